@@ -1,0 +1,50 @@
+"""From a text to its words, in any script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["words"]
+
+# Scripts written without spaces: Thai to Lao, Burmese, Khmer, kana, Han.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00020000-\U0003fffd"
+)
+# Python's \w leaves out combining marks, and so would cut every Hindi or Tamil word apart.
+_MARKS = "".join(
+    re.escape(chr(code))
+    for code in range(0x300, 0x1D00)
+    if unicodedata.category(chr(code))[0] == "M"
+)
+_RUN = re.compile(f"([{_UNSPACED}]+)|((?:[^\\W_{_UNSPACED}]|[{_MARKS}]){{2,}})")
+
+LONGEST_WORD = 64
+"""Characters; anything longer is data or damage, not a word."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, in their order, repeats kept.
+
+    A word is a run of two or more letters, digits and combining marks. Scripts written without
+    spaces give overlapping pairs of characters instead. Linear in the length of the text.
+
+    Args:
+        text: any text at all.
+
+    Returns:
+        The words; empty for a text without any.
+    """
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
+    found: list[str] = []
+    for unspaced, word in _RUN.findall(text.lower()):
+        if word:
+            if len(word) <= LONGEST_WORD:
+                found.append(word)
+        elif len(unspaced) == 1:
+            found.append(unspaced)
+        else:
+            found.extend(unspaced[at : at + 2] for at in range(len(unspaced) - 1))
+    return found

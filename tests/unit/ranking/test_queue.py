@@ -1,0 +1,107 @@
+"""The queue's promises, whatever the texts and labels."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.errors import UsageError
+from review.ranking import Queue
+
+WORDS = ["cat", "dog", "vision", "transformer", "the", "of", "learning", "robot", "学习", ""]
+TEXT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
+TEXTS = st.lists(st.tuples(TEXT, TEXT), max_size=12)
+
+VISION = [
+    ("robot arms grasp", "grasping with robot hands"),
+    ("vision transformer", "images and attention"),
+    ("transformer attention for images", ""),
+    ("robot legs walk", "walking robots"),
+    ("attention in images", "a vision transformer again"),
+    ("robot cars drive", "driving robot"),
+]
+
+
+@st.composite
+def texts_and_labels(draw: st.DrawFn) -> tuple[list[tuple[str, str]], dict[int, bool]]:
+    texts = draw(TEXTS)
+    rows = st.integers(0, len(texts) - 1) if texts else st.nothing()
+    return texts, draw(st.dictionaries(rows, st.booleans())) if texts else {}
+
+
+@given(texts_and_labels())
+def test_order_holds_every_unlabelled_row_once_best_first(
+    case: tuple[list[tuple[str, str]], dict[int, bool]],
+) -> None:
+    texts, labels = case
+    ranking = Queue(texts).order(labels)
+    assert sorted(ranking.order) == [row for row in range(len(texts)) if row not in labels]
+    assert len(ranking.scores) == len(ranking.order)
+    assert ranking.trained == (set(labels.values()) == {True, False})
+    pairs = list(zip(ranking.scores, ranking.order, strict=True))
+    assert pairs == sorted(pairs, key=lambda pair: (-pair[0], pair[1]))
+
+
+@given(texts_and_labels())
+def test_order_does_not_depend_on_the_order_of_labels_or_on_the_past(
+    case: tuple[list[tuple[str, str]], dict[int, bool]],
+) -> None:
+    texts, labels = case
+    queue = Queue(texts)
+    first = queue.order(labels)
+    queue.order({row: not included for row, included in labels.items()})
+    queue.order({})
+    assert queue.order(dict(reversed(labels.items()))) == first == Queue(texts).order(labels)
+
+
+@given(texts_and_labels(), TEXTS)
+def test_extending_equals_building_at_once(
+    case: tuple[list[tuple[str, str]], dict[int, bool]], more: list[tuple[str, str]]
+) -> None:
+    texts, labels = case
+    grown = Queue(texts)
+    grown.order(labels)
+    grown.extend(more)
+    assert len(grown) == len(texts) + len(more)
+    assert grown.order(labels) == Queue(texts + more).order(labels)
+
+
+def test_until_a_label_of_each_kind_the_order_is_the_sources() -> None:
+    queue = Queue(VISION)
+    assert queue.order({}).order == [0, 1, 2, 3, 4, 5]
+    assert queue.order({1: True, 4: True}).order == [0, 2, 3, 5]
+    assert queue.order({0: False}).trained is False
+
+
+def test_what_resembles_the_included_comes_first() -> None:
+    ranking = Queue(VISION).order({1: True, 0: False})
+    assert ranking.trained
+    assert set(ranking.order[:2]) == {2, 4}
+
+
+def test_a_changed_label_changes_the_order() -> None:
+    queue = Queue(VISION)
+    queue.order({1: True, 0: False})
+    assert set(queue.order({1: False, 0: True}).order[:2]) == {3, 5}
+
+
+def test_equal_texts_keep_the_order_of_the_sources() -> None:
+    ranking = Queue([("same words", "here")] * 5).order({3: True, 1: False})
+    assert ranking.order == [0, 2, 4]
+
+
+def test_texts_without_words_fall_back_to_the_order_of_the_sources() -> None:
+    ranking = Queue([("", ""), ("the of", "and"), ("x" * 100_000, ""), ("?", "")]).order(
+        {0: True, 1: False}
+    )
+    assert ranking.order == [2, 3]
+
+
+def test_other_scripts_are_ranked() -> None:
+    texts = [("图像识别", ""), ("机器人行走", ""), ("机器人手臂", ""), ("识别图像的方法", "")]
+    assert Queue(texts).order({0: True, 1: False}).order == [3, 2]
+
+
+@pytest.mark.parametrize("row", [-1, 6])
+def test_a_label_of_a_row_that_does_not_exist_is_refused(row: int) -> None:
+    with pytest.raises(UsageError, match=str(row)):
+        Queue(VISION).order({row: True})
