@@ -1,0 +1,130 @@
+# make lab     install what is needed and open the example review in JupyterLab
+# make test    install what the tests need, run the checks and every test (JUDGES=no: no TeX, no pandoc)
+# make check   lints, types, layers; Python and TypeScript
+# make bench   measure; prints numbers, asserts none
+# make clean   remove what was made, but no review
+#
+# LAB_ARGS is passed on to JupyterLab, PYTEST_ARGS to every run of pytest.
+
+PYTHON ?= python3
+JUDGES ?= yes
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+LABEXTENSION := extension/jupyterlab_litreview/labextension/package.json
+WIDGET := review/widgets/static/triage.js
+EXAMPLE := notebooks/seeds.review
+
+FRONT := extension/package-lock.json $(wildcard extension/*.json extension/*.mjs extension/.npmrc) \
+	$(shell find extension/src extension/style extension/schema -type f 2>/dev/null)
+
+# Programs started by tests and by JupyterLab are those of the environment.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+
+say = @printf '\n\033[1m%s\033[0m\n' "$(1)"
+
+.PHONY: lab test check bench clean ready front
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+lab: ready $(EXAMPLE)
+	$(call say,Opening JupyterLab on $(EXAMPLE))
+	exec jupyter lab --LitReview.open_review=$(EXAMPLE) $$(test "$$(id -u)" != 0 || echo --allow-root) $(LAB_ARGS)
+
+check: $(VENV)/.dev ready
+	$(call say,Lints: Python)
+	ruff check
+	ruff format --check
+	$(call say,Types: Python)
+	mypy
+	$(call say,Layers)
+	lint-imports
+	$(call say,Lints and types: TypeScript)
+	cd extension && npm run --silent lint
+
+test: $(VENV)/.test check
+	$(call say,Looking for a browser)
+	python tools/browser.py --install
+ifneq ($(JUDGES),no)
+	$(call say,Looking for the judges of bibliographies: bibtex pdflatex biber pandoc)
+	python tools/judges.py --install
+	$(call say,Tests: units and store and judges)
+	pytest $(PYTEST_ARGS) tests/unit tests/store tests/judges
+else
+	$(call say,Tests: units and store; JUDGES=no leaves out bibtex pdflatex biber and pandoc)
+	pytest $(PYTEST_ARGS) tests/unit tests/store
+endif
+	$(call say,Tests: server)
+	pytest $(PYTEST_ARGS) tests/server
+	$(call say,Tests: browser)
+	pytest $(PYTEST_ARGS) tests/browser
+	$(call say,Tests: wheel)
+	pytest $(PYTEST_ARGS) tests/wheel
+	$(call say,Tests: notebooks)
+	pytest $(PYTEST_ARGS) tests/notebooks
+	$(call say,All passed)
+
+bench: $(VENV)/.test ready
+	@for bench in benchmarks/bench_*.py; do \
+		printf '\n\033[1m%s\033[0m\n' "$$bench"; python "$$bench" || exit 1; done
+
+clean:
+	rm -rf $(VENV) dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+	rm -rf extension/node_modules extension/lib extension/*.tsbuildinfo
+	rm -rf extension/jupyterlab_litreview/labextension review/widgets/static
+	find review extension/jupyterlab_litreview tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# What is made on the way. Files in $(VENV) that start with a dot say that a step is done.
+
+ready: $(VENV)/.installed
+
+front: $(LABEXTENSION)
+
+$(EXAMPLE): | ready
+	$(call say,Making $(EXAMPLE) from the five seed pages)
+	jupyter review new $@
+	jupyter review add $@ seeds/*.txt
+
+$(BIN)/uv:
+	$(call say,Making a Python environment in $(VENV))
+	$(PYTHON) tools/environment.py $(VENV)
+	$(BIN)/python -m pip install --quiet uv
+
+$(VENV)/.run: pyproject.toml $(BIN)/uv
+	$(call say,Installing JupyterLab and the libraries)
+	$(UV) -r pyproject.toml jupyter-builder
+	@touch $@
+
+$(VENV)/.dev: pyproject.toml $(VENV)/.run
+	$(call say,Installing the lints)
+	$(UV) -r pyproject.toml --extra dev
+	@touch $@
+
+$(VENV)/.test: pyproject.toml $(VENV)/.dev
+	$(call say,Installing what the tests need)
+	$(UV) -r pyproject.toml --extra dev --extra test --extra postgresql
+	@touch $@
+
+extension/node_modules/.package-lock.json: extension/package.json extension/package-lock.json
+	$(call say,Installing what builds the extension (a minute or two))
+	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || \
+		{ echo "The extension is built with Node 20 or newer and npm; install them and run make again." >&2; exit 1; }
+	cd extension && npm ci --no-audit --no-fund
+	@touch $@
+
+# One command builds both; either one missing or older than a source runs it.
+$(LABEXTENSION): $(FRONT) extension/node_modules/.package-lock.json $(if $(wildcard $(WIDGET)),,missing) | $(VENV)/.run
+	$(call say,Building the extension and the widget)
+	cd extension && npm run --silent build:prod
+	@test -f $(WIDGET) && touch $@
+
+.PHONY: missing
+missing:
+
+# The link makes a new build show without a new installation.
+$(VENV)/.installed: pyproject.toml extension/install.json $(wildcard extension/jupyter-config/*/*) $(VENV)/.run | $(LABEXTENSION)
+	$(call say,Installing jupyterlab-litreview)
+	SKIP_JUPYTER_BUILDER=1 $(UV) --no-deps --editable .
+	jupyter-builder develop --overwrite extension/jupyterlab_litreview
+	@touch $@
