@@ -1,0 +1,46 @@
+"""Normal forms in which the same paper reads the same, wherever it was found."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["arxiv_id", "doi", "title"]
+
+_RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}/\S+")
+_ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.")
+
+
+def doi(text: str) -> str:
+    """The DOI in lower case without a resolver (DOIs ignore case); empty if it is none.
+
+    A DOI that arXiv gave out (10.48550/arXiv.…) is an arXiv id and so is none here.
+    """
+    found = _DOI.match(_RESOLVER.sub("", text.strip()))
+    if not found or _ARXIV_DOI.match(found[0]):
+        return ""
+    return found[0].rstrip(".,;").lower()
+
+
+def arxiv_id(text: str) -> str:
+    """The arXiv identifier without its version; empty if it is none."""
+    bare = _RESOLVER.sub("", text.strip())
+    registered = _ARXIV_DOI.match(bare)
+    bare = registered[1] if registered else bare
+    bare = re.sub(r"^(?:https?://)?arxiv\.org/(?:abs|pdf)/|^arxiv:\s*", "", bare, flags=re.I)
+    found = _ARXIV.match(bare)
+    return found[1].lower() if found else ""
+
+
+def title(text: str) -> str:
+    """Letters and digits only, case folded, compatibility forms unified, LaTeX commands dropped.
+
+    A title of nothing but symbols keeps its symbols.
+    """
+    plain = _COMMAND.sub(" ", text) if "\\" in text else text
+    folded = unicodedata.normalize("NFKC", plain).casefold()
+    kept = "".join(char for char in folded if char.isalnum() or unicodedata.combining(char))
+    return kept or "".join(text.split())

@@ -1,0 +1,24 @@
+"""The words of the field as frozen dataclasses; standard library only."""
+
+from review.model.entry import Entry, Problem
+from review.model.event import STAGE, Event, Kind
+from review.model.record import Decision, Link, Note, Occurrence, Record, Source, Text
+from review.model.report import Failure, FileReport, Report
+
+__all__ = [
+    "STAGE",
+    "Decision",
+    "Entry",
+    "Event",
+    "Failure",
+    "FileReport",
+    "Kind",
+    "Link",
+    "Note",
+    "Occurrence",
+    "Problem",
+    "Record",
+    "Report",
+    "Source",
+    "Text",
+]

@@ -1,0 +1,55 @@
+"""An event: one thing that was done, never changed afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+__all__ = ["STAGE", "Event", "Kind"]
+
+STAGE = "title-abstract"
+"""The stage of screening an event belongs to unless it says otherwise (PRISMA 2020)."""
+
+
+class Kind(StrEnum):
+    """What was done."""
+
+    IMPORTED = "imported"
+    DECIDED = "decided"
+    TAGGED = "tagged"
+    NOTED = "noted"
+    KEY_FROZEN = "key frozen"
+    RETRACTED = "retracted"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the log.
+
+    Attributes:
+        id: UUIDv7, so that ids sort as the log does.
+        seq: number within the review, from 1, without gaps.
+        act: the act it belongs to: what one key press or call did, undone as one.
+        reviewer: who did it.
+        at: when, UTC.
+        stage: the stage of screening.
+        kind: what was done.
+        record: the record's id; ``None`` if it concerns the whole review.
+        slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``;
+            the last standing event of a slot gives the value.
+        payload: the value.
+    """
+
+    id: str
+    seq: int
+    act: str
+    reviewer: str
+    at: datetime
+    stage: str
+    kind: Kind
+    record: str | None
+    slot: str
+    payload: Mapping[str, Any] = field(default_factory=dict)

@@ -1,0 +1,135 @@
+"""A record: one reference, where it came from, and what the reviewer did with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+__all__ = ["Decision", "Link", "Note", "Occurrence", "Record", "Source", "Text"]
+
+
+class Decision(StrEnum):
+    """What a reviewer decided of a record; no decision at all is ``None``."""
+
+    INCLUDE = "include"
+    MAYBE = "maybe"
+    EXCLUDE = "exclude"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where records came from: one imported file.
+
+    Attributes:
+        name: the file's name.
+        format: the reader that read it, such as ``seedpage``.
+        digest: SHA-256 of the file's bytes, hexadecimal.
+        date: the date the page gives, as it gives it (``Mar 12``), or empty.
+        entries: how many entries were read.
+    """
+
+    name: str
+    format: str
+    digest: str
+    date: str = ""
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One appearance of a record in a source.
+
+    Attributes:
+        source: the source's name.
+        position: place among the source's entries, from 1.
+        line: line of the source, from 1.
+        date: the source's page date, or empty.
+    """
+
+    source: str
+    position: int
+    line: int
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One version of title and abstract, exactly as a source had it."""
+
+    title: str
+    abstract: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address found in a record.
+
+    Attributes:
+        kind: ``code``, ``model``, ``data``, ``project``, ``paper``, ``doi`` or ``web``.
+        url: http or https only.
+    """
+
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One free-text note on a record.
+
+    Attributes:
+        id: the note's own id.
+        reviewer: who wrote it.
+        text: what it says.
+        at: when it was last changed, UTC.
+    """
+
+    id: str
+    reviewer: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One reference with its sources and its state for one reviewer.
+
+    Attributes:
+        id: short and stable, see `review.identity`.
+        position: place in the order of the sources, from 1.
+        title: the shown version's title.
+        abstract: the shown version's abstract.
+        texts: every version of the text, the shown one first.
+        occurrences: every appearance, in order of import.
+        links: addresses in the shown text and fields, in order, each once.
+        key: the citation key.
+        key_frozen: whether the key has left the review and so never changes.
+        decision: the reviewer's decision, ``None`` while undecided.
+        reasons: why it was excluded.
+        tags: in alphabetical order.
+        notes: in order of writing.
+        authors, year, doi, arxiv, url, type, fields: as in `Entry`.
+    """
+
+    id: str
+    position: int
+    title: str
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    doi: str = ""
+    arxiv: str = ""
+    url: str = ""
+    type: str = "misc"
+    fields: Mapping[str, str] = field(default_factory=dict)
+    texts: tuple[Text, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    links: tuple[Link, ...] = ()
+    key: str = ""
+    key_frozen: bool = False
+    decision: Decision | None = None
+    reasons: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,88 @@
+"""What a reader is, and how the right one is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.metadata import entry_points
+from typing import Protocol, runtime_checkable
+
+from review.errors import InputError
+from review.model import Entry, Problem
+
+__all__ = ["GROUP", "HEAD", "Reader", "choose", "decode", "readers"]
+
+GROUP = "review.sources"
+"""The entry-point group through which readers are found."""
+
+HEAD = 4096
+"""How many characters of a source a reader may look at to recognise it."""
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Reads one format.
+
+    A reader is told by content, never by a file's name, so that a renamed file reads the same.
+    """
+
+    name: str
+
+    def sniff(self, head: str) -> bool:
+        """Whether text that starts like this is of this reader's format."""
+
+    def read(self, text: str) -> Iterator[Entry | Problem]:
+        """Yield what the source holds, in its order; never raise over one bad entry."""
+
+    def page_date(self, text: str) -> str:
+        """The date the source gives for itself, as it stands there, or an empty string."""
+
+
+def readers() -> list[Reader]:
+    """Every installed reader, the most particular first: a seed page looks like any text."""
+    found = [entry.load() for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name)]
+    return sorted(found, key=lambda reader: reader.name == "seedpage")
+
+
+def choose(text: str, name: str) -> Reader:
+    """The reader for this text.
+
+    Raises:
+        InputError: if no reader knows the format.
+    """
+    head = text[:HEAD]
+    for reader in readers():
+        if reader.sniff(head):
+            return reader
+    known = ", ".join(sorted(reader.name for reader in readers()))
+    raise InputError(
+        f"{name}: no reader knows this format; give it as one of {known}, or check the file"
+    )
+
+
+def decode(data: bytes, name: str) -> str:
+    """The text of a file.
+
+    UTF-8, or what a byte-order mark says. Line ends are left as they are.
+
+    Raises:
+        InputError: if the file is empty, binary, or in another encoding; with the line.
+    """
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty; nothing was added")
+    encoding = next((codec for mark, codec in _BOMS if data.startswith(mark)), "utf-8")
+    if encoding == "utf-8" and b"\x00" in data[:65536]:
+        raise InputError(f"{name}: the file is binary, not text; export the references as text")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise InputError(
+            f"{name}:{line}: the file is not UTF-8 (byte 0x{data[error.start]:02x}); "
+            "save it as UTF-8 and add it again"
+        ) from None

@@ -1,0 +1,68 @@
+"""The log folded in memory, from nothing but its events: what the tables must agree with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from review.model import Event, Kind
+
+__all__ = ["Folded", "fold"]
+
+
+@dataclass(slots=True)
+class Folded:
+    """The present state.
+
+    Attributes:
+        decisions: ``(record, reviewer, stage)`` to decision and reasons.
+        tags: ``(record, reviewer, name)``.
+        notes: ``(record, reviewer, id)`` to text.
+        keys: record to its frozen key.
+    """
+
+    decisions: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    tags: set[tuple[str, str, str]] = field(default_factory=set)
+    notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def fold(events: Iterable[Event]) -> Folded:
+    """Fold a log.
+
+    An act stands unless a standing act retracts it. A retraction comes after what it retracts,
+    so one pass from the newest event to the oldest tells which stand.
+    """
+    log = sorted(events, key=lambda event: event.id)
+    retracted: set[str] = set()
+    for event in reversed(log):
+        if event.kind is Kind.RETRACTED and event.act not in retracted:
+            retracted.add(event.payload["act"])
+    state = Folded()
+    for event in log:
+        if event.act not in retracted:
+            _set(state, event)
+    return state
+
+
+def _set(state: Folded, event: Event) -> None:
+    if event.record is None:
+        return
+    name = event.slot.partition(":")[2]
+    place = (event.record, event.reviewer, name)
+    payload = event.payload
+    if event.kind is Kind.DECIDED:
+        at = (event.record, event.reviewer, event.stage)
+        if payload["decision"] is None:
+            state.decisions.pop(at, None)
+        else:
+            state.decisions[at] = (payload["decision"], tuple(payload["reasons"]))
+    elif event.kind is Kind.TAGGED:
+        (state.tags.add if payload["on"] else state.tags.discard)(place)
+    elif event.kind is Kind.NOTED:
+        if payload["text"]:
+            state.notes[place] = payload["text"]
+        else:
+            state.notes.pop(place, None)
+    elif event.kind is Kind.KEY_FROZEN:
+        state.keys[event.record] = payload["key"]

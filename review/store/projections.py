@@ -1,0 +1,141 @@
+"""The present state, kept in step with the log.
+
+Every event sets one slot of a record (its decision, one tag, one note) for one reviewer and
+stage; the last standing event of a slot gives its value, an empty value clears it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
+
+from review.model import Event, Kind
+from review.store import tables
+
+__all__ = ["apply", "rebuild", "refold", "set_standing"]
+
+_TABLES = {
+    Kind.DECIDED: tables.decision,
+    Kind.TAGGED: tables.tag,
+    Kind.NOTED: tables.note,
+}
+_KEYS = {
+    Kind.DECIDED: ("record", "reviewer", "stage"),
+    Kind.TAGGED: ("record", "reviewer", "name"),
+    Kind.NOTED: ("record", "reviewer", "id"),
+}
+
+
+def apply(connection: Connection, events: Iterable[Event]) -> None:
+    """Set the slots of new events, which stand and are the newest of their slots."""
+    last: dict[tuple[Any, ...], Event] = {}
+    for event in events:
+        last[event.record, event.reviewer, event.stage, event.slot] = event
+    for kind, table in _TABLES.items():
+        _set(connection, table, kind, [event for event in last.values() if event.kind is kind])
+    frozen = [
+        {"of": event.record, "key": event.payload["key"], "folded": event.payload["key"].lower()}
+        for event in last.values()
+        if event.kind is Kind.KEY_FROZEN
+    ]
+    if frozen:
+        record = tables.record
+        connection.execute(
+            update(record)
+            .where(record.c.id == bindparam("of"))
+            .values(key=bindparam("key"), folded_key=bindparam("folded"), key_frozen=True),
+            frozen,
+        )
+
+
+def set_standing(connection: Connection, act: str, *, standing: bool) -> None:
+    """Mark an act as retracted, or as standing again."""
+    connection.execute(
+        update(tables.act).where(tables.act.c.id == act).values(standing=standing)
+    )
+
+
+def refold(connection: Connection, act: str) -> None:
+    """Set every slot that an act touched to what the standing events now say."""
+    event = tables.event
+    touched = connection.execute(
+        select(event).where(event.c.act == act, event.c.record.is_not(None)).order_by(event.c.seq)
+    ).all()
+    slots = {(row.record, row.reviewer, row.stage, row.slot): (Kind(row.kind), None) for row in touched}
+    values: dict[tuple[Any, ...], Any] = dict(slots)
+    for chunk in _chunks(sorted({row.record for row in touched})):
+        standing = (
+            select(event)
+            .join(tables.act, tables.act.c.id == event.c.act)
+            .where(tables.act.c.standing, event.c.record.in_(chunk))
+            .order_by(event.c.seq)
+        )
+        for row in connection.execute(standing):
+            place = (row.record, row.reviewer, row.stage, row.slot)
+            if place in slots:
+                values[place] = (Kind(row.kind), row)
+    for kind, table in _TABLES.items():
+        places = [place for place, (of, _) in values.items() if of is kind]
+        cleared = [_cleared(kind, place) for place in places]
+        _clear(connection, table, kind, cleared)
+        rows = [row for place in places if (row := _value(kind, values[place][1])) is not None]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the present state anew from the log; acts must be in place."""
+    for table in _TABLES.values():
+        connection.execute(delete(table))
+    for (act,) in connection.execute(select(tables.act.c.id).order_by(tables.act.c.seq)).all():
+        refold(connection, act)
+
+
+def _set(connection: Connection, table: Table, kind: Kind, events: Sequence[Event]) -> None:
+    if not events:
+        return
+    _clear(
+        connection,
+        table,
+        kind,
+        [_cleared(kind, (e.record, e.reviewer, e.stage, e.slot)) for e in events],
+    )
+    rows = [row for event in events if (row := _value(kind, event)) is not None]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _clear(connection: Connection, table: Table, kind: Kind, keys: list[tuple[Any, ...]]) -> None:
+    columns = tuple_(*(table.c[name] for name in _KEYS[kind]))
+    for chunk in _chunks(keys):
+        connection.execute(delete(table).where(columns.in_(chunk)))
+
+
+def _cleared(kind: Kind, place: tuple[Any, ...]) -> tuple[Any, ...]:
+    record, reviewer, stage, slot = place
+    return (record, reviewer, stage if kind is Kind.DECIDED else slot.partition(":")[2])
+
+
+def _value(kind: Kind, event: Any) -> dict[str, Any] | None:
+    """The row that an event sets in its table; ``None`` if it empties the slot."""
+    if event is None:
+        return None
+    row = {"record": event.record, "reviewer": event.reviewer, "seq": event.seq}
+    payload = event.payload
+    name = event.slot.partition(":")[2]
+    if kind is Kind.DECIDED:
+        if payload["decision"] is None:
+            return None
+        decided = {"decision": payload["decision"], "reasons": payload["reasons"]}
+        return row | {"stage": event.stage} | decided
+    if kind is Kind.TAGGED:
+        return row | {"name": name} if payload["on"] else None
+    at = event.at if isinstance(event.at, str) else event.at.isoformat()
+    return row | {"id": name, "text": payload["text"], "at": at} if payload["text"] else None
+
+
+def _chunks(items: list[Any], size: int = 300) -> Iterable[list[Any]]:
+    """Slices small enough for a database's limit on bound values."""
+    return (items[start : start + size] for start in range(0, len(items), size))

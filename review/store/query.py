@@ -1,0 +1,237 @@
+"""Reading records and counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+
+from review.identity import find_links, ranked_texts
+from review.model import (
+    STAGE,
+    Decision,
+    Note,
+    Occurrence,
+    Record,
+    Source,
+    Text,
+)
+from review.store import tables
+
+__all__ = ["Filter", "count", "decisions", "find", "load", "occurrences", "sources", "tallies"]
+
+UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which records are wanted.
+
+    Attributes:
+        where: ``all``, ``undecided`` or a decision.
+        text: words that must all stand in title, abstract, a tag or a note; case is ignored.
+        tag: a tag the record must have.
+        source: the name of a source it must come from.
+    """
+
+    where: str = "all"
+    text: str = ""
+    tag: str = ""
+    source: str = ""
+
+
+def find(
+    connection: Connection,
+    reviewer: str,
+    wanted: Filter = Filter(),  # noqa: B008 - frozen
+    offset: int = 0,
+    limit: int | None = None,
+) -> list[str]:
+    """Ids of the wanted records in the order of their sources."""
+    query = _select(reviewer, wanted, tables.record.c.id).order_by(tables.record.c.position)
+    return list(connection.execute(query.offset(offset).limit(limit)).scalars())
+
+
+def count(connection: Connection, reviewer: str, wanted: Filter = Filter()) -> int:  # noqa: B008
+    """How many records are wanted."""
+    return connection.scalar(_select(reviewer, wanted, func.count())) or 0
+
+
+def load(connection: Connection, reviewer: str, ids: Sequence[str] | None = None) -> list[Record]:
+    """Records with their state for one reviewer, in the order of ``ids`` (or of the sources)."""
+    record = tables.record
+    rows = _rows(connection, select(record).order_by(record.c.position), record.c.id, ids)
+    texts = _group(_rows(connection, select(tables.text), tables.text.c.record, ids))
+    tags = _group(_rows(connection, select(tables.tag), tables.tag.c.record, ids))
+    note = tables.note
+    notes = _group(_rows(connection, select(note).order_by(note.c.id), note.c.record, ids))
+    seen = tables.occurrence
+    where = (
+        select(seen, tables.source.c.name, tables.source.c.date)
+        .join(tables.source)
+        .order_by(seen.c.id)
+    )
+    occurrences = _group(_rows(connection, where, seen.c.record, ids))
+    decision = tables.decision
+    mine = select(decision).where(decision.c.reviewer == reviewer, decision.c.stage == STAGE)
+    decided = {row.record: row for row in _rows(connection, mine, decision.c.record, ids)}
+    found = {
+        row.id: _record(
+            row,
+            texts.get(row.id, ()),
+            occurrences.get(row.id, ()),
+            decided.get(row.id),
+            tags.get(row.id, ()),
+            notes.get(row.id, ()),
+        )
+        for row in rows
+    }
+    return list(found.values()) if ids is None else [found[id] for id in ids if id in found]
+
+
+def decisions(connection: Connection, reviewer: str) -> dict[str, Decision]:
+    """Every decision of a reviewer, by record."""
+    table = tables.decision
+    rows = connection.execute(
+        select(table.c.record, table.c.decision).where(
+            table.c.reviewer == reviewer, table.c.stage == STAGE
+        )
+    )
+    return {record: Decision(decision) for record, decision in rows}
+
+
+def tallies(connection: Connection, reviewer: str) -> dict[str, dict[str, int]]:
+    """Counts of ``decisions``, ``tags`` and ``reasons`` (by falling count)."""
+    table = tables.decision
+    mine = and_(table.c.reviewer == reviewer, table.c.stage == STAGE)
+    by_decision = dict(
+        connection.execute(
+            select(table.c.decision, func.count()).where(mine).group_by(table.c.decision)
+        ).all()
+    )
+    total = connection.scalar(select(func.count()).select_from(tables.record)) or 0
+    counts = {decision.value: by_decision.get(decision.value, 0) for decision in Decision}
+    counts[UNDECIDED] = total - sum(counts.values())
+    tag = tables.tag
+    tags = connection.execute(
+        select(tag.c.name, func.count(tag.c.record.distinct())).group_by(tag.c.name)
+    ).all()
+    reasons: dict[str, int] = {}
+    for (given,) in connection.execute(
+        select(table.c.reasons).where(mine, table.c.decision == Decision.EXCLUDE.value)
+    ):
+        for reason in given:
+            reasons[reason] = reasons.get(reason, 0) + 1
+    return {
+        "decisions": counts,
+        "tags": _falling((name, number) for name, number in tags),
+        "reasons": _falling(reasons.items()),
+    }
+
+
+def sources(connection: Connection) -> list[Source]:
+    """Every source, in order of import."""
+    table = tables.source
+    return [
+        Source(row.name, row.format, row.digest, row.date, row.entries)
+        for row in connection.execute(select(table).order_by(table.c.id))
+    ]
+
+
+def occurrences(connection: Connection) -> int:
+    """How many entries all sources together gave."""
+    return connection.scalar(select(func.count()).select_from(tables.occurrence)) or 0
+
+
+def _select(reviewer: str, wanted: Filter, *columns: Any) -> Select[Any]:
+    record, decision, tag, note = tables.record, tables.decision, tables.tag, tables.note
+    query = select(*columns).select_from(record)
+    if wanted.where != "all":
+        mine = select(decision.c.record).where(
+            decision.c.record == record.c.id,
+            decision.c.reviewer == reviewer,
+            decision.c.stage == STAGE,
+        )
+        if wanted.where == UNDECIDED:
+            query = query.where(~mine.exists())
+        else:
+            query = query.where(mine.where(decision.c.decision == wanted.where).exists())
+    for word in wanted.text.casefold().split():
+        anywhere: list[ColumnElement[bool]] = [record.c.folded.contains(word, autoescape=True)]
+        for table, column in ((tag, tag.c.name), (note, note.c.text)):
+            holds = func.lower(column).contains(word, autoescape=True)
+            anywhere.append(record.c.id.in_(select(table.c.record).where(holds)))
+        query = query.where(or_(*anywhere))
+    if wanted.tag:
+        query = query.where(record.c.id.in_(select(tag.c.record).where(tag.c.name == wanted.tag)))
+    if wanted.source:
+        seen = (
+            select(tables.occurrence.c.record)
+            .join(tables.source)
+            .where(tables.source.c.name == wanted.source)
+        )
+        query = query.where(record.c.id.in_(seen))
+    return query
+
+
+def _rows(
+    connection: Connection, query: Select[Any], column: Any, ids: Sequence[str] | None
+) -> list[Any]:
+    if ids is None:
+        return list(connection.execute(query))
+    found: list[Any] = []
+    for start in range(0, len(ids), 500):
+        found += connection.execute(query.where(column.in_(ids[start : start + 500])))
+    return found
+
+
+def _group(rows: Iterable[Any]) -> dict[str, list[Any]]:
+    groups: dict[str, list[Any]] = {}
+    for row in rows:
+        groups.setdefault(row.record, []).append(row)
+    return groups
+
+
+def _falling(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    return dict(sorted(counts, key=lambda item: (-item[1], item[0])))
+
+
+def _record(
+    row: Any,
+    texts: Iterable[Any],
+    seen: Iterable[Any],
+    decided: Any,
+    tags: Iterable[Any],
+    notes: Iterable[Any],
+) -> Record:
+    fields = {"doi": row.doi, "arxiv": row.arxiv, "url": row.url}
+    return Record(
+        id=row.id,
+        position=row.position,
+        title=row.title,
+        abstract=row.abstract,
+        authors=tuple(row.authors),
+        year=row.year,
+        doi=row.doi,
+        arxiv=row.arxiv,
+        url=row.url,
+        type=row.type,
+        fields=row.fields,
+        texts=ranked_texts(Text(text.title, text.abstract) for text in texts),
+        occurrences=tuple(
+            Occurrence(one.name, one.position, one.line, one.date) for one in seen
+        ),
+        links=find_links([row.abstract], fields),
+        key=row.key,
+        key_frozen=row.key_frozen,
+        decision=Decision(decided.decision) if decided else None,
+        reasons=tuple(decided.reasons) if decided else (),
+        tags=tuple(sorted({tag.name for tag in tags})),
+        notes=tuple(
+            Note(note.id, note.reviewer, note.text, datetime.fromisoformat(note.at))
+            for note in notes
+        ),
+    )

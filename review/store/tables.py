@@ -1,0 +1,185 @@
+"""The tables of a review.
+
+``event`` and ``source``, ``record``, ``text``, ``identity``, ``occurrence``, ``leftover`` are the
+truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``note`` are the present
+state, folded from the log in the transaction that appends to it. One database holds one review.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+__all__ = [
+    "act",
+    "decision",
+    "event",
+    "identity",
+    "leftover",
+    "metadata",
+    "note",
+    "occurrence",
+    "record",
+    "review",
+    "source",
+    "tag",
+    "text",
+]
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+review = Table(
+    "review",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False, comment="always 1"),
+    Column("last_seq", Integer, nullable=False, comment="number of the newest event"),
+    Column("last_event", String(36), nullable=False, comment="id of the newest event"),
+    Column("created", String(32), nullable=False, comment="UTC, ISO 8601"),
+)
+
+event = Table(
+    "event",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(36), nullable=False, unique=True),
+    Column("act", String(36), nullable=False),
+    Column("reviewer", Text, nullable=False),
+    Column("at", String(32), nullable=False, comment="UTC, ISO 8601"),
+    Column("stage", String(32), nullable=False),
+    Column("kind", String(32), nullable=False),
+    Column("record", String(64)),
+    Column("slot", Text, nullable=False),
+    Column("payload", JSON, nullable=False),
+    Index("ix_event_act", "act"),
+    Index("ix_event_record", "record", "seq"),
+)
+
+act = Table(
+    "act",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("seq", Integer, nullable=False, comment="of its newest event"),
+    Column("reviewer", Text, nullable=False),
+    Column("role", String(8), nullable=False, comment="do, undo, redo, or keep: not undoable"),
+    Column("target", String(36), comment="the act that an undo or redo retracts"),
+    Column("standing", Boolean, nullable=False, comment="not retracted"),
+    Column("label", Text, nullable=False),
+    Index("ix_act_reviewer", "reviewer", "role", "standing", "seq"),
+)
+
+source = Table(
+    "source",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("format", String(32), nullable=False),
+    Column("digest", String(64), nullable=False, unique=True),
+    Column("date", Text, nullable=False),
+    Column("entries", Integer, nullable=False),
+)
+
+record = Table(
+    "record",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("position", Integer, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    Column("abstract", Text, nullable=False),
+    Column("authors", JSON, nullable=False),
+    Column("year", Integer),
+    Column("doi", Text, nullable=False),
+    Column("arxiv", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("type", String(32), nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("folded_key", Text, nullable=False, unique=True, comment="BibTeX ignores case"),
+    Column("key_frozen", Boolean, nullable=False),
+    Column("folded", Text, nullable=False, comment="title and abstract, case folded, to search"),
+)
+
+identity = Table(
+    "identity",
+    metadata,
+    Column("value", Text, primary_key=True),
+    Column("record", ForeignKey("record.id"), nullable=False, index=True),
+)
+
+text = Table(
+    "text",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record", ForeignKey("record.id"), nullable=False, index=True),
+    Column("title", Text, nullable=False),
+    Column("abstract", Text, nullable=False),
+)
+
+occurrence = Table(
+    "occurrence",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record", ForeignKey("record.id"), nullable=False, index=True),
+    Column("source", ForeignKey("source.id"), nullable=False, index=True),
+    Column("position", Integer, nullable=False),
+    Column("line", Integer, nullable=False),
+)
+
+leftover = Table(
+    "leftover",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", ForeignKey("source.id"), nullable=False, index=True),
+    Column("line", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+decision = Table(
+    "decision",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("reviewer", Text, primary_key=True),
+    Column("stage", String(32), primary_key=True),
+    Column("decision", String(16), nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Index("ix_decision_reviewer", "reviewer", "stage", "decision"),
+)
+
+tag = Table(
+    "tag",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("reviewer", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Index("ix_tag_name", "name"),
+)
+
+note = Table(
+    "note",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("reviewer", Text, primary_key=True),
+    Column("id", String(36), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("seq", Integer, nullable=False),
+)
