@@ -12,10 +12,13 @@ __all__ = ["find", "kind"]
 
 _NOT_URL = r"\s<>\"'`{}\\^|\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069"
 _URL = re.compile(rf"https?://[^{_NOT_URL}]{{1,2000}}", re.IGNORECASE)
-_CODE = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sourceforge.net")
-_PAPER = ("arxiv.org", "openreview.net", "aclanthology.org", "proceedings.mlr.press")
-_MODEL = ("huggingface.co", "hf.co")
-_DATA = ("zenodo.org", "kaggle.com", "figshare.com")
+_HOSTS = {
+    "doi": ("doi.org",),
+    "code": ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sourceforge.net"),
+    "paper": ("arxiv.org", "openreview.net", "aclanthology.org", "proceedings.mlr.press"),
+    "model": ("huggingface.co", "hf.co"),
+    "data": ("zenodo.org", "kaggle.com", "figshare.com"),
+}
 _PAIRS = {")": "(", "]": "["}
 
 
@@ -44,16 +47,10 @@ def kind(url: str) -> str:
     """What an address leads to, judged by its host: ``code``, ``model``, ``data``, …."""
     host = _host(url)
     path = urlsplit(url).path
-    named = {"doi.org": "doi", "dx.doi.org": "doi"}
-    if host in named:
-        return named[host]
-    if _under(host, _CODE):
-        return "code"
-    if _under(host, _PAPER):
-        return "paper"
-    if _under(host, _MODEL):
-        return "data" if path.startswith("/datasets/") else "model"
-    if _under(host, _DATA) or "dataset" in path.lower():
+    for named, domains in _HOSTS.items():
+        if _under(host, domains):
+            return "data" if path.startswith("/datasets/") else named
+    if "dataset" in path.lower():
         return "data"
     if host.endswith((".io", ".ai", ".dev")) or "project" in path.lower():
         return "project"

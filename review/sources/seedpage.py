@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from review.model import Entry, Problem
 
@@ -71,10 +72,7 @@ class SeedPage:
         lines = _lines(head)
         if any(line.heading for line in lines[:3]):
             return True
-        return any(
-            not before.abstract and after.abstract
-            for before, after in zip(lines, lines[1:], strict=False)
-        )
+        return any(not before.abstract and after.abstract for before, after in pairwise(lines))
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the page's entries, and a `Problem` for whatever could not be placed."""
@@ -83,7 +81,10 @@ class SeedPage:
         for line in lines[:start]:
             if not line.heading:
                 yield Problem(
-                    line.number, "taken for a heading of the page and skipped", line.text, lost=False
+                    line.number,
+                    "taken for a heading of the page and skipped",
+                    line.text,
+                    lost=False,
                 )
         position = 0
         title: _Line | None = None
@@ -143,6 +144,4 @@ def _entry(title: _Line, abstract: list[str], position: int) -> Iterator[Entry |
     text = _GLUED.sub("", title.text, count=1) if position == 1 else title.text
     if not abstract:
         yield Problem(title.number, "the title has no abstract; kept without one", text, lost=False)
-    yield Entry(
-        title=text, abstract="\n\n".join(abstract), position=position, line=title.number
-    )
+    yield Entry(title=text, abstract="\n\n".join(abstract), position=position, line=title.number)

@@ -55,7 +55,9 @@ class Database:
         self.path = Path(place).absolute()
         self.name = self.path.name
         self._identity = _inode(self.path)
-        self.read_only = not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK))
+        self.read_only = not (
+            os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
+        )
         self.engine = _sqlite(self.path, read_only=self.read_only)
 
     @contextmanager
@@ -63,7 +65,7 @@ class Database:
         """A transaction that sees one moment of the review."""
         with sentences(self.name), self.engine.connect() as connection:
             if self.path is None:
-                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+                connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
                 yield connection
 
@@ -79,7 +81,7 @@ class Database:
             raise StorageError(f"{self.name} is read-only; nothing was saved. Copy it elsewhere")
         self.check_place()
         with sentences(self.name), self.engine.connect() as connection:
-            connection = connection.execution_options(review_write=True)
+            connection.execution_options(review_write=True)
             with connection.begin():
                 yield connection
 

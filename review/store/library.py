@@ -46,6 +46,7 @@ def add_source(
     source: Source,
     entries: Sequence[Entry],
     problems: Sequence[Problem],
+    *,
     reviewer: str,
     name_key: NameKey,
 ) -> FileReport:
@@ -61,7 +62,7 @@ def add_source(
     texts: list[dict[str, str]] = []
     for entry in entries:
         names = identities(entry)
-        found = _match(shelf, entry, names)
+        found = _match(shelf, names)
         if found is None:
             position += 1
             found = _new(shelf, entry, position, name_key)
@@ -123,7 +124,7 @@ def _shelf(connection: Connection, entries: Iterable[Entry]) -> _Shelf:
     return shelf
 
 
-def _match(shelf: _Shelf, entry: Entry, names: Iterable[str]) -> str | None:
+def _match(shelf: _Shelf, names: Sequence[str]) -> str | None:
     mine = dict(name.split(":", 1) for name in names)
     for name in names:
         found = shelf.owner.get(name)
@@ -131,8 +132,7 @@ def _match(shelf: _Shelf, entry: Entry, names: Iterable[str]) -> str | None:
             continue
         row = shelf.rows[found]
         theirs = dict(
-            name.split(":", 1)
-            for name in identities(Entry("", doi=row["doi"], arxiv=row["arxiv"]))
+            name.split(":", 1) for name in identities(Entry("", doi=row["doi"], arxiv=row["arxiv"]))
         )
         if any(kind in theirs and mine[kind] != theirs[kind] for kind in mine if kind != "title"):
             continue

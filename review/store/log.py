@@ -18,7 +18,7 @@ from review.model import STAGE, Event, Kind
 from review.store import projections, tables
 from review.store.uuid7 import uuid7
 
-__all__ = ["Draft", "Role", "append", "lock", "read", "retract", "undoable"]
+__all__ = ["Draft", "Role", "append", "lock", "newest", "read", "retract", "undoable"]
 
 
 class Role:
@@ -53,6 +53,11 @@ def lock(connection: Connection) -> tuple[int, str]:
         select(tables.review.c.last_seq, tables.review.c.last_event).with_for_update()
     ).one()
     return row.last_seq, row.last_event
+
+
+def newest(connection: Connection) -> int:
+    """The number of the newest event, 0 if there is none."""
+    return connection.scalar(select(tables.review.c.last_seq)) or 0
 
 
 def append(

@@ -52,9 +52,7 @@ def apply(connection: Connection, events: Iterable[Event]) -> None:
 
 def set_standing(connection: Connection, act: str, *, standing: bool) -> None:
     """Mark an act as retracted, or as standing again."""
-    connection.execute(
-        update(tables.act).where(tables.act.c.id == act).values(standing=standing)
-    )
+    connection.execute(update(tables.act).where(tables.act.c.id == act).values(standing=standing))
 
 
 def refold(connection: Connection, act: str) -> None:
@@ -63,7 +61,9 @@ def refold(connection: Connection, act: str) -> None:
     touched = connection.execute(
         select(event).where(event.c.act == act, event.c.record.is_not(None)).order_by(event.c.seq)
     ).all()
-    slots = {(row.record, row.reviewer, row.stage, row.slot): (Kind(row.kind), None) for row in touched}
+    slots = {
+        (row.record, row.reviewer, row.stage, row.slot): (Kind(row.kind), None) for row in touched
+    }
     values: dict[tuple[Any, ...], Any] = dict(slots)
     for chunk in _chunks(sorted({row.record for row in touched})):
         standing = (
@@ -80,9 +80,7 @@ def refold(connection: Connection, act: str) -> None:
         places = [place for place, (of, _) in values.items() if of is kind]
         cleared = [_cleared(kind, place) for place in places]
         _clear(connection, table, kind, cleared)
-        rows = [row for place in places if (row := _value(kind, values[place][1])) is not None]
-        if rows:
-            connection.execute(insert(table), rows)
+        _insert(connection, table, [_value(kind, values[place][1]) for place in places])
 
 
 def rebuild(connection: Connection) -> None:
@@ -102,9 +100,13 @@ def _set(connection: Connection, table: Table, kind: Kind, events: Sequence[Even
         kind,
         [_cleared(kind, (e.record, e.reviewer, e.stage, e.slot)) for e in events],
     )
-    rows = [row for event in events if (row := _value(kind, event)) is not None]
-    if rows:
-        connection.execute(insert(table), rows)
+    _insert(connection, table, [_value(kind, event) for event in events])
+
+
+def _insert(connection: Connection, table: Table, rows: Iterable[dict[str, Any] | None]) -> None:
+    filled = [row for row in rows if row is not None]
+    if filled:
+        connection.execute(insert(table), filled)
 
 
 def _clear(connection: Connection, table: Table, kind: Kind, keys: list[tuple[Any, ...]]) -> None:

@@ -46,7 +46,7 @@ class Filter:
 def find(
     connection: Connection,
     reviewer: str,
-    wanted: Filter = Filter(),  # noqa: B008 - frozen
+    wanted: Filter = Filter(),
     offset: int = 0,
     limit: int | None = None,
 ) -> list[str]:
@@ -55,12 +55,17 @@ def find(
     return list(connection.execute(query.offset(offset).limit(limit)).scalars())
 
 
-def count(connection: Connection, reviewer: str, wanted: Filter = Filter()) -> int:  # noqa: B008
+def count(connection: Connection, reviewer: str, wanted: Filter = Filter()) -> int:
     """How many records are wanted."""
     return connection.scalar(_select(reviewer, wanted, func.count())) or 0
 
 
-def load(connection: Connection, reviewer: str, ids: Sequence[str] | None = None) -> list[Record]:
+def load(
+    connection: Connection,
+    reviewer: str,
+    ids: Sequence[str] | None = None,
+    make: type[Record] = Record,
+) -> list[Record]:
     """Records with their state for one reviewer, in the order of ``ids`` (or of the sources)."""
     record = tables.record
     rows = _rows(connection, select(record).order_by(record.c.position), record.c.id, ids)
@@ -80,6 +85,7 @@ def load(connection: Connection, reviewer: str, ids: Sequence[str] | None = None
     decided = {row.record: row for row in _rows(connection, mine, decision.c.record, ids)}
     found = {
         row.id: _record(
+            make,
             row,
             texts.get(row.id, ()),
             occurrences.get(row.id, ()),
@@ -107,7 +113,7 @@ def tallies(connection: Connection, reviewer: str) -> dict[str, dict[str, int]]:
     """Counts of ``decisions``, ``tags`` and ``reasons`` (by falling count)."""
     table = tables.decision
     mine = and_(table.c.reviewer == reviewer, table.c.stage == STAGE)
-    by_decision = dict(
+    by_decision: dict[str, int] = dict(
         connection.execute(
             select(table.c.decision, func.count()).where(mine).group_by(table.c.decision)
         ).all()
@@ -199,7 +205,8 @@ def _falling(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
     return dict(sorted(counts, key=lambda item: (-item[1], item[0])))
 
 
-def _record(
+def _record(  # noqa: PLR0917 - one argument a table
+    make: type[Record],
     row: Any,
     texts: Iterable[Any],
     seen: Iterable[Any],
@@ -208,7 +215,7 @@ def _record(
     notes: Iterable[Any],
 ) -> Record:
     fields = {"doi": row.doi, "arxiv": row.arxiv, "url": row.url}
-    return Record(
+    return make(
         id=row.id,
         position=row.position,
         title=row.title,
@@ -221,9 +228,7 @@ def _record(
         type=row.type,
         fields=row.fields,
         texts=ranked_texts(Text(text.title, text.abstract) for text in texts),
-        occurrences=tuple(
-            Occurrence(one.name, one.position, one.line, one.date) for one in seen
-        ),
+        occurrences=tuple(Occurrence(one.name, one.position, one.line, one.date) for one in seen),
         links=find_links([row.abstract], fields),
         key=row.key,
         key_frozen=row.key_frozen,

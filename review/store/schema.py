@@ -12,7 +12,7 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import Connection, inspect, insert, text
+from sqlalchemy import Connection, insert, inspect, text
 
 from review.errors import (
     ExistsError,
@@ -79,6 +79,8 @@ def open_database(place: str | os.PathLike[str]) -> Database:
     try:
         with database.read() as connection:
             found = _revision(connection)
+        if found is None and is_url(place):
+            raise MissingError(f"{database.name} holds no review yet; make it with `new`")
         if found is None:
             raise NotAReviewError(f"{database.name} is a database, but not a review")
         if found != HEAD:
@@ -162,9 +164,9 @@ def _revision(connection: Connection) -> str | None:
 
 
 def _migrate(connection: Connection, name: str) -> None:
-    from alembic import command  # noqa: PLC0415 - slow to import, needed once a version
-    from alembic.config import Config  # noqa: PLC0415
-    from alembic.util import CommandError  # noqa: PLC0415
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))

@@ -1,0 +1,1 @@
+"""How a review of an earlier version becomes one of this."""

@@ -1,0 +1,62 @@
+"""A literature review: triage, tag and annotate papers, see what resembles them, cite them.
+
+>>> import review
+>>> r = review.open("thesis.review", create=True)
+>>> r.add("search.bib")
+>>> r.include("k7m2q9xa")
+>>> r.to_bibtex("bibliography/thesis.bib")
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from review.errors import (
+    AmbiguousError,
+    ExistsError,
+    InputError,
+    MissingError,
+    NewerReviewError,
+    NotAReviewError,
+    ReviewError,
+    StorageError,
+    UsageError,
+)
+from review.model import Decision, Record, Report
+
+if TYPE_CHECKING:
+    from review.workspace import Acted, Review, Suggestion, create, open
+
+__all__ = [
+    "Acted",
+    "AmbiguousError",
+    "Decision",
+    "ExistsError",
+    "InputError",
+    "MissingError",
+    "NewerReviewError",
+    "NotAReviewError",
+    "Record",
+    "Report",
+    "Review",
+    "ReviewError",
+    "StorageError",
+    "Suggestion",
+    "UsageError",
+    "create",
+    "open",
+]
+
+_LATER = ("Acted", "Review", "Suggestion", "create", "open")
+
+
+def __getattr__(name: str) -> Any:
+    # The workspace imports SQLAlchemy; `import review` alone should cost next to nothing.
+    if name in _LATER:
+        return getattr(import_module("review.workspace"), name)
+    raise AttributeError(f"module 'review' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return __all__

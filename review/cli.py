@@ -1,0 +1,304 @@
+"""``jupyter review``: a review from the command line.
+
+Exit codes: 0 done, 1 done in part (a file could not be read), 2 refused with one sentence on
+standard error, 130 stopped by Ctrl-C with everything done so far saved.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from review.errors import ReviewError
+
+if TYPE_CHECKING:
+    from review.model import Record
+    from review.workspace import Review
+
+__all__ = ["main"]
+
+_WHERE = ("all", "include", "maybe", "exclude", "undecided")
+_DECISIONS = ("include", "maybe", "exclude", "clear")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: the words after ``jupyter review``; those of the process if not given.
+
+    Returns:
+        The exit code.
+    """
+    arguments = _parser().parse_args(argv)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except ReviewError as error:
+        print(f"jupyter review: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("\njupyter review: stopped; everything done so far is saved", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from review.workspace import create
+
+    create(arguments.path, arguments.reviewer).close()
+    print(f"made {arguments.path}; add papers with: jupyter review add {arguments.path} FILES")
+    return 0
+
+
+def _add(arguments: argparse.Namespace) -> int:
+    def tell(number: int, total: int, name: str) -> None:
+        if sys.stderr.isatty():
+            print(f"\r\033[K{number + 1} of {total}: {name}", end="", file=sys.stderr, flush=True)
+
+    with _open(arguments) as review:
+        report = review.add(arguments.files, tell)
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)
+    for file in report.files:
+        done = "already in the review, nothing changed"
+        if not file.known:
+            done = f"{file.read} read, {file.new} new, {file.merged} merged"
+        print(f"{file.name}: {done}")
+    if len(report.files) > 1:
+        print(report)
+    for remark in report.remarks:
+        print(f"note: {remark}{_quoted(remark.text)}", file=sys.stderr)
+    for failure in report.failed:
+        print(f"not read: {failure}{_quoted(failure.text)}", file=sys.stderr)
+    if report.failed:
+        return 1 if report.files else 2
+    return 0
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        if arguments.json:
+            print(json.dumps(review.status(), ensure_ascii=False, indent=2))
+        else:
+            print(review.summary())
+    return 0
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        records = review.records(arguments.where, arguments.text, tag=arguments.tag)
+    _print_records(records, as_json=arguments.json)
+    return 0
+
+
+def _next(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        records = review.next(arguments.number)
+    _print_records(records, as_json=arguments.json)
+    return 0
+
+
+def _show(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        record = review.record(arguments.id)
+        if arguments.json:
+            print(json.dumps(_json(record), ensure_ascii=False, indent=2))
+        else:
+            print(review.plain(record))
+    return 0
+
+
+def _decide(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        decision = None if arguments.command == "clear" else arguments.command
+        reason = getattr(arguments, "reason", None)
+        print(review.decide(_ids(arguments), decision, reason, note=arguments.note))
+    return 0
+
+
+def _tag(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        act = review.tag if arguments.command == "tag" else review.untag
+        print(act(_ids(arguments), arguments.name))
+    return 0
+
+
+def _note(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        print(review.note(arguments.id, arguments.text))
+    return 0
+
+
+def _similar(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        found = review.similar(arguments.id, arguments.number, undecided=arguments.undecided)
+    if not arguments.json:
+        for suggestion in found:
+            print(suggestion)
+        return 0
+    similar = [
+        {
+            **_json(one.record),
+            "score": round(one.score, 6),
+            "terms": [{"term": term, "weight": round(weight, 6)} for term, weight in one.terms],
+        }
+        for one in found
+    ]
+    print(json.dumps({"similar": similar}, ensure_ascii=False, indent=2))
+    return 0
+
+
+def _undo(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        print(review.undo() if arguments.command == "undo" else review.redo())
+    return 0
+
+
+def _history(arguments: argparse.Namespace) -> int:
+    with _open(arguments) as review:
+        for event in review.events_of(arguments.id):
+            mark = " " if event["standing"] else "–"
+            print(f"{event['at'][:19]}  {mark} {event['what']}  ({event['reviewer']})")
+    return 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    options = {name: getattr(arguments, name) for name in ("abstract", "tags", "notes", "decision")}
+    with _open(arguments) as review:
+        review.to_bibtex(
+            arguments.to, arguments.where, tag=arguments.tag, overwrite=arguments.force, **options
+        )
+        number = review.count(arguments.where, tag=arguments.tag)
+        for remark in review.remarks(arguments.where, tag=arguments.tag):
+            print(f"note: {remark}", file=sys.stderr)
+    print(f"{number} {'entry' if number == 1 else 'entries'} written to {arguments.to}")
+    return 0
+
+
+def _open(arguments: argparse.Namespace) -> Review:
+    from review.workspace import open
+
+    return open(arguments.path, reviewer=arguments.reviewer)
+
+
+def _ids(arguments: argparse.Namespace) -> list[str]:
+    """The ids given, or, for ``-``, those on standard input, one a line."""
+    if arguments.ids != ["-"]:
+        return list(arguments.ids)
+    return [line.split()[0] for line in sys.stdin if line.strip()]
+
+
+def _json(record: Record) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "key": record.key,
+        "title": record.title,
+        "abstract": record.abstract,
+        "authors": list(record.authors),
+        "year": record.year,
+        "doi": record.doi,
+        "arxiv": record.arxiv,
+        "links": [{"kind": link.kind, "url": link.url} for link in record.links],
+        "decision": record.decision.value if record.decision else "undecided",
+        "reasons": list(record.reasons),
+        "tags": list(record.tags),
+        "notes": [note.text for note in record.notes],
+        "sources": [
+            {"name": one.source, "position": one.position, "line": one.line, "date": one.date}
+            for one in record.occurrences
+        ],
+    }
+
+
+def _print_records(records: Iterable[Record], *, as_json: bool) -> None:
+    if as_json:
+        found = [_json(record) for record in records]
+        print(json.dumps({"records": found}, ensure_ascii=False, indent=2))
+        return
+    for record in records:
+        decision = record.decision.value if record.decision else "undecided"
+        tags = f"  [{', '.join(record.tags)}]" if record.tags else ""
+        print(f"{record.id}  {decision:<9}  {' '.join(record.title.split())}{tags}")
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        return ""
+    return f": “{line if len(line) <= 80 else line[:79] + '…'}”"  # noqa: PLR2004 - a line
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="jupyter review", description="Triage, tag and annotate papers; export BibTeX."
+    )
+    parser.add_argument(
+        "--reviewer", help="decide under this name (default: $LITREVIEW_REVIEWER or your own)"
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[..., int], says: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=says, description=says)
+        sub.add_argument("path", metavar="PATH", help="a .review file or a database URL")
+        sub.set_defaults(run=run)
+        return sub
+
+    def as_json(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--json", action="store_true", help="print one JSON object")
+
+    command("new", _new, "make an empty review")
+    sub = command("add", _add, "add files of references")
+    sub.add_argument("files", metavar="FILE", nargs="+")
+    as_json(command("status", _status, "count records, sources and decisions"))
+    sub = command("list", _list, "list records")
+    as_json(sub)
+    sub.add_argument("--where", choices=_WHERE, default="all")
+    sub.add_argument("--tag", default="", help="only those with this tag")
+    sub.add_argument("--text", default="", help="only those with all of these words")
+    sub = command("next", _next, "what to read next")
+    as_json(sub)
+    sub.add_argument("-n", "--number", type=int, default=1)
+    sub = command("show", _show, "show one record")
+    sub.add_argument("id", metavar="ID")
+    as_json(sub)
+    for decision in _DECISIONS:
+        says = "take decisions back" if decision == "clear" else f"{decision} records"
+        sub = command(decision, _decide, says)
+        sub.add_argument("ids", metavar="ID", nargs="+", help="ids or keys; - reads them")
+        sub.add_argument("--note", help="write this note on them, too")
+        if decision == "exclude":
+            sub.add_argument("--reason", action="append", help="why; may be given several times")
+    for verb in ("tag", "untag"):
+        sub = command(verb, _tag, "tag records" if verb == "tag" else "take your tag off records")
+        sub.add_argument("name", metavar="NAME")
+        sub.add_argument("ids", metavar="ID", nargs="+", help="ids or keys; - reads them")
+    sub = command("note", _note, "write a note on a record")
+    sub.add_argument("id", metavar="ID")
+    sub.add_argument("text", metavar="TEXT")
+    sub = command("similar", _similar, "what resembles a record, and why")
+    sub.add_argument("id", metavar="ID")
+    as_json(sub)
+    sub.add_argument("-n", "--number", type=int, default=10)
+    sub.add_argument("--undecided", action="store_true", help="only those not decided yet")
+    command("undo", _undo, "take back the last act")
+    command("redo", _undo, "do again what was undone last")
+    command("history", _history, "what was done with a record").add_argument("id", metavar="ID")
+    sub = command("export", _export, "write a .bib file")
+    sub.add_argument("--to", metavar="FILE", required=True)
+    sub.add_argument("--where", choices=_WHERE, default="include")
+    sub.add_argument("--tag", default="", help="only those with this tag")
+    for option in ("abstract", "tags", "notes", "decision"):
+        sub.add_argument(f"--{option}", action="store_true", help=f"write the {option}, too")
+    sub.add_argument("--force", action="store_true", help="replace a file of other origin")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,9 @@
+"""The one way into a review for every window."""
+
+from review.workspace.acting import Acted
+from review.workspace.desk import Desk
+from review.workspace.importing import Upload
+from review.workspace.place import create, default_reviewer, open
+from review.workspace.review import Review, Suggestion
+
+__all__ = ["Acted", "Desk", "Review", "Suggestion", "Upload", "create", "default_reviewer", "open"]

@@ -1,0 +1,170 @@
+"""Doing things to records: each call one transaction and one step of undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from review.errors import UsageError
+from review.model import STAGE, Decision, Kind
+from review.store import Database, Draft, log, query, tables
+from review.store.uuid7 import uuid7
+from review.workspace import acts
+from review.workspace.selection import names, resolve
+
+__all__ = ["Acted", "Actor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Acted:
+    """What an act did.
+
+    Attributes:
+        act: its id, empty if there was nothing to change.
+        label: the act in words.
+        ids: the records it touched.
+        seq: the number of the review's newest event.
+        note: the id of the note that was written, if one was.
+    """
+
+    act: str
+    label: str
+    ids: tuple[str, ...]
+    seq: int
+    note: str | None = None
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Actor:
+    """One reviewer's hands on one review."""
+
+    def __init__(self, database: Database, reviewer: str) -> None:
+        """Act on a database as a reviewer."""
+        self._database = database
+        self._reviewer = reviewer
+
+    def decide(
+        self,
+        ids: Any,
+        decision: Decision | str | None,
+        reasons: Sequence[str],
+        note: str | None,
+    ) -> Acted:
+        """See `Review.decide`."""
+        value = acts.parse_decision(decision)
+        given = list(dict.fromkeys(acts.keep_label(item, "reason") for item in reasons))
+        with self._writing(ids) as (connection, rows):
+            drafts = acts.decide(connection, self._reviewer, rows, value, given)
+            if note and (text := acts.clean(note).strip()):
+                drafts += [_note(id, uuid7(), text) for id in rows]
+            what = value.value if value else "undecided"
+            what += f" ({', '.join(given)})" if given else ""
+            return self._append(connection, drafts, what)
+
+    def retag(self, ids: Any, add: Sequence[str], remove: Sequence[str]) -> Acted:
+        """See `Review.retag`."""
+        plus = [acts.keep_label(name, "tag") for name in add]
+        minus = [acts.keep_label(name, "tag") for name in remove]
+        if not plus and not minus:
+            raise UsageError("name at least one tag")
+        with self._writing(ids) as (connection, rows):
+            drafts = acts.tag(connection, self._reviewer, rows, plus, minus)
+            what = " and ".join(
+                f"{verb} {', '.join(some)}"
+                for verb, some in (("tag", plus), ("untag", minus))
+                if some
+            )
+            return self._append(connection, drafts, what)
+
+    def note(self, ids: Any, text: str, note: str | None, act: str | None) -> Acted:
+        """See `Review.note`."""
+        text = acts.clean(text)
+        text = text if text.strip() else ""
+        if note is None and not text:
+            raise UsageError("a new note cannot be empty")
+        with self._writing(ids) as (connection, rows):
+            number = note or uuid7()
+            present = self._own_note(connection, rows, number)
+            drafts = [_note(id, number, text) for id in rows if present.get(id, "") != text]
+            return self._append(connection, drafts, "note", act=act, note=number)
+
+    def undo(self, act: str | None) -> Acted:
+        """See `Review.undo`."""
+        with self._database.write() as connection:
+            last = log.undoable(connection, self._reviewer)[0]
+            if act is None and last is None:
+                return Acted("", "nothing to undo", (), log.newest(connection))
+            return self._retract(connection, act or last.id)
+
+    def redo(self) -> Acted:
+        """See `Review.redo`."""
+        with self._database.write() as connection:
+            last = log.undoable(connection, self._reviewer)[1]
+            if last is None:
+                return Acted("", "nothing to redo", (), log.newest(connection))
+            return self._retract(connection, last.id)
+
+    def undoable(self) -> tuple[str | None, str | None]:
+        """See `Review.undoable`."""
+        with self._database.read() as connection:
+            undo, redo = log.undoable(connection, self._reviewer)
+            done = None
+            if redo is not None:
+                label = select(tables.act.c.label).where(tables.act.c.id == redo.target)
+                done = connection.scalar(label)
+            return undo and undo.label, done
+
+    @contextmanager
+    def _writing(self, ids: Any) -> Iterator[tuple[Connection, list[str]]]:
+        wanted = names(ids)
+        with self._database.write() as connection:
+            yield connection, resolve(connection, wanted)
+
+    def _own_note(self, connection: Connection, ids: Sequence[str], note: str) -> dict[str, str]:
+        table = tables.note
+        rows = connection.execute(select(table).where(table.c.id == note)).all()
+        if any(row.reviewer != self._reviewer for row in rows):
+            raise UsageError("that note is another reviewer's; write one of your own")
+        return {row.record: row.text for row in rows if row.record in set(ids)}
+
+    def _append(
+        self,
+        connection: Connection,
+        drafts: Sequence[Draft],
+        what: str,
+        *,
+        act: str | None = None,
+        note: str | None = None,
+    ) -> Acted:
+        if not drafts:
+            return Acted("", "nothing to change", (), log.newest(connection), note)
+        touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
+        first = query.load(connection, self._reviewer, touched[:1])
+        label = acts.describe(what, first, len(touched))
+        events = log.append(connection, self._reviewer, drafts, label, act=act)
+        return Acted(events[0].act, label, touched, events[-1].seq, note)
+
+    def _retract(self, connection: Connection, act: str) -> Acted:
+        table, event = tables.act, tables.event
+        row = connection.execute(select(table).where(table.c.id == act)).one_or_none()
+        events = log.retract(connection, self._reviewer, act)
+        assert row is not None
+        undoing = row.role == log.Role.DO
+        ids = connection.execute(
+            select(event.c.record)
+            .where(event.c.act == (act if undoing else row.target), event.c.record.is_not(None))
+            .order_by(event.c.seq)
+        ).scalars()
+        verb = "undone" if undoing else "done again"
+        touched = tuple(dict.fromkeys(ids))
+        return Acted(events[0].act, f"{verb}: {row.label}", touched, events[-1].seq)
+
+
+def _note(id: str, note: str, text: str) -> Draft:
+    return Draft(Kind.NOTED, id, f"note:{note}", {"text": text}, STAGE)

@@ -1,0 +1,119 @@
+"""What a reviewer can do to records, as drafts of events and the words for the undo button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, and_, select
+
+from review.errors import UsageError
+from review.model import STAGE, Decision, Kind, Record
+from review.store import Draft, tables
+
+__all__ = [
+    "LONGEST_LABEL",
+    "clean",
+    "decide",
+    "describe",
+    "keep_label",
+    "parse_decision",
+    "tag",
+]
+
+LONGEST_LABEL = 200
+"""Characters of a tag or a reason; more is a note."""
+
+_CUT = 60
+
+
+def clean(text: str) -> str:
+    """Text that every database stores: no null bytes, no half characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def keep_label(text: str, what: str) -> str:
+    """A tag or reason on one line.
+
+    Raises:
+        UsageError: if it is empty or too long.
+    """
+    label = " ".join(clean(text).split())
+    if not label:
+        raise UsageError(f"a {what} cannot be empty")
+    if len(label) > LONGEST_LABEL:
+        raise UsageError(
+            f"a {what} has at most {LONGEST_LABEL} characters, this one {len(label)}; "
+            "make it a note"
+        )
+    return label
+
+
+def parse_decision(text: str | None) -> Decision | None:
+    """A decision from its name; ``undecided`` and ``None`` are no decision.
+
+    Raises:
+        UsageError: if it is none of them.
+    """
+    if text is None or text == "undecided":
+        return None
+    try:
+        return Decision(text)
+    except ValueError:
+        raise UsageError(
+            f"{text!r} is no decision; use include, maybe, exclude or undecided"
+        ) from None
+
+
+def decide(
+    connection: Connection,
+    reviewer: str,
+    ids: Sequence[str],
+    decision: Decision | None,
+    reasons: Sequence[str],
+) -> list[Draft]:
+    """Drafts for those records whose decision this changes."""
+    if reasons and decision is not Decision.EXCLUDE:
+        raise UsageError("only an exclusion has a reason; give a note instead")
+    table = tables.decision
+    rows = connection.execute(
+        select(table.c.record, table.c.decision, table.c.reasons).where(
+            and_(table.c.reviewer == reviewer, table.c.stage == STAGE)
+        )
+    )
+    present = {row.record: (row.decision, list(row.reasons)) for row in rows}
+    value = decision.value if decision else None
+    wanted = (value, list(reasons)) if value else None
+    payload = {"decision": value, "reasons": list(reasons)}
+    return [Draft(Kind.DECIDED, id, "decision", payload) for id in ids if present.get(id) != wanted]
+
+
+def tag(
+    connection: Connection,
+    reviewer: str,
+    ids: Sequence[str],
+    add: Iterable[str],
+    remove: Iterable[str],
+) -> list[Draft]:
+    """Drafts for those tags that are not there yet, or are there to be removed."""
+    table = tables.tag
+    rows = connection.execute(
+        select(table.c.record, table.c.name).where(table.c.reviewer == reviewer)
+    )
+    present = {(row.record, row.name) for row in rows}
+    drafts = []
+    for names, on in ((remove, False), (add, True)):
+        for name in dict.fromkeys(names):
+            drafts += [
+                Draft(Kind.TAGGED, id, f"tag:{name}", {"on": on})
+                for id in ids
+                if ((id, name) in present) is not on
+            ]
+    return drafts
+
+
+def describe(what: str, records: Sequence[Record], number: int) -> str:
+    """An act in words: ``exclude: TinyViT: Fast Pretraining…`` or ``tag vision: 12 papers``."""
+    if number == 1 and records:
+        title = " ".join(records[0].title.split())
+        return f"{what}: {title if len(title) <= _CUT else title[: _CUT - 1].rstrip() + '…'}"
+    return f"{what}: {number} papers"

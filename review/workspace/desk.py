@@ -1,0 +1,256 @@
+"""`Desk`: a review in plain JSON values, for windows that are not Python.
+
+The server extension and the notebook widget both speak to a review through it, so that the same
+request has the same answer in both. Shapes are described in the server extension's OpenAPI file.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from review.errors import UsageError
+from review.model import Failure, Record, Report
+from review.workspace import bibliography
+from review.workspace.acting import Acted
+from review.workspace.exporting import HEADER, write_atomically
+from review.workspace.importing import Upload
+from review.workspace.review import Review
+
+__all__ = ["Desk", "Json"]
+
+Json = dict[str, Any]
+
+_MOST_PAPERS = 50
+"""Papers sent back after an act on many; the window asks for others when it shows them."""
+
+
+class Desk:
+    """JSON in, JSON out; errors are those of `Review`."""
+
+    def __init__(self, review: Review) -> None:
+        """Serve a review."""
+        self.review = review
+
+    def summary(self) -> Json:
+        """Counts, tags, reasons, and what undo and redo would do."""
+        status = self.review.status()
+        undo, redo = self.review.undoable()
+        for name in ("tags", "reasons"):
+            status[name] = [{"name": k, "count": v} for k, v in status[name].items()]
+        return status | {"undo": undo, "redo": redo}
+
+    def records(
+        self,
+        where: str = "all",
+        text: str = "",
+        *,
+        tag: str = "",
+        source: str = "",
+        offset: int = 0,
+        limit: int = 50,
+    ) -> Json:
+        """A page of the records that fit a filter, in the order of the sources."""
+        found = self.review.records(where, text, tag=tag, source=source, offset=offset, limit=limit)
+        total = self.review.count(where, text, tag=tag, source=source)
+        return {"total": total, "offset": offset, "records": self._papers(found)}
+
+    def record(self, id: str) -> Json:
+        """One record."""
+        return self._paper(self.review.record(id))
+
+    def queue(self, limit: int = 8) -> Json:
+        """The next undecided records, the most likely included first once that can be told."""
+        records, total, ranked = self.review.queue(limit)
+        return {"total": total, "ranked": ranked, "records": self._papers(records)}
+
+    def history(self, id: str) -> Json:
+        """What was done with a record, newest first."""
+        events = self.review.events_of(id)
+        return {"events": [event | {"label": event.pop("what")} for event in events]}
+
+    def similar(self, id: str, limit: int = 5, undecided: bool = False) -> Json:
+        """The records most like one, with the terms they share."""
+        return {
+            "records": [
+                {
+                    "paper": self._paper(suggestion.record),
+                    "score": round(min(suggestion.score, 1.0), 6),
+                    "terms": [
+                        {"term": term, "weight": round(weight, 6)}
+                        for term, weight in suggestion.terms
+                    ],
+                }
+                for suggestion in self.review.similar(id, limit, undecided=undecided)
+            ]
+        }
+
+    def decide(
+        self, ids: Sequence[str], decision: str, reasons: Sequence[str] = (), note: str = ""
+    ) -> Json:
+        """Decide records; ``undecided`` takes a decision back."""
+        return self._acted(self.review.decide(ids, decision, reasons, note=note or None))
+
+    def tag(self, ids: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Json:
+        """Add and remove tags."""
+        return self._acted(self.review.retag(ids, add, remove))
+
+    def note(self, id: str, text: str, note: str = "", act: str = "") -> Json:
+        """Write a new note, change one, or remove it with an empty text."""
+        return self._acted(self.review.note(id, text, note or None, act or None))
+
+    def undo(self, act: str = "") -> Json:
+        """Undo the last act, or the named one."""
+        return self._acted(self.review.undo(act or None))
+
+    def redo(self) -> Json:
+        """Redo what was undone last."""
+        return self._acted(self.review.redo())
+
+    def add(self, files: Sequence[Mapping[str, str]] = (), paths: Sequence[str] = ()) -> Json:
+        """Add files, given by their base64 content or by paths that the caller has checked."""
+        reports = []
+        if files:
+            reports.append(self.review.add([_upload(file) for file in files]))
+        if paths:
+            reports.append(self.review.add(paths))
+        if not reports:
+            raise UsageError("name at least one file to add")
+        return _report(reports)
+
+    def bibliography(self, where: str = "include", tag: str = "", **options: bool) -> Json:
+        """What an export would write; freezes no key."""
+        records = self.review.records(where, tag=tag)
+        return {
+            "text": HEADER + bibliography.text(records, **options),
+            "entries": len(records),
+            "keys": sorted(record.key for record in records),
+            "remarks": bibliography.remarks(records),
+        }
+
+    def export(
+        self,
+        to: str,
+        where: str = "include",
+        tag: str = "",
+        overwrite: bool = False,
+        **options: bool,
+    ) -> Json:
+        """Write a .bib file to a path that the caller has checked; freezes its keys."""
+        text = self.review.to_bibtex(None, where, tag=tag, **options)
+        size = write_atomically(Path(to), text, overwrite=overwrite)
+        records = self.review.records(where, tag=tag)
+        return {
+            "path": to,
+            "entries": len(records),
+            "bytes": size,
+            "remarks": bibliography.remarks(records),
+        }
+
+    def since(self, seq: int) -> Json:
+        """The events after number ``seq``, for a window that was away."""
+        events = self.review.events(seq)
+        return {
+            "seq": events[-1].seq if events else self.review.seq,
+            "events": [
+                {"seq": e.seq, "kind": e.kind.value, "record": e.record, "reviewer": e.reviewer}
+                for e in events
+            ],
+            "records": list(dict.fromkeys(e.record for e in events if e.record)),
+        }
+
+    def tags(self) -> list[Json]:
+        """Every tag with the number of its records, the most used first."""
+        tags: list[Json] = self.summary()["tags"]
+        return tags
+
+    def _acted(self, acted: Acted) -> Json:
+        shown = acted.ids[:_MOST_PAPERS]
+        return {
+            "seq": acted.seq,
+            "act": acted.act,
+            "label": acted.label,
+            "note": acted.note,
+            "papers": self._papers(self.review.load(shown)),
+            "summary": self.summary(),
+        }
+
+    def _papers(self, records: Iterable[Record]) -> list[Json]:
+        return [self._paper(record) for record in records]
+
+    def _paper(self, record: Record) -> Json:
+        from review.workspace.display import readable
+
+        return {
+            "id": record.id,
+            "position": record.position,
+            "key": record.key,
+            "key_frozen": record.key_frozen,
+            "title": record.title,
+            "abstract": record.abstract,
+            "shown": {"title": readable(record.title), "abstract": readable(record.abstract)},
+            "authors": list(record.authors),
+            "year": record.year,
+            "doi": record.doi,
+            "arxiv": record.arxiv,
+            "url": record.url,
+            "type": record.type,
+            "links": [{"kind": link.kind, "url": link.url} for link in record.links],
+            "sources": [
+                {"name": one.source, "position": one.position, "line": one.line, "date": one.date}
+                for one in record.occurrences
+            ],
+            "texts": len(record.texts),
+            "decision": record.decision.value if record.decision else "undecided",
+            "reasons": list(record.reasons),
+            "tags": list(record.tags),
+            "notes": [
+                {
+                    "id": note.id,
+                    "reviewer": note.reviewer,
+                    "text": note.text,
+                    "at": note.at.isoformat(),
+                    "mine": note.reviewer == self.review.reviewer,
+                }
+                for note in record.notes
+            ],
+        }
+
+
+def _upload(file: Mapping[str, str]) -> Upload:
+    name = Path(file["name"].replace("\\", "/")).name or "file"
+    try:
+        return Upload(name, base64.b64decode(file["content"], validate=True))
+    except binascii.Error:
+        raise UsageError(f"the content of {name} is not base64") from None
+
+
+def _report(reports: Sequence[Report]) -> Json:
+    def places(failures: Iterable[Failure]) -> list[Json]:
+        return [
+            {"file": f.file, "line": f.line, "reason": f.reason, "text": f.text} for f in failures
+        ]
+
+    return {
+        "read": sum(report.read for report in reports),
+        "new": sum(report.new for report in reports),
+        "merged": sum(report.merged for report in reports),
+        "known": sum(report.known for report in reports),
+        "files": [
+            {
+                "name": f.name,
+                "format": f.format,
+                "read": f.read,
+                "new": f.new,
+                "merged": f.merged,
+                "known": f.known,
+            }
+            for report in reports
+            for f in report.files
+        ],
+        "failed": [place for report in reports for place in places(report.failed)],
+        "remarks": [place for report in reports for place in places(report.remarks)],
+    }

@@ -1,0 +1,73 @@
+"""Writing files that leave the review: whole, and never over somebody else's."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from review.errors import ExistsError, StorageError
+
+__all__ = ["HEADER", "write_atomically"]
+
+HEADER = (
+    "% Written by jupyterlab-litreview from the saved review.\n"
+    "% Change it there: the next export replaces this file.\n\n"
+)
+"""Stands at the top of every .bib file of ours, by which it is known again."""
+
+
+def write_atomically(path: Path, text: str, *, overwrite: bool = False) -> int:
+    """Replace a file in one step; one that already holds this text is not touched.
+
+    Args:
+        path: where to; missing folders are made, a symbolic link is followed.
+        text: the whole content, written as UTF-8.
+        overwrite: replace even a file that this tool did not write.
+
+    Returns:
+        Bytes in the file.
+
+    Raises:
+        ExistsError: if a file of other origin stands there.
+        StorageError: if it cannot be written; what was there is still there.
+    """
+    data = text.encode()
+    path = path.resolve()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():
+            present = path.read_bytes()
+            if present == data:
+                return len(data)
+            if present.strip() and not present.startswith(HEADER.encode()) and not overwrite:
+                raise ExistsError(
+                    f"{path.name} was not written by this tool and was left as it is; "
+                    "choose another name, or overwrite it (--force)"
+                )
+        _replace(path, data)
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise StorageError(f"{path.name} cannot be written: {why}; nothing was changed") from error
+    return len(data)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    draft = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_mask())
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def _mask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
