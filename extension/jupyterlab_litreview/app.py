@@ -1,0 +1,52 @@
+"""The server extension: what it is configured with, what it starts and what it stops."""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+from jupyter_server.extension.application import ExtensionApp
+from traitlets import Unicode
+
+from jupyterlab_litreview.changes import SCHEMA_FILE, Changes
+from jupyterlab_litreview.handlers import routes
+from jupyterlab_litreview.paths import ContentsRoot
+from jupyterlab_litreview.reviews import OpenReviews
+
+__all__ = ["LitReview"]
+
+
+class LitReview(ExtensionApp):
+    """Reviews below the contents root, for the windows of JupyterLab."""
+
+    name = "jupyterlab_litreview"
+    load_other_extensions = True
+
+    open_review = Unicode(
+        "",
+        help="A review that JupyterLab shows when it starts, relative to the contents root.",
+    ).tag(config=True)
+
+    def initialize_settings(self) -> None:
+        """Start what the handlers use, and tell the front end what to open."""
+        server = self.serverapp
+        assert server is not None
+        assert server.event_logger is not None
+        server.event_logger.register_event_schema(SCHEMA_FILE)
+        self.reviews = OpenReviews(Changes(server.event_logger))
+        # A pool of its own: a long import must not keep files from being saved.
+        self.pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="litreview")
+        page = server.web_app.settings.setdefault("page_config_data", {})
+        page["litreviewOpen"] = self.open_review
+
+    def initialize_handlers(self) -> None:
+        """Add the routes of `openapi.yaml`."""
+        server = self.serverapp
+        assert server is not None
+        root = ContentsRoot(server.contents_manager)
+        self.handlers.extend(routes(root=root, reviews=self.reviews, pool=self.pool))
+
+    async def stop_extension(self) -> None:
+        """Close every review; what was acknowledged is on disk already."""
+        await asyncio.to_thread(self.pool.shutdown, cancel_futures=True)
+        await asyncio.to_thread(self.reviews.close)

@@ -1,0 +1,58 @@
+"""From what the database saw to what the windows are told: events on the server's bus."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from jupyter_events import EventLogger
+
+from review.model import Event
+
+__all__ = ["RECORDS_AT_MOST", "SCHEMA_FILE", "SCHEMA_ID", "Changes"]
+
+SCHEMA_FILE = Path(__file__).parent / "events" / "review-changed.yaml"
+SCHEMA_ID = "urn:jupyterlab-litreview:review-changed:v1"
+RECORDS_AT_MOST = 200
+
+
+class Changes:
+    """Emits events for what is seen on any thread.
+
+    Args:
+        bus: the server's event logger, which belongs to the server's loop.
+    """
+
+    def __init__(self, bus: EventLogger) -> None:
+        self._bus = bus
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def from_here(self) -> None:
+        """Emit on the loop that runs this; to be called on it before anything is opened."""
+        self._loop = asyncio.get_running_loop()
+
+    def tell(self, names: Iterable[str], events: list[Event]) -> None:
+        """Say that a review changed, once for each name by which windows know it."""
+        records = dict.fromkeys(event.record for event in events if event.record is not None)
+        change = {
+            "seq": max(event.seq for event in events),
+            "records": list(records)[:RECORDS_AT_MOST],
+            "kinds": sorted({str(event.kind) for event in events}),
+        }
+        for name in names:
+            self._emit({"path": name, **change})
+
+    def gone(self, names: Iterable[str]) -> None:
+        """Say that a review was moved, deleted or replaced, so that windows ask for it anew."""
+        for name in names:
+            self._emit({"path": name, "seq": 0, "records": [], "kinds": ["gone"]})
+
+    def _emit(self, data: dict[str, object]) -> None:
+        if self._loop is None or self._loop.is_closed():  # the server is starting or has stopped
+            return
+        emit = partial(self._bus.emit, schema_id=SCHEMA_ID, data=data)
+        with suppress(RuntimeError):  # closed a moment ago
+            self._loop.call_soon_threadsafe(emit)

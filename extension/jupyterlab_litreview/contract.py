@@ -1,0 +1,171 @@
+"""The OpenAPI file at work: it says which routes there are and what may be asked of them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+from jupyterlab_litreview.paths import printable
+from jupyterlab_litreview.refusals import sentence
+from review.errors import UsageError
+
+__all__ = ["OPENAPI_FILE", "Operation", "operations", "specification"]
+
+OPENAPI_FILE = Path(__file__).parent / "openapi.yaml"
+METHODS = ("get", "post")
+INTEGER = re.compile(r"-?[0-9]{1,20}")
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One argument in the query or the path."""
+
+    name: str
+    required: bool
+    type: str
+    validator: Draft202012Validator
+
+    def read(self, text: str) -> Any:
+        """The value that ``text`` stands for.
+
+        Raises:
+            UsageError: it is none that this parameter may have.
+        """
+        value: Any = text
+        if self.type == "boolean":
+            value = {"true": True, "false": False}.get(text, text)
+        elif self.type == "integer":
+            # Only as JSON writes them: int() also takes " 1_0 ".
+            value = int(text) if INTEGER.fullmatch(text) else text
+        check(self.validator, value, self.name)
+        return value
+
+
+@dataclass(frozen=True)
+class Operation:
+    """What may be asked by one method at one route."""
+
+    parameters: tuple[Parameter, ...]
+    validator: Draft202012Validator | None
+    body_required: bool
+
+    def arguments(
+        self, query: Mapping[str, Sequence[bytes]], path: Mapping[str, str]
+    ) -> dict[str, Any]:
+        """Arguments by name; those not given are left out, unknown ones are ignored.
+
+        JupyterLab adds arguments of its own (a time against caches), hence the ignoring.
+
+        Raises:
+            UsageError: one is missing or wrong.
+        """
+        found = {}
+        for parameter in self.parameters:
+            name = parameter.name
+            if name in path:
+                found[name] = parameter.read(path[name])
+            elif query.get(name):
+                found[name] = parameter.read(decoded(query[name][-1], name))
+            elif parameter.required:
+                raise UsageError(f"“{name}” is missing")
+        return found
+
+    def body(self, raw: bytes) -> dict[str, Any]:
+        """The JSON object in a request's body; empty if there is none and need not be.
+
+        Raises:
+            UsageError: it is none that this operation takes.
+        """
+        if self.validator is None:
+            return {}
+        if not raw.strip() and not self.body_required:
+            return {}
+        try:
+            value = json.loads(raw)
+            if b"\\u" in raw:  # half a surrogate pair is a string to JSON and to nobody else
+                json.dumps(value, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
+            raise UsageError("the body of the request must be JSON in UTF-8") from None
+        check(self.validator, value, "the body of the request")
+        assert isinstance(value, dict)
+        return value
+
+
+def check(validator: Draft202012Validator, value: Any, name: str) -> None:
+    """Raise a `UsageError` with one sentence unless ``value`` is as the schema says."""
+    error = best_match(validator.iter_errors(value))
+    if error is not None:
+        raise UsageError(sentence(error, name))
+
+
+def decoded(raw: bytes, name: str) -> str:
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        raise UsageError(f"“{printable(name)}” is not UTF-8") from None
+
+
+@cache
+def specification() -> dict[str, Any]:
+    """The OpenAPI file as plain values."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    found = yaml.load(OPENAPI_FILE.read_bytes(), Loader=loader)  # noqa: S506 - a safe loader, in C
+    assert isinstance(found, dict)
+    return found
+
+
+@cache
+def operations() -> dict[tuple[str, str], Operation]:
+    """Every operation by route (``/records/{id}``) and method in lower case."""
+    return {
+        (route, method): _operation(item, item[method])
+        for route, item in specification()["paths"].items()
+        for method in METHODS
+        if method in item
+    }
+
+
+def validator(schema: Mapping[str, Any]) -> Draft202012Validator:
+    """A validator for a schema that refers to the file's components."""
+    components = specification()["components"]
+    return Draft202012Validator({"components": components, "allOf": [schema]})
+
+
+def _operation(item: Mapping[str, Any], told: Mapping[str, Any]) -> Operation:
+    parameters = [*item.get("parameters", ()), *told.get("parameters", ())]
+    body = told.get("requestBody")
+    return Operation(
+        parameters=tuple(_parameter(_referred(p)) for p in parameters),
+        validator=body and validator(body["content"]["application/json"]["schema"]),
+        body_required=bool(body and body["required"]),
+    )
+
+
+def _parameter(told: Mapping[str, Any]) -> Parameter:
+    schema = told["schema"]
+    return Parameter(
+        name=told["name"],
+        required=told.get("required", False),
+        type=_referred(schema).get("type", "string"),
+        validator=validator(schema),
+    )
+
+
+def _referred(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a ``$ref`` within the file points to; anything else as it is."""
+    if "$ref" not in value:
+        return value
+    found: Any = specification()
+    for part in value["$ref"].removeprefix("#/").split("/"):
+        found = found[part]
+    assert isinstance(found, dict)
+    return found

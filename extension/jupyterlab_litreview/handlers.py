@@ -1,0 +1,261 @@
+"""The routes of `openapi.yaml`, each a line or two over a review's `Desk`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from jupyter_server.auth.decorator import authorized
+from tornado.web import HTTPError, authenticated
+
+from jupyterlab_litreview.window import MEGABYTE, Asked, Window
+from review.errors import MissingError
+
+__all__ = ["API", "WINDOWS", "routes"]
+
+API = "litreview/api"
+
+
+class ReviewWindow(Window):
+    """A review as a whole."""
+
+    route = "/review"
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """Its summary."""
+        await self.reply(lambda asked: {**asked.desk.summary(), "path": asked.place.name})
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Create it."""
+
+        def create(asked: Asked) -> Any:
+            desk = asked.reviews.create(asked.place, asked.reviewer)
+            return {**desk.summary(), "path": asked.place.name}
+
+        await self.reply(create, status=201)
+
+
+class RecordsWindow(Window):
+    """A page of records."""
+
+    route = "/records"
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """The page."""
+        await self.reply(lambda asked: asked.desk.records(**asked.arguments))
+
+
+class RecordWindow(Window):
+    """One record."""
+
+    route = "/records/{id}"
+
+    @authenticated
+    @authorized
+    async def get(self, **path: str) -> None:
+        """The record."""
+        await self.reply(lambda asked: asked.desk.record(**asked.arguments), path)
+
+
+class HistoryWindow(Window):
+    """What was done to a record."""
+
+    route = "/records/{id}/history"
+
+    @authenticated
+    @authorized
+    async def get(self, **path: str) -> None:
+        """Its events."""
+        await self.reply(lambda asked: asked.desk.history(**asked.arguments), path)
+
+
+class SimilarWindow(Window):
+    """What resembles a record."""
+
+    route = "/records/{id}/similar"
+
+    @authenticated
+    @authorized
+    async def get(self, **path: str) -> None:
+        """Suggestions."""
+        await self.reply(lambda asked: asked.desk.similar(**asked.arguments), path)
+
+
+class QueueWindow(Window):
+    """What to read next."""
+
+    route = "/queue"
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """The head of the queue."""
+        await self.reply(lambda asked: asked.desk.queue(**asked.arguments))
+
+
+class EventsWindow(Window):
+    """What happened."""
+
+    route = "/events"
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """The events after a number."""
+        await self.reply(lambda asked: asked.desk.since(asked.arguments["since"]))
+
+
+class SourcesWindow(Window):
+    """Where records come from."""
+
+    route = "/sources"
+    body_at_most = 256 * MEGABYTE
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Add files."""
+
+        def add(asked: Asked) -> Any:
+            places = [asked.root.place(name) for name in asked.body.get("paths", ())]
+            for place in places:
+                if not place.file.is_file():
+                    raise MissingError(f"there is no file {place.name}")
+            paths = [str(place.file) for place in places]
+            return asked.desk.add(files=asked.body.get("files", []), paths=paths)
+
+        await self.reply(add)
+
+
+class DecisionsWindow(Window):
+    """Decisions."""
+
+    route = "/decisions"
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Decide."""
+        await self.reply(lambda asked: asked.desk.decide(**asked.body))
+
+
+class TagsWindow(Window):
+    """Tags."""
+
+    route = "/tags"
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Add and remove tags."""
+        await self.reply(lambda asked: asked.desk.tag(**asked.body))
+
+
+class NotesWindow(Window):
+    """Notes."""
+
+    route = "/notes"
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Write, change or remove a note."""
+        await self.reply(lambda asked: asked.desk.note(**asked.body))
+
+
+class UndoWindow(Window):
+    """Taking back."""
+
+    route = "/undo"
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Take back an act."""
+        await self.reply(lambda asked: asked.desk.undo(**asked.body))
+
+
+class RedoWindow(Window):
+    """Doing again."""
+
+    route = "/redo"
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Do again what was taken back."""
+        await self.reply(lambda asked: asked.desk.redo())
+
+
+class BibliographyWindow(Window):
+    """What comes out of a review."""
+
+    route = "/bibliography"
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """A preview."""
+        await self.reply(lambda asked: asked.desk.bibliography(**asked.arguments))
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Write the file, and the folder it is to be in."""
+
+        def export(asked: Asked) -> Any:
+            options = dict(asked.body)
+            place = asked.root.place(options.pop("to"), ".bib")
+            return {**asked.desk.export(to=str(place.file), **options), "path": place.name}
+
+        await self.reply(export)
+
+
+class NowhereWindow(Window):
+    """Every other address below the API's: told in JSON, and only to those who may know."""
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """Nothing."""
+        raise HTTPError(404)
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Nothing."""
+        raise HTTPError(404)
+
+
+WINDOWS: tuple[type[Window], ...] = (
+    ReviewWindow,
+    RecordsWindow,
+    RecordWindow,
+    HistoryWindow,
+    SimilarWindow,
+    QueueWindow,
+    EventsWindow,
+    SourcesWindow,
+    DecisionsWindow,
+    TagsWindow,
+    NotesWindow,
+    UndoWindow,
+    RedoWindow,
+    BibliographyWindow,
+)
+
+
+def routes(**shared: Any) -> list[tuple[str, type[Window], dict[str, Any]]]:
+    """Handlers as tornado takes them, below the server's base URL.
+
+    Args:
+        shared: what each of them is initialized with.
+    """
+    known = [(API + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", w.route), w, shared) for w in WINDOWS]
+    return [*known, (API + r"(?:/.*)?", NowhereWindow, shared)]

@@ -1,0 +1,90 @@
+"""From a path that a window names to a file below the contents root, and to no other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from review.errors import MissingError, UsageError
+
+__all__ = ["ContentsRoot", "Place"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file below the contents root.
+
+    Attributes:
+        name: its path relative to the root, with slashes, as windows know it.
+        file: its absolute path, symbolic links resolved.
+    """
+
+    name: str
+    file: Path
+
+
+class ContentsRoot:
+    """The folder that the server shows, and whether hidden files in it may be seen.
+
+    Args:
+        contents: the server's contents manager; the root is asked for anew each time.
+    """
+
+    def __init__(self, contents: Any) -> None:
+        self._contents = contents
+
+    def place(self, name: str, suffix: str = "") -> Place:
+        """The file that ``name`` stands for, whether it exists or not.
+
+        Args:
+            name: relative to the contents root, with slashes.
+            suffix: how the name must end, such as ``.review``.
+
+        Raises:
+            UsageError: the name has another suffix, or is none that a file here can have.
+            MissingError: it would be a file outside the root, or a hidden one.
+        """
+        parts = [part for part in name.split("/") if part not in ("", ".")]
+        shown = printable(name)
+        if not parts or any(ord(char) < ord(" ") or char == "\x7f" for char in name):
+            raise UsageError(f"“{shown}” is no name of a file")
+        if name.startswith("/") or "\\" in name or ".." in parts or Path(name).is_absolute():
+            raise MissingError(f"“{shown}” is not a path below the folder of this server")
+        if suffix and not (parts[-1].endswith(suffix) and len(parts[-1]) > len(suffix)):
+            raise UsageError(f"the name of “{shown}” must end in {suffix}")
+        try:
+            root = self.root.resolve()
+            file = root.joinpath(*parts).resolve()
+        except (OSError, RuntimeError, ValueError):  # too long, a loop of links, lone surrogates
+            raise UsageError(f"“{shown}” is no name of a file") from None
+        if not file.is_relative_to(root):
+            raise MissingError(f"“{shown}” leads out of the folder of this server")
+        inside = file.relative_to(root).parts
+        if not self._contents.allow_hidden and any(p.startswith(".") for p in (*parts, *inside)):
+            raise MissingError(f"“{shown}” is hidden, and this server does not show hidden files")
+        return Place("/".join(parts), file)
+
+    def name(self, file: Path) -> str:
+        """The name by which windows know an absolute path below the root."""
+        return file.resolve().relative_to(self.root.resolve()).as_posix()
+
+    @property
+    def root(self) -> Path:
+        """The folder that the server shows.
+
+        Raises:
+            UsageError: the server keeps its files elsewhere than in a folder.
+        """
+        root = getattr(self._contents, "root_dir", "")
+        if not root:
+            raise UsageError(
+                "this server does not keep its files in a folder, and reviews need one"
+            )
+        return Path(root)
+
+
+def printable(name: str, length: int = 120) -> str:
+    """A hostile name made fit for a message: one line, of bounded length, encodable."""
+    line = "".join(char if char.isprintable() else "�" for char in name)
+    return line if len(line) <= length else line[: length - 1] + "…"
