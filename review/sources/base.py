@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from importlib.metadata import entry_points
 from typing import Protocol, runtime_checkable
@@ -45,7 +46,12 @@ class Reader(Protocol):
 
 def readers() -> list[Reader]:
     """Every installed reader, the most particular first: a seed page looks like any text."""
-    found = [entry.load() for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name)]
+    found: list[Reader] = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
+        try:
+            found.append(entry.load())
+        except Exception as error:  # somebody else's reader must not stop ours
+            warnings.warn(f"the reader {entry.value} does not load: {error}", stacklevel=2)
     return sorted(found, key=lambda reader: reader.name == "seedpage")
 
 

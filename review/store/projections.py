@@ -36,7 +36,11 @@ def apply(connection: Connection, events: Iterable[Event]) -> None:
     for kind, table in _TABLES.items():
         _set(connection, table, kind, [event for event in last.values() if event.kind is kind])
     frozen = [
-        {"of": event.record, "key": event.payload["key"], "folded": event.payload["key"].lower()}
+        {
+            "of": event.record,
+            "to": event.payload["key"],
+            "folded_to": event.payload["key"].lower(),
+        }
         for event in last.values()
         if event.kind is Kind.KEY_FROZEN
     ]
@@ -45,7 +49,7 @@ def apply(connection: Connection, events: Iterable[Event]) -> None:
         connection.execute(
             update(record)
             .where(record.c.id == bindparam("of"))
-            .values(key=bindparam("key"), folded_key=bindparam("folded"), key_frozen=True),
+            .values(key=bindparam("to"), folded_key=bindparam("folded_to"), key_frozen=True),
             frozen,
         )
 
