@@ -7,15 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.svm import LinearSVC
 
 from review.errors import UsageError
-from review.ranking.features import Features
+from review.ranking.evidence import Evidence
+from review.ranking.model import Model
 
 __all__ = ["Queue", "Ranking"]
-
-_RATIO = 9.8  # weight of all inclusions against all exclusions, as in ASReview's ELAS u4
-_C = 0.11
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +33,29 @@ class Ranking:
 class Queue:
     """Ranks texts by the labels given so far.
 
-    Not safe for use by several threads at once: hold a lock around it.
+    Features are built when the queue is, and again when texts are added. Not safe for use by
+    several threads at once: hold a lock around it.
     """
 
     def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
         """Build the features of (title, abstract) pairs in the order of the sources."""
-        self._features = Features(texts)
+        self._evidence = Evidence(texts)
+        self._model = Model(self._evidence)
 
     def __len__(self) -> int:
         """The number of texts."""
-        return len(self._features)
+        return len(self._evidence)
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""
-        self._features.extend(texts)
+        self._evidence.extend(texts)
+        self._model = Model(self._evidence)
 
     def order(self, labels: Mapping[int, bool]) -> Ranking:
-        """Rank the rows without a label; the same labels always give the same ranking.
+        """Rank the rows without a label.
+
+        The same labels give the same ranking, whatever was asked before: earlier answers only
+        shorten the work.
 
         Args:
             labels: row to whether it is included; the order of the mapping does not matter.
@@ -63,28 +66,21 @@ class Queue:
         Raises:
             UsageError: a label names a row that does not exist.
         """
-        labelled = np.array(sorted(labels), dtype=np.intp)
-        if len(labelled) and not (labelled[0] >= 0 and labelled[-1] < len(self)):
-            wrong = labelled[0] if labelled[0] < 0 else labelled[-1]
-            raise UsageError(f"A label names row {wrong}, but there are {len(self)} texts.")
-        included = np.array([labels[row] for row in labelled], dtype=bool)
-        waiting = np.setdiff1d(np.arange(len(self)), labelled, assume_unique=True)
+        rows = np.array(sorted(labels), dtype=np.intp)
+        included = np.array([labels[row] for row in rows.tolist()], dtype=np.bool_)
+        waiting = np.ones(len(self), dtype=np.bool_)
+        waiting[known(rows, len(self))] = False
+        left = np.flatnonzero(waiting)
         if included.all() or not included.any():
-            return Ranking(waiting.tolist(), [0.0] * len(waiting), trained=False)
-        scores = self._scores(labelled, included)[waiting]
+            return Ranking(left.tolist(), [0.0] * len(left), trained=False)
+        scores = self._model.scores(rows, included)[left]
         best = np.argsort(-scores, kind="stable")
-        return Ranking(waiting[best].tolist(), scores[best].tolist(), trained=True)
+        return Ranking(left[best].tolist(), scores[best].tolist(), trained=True)
 
-    def _scores(
-        self, labelled: NDArray[np.intp], included: NDArray[np.bool_]
-    ) -> NDArray[np.float64]:
-        matrix = self._features.matrix
-        if not matrix.shape[1]:
-            return np.zeros(len(self))
-        weights = np.where(included, _RATIO * (~included).sum() / included.sum(), 1.0)
-        model = LinearSVC(C=_C, random_state=0).fit(
-            matrix[labelled], included, weights * len(weights) / weights.sum()
-        )
-        # Rounded so that equal texts tie, whatever order their sums were taken in.
-        scores: NDArray[np.float64] = np.round(model.decision_function(matrix), 9)
-        return scores
+
+def known(rows: NDArray[np.intp], texts: int) -> NDArray[np.intp]:
+    """The sorted rows as they are, if all of them exist."""
+    for row in (rows[:1], rows[-1:]):
+        if len(row) and not 0 <= row[0] < texts:
+            raise UsageError(f"A label names row {row[0]}, but there are {texts} texts.")
+    return rows

@@ -9,7 +9,8 @@ import numpy as np
 from sklearn.preprocessing import normalize
 
 from review.errors import UsageError
-from review.ranking.features import Features
+from review.features.counts import Counts
+from review.features.tfidf import weigh
 
 __all__ = ["Likeness", "Neighbours"]
 
@@ -37,15 +38,18 @@ class Neighbours:
 
     def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
         """Build the features of (title, abstract) pairs."""
-        self._features = Features(texts)
+        self._counts = Counts()
+        self.extend(texts)
 
     def __len__(self) -> int:
         """The number of texts."""
-        return len(self._features)
+        return len(self._counts)
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""
-        self._features.extend(texts)
+        self._counts.extend(texts)
+        counted = self._counts.titles + self._counts.abstracts
+        self._features = weigh(counted, self._counts.terms, stop_words=True)
 
     def like(
         self, rows: Sequence[int], n: int, among: Collection[int] | None = None

@@ -1,0 +1,1 @@
+"""What ranking and similarity see of a text: its words, weighted."""

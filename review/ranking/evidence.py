@@ -1,0 +1,68 @@
+"""What the ranker looks at: words of title and abstract, words of the title, themes.
+
+Three kernels, summed: a text's words (stemmed, TF-IDF), its title's words once more on their own,
+and its place among the themes of all texts. Each is a set of columns, scaled by the root of its
+weight, so that a ranking is one linear model and its reasons can be told exactly.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+from review.features.counts import Counts
+from review.features.tfidf import stemmed, weigh
+from review.features.themes import find_themes
+
+__all__ = ["COMMON", "SHARES", "Evidence"]
+
+COMMON = 0.95
+"""Words in more than this share of the texts tell nothing."""
+
+SHARES = {"words": 0.5, "title": 0.4, "themes": 0.5}
+"""The weights of the three kernels; how they were found is told in docs/ranking.md."""
+
+
+class Evidence:
+    """Texts as columns of a linear model.
+
+    Attributes:
+        terms: a readable word for each sparse column, the title's columns last.
+        titles_from: the first sparse column that speaks of the title alone.
+        sparse: words and title, shape (texts, terms), float32.
+        dense: themes, shape (texts, themes), float32.
+        themes: how themes come from words.
+    """
+
+    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
+        """Build from (title, abstract) pairs."""
+        self._counts = Counts()
+        self.extend(texts)
+
+    def __len__(self) -> int:
+        """The number of texts."""
+        return len(self._counts)
+
+    def extend(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Append texts; only they are read, but all are weighed anew."""
+        counts = self._counts
+        counts.extend(texts)
+        fold, shown = stemmed(counts)
+        titles = counts.titles @ fold
+        words = weigh(titles + counts.abstracts @ fold, shown, stop_words=False, common=COMMON)
+        title = weigh(titles, shown, stop_words=False)
+        self.terms = words.terms + title.terms
+        self.titles_from = len(words.terms)
+        self.sparse = sparse.hstack(
+            [
+                words.matrix * np.float32(SHARES["words"] ** 0.5),
+                title.matrix * np.float32(SHARES["title"] ** 0.5),
+            ],
+            format="csr",
+            dtype=np.float32,
+        )
+        self.themes = find_themes(words.matrix)
+        self.dense: NDArray[np.float32] = self.themes.places * np.float32(SHARES["themes"] ** 0.5)
