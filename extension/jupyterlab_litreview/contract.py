@@ -18,7 +18,7 @@ from jupyterlab_litreview.paths import printable
 from jupyterlab_litreview.refusals import sentence
 from review.errors import UsageError
 
-__all__ = ["OPENAPI_FILE", "Operation", "operations", "specification"]
+__all__ = ["OPENAPI_FILE", "Operation", "operations", "specification", "validator"]
 
 OPENAPI_FILE = Path(__file__).parent / "openapi.yaml"
 METHODS = ("get", "post")

@@ -1,0 +1,100 @@
+"""The server and openapi.yaml say the same."""
+
+import base64
+
+import pytest
+
+from jupyterlab_litreview.contract import operations, specification, validator
+from jupyterlab_litreview.handlers import WINDOWS
+from review.model import Decision, Kind
+
+
+def schema(name):
+    return specification()["components"]["schemas"][name]
+
+
+def test_every_route_of_the_file_is_served_and_no_other():
+    served = {
+        (window.route, method)
+        for window in WINDOWS
+        for method in ("get", "head", "post", "put", "patch", "delete")
+        if method in vars(window)
+    }
+    assert served == set(operations())
+
+
+@pytest.mark.parametrize("name", specification()["components"]["schemas"])
+def test_examples_fit_their_schemas(name):
+    for example in schema(name).get("examples", []):
+        validator(schema(name)).validate(example)
+
+
+def test_the_file_knows_the_library_s_words():
+    assert schema("Kind")["enum"] == [kind.value for kind in Kind]
+    assert set(schema("Decision")["enum"]) == {"undecided", *(d.value for d in Decision)}
+    assert set(schema("Where")["enum"]) == {"all", *schema("Decision")["enum"]}
+
+
+async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root_dir):
+    made = await api("POST", "/review", status=201)
+    assert (made["path"], made["records"], made["reviewer"]) == ("papers.review", 0, "ada")
+
+    content = base64.b64encode(page.read_bytes()).decode()
+    report = await api("POST", "/sources", {"files": [{"name": "page.txt", "content": content}]})
+    assert (report["read"], report["new"], report["merged"], report["failed"]) == (3, 3, 0, [])
+    again = await api("POST", "/sources", {"paths": ["page.txt"]})
+    assert (again["new"], again["known"]) == (0, 1)
+
+    queue = await api("GET", "/queue", limit=2)
+    assert (queue["total"], queue["ranked"], len(queue["records"])) == (3, False, 2)
+    everything = (await api("GET", "/records"))["records"]
+    small, pruned, robot = (paper["id"] for paper in everything)
+    assert (await api("GET", "/records", offset=2, limit=1))["records"][0]["id"] == robot
+    assert (await api("GET", "/records", text="laundry"))["total"] == 1
+    assert (await api("GET", f"/records/{small}"))["links"][0]["url"] == "https://example.org/code"
+
+    included = await api("POST", "/decisions", {"ids": [small], "decision": "include"})
+    excluded = await api(
+        "POST", "/decisions", {"ids": [robot], "decision": "exclude", "reasons": ["out of scope"]}
+    )
+    assert excluded["summary"]["reasons"] == [{"name": "out of scope", "count": 1}]
+    assert (await api("GET", "/queue"))["total"] == 1
+    await api("POST", "/tags", {"ids": [small, pruned], "add": ["vision"]})
+    written = await api("POST", "/notes", {"id": small, "text": "Ask whether that"})
+    note, act = written["note"], written["act"]
+    finished = {"id": small, "text": "Ask whether that scales.", "note": note, "act": act}
+    noted = await api("POST", "/notes", finished)
+    assert [n["text"] for n in noted["papers"][0]["notes"]] == ["Ask whether that scales."]
+    assert noted["papers"][0]["notes"][0]["mine"] is True
+
+    history = await api("GET", f"/records/{small}/history")
+    kinds = [event["kind"] for event in history["events"]]
+    assert kinds == ["noted", "noted", "tagged", "decided", "imported"]
+    similar = await api("GET", f"/records/{small}/similar", limit=1, undecided="true")
+    assert similar["records"][0]["paper"]["id"] == pruned
+    assert similar["records"][0]["terms"]
+
+    undone = await api("POST", "/undo", {})
+    assert undone["papers"][0]["notes"] == []
+    redone = await api("POST", "/redo")
+    assert len(redone["papers"][0]["notes"]) == 1
+    named = await api("POST", "/undo", {"act": included["act"]})
+    assert named["summary"]["decisions"]["include"] == 0
+    await api("POST", "/decisions", {"ids": [small], "decision": "include"})
+
+    since = await api("GET", "/events", since=excluded["seq"])
+    assert {event["kind"] for event in since["events"]} >= {"tagged", "noted", "retracted"}
+    assert set(since["records"]) == {small, pruned}
+
+    preview = await api("GET", "/bibliography", tags="true")
+    assert preview["entries"] == 1
+    assert not (await api("GET", f"/records/{small}"))["key_frozen"]
+    written = await api("POST", "/bibliography", {"to": "bibliography/papers.bib", "tags": True})
+    file = jp_root_dir / "bibliography" / "papers.bib"
+    assert (written["path"], written["bytes"]) == ("bibliography/papers.bib", file.stat().st_size)
+    assert file.read_text() == preview["text"]
+    assert (await api("GET", f"/records/{small}"))["key_frozen"]
+
+    summary = await api("GET", "/review")
+    assert summary["decisions"] == {"include": 1, "maybe": 0, "exclude": 1, "undecided": 1}
+    assert asked == set(operations())
