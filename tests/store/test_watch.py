@@ -1,0 +1,64 @@
+"""Every window sees what another process commits."""
+
+from __future__ import annotations
+
+import queue
+import subprocess
+import sys
+
+from review.model import Kind
+from review.store import Draft, Watch, log
+
+from .papers import fill
+
+WRITE = """
+import sys
+from review.model import Kind
+from review.store import Draft, log, open_database
+database = open_database(sys.argv[1])
+draft = Draft(Kind.TAGGED, sys.argv[2], "tag:elsewhere", {"on": True})
+with database.write() as connection:
+    log.append(connection, "bob", [draft], "tag elsewhere")
+"""
+
+
+def test_another_process_is_seen(database, place):
+    ids = fill(database)
+    seen = queue.Queue()
+    watch = Watch(database, seen.put)
+    try:
+        subprocess.run([sys.executable, "-c", WRITE, place, ids[0]], check=True)
+        (event,) = seen.get(timeout=20)
+    finally:
+        watch.stop()
+    assert (event.kind, event.record, event.slot) == (Kind.TAGGED, ids[0], "tag:elsewhere")
+
+
+def test_nothing_is_told_twice_or_left_out(database):
+    ids = fill(database)
+    seen = queue.Queue()
+    watch = Watch(database, seen.put)
+    for number in range(20):
+        draft = Draft(Kind.TAGGED, ids[0], f"tag:{number}", {"on": True})
+        with database.write() as connection:
+            log.append(connection, "ada", [draft], "tag")
+    told = []
+    while len(told) < 20:
+        told += seen.get(timeout=20)
+    watch.stop()
+    assert [event.slot for event in told] == [f"tag:{number}" for number in range(20)]
+    assert seen.empty()
+
+
+def test_a_deleted_review_is_reported(tmp_path):
+    from review.store import create, open_database
+
+    path = tmp_path / "gone.review"
+    create(path)
+    database = open_database(path)
+    lost = queue.Queue()
+    watch = Watch(database, print, lost.put)
+    path.unlink()
+    assert "gone.review was moved, deleted or replaced" in str(lost.get(timeout=20))
+    watch.stop()
+    database.close()
