@@ -34,7 +34,7 @@ class Evidence:
         titles_from: the first sparse column that speaks of the title alone.
         sparse: words and title, shape (texts, terms), float32.
         dense: themes, shape (texts, themes), float32.
-        themes: how themes come from words.
+        squares: the squared length of each text in both together, shape (texts,).
     """
 
     def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
@@ -64,5 +64,32 @@ class Evidence:
             format="csr",
             dtype=np.float32,
         )
-        self.themes = find_themes(words.matrix)
-        self.dense: NDArray[np.float32] = self.themes.places * np.float32(SHARES["themes"] ** 0.5)
+        self._themes = find_themes(words.matrix)
+        self.dense: NDArray[np.float32] = self._themes.places * np.float32(SHARES["themes"] ** 0.5)
+        self.squares: NDArray[np.float64] = np.asarray(
+            self.sparse.multiply(self.sparse).sum(axis=1), np.float64
+        ).ravel() + np.einsum("ij,ij->i", self.dense, self.dense, dtype=np.float64)
+
+    def theme_parts(
+        self, row: int, weights: NDArray[np.float32]
+    ) -> tuple[list[tuple[int, float]], float]:
+        """Take apart what the themes give a text, word by word.
+
+        Args:
+            row: the text.
+            weights: of the themes, shape (themes,).
+
+        Returns:
+            (sparse column, part) for each word of the text, and the part that is not its words':
+            that of the mean text, from which themes are measured. They add up to the text's row
+            of `dense` times the weights.
+        """
+        themes, length = self._themes, float(self._themes.lengths[row])
+        if not length:
+            return [], 0.0
+        along = themes.directions @ weights * np.float32(SHARES["themes"] ** 0.5 / length)
+        line = self.sparse[[row], : self.titles_from]
+        parts = line.data * along[line.indices] / np.float32(SHARES["words"] ** 0.5)
+        return list(zip(line.indices.tolist(), parts.tolist(), strict=True)), -float(
+            themes.mean @ along
+        )

@@ -1,6 +1,9 @@
-"""The linear model behind the queue: labels in, a score for every text out."""
+"""The default ranker: a linear model of words, titles and themes, with its reasons."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,23 +11,41 @@ from numpy.typing import NDArray
 from review.ranking.evidence import Evidence
 from review.ranking.ridge import penalties, solve
 
-__all__ = ["DECIMALS", "Model"]
+__all__ = ["Model", "Why"]
 
-DECIMALS = 5
-"""Scores are rounded, so that equal texts tie whatever the solver began from."""
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a paper has its score.
+
+    Attributes:
+        score: as in the ranking.
+        terms: every word of the paper with what it adds to the score or takes from it, by title,
+            abstract and themes together, the strongest first.
+        rest: what any paper without a word would have; terms and rest add up to the score.
+        nearest: the included papers it stands nearest to, as (row, likeness between -1 and 1).
+    """
+
+    score: float
+    terms: tuple[tuple[str, float], ...]
+    rest: float
+    nearest: tuple[tuple[int, float], ...]
 
 
 class Model:
-    """A weighted kernel ridge over the evidence, started from its last solution.
+    """A weighted kernel ridge over the evidence, started from its last solution."""
 
-    Attributes:
-        duals: the weight of each text in the last solution, 0 without a label, shape (texts,).
-    """
+    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
+        """Build the evidence of (title, abstract) pairs."""
+        self._evidence = Evidence(texts)
+        self._duals = np.zeros(len(self._evidence))
 
-    def __init__(self, evidence: Evidence) -> None:
-        """Begin without labels."""
-        self._evidence = evidence
-        self.duals = np.zeros(len(evidence))
+    def extend(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Append texts, as rows after those there are."""
+        self._evidence.extend(texts)
+        duals = np.zeros(len(self._evidence))
+        duals[: len(self._duals)] = self._duals
+        self._duals = duals
 
     def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Fit the labels and score every text.
@@ -37,30 +58,68 @@ class Model:
             Shape (texts,): about 1 for the included, about -1 for the excluded.
         """
         evidence = self._evidence
+        words, themes, bias = self._fit(rows, included)
+        return np.asarray(evidence.sparse @ words + evidence.dense @ themes + bias, np.float64)
+
+    def why(
+        self, row: int, rows: NDArray[np.intp], included: NDArray[np.bool_], nearest: int = 3
+    ) -> Why:
+        """Tell why a text has its score.
+
+        Args:
+            row: the text.
+            rows: the labelled rows, each once.
+            included: their labels, at least one of each kind.
+            nearest: how many included texts to name.
+
+        Returns:
+            The reasons.
+        """
+        evidence = self._evidence
+        words, themes, bias = self._fit(rows, included)
+        line, place = evidence.sparse[[row]], evidence.dense[row]
+        parts: dict[str, float] = {}
+        for column, value in zip(line.indices, line.data, strict=True):
+            term = evidence.terms[column]
+            parts[term] = parts.get(term, 0.0) + float(value * words[column])
+        by_theme, rest = evidence.theme_parts(row, themes)
+        for column, value in by_theme:
+            term = evidence.terms[column]
+            parts[term] = parts.get(term, 0.0) + value
+        chosen = rows[included & (rows != row)]
+        likeness = np.asarray((evidence.sparse[chosen] @ line.T).todense()).ravel()
+        likeness = likeness + evidence.dense[chosen] @ place
+        lengths = np.sqrt(evidence.squares[chosen] * evidence.squares[row])
+        likeness = np.divide(likeness, lengths, out=np.zeros_like(likeness), where=lengths > 0)
+        best = np.argsort(-likeness, kind="stable")[:nearest]
+        return Why(
+            score=float((line @ words).item() + place @ themes + bias),
+            terms=tuple(sorted(parts.items(), key=lambda part: (-abs(part[1]), part[0]))),
+            rest=bias + rest,
+            nearest=tuple(zip(chosen[best].tolist(), likeness[best].tolist(), strict=True)),
+        )
+
+    def _fit(
+        self, rows: NDArray[np.intp], included: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32], float]:
+        """The weights of words and of themes, and the bias."""
+        evidence = self._evidence
         some, some_dense = evidence.sparse[rows], evidence.dense[rows]
         back = some.T
 
-        def weights(duals: NDArray[np.float64]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-            small = duals.astype(np.float32)
-            return back @ small, some_dense.T @ small
-
         def kernel(duals: NDArray[np.float64]) -> NDArray[np.float64]:
-            words, themes = weights(duals)
-            product: NDArray[np.float64] = some @ words + some_dense @ themes + duals.sum()
-            return product
+            small = duals.astype(np.float32)
+            product = some @ (back @ small) + some_dense @ (small @ some_dense)
+            return np.asarray(product + duals.sum(), np.float64)
 
-        squares = some.multiply(some).sum(axis=1)
-        on_diagonal = 1.0 + np.asarray(squares).ravel() + (some_dense**2).sum(axis=1)
         duals = solve(
             kernel,
-            on_diagonal,
+            evidence.squares[rows] + 1.0,
             penalties(included),
             np.where(included, 1.0, -1.0),
-            self.duals[rows],
+            self._duals[rows],
         )
-        self.duals = np.zeros(len(evidence))
-        self.duals[rows] = duals
-        words, themes = weights(duals)
-        scores = evidence.sparse @ words + evidence.dense @ themes + duals.sum()
-        rounded: NDArray[np.float64] = np.round(scores.astype(np.float64), DECIMALS)
-        return rounded
+        self._duals[:] = 0.0
+        self._duals[rows] = duals
+        small = duals.astype(np.float32)
+        return back @ small, small @ some_dense, float(duals.sum())

@@ -1,0 +1,145 @@
+"""Rankers: what turns labels into scores, the default or one's own.
+
+A ranker of one's own is any scikit-learn classifier, any scikit-learn pipeline that begins with
+texts, or a function from texts and labels to scores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from review.errors import UsageError
+from review.ranking.model import Model
+
+__all__ = ["Ranker", "RankerFunction", "ranker_of"]
+
+Texts: TypeAlias = Sequence[tuple[str, str]]
+RankerFunction: TypeAlias = Callable[[Texts, Mapping[int, bool]], Sequence[float]]
+"""From (title, abstract) pairs and row to whether included, to one score a text."""
+
+
+class Ranker(Protocol):
+    """Turns labels into scores."""
+
+    def extend(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Append texts, as rows after those there are."""
+
+    def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """One score a text, higher is better; at least one label of each kind is given."""
+
+
+def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = ()) -> Ranker:
+    """Make a ranker for texts.
+
+    Args:
+        own: None for the default; a scikit-learn classifier, which is fitted on TF-IDF weighted
+            words; a scikit-learn pipeline, which is fitted on strings of title and abstract; or a
+            function, see `RankerFunction`. An estimator is cloned and never changed.
+        texts: (title, abstract) pairs.
+
+    Returns:
+        The ranker.
+
+    Raises:
+        UsageError: it is none of these.
+    """
+    if own is None:
+        return Model(texts)
+    if not isinstance(own, type) and hasattr(own, "fit"):
+        if not (hasattr(own, "decision_function") or hasattr(own, "predict_proba")):
+            raise UsageError(
+                f"{type(own).__name__} gives no scores: a ranker needs decision_function or"
+                " predict_proba."
+            )
+        return _Estimator(own, texts)
+    if callable(own) and not isinstance(own, type):
+        return _Function(own, texts)
+    raise UsageError(
+        f"{own!r} is no ranker: give a scikit-learn classifier or pipeline, or a function of texts"
+        " and labels."
+    )
+
+
+class _Own:
+    """A ranker of one's own, whose answers are checked."""
+
+    def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
+        self._texts = list(texts)
+
+    def extend(self, texts: Iterable[tuple[str, str]]) -> None:
+        self._texts.extend(texts)
+
+    def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
+        name = self._name()
+        try:
+            scores = np.asarray(self._ask(rows, included), dtype=np.float64)
+        except Exception as error:
+            raise UsageError(
+                f"The ranker {name} failed: {type(error).__name__}: {error}"
+            ) from error
+        if scores.shape != (len(self._texts),):
+            raise UsageError(
+                f"The ranker {name} gave scores of shape {scores.shape} for"
+                f" {len(self._texts)} texts."
+            )
+        if not np.isfinite(scores).all():
+            raise UsageError(f"The ranker {name} gave scores that are not finite numbers.")
+        return scores
+
+    def _name(self) -> str:
+        raise NotImplementedError
+
+    def _ask(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> Any:
+        raise NotImplementedError
+
+
+class _Function(_Own):
+    def __init__(self, function: RankerFunction, texts: Iterable[tuple[str, str]]) -> None:
+        super().__init__(texts)
+        self._function = function
+
+    def _name(self) -> str:
+        return getattr(self._function, "__name__", type(self._function).__name__)
+
+    def _ask(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> Any:
+        labels = dict(zip(rows.tolist(), included.tolist(), strict=True))
+        return self._function(tuple(self._texts), labels)
+
+
+class _Estimator(_Own):
+    def __init__(self, estimator: Any, texts: Iterable[tuple[str, str]]) -> None:
+        super().__init__(texts)
+        self._estimator = estimator
+        self._features: Any = None
+
+    def extend(self, texts: Iterable[tuple[str, str]]) -> None:
+        super().extend(texts)
+        self._features = None
+
+    def _name(self) -> str:
+        return type(self._estimator).__name__
+
+    def _ask(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> Any:
+        from sklearn.base import clone
+
+        if self._features is None:
+            self._features = self._see()
+        fitted = clone(self._estimator).fit(self._features[rows], included)
+        if hasattr(fitted, "decision_function"):
+            return fitted.decision_function(self._features)
+        return fitted.predict_proba(self._features)[:, 1]
+
+    def _see(self) -> Any:
+        if hasattr(self._estimator, "steps"):
+            return np.array(
+                [f"{title} {abstract}" for title, abstract in self._texts], dtype=object
+            )
+        from review.features.counts import Counts
+        from review.features.tfidf import weigh
+
+        counts = Counts(self._texts)
+        return weigh(counts.titles + counts.abstracts, counts.terms, stop_words=False).matrix

@@ -1,0 +1,79 @@
+"""Evidence on what is left unread."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.errors import UsageError
+from review.ranking.stopping import missed, stopping
+
+
+@pytest.mark.parametrize(
+    ("decisions", "total", "target", "expected"),
+    # What buscarpy 0.0.2, by the method's authors, answers: calculate_h0(decisions, total, target).
+    [
+        ("+++++" + "-" * 60, 100, 0.95, 0.3684210526315789),
+        ("+" + "-" + "+" + "--" + "+" + "-" * 301 + "+" + "-" * 150, 600, 0.9, 0.42127287489850723),
+        ("-" * 40, 50, 0.95, 0.20000000000000004),
+        ("+" * 10 + "-" * 500, 2000, 0.8, 0.4195460704684537),
+        ("+-" * 30 + "-" * 200, 300, 0.99, 0.16597510373443983),
+        ("-" + "+" + "-" * 97, 100, 0.5, 0.0),
+    ],
+)
+def test_p_is_that_of_the_methods_authors(decisions, total, target, expected):
+    labels = np.array([mark == "+" for mark in decisions])
+    assert missed(labels, total, target) == pytest.approx(expected, abs=1e-9)
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=60), st.integers(0, 60))
+def test_bounds_are_between_nothing_and_all(decisions, left):
+    evidence = stopping(decisions, len(decisions) + left)
+    assert 0 <= evidence.p <= 1
+    assert 0 <= evidence.recall_at_least <= 1
+    assert 0 <= evidence.recall <= 1
+    assert evidence.found == sum(decisions)
+    assert evidence.left == left
+    if not left and any(decisions):
+        assert evidence.recall_at_least == evidence.recall == 1
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=60), st.integers(1, 60))
+def test_one_more_excluded_never_weakens_the_evidence(decisions, left):
+    total = len(decisions) + left
+    before, after = stopping(decisions, total), stopping([*decisions, False], total)
+    assert after.p <= before.p + 1e-9
+    assert after.recall_at_least >= before.recall_at_least - 1e-3
+    assert after.run == before.run + 1
+
+
+def test_the_bound_mostly_holds_even_when_reading_by_chance():
+    random = np.random.default_rng(3)
+    held = 0
+    for _ in range(200):
+        truth = random.random(300) < 0.1
+        evidence = stopping(truth[:200].tolist(), 300)
+        held += evidence.recall_at_least <= truth[:200].sum() / max(1, truth.sum())
+    assert 0.8 * 200 <= held < 200  # of 0.95, as the strongest of many tails is taken
+
+
+def test_a_recall_that_cannot_have_been_missed_has_no_chance():
+    assert missed(np.ones(20, dtype=bool), 21, 0.95) == 0
+
+
+def test_the_estimate_follows_the_run():
+    assert stopping([True] * 9 + [False] * 8, 27).recall == pytest.approx(9 / (9 + 10 / 10))
+
+
+def test_nothing_read_is_no_evidence():
+    evidence = stopping([], 10)
+    assert (evidence.p, evidence.recall_at_least, evidence.run) == (1.0, 0.0, 0)
+
+
+@pytest.mark.parametrize(
+    ("decisions", "total", "target", "confidence"),
+    [([True, True], 1, 0.95, 0.95), ([True], 5, 1.0, 0.95), ([True], 5, 0.9, 0.0)],
+)
+def test_numbers_out_of_range_are_refused(decisions, total, target, confidence):
+    with pytest.raises(UsageError):
+        stopping(decisions, total, target=target, confidence=confidence)
