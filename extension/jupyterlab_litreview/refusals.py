@@ -42,12 +42,12 @@ def _quoted(place: str) -> str:
 def _demand(error: ValidationError) -> str:
     expected: Any = error.validator_value
     given: Any = error.instance
+    schema: Any = error.schema
     match error.validator:
         case "required":
             demand = f"needs {_list([key for key in expected if key not in given], 'and')}"
         case "additionalProperties":
-            known = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
-            extra = [key for key in given if key not in known]
+            extra = [key for key in given if key not in schema.get("properties", {})]
             demand = f"has no place for {_list(extra[:3], 'and')}"
         case "enum":
             demand = f"must be {_list(expected, 'or')}"
@@ -65,6 +65,8 @@ def _demand(error: ValidationError) -> str:
             demand = f"must be at least {expected}"
         case "maximum":
             demand = f"must be at most {expected}"
+        case "pattern" if "contentEncoding" in schema:
+            demand = f"must be in {schema['contentEncoding']}"
         case _:
             demand = "is not as it should be"
     return demand

@@ -1,0 +1,95 @@
+"""Who decides, what the page is told, and that nothing blocks or is left open."""
+
+import asyncio
+import threading
+
+import pytest
+from jupyter_server.auth import IdentityProvider, User
+
+import review
+from review.workspace import Desk
+
+
+async def test_the_page_is_told_what_to_open(jp_web_app):
+    assert jp_web_app.settings["page_config_data"]["litreviewOpen"] == ""
+
+
+class TestAReviewToOpen:
+    @pytest.fixture
+    def jp_argv(self):
+        return ["--LitReview.open_review=notebooks/seeds.review"]
+
+    async def test_comes_from_the_command_line(self, jp_web_app):
+        told = jp_web_app.settings["page_config_data"]["litreviewOpen"]
+        assert told == "notebooks/seeds.review"
+
+
+class Team(IdentityProvider):
+    """Knows people by a header."""
+
+    def get_user(self, handler):
+        return User(handler.request.headers.get("X-User", "nobody"))
+
+
+class TestAServerOfATeam:
+    @pytest.fixture
+    def jp_server_config(self, jp_server_config):
+        jp_server_config["ServerApp"]["identity_provider_class"] = Team
+        jp_server_config["ServerApp"]["disable_check_xsrf"] = True  # it is asked for elsewhere
+        return jp_server_config
+
+    async def test_reviewers_are_those_who_logged_in(self, api, papers):
+        eve, bob = {"X-User": "eve"}, {"X-User": "bob"}
+        id = (await api("GET", "/queue", headers=eve))["records"][0]["id"]
+        body = {"ids": [id], "decision": "include"}
+        acted = await api("POST", "/decisions", body, headers=eve)
+        assert acted["summary"]["reviewer"] == "eve"
+        await api("POST", "/decisions", {**body, "decision": "exclude"}, headers=bob)
+        assert (await api("GET", f"/records/{id}", headers=eve))["decision"] == "include"
+        assert (await api("GET", f"/records/{id}", headers=bob))["decision"] == "exclude"
+        history = await api("GET", f"/records/{id}/history", headers=bob)
+        assert {event["reviewer"] for event in history["events"]} >= {"eve", "bob"}
+
+
+async def test_slow_work_does_not_hold_up_the_rest(api, fetch, papers, jp_auth_header, monkeypatch):
+    started, finish = threading.Event(), threading.Event()
+    add = Desk.add
+
+    def slow(*args, **options):
+        started.set()
+        assert finish.wait(60)
+        return add(*args, **options)
+
+    monkeypatch.setattr(Desk, "add", slow)
+    working = asyncio.ensure_future(api("POST", "/sources", {"paths": ["page.txt"]}))
+    while not started.is_set():  # a turn of the loop for each look
+        await asyncio.sleep(0)
+    assert (await fetch("GET", "api/status", None, jp_auth_header)).code == 200
+    assert (await api("GET", "/review"))["records"] == 3
+    assert not working.done()
+    finish.set()
+    assert (await working)["known"] == 1
+
+
+async def test_requests_at_once_are_all_kept(api, papers):
+    id = (await api("GET", "/queue"))["records"][0]["id"]
+    names = [f"tag {n}" for n in range(40)]
+    await asyncio.gather(
+        *(api("POST", "/tags", {"ids": [id], "add": [name]}) for name in names),
+        *(api("GET", "/records") for _ in range(10)),
+    )
+    assert (await api("GET", f"/records/{id}"))["tags"] == sorted(names)
+
+
+async def test_stopping_closes_everything(api, papers, jp_serverapp):
+    await api("GET", "/review")
+    assert watchers()
+    await jp_serverapp.extension_manager.stop_all_extensions()
+    assert not watchers()
+    assert {path.name for path in papers.parent.glob("papers.review*")} == {"papers.review"}
+    with review.open(papers) as opened:
+        assert len(opened) == 3
+
+
+def watchers():
+    return [thread for thread in threading.enumerate() if thread.name == "review-watch"]

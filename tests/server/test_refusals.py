@@ -1,0 +1,184 @@
+"""Bad and hostile requests: one sentence, nothing changed, no traceback."""
+
+import base64
+import json
+
+import pytest
+
+import review
+from jupyterlab_litreview.handlers import DecisionsWindow
+from jupyterlab_litreview.reviews import OpenReviews
+
+NO_JSON = ["", "{", "not json", b"\xff\xfe", "[" * 100_000, '{"ids": ["\\ud800"], "decision": 1}']
+WRONG = [
+    ([], "the body of the request must be an object"),
+    ({}, "“ids” and “decision”"),
+    ({"ids": ["x"]}, "“decision”"),
+    ({"ids": [], "decision": "include"}, "“ids” must not be empty"),
+    ({"ids": "x", "decision": "include"}, "“ids” must be a list"),
+    ({"ids": [1], "decision": "include"}, "“ids[0]” must be a text"),
+    ({"ids": ["x"], "decision": "accept"}, "must be “undecided”, “include”, “maybe” or “exclude”"),
+    ({"ids": ["x"], "decision": None}, "“decision” must be"),
+    ({"ids": ["x" * 201], "decision": "maybe"}, "at most 200 characters"),
+    ({"ids": ["x"], "decision": "exclude", "reasons": "r"}, "“reasons” must be a list"),
+    ({"ids": ["x"], "decision": "maybe", "who": "eve"}, "has no place for “who”"),
+    ({"ids": ["x"], "decision": "maybe", "\u202e" * 300: 1}, "has no place for"),
+]
+
+
+@pytest.mark.parametrize("raw", NO_JSON)
+async def test_a_body_that_is_no_json(api, papers, raw):
+    answer = await api("POST", "/decisions", raw=raw, status=400)
+    assert answer["message"] == "the body of the request must be JSON in UTF-8"
+
+
+@pytest.mark.parametrize(("body", "says"), WRONG)
+async def test_a_body_of_another_shape(api, papers, body, says):
+    answer = await api("POST", "/decisions", body, status=400)
+    assert says in answer["message"]
+    assert len(answer["message"]) < 300
+    assert "\n" not in answer["message"]
+    assert answer["message"].isprintable()
+
+
+@pytest.mark.parametrize(
+    ("route", "query"),
+    [
+        ("/records", {"limit": "many"}),
+        ("/records", {"limit": "-1"}),
+        ("/records", {"limit": "1001"}),
+        ("/records", {"offset": "9" * 5000}),
+        ("/records", {"offset": "１"}),
+        ("/records", {"offset": "1_0"}),
+        ("/records", {"where": "everything"}),
+        ("/records", {"text": "x" * 1001}),
+        ("/queue", {"limit": "0"}),
+        ("/bibliography", {"tags": "yes"}),
+        ("/events", {}),
+        ("/events", {"since": ""}),
+    ],
+)
+async def test_a_query_of_another_shape(api, papers, route, query):
+    answer = await api("GET", route, status=400, **query)
+    assert answer["reason"] == "UsageError"
+    assert len(answer["message"]) < 300
+
+
+async def test_a_query_that_is_not_utf8(fetch, papers, jp_auth_header):
+    answer = await fetch("GET", "litreview/api/review?path=%ff.review", None, jp_auth_header)
+    assert answer.code == 400
+
+
+async def test_arguments_of_jupyterlab_s_own_are_ignored(api, papers):
+    assert (await api("GET", "/records", **{"1795225088": "", "other": "x"}))["total"] == 3
+
+
+IDS = ["nobody", "%", "a b", "../../review", "'; DROP TABLE record; --", "\0"]
+
+
+@pytest.mark.parametrize("id", IDS)
+async def test_a_record_that_is_not_there(api, papers, id):
+    quoted = id.replace("%", "%25").replace("/", "%2F").replace("\0", "%00")
+    for rest in ("", "/history", "/similar"):
+        answer = await api("GET", f"/records/{quoted}{rest}", status=404)
+        assert answer["reason"] == "MissingError"
+    await api("POST", "/tags", {"ids": [id], "add": ["x"]}, status=404)
+    assert (await api("GET", "/review"))["records"] == 3
+
+
+async def test_text_that_means_something_elsewhere_stays_text(api, fetch, papers, jp_auth_header):
+    hostile = "<script>alert(1)</script> $x$ \\input{/etc/passwd} '; -- \u202e {{7*7}}"
+    page = f"{hostile}\n\n{'An abstract about nothing in particular, long enough. ' * 4}\n"
+    content = base64.b64encode(page.encode()).decode()
+    name = "../../<b>page</b>.txt"
+    await api("POST", "/sources", {"files": [{"name": name, "content": content}]})
+    found = (await api("GET", "/records", offset=3))["records"][0]
+    assert found["title"] == hostile
+    acted = await api("POST", "/tags", {"ids": [found["id"]], "add": [hostile]})
+    assert acted["papers"][0]["tags"]
+    acted = await api("POST", "/notes", {"id": found["id"], "text": hostile + "\0"})
+    assert acted["papers"][0]["notes"][0]["text"].startswith(hostile)
+    answer = await fetch("GET", "litreview/api/records?path=papers.review", None, jp_auth_header)
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("content", ["%%%", "QQ", "é"])
+async def test_content_that_is_no_base64(api, papers, content):
+    body = {"files": [{"name": "a.txt", "content": content}]}
+    assert "base64" in (await api("POST", "/sources", body, status=400))["message"]
+
+
+async def test_files_that_hold_no_references(api, papers):
+    files = [
+        {"name": "empty.txt", "content": ""},
+        {"name": "binary.png", "content": "iVBORw0KGgoAAAANSUhEUg=="},
+    ]
+    report = await api("POST", "/sources", {"files": files})
+    assert {failure["file"] for failure in report["failed"]} == {"empty.txt", "binary.png"}
+    assert (await api("GET", "/review"))["records"] == 3
+
+
+async def test_sources_need_something(api, papers):
+    answer = await api("POST", "/sources", {}, status=400)
+    assert "“paths” or “files”" in answer["message"]
+
+
+async def test_a_body_that_is_too_large(api, papers, monkeypatch):
+    monkeypatch.setattr(DecisionsWindow, "body_at_most", 100)
+    body = {"ids": ["x" * 100], "decision": "maybe"}
+    answer = await api("POST", "/decisions", body, status=413)
+    assert answer["reason"] == "RequestEntityTooLarge"
+
+
+@pytest.mark.parametrize("content", [b"", b"not SQLite", b"\0" * 5000])
+async def test_a_file_that_is_no_review(api, jp_root_dir, content):
+    (jp_root_dir / "other.review").write_bytes(content)
+    answer = await api("GET", "/review", path="other.review", status=422)
+    assert answer["reason"] == "NotAReviewError"
+    assert (jp_root_dir / "other.review").read_bytes() == content
+    assert str(jp_root_dir) not in answer["message"]
+
+
+async def test_what_exists_is_not_made_again(api, papers):
+    answer = await api("POST", "/review", status=409)
+    assert answer["reason"] == "ExistsError"
+    assert (await api("GET", "/review"))["records"] == 3
+    await api("POST", "/review", path="no/such/folder/new.review", status=404)
+
+
+async def test_a_bibliography_of_somebody_else_is_not_overwritten(api, papers, jp_root_dir):
+    theirs = jp_root_dir / "theirs.bib"
+    theirs.write_text("@misc{mine, title={Written by hand}}\n")
+    body = {"to": "theirs.bib", "where": "all"}
+    await api("POST", "/bibliography", body, status=409)
+    assert "by hand" in theirs.read_text()
+    await api("POST", "/bibliography", {**body, "overwrite": True})
+    assert "by hand" not in theirs.read_text()
+
+
+async def test_a_fault_inside_is_told_without_its_inside(api, papers, monkeypatch):
+    def fail(*_):
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(OpenReviews, "desk", fail)
+    answer = await api("GET", "/review", status=500)
+    assert answer["reason"] == "InternalError"
+    assert "secret" not in json.dumps(answer)
+
+
+async def test_other_addresses_and_methods_answer_in_json(fetch, papers, jp_auth_header):
+    for method, address, code in (
+        ("GET", "litreview/api", 404),
+        ("GET", "litreview/api/", 404),
+        ("POST", "litreview/api/records/x/y/z", 404),
+        ("DELETE", "litreview/api/review?path=papers.review", 405),
+        ("PUT", "litreview/api/decisions?path=papers.review", 405),
+    ):
+        body = "{}" if method in {"POST", "PUT"} else None
+        answer = await fetch(method, address, body, jp_auth_header)
+        assert answer.code == code, address
+        assert set(json.loads(answer.body)) == {"message", "reason"}
+    with review.open(papers) as opened:
+        assert len(opened) == 3
