@@ -18,6 +18,7 @@ GROUP = "review.sources"
 HEAD = 4096
 """How many characters of a source a reader may look at to recognise it."""
 
+_SPACE = 0x20
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -71,6 +72,12 @@ def choose(text: str, name: str) -> Reader:
     )
 
 
+def _binary(head: bytes) -> bool:
+    """Whether control characters are more than a stray few, as they are in no text."""
+    controls = sum(byte < _SPACE and byte not in b"\t\n\v\f\r\x1b" for byte in head)
+    return controls * 50 > len(head)
+
+
 def decode(data: bytes, name: str) -> str:
     """The text of a file.
 
@@ -82,7 +89,7 @@ def decode(data: bytes, name: str) -> str:
     if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
         raise InputError(f"{name}: the file is empty; nothing was added")
     encoding = next((codec for mark, codec in _BOMS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and b"\x00" in data[:65536]:
+    if encoding == "utf-8" and _binary(data[:HEAD]):
         raise InputError(f"{name}: the file is binary, not text; export the references as text")
     try:
         return data.decode(encoding)

@@ -137,9 +137,11 @@ def _value(kind: Kind, event: Any) -> dict[str, Any] | None:
         decided = {"decision": payload["decision"], "reasons": payload["reasons"]}
         return row | {"stage": event.stage} | decided
     if kind is Kind.TAGGED:
-        return row | {"name": name} if payload["on"] else None
+        return row | {"name": name, "folded": name.casefold()} if payload["on"] else None
+    text = payload["text"]
     at = event.at if isinstance(event.at, str) else event.at.isoformat()
-    return row | {"id": name, "text": payload["text"], "at": at} if payload["text"] else None
+    note = {"id": name, "text": text, "folded": text.casefold(), "at": at}
+    return row | note if text else None
 
 
 def _chunks(items: list[Any], size: int = 300) -> Iterable[list[Any]]:

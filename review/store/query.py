@@ -167,8 +167,8 @@ def _select(reviewer: str, wanted: Filter, *columns: Any) -> Select[Any]:
             query = query.where(mine.where(decision.c.decision == wanted.where).exists())
     for word in wanted.text.casefold().split():
         anywhere: list[ColumnElement[bool]] = [record.c.folded.contains(word, autoescape=True)]
-        for table, column in ((tag, tag.c.name), (note, note.c.text)):
-            holds = func.lower(column).contains(word, autoescape=True)
+        for table in (tag, note):
+            holds = table.c.folded.contains(word, autoescape=True)
             anywhere.append(record.c.id.in_(select(table.c.record).where(holds)))
         query = query.where(or_(*anywhere))
     if wanted.tag:

@@ -169,6 +169,7 @@ tag = Table(
     Column("record", ForeignKey("record.id"), primary_key=True),
     Column("reviewer", Text, primary_key=True),
     Column("name", Text, primary_key=True),
+    Column("folded", Text, nullable=False, comment="case folded, to search"),
     Column("seq", Integer, nullable=False),
     Index("ix_tag_name", "name"),
 )
@@ -180,6 +181,7 @@ note = Table(
     Column("reviewer", Text, primary_key=True),
     Column("id", String(36), primary_key=True),
     Column("text", Text, nullable=False),
+    Column("folded", Text, nullable=False, comment="case folded, to search"),
     Column("at", String(32), nullable=False),
     Column("seq", Integer, nullable=False),
 )

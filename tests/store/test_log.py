@@ -175,7 +175,9 @@ def test_the_present_state_can_be_made_anew_from_the_log(database):
         before = present(connection)
     with database.write() as connection:
         connection.execute(tables.decision.delete())
-        connection.execute(tables.tag.insert().values(record=ids[0], reviewer="x", name="y", seq=1))
+        connection.execute(
+            tables.tag.insert().values(record=ids[0], reviewer="x", name="y", folded="y", seq=1)
+        )
         projections.rebuild(connection)
     with database.read() as connection:
         assert present(connection) == before
