@@ -139,9 +139,10 @@ def test_a_file_that_fails_does_not_stop_the_others(tmp_path, run):
 
 
 def test_it_is_a_command_of_jupyter(tmp_path):
+    jupyter = Path(sys.executable).with_name("jupyter")
     for words in (["new", "x.review"], ["status", "x.review", "--json"]):
         done = subprocess.run(
-            ["jupyter", "review", *words], cwd=tmp_path, capture_output=True, text=True, check=True
+            [jupyter, "review", *words], cwd=tmp_path, capture_output=True, text=True, check=True
         )
     assert json.loads(done.stdout)["records"] == 0
 
