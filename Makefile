@@ -126,5 +126,5 @@ missing:
 $(VENV)/.installed: pyproject.toml extension/install.json $(wildcard extension/jupyter-config/*/*) $(VENV)/.run | $(LABEXTENSION)
 	$(call say,Installing jupyterlab-litreview)
 	SKIP_JUPYTER_BUILDER=1 $(UV) --no-deps --editable .
-	jupyter-builder develop --overwrite extension/jupyterlab_litreview
+	jupyter-builder develop --overwrite .
 	@touch $@
