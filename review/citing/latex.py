@@ -1,0 +1,98 @@
+r"""Text from anywhere as LaTeX that prints it and does nothing else.
+
+LaTeX that a text holds is kept if it is known to be harmless and complete (see
+`review.citing.remains`); everything else is escaped (see `review.citing.escape`): ``\input``,
+``\def``, ``^^5c``, a brace without its partner come out as the characters they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from review.citing import commands, escape
+from review.citing.protect import protected
+from review.citing.remains import Kind, Piece, pieces
+
+__all__ = ["Heed", "encode"]
+
+_SIMPLE = re.compile(
+    r"[A-Za-z0-9 .:;()/?!+*=\[\]@\"]*(?:[-',][A-Za-z0-9 .:;()/?!+*=\[\]@\"]+)*[-',]?"
+)
+# BibTeX lowers what stands in a group that starts with a command.
+_DECLARES = re.compile(rf"\\(?:{'|'.join(sorted(commands.DECLARATIONS))})(?![A-Za-z])")
+_UPPER = re.compile(r"[A-Z]")
+
+
+@dataclass(slots=True)
+class Heed:
+    """What is worth knowing of the texts that were encoded.
+
+    Attributes:
+        unset: characters that pdfLaTeX cannot set.
+        invisible: characters that were left out.
+        needs: lines a document's preamble needs.
+    """
+
+    unset: set[str] = field(default_factory=set)
+    invisible: set[str] = field(default_factory=set)
+    needs: set[str] = field(default_factory=set)
+
+
+def encode(text: str, *, title: bool = False, heed: Heed | None = None) -> str:
+    """Text as LaTeX, on one line, balanced for TeX and for BibTeX.
+
+    Args:
+        text: text that may hold LaTeX.
+        title: protect capitals from BibTeX styles.
+        heed: is told what could not be represented.
+    """
+    whole = escape.clean(text).strip()
+    if heed is not None:
+        heed.invisible |= escape.invisible(text)
+    if not title and _SIMPLE.fullmatch(whole):
+        return whole
+    read = [_piece(whole)] if _SIMPLE.fullmatch(whole) else list(pieces(whole))
+    shouted = whole == whole.upper()
+    return "".join(_encoded(read, title=title, shouted=shouted, heed=heed))
+
+
+def _piece(text: str) -> Piece:
+    return Piece(Kind.TEXT, text, text)
+
+
+def _encoded(read: list[Piece], *, title: bool, shouted: bool, heed: Heed | None) -> Iterator[str]:
+    depth = 0
+    doubled = False
+    for at, piece in enumerate(read):
+        if heed is not None:
+            heed.needs |= piece.needs
+        outermost = title and depth == 0
+        if piece.kind is Kind.OPEN:
+            if outermost:
+                doubled = _DECLARES.match(read[at + 1].latex) is not None
+            depth += 1
+            yield "{{" if outermost and doubled else "{"
+        elif piece.kind is Kind.CLOSE:
+            depth -= 1
+            yield "}}" if title and depth == 0 and doubled else "}"
+        elif piece.kind is Kind.LATEX:
+            yield f"{{{piece.latex}}}" if outermost and _UPPER.search(piece.latex) else piece.latex
+        elif piece.latex:
+            yield piece.latex
+        else:
+            if heed is not None:
+                _note(piece.source, heed)
+            if outermost:
+                for stretch, braced in protected(piece.source, shouted=shouted):
+                    latex = escape.escaped(stretch)
+                    yield f"{{{latex}}}" if braced else latex
+            else:
+                yield escape.escaped(piece.source)
+
+
+def _note(text: str, heed: Heed) -> None:
+    heed.unset |= escape.unset(text)
+    if escape.needs_font_encoding(text):
+        heed.needs.add(commands.FONT_ENCODING)

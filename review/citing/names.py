@@ -1,0 +1,75 @@
+"""Names of people and bodies as BibTeX takes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from review.citing.latex import Heed, encode
+
+__all__ = ["OTHERS", "family", "name_list"]
+
+OTHERS = "author-others"
+"""The field in which a source's "and others" is kept; it is nobody's name."""
+
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_PART = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(\"[^\"]*\"|[^,]*)", re.IGNORECASE)
+_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
+_MOST_COMMAS = 2
+
+
+def name_list(names: Iterable[str], *, others: bool = False, heed: Heed | None = None) -> str:
+    """The names joined for an ``author`` field.
+
+    Args:
+        names: one string a name, in BibTeX's form or biblatex's (``family=…, given=…``).
+        others: the source says that there are more.
+        heed: is told what could not be represented.
+    """
+    written = [latex for name in names if (latex := _name(name, heed))]
+    return " and ".join(written + ["others"] * (others and bool(written)))
+
+
+def family(name: str) -> str:
+    """The family name, for a citation key: of ``Vaswani, Ashish`` or ``Ashish Vaswani``."""
+    name = _plain_order(name).strip()
+    if name.startswith("{") and name.endswith("}"):
+        return name[1:-1]
+    if "," in name:
+        return name.split(",", 1)[0]
+    words = name.split()
+    for at, word in enumerate(words[:-1]):
+        if at and word.islower():
+            return " ".join(words[at:])
+    return words[-1] if words else ""
+
+
+def _name(name: str, heed: Heed | None) -> str:
+    latex = encode(_plain_order(name), heed=heed)
+    whole = latex.startswith("{") and latex.endswith("}")
+    if whole or not latex:
+        return latex
+    outside = _outside(latex)
+    if outside.count(",") > _MOST_COMMAS or _AND.search(f" {outside} ") or latex == "others":
+        return f"{{{latex}}}"
+    return latex.rstrip(" ,") if outside.endswith(",") else latex
+
+
+def _plain_order(name: str) -> str:
+    """The extended form of biblatex as ``prefix family, suffix, given``."""
+    if not _EXTENDED.match(name):
+        return name
+    parts = {kind.lower(): part.strip(' "') for kind, part in _PART.findall(name)}
+    last = f"{parts.get('prefix', '')} {parts.get('family', '')}".strip()
+    return ", ".join(part for part in (last, parts.get("suffix"), parts.get("given")) if part)
+
+
+def _outside(latex: str) -> str:
+    """What stands outside of all braces."""
+    depth = 0
+    kept = []
+    for char in latex:
+        depth += (char == "{") - (char == "}")
+        if depth == 0 and char != "}":
+            kept.append(char)
+    return "".join(kept)
