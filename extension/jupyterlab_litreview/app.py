@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
 
 from jupyter_server.extension.application import ExtensionApp
 from traitlets import Unicode
@@ -11,6 +10,7 @@ from traitlets import Unicode
 from jupyterlab_litreview.changes import SCHEMA_FILE, Changes
 from jupyterlab_litreview.handlers import routes
 from jupyterlab_litreview.paths import ContentsRoot
+from jupyterlab_litreview.pools import Pools
 from jupyterlab_litreview.reviews import OpenReviews
 
 __all__ = ["LitReview"]
@@ -34,8 +34,7 @@ class LitReview(ExtensionApp):
         assert server.event_logger is not None
         server.event_logger.register_event_schema(SCHEMA_FILE)
         self.reviews = OpenReviews(Changes(server.event_logger))
-        # A pool of its own: a long import must not keep files from being saved.
-        self.pool = ThreadPoolExecutor(max_workers=8, thread_name_prefix="litreview")
+        self.pools = Pools()
         page = server.web_app.settings.setdefault("page_config_data", {})
         page["litreviewOpen"] = self.open_review
 
@@ -44,9 +43,9 @@ class LitReview(ExtensionApp):
         server = self.serverapp
         assert server is not None
         root = ContentsRoot(server.contents_manager)
-        self.handlers.extend(routes(root=root, reviews=self.reviews, pool=self.pool))
+        self.handlers.extend(routes(root=root, reviews=self.reviews, pools=self.pools))
 
     async def stop_extension(self) -> None:
         """Close every review; what was acknowledged is on disk already."""
-        await asyncio.to_thread(self.pool.shutdown, cancel_futures=True)
+        await asyncio.to_thread(self.pools.close)
         await asyncio.to_thread(self.reviews.close)

@@ -79,6 +79,7 @@ class SimilarWindow(Window):
     """What resembles a record."""
 
     route = "/records/{id}/similar"
+    slow = True
 
     @authenticated
     @authorized
@@ -91,6 +92,7 @@ class QueueWindow(Window):
     """What to read next."""
 
     route = "/queue"
+    slow = True
 
     @authenticated
     @authorized
@@ -115,6 +117,7 @@ class SourcesWindow(Window):
     """Where records come from."""
 
     route = "/sources"
+    slow = True
     body_at_most = 256 * MEGABYTE
 
     @authenticated
@@ -197,6 +200,7 @@ class BibliographyWindow(Window):
     """What comes out of a review."""
 
     route = "/bibliography"
+    slow = True
 
     @authenticated
     @authorized

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from http.client import REQUEST_ENTITY_TOO_LARGE
 from pathlib import Path
@@ -22,6 +21,7 @@ from tornado.web import HTTPError
 from jupyterlab_litreview.contract import operations
 from jupyterlab_litreview.errors import explain
 from jupyterlab_litreview.paths import ContentsRoot, Place
+from jupyterlab_litreview.pools import Pools
 from jupyterlab_litreview.reviews import OpenReviews
 from review.errors import ReviewError
 from review.workspace import Desk
@@ -69,15 +69,14 @@ class Window(APIHandler):
 
     auth_resource = "litreview"
     route: ClassVar[str] = ""
+    slow: ClassVar[bool] = False
     body_at_most: ClassVar[int] = 16 * MEGABYTE
 
-    def initialize(
-        self, root: ContentsRoot, reviews: OpenReviews, pool: ThreadPoolExecutor
-    ) -> None:
+    def initialize(self, root: ContentsRoot, reviews: OpenReviews, pools: Pools) -> None:
         """Take what the extension has opened."""
         self.root = root
         self.reviews = reviews
-        self.pool = pool
+        self.pool = pools.slow if self.slow else pools.quick
 
     async def reply(
         self, work: Callable[[Asked], Any], path: dict[str, str] | None = None, status: int = 200

@@ -71,6 +71,27 @@ async def test_slow_work_does_not_hold_up_the_rest(api, fetch, papers, jp_auth_h
     assert (await working)["known"] == 1
 
 
+async def test_decisions_do_not_wait_behind_a_model(api, papers, monkeypatch):
+    id = (await api("GET", "/queue"))["records"][0]["id"]
+    started, finish = [], threading.Event()
+
+    def slow(*_, **__):
+        started.append(True)
+        assert finish.wait(60)
+        return {"total": 0, "ranked": True, "records": []}
+
+    monkeypatch.setattr(Desk, "queue", slow)
+    # Fewer than the client's ten connections, more than there are threads for them.
+    waiting = [asyncio.ensure_future(api("GET", "/queue")) for _ in range(8)]
+    while len(started) < 6:  # a turn of the loop for each look
+        await asyncio.sleep(0)
+    acted = await api("POST", "/decisions", {"ids": [id], "decision": "include"})
+    assert acted["papers"][0]["decision"] == "include"
+    assert not any(future.done() for future in waiting)
+    finish.set()
+    await asyncio.gather(*waiting)
+
+
 async def test_requests_at_once_are_all_kept(api, papers):
     id = (await api("GET", "/queue"))["records"][0]["id"]
     names = [f"tag {n}" for n in range(40)]
