@@ -42,7 +42,8 @@ def uv() -> str:
 def sdist(uv, tmp_path_factory) -> Path:
     """Built from the tree, which builds the extension."""
     folder = tmp_path_factory.mktemp("sdist")
-    run(uv, "build", "--quiet", "--sdist", "--out-dir", folder, PROJECT)
+    python = ("--python", sys.executable)
+    run(uv, "build", "--quiet", *python, "--sdist", "--out-dir", folder, PROJECT)
     (built,) = folder.glob("*.tar.gz")
     return built
 
@@ -51,7 +52,8 @@ def sdist(uv, tmp_path_factory) -> Path:
 def wheel(uv, sdist, tmp_path_factory) -> Path:
     """Built from the sdist, which brings the built extension along."""
     folder = tmp_path_factory.mktemp("wheel")
-    run(uv, "build", "--quiet", "--wheel", "--out-dir", folder, sdist, env=without_node())
+    python = ("--python", sys.executable)
+    run(uv, "build", "--quiet", *python, "--wheel", "--out-dir", folder, sdist, env=without_node())
     (built,) = folder.glob("*.whl")
     return built
 
