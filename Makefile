@@ -108,7 +108,7 @@ $(VENV)/.test: pyproject.toml $(VENV)/.dev
 
 extension/node_modules/.package-lock.json: extension/package.json extension/package-lock.json
 	$(call say,Installing what builds the extension (a minute or two))
-	@node -e 'process.exit(Number(process.versions.node.split(".")[0]) < 20)' || \
+	@node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)' || \
 		{ echo "The extension is built with Node 20 or newer and npm; install them and run make again." >&2; exit 1; }
 	cd extension && npm ci --no-audit --no-fund
 	@touch $@
