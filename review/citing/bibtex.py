@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from review.citing import verbatim
 from review.citing.commands import words
+from review.citing.escape import clean
 from review.citing.keys import distinct_key, suggest_key
 from review.citing.latex import Heed, encode
 from review.citing.names import OTHERS, name_list
@@ -137,12 +138,8 @@ def _value(name: str, text: str, heed: Heed | None) -> str:
         return verbatim.identifier(text)
     if name in verbatim.PATHS:
         return verbatim.path(text)
-    if name in _NAME_FIELDS:
-        return (
-            name_list(re.split(r"\s+and\s+", text), heed=heed)
-            if "{" not in text
-            else (encode(text, heed=heed))
-        )
+    if name in _NAME_FIELDS and "{" not in text:
+        return name_list(clean(text).split(" and "), heed=heed)
     return encode(text, heed=heed)
 
 

@@ -12,7 +12,7 @@ __all__ = ["OTHERS", "family", "name_list"]
 OTHERS = "author-others"
 """The field in which a source's "and others" is kept; it is nobody's name."""
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
+_AND = re.compile(" and ", re.IGNORECASE)
 _PART = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(\"[^\"]*\"|[^,]*)", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _MOST_COMMAS = 2

@@ -26,8 +26,8 @@ _ESCAPED = re.compile(r"\\[\\:;,{}^]|\\|\^\^|[{}]")
 
 
 def url(text: str) -> str:
-    """An address that is a URI: what may not stand in one is percent-encoded."""
-    address = clean(text).strip()
+    r"""An address that is a URI, without LaTeX (``\_``) and with all else percent-encoded."""
+    address = _NEEDLESS.sub(r"\1", clean(text).strip())
     if not address.isascii():
         address = _ascii_host(address)
     return _BARE_PERCENT.sub("%25", quote(address, safe=_SAFE))
