@@ -1,0 +1,86 @@
+import type { ISignal } from '@lumino/signaling';
+import type { components } from './types';
+
+type Schemas = components['schemas'];
+
+export type Acted = Schemas['Acted'];
+export type Bibliography = Schemas['Bibliography'];
+export type Decision = Schemas['Decision'];
+export type Exported = Schemas['Exported'];
+export type HistoryEvent = Schemas['HistoryEvent'];
+export type History = Schemas['History'];
+export type Events = Schemas['Events'];
+export type Link = Schemas['Link'];
+export type Note = Schemas['Note'];
+export type Paper = Schemas['Paper'];
+export type Queue = Schemas['Queue'];
+export type Records = Schemas['Records'];
+export type Report = Schemas['Report'];
+export type Suggestion = Schemas['Suggestion'];
+export type Suggestions = Schemas['Suggestions'];
+export type Summary = Schemas['Summary'];
+export type Where = Schemas['Where'];
+
+/** Which records to list. */
+export interface IRecordQuery {
+  where?: Where;
+  text?: string;
+  tag?: string;
+  offset?: number;
+  limit?: number;
+}
+
+/** What of a review to write as a bibliography, and what each entry carries. */
+export interface IBibliographyOptions {
+  where: Where;
+  tag: string;
+  abstract: boolean;
+  tags: boolean;
+  notes: boolean;
+  decision: boolean;
+}
+
+/** Files to add to a review: by path below the server's root, or by content in base64. */
+export interface ISourceFiles {
+  paths?: string[];
+  files?: { name: string; content: string }[];
+}
+
+/** Somebody wrote to the review: the number of its last event now, and what was touched. */
+export interface IChange {
+  seq: number;
+  records: readonly string[];
+  kinds: readonly string[];
+}
+
+/**
+ * One review, wherever it is kept: behind the server (rest.ts) or in a kernel (comm.ts).
+ *
+ * Every method rejects with a `Fault` and with nothing else.
+ */
+export interface IReviewClient {
+  /** The review's path, relative to the server's root; its name where there is no server. */
+  readonly path: string;
+  /** Emitted when anybody wrote to the review, this window included. */
+  readonly changed: ISignal<IReviewClient, IChange>;
+
+  summary(): Promise<Summary>;
+  records(query: IRecordQuery): Promise<Records>;
+  record(id: string): Promise<Paper>;
+  queue(limit: number): Promise<Queue>;
+  history(id: string): Promise<History>;
+  similar(id: string, limit: number): Promise<Suggestions>;
+  since(seq: number): Promise<Events>;
+
+  decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted>;
+  tag(ids: string[], add: string[], remove: string[]): Promise<Acted>;
+  note(id: string, text: string, note: string, act: string): Promise<Acted>;
+  undo(act: string): Promise<Acted>;
+  redo(): Promise<Acted>;
+
+  add(sources: ISourceFiles): Promise<Report>;
+  bibliography(options: IBibliographyOptions): Promise<Bibliography>;
+  export(to: string, options: IBibliographyOptions): Promise<Exported>;
+
+  dispose(): void;
+}

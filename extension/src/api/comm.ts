@@ -1,0 +1,159 @@
+import { Signal } from '@lumino/signaling';
+import type {
+  Acted,
+  Bibliography,
+  Decision,
+  Events,
+  Exported,
+  History,
+  IBibliographyOptions,
+  IChange,
+  IRecordQuery,
+  IReviewClient,
+  ISourceFiles,
+  Paper,
+  Queue,
+  Records,
+  Report,
+  Suggestions,
+  Summary
+} from './client';
+import { Fault } from './fault';
+
+/** What of an anywidget model is used here. */
+export interface IChannel {
+  send(content: unknown): void;
+  on(event: 'msg:custom', callback: (message: IMessage) => void): void;
+  off(event: 'msg:custom', callback: (message: IMessage) => void): void;
+}
+
+/** What the kernel says: the answer to a request, or that the review changed. */
+export interface IMessage {
+  id?: string;
+  result?: unknown;
+  error?: { message: string; reason: string };
+  change?: IChange;
+}
+
+interface IAsked {
+  answer(result: unknown): void;
+  refuse(fault: Fault): void;
+}
+
+/**
+ * A review in a kernel, spoken to through a widget's messages.
+ *
+ * A kernel that computes answers when it is done, however long that takes, so there is no limit
+ * on the wait; who waits says so.
+ */
+export class CommClient implements IReviewClient {
+  constructor(
+    readonly path: string,
+    private readonly channel: IChannel
+  ) {
+    this.channel.on('msg:custom', this.onMessage);
+  }
+
+  readonly changed: Signal<IReviewClient, IChange> = new Signal<IReviewClient, IChange>(this);
+
+  summary(): Promise<Summary> {
+    return this.ask('summary', {});
+  }
+
+  records(query: IRecordQuery): Promise<Records> {
+    return this.ask('records', { ...query });
+  }
+
+  record(id: string): Promise<Paper> {
+    return this.ask('record', { id });
+  }
+
+  queue(limit: number): Promise<Queue> {
+    return this.ask('queue', { limit });
+  }
+
+  history(id: string): Promise<History> {
+    return this.ask('history', { id });
+  }
+
+  similar(id: string, limit: number): Promise<Suggestions> {
+    return this.ask('similar', { id, limit });
+  }
+
+  since(seq: number): Promise<Events> {
+    return this.ask('since', { seq });
+  }
+
+  decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted> {
+    return this.ask('decide', { ids, decision, reasons });
+  }
+
+  tag(ids: string[], add: string[], remove: string[]): Promise<Acted> {
+    return this.ask('tag', { ids, add, remove });
+  }
+
+  note(id: string, text: string, note: string, act: string): Promise<Acted> {
+    return this.ask('note', { id, text, note, act });
+  }
+
+  undo(act: string): Promise<Acted> {
+    return this.ask('undo', { act });
+  }
+
+  redo(): Promise<Acted> {
+    return this.ask('redo', {});
+  }
+
+  add(sources: ISourceFiles): Promise<Report> {
+    return this.ask('add', { ...sources });
+  }
+
+  bibliography(options: IBibliographyOptions): Promise<Bibliography> {
+    return this.ask('bibliography', { ...options });
+  }
+
+  export(to: string, options: IBibliographyOptions): Promise<Exported> {
+    return this.ask('export', { to, ...options });
+  }
+
+  dispose(): void {
+    this.channel.off('msg:custom', this.onMessage);
+    this.asked.clear();
+    Signal.clearData(this);
+  }
+
+  private readonly onMessage = (message: IMessage): void => {
+    if (message.change) {
+      this.changed.emit(message.change);
+      return;
+    }
+    const asked = message.id === undefined ? undefined : this.asked.get(message.id);
+    if (message.id === undefined || asked === undefined) {
+      return;
+    }
+    this.asked.delete(message.id);
+    if (message.error) {
+      asked.refuse(new Fault(message.error.message, message.error.reason));
+    } else {
+      asked.answer(message.result);
+    }
+  };
+
+  private ask<T>(method: string, params: object): Promise<T> {
+    const id = `${this.name}:${++this.last}`;
+    return new Promise<T>((resolve, reject) => {
+      this.asked.set(id, { answer: result => resolve(result as T), refuse: reject });
+      try {
+        this.channel.send({ id, method, params });
+      } catch {
+        this.asked.delete(id);
+        reject(new Fault('The kernel is gone: run the cell again.', 'KernelError', true));
+      }
+    });
+  }
+
+  /** Several views of one widget hear each other's answers: each knows its own by name. */
+  private readonly name = crypto.randomUUID();
+  private readonly asked = new Map<string, IAsked>();
+  private last = 0;
+}

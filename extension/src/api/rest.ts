@@ -1,0 +1,166 @@
+import { URLExt } from '@jupyterlab/coreutils';
+import { ServerConnection, type Event, type ServiceManager } from '@jupyterlab/services';
+import type { TranslationBundle } from '@jupyterlab/translation';
+import { Signal } from '@lumino/signaling';
+import type {
+  Acted,
+  Bibliography,
+  Decision,
+  Events,
+  Exported,
+  History,
+  IBibliographyOptions,
+  IChange,
+  IRecordQuery,
+  IReviewClient,
+  ISourceFiles,
+  Paper,
+  Queue,
+  Records,
+  Report,
+  Suggestions,
+  Summary
+} from './client';
+import { Fault } from './fault';
+import type { components } from './types';
+
+/** The event by which the server tells that a review changed. */
+const CHANGED = 'urn:jupyterlab-litreview:review-changed:v1';
+
+/** Answers of a proxy in front of a server that is gone. */
+const GONE = new Set([502, 503, 504]);
+
+type Problem = components['schemas']['Error'];
+
+type Query = Record<string, string | number | boolean>;
+
+/** A review behind the Jupyter server. The only file here that talks to the network. */
+export class RestClient implements IReviewClient {
+  constructor(
+    readonly path: string,
+    private readonly services: ServiceManager.IManager,
+    private readonly trans: TranslationBundle
+  ) {
+    services.events.stream.connect(this.onEvent, this);
+  }
+
+  readonly changed: Signal<IReviewClient, IChange> = new Signal<IReviewClient, IChange>(this);
+
+  /** Create the review at this client's path; refused if something is there. */
+  create(): Promise<Summary> {
+    return this.post('review', {});
+  }
+
+  summary(): Promise<Summary> {
+    return this.get('review');
+  }
+
+  records(query: IRecordQuery): Promise<Records> {
+    return this.get('records', { ...query });
+  }
+
+  record(id: string): Promise<Paper> {
+    return this.get(`records/${encodeURIComponent(id)}`);
+  }
+
+  queue(limit: number): Promise<Queue> {
+    return this.get('queue', { limit });
+  }
+
+  history(id: string): Promise<History> {
+    return this.get(`records/${encodeURIComponent(id)}/history`);
+  }
+
+  similar(id: string, limit: number): Promise<Suggestions> {
+    return this.get(`records/${encodeURIComponent(id)}/similar`, { limit });
+  }
+
+  since(seq: number): Promise<Events> {
+    return this.get('events', { since: seq });
+  }
+
+  decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted> {
+    return this.post('decisions', { ids, decision, reasons });
+  }
+
+  tag(ids: string[], add: string[], remove: string[]): Promise<Acted> {
+    return this.post('tags', { ids, add, remove });
+  }
+
+  note(id: string, text: string, note: string, act: string): Promise<Acted> {
+    return this.post('notes', { id, text, note, act });
+  }
+
+  undo(act: string): Promise<Acted> {
+    return this.post('undo', { act });
+  }
+
+  redo(): Promise<Acted> {
+    return this.post('redo', {});
+  }
+
+  add(sources: ISourceFiles): Promise<Report> {
+    return this.post('sources', sources);
+  }
+
+  bibliography(options: IBibliographyOptions): Promise<Bibliography> {
+    return this.get('bibliography', { ...options });
+  }
+
+  export(to: string, options: IBibliographyOptions): Promise<Exported> {
+    return this.post('bibliography', { to, ...options });
+  }
+
+  dispose(): void {
+    Signal.clearData(this);
+  }
+
+  private onEvent(_: Event.IManager, event: Event.Emission): void {
+    if (event.schema_id === CHANGED && event.path === this.path) {
+      this.changed.emit({
+        seq: Number(event.seq),
+        records: event.records as string[],
+        kinds: event.kinds as string[]
+      });
+    }
+  }
+
+  private get<T>(route: string, query: Query = {}): Promise<T> {
+    return this.request<T>(route, query, { method: 'GET' });
+  }
+
+  private post<T>(route: string, body: object): Promise<T> {
+    return this.request<T>(route, {}, { method: 'POST', body: JSON.stringify(body) });
+  }
+
+  private async request<T>(route: string, query: Query, init: RequestInit): Promise<T> {
+    const settings = this.services.serverSettings;
+    const search = new URLSearchParams({ path: this.path });
+    for (const [name, value] of Object.entries(query)) {
+      search.set(name, String(value));
+    }
+    const url = `${URLExt.join(settings.baseUrl, 'litreview/api', route)}?${search.toString()}`;
+    let response: Response;
+    try {
+      response = await ServerConnection.makeRequest(url, init, settings);
+    } catch {
+      throw this.unreachable();
+    }
+    if (GONE.has(response.status)) {
+      throw this.unreachable();
+    }
+    const answer: unknown = await response.json().catch(() => null);
+    if (!response.ok) {
+      const { message, reason } = { message: '', reason: '', ...(answer as Problem | null) };
+      throw new Fault(
+        message || this.trans.__('The server answered %1.', response.status),
+        reason || 'HTTPError'
+      );
+    }
+    return answer as T;
+  }
+
+  private unreachable(): Fault {
+    return new Fault(this.trans.__('The server cannot be reached.'), 'NetworkError', true);
+  }
+}

@@ -1,0 +1,87 @@
+import type { CommandRegistry } from '@lumino/commands';
+import type { ReadonlyJSONObject } from '@lumino/coreutils';
+import { perform, type Act } from './model/perform';
+import type { ITrans } from './model/words';
+import type { ILitReview } from './tokens';
+
+/** Commands about a review as a whole; the others are acts on the paper on screen. */
+export const Ids = {
+  open: 'litreview:open',
+  create: 'litreview:create',
+  add: 'litreview:add',
+  upload: 'litreview:upload',
+  export: 'litreview:export',
+  sample: 'litreview:sample',
+  close: 'litreview:close'
+} as const;
+
+/** A schema for commands without arguments. */
+export const NOTHING: ReadonlyJSONObject = { type: 'object', properties: {} };
+
+export function idOf(act: Act): string {
+  return `litreview:${act}`;
+}
+
+/** Register a command for every act on the paper on screen. */
+export function addActs(commands: CommandRegistry, review: ILitReview, trans: ITrans): void {
+  const words: Record<Act, readonly [string, string]> = {
+    include: [trans.__('Include'), trans.__('Include the paper on screen')],
+    maybe: [trans.__('Maybe'), trans.__('Put the paper on screen aside as a maybe')],
+    exclude: [trans.__('Exclude'), trans.__('Exclude the paper on screen')],
+    'exclude-with-reason': [
+      trans.__('Exclude with a Reason…'),
+      trans.__('Exclude the paper on screen and say why')
+    ],
+    undo: [trans.__('Undo'), trans.__('Take back the last decision, tag or note')],
+    redo: [trans.__('Redo'), trans.__('Do again what was taken back')],
+    next: [trans.__('Next Paper'), trans.__('Go on without deciding')],
+    previous: [trans.__('Previous Paper'), trans.__('Go back to the paper seen before')],
+    tag: [trans.__('Tag'), trans.__('Type a tag for the paper on screen')],
+    note: [trans.__('Note'), trans.__('Type a note on the paper on screen')],
+    search: [trans.__('Search the Review'), trans.__('Type what to look for')],
+    similar: [trans.__('Similar Papers'), trans.__('Show papers like the one on screen')],
+    'show-history': [
+      trans.__('History of the Paper'),
+      trans.__('Show what was done to the paper on screen')
+    ],
+    clear: [trans.__('Make Undecided'), trans.__('Take the decision off the paper on screen')]
+  };
+  for (const [act, [label, caption]] of Object.entries(words) as [Act, [string, string]][]) {
+    commands.addCommand(idOf(act), {
+      label,
+      caption,
+      describedBy: { args: NOTHING },
+      isEnabled: () => review.desk.review !== null,
+      execute: () => {
+        if (review.desk.review) {
+          perform(act, review.desk.review, review.attention);
+        }
+      }
+    });
+  }
+  const changed = () => {
+    commands.notifyCommandChanged();
+  };
+  let open = false;
+  review.desk.changed.connect(({ review: now }) => {
+    if (open !== (now !== null)) {
+      open = now !== null;
+      changed();
+    }
+  });
+}
+
+/** The key for a command, as the reader knows it. */
+export function keyOf(commands: CommandRegistry, id: string, format: Format): string {
+  const binding = commands.keyBindings.find(
+    ({ args, command }) => command === id && Object.keys(args).length === 0
+  );
+  return binding ? binding.keys.map(keys => legible(format(keys))).join(' ') : '';
+}
+
+type Format = (keystroke: string) => string;
+
+/** Letters as they are on most keyboards when typed alone: small. */
+function legible(keys: string): string {
+  return /^[A-Z]$/.test(keys) ? keys.toLowerCase() : keys.replace(/^Shift\W/, '⇧');
+}

@@ -1,0 +1,18 @@
+import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { desk } from './plugins/desk';
+import { exporting } from './plugins/exporting';
+import { filetype } from './plugins/filetype';
+import { launcher } from './plugins/launcher';
+import { reviews } from './plugins/reviews';
+
+export { ILitReview } from './tokens';
+
+const plugins: JupyterFrontEndPlugin<unknown>[] = [
+  desk,
+  reviews,
+  exporting,
+  filetype,
+  launcher
+];
+
+export default plugins;

@@ -1,0 +1,184 @@
+import type { Acted, IReviewClient, Paper } from '../api/client';
+import type { Fault } from '../api/fault';
+import { Observable } from './observable';
+import type { Outbox } from './outbox';
+import { shorten, titleOf, type ITrans } from './words';
+
+/** How long to wait for the next letter before saving, in milliseconds. */
+const PAUSE = 400;
+
+/** A note as it stands in the reader's text field. */
+export interface IDraft {
+  /** Stays the same for as long as the field is there. */
+  readonly key: string;
+  readonly paper: string;
+  /** The note's id, or empty for one that was never saved. */
+  note: string;
+  /** What the reader typed. */
+  text: string;
+  /** What is saved of it. */
+  saved: string;
+  /** The act of this editing session: all of it is one step of undo. */
+  act: string;
+  /** Whether the reader has left the field. */
+  left: boolean;
+  /** Why it could not be saved. */
+  problem: string;
+}
+
+/** The reader's own notes, saved while they are typed. What was typed is never given up. */
+export class Notes extends Observable {
+  constructor(
+    private readonly client: IReviewClient,
+    private readonly outbox: Outbox,
+    private readonly trans: ITrans,
+    private readonly acted: (acted: Acted) => void
+  ) {
+    super();
+  }
+
+  /** The fields to show for a paper: one for each of the reader's notes, at least one. */
+  of(paper: Paper): readonly IDraft[] {
+    const mine = paper.notes.filter(note => note.mine);
+    const drafts = (this.drafts.get(paper.id) ?? []).filter(
+      draft => isDirty(draft) || !draft.note || mine.some(note => note.id === draft.note)
+    );
+    for (const note of mine) {
+      const draft = drafts.find(({ note: id }) => id === note.id);
+      if (!draft) {
+        drafts.push(this.make(paper.id, note.id, note.text));
+      } else if (!isDirty(draft)) {
+        draft.text = note.text;
+        draft.saved = note.text;
+      }
+    }
+    if (drafts.length === 0) {
+      drafts.push(this.make(paper.id, '', ''));
+    }
+    this.drafts.set(paper.id, drafts);
+    return drafts;
+  }
+
+  /** One more note on a paper. */
+  another(paper: Paper): IDraft {
+    const drafts = this.of(paper);
+    const empty = drafts.find(draft => !draft.note && !draft.text);
+    const draft = empty ?? this.make(paper.id, '', '');
+    if (!empty) {
+      this.drafts.set(paper.id, [...drafts, draft]);
+      this.touch();
+    }
+    return draft;
+  }
+
+  /** The reader typed. */
+  type(draft: IDraft, text: string, paper: Paper): void {
+    draft.text = text;
+    draft.left = false;
+    draft.problem = '';
+    window.clearTimeout(this.timers.get(draft.key));
+    this.timers.set(
+      draft.key,
+      window.setTimeout(() => this.save(draft, paper), PAUSE)
+    );
+    this.touch();
+  }
+
+  /** The reader left the field, or does something else that must come after. */
+  leave(draft: IDraft, paper: Paper): void {
+    draft.left = true;
+    this.save(draft, paper);
+    if (!isDirty(draft)) {
+      draft.act = '';
+    }
+  }
+
+  /** Whether anything typed is not saved yet. */
+  get unsaved(): boolean {
+    return [...this.drafts.values()].some(drafts => drafts.some(isDirty));
+  }
+
+  private save(draft: IDraft, paper: Paper): void {
+    window.clearTimeout(this.timers.get(draft.key));
+    this.timers.delete(draft.key);
+    const emptied = draft.text.trim() === '';
+    if (!isDirty(draft) || this.sending.has(draft.key) || (emptied && !draft.left)) {
+      return;
+    }
+    if (emptied && !draft.note) {
+      draft.text = '';
+      this.touch();
+      return;
+    }
+    this.sending.add(draft.key);
+    let sent = draft.text;
+    this.outbox.add({
+      label: this.trans.__('note: %1', shorten(titleOf(paper, this.trans))),
+      paper: draft.paper,
+      send: async again => {
+        sent = draft.text.trim() === '' ? '' : draft.text;
+        if (again && !draft.note) {
+          await this.adopt(draft, sent);
+        }
+        return this.client.note(draft.paper, sent, draft.note, draft.act);
+      },
+      saved: acted => this.saved(draft, sent, acted, paper),
+      refused: fault => this.refused(draft, fault)
+    });
+    this.touch();
+  }
+
+  /** An earlier attempt may have made the note without our knowing. */
+  private async adopt(draft: IDraft, text: string): Promise<void> {
+    const { notes } = await this.client.record(draft.paper);
+    const taken = new Set((this.drafts.get(draft.paper) ?? []).map(other => other.note));
+    const made = notes.find(note => note.mine && note.text === text && !taken.has(note.id));
+    draft.note = made?.id ?? '';
+  }
+
+  private saved(draft: IDraft, sent: string, acted: Acted, paper: Paper): void {
+    this.sending.delete(draft.key);
+    draft.saved = sent;
+    draft.note = sent === '' ? '' : (acted.note ?? draft.note);
+    draft.act = draft.left || sent === '' ? '' : acted.act;
+    if (sent === '' && draft.text.trim() === '') {
+      draft.text = '';
+    }
+    this.acted(acted);
+    if (isDirty(draft)) {
+      this.save(draft, paper);
+    }
+    this.touch();
+  }
+
+  private refused(draft: IDraft, fault: Fault): void {
+    this.sending.delete(draft.key);
+    draft.problem = fault.message;
+    draft.act = '';
+    this.touch();
+  }
+
+  private make(paper: string, note: string, text: string): IDraft {
+    this.made += 1;
+    return {
+      key: `draft-${this.made}`,
+      paper,
+      note,
+      text,
+      saved: text,
+      act: '',
+      left: true,
+      problem: ''
+    };
+  }
+
+  private readonly drafts = new Map<string, IDraft[]>();
+  private readonly timers = new Map<string, number>();
+  private readonly sending = new Set<string>();
+  private made = 0;
+}
+
+/** Whether something typed is not saved. */
+export function isDirty(draft: IDraft): boolean {
+  return draft.text !== draft.saved;
+}

@@ -1,0 +1,52 @@
+import type { Paper } from '../api/client';
+
+/** How many papers to keep at hand. */
+const KEEP = 2000;
+
+/**
+ * The papers this window knows, each as the reader left it.
+ *
+ * An answer may be older than what the reader has done since it was asked for. So whoever asks
+ * notes the `moment` before asking, and an answer never replaces a paper touched later.
+ */
+export class Papers {
+  /** Now, to be noted before asking. */
+  get moment(): number {
+    return this.clock;
+  }
+
+  get(id: string): Paper | undefined {
+    return this.byId.get(id);
+  }
+
+  /** Keep an answer, unless the paper was touched after `asked`; gives what is kept. */
+  hear(paper: Paper, asked: number): Paper {
+    const known = this.byId.get(paper.id);
+    if (known && (this.touched.get(paper.id) ?? 0) > asked) {
+      return known;
+    }
+    this.store(paper);
+    return paper;
+  }
+
+  /** The reader, or the server after saving, changed this paper. */
+  put(paper: Paper): void {
+    this.clock += 1;
+    this.touched.set(paper.id, this.clock);
+    this.store(paper);
+  }
+
+  private store(paper: Paper): void {
+    this.byId.delete(paper.id);
+    this.byId.set(paper.id, paper);
+    if (this.byId.size > KEEP) {
+      const [oldest = ''] = this.byId.keys();
+      this.byId.delete(oldest);
+      this.touched.delete(oldest);
+    }
+  }
+
+  private readonly byId = new Map<string, Paper>();
+  private readonly touched = new Map<string, number>();
+  private clock = 0;
+}

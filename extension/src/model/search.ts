@@ -1,0 +1,172 @@
+import type { IReviewClient, Paper, Where } from '../api/client';
+import { Fault } from '../api/fault';
+import { Observable } from './observable';
+import type { Papers } from './papers';
+
+/** How many rows to fetch at once. */
+const PAGE = 100;
+
+/** How long to wait for the next letter before searching, in milliseconds. */
+const PAUSE = 160;
+
+/** What the reader looks for. */
+export interface IFilter {
+  text: string;
+  where: Where;
+  tag: string;
+}
+
+export const EVERYTHING: IFilter = { text: '', where: 'all', tag: '' };
+
+/** The papers that fit a filter, as rows; they stay in place while the reader works on them. */
+export class Search extends Observable {
+  constructor(
+    private readonly client: IReviewClient,
+    private readonly papers: Papers
+  ) {
+    super();
+  }
+
+  /** What is looked for. */
+  get filter(): Readonly<IFilter> {
+    return this.sought;
+  }
+
+  /** Whether anything is looked for at all. */
+  get active(): boolean {
+    return (
+      this.sought.text.trim() !== '' || this.sought.where !== 'all' || this.sought.tag !== ''
+    );
+  }
+
+  /** Whether the reader looks at the rows and not at a paper opened from them. */
+  browsing = false;
+
+  /** How many papers fit. */
+  total = 0;
+
+  /** The row the reader is at, or -1. */
+  selected = -1;
+
+  /** Whether the rows belong to an older filter. */
+  searching = false;
+
+  /** Why the search came to nothing. */
+  problem: Fault | null = null;
+
+  /** The paper of a row, if it was fetched. */
+  row(index: number): Paper | undefined {
+    const id = this.rows.get(index);
+    return id === undefined ? undefined : this.papers.get(id);
+  }
+
+  /** The paper of the row the reader is at. */
+  get selectedId(): string | null {
+    return this.rows.get(this.selected) ?? null;
+  }
+
+  /** Look for something else. */
+  set(change: Partial<IFilter>): void {
+    this.sought = { ...this.sought, ...change };
+    this.run += 1;
+    window.clearTimeout(this.timer);
+    this.browsing = this.active;
+    this.searching = this.active;
+    if (this.active) {
+      const run = this.run;
+      this.timer = window.setTimeout(() => void this.restart(run), PAUSE);
+    } else {
+      this.forget();
+    }
+    this.touch();
+  }
+
+  clear(): void {
+    this.set(EVERYTHING);
+  }
+
+  /** Go to a row; true if there is one. */
+  select(index: number): boolean {
+    if (index < 0 || index >= this.total) {
+      return false;
+    }
+    this.selected = index;
+    this.need(index, index + 20);
+    this.touch();
+    return true;
+  }
+
+  /** Show the rows, or the paper opened from them. */
+  browse(browsing: boolean): void {
+    this.browsing = browsing && this.active;
+    this.touch();
+  }
+
+  /** These rows are on screen: fetch them if they are not here. */
+  need(start: number, end: number): void {
+    for (let page = Math.floor(start / PAGE); page * PAGE < Math.min(end, this.total); page++) {
+      if (!this.pages.has(page)) {
+        void this.fetch(page, this.run);
+      }
+    }
+  }
+
+  dispose(): void {
+    window.clearTimeout(this.timer);
+    this.run += 1;
+  }
+
+  private async restart(run: number): Promise<void> {
+    await this.fetch(0, run, true);
+  }
+
+  private async fetch(page: number, run: number, fresh = false): Promise<void> {
+    if (!fresh) {
+      this.pages.add(page);
+    }
+    const asked = this.papers.moment;
+    try {
+      const found = await this.client.records({
+        ...this.sought,
+        text: this.sought.text.trim(),
+        offset: page * PAGE,
+        limit: PAGE
+      });
+      if (run !== this.run) {
+        return;
+      }
+      if (fresh) {
+        this.forget();
+        this.pages.add(page);
+        this.selected = found.total > 0 ? 0 : -1;
+      }
+      this.total = found.total;
+      found.records.forEach((paper, place) => {
+        this.rows.set(found.offset + place, this.papers.hear(paper, asked).id);
+      });
+      this.problem = null;
+    } catch (thrown) {
+      if (run !== this.run) {
+        return;
+      }
+      this.pages.delete(page);
+      this.problem = Fault.of(thrown);
+    }
+    this.searching = false;
+    this.touch();
+  }
+
+  private forget(): void {
+    this.rows.clear();
+    this.pages.clear();
+    this.total = 0;
+    this.selected = -1;
+    this.problem = null;
+  }
+
+  private sought: IFilter = EVERYTHING;
+  private readonly rows = new Map<number, string>();
+  private readonly pages = new Set<number>();
+  private run = 0;
+  private timer = 0;
+}

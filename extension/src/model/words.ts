@@ -1,0 +1,50 @@
+import type { Decision, Paper } from '../api/client';
+
+/** What can stand in for a placeholder. */
+type Word = string | number;
+
+/** Translations, as JupyterLab's bundles give them. */
+export interface ITrans {
+  __(message: string, ...values: Word[]): string;
+  _n(singular: string, plural: string, n: number, ...values: Word[]): string;
+}
+
+/** English as written here, for windows outside JupyterLab. */
+export const ENGLISH: ITrans = {
+  __: fill,
+  _n: (singular, plural, n, ...values) => fill(n === 1 ? singular : plural, n, ...values)
+};
+
+function fill(message: string, ...values: Word[]): string {
+  return message.replace(/%(\d)/g, (_, place) => String(values[Number(place) - 1]));
+}
+
+/** A decision as a word. */
+export function decisionWord(decision: Decision, trans: ITrans): string {
+  switch (decision) {
+    case 'include':
+      return trans.__('include');
+    case 'maybe':
+      return trans.__('maybe');
+    case 'exclude':
+      return trans.__('exclude');
+    case 'undecided':
+      return trans.__('undecided');
+  }
+}
+
+/** A text no longer than a button can hold. */
+export function shorten(text: string, length = 48): string {
+  const letters = Array.from(text);
+  return letters.length <= length
+    ? text
+    : `${letters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** What is shown where a paper has no title. */
+export function titleOf(paper: Paper, trans: ITrans): string {
+  return paper.shown.title.trim() || trans.__('Untitled');
+}

@@ -1,0 +1,157 @@
+import {
+  ILayoutRestorer,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { PageConfig } from '@jupyterlab/coreutils';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStateDB } from '@jupyterlab/statedb';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CommandRegistry } from '@lumino/commands';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { RestClient } from '../api/rest';
+import { idOf, Ids, keyOf } from '../commands';
+import { reviewIcon } from '../icons';
+import { DEFAULTS, Desk, type IPlace, type IPreferences } from '../model/desk';
+import { Attention } from '../model/perform';
+import { inBase64 } from '../panels/files';
+import { DeskPanel } from '../panels/deskpanel';
+import { ILitReview } from '../tokens';
+import type { IHost } from '../views/host';
+
+const ID = 'jupyterlab-litreview:plugin';
+
+/** The panel's id in the shell and its place in the saved layout. */
+const PANEL = 'jp-litreview';
+
+/** Just below the file browser. */
+const RANK = 110;
+
+/** A width to read at, taken when the desk is shown for the first time, in pixels. */
+const WIDTH = 400;
+
+/** Where the desk's state is kept. */
+const PLACE = 'jupyterlab-litreview:desk';
+
+/** How long the desk rests before its state is kept, in milliseconds. */
+const PAUSE = 300;
+
+/** The desk in the left sidebar. */
+export const desk: JupyterFrontEndPlugin<ILitReview> = {
+  id: ID,
+  description: 'A desk for reviewing literature, in the sidebar.',
+  autoStart: true,
+  provides: ILitReview,
+  optional: [ILayoutRestorer, ISettingRegistry, IStateDB, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    restorer: ILayoutRestorer | null,
+    settings: ISettingRegistry | null,
+    state: IStateDB | null,
+    translator: ITranslator | null
+  ): ILitReview => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const { commands, serviceManager, shell } = app;
+    const model = new Desk(
+      {
+        open: path => new RestClient(path, serviceManager, trans),
+        create: async path => {
+          const client = new RestClient(path, serviceManager, trans);
+          await client.create().finally(() => client.dispose());
+        }
+      },
+      trans
+    );
+    const attention = new Attention();
+    const litreview: ILitReview = {
+      desk: model,
+      attention,
+      reveal: () => shell.activateById(PANEL),
+      exportFolder: 'bibliography'
+    };
+
+    const host: IHost = {
+      trans,
+      attention,
+      preferences: () => model.preferences,
+      key: act => keyOf(commands, idOf(act), CommandRegistry.formatKeystroke),
+      run: act => void commands.execute(idOf(act)),
+      extra: extra => void commands.execute(Ids[extra])
+    };
+    const open = (path: string) => void commands.execute(Ids.open, { path });
+    const panel = new DeskPanel(model, host, open, {
+      paths: paths => void commands.execute(Ids.add, { paths }),
+      files: files => void inBase64(files).then(read => model.add({ files: read }))
+    });
+    panel.id = PANEL;
+    panel.title.icon = reviewIcon;
+    panel.title.caption = trans.__('Literature Review');
+    panel.node.setAttribute('role', 'region');
+    panel.node.setAttribute('aria-label', trans.__('Literature Review'));
+    commands.keyBindingChanged.connect(() => panel.update());
+    shell.add(panel, 'left', { rank: RANK });
+    restorer?.add(panel, PANEL);
+
+    if (settings) {
+      void follow(settings, litreview);
+    }
+    void restore(app, litreview, panel, state);
+    window.addEventListener('beforeunload', event => {
+      if (model.review?.unsaved) {
+        event.preventDefault();
+      }
+    });
+    return litreview;
+  }
+};
+
+/** Keep to what the reader has set. */
+async function follow(registry: ISettingRegistry, litreview: ILitReview): Promise<void> {
+  const settings = await registry.load(ID);
+  const apply = () => {
+    const { exportFolder, ...preferences } = settings.composite as unknown as IPreferences & {
+      exportFolder: string;
+    };
+    litreview.desk.prefer({ ...DEFAULTS, ...preferences });
+    litreview.exportFolder = exportFolder;
+  };
+  settings.changed.connect(apply);
+  apply();
+}
+
+/** Take the desk up where it was left, or where the page says, and remember it from then on. */
+async function restore(
+  app: JupyterFrontEnd,
+  litreview: ILitReview,
+  panel: DeskPanel,
+  state: IStateDB | null
+): Promise<void> {
+  const { desk: model } = litreview;
+  const wanted = PageConfig.getOption('litreviewOpen');
+  await app.restored;
+  const saved = (await state?.fetch(PLACE).catch(() => undefined)) as unknown as
+    IPlace | undefined;
+  if (wanted !== '') {
+    litreview.reveal();
+    if (!saved) {
+      panel.widen(WIDTH);
+    }
+  }
+  if (!model.review) {
+    await model.restore(saved ?? null, wanted || null);
+  }
+  let last = JSON.stringify(saved ?? null);
+  let timer = 0;
+  const keep = () => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const now = JSON.stringify(model.place);
+      if (now !== last) {
+        last = now;
+        void state?.save(PLACE, JSON.parse(now) as ReadonlyPartialJSONObject);
+      }
+    }, PAUSE);
+  };
+  model.changed.connect(keep);
+  keep();
+}

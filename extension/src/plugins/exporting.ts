@@ -1,0 +1,93 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { PathExt } from '@jupyterlab/coreutils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { IBibliographyOptions } from '../api/client';
+import { Fault } from '../api/fault';
+import { Ids } from '../commands';
+import { ExportModel, OPTIONS } from '../model/export';
+import { ILitReview } from '../tokens';
+
+/** Writing a bibliography: a dialog with a preview, or at once when told where to. */
+export const exporting: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:export',
+  description: 'Exports the review as a bibliography.',
+  autoStart: true,
+  requires: [ILitReview],
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    litreview: ILitReview,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const { commands } = app;
+    let last: Partial<IBibliographyOptions> = OPTIONS;
+
+    commands.addCommand(Ids.export, {
+      label: trans.__('Export a Bibliography…'),
+      caption: trans.__('Write papers of the review to a .bib file'),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            to: {
+              type: 'string',
+              description: 'The .bib file, relative to the server’s root; asked for if missing'
+            },
+            where: { enum: ['include', 'maybe', 'exclude', 'undecided', 'all'] },
+            tag: { type: 'string' },
+            abstract: { type: 'boolean' },
+            tags: { type: 'boolean' },
+            notes: { type: 'boolean' },
+            decision: { type: 'boolean' }
+          }
+        }
+      },
+      isEnabled: () => litreview.desk.review !== null,
+      execute: async args => {
+        const { review } = litreview.desk;
+        if (!review?.summary) {
+          return;
+        }
+        const { to, ...given } = args as Partial<IBibliographyOptions> & { to?: string };
+        const name = `${review.summary.name}.bib`;
+        const target = to ?? PathExt.join(litreview.exportFolder, name);
+        const model = new ExportModel(review, target, { ...(to ? OPTIONS : last), ...given });
+        if (to === undefined) {
+          const { askExport } = await import('../panels/exportdialog');
+          if (!(await askExport(model, trans))) {
+            return;
+          }
+        }
+        last = { ...model.options, tag: '' };
+        try {
+          const written = await model.write();
+          Notification.success(
+            trans._n(
+              '%1 entry written to %2',
+              '%1 entries written to %2',
+              written.entries,
+              written.path
+            ),
+            {
+              autoClose: 8000,
+              actions: [
+                {
+                  label: trans.__('Open'),
+                  callback: () =>
+                    void commands.execute('docmanager:open', { path: written.path })
+                }
+              ]
+            }
+          );
+          review.announce(trans.__('Written to %1', written.path));
+        } catch (thrown) {
+          Notification.error(Fault.of(thrown).message, { autoClose: false });
+        }
+      }
+    });
+    palette?.addItem({ command: Ids.export, category: trans.__('Review') });
+  }
+};

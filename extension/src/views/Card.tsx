@@ -1,0 +1,128 @@
+import * as React from 'react';
+import type { Paper } from '../api/client';
+import { decisionWord, shorten, titleOf } from '../model/words';
+import { useDesk } from './host';
+import { Icon } from './icons';
+import { KeyChip, Links } from './Links';
+import { Seen } from './Seen';
+
+/** The paper on screen, to be read. */
+export function Card(props: { paper: Paper }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { paper } = props;
+  const { origin, search } = review;
+  const reader = React.useRef<HTMLElement>(null);
+  const title = titleOf(paper, trans);
+
+  React.useLayoutEffect(() => {
+    reader.current?.scrollTo(0, 0);
+  }, [paper.id]);
+
+  return (
+    <article
+      ref={reader}
+      className="jp-LitReview-reader"
+      aria-label={title}
+      lang={languageOf(paper)}
+    >
+      <div className="jp-LitReview-text">
+        {search.active && (
+          <Back
+            label={
+              search.total > 0
+                ? trans.__('Results, %1 of %2', search.selected + 1, search.total)
+                : trans.__('Results')
+            }
+            run={() => search.browse(true)}
+          />
+        )}
+        {origin && !search.active && (
+          <Back
+            label={trans.__('Back to %1', shorten(titleOf(origin, trans), 40))}
+            run={() => review.open(origin)}
+          />
+        )}
+        <Seen key={paper.id} paper={paper} />
+        <h2 className="jp-LitReview-title" dir="auto">
+          {title}
+        </h2>
+        <Byline paper={paper} />
+        <div className="jp-LitReview-chips">
+          <State paper={paper} />
+          <Links paper={paper} />
+          <KeyChip paper={paper} />
+        </div>
+        <Abstract text={paper.shown.abstract} />
+      </div>
+    </article>
+  );
+}
+
+function Back(props: { label: string; run: () => void }): React.JSX.Element {
+  return (
+    <button type="button" className="jp-LitReview-back" onClick={props.run}>
+      <Icon name="left" />
+      {props.label}
+    </button>
+  );
+}
+
+function Byline(props: { paper: Paper }): React.JSX.Element | null {
+  const { authors, year } = props.paper;
+  const names = authors.length > 6 ? [...authors.slice(0, 5), '…'] : authors;
+  const parts = [names.join(' · '), year === null ? '' : String(year)].filter(Boolean);
+  return parts.length === 0 ? null : (
+    <p className="jp-LitReview-byline" dir="auto" title={authors.join(' · ')}>
+      {parts.join(', ')}
+    </p>
+  );
+}
+
+/** What was decided, in a shape and a word as well as a colour. */
+function State(props: { paper: Paper }): React.JSX.Element | null {
+  const { host } = useDesk();
+  const { decision, reasons } = props.paper;
+  if (decision === 'undecided') {
+    return null;
+  }
+  const { trans } = host;
+  return (
+    <span className="jp-LitReview-state" data-decision={decision}>
+      <Icon name={decision} />
+      {[decisionWord(decision, trans), ...reasons].join(' · ')}
+      <button
+        type="button"
+        className="jp-LitReview-plain"
+        aria-label={trans.__('Make undecided again')}
+        title={trans.__('Make undecided again')}
+        onClick={() => host.run('clear')}
+      >
+        <Icon name="close" />
+      </button>
+    </span>
+  );
+}
+
+const Abstract = React.memo(function Abstract(props: { text: string }): React.JSX.Element {
+  const { host } = useDesk();
+  const paragraphs = props.text.split(/\n\s*\n/).filter(text => text.trim() !== '');
+  return (
+    <div className="jp-LitReview-abstract">
+      {paragraphs.length === 0 && (
+        <p className="jp-LitReview-none">{host.trans.__('The source gives no abstract.')}</p>
+      )}
+      {paragraphs.map((text, place) => (
+        <p key={place} dir="auto">
+          {text}
+        </p>
+      ))}
+    </div>
+  );
+});
+
+/** The sources do not say; English hyphenation and voices suit all but a few abstracts. */
+function languageOf(paper: Paper): string | undefined {
+  const letters = paper.shown.abstract.slice(0, 400);
+  return /[^\u0000-\u024f\u2000-\u22ff]{3}/.test(letters) ? undefined : 'en';
+}

@@ -1,0 +1,132 @@
+import * as React from 'react';
+
+/** The most a tag or reason may be long; the server refuses more. */
+const LONGEST = 200;
+
+/** How many completions to show. */
+const SHOWN = 8;
+
+interface IProps {
+  className: string;
+  label: string;
+  placeholder: string;
+  /** What there is to choose from, the most used first. */
+  known: readonly string[];
+  hint?: React.ReactNode;
+  /** The words that offer what was typed as something new. */
+  create(typed: string): string;
+  /** The reader chose or typed this. */
+  take(name: string): void;
+  /** Backspace in an empty field. */
+  erase?(): void;
+  /** Escape, or Enter in an empty field. */
+  leave(from: Element): void;
+}
+
+/** A text field that completes from a list: a combobox as WAI-ARIA describes it. */
+export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
+  function Combobox(props, ref): React.JSX.Element {
+    const [text, setText] = React.useState('');
+    const [open, setOpen] = React.useState(false);
+    const [at, setAt] = React.useState(-1);
+    const list = React.useId();
+    const typed = text.trim();
+    const options = matches(props.known, typed);
+    const isNew = typed !== '' && !options.includes(typed);
+    const rows = isNew ? [...options, typed] : options;
+    const shown = open && rows.length > 0;
+
+    const take = (name: string) => {
+      props.take(name);
+      setText('');
+      setAt(-1);
+    };
+
+    const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
+      const chosen = rows[at] ?? typed;
+      if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+        setOpen(true);
+        const by = event.key === 'ArrowDown' ? 1 : -1;
+        setAt(
+          (at + by + rows.length + 1) % (rows.length + 1) || (by > 0 ? 0 : rows.length - 1)
+        );
+      } else if (
+        (event.key === 'Enter' || event.key === ',') &&
+        !event.nativeEvent.isComposing
+      ) {
+        if (chosen === '') {
+          props.leave(event.currentTarget);
+        } else {
+          take(chosen);
+        }
+      } else if (event.key === 'Tab' && !event.shiftKey && typed !== '' && options[0]) {
+        setText(rows[at] ?? options[0]);
+        setAt(-1);
+      } else if (event.key === 'Escape') {
+        setText('');
+        setOpen(false);
+        props.leave(event.currentTarget);
+      } else if (event.key === 'Backspace' && text === '' && props.erase) {
+        props.erase();
+      } else {
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    };
+
+    return (
+      <div className={`jp-LitReview-combobox ${props.className}`}>
+        <input
+          ref={ref}
+          type="text"
+          role="combobox"
+          value={text}
+          maxLength={LONGEST}
+          placeholder={props.placeholder}
+          aria-label={props.label}
+          aria-autocomplete="list"
+          aria-expanded={shown}
+          aria-controls={list}
+          aria-activedescendant={shown && at >= 0 ? `${list}-${at}` : undefined}
+          autoComplete="off"
+          autoCapitalize="off"
+          onChange={event => {
+            setText(event.target.value);
+            setAt(-1);
+            setOpen(true);
+          }}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
+          onKeyDown={onKeyDown}
+        />
+        {text === '' && props.hint}
+        <ul id={list} role="listbox" aria-label={props.label} hidden={!shown}>
+          {rows.map((name, place) => (
+            <li
+              key={name}
+              id={`${list}-${place}`}
+              role="option"
+              aria-selected={place === at}
+              title={name}
+              onMouseDown={event => {
+                event.preventDefault();
+                take(name);
+              }}
+            >
+              {isNew && place === rows.length - 1 ? props.create(name) : name}
+            </li>
+          ))}
+        </ul>
+      </div>
+    );
+  }
+);
+
+/** What begins with the text before what merely holds it. */
+function matches(known: readonly string[], typed: string): string[] {
+  const wanted = typed.toLocaleLowerCase();
+  const holds = known.filter(name => name.toLocaleLowerCase().includes(wanted));
+  const begins = (name: string) => name.toLocaleLowerCase().startsWith(wanted);
+  return [...holds.filter(begins), ...holds.filter(name => !begins(name))].slice(0, SHOWN);
+}

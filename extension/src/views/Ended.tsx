@@ -1,0 +1,93 @@
+import * as React from 'react';
+import { useDesk } from './host';
+
+/** What stands where a paper would, if there is none. */
+export function Ended(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { counts, search, summary } = review;
+  const records = summary?.records ?? 0;
+  if (search.browsing || review.waiting) {
+    return (
+      <div className="jp-LitReview-reader jp-LitReview-ended" aria-busy={review.waiting}>
+        {review.waiting && summary && <p>{trans.__('Looking for the next paper…')}</p>}
+      </div>
+    );
+  }
+  if (records === 0) {
+    return (
+      <div className="jp-LitReview-reader jp-LitReview-ended">
+        <h2>{trans.__('No papers yet')}</h2>
+        {host.extra ? (
+          <>
+            <p>
+              {trans.__(
+                'Drop files with references here, from the file browser or from your computer: BibTeX, or pages of titles and abstracts.'
+              )}
+            </p>
+            <div className="jp-LitReview-choicesLine">
+              <button
+                type="button"
+                className="jp-LitReview-button jp-mod-primary"
+                onClick={() => host.extra?.('add')}
+              >
+                {trans.__('Add files…')}
+              </button>
+              <button
+                type="button"
+                className="jp-LitReview-button"
+                onClick={() => host.extra?.('upload')}
+              >
+                {trans.__('From this computer…')}
+              </button>
+            </div>
+          </>
+        ) : (
+          <p>{trans.__('Add files with references: r.add(["references.bib"])')}</p>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className="jp-LitReview-reader jp-LitReview-ended">
+      <h2>
+        {counts.undecided > 0
+          ? trans.__('No paper is open')
+          : trans._n('The one paper is decided', 'All %1 papers are decided', records)}
+      </h2>
+      <p>
+        {trans.__(
+          '%1 included, %2 maybe, %3 excluded.',
+          counts.include,
+          counts.maybe,
+          counts.exclude
+        )}
+      </p>
+      <div className="jp-LitReview-choicesLine">
+        {host.extra && (
+          <button
+            type="button"
+            className="jp-LitReview-button jp-mod-primary"
+            onClick={() => host.extra?.('export')}
+          >
+            {trans.__('Export…')}
+          </button>
+        )}
+        {counts.maybe > 0 && (
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            onClick={() => search.set({ where: 'maybe' })}
+          >
+            {trans.__('Look at the maybes')}
+          </button>
+        )}
+        {counts.undecided > 0 && (
+          <button type="button" className="jp-LitReview-button" onClick={() => review.next()}>
+            {trans.__('Go on')}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}

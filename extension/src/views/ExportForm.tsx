@@ -1,0 +1,117 @@
+import * as React from 'react';
+import type { Bibliography, IBibliographyOptions, Where } from '../api/client';
+import type { ExportModel } from '../model/export';
+import type { ITrans } from '../model/words';
+import { useObserved } from './host';
+
+/** How much of a long bibliography to show before it is written. */
+const PREVIEWED = 20_000;
+
+/** What to write as a bibliography and where, with the text as it will be. */
+export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.JSX.Element {
+  const { model, trans } = props;
+  useObserved(model);
+  const { options, preview, problem } = model;
+  const wheres: readonly [Where, string][] = [
+    ['include', trans.__('Included (%1)', model.counts.include)],
+    ['maybe', trans.__('Maybe (%1)', model.counts.maybe)],
+    ['exclude', trans.__('Excluded (%1)', model.counts.exclude)],
+    ['undecided', trans.__('Undecided (%1)', model.counts.undecided)],
+    ['all', trans.__('All (%1)', model.total)]
+  ];
+  const withs: readonly [keyof IBibliographyOptions & Flag, string][] = [
+    ['abstract', trans.__('Abstract')],
+    ['tags', trans.__('Tags, as keywords')],
+    ['notes', trans.__('Notes, as annote')],
+    ['decision', trans.__('Decision, as a keyword')]
+  ];
+  return (
+    <div className="jp-LitReview-export">
+      <fieldset>
+        <legend>{trans.__('Papers')}</legend>
+        {wheres.map(([where, word]) => (
+          <label key={where}>
+            <input
+              type="radio"
+              name="jp-LitReview-where"
+              checked={options.where === where}
+              onChange={() => model.set({ where })}
+            />
+            {word}
+          </label>
+        ))}
+        {model.tags.length > 0 && (
+          <label className="jp-LitReview-row2">
+            <span>{trans.__('with the tag')}</span>
+            <select
+              className="jp-mod-styled"
+              value={options.tag}
+              onChange={event => model.set({ tag: event.target.value })}
+            >
+              <option value="">{trans.__('any')}</option>
+              {model.tags.map(tag => (
+                <option key={tag} value={tag}>
+                  {tag}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </fieldset>
+      <fieldset>
+        <legend>{trans.__('With each entry')}</legend>
+        {withs.map(([name, word]) => (
+          <label key={name}>
+            <input
+              type="checkbox"
+              checked={options[name]}
+              onChange={event => model.set({ [name]: event.target.checked })}
+            />
+            {word}
+          </label>
+        ))}
+      </fieldset>
+      <label className="jp-LitReview-to">
+        <span>{trans.__('Write to')}</span>
+        <input
+          type="text"
+          className="jp-mod-styled"
+          value={model.to}
+          spellCheck={false}
+          aria-invalid={problem !== ''}
+          onChange={event => model.aim(event.target.value)}
+        />
+      </label>
+      <section className="jp-LitReview-preview" aria-label={trans.__('Preview')}>
+        <div className="jp-LitReview-found" role="status">
+          {problem !== '' ? (
+            <span className="jp-LitReview-problem">{problem}</span>
+          ) : (
+            <span>
+              {preview ? entries(preview, trans) : trans.__('Preparing the preview…')}
+            </span>
+          )}
+        </div>
+        <pre tabIndex={0} data-stale={model.loading} aria-label={trans.__('Text of the file')}>
+          {preview?.text.slice(0, PREVIEWED)}
+          {(preview?.text.length ?? 0) > PREVIEWED && '\n…'}
+        </pre>
+        {preview && preview.remarks.length > 0 && (
+          <ul className="jp-LitReview-remarks">
+            {preview.remarks.map((remark, place) => (
+              <li key={place}>{remark}</li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}
+
+type Flag = 'abstract' | 'tags' | 'notes' | 'decision';
+
+function entries(preview: Bibliography, trans: ITrans): string {
+  return preview.entries === 0
+    ? trans.__('No paper fits: nothing would be written.')
+    : trans._n('%1 entry', '%1 entries', preview.entries);
+}

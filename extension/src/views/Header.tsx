@@ -1,0 +1,58 @@
+import * as React from 'react';
+import { useDesk } from './host';
+import { Icon } from './icons';
+import { Menu, type IChoice } from './Menu';
+import { Progress } from './Progress';
+import { SearchField } from './SearchField';
+
+/** Which review this is, how far it is, and what to look for in it. */
+export function Header(props: { choices?: readonly IChoice[] | undefined }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { counts, summary } = review;
+  const decided = counts.include + counts.maybe + counts.exclude;
+  const name = (summary?.name ?? review.client.path).replace(/\.review$/, '');
+  return (
+    <header className="jp-LitReview-head">
+      <div className="jp-LitReview-line">
+        {props.choices ? (
+          <Menu label={name} title={review.client.path} choices={props.choices} />
+        ) : (
+          <span className="jp-LitReview-name" title={review.client.path}>
+            {name}
+          </span>
+        )}
+        <span className="jp-LitReview-stage">{trans.__('Title & abstract')}</span>
+        <span className="jp-LitReview-of">
+          {trans.__('%1 of %2', decided, summary?.records ?? 0)}
+        </span>
+      </div>
+      <Progress />
+      <div className="jp-LitReview-line">
+        <SearchField />
+        {host.extra && (
+          <>
+            <button
+              type="button"
+              className="jp-LitReview-button"
+              onClick={() => host.extra?.('add')}
+              title={trans.__('Add files with references to this review')}
+            >
+              <Icon name="plus" />
+              <span className="jp-LitReview-word">{trans.__('Add…')}</span>
+            </button>
+            <button
+              type="button"
+              className="jp-LitReview-button"
+              onClick={() => host.extra?.('export')}
+              title={trans.__('Write a .bib file')}
+            >
+              <Icon name="export" />
+              <span className="jp-LitReview-word">{trans.__('Export…')}</span>
+            </button>
+          </>
+        )}
+      </div>
+    </header>
+  );
+}

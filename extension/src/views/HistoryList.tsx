@@ -1,0 +1,73 @@
+import * as React from 'react';
+import type { HistoryEvent } from '../api/client';
+import { useAttention, useDesk } from './host';
+import { Icon } from './icons';
+
+/** What can be taken back by itself. */
+const UNDOABLE = new Set(['decided', 'tagged', 'noted']);
+
+/** What was done to the paper on screen, the newest first, each with its own undo. */
+export function HistoryList(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { beside } = review;
+  const list = React.useRef<HTMLOListElement>(null);
+  useAttention('show-history', () => list.current?.focus());
+  const lines = beside.events.filter(event => event.kind !== 'retracted');
+
+  if (lines.length === 0) {
+    return (
+      <p className="jp-LitReview-none">{beside.loading ? '' : trans.__('Nothing yet.')}</p>
+    );
+  }
+  return (
+    <ol ref={list} className="jp-LitReview-history" tabIndex={-1}>
+      {lines.map(event => (
+        <li key={event.id} data-standing={event.standing}>
+          <span className="jp-LitReview-rowTitle" dir="auto" title={event.label}>
+            {event.label}
+          </span>
+          {!event.standing && <small>{trans.__('undone')}</small>}
+          <small title={new Date(event.at).toLocaleString()}>
+            {event.reviewer} · <Ago event={event} now={beside.read} />
+          </small>
+          {event.standing && UNDOABLE.has(event.kind) && (
+            <button
+              type="button"
+              className="jp-LitReview-plain"
+              aria-label={trans.__('Undo “%1”', event.label)}
+              title={trans.__('Undo “%1”', event.label)}
+              onClick={() => review.undo(event.act)}
+            >
+              <Icon name="undo" />
+            </button>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60]
+];
+
+function Ago(props: { event: HistoryEvent; now: number }): React.JSX.Element {
+  const trans = useDesk().host.trans;
+  const at = new Date(props.event.at);
+  const seconds = (props.now - at.getTime()) / 1000;
+  const [unit, length] = STEPS.find(([, size]) => seconds >= size) ?? ['second', 1];
+  if (unit === 'day' && seconds > 14 * 86_400) {
+    return <time dateTime={props.event.at}>{at.toLocaleDateString()}</time>;
+  }
+  const words =
+    unit === 'second'
+      ? trans.__('just now')
+      : new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' }).format(
+          -Math.floor(seconds / length),
+          unit
+        );
+  return <time dateTime={props.event.at}>{words}</time>;
+}

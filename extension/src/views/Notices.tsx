@@ -1,0 +1,74 @@
+import * as React from 'react';
+import { useDesk } from './host';
+import { Icon } from './icons';
+
+/** What the reader must know about saving, and what to do about it. */
+export function Notices(): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { outbox, refusals } = review;
+  const { held, jobs, slow } = outbox;
+  if (!held && !slow && refusals.length === 0) {
+    return null;
+  }
+  return (
+    <div className="jp-LitReview-notices">
+      {held && (
+        <p role="alert" className="jp-LitReview-notice">
+          <Icon name="warning" />
+          <span>
+            {held.message}{' '}
+            {trans._n(
+              '%1 change is kept here and saved as soon as it is back.',
+              '%1 changes are kept here and saved as soon as it is back.',
+              jobs.length
+            )}
+          </span>
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            onClick={() => outbox.retry()}
+          >
+            {trans.__('Try now')}
+          </button>
+        </p>
+      )}
+      {slow && !held && (
+        <p role="status" className="jp-LitReview-notice" data-mild="true">
+          <span>{trans._n('Saving %1 change…', 'Saving %1 changes…', jobs.length)}</span>
+        </p>
+      )}
+      {refusals.map((refusal, place) => (
+        <p key={place} role="alert" className="jp-LitReview-notice">
+          <Icon name="warning" />
+          <span>
+            {trans.__('Not saved: %1.', refusal.label)} {refusal.message}
+          </span>
+          <Show id={refusal.paper} />
+          <button
+            type="button"
+            className="jp-LitReview-plain"
+            aria-label={trans.__('Dismiss')}
+            onClick={() => review.dismiss(refusal)}
+          >
+            <Icon name="close" />
+          </button>
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function Show(props: { id: string | null }): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const paper = props.id === null ? undefined : review.papers.get(props.id);
+  return paper && paper.id !== review.paperId ? (
+    <button
+      type="button"
+      className="jp-LitReview-textButton"
+      onClick={() => review.open(paper)}
+    >
+      {host.trans.__('Show')}
+    </button>
+  ) : null;
+}

@@ -1,0 +1,102 @@
+import * as React from 'react';
+import type { Desk } from '../model/desk';
+import { useHost } from './host';
+import { Icon } from './icons';
+
+/** What to do when no review is open. */
+export function Start(props: { desk: Desk; open: (path: string) => void }): React.JSX.Element {
+  const host = useHost();
+  const { trans } = host;
+  const { desk, open } = props;
+  return (
+    <div className="jp-LitReview-root jp-LitReview-start" tabIndex={-1}>
+      <h2>{trans.__('Review literature here')}</h2>
+      <p>
+        {trans.__(
+          'Read one paper at a time, decide, tag and note by key, and get a .bib file to write with.'
+        )}
+      </p>
+      <div className="jp-LitReview-stack">
+        <button
+          type="button"
+          className="jp-LitReview-button jp-mod-primary"
+          onClick={() => host.extra?.('create')}
+        >
+          {trans.__('New review…')}
+        </button>
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => host.extra?.('open')}
+        >
+          {trans.__('Open a review…')}
+        </button>
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => host.extra?.('sample')}
+        >
+          {trans.__('Try it with a sample')}
+        </button>
+      </div>
+      {desk.problem !== '' && (
+        <p role="alert" className="jp-LitReview-problem">
+          {desk.problem}
+        </p>
+      )}
+      {desk.recent.length > 0 && (
+        <nav aria-label={trans.__('Recent reviews')} className="jp-LitReview-recent">
+          <h3>{trans.__('Recent')}</h3>
+          <ul>
+            {desk.recent.map(path => (
+              <li key={path}>
+                <button type="button" title={path} onClick={() => open(path)}>
+                  <Icon name="file" />
+                  <bdi>{path}</bdi>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+/** What to do when a review cannot be opened. */
+export function Failed(props: {
+  desk: Desk;
+  problem: string;
+  path: string;
+}): React.JSX.Element {
+  const { trans } = useHost();
+  const { desk, path, problem } = props;
+  return (
+    <div className="jp-LitReview-root jp-LitReview-start" tabIndex={-1}>
+      <h2>{trans.__('This review cannot be opened')}</h2>
+      <p className="jp-LitReview-path">{path}</p>
+      <p role="alert" className="jp-LitReview-problem">
+        {problem}
+      </p>
+      <div className="jp-LitReview-stack">
+        <button
+          type="button"
+          className="jp-LitReview-button jp-mod-primary"
+          onClick={() => void desk.open(path)}
+        >
+          {trans.__('Try again')}
+        </button>
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => {
+            desk.close();
+            desk.forget(path);
+          }}
+        >
+          {trans.__('Choose another')}
+        </button>
+      </div>
+    </div>
+  );
+}

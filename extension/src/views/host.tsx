@@ -1,0 +1,105 @@
+import * as React from 'react';
+import type { IPreferences } from '../model/desk';
+import type { Observable } from '../model/observable';
+import type { Act, Attention } from '../model/perform';
+import type { ReviewModel } from '../model/review';
+import type { ITrans } from '../model/words';
+
+/** What only some windows offer: a notebook cell has neither a file browser nor dialogs. */
+export type Extra = 'open' | 'create' | 'add' | 'upload' | 'export' | 'sample';
+
+/** The window a desk stands in. */
+export interface IHost {
+  readonly trans: ITrans;
+  readonly attention: Attention;
+  preferences(): IPreferences;
+  /** The key for an act as the reader knows it, or empty. */
+  key(act: Act): string;
+  run(act: Act): void;
+  /** Absent where the window does not offer it. */
+  extra?(extra: Extra): void;
+}
+
+interface IDeskContext {
+  host: IHost;
+  review: ReviewModel;
+}
+
+const HostContext = React.createContext<IHost | null>(null);
+const ReviewContext = React.createContext<ReviewModel | null>(null);
+
+export function HostProvider(props: {
+  host: IHost;
+  children: React.ReactNode;
+}): React.JSX.Element {
+  return <HostContext.Provider value={props.host}>{props.children}</HostContext.Provider>;
+}
+
+export function ReviewProvider(props: {
+  review: ReviewModel;
+  children: React.ReactNode;
+}): React.JSX.Element {
+  return <ReviewContext.Provider value={props.review}>{props.children}</ReviewContext.Provider>;
+}
+
+export function useHost(): IHost {
+  const host = React.useContext(HostContext);
+  if (!host) {
+    throw new Error('A view stands outside a host.');
+  }
+  return host;
+}
+
+export function useTrans(): ITrans {
+  return useHost().trans;
+}
+
+/** The review on the desk; the view is drawn again whenever it changes. */
+export function useDesk(): IDeskContext {
+  const host = useHost();
+  const review = React.useContext(ReviewContext);
+  if (!review) {
+    throw new Error('A view stands outside a review.');
+  }
+  useObserved(review);
+  return { host, review };
+}
+
+/** Draw the view again whenever the model changes. */
+export function useObserved(model: Observable): void {
+  const subscribe = React.useCallback(
+    (listener: () => void) => {
+      model.changed.connect(listener);
+      return () => {
+        model.changed.disconnect(listener);
+      };
+    },
+    [model]
+  );
+  React.useSyncExternalStore(subscribe, () => model.version);
+}
+
+/** Do something when the reader asks for it by key or command. */
+export function useAttention(wanted: Act, answer: () => void): void {
+  const { attention } = useHost();
+  const latest = React.useRef(answer);
+  React.useEffect(() => {
+    latest.current = answer;
+  });
+  React.useEffect(() => {
+    const listener = (_: Attention, act: Act) => {
+      if (act === wanted) {
+        latest.current();
+      }
+    };
+    attention.wished.connect(listener);
+    return () => {
+      attention.wished.disconnect(listener);
+    };
+  }, [attention, wanted]);
+}
+
+/** Give the keyboard back to the desk, so that its keys work. */
+export function toDesk(from: Element): void {
+  from.closest<HTMLElement>('.jp-LitReview-root')?.focus({ preventScroll: true });
+}

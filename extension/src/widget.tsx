@@ -1,0 +1,85 @@
+import * as React from 'react';
+import { createRoot } from 'react-dom/client';
+import { CommClient, type IChannel } from './api/comm';
+import { DEFAULTS } from './model/desk';
+import { ACTS, Attention, perform, type Act } from './model/perform';
+import { ReviewModel } from './model/review';
+import { ENGLISH } from './model/words';
+import type { IHost } from './views/host';
+import { ReviewCell } from './views/ReviewCell';
+import '../style/index.css';
+import '../style/cell.css';
+
+/** What anywidget gives a view. */
+interface IRenderProps {
+  model: IChannel & { get(name: string): unknown };
+  el: HTMLElement;
+}
+
+/** The keys of the sidebar as they are by default; a cell knows nothing of the reader's own. */
+const KEYS: Record<Act, string> = {
+  include: 'i',
+  maybe: 'm',
+  exclude: 'e',
+  'exclude-with-reason': '⇧E',
+  undo: 'z',
+  redo: '⇧Z',
+  next: 'j',
+  previous: 'k',
+  tag: 't',
+  note: 'n',
+  search: '/',
+  similar: 's',
+  'show-history': 'h',
+  clear: 'u'
+};
+
+function actOf(event: KeyboardEvent): Act | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
+    return undefined;
+  }
+  const letter = event.key.length === 1 && /[a-z]/i.test(event.key);
+  const pressed = letter && event.shiftKey ? `⇧${event.key.toUpperCase()}` : event.key;
+  return ACTS.find(act => KEYS[act] === (letter ? pressed : event.key));
+}
+
+/** Whether the reader is typing, so that letters are letters. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('input, textarea, select') !== null;
+}
+
+function render({ model, el }: IRenderProps): () => void {
+  const attention = new Attention();
+  const review = new ReviewModel(new CommClient(String(model.get('name')), model), ENGLISH);
+  review.beside.limit = DEFAULTS.similarCount;
+  review.beside.show('similar', false);
+  const host: IHost = {
+    trans: ENGLISH,
+    attention,
+    preferences: () => DEFAULTS,
+    key: act => KEYS[act],
+    run: act => perform(act, review, attention)
+  };
+  el.classList.add('jp-LitReview', 'jp-LitReview-cell');
+  // The notebook's own keys must not act on the cell while the reader decides.
+  el.dataset.lmSuppressShortcuts = 'true';
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = isTyping(event.target) ? undefined : actOf(event);
+    if (act) {
+      perform(act, review, attention);
+      event.preventDefault();
+    }
+    event.stopPropagation();
+  };
+  el.addEventListener('keydown', onKeyDown);
+  const root = createRoot(el);
+  root.render(<ReviewCell review={review} host={host} />);
+  void review.start();
+  return () => {
+    el.removeEventListener('keydown', onKeyDown);
+    root.unmount();
+    review.dispose();
+  };
+}
+
+export default { render };

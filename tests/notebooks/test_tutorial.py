@@ -1,0 +1,55 @@
+"""The tutorial does what it says, in a real kernel."""
+
+from __future__ import annotations
+
+import runpy
+import shutil
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+
+import review
+
+ROOT = Path(__file__).parents[2]
+TUTORIAL = ROOT / "notebooks" / "tutorial.ipynb"
+
+
+def output(cell, kind="text/plain"):
+    """What a cell printed and showed."""
+    texts = [out.text for out in cell.outputs if out.output_type == "stream"]
+    texts += [out.data[kind] for out in cell.outputs if kind in out.get("data", {})]
+    return "\n".join(texts)
+
+
+def test_the_notebook_is_what_its_script_makes():
+    made = runpy.run_path(str(ROOT / "notebooks" / "make_tutorial.py"))["make"]()
+    assert nbformat.read(TUTORIAL, 4) == made
+
+
+def test_the_tutorial_leads_from_the_seeds_to_a_bib(tmp_path):
+    shutil.copytree(ROOT / "seeds", tmp_path / "seeds")
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    notebook = nbformat.read(TUTORIAL, 4)
+    NotebookClient(notebook, timeout=240, resources={"metadata": {"path": str(folder)}}).execute()
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    assert "502 read, 399 new, 103 merged" in output(code[0])
+    assert "399 records" in output(code[0], "text/html")
+    widget = next(cell for cell in code if cell.source == "r.triage()")
+    assert any("application/vnd.jupyter.widget-view+json" in out.data for out in widget.outputs), (
+        "the card is shown"
+    )
+    assert output(widget, "text/plain").strip(), "a saved notebook shows text in its place"
+    with review.open(folder / "tutorial.review") as r:
+        included = r.records("include")
+        assert len(included) > 5
+        assert {record.decision for record in r.records(text="robot")} >= {None}
+        tagged = r.records(tag="to read")
+        assert [note.text for note in tagged[0].notes] == [
+            "Compare the memory figures with the others."
+        ]
+    bib = (folder / "tutorial.bib").read_text()
+    assert bib.count("\n@") == len(included)
+    assert all(f"{{{record.key}," in bib for record in included)
+    assert "to read" in bib
