@@ -84,6 +84,23 @@ class Database:
             connection.execution_options(review_write=True)
             with connection.begin():
                 yield connection
+            self._empty_log(connection)
+
+    def _empty_log(self, connection: Connection) -> None:
+        """Bring what was committed from SQLite's log into the file itself.
+
+        Whoever copies, renames or downloads the file alone then has all of it. If a reader is in
+        the way the log is emptied by a later commit; nobody waits.
+        """
+        if self.path is None:
+            return
+        raw = connection.connection.dbapi_connection
+        assert raw is not None
+        cursor = raw.cursor()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+        cursor.close()
 
     def check_place(self) -> None:
         """Make sure that the file is still the one that was opened.

@@ -7,7 +7,6 @@ request has the same answer in both. Shapes are described in the server extensio
 from __future__ import annotations
 
 import base64
-import binascii
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -64,7 +63,7 @@ class Desk:
 
     def queue(self, limit: int = 8) -> Json:
         """The next undecided records, the most likely included first once that can be told."""
-        records, total, ranked = self.review.queue(limit)
+        records, total, ranked = self.review.queue(limit, wait=False)
         return {"total": total, "ranked": ranked, "records": self._papers(records)}
 
     def history(self, id: str) -> Json:
@@ -224,7 +223,7 @@ def _upload(file: Mapping[str, str]) -> Upload:
     name = Path(file["name"].replace("\\", "/")).name or "file"
     try:
         return Upload(name, base64.b64decode(file["content"], validate=True))
-    except binascii.Error:
+    except ValueError:  # binascii.Error, or letters that are not ASCII
         raise UsageError(f"the content of {name} is not base64") from None
 
 

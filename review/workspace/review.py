@@ -172,11 +172,16 @@ class Review:
         """
         return self.queue(n)[0]
 
-    def queue(self, n: int) -> tuple[list[Record], int, bool]:
-        """As `next`, with the number of all undecided records and whether a model ranked them."""
+    def queue(self, n: int, *, wait: bool = True) -> tuple[list[Record], int, bool]:
+        """As `next`, with the number of all undecided records and whether a model ranked them.
+
+        Args:
+            n: how many.
+            wait: for a model that is not ready; else the order of the sources until it is.
+        """
         with self._database.read() as connection:
             decisions = query.decisions(connection, self.reviewer)
-        ids, trained = self._corpus.order(decisions)
+        ids, trained = self._corpus.order(decisions, wait=wait)
         return self._load(ids[: max(n, 0)], known=True), len(ids), trained
 
     def similar(self, ids: Any, n: int = 10, *, undecided: bool = False) -> list[Suggestion]:
