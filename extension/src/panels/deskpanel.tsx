@@ -40,7 +40,11 @@ export class DeskPanel extends ReactWidget {
 
   /** Put the keyboard to work on the desk. */
   focus(): void {
-    this.node.querySelector<HTMLElement>('.jp-LitReview-root')?.focus({ preventScroll: true });
+    void Promise.resolve(this.renderPromise).then(() => {
+      this.node
+        .querySelector<HTMLElement>('.jp-LitReview-root')
+        ?.focus({ preventScroll: true });
+    });
   }
 
   /** Take a comfortable width now; the reader can make it narrower at once. */

@@ -119,6 +119,23 @@ async function follow(registry: ISettingRegistry, litreview: ILitReview): Promis
   apply();
 }
 
+/** JupyterLab opens with a launcher that takes the keyboard; the desk has it until the reader acts. */
+function keepFocus(panel: DeskPanel): void {
+  const hold = ({ target }: FocusEvent) => {
+    if (target instanceof Element && !target.closest('.jp-LitReview, .jp-Dialog')) {
+      panel.focus();
+    }
+  };
+  const release = () => {
+    document.removeEventListener('focusin', hold);
+  };
+  document.addEventListener('focusin', hold);
+  for (const act of ['keydown', 'pointerdown']) {
+    document.addEventListener(act, release, { capture: true, once: true });
+  }
+  panel.focus();
+}
+
 /** Take the desk up where it was left, or where the page says, and remember it from then on. */
 async function restore(
   app: JupyterFrontEnd,
@@ -139,6 +156,9 @@ async function restore(
   }
   if (!model.review) {
     await model.restore(saved ?? null, wanted || null);
+  }
+  if (wanted !== '') {
+    keepFocus(panel);
   }
   let last = JSON.stringify(saved ?? null);
   let timer = 0;
