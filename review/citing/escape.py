@@ -41,7 +41,6 @@ _ASCII = {
 }
 _SIGNS = {
     "\u00a0": "~",
-    "\u00ad": r"\-",
     "\u2009": r"\,",
     "\u202f": r"\,",
     "\u2010": "-",
@@ -74,7 +73,7 @@ _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "01234567
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()", strict=True))
 _RUN = re.compile(
     f"(?P<raised>[{''.join(_RAISED)}]+)|(?P<lowered>[{''.join(_LOWERED)}]+)"
-    "|(?P<combined>[A-Za-z][\u0300-\u036f]+)|(?P<ligature>[-–—]{2,}|,{2,}"
+    "|(?P<greek>[\u0370-\u03ff\u1f00-\u1fff]{3,})|(?P<combined>[A-Za-z][\u0300-\u036f]+)|(?P<ligature>[-–—]{2,}|,{2,}"
     "|[?!]?[`'‘’“”]{2,}|[?!][‘“])"
 )
 _MARKS = {mark: accent for accent, mark in commands.ACCENTS.items() if accent != "t"}
@@ -91,10 +90,10 @@ _KNOWN_RANGES = """
     2044 204E 2052 20A1 20A4 20A6 20A9 20AB-20AC 20B1 2103 2116-2117 211E 2120 2122 2126-2127
     212E 2190-2193 2329-232A 2422-2423 25E6 25EF 266A
 """
-_KNOWN_TO_T1 = frozenset("«»ÐÞðþĐđŊŋ‚„‹›")
+_KNOWN_TO_T1 = frozenset("«»ÐÞðþĐđŊŋ˛‚„‹›")
 
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
 _JOINER = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\U0010ffff])")
@@ -138,10 +137,17 @@ def unset(text: str) -> set[str]:
     """The characters of clean text that pdfLaTeX cannot set, whatever font encoding is loaded."""
     if text.isascii():
         return set()
-    rest = _RUN.sub(lambda run: "" if run["combined"] and _run(run).isascii() else run[0], text)
+    missing: set[str] = set()
+
+    def rest(run: re.Match[str]) -> str:
+        if run["greek"]:
+            missing.update(run[0])
+        return "" if run["greek"] or (run["combined"] and _run(run).isascii()) else run[0]
+
     known = _known() | _KNOWN_TO_T1 | _RAISED.keys() | _LOWERED.keys()
     table = _table()
-    return {char for char in _OTHER.findall(rest) if char not in known and ord(char) not in table}
+    others = _OTHER.findall(_RUN.sub(rest, text))
+    return missing | {char for char in others if char not in known and ord(char) not in table}
 
 
 def needs_font_encoding(text: str) -> bool:
@@ -161,6 +167,8 @@ def _run(run: re.Match[str]) -> str:
         return _script("superscript", text, _RAISED)
     if run["lowered"]:
         return _script("subscript", text, _LOWERED)
+    if run["greek"]:
+        return text  # words, not symbols: no formula sets them well
     if run["combined"]:
         return _under(text[0], text[1:]) or text
     parts = [text[0]]

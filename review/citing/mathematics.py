@@ -7,7 +7,6 @@ arguments, balanced braces, no double scripts. Anything else is text to the call
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 from dataclasses import dataclass, field
 
 from review.citing import symbols
@@ -135,26 +134,29 @@ class _Reader:
             self.at += 1
             parts.append("′")
         for _ in range(2):
-            mark = self.peek()
+            mark = self.past_space()
             if mark not in ("^", "_") or any(part.startswith(mark) for part in parts):
                 break
             self.at += 1
-            parts.append(mark + self.argument(depth, bare=symbols.BARE))
-        if self.peek() in ("^", "_", "'"):
+            parts.append(mark + self.argument(depth))
+        if self.past_space() in ("^", "_", "'"):
             raise _NoFormula
-        return "".join(
-            _scripted(part[0], part[1:]) if part[0] in "^_" else part for part in parts if part
-        )
+        space = " " if self.at and self.tokens[self.at - 1].isspace() else ""
+        return "".join(_scripted(part[0], part[1:]) for part in parts) + space
 
-    def argument(self, depth: int, bare: Container[str] = symbols.SYMBOLS) -> str:
-        """Read the argument of a command or script: a group, a character or a bare symbol."""
+    def past_space(self) -> str:
+        """The next token that is no space: TeX's formulas know none."""
         while self.peek().isspace():
             self.at += 1
-        lexeme = self.peek()
+        return self.peek()
+
+    def argument(self, depth: int) -> str:
+        """Read the argument of a command or script: a group, a character or a bare symbol."""
+        lexeme = self.past_space()
         if lexeme == "{":
             self.at += 1
             return self.row(depth + 1, "}")
-        if lexeme not in _CHARS and not lexeme.isalnum() and lexeme[1:] not in bare:
+        if lexeme not in _CHARS and not lexeme.isalnum() and lexeme[1:] not in symbols.BARE:
             raise _NoFormula
         return self.atom(depth + 1)
 
@@ -240,6 +242,8 @@ def _bracketed(plain: str) -> str:
 
 def _scripted(mark: str, plain: str) -> str:
     """A script in Unicode if Unicode has its characters, else with its mark."""
+    if mark not in "^_":
+        return mark + plain
     if not plain:
         return ""
     table = symbols.SUPERSCRIPTS if mark == "^" else symbols.SUBSCRIPTS

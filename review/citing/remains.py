@@ -77,12 +77,15 @@ _POWER = re.compile(r"(?<=[A-Za-z0-9)\]])\^(?:(\d{1,4})(?![\d^]|\.\d)|(n)(?![a-z
 _INDEX = re.compile(r"\b([A-Z][A-Za-z]?)_(\d)(?!\w|\.\d)")
 _SET = re.compile(r"\s*[\w.+-]{0,2}\s*(?:,\s*(?:[\w.+-]{1,2}|\.\.\.|…)\s*)+")
 _KEYED = re.compile(r"\s*([\"'])[^\"']{0,80}\1\s*:.*", re.DOTALL)
-_LOST = re.compile(
-    r"(?<![A-Za-z\\])(?:math(?:bb|bf|cal|frak|it|rm|scr|sf)|emph|text(?:bf|it|rm|sc|tt)|frac|sqrt)"
+# Commands that lost their backslash, BibTeX's own entries, assignments: their braces are read.
+_CODE = re.compile(
+    r"(?:(?<![A-Za-z\\])(?:math(?:bb|bf|cal|frak|it|rm|scr|sf)|emph|text(?:bf|it|rm|sc|tt)|frac|sqrt)"
+    r"|@[a-z]{1,14}|=\s?)$"
 )
-_LOST_LENGTH = 9
+_CODE_LENGTH = 16
 _SHORT = 80
 _LONG = 2000
+_NEAR = re.compile(r"[^\s{}\\A-Za-z]{0,20}\{|\[")
 _DRIVE = re.compile(r"(?<![A-Za-z])[A-Za-z]:$")
 _FUNCTIONS = frozenset(("frac", "sqrt"))
 _LEVELS = {"textsuperscript": symbols.SUPERSCRIPTS, "textsubscript": symbols.SUBSCRIPTS}
@@ -161,8 +164,12 @@ class _Reader:
         tail = "{}" if self.text.startswith("{}", end) else ""
         if not tail and name in commands.LETTERS:
             tail = self.space(end)
-        closed = tail or self.char(end).isascii()
-        return _kept(source + tail, plain, source + (tail if closed else "{}"), name)
+        return _kept(source + tail, plain, source + (tail or self.close(end)), name)
+
+    def close(self, end: int) -> str:
+        """What must follow a command so that nothing written after it runs into it."""
+        after = self.char(end)
+        return "" if after in tuple(" .,:;!?)]}'/-") or not after else "{}"
 
     def accent(self, source: str, at: int) -> Piece | None:
         found = _ACCENT.match(self.text, at) if source[1:] in commands.ACCENTS else None
@@ -176,7 +183,8 @@ class _Reader:
         plain = commands.accented(found["mark"], letter) if letter else ""
         if not plain and found["letter"] is None and letter:
             plain = letter + commands.ACCENTS[found["mark"]]
-        return _kept(found[0], plain, needs=found["mark"]) if plain else None
+        latex = found[0] + (self.close(found.end()) if found[0][-1:] in "ij" else "")
+        return _kept(found[0], plain, latex, found["mark"]) if plain else None
 
     def address(self, source: str, at: int) -> Piece | None:
         found = _ADDRESS.match(self.text, at + len(source))
@@ -244,8 +252,9 @@ class _Reader:
             return Piece(Kind.TEXT, source + stop, plain, plain)
         if self.text.startswith("{}", end):
             return Piece(Kind.TEXT, source + "{}", source[1:])
-        if self.char(end) in ("{", "["):
-            self.keep_braces(end)
+        argument = _NEAR.match(self.text, end)
+        if argument:
+            self.keep_braces(argument.end() - 1)
             return _literal(source)
         return Piece(Kind.TEXT, source, source if self.char(at - 1).isalnum() else source[1:])
 
@@ -266,14 +275,22 @@ class _Reader:
             return self.formula_at(source, at, "\\)" if name == "(" else "\\]")
         tail = "{}" if name in "~^" and self.text.startswith("{}", at + 2) else ""
         plain = name if tail else commands.SIGNS.get(name)
-        if plain is None or (name == "\\" and not self.breaks(at)):
+        if plain is None or not self.in_place(name, at):
             return _literal(source)
-        return _kept(source + tail, plain)
+        # pandoc takes the second backslash of a line break for the escape of a brace.
+        apart = " " if name == "\\" else ""
+        return _kept(source + tail, plain, source + tail + apart)
 
-    def breaks(self, at: int) -> bool:
-        """Whether two backslashes are a line break that TeX can make there."""
+    def in_place(self, name: str, at: int) -> bool:
+        """Whether a sign that prints nothing stands where people write it."""
         before, after = self.char(at - 1), self.char(at + 2)
-        return at > self.first and (before.isspace() or after.isspace()) and after not in "*["
+        if name == "\\":  # a line break, where TeX has a line to break
+            return at > self.first and (before.isspace() or after.isspace()) and after not in "*["
+        if name == "@":
+            return before.isupper() and after in tuple(".?!:")
+        if name == "-":  # a hyphen that may be; before anything else pandoc drops what follows
+            return before.islower() and after.islower() and after.isascii()
+        return bool(before.strip()) if name == " " else name != "/" or before.isalnum()
 
     def dollar(self, source: str, at: int) -> Piece:
         return self.formula_at(source, at, source)
@@ -311,13 +328,14 @@ class _Reader:
         if end == start + 1:
             return bool(before.strip() and after.strip())
         inner = self.text[start + 1 : min(end, start + _SHORT)]
-        if _KEYED.fullmatch(inner) or "://" in inner:
+        spaced = inner[:1] == " " and self.char(end - 1) == " "
+        if spaced or _KEYED.fullmatch(inner) or "://" in inner:
             return False
         if end - start < _SHORT:
             hyphened = "-" in inner and "\\" not in inner
             if _SET.fullmatch(inner) or (hyphened and before.isalpha() and not after.isalpha()):
                 return False
-        return not _LOST.search(self.text[max(0, start - _LOST_LENGTH) : start])
+        return not _CODE.search(self.text[max(0, start - _CODE_LENGTH) : start])
 
     def tie(self, source: str, at: int) -> Piece:
         before, after = self.char(at - 1), self.char(at + 1)

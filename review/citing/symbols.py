@@ -118,7 +118,7 @@ SYMBOLS = GREEK | RELATIONS
 BARE = frozenset(GREEK) | words(
     "ast bullet cdot circ dagger ell infty nabla partial perp pm prime star times top"
 )
-"""Those that may be a script without braces: one character to TeX."""
+"""Those that may be an argument without braces: one character to TeX."""
 
 
 def symbol(command: str) -> str:

@@ -50,7 +50,8 @@ def path(text: str) -> str:
             return quote(mark)
         return r"\\" if mark == "\\" else mark.replace("{", "%7B").replace("}", "%7D")
 
-    return _ESCAPED.sub(double, clean(text).strip())
+    # At the end, before the field's brace, parsers would take one for that brace's escape.
+    return _ESCAPED.sub(double, clean(text).strip().rstrip("\\"))
 
 
 def _ascii_host(address: str) -> str:
