@@ -23,7 +23,7 @@ COMMON = 0.95
 """Words in more than this share of the texts tell nothing."""
 
 SHARES = {"words": 0.5, "title": 0.4, "themes": 0.5}
-"""The weights of the three kernels; how they were found is told in docs/ranking.md."""
+"""The weights of the three kernels."""
 
 
 class Evidence:

@@ -67,8 +67,7 @@ class Queue:
     def order(self, labels: Mapping[int, bool]) -> Ranking:
         """Rank the rows without a label.
 
-        The same labels give the same ranking, whatever was asked before: earlier answers only
-        shorten the work.
+        The same labels give the same ranking, whatever was asked before.
 
         Args:
             labels: row to whether it is included; the order of the mapping does not matter.
@@ -85,7 +84,7 @@ class Queue:
         left = np.flatnonzero(waiting)
         if included.all() or not included.any():
             return Ranking(left.tolist(), [0.0] * len(left), trained=False)
-        # Rounded so that equal texts tie, whatever the solver began from.
+        # Rounded so that equal texts tie, in whatever order their sums were taken.
         scores = np.round(self._ranker.scores(rows, included)[left], _DECIMALS)
         best = np.argsort(-scores, kind="stable")
         return Ranking(left[best].tolist(), scores[best].tolist(), trained=True)

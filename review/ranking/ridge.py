@@ -1,11 +1,11 @@
-"""A weighted ridge in its dual form, solved by conjugate gradients from the last solution.
+"""A weighted ridge in its dual form, solved by conjugate gradients.
 
 ASReview's default, a linear support vector machine with a squared hinge (ELAS u4), is such a ridge
 in all but name, because with its C the hinge never binds: the dual variables solve
 (K + D) a = y with a constant 1 in the kernel K as the regularised bias and D the diagonal of
 1 / (2 C w), where w weighs inclusions against exclusions. The system is positive definite and its
 diagonal strong, so that a few steps of preconditioned conjugate gradients (Hestenes and Stiefel
-1952, doi:10.6028/jres.049.044) suffice, fewer still from the last solution.
+1952, doi:10.6028/jres.049.044) suffice.
 """
 
 from __future__ import annotations
