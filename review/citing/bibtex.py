@@ -75,8 +75,10 @@ def write_bibtex(records: Iterable[Record], options: BibOptions = PLAIN) -> str:
 
 def entry_fields(record: Record, options: BibOptions, heed: Heed | None = None) -> dict[str, str]:
     """A record's fields as they stand in the file, in order, without their braces."""
-    fields = {name: _value(name, text, heed) for name, text in record.fields.items()}
-    fields = {_field_name(name): value for name, value in fields.items() if name != OTHERS}
+    fields: dict[str, str] = {}
+    for name, text in record.fields.items():
+        if name != OTHERS:
+            fields[distinct_key(_field_name(name), fields)] = _value(name, text, heed)
     fields |= _own_fields(record, options, heed)
     if not options.abstract:
         fields.pop("abstract", None)
@@ -108,12 +110,15 @@ def _entry(key: str, record: Record, options: BibOptions) -> str:
 
 
 def _own_fields(record: Record, options: BibOptions, heed: Heed | None) -> dict[str, str]:
-    """What the record itself says; it goes before what a source's field of that name said."""
+    """What the record itself says; it goes before what a source's field of that name said.
+
+    Beside biblatex's ``date``, from which the year was read, a year would be contradiction.
+    """
     others = "author" in record.fields.get(OTHERS, "")
     fields = {
         "author": name_list(record.authors, others=others, heed=heed),
         "title": encode(record.title, title=True, heed=heed),
-        "year": str(record.year) if record.year is not None else "",
+        "year": "" if record.year is None or "date" in record.fields else str(record.year),
         "doi": verbatim.identifier(record.doi),
         "url": verbatim.url(_address(record)),
     }
@@ -139,13 +144,19 @@ def _value(name: str, text: str, heed: Heed | None) -> str:
     if name in verbatim.PATHS:
         return verbatim.path(text)
     if name in _NAME_FIELDS and "{" not in text:
-        return name_list(clean(text).split(" and "), heed=heed)
+        names = clean(text).split(" and ")
+        others = names[-1].strip() == "others"
+        return name_list(names[: len(names) - others], others=others, heed=heed)
     return encode(text, heed=heed)
 
 
 def _field_name(name: str) -> str:
+    if not name.isascii():
+        from anyascii import anyascii
+
+        name = anyascii(name)
     plain = _FIELD_BREAKS.sub("-", name.lower()).strip("-")
-    return f"x-{plain}" if plain[:1].isdigit() else plain
+    return plain if plain[:1].isalpha() else f"x-{plain}".rstrip("-")
 
 
 def _address(record: Record) -> str:

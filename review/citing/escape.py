@@ -17,7 +17,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from review.citing import commands, symbols
 
@@ -40,17 +39,10 @@ _ASCII = {
     "`": r"\`{ }",
 }
 _SIGNS = {
-    "\u00a0": "~",
     "\u2009": r"\,",
     "\u202f": r"\,",
     "\u2010": "-",
     "\u2011": "-",
-    "–": "--",
-    "—": "---",
-    "‘": "`",
-    "’": "'",
-    "“": "``",
-    "”": "''",
     "…": r"{\dots}",
     "§": r"{\S}",
     "¶": r"{\P}",
@@ -71,10 +63,14 @@ _LETTERS = {
 }
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+-=()ni", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()", strict=True))
+_DASHES = {"–": "--", "—": "---"}
+# Runs of characters that LaTeX, or who reads LaTeX, would take for something else one by one.
 _RUN = re.compile(
     f"(?P<raised>[{''.join(_RAISED)}]+)|(?P<lowered>[{''.join(_LOWERED)}]+)"
-    "|(?P<greek>[\u0370-\u03ff\u1f00-\u1fff]{3,})|(?P<combined>[A-Za-z][\u0300-\u036f]+)|(?P<ligature>[-–—]{2,}|,{2,}"
-    "|[?!]?[`'‘’“”]{2,}|[?!][‘“])"
+    "|(?P<greek>[\u0370-\u03ff\u1f00-\u1fff]{3,})|(?P<combined>[A-Za-z][\u0300-\u036f]+)"
+    r"|(?P<dash>(?<=[^\s!<–—-])[–—](?![>–—-])|(?<![^\s])[–—](?=\s))"
+    "|(?P<tie>(?P<bound>(?<=[A-Za-z.,;:)])\u00a0(?=[A-Za-z0-9(]))|\u00a0)"
+    "|(?P<apart>-{2,}|,{2,}|'{2,}|[?!][‘`])"
 )
 _MARKS = {mark: accent for accent, mark in commands.ACCENTS.items() if accent != "t"}
 _OTHER = re.compile(r"[^\x00-\x7f]")
@@ -86,7 +82,8 @@ _KNOWN_RANGES = """
     A1-AA AC AE-BA BC-CF D1-DD DF-EF F1-FD FF-103 106-10F 112-117 11A-125 128-12D 130-137
     139-13E 141-148 14C-165 168-171 174-17E 192 1C4-1D4 1E2-1E3 1E6-1E9 1F0 1F4-1F5 218-21B
     232-233 237 2C6-2C7 2D8-2D9 2DC-2DD E3F 1E02-1E03 1E0D 1E1E-1E21 1E25 1E30-1E31 1E37 1E43
-    1E45 1E47 1E5B 1E63 1E6D 1E8E-1E91 1E9E 1EF2-1EF3 2012-2016 2020-2022 2030-2031 203B 203D
+    1E45 1E47 1E5B 1E63 1E6D 1E8E-1E91 1E9E 1EF2-1EF3 2012-2016 2018-2019
+    201C-201D 2020-2022 2030-2031 203B 203D
     2044 204E 2052 20A1 20A4 20A6 20A9 20AB-20AC 20B1 2103 2116-2117 211E 2120 2122 2126-2127
     212E 2190-2193 2329-232A 2422-2423 25E6 25EF 266A
 """
@@ -98,6 +95,7 @@ _INVISIBLE = re.compile(
 )
 _JOINER = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\U0010ffff])")
 _SPACE = re.compile("[\t-\r\x1c-\x1f\x85 \u1680\u2000-\u2008\u200a\u2028\u2029\u205f\u3000]+")
+_SPACES = re.compile(" [ \u00a0]+|\u00a0[\u00a0]* [ \u00a0]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -111,7 +109,7 @@ def clean(text: str) -> str:
         return text
     text = _SURROGATE.sub("\ufffd", _SPACE.sub(" ", text))
     text = _JOINER.sub("", _INVISIBLE.sub("", text))
-    return re.sub(" {2,}", " ", unicodedata.normalize("NFC", text))
+    return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
 
 
 def invisible(text: str) -> set[str]:
@@ -159,22 +157,24 @@ def needs_font_encoding(text: str) -> bool:
 
 
 def _run(run: re.Match[str]) -> str:
-    """Characters that LaTeX needs to have said together, or kept apart."""
+    """A run as LaTeX needs it said."""
     text = run[0]
-    if run["raised"]:
-        if all(char in "¹²³" for char in text):
-            return text
-        return _script("superscript", text, _RAISED)
-    if run["lowered"]:
-        return _script("subscript", text, _LOWERED)
-    if run["greek"]:
-        return text  # words, not symbols: no formula sets them well
-    if run["combined"]:
-        return _under(text[0], text[1:]) or text
-    parts = [text[0]]
-    for before, char in pairwise(text):
-        parts.append("{}" + char if before == char and char in "-,'" else char)
-    return "".join(_ASCII.get(part, part) for part in parts)
+    match run.lastgroup:
+        case "raised" if any(char not in "¹²³" for char in text):
+            latex = _script("superscript", text, _RAISED)
+        case "lowered":
+            latex = _script("subscript", text, _LOWERED)
+        case "combined":
+            latex = _under(text[0], text[1:]) or text
+        case "dash":
+            latex = _DASHES[text]
+        case "tie":
+            latex = "~" if run["bound"] else r"\ "
+        case "apart":
+            latex = "{}".join(_ASCII.get(char, char) for char in text)
+        case _:  # Greek words are no symbols, and no formula sets them well
+            latex = text
+    return latex
 
 
 def _script(kind: str, text: str, table: dict[str, str]) -> str:

@@ -22,6 +22,8 @@ _SIMPLE = re.compile(
 )
 # BibTeX lowers what stands in a group that starts with a command.
 _DECLARES = re.compile(rf"\\(?:{'|'.join(sorted(commands.DECLARATIONS))})(?![A-Za-z])")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SHOUT = 3
 _UPPER = re.compile(r"[A-Z]")
 
 
@@ -54,8 +56,13 @@ def encode(text: str, *, title: bool = False, heed: Heed | None = None) -> str:
     if not title and _SIMPLE.fullmatch(whole):
         return whole
     read = [_piece(whole)] if _SIMPLE.fullmatch(whole) else list(pieces(whole))
-    shouted = whole == whole.upper()
+    shouted = title and _shouted("".join(piece.plain for piece in read))
     return "".join(_encoded(read, title=title, shouted=shouted, heed=heed))
+
+
+def _shouted(plain: str) -> bool:
+    """Whether a title is set in capitals throughout, and is more than an acronym or two."""
+    return plain == plain.upper() and len(_WORD.findall(plain)) >= _SHOUT
 
 
 def _piece(text: str) -> Piece:

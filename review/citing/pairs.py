@@ -52,9 +52,11 @@ def formulas(text: str) -> dict[int, int]:
     closing: dict[int, int] = {}
     mark, start = "", 0
     for match in _FORMULA.finditer(text):
-        if mark and match[0] == _CLOSES[mark]:
+        if mark and match[0].startswith(_CLOSES[mark]):
             closing[start] = match.start()
-        if match[0] in _CLOSES:
+        if mark == "$" and match[0] == "$$":  # one ends, the next begins
+            start = match.start() + 1
+        elif match[0] in _CLOSES:
             mark, start = match[0], match.start()
         elif match[0] in ("\\)", "\\]"):
             mark = ""

@@ -62,25 +62,26 @@ _TOKEN = re.compile(
 )
 _ACCENT = re.compile(
     r"""\\(?P<mark>[`'^"~=.]|[bcdHkrtuv](?![A-Za-z]))
-        (?: \s?\{ (?: (?P<group>[A-Za-z]|\\[ij](?:\{\})?)
-                    | \\(?P<inner>[`'^"~=.])(?:\{(?P<held>[A-Za-z])\}|(?P<bare>[A-Za-z]))
+        (?: \s?\{ (?: (?P<group>[A-Za-z]|\\(?:[ijoO]|ae|AE|oe|OE|aa|AA)(?:\{\})?)
+                    | \\(?P<inner>[`'^"~=.]|[bcdHkrtuv](?=\{))
+                      (?:\{(?P<held>[A-Za-z])\}|(?P<bare>[A-Za-z]))
                   ) \}
           | (?P<letter>[A-Za-z])
-          | (?P<dotless>\\[ij])(?![A-Za-z])(?:\{\})?
+          | (?P<named>\\(?:[ijoO]|ae|AE|oe|OE|aa|AA))(?![A-Za-z])(?:\{\})?
           | \ (?P<spaced>[A-Za-z])(?=\})
         )""",
     re.VERBOSE,
 )
 _ADDRESS = re.compile(r"\{(https?://[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]{1,2000})\}")
-_RAISED = re.compile(r"\{([0-9+\-=()ni]{1,20})\}")
+_RAISED = re.compile(r"\{((?:[0-9+\-=()ni]|\$-\$){1,20})\}")
 _POWER = re.compile(r"(?<=[A-Za-z0-9)\]])\^(?:(\d{1,4})(?![\d^]|\.\d)|(n)(?![a-z^]))")
 _INDEX = re.compile(r"\b([A-Z][A-Za-z]?)_(\d)(?!\w|\.\d)")
 _SET = re.compile(r"\s*[\w.+-]{0,2}\s*(?:,\s*(?:[\w.+-]{1,2}|\.\.\.|…)\s*)+")
 _KEYED = re.compile(r"\s*([\"'])[^\"']{0,80}\1\s*:.*", re.DOTALL)
 # Commands that lost their backslash, BibTeX's own entries, assignments: their braces are read.
 _CODE = re.compile(
-    r"(?:(?<![A-Za-z\\])(?:math(?:bb|bf|cal|frak|it|rm|scr|sf)|emph|text(?:bf|it|rm|sc|tt)|frac|sqrt)"
-    r"|@[a-z]{1,14}|=\s?)$"
+    r"(?:(?<![A-Za-z])(?:math(?:bb|bf|cal|frak|it|rm|scr|sf)|emph|text(?:bf|it|rm|sc|tt)|frac|sqrt)"
+    r"|@[a-z]{1,14}|=)$"
 )
 _CODE_LENGTH = 16
 _SHORT = 80
@@ -175,15 +176,15 @@ class _Reader:
         found = _ACCENT.match(self.text, at) if source[1:] in commands.ACCENTS else None
         if not found:
             return None
-        base = found["group"] or found["letter"] or found["dotless"] or found["spaced"]
+        base = found["group"] or found["letter"] or found["named"] or found["spaced"]
         inner = found["held"] or found["bare"] or ""
-        letter = commands.LETTERS[base[1]] if base and base[0] == "\\" else base or inner
+        letter = commands.LETTERS[base.strip("\\{}")] if (base or "")[:1] == "\\" else base or inner
         if found["inner"]:
             letter = commands.accented(found["inner"], letter)
         plain = commands.accented(found["mark"], letter) if letter else ""
         if not plain and found["letter"] is None and letter:
             plain = letter + commands.ACCENTS[found["mark"]]
-        latex = found[0] + (self.close(found.end()) if found[0][-1:] in "ij" else "")
+        latex = found[0] + (self.close(found.end()) if found["named"] else "")
         return _kept(found[0], plain, latex, found["mark"]) if plain else None
 
     def address(self, source: str, at: int) -> Piece | None:
@@ -205,7 +206,7 @@ class _Reader:
             return None
         raised = _RAISED.match(self.text, end)
         if raised and name in _LEVELS:
-            return _kept(source + raised[0], raised[1].translate(_LEVELS[name]))
+            return _kept(source + raised[0], raised[1].replace("$", "").translate(_LEVELS[name]))
         self.groups[end] = True
         return _kept(source, "", needs=name)
 
@@ -273,6 +274,8 @@ class _Reader:
             return _kept(source, name, source if at in self.partner else _BRACES[name])
         if name in "([":
             return self.formula_at(source, at, "\\)" if name == "(" else "\\]")
+        if name == "`" and self.text.startswith("{ }", at + 2):
+            return _kept(source + "{ }", name)
         tail = "{}" if name in "~^" and self.text.startswith("{}", at + 2) else ""
         plain = name if tail else commands.SIGNS.get(name)
         if plain is None or not self.in_place(name, at):
@@ -290,7 +293,11 @@ class _Reader:
             return before.isupper() and after in tuple(".?!:")
         if name == "-":  # a hyphen that may be; before anything else pandoc drops what follows
             return before.islower() and after.islower() and after.isascii()
-        return bool(before.strip()) if name == " " else name != "/" or before.isalnum()
+        return (
+            bool(before.strip())
+            if name == " "
+            else name != "/" or before.isalnum() or before == "}"
+        )
 
     def dollar(self, source: str, at: int) -> Piece:
         return self.formula_at(source, at, source)
@@ -301,7 +308,8 @@ class _Reader:
         if end is None or end - start > _LONG:
             return _literal(source)
         inner = self.text[start:end]
-        if source == "$" and (inner != inner.strip() or self.char(end + 1).isdigit()):
+        priced = inner[:1].isdigit() and self.char(end + 1).isdigit()
+        if source == "$" and (inner != inner.strip() or priced):
             return _literal(source)
         found = formula(inner.strip())
         if not found:
@@ -335,7 +343,8 @@ class _Reader:
             hyphened = "-" in inner and "\\" not in inner
             if _SET.fullmatch(inner) or (hyphened and before.isalpha() and not after.isalpha()):
                 return False
-        return not _CODE.search(self.text[max(0, start - _CODE_LENGTH) : start])
+        code = _CODE.search(self.text[max(0, start - _CODE_LENGTH) : start].rstrip())
+        return code is None or inner.startswith("\\")
 
     def tie(self, source: str, at: int) -> Piece:
         before, after = self.char(at - 1), self.char(at + 1)

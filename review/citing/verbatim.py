@@ -48,7 +48,7 @@ def path(text: str) -> str:
             return r"^\^"
         if mark in ("{", "}"):
             return quote(mark)
-        return r"\\" if mark == "\\" else mark.replace("{", "%7B").replace("}", "%7D")
+        return r"\\" if mark == "\\" else mark.replace("\\{", "%7B").replace("\\}", "%7D")
 
     # At the end, before the field's brace, parsers would take one for that brace's escape.
     return _ESCAPED.sub(double, clean(text).strip().rstrip("\\"))
