@@ -4,7 +4,8 @@ Each character takes the first form that will do:
 
 1. an ASCII command or sequence that pdfLaTeX, biber and pandoc all read back as that character
    (``\&``, ``{\'e}``, ``--``);
-2. itself, in UTF-8, if LaTeX knows it without any package (``©``, ``€``; since LaTeX 2020-02-02);
+2. itself, in UTF-8, if LaTeX knows it without any package (``©``, ``€``, ``’``; since LaTeX
+   2020-02-02) or with its newer font encoding (``«``, `needs_font_encoding`);
 3. a symbol of math mode (``${\delta}$``; the braces keep the command from running into a letter
    where a reader drops the dollars, and its case from BibTeX);
 4. itself, in UTF-8: pdfLaTeX cannot set it (XeLaTeX, LuaLaTeX and biber can), which

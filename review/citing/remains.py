@@ -281,7 +281,7 @@ class _Reader:
         if plain is None or not self.in_place(name, at):
             return _literal(source)
         # pandoc takes the second backslash of a line break for the escape of a brace.
-        apart = " " if name == "\\" else ""
+        apart = " " if name == "\\" and self.char(at + 2) != " " else ""
         return _kept(source + tail, plain, source + tail + apart)
 
     def in_place(self, name: str, at: int) -> bool:

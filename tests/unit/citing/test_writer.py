@@ -8,6 +8,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -189,20 +190,7 @@ def test_what_is_written_is_read_again():
     options = BibOptions(abstract=True)
     (entry,) = reader.read(write_bibtex([FULL], options))
     assert isinstance(entry, Entry)
-    again = Record(
-        id="x",
-        position=1,
-        title=entry.title,
-        abstract=entry.abstract,
-        authors=entry.authors,
-        year=entry.year,
-        doi=entry.doi,
-        arxiv=entry.arxiv,
-        url=entry.url,
-        type=entry.type,
-        key=entry.key,
-        fields=entry.fields,
-    )
+    again = _record(entry)
     assert write_bibtex([again], options) == write_bibtex([FULL], options)
 
 
@@ -240,3 +228,39 @@ def test_remarks_are_about_what_goes_out():
     record = Record("1", 1, "T", abstract="中", key="k")
     assert remarks([record]) == []
     assert len(remarks([record], BibOptions(abstract=True))) == 1
+
+
+def test_real_files_of_other_tools_go_round_without_change():
+    folder = Path(__file__).parents[3].parent / "shared" / "fixtures" / "bib"
+    if not folder.is_dir():
+        pytest.skip(f"the sample files of other tools are not at {folder}")
+    files = sorted(folder.rglob("*.bib"))
+    assert files
+    for file in files:
+        first = _records(file.read_text(encoding="utf-8-sig"))
+        once = write_bibtex(first, BibOptions(abstract=True))
+        second = _records(once)
+        assert len(second) == len(first), file.name
+        assert write_bibtex(second, BibOptions(abstract=True)) == once, file.name
+
+
+def _records(text):
+    entries = [entry for entry in reader.read(text) if isinstance(entry, Entry)]
+    return [_record(entry, number) for number, entry in enumerate(entries)]
+
+
+def _record(entry, position=1):
+    return Record(
+        id=str(position),
+        position=position,
+        title=entry.title,
+        abstract=entry.abstract,
+        authors=entry.authors,
+        year=entry.year,
+        doi=entry.doi,
+        arxiv=entry.arxiv,
+        url=entry.url,
+        type=entry.type,
+        key=entry.key,
+        fields=entry.fields,
+    )
