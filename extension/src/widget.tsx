@@ -52,7 +52,6 @@ function render({ model, el }: IRenderProps): () => void {
   const attention = new Attention();
   const review = new ReviewModel(new CommClient(String(model.get('name')), model), ENGLISH);
   review.beside.limit = DEFAULTS.similarCount;
-  review.beside.show('similar', false);
   const host: IHost = {
     trans: ENGLISH,
     attention,

@@ -54,9 +54,11 @@ export class Beside extends Observable {
     this.touch();
   }
 
-  /** Something was done to the paper on screen, or a setting changed. */
+  /** Something was done to the paper on screen; what resembles it stays the same. */
   refresh(): void {
-    this.fetch(PAUSE);
+    if (this.side === 'history') {
+      this.fetch(PAUSE);
+    }
   }
 
   /** A suggestion's paper as it is now. */

@@ -163,6 +163,7 @@ export class Desk extends Observable {
   private put(review: ReviewModel | null): void {
     this.review?.dispose();
     this.review = review;
+    this.report = null;
     this.problem = '';
     review?.changed.connect(() => this.touch());
     this.apply();

@@ -7,9 +7,12 @@ const KEEP = 2000;
  * The papers this window knows, each as the reader left it.
  *
  * An answer may be older than what the reader has done since it was asked for. So whoever asks
- * notes the `moment` before asking, and an answer never replaces a paper touched later.
+ * notes the `moment` before asking, and an answer never replaces a paper touched later, nor one
+ * of which something is still being saved.
  */
 export class Papers {
+  constructor(private readonly saving: (id: string) => boolean) {}
+
   /** Now, to be noted before asking. */
   get moment(): number {
     return this.clock;
@@ -22,7 +25,7 @@ export class Papers {
   /** Keep an answer, unless the paper was touched after `asked`; gives what is kept. */
   hear(paper: Paper, asked: number): Paper {
     const known = this.byId.get(paper.id);
-    if (known && (this.touched.get(paper.id) ?? 0) > asked) {
+    if (known && (this.saving(paper.id) || (this.touched.get(paper.id) ?? 0) > asked)) {
       return known;
     }
     this.store(paper);

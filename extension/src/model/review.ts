@@ -53,7 +53,7 @@ export class ReviewModel extends Observable {
     this.search.changed.connect(() => this.beside.follow(this.paperId));
   }
 
-  readonly papers = new Papers();
+  readonly papers = new Papers(id => this.outbox.concerns(id));
   readonly outbox: Outbox;
   readonly queue: ReadingQueue;
   readonly search: Search;
@@ -407,9 +407,7 @@ export class ReviewModel extends Observable {
         this.summary = summary;
       }
       for (const paper of papers) {
-        if (!this.outbox.concerns(paper.id)) {
-          this.papers.hear(paper, asked);
-        }
+        this.papers.hear(paper, asked);
       }
       if (current !== null && ids.includes(current)) {
         this.beside.refresh();

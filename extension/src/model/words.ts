@@ -48,3 +48,8 @@ export function shorten(text: string, length = 48): string {
 export function titleOf(paper: Paper, trans: ITrans): string {
   return paper.shown.title.trim() || trans.__('Untitled');
 }
+
+/** A review's name as a reader says it: without the folder and without the file's ending. */
+export function reviewName(name: string): string {
+  return name.replace(/^.*\//, '').replace(/\.review$/, '');
+}

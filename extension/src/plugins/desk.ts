@@ -119,20 +119,32 @@ async function follow(registry: ISettingRegistry, litreview: ILitReview): Promis
   apply();
 }
 
-/** JupyterLab opens with a launcher that takes the keyboard; the desk has it until the reader acts. */
+/**
+ * JupyterLab opens with a launcher that takes the keyboard some time after everything else is
+ * there. Whoever reads already keeps it, until they click or walk away themselves.
+ */
 function keepFocus(panel: DeskPanel): void {
-  const hold = ({ target }: FocusEvent) => {
-    if (target instanceof Element && !target.closest('.jp-LitReview, .jp-Dialog')) {
+  const hold = ({ target, relatedTarget }: FocusEvent) => {
+    if (!(target instanceof Element && target.closest('.jp-Launcher'))) {
+      return;
+    }
+    if (relatedTarget instanceof HTMLElement && panel.node.contains(relatedTarget)) {
+      relatedTarget.focus({ preventScroll: true });
+    } else {
       panel.focus();
     }
   };
-  const release = () => {
-    document.removeEventListener('focusin', hold);
+  const release = (event: Event) => {
+    const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+    if (event.type === 'pointerdown' || key === 'Tab' || ctrlKey || metaKey || altKey) {
+      document.removeEventListener('focusin', hold);
+      document.removeEventListener('pointerdown', release, true);
+      document.removeEventListener('keydown', release, true);
+    }
   };
   document.addEventListener('focusin', hold);
-  for (const act of ['keydown', 'pointerdown']) {
-    document.addEventListener(act, release, { capture: true, once: true });
-  }
+  document.addEventListener('pointerdown', release, true);
+  document.addEventListener('keydown', release, true);
   panel.focus();
 }
 

@@ -6,6 +6,7 @@ import type { IBibliographyOptions } from '../api/client';
 import { Fault } from '../api/fault';
 import { Ids } from '../commands';
 import { ExportModel, OPTIONS } from '../model/export';
+import { reviewName } from '../model/words';
 import { ILitReview } from '../tokens';
 
 /** Writing a bibliography: a dialog with a preview, or at once when told where to. */
@@ -52,7 +53,7 @@ export const exporting: JupyterFrontEndPlugin<void> = {
           return;
         }
         const { to, ...given } = args as Partial<IBibliographyOptions> & { to?: string };
-        const name = `${review.summary.name}.bib`;
+        const name = `${reviewName(review.summary.name)}.bib`;
         const target = to ?? PathExt.join(litreview.exportFolder, name);
         const model = new ExportModel(review, target, { ...(to ? OPTIONS : last), ...given });
         if (to === undefined) {

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { createPortal } from 'react-dom';
 
 /** The most a tag or reason may be long; the server refuses more. */
 const LONGEST = 200;
@@ -13,6 +14,8 @@ interface IProps {
   /** What there is to choose from, the most used first. */
   known: readonly string[];
   hint?: React.ReactNode;
+  /** Show the list over the desk instead of in the flow. */
+  floats?: boolean;
   /** The words that offer what was typed as something new. */
   create(typed: string): string;
   /** The reader chose or typed this. */
@@ -21,6 +24,34 @@ interface IProps {
   erase?(): void;
   /** Escape, or Enter in an empty field. */
   leave(from: Element): void;
+}
+
+/** Where a list floats: above the field, inside the desk's edges. */
+interface IPlace {
+  root: Element;
+  style: React.CSSProperties;
+}
+
+/** The width of a floating list, in pixels. */
+const WIDTH = 230;
+
+function placeOf(field: Element): IPlace | null {
+  const root = field.closest('.jp-LitReview-root');
+  if (!root) {
+    return null;
+  }
+  const frame = root.getBoundingClientRect();
+  const box = field.getBoundingClientRect();
+  const left = Math.max(4, Math.min(box.left - frame.left, frame.width - WIDTH - 8));
+  const above = box.top - frame.top > frame.height / 2;
+  return {
+    root,
+    style: {
+      left,
+      width: WIDTH,
+      ...(above ? { bottom: frame.bottom - box.top + 4 } : { top: box.bottom - frame.top + 4 })
+    }
+  };
 }
 
 /** A text field that completes from a list: a combobox as WAI-ARIA describes it. */
@@ -35,6 +66,11 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
     const isNew = typed !== '' && !options.includes(typed);
     const rows = isNew ? [...options, typed] : options;
     const shown = open && rows.length > 0;
+    const field = React.useRef<HTMLDivElement>(null);
+    const [place, setPlace] = React.useState<IPlace | null>(null);
+    React.useLayoutEffect(() => {
+      setPlace(shown && props.floats && field.current ? placeOf(field.current) : null);
+    }, [shown, props.floats]);
 
     const take = (name: string) => {
       props.take(name);
@@ -75,8 +111,35 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
       event.stopPropagation();
     };
 
+    const listbox = (
+      <ul
+        id={list}
+        className="jp-LitReview-options"
+        style={place?.style}
+        role="listbox"
+        aria-label={props.label}
+        hidden={!shown}
+      >
+        {rows.map((name, row) => (
+          <li
+            key={name}
+            id={`${list}-${row}`}
+            role="option"
+            aria-selected={row === at}
+            title={name}
+            onMouseDown={event => {
+              event.preventDefault();
+              take(name);
+            }}
+          >
+            {isNew && row === rows.length - 1 ? props.create(name) : name}
+          </li>
+        ))}
+      </ul>
+    );
+
     return (
-      <div className={`jp-LitReview-combobox ${props.className}`}>
+      <div ref={field} className={`jp-LitReview-combobox ${props.className}`}>
         <input
           ref={ref}
           type="text"
@@ -101,23 +164,7 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
           onKeyDown={onKeyDown}
         />
         {text === '' && props.hint}
-        <ul id={list} role="listbox" aria-label={props.label} hidden={!shown}>
-          {rows.map((name, place) => (
-            <li
-              key={name}
-              id={`${list}-${place}`}
-              role="option"
-              aria-selected={place === at}
-              title={name}
-              onMouseDown={event => {
-                event.preventDefault();
-                take(name);
-              }}
-            >
-              {isNew && place === rows.length - 1 ? props.create(name) : name}
-            </li>
-          ))}
-        </ul>
+        {place ? createPortal(listbox, place.root) : listbox}
       </div>
     );
   }

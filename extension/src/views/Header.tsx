@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { reviewName } from '../model/words';
 import { useDesk } from './host';
 import { Icon } from './icons';
 import { Menu, type IChoice } from './Menu';
@@ -11,7 +12,7 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
   const { trans } = host;
   const { counts, summary } = review;
   const decided = counts.include + counts.maybe + counts.exclude;
-  const name = (summary?.name ?? review.client.path).replace(/\.review$/, '');
+  const name = reviewName(summary?.name ?? review.client.path);
   return (
     <header className="jp-LitReview-head">
       <div className="jp-LitReview-line">

@@ -59,15 +59,19 @@ function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
   return (
     <>
       <h3>
-        {report.new === 0 && report.failed.length === 0
+        {report.new === 0
           ? trans.__('Nothing new')
           : trans._n('%1 new paper', '%1 new papers', report.new)}
       </h3>
       <p>
-        {trans._n('%1 entry read', '%1 entries read', report.read)}
-        {report.merged > 0 && ` · ${trans.__('%1 seen before', report.merged)}`}
-        {report.known > 0 &&
-          ` · ${trans._n('%1 file added before', '%1 files added before', report.known)}`}
+        {[
+          report.read > 0 && trans._n('%1 entry read', '%1 entries read', report.read),
+          report.merged > 0 && trans.__('%1 seen before', report.merged),
+          report.known > 0 &&
+            trans._n('%1 file added before', '%1 files added before', report.known)
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {report.failed.length + report.remarks.length > 0 && (
         <ul>
@@ -90,7 +94,7 @@ function Line(props: { failure: Report['failed'][number]; lost: boolean }): Reac
     <li data-lost={props.lost} title={text}>
       <Icon name={props.lost ? 'exclude' : 'warning'} />
       <span>
-        <b>{line > 0 ? trans.__('%1, line %2', file, line) : file}</b> {reason}
+        <b>{line > 0 ? trans.__('%1, line %2:', file, line) : `${file}:`}</b> {reason}
       </span>
     </li>
   );

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { Icon } from './icons';
+import { useLeave } from './leave';
 
 /** One line of a menu. */
 export interface IChoice {
@@ -19,6 +20,9 @@ export function Menu(props: {
   const [open, setOpen] = React.useState(false);
   const root = React.useRef<HTMLDivElement>(null);
   const button = React.useRef<HTMLButtonElement>(null);
+
+  const shut = React.useCallback(() => setOpen(false), []);
+  const onBlur = useLeave(root, shut);
 
   const items = () =>
     Array.from(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
@@ -55,16 +59,7 @@ export function Menu(props: {
   };
 
   return (
-    <div
-      ref={root}
-      className="jp-LitReview-menu"
-      onKeyDown={onKeyDown}
-      onBlur={event => {
-        if (!event.currentTarget.contains(event.relatedTarget)) {
-          setOpen(false);
-        }
-      }}
-    >
+    <div ref={root} className="jp-LitReview-menu" onKeyDown={onKeyDown} onBlur={onBlur}>
       <button
         ref={button}
         type="button"

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { Summary } from '../api/client';
 import type { Desk } from '../model/desk';
-import type { ITrans } from '../model/words';
+import { reviewName, type ITrans } from '../model/words';
 import { useObserved } from './host';
 
 /** A review at a glance: how far it is, what came from where, tags and reasons. */
@@ -18,7 +18,7 @@ export function Overview(props: {
   if (!review || !summary) {
     return (
       <div className="jp-LitReview-overview" tabIndex={-1}>
-        <h1>{path.split('/').at(-1)}</h1>
+        <h1>{reviewName(path)}</h1>
         {review?.problem && (
           <p role="alert" className="jp-LitReview-problem">
             {review.problem.message}
@@ -32,7 +32,7 @@ export function Overview(props: {
   }
   return (
     <div className="jp-LitReview-overview" tabIndex={-1}>
-      <h1>{summary.name}</h1>
+      <h1>{reviewName(summary.name)}</h1>
       <p>
         {trans.__(
           '%1 papers from %2 entries in %3 sources',

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Combobox } from './Combobox';
 import { toDesk, useAttention, useDesk } from './host';
 import { Icon, Kbd } from './icons';
+import { useLeave } from './leave';
 
 /** Exclude with a reason: a small button that opens a field above the bar. */
 export function ReasonField(): React.JSX.Element {
@@ -11,6 +12,8 @@ export function ReasonField(): React.JSX.Element {
   const [open, setOpen] = React.useState(false);
   const input = React.useRef<HTMLInputElement>(null);
   const root = React.useRef<HTMLDivElement>(null);
+  const shut = React.useCallback(() => setOpen(false), []);
+  const onBlur = useLeave(root, shut);
   useAttention('exclude-with-reason', () => setOpen(paper !== null));
 
   React.useEffect(() => {
@@ -27,15 +30,7 @@ export function ReasonField(): React.JSX.Element {
   };
 
   return (
-    <div
-      ref={root}
-      className="jp-LitReview-reason"
-      onBlur={event => {
-        if (!event.currentTarget.contains(event.relatedTarget)) {
-          setOpen(false);
-        }
-      }}
-    >
+    <div ref={root} className="jp-LitReview-reason" onBlur={onBlur}>
       <button
         type="button"
         className="jp-LitReview-decision"

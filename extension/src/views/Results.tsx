@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { decisionWord, titleOf } from '../model/words';
+import type { Paper } from '../api/client';
+import { decisionWord, titleOf, type ITrans } from '../model/words';
 import { toDesk, useDesk } from './host';
 import { Icon } from './icons';
 
@@ -93,7 +94,7 @@ export function Results(): React.JSX.Element {
 
 function summaryOf(
   search: { searching: boolean; total: number; problem: Error | null },
-  trans: ReturnType<typeof useDesk>['host']['trans']
+  trans: ITrans
 ): string {
   if (search.problem) {
     return search.problem.message;
@@ -104,6 +105,16 @@ function summaryOf(
   return search.total === 0
     ? trans.__('No paper fits.')
     : trans._n('%1 paper', '%1 papers', search.total);
+}
+
+/** How much of an abstract fits in a row, and a little more. */
+const SNIPPET = 160;
+
+/** What was decided and tagged, and how the abstract begins. */
+function detailsOf(paper: Paper, trans: ITrans): string {
+  const decision = paper.decision === 'undecided' ? [] : [decisionWord(paper.decision, trans)];
+  const snippet = paper.shown.abstract.slice(0, SNIPPET);
+  return [...decision, ...paper.reasons, ...paper.tags, snippet].filter(Boolean).join(' · ');
 }
 
 function Row(props: { index: number; top: number }): React.JSX.Element {
@@ -136,11 +147,7 @@ function Row(props: { index: number; top: number }): React.JSX.Element {
           <span className="jp-LitReview-rowTitle" dir="auto" title={titleOf(paper, host.trans)}>
             {titleOf(paper, host.trans)}
           </span>
-          <small>
-            {[decisionWord(paper.decision, host.trans), ...paper.reasons, ...paper.tags].join(
-              ' · '
-            )}
-          </small>
+          <small dir="auto">{detailsOf(paper, host.trans)}</small>
         </>
       )}
     </div>

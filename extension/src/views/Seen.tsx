@@ -33,7 +33,7 @@ export function Seen(props: { paper: Paper }): React.JSX.Element | null {
           {trans.__('first')}{' '}
         </span>
         <span className="jp-LitReview-source">{stem(first.name)}</span>
-        <span>{trans.__(', no. %1', first.position)}</span>
+        <span> {trans.__('no. %1', first.position)}</span>
         <Icon name="down" />
       </button>
       {open && (

@@ -12,7 +12,7 @@ function length(score: number): string {
 }
 
 /** Papers like the one on screen, and the terms they share; a click opens one. */
-export function SimilarList(): React.JSX.Element {
+export function SimilarList(): React.JSX.Element | null {
   const { host, review } = useDesk();
   const { trans } = host;
   const { beside } = review;
@@ -20,10 +20,14 @@ export function SimilarList(): React.JSX.Element {
   useAttention('similar', () => list.current?.querySelector('button')?.focus());
 
   if (beside.suggestions.length === 0) {
-    const quiet = beside.loading || !review.paper;
+    if (!review.paper) {
+      return null;
+    }
     return (
-      <p className="jp-LitReview-none">
-        {quiet ? '' : trans.__('Nothing in this review resembles it.')}
+      <p className="jp-LitReview-none" aria-busy={beside.loading}>
+        {beside.loading
+          ? trans.__('Looking for similar papers…')
+          : trans.__('Nothing in this review resembles it.')}
       </p>
     );
   }

@@ -40,6 +40,7 @@ export function Tags(props: { paper: Paper }): React.JSX.Element {
         label={trans.__('Add a tag')}
         placeholder={trans.__('+ tag')}
         known={known}
+        floats
         hint={<Kbd keys={host.key('tag')} />}
         create={name => trans.__('New tag “%1”', name)}
         take={name => review.addTag(name)}
