@@ -35,7 +35,8 @@ def downloaded() -> str | None:
     except ModuleNotFoundError:
         return None
     with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+        path: str = playwright.chromium.executable_path
+        return path
 
 
 def starts(path: str) -> bool:
