@@ -11,7 +11,7 @@ JUDGES ?= yes
 
 VENV := .venv
 BIN := $(VENV)/bin
-UV := $(BIN)/uv pip install --quiet --python $(BIN)/python
+INSTALL := $(BIN)/python tools/packages.py
 LABEXTENSION := extension/jupyterlab_litreview/labextension/package.json
 WIDGET := review/widgets/static/triage.js
 EXAMPLE := notebooks/seeds.review
@@ -86,24 +86,25 @@ $(EXAMPLE): | ready
 	jupyter review new $@
 	jupyter review add $@ seeds/*.txt
 
-$(BIN)/uv:
+$(VENV)/.made:
 	$(call say,Making a Python environment in $(VENV))
 	$(PYTHON) tools/environment.py $(VENV)
-	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
 
-$(VENV)/.run: pyproject.toml $(BIN)/uv
+$(VENV)/.run: pyproject.toml $(VENV)/.made
 	$(call say,Installing JupyterLab and the libraries)
-	$(UV) -r pyproject.toml jupyter-builder
+	$(INSTALL) jupyter-builder
 	@touch $@
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.run
 	$(call say,Installing the lints)
-	$(UV) -r pyproject.toml --extra dev
+	$(INSTALL) --extra dev
 	@touch $@
 
 $(VENV)/.test: pyproject.toml $(VENV)/.dev
 	$(call say,Installing what the tests need)
-	$(UV) -r pyproject.toml --extra dev --extra test --extra postgresql
+	$(INSTALL) --extra dev --extra test --extra postgresql
 	@touch $@
 
 extension/node_modules/.package-lock.json: extension/package.json extension/package-lock.json
@@ -125,6 +126,6 @@ missing:
 # The link makes a new build show without a new installation.
 $(VENV)/.installed: pyproject.toml extension/install.json $(wildcard extension/jupyter-config/*/*) $(VENV)/.run | $(LABEXTENSION)
 	$(call say,Installing jupyterlab-litreview)
-	SKIP_JUPYTER_BUILDER=1 $(UV) --no-deps --editable .
+	$(INSTALL) --editable
 	jupyter-builder develop --overwrite .
 	@touch $@

@@ -21,7 +21,7 @@ def main(folder: str) -> None:
         if not install(version):
             sys.exit(f"Python's venv is missing; install it with: sudo apt-get install {version}")
     # By a new process, which sees what was installed just now.
-    subprocess.run([sys.executable, "-m", "venv", "--clear", Path(folder)], check=True)
+    subprocess.run([sys.executable, "-m", "venv", Path(folder)], check=True)
 
 
 if __name__ == "__main__":

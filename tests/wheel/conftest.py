@@ -15,10 +15,13 @@ PROJECT = Path(__file__).parents[2]
 BIN = "Scripts" if os.name == "nt" else "bin"
 
 
-def run(*command: str | Path, **options) -> str:
+def run(*command: str | Path, otherwise: tuple[str | Path, ...] = (), **options) -> str:
+    """What a program prints; if it fails, what the other one prints."""
     done = subprocess.run(
         command, capture_output=True, text=True, check=False, timeout=900, **options
     )
+    if done.returncode and otherwise:
+        return run(*otherwise, **options)
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout + done.stderr
 
@@ -38,31 +41,43 @@ def uv() -> str:
     return found
 
 
+def build(uv: str, kind: str, source: Path, folder: Path, **options) -> Path:
+    """Build an sdist or a wheel; by uv, or where that reaches no index, by pip's means."""
+    slower = (sys.executable, "-m", "build", "--sdist", "--outdir", folder, source)
+    if kind == "wheel":
+        slower = (sys.executable, "-m", "pip", "wheel", "--no-deps", "-w", folder, source)
+    run(
+        *(uv, "build", "--quiet", "--python", sys.executable, f"--{kind}"),
+        *("--out-dir", folder, source),
+        otherwise=slower,
+        **options,
+    )
+    (built,) = (path for path in folder.iterdir() if path.suffix in {".gz", ".whl"})
+    return built
+
+
 @pytest.fixture(scope="session")
 def sdist(uv, tmp_path_factory) -> Path:
     """Built from the tree, which builds the extension."""
-    folder = tmp_path_factory.mktemp("sdist")
-    python = ("--python", sys.executable)
-    run(uv, "build", "--quiet", *python, "--sdist", "--out-dir", folder, PROJECT)
-    (built,) = folder.glob("*.tar.gz")
-    return built
+    return build(uv, "sdist", PROJECT, tmp_path_factory.mktemp("sdist"))
 
 
 @pytest.fixture(scope="session")
 def wheel(uv, sdist, tmp_path_factory) -> Path:
     """Built from the sdist, which brings the built extension along."""
     folder = tmp_path_factory.mktemp("wheel")
-    python = ("--python", sys.executable)
-    run(uv, "build", "--quiet", *python, "--wheel", "--out-dir", folder, sdist, env=without_node())
-    (built,) = folder.glob("*.whl")
-    return built
+    return build(uv, "wheel", sdist, folder, env=without_node())
 
 
 @pytest.fixture(scope="session")
 def environment(uv, wheel, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("environment") / "venv"
-    run(uv, "venv", "--quiet", "--python", sys.executable, folder)
-    run(uv, "pip", "install", "--quiet", "--python", folder / BIN / "python", wheel)
+    run(sys.executable, "-m", "venv", folder)
+    python = folder / BIN / "python"
+    run(
+        *(uv, "pip", "install", "--quiet", "--python", python, wheel),
+        otherwise=(python, "-m", "pip", "install", "--quiet", wheel),
+    )
     return folder
 
 
