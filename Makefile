@@ -42,6 +42,10 @@ check: $(VENV)/.dev ready
 	lint-imports
 	$(call say,Lints and types: TypeScript)
 	cd extension && npm run --silent lint
+	$(call say,Types of the REST surface)
+	cd extension && npx --no-install openapi-typescript jupyterlab_litreview/openapi.yaml \
+		| npx --no-install prettier --stdin-filepath src/api/types.ts | cmp - src/api/types.ts \
+		|| { echo "src/api/types.ts is not what openapi.yaml says; run: npm run generate" >&2; exit 1; }
 
 test: $(VENV)/.test check
 	$(call say,Looking for a browser)

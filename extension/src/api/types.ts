@@ -338,7 +338,7 @@ export interface paths {
     /** The bibliography as it would be written; freezes no citation key */
     get: operations['previewBibliography'];
     put?: never;
-    /** Write a .bib file below the contents root; its citation keys never change again */
+    /** Write a .bib file below the contents root; its citation keys never change again; 409 if a file stands there that this tool did not write */
     post: operations['exportBibliography'];
     delete?: never;
     options?: never;
@@ -366,7 +366,7 @@ export interface components {
     };
     /**
      * @example {
-     *       "name": "seeds",
+     *       "name": "seeds.review",
      *       "seq": 962,
      *       "reviewer": "ada",
      *       "records": 399,
@@ -402,7 +402,7 @@ export interface components {
      *     }
      */
     Summary: {
-      /** @description The file's name without .review */
+      /** @description The file's name */
       name: string;
       /** @description Number of the last event */
       seq: number;
@@ -897,10 +897,12 @@ export interface components {
       tags?: boolean;
       notes?: boolean;
       decision?: boolean;
+      /** @description Replace the file even if it was not written by this tool */
+      overwrite?: boolean;
     };
     /**
      * @example {
-     *       "message": "There is no review at notebooks/other.review.",
+     *       "message": "there is no review at notebooks/other.review",
      *       "reason": "MissingError"
      *     }
      */
