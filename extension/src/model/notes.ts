@@ -111,6 +111,7 @@ export class Notes extends Observable {
       return;
     }
     this.sending.add(draft.key);
+    draft.problem = '';
     let sent = draft.text;
     this.outbox.add({
       label: this.trans.__('note: %1', shorten(titleOf(paper, this.trans))),

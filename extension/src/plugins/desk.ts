@@ -33,6 +33,9 @@ const WIDTH = 400;
 /** Where the desk's state is kept. */
 const PLACE = 'jupyterlab-litreview:desk';
 
+/** Where the desk's state is kept for this tab. */
+const HERE = `${PLACE}:here`;
+
 /** How long the desk rests before its state is kept, in milliseconds. */
 const PAUSE = 300;
 
@@ -148,6 +151,11 @@ function keepFocus(panel: DeskPanel): void {
   panel.focus();
 }
 
+/** The state as this tab left it, which a reload finds even if there was no time to save it. */
+function inThisTab(): IPlace | null {
+  return JSON.parse(window.sessionStorage.getItem(HERE) ?? 'null') as IPlace | null;
+}
+
 /** Take the desk up where it was left, or where the page says, and remember it from then on. */
 async function restore(
   app: JupyterFrontEnd,
@@ -158,8 +166,9 @@ async function restore(
   const { desk: model } = litreview;
   const wanted = PageConfig.getOption('litreviewOpen');
   await app.restored;
-  const saved = (await state?.fetch(PLACE).catch(() => undefined)) as unknown as
-    IPlace | undefined;
+  const saved =
+    inThisTab() ??
+    ((await state?.fetch(PLACE).catch(() => undefined)) as unknown as IPlace | undefined);
   if (wanted !== '') {
     litreview.reveal();
     if (!saved) {
@@ -175,6 +184,7 @@ async function restore(
   let last = JSON.stringify(saved ?? null);
   let timer = 0;
   const keep = () => {
+    window.sessionStorage.setItem(HERE, JSON.stringify(model.place));
     window.clearTimeout(timer);
     timer = window.setTimeout(() => {
       const now = JSON.stringify(model.place);

@@ -32,11 +32,29 @@ function Body(props: {
   const { review } = useDesk();
   const preferences = useHost().preferences();
   const { paper, search } = review;
+  const root = React.useRef<HTMLDivElement>(null);
+  const held = React.useRef<Element | null>(null);
+  // A button that goes away with what it did must not take the keyboard with it.
+  React.useLayoutEffect(() => {
+    if (held.current?.isConnected === false) {
+      held.current = null;
+      root.current?.focus({ preventScroll: true });
+    }
+  });
   const view = search.active ? (search.browsing ? 'rows' : 'found') : 'queue';
   return (
     <div
+      ref={root}
       className="jp-LitReview-root"
       tabIndex={-1}
+      onFocus={event => {
+        held.current = event.target;
+      }}
+      onBlur={event => {
+        if (event.target.isConnected) {
+          held.current = null;
+        }
+      }}
       data-view={view}
       data-font={preferences.readingFont}
       style={{ '--lr-reading-size': `${preferences.readingSize}px` } as React.CSSProperties}

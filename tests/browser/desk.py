@@ -1,0 +1,104 @@
+"""The desk as a reviewer sees it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+SLOW = 15_000  # milliseconds; a busy machine, not a wait
+
+
+class Desk:
+    """What a reviewer looks at and types into; ``within`` is a panel or a cell."""
+
+    def __init__(self, page: Page, within: str = "#jp-left-stack .jp-LitReview"):
+        self.page = page
+        self.root = page.locator(within)
+        self.title = self.root.locator("h2.jp-LitReview-title")
+        expect(self.title).to_be_visible(timeout=SLOW)
+
+    def press(self, key: str) -> None:
+        self.page.keyboard.press(key)
+
+    def decide(self, key: str) -> str:
+        """Decide the paper on screen by key; gives its title once the next one is there."""
+        title = self.title.inner_text()
+        self.press(key)
+        expect(self.title).not_to_have_text(title, timeout=SLOW)
+        return title
+
+    def tag(self, name: str) -> None:
+        self.press("t")
+        expect(self.root.get_by_placeholder("+ tag")).to_be_focused()
+        self.page.keyboard.type(name)
+        self.press("Enter")
+        expect(self.tags.filter(has_text=name)).to_be_visible(timeout=SLOW)
+        self.press("Escape")
+
+    def note(self, text: str) -> None:
+        self.press("n")
+        expect(self.notes.first).to_be_focused()
+        self.page.keyboard.type(text)
+        self.press("Escape")
+
+    @property
+    def tags(self) -> Locator:
+        return self.root.locator(".jp-LitReview-tag")
+
+    @property
+    def notes(self) -> Locator:
+        return self.root.locator(".jp-LitReview-note textarea")
+
+    @property
+    def bar(self) -> Locator:
+        return self.root.locator(".jp-LitReview-decide")
+
+    def counts(self, include: int, maybe: int, exclude: int) -> None:
+        """Wait until the desk says so many are decided."""
+        for name, number in (("include", include), ("maybe", maybe), ("exclude", exclude)):
+            button = self.root.locator(".jp-LitReview-count").filter(has_text=re.compile(r"\d"))
+            nth = ("include", "maybe", "exclude").index(name)
+            expect(button.nth(nth)).to_contain_text(str(number), timeout=SLOW)
+
+    def search(self, text: str) -> Locator:
+        """Search; gives the rows found."""
+        self.press("/")
+        field = self.root.get_by_role("searchbox")
+        expect(field).to_be_focused()
+        field.fill(text)
+        return self.root.locator("#jp-LitReview-results")
+
+
+def add(lab, title, abstract):
+    """Add a paper; gives what the review knows of it."""
+    page = lab.root / f"{len(list(lab.root.iterdir()))}.txt"
+    page.write_text(f"new\n{title}\n{abstract}\n")
+    lab.run("jupyter", "review", "add", lab.review, page.name)
+    (record,) = [r for r in listed(lab) if r["sources"][0]["name"] == page.name]
+    return record
+
+
+def widen(page: Page, width: int) -> None:
+    """Drag the edge of the sidebar until the desk is so wide."""
+    panel = page.locator("#jp-litreview")
+    box = panel.bounding_box()
+    edge = box["x"] + box["width"]
+    handles = [h.bounding_box() for h in page.locator(".lm-SplitPanel-handle:visible").all()]
+    handle = min(handles, key=lambda at: abs(at["x"] - edge))
+    at = handle["x"] + handle["width"] / 2
+    page.mouse.move(at, 300)
+    page.mouse.down()
+    page.mouse.move(at + width - box["width"], 300, steps=4)
+    page.mouse.up()
+    panel.locator(".jp-LitReview-root").focus()
+
+
+def status(lab) -> dict:
+    return json.loads(lab.run("jupyter", "review", "status", lab.review, "--json"))
+
+
+def listed(lab, *words) -> list[dict]:
+    out = lab.run("jupyter", "review", "list", lab.review, "--json", *words)
+    return json.loads(out)["records"]

@@ -1,0 +1,63 @@
+"""Writing a bibliography."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed
+
+
+def test_bib_export_with_a_preview(lab, page):
+    desk = Desk(page)
+    titles = [desk.decide("i"), desk.decide("i")]
+    desk.counts(2, 0, 0)
+    desk.root.get_by_role("button", name=re.compile("Export")).click()
+    dialog = page.locator(".jp-Dialog")
+    expect(dialog.locator("pre")).to_contain_text("betrayed-attention-simple", timeout=SLOW)
+    expect(dialog.locator(".jp-LitReview-to input")).to_have_value("bibliography/seeds.bib")
+    dialog.locator("button.jp-mod-accept").click()
+    expect(page.get_by_text(re.compile("2 entries written"))).to_be_visible(timeout=SLOW)
+    bib = (lab.root / "bibliography" / "seeds.bib").read_text()
+    assert bib.count("\n@") == 2
+    assert all(record["key"] in bib for record in listed(lab, "--where", "include"))
+    assert len(titles) == 2
+
+
+def test_what_is_exported_is_what_the_preview_shows(lab, page):
+    desk = Desk(page)
+    desk.tag("vision")
+    desk.note("Cite for the <b>figure</b> & the 50% result.")
+    desk.decide("m")
+    desk.counts(0, 1, 0)
+    lab.command(page, "litreview:search")
+    desk.press("Escape")
+    desk.root.get_by_role("button", name=re.compile("Export")).click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("nothing would be written")).to_be_visible(timeout=SLOW)
+    dialog.get_by_label("Maybe (1)").check()
+    expect(dialog.get_by_text("1 entry")).to_be_visible(timeout=SLOW)
+    for option in ("Abstract", "Tags, as keywords", "Notes, as annote", "Decision, as a keyword"):
+        dialog.get_by_label(option).check()
+    text = dialog.locator("pre")
+    for field in ("abstract =", "keywords =", "vision", "annote =", "maybe"):
+        expect(text).to_contain_text(field, timeout=SLOW)
+    shown = text.inner_text()
+    dialog.get_by_label("Write to").fill("notebooks/for paper.bib")
+    dialog.get_by_role("button", name="Export").click()
+    expect(page.get_by_text("1 entry written to notebooks/for paper.bib")).to_be_visible(
+        timeout=SLOW
+    )
+    written = (lab.root / "notebooks" / "for paper.bib").read_text(encoding="utf-8")
+    assert written.strip() == shown.strip()
+    page.get_by_role("button", name="Open").click()
+    expect(page.get_by_role("tab", name="for paper.bib")).to_be_visible(timeout=SLOW)
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_sentence(lab, page):
+    (lab.root / "taken").write_text("a file, not a folder")
+    Desk(page).decide("i")
+    arguments = {"to": "taken/refs.bib", "where": "include"}
+    lab.command(page, "litreview:export", arguments)
+    expect(page.locator(".Toastify").get_by_text("taken")).to_be_visible(timeout=SLOW)

@@ -1,0 +1,127 @@
+"""Finding papers again: search, filters, similar papers, history."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed
+
+
+def test_search_finds_and_a_found_paper_opens(lab, page):
+    desk = Desk(page)
+    found = desk.search("quantization low-bit")
+    row = found.get_by_role("row").or_(found.get_by_role("option")).first
+    expect(row).to_be_visible(timeout=SLOW)
+    wanted = row.locator(".jp-LitReview-rowTitle").inner_text()
+    desk.press("Enter")
+    expect(desk.title).to_have_text(wanted, timeout=SLOW)
+
+
+def test_similar_papers_say_why_and_open(lab, page):
+    desk = Desk(page)
+    here = desk.title.inner_text()
+    rows = desk.root.locator(".jp-LitReview-similar li")
+    expect(rows).to_have_count(5, timeout=60_000)
+    expect(rows.first).to_contain_text("video")
+    wanted = rows.first.locator(".jp-LitReview-rowTitle").inner_text()
+    rows.first.get_by_role("button").first.click()
+    expect(desk.title).to_have_text(wanted, timeout=SLOW)
+    desk.root.locator(".jp-LitReview-back").click()
+    expect(desk.title).to_have_text(here, timeout=SLOW)
+
+
+def test_going_through_what_was_found_and_back_to_where_one_was(lab, page):
+    desk = Desk(page)
+    desk.press("j")
+    here = desk.title.inner_text()
+    rows = desk.search("distillation").get_by_role("option")
+    expect(rows.nth(2)).to_be_visible(timeout=SLOW)
+    titles = rows.locator(".jp-LitReview-rowTitle").all_inner_texts()
+    desk.press("ArrowDown")
+    expect(rows.nth(1)).to_have_attribute("aria-selected", "true")
+    desk.press("Enter")
+    expect(desk.title).to_have_text(titles[1])
+    desk.press("j")
+    expect(desk.title).to_have_text(titles[2])
+    desk.press("k")
+    desk.press("k")
+    expect(desk.title).to_have_text(titles[0])
+    desk.press("i")
+    expect(desk.title).to_have_text(titles[1])
+    desk.press("/")
+    desk.press("Escape")
+    expect(desk.title).not_to_have_text(titles[2])
+    desk.press("k")
+    assert here
+
+
+def test_a_search_without_result_says_so_and_nothing_is_decided_unseen(lab, page):
+    desk = Desk(page)
+    desk.search("no paper says this")
+    expect(desk.root.get_by_text("No paper fits.")).to_be_visible(timeout=SLOW)
+    desk.root.locator("#jp-LitReview-results").focus()
+    desk.press("e")
+    for button in desk.bar.locator(".jp-LitReview-decision").all():
+        expect(button).to_be_disabled()
+    desk.root.get_by_role("button", name="Show all").click()
+    desk.counts(0, 0, 0)
+
+
+def test_filters_by_decision_and_by_tag(lab, page):
+    records = listed(lab)
+    lab.run("jupyter", "review", "include", lab.review, *[r["id"] for r in records[3:6]])
+    lab.run("jupyter", "review", "tag", lab.review, "robots", *[r["id"] for r in records[5:9]])
+    desk = Desk(page)
+    desk.counts(3, 0, 0)
+    rows = desk.root.locator("#jp-LitReview-results").get_by_role("option")
+    desk.root.get_by_role("button", name="3 included").click()
+    expect(rows).to_have_count(3, timeout=SLOW)
+    desk.root.get_by_role("combobox", name="Filter by tag").select_option("robots")
+    expect(rows.locator(".jp-LitReview-rowTitle")).to_have_text([records[5]["title"]], timeout=SLOW)
+    desk.root.get_by_role("button", name="3 included").click()
+    expect(desk.root.get_by_text("4 papers")).to_be_visible(timeout=SLOW)
+
+
+def test_long_lists_draw_only_what_is_seen(lab, page):
+    desk = Desk(page)
+    desk.root.get_by_role("button", name="399 to go").click()
+    expect(desk.root.get_by_text("399 papers")).to_be_visible(timeout=SLOW)
+    rows = desk.root.locator("#jp-LitReview-results")
+    rows.focus()
+    desk.press("End")
+    last = rows.locator("[aria-posinset='399']")
+    expect(last).to_contain_text(listed(lab)[-1]["title"][:20], timeout=SLOW)
+    assert rows.get_by_role("option").count() < 60
+
+
+def test_any_act_can_be_undone_from_the_history(lab, page):
+    desk = Desk(page)
+    desk.tag("one")
+    desk.tag("two")
+    desk.press("h")
+    lines = desk.root.get_by_role("tabpanel").get_by_role("listitem")
+    expect(lines.nth(1)).to_contain_text("tag one", timeout=SLOW)
+    desk.root.get_by_role("button", name="Undo “tag one”").click()
+    expect(desk.tags).to_have_text(["two"], timeout=SLOW)
+    expect(lines.filter(has_text="tag one")).to_contain_text("undone", timeout=SLOW)
+    assert listed(lab)[0]["tags"] == ["two"]
+
+
+def test_where_a_paper_was_seen(lab, page):
+    desk = Desk(page)
+    desk.search("TinyViT: Fast")
+    expect(desk.root.get_by_role("option").first).to_contain_text("TinyViT", timeout=SLOW)
+    desk.press("Enter")
+    seen = desk.root.locator(".jp-LitReview-seen")
+    expect(seen).to_contain_text("seen on 2 pages · first 000_")
+    seen.get_by_role("button").click()
+    expect(seen.get_by_role("listitem")).to_have_count(2)
+    expect(seen).to_contain_text("no. 14, line ")
+
+
+def test_the_citation_key_is_copied(lab, page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk = Desk(page)
+    desk.root.locator(".jp-LitReview-key").click()
+    expect(desk.root.get_by_text("Copied betrayed-attention-simple")).to_be_attached()
+    assert page.evaluate("navigator.clipboard.readText()") == "betrayed-attention-simple"

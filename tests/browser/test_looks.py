@@ -1,0 +1,90 @@
+"""Nothing moves, nothing is cut off, everything has a name."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, add, widen
+
+
+def test_the_decision_bar_stands_still(lab, page):
+    desk = Desk(page)
+    places = set()
+    lengths = set()
+    for _ in range(6):
+        box = desk.bar.bounding_box()
+        places.add((box["x"], box["y"], box["width"], box["height"]))
+        lengths.add(len(desk.root.locator(".jp-LitReview-abstract").inner_text()))
+        desk.decide("e")
+    assert len(lengths) > 3
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize("width", [280, 420, 900])
+def test_a_short_and_a_long_abstract_leave_the_bar_where_it_is(lab, page, width):
+    add(lab, "A short one", "It says little. " * 8)
+    add(lab, "A long one", "It says a great deal and says it again. " * 400)
+    desk = Desk(page)
+    widen(page, width)
+    places = []
+    for title in ("A short one", "A long one"):
+        desk.search(title)
+        expect(desk.root.locator(".jp-LitReview-rowTitle").first).to_have_text(title, timeout=SLOW)
+        desk.press("Enter")
+        expect(desk.title).to_have_text(title)
+        places.append(desk.bar.bounding_box())
+        desk.tag("a tag that takes some room")
+        desk.note("A note\nof four\nlines\nand more.")
+        places.append(desk.bar.bounding_box())
+    assert places.count(places[0]) == 4
+    assert places[0]["width"] >= 280 - 1
+
+
+@pytest.mark.parametrize("width", [280, 400, 760, 1100])
+def test_nothing_is_wider_than_the_panel(lab, page, width):
+    desk = Desk(page)
+    widen(page, width)
+    desk.tag("t" * 150)
+    desk.note("n" * 400)
+    script = """root => {
+      const { left, right } = root.getBoundingClientRect();
+      const shown = element => element.checkVisibility() && !element.closest('[aria-live]');
+      return [...root.querySelectorAll('button, input, textarea, select, h2, p, li')]
+        .filter(shown)
+        .filter(element => {
+          const box = element.getBoundingClientRect();
+          return box.width > 0 && (box.left < left - 1 || box.right > right + 1);
+        })
+        .map(element => element.outerHTML.slice(0, 200));
+    }"""
+    assert desk.root.evaluate(script) == []
+
+
+def test_every_control_has_a_name_and_every_key_is_shown(lab, page):
+    desk = Desk(page)
+    unnamed = """root => [...root.querySelectorAll('button, input, textarea, select, a')]
+      .filter(element => !(element.getAttribute('aria-label') || element.innerText.trim()))
+      .map(element => element.outerHTML.slice(0, 200))"""
+    assert desk.root.evaluate(unnamed) == []
+    keys = desk.root.locator("kbd").all_inner_texts()
+    assert {*"iemkjztnsh/", "⇧Z"} <= set(keys)
+
+
+def test_reading_size_and_font_can_be_set(lab, page):
+    desk = Desk(page)
+    script = """([name, value]) => window.jupyterapp.serviceManager.settings.save(
+      'jupyterlab-litreview:plugin', value).then(() => name)"""
+    page.evaluate(script, ["size", '{"readingSize": 22, "readingFont": "serif"}'])
+    page.reload()
+    desk = Desk(page)
+    abstract = desk.root.locator(".jp-LitReview-abstract")
+    expect(abstract).to_have_css("font-size", "22px", timeout=SLOW)
+    assert "Georgia" in abstract.evaluate("element => getComputedStyle(element).fontFamily")
+
+
+def test_decisions_are_announced(lab, page):
+    desk = Desk(page)
+    title = desk.decide("i")
+    live = desk.root.locator("[aria-live=polite]")
+    expect(live).to_contain_text(f"include: {title}")

@@ -1,0 +1,134 @@
+"""Getting a review onto the desk and papers into it."""
+
+from __future__ import annotations
+
+import base64
+
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed, status
+
+PANEL = "#jp-litreview"
+DROP = """async (panel, [name, content]) => {
+  const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([bytes], name));
+  for (const type of ['dragenter', 'dragover', 'drop']) {
+    panel.dispatchEvent(
+      new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer: transfer })
+    );
+  }
+}"""
+
+
+def test_the_first_paper_is_there_when_jupyterlab_opens(lab, page):
+    desk = Desk(page)
+    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
+    expect(desk.root.get_by_text("0 of 399")).to_be_visible()
+
+
+def test_a_double_click_on_a_review_opens_it(lab, page):
+    Desk(page)
+    lab.command(page, "litreview:close")
+    expect(page.get_by_role("heading", name="Review literature here")).to_be_visible()
+    lab.command(page, "filebrowser:activate")
+    files = page.locator("#filebrowser")
+    files.get_by_role("listitem", name="notebooks").or_(
+        files.locator(".jp-DirListing-item", has_text="notebooks")
+    ).first.dblclick()
+    files.locator(".jp-DirListing-item", has_text="seeds.review").first.dblclick()
+    desk = Desk(page)
+    expect(desk.title).to_contain_text("Betrayed by Attention")
+    overview = page.locator(".jp-LitReview-overview")
+    expect(overview).to_contain_text("399 papers from 502 entries in 5 sources", timeout=SLOW)
+    expect(overview.get_by_role("row")).to_have_count(6)
+    lab.run("jupyter", "review", "include", lab.review, listed(lab)[0]["id"])
+    expect(overview.locator("[data-decision=include]")).to_contain_text("1", timeout=SLOW)
+
+
+def test_a_new_review_from_the_launcher_and_files_dropped_on_it(lab, page):
+    Desk(page)
+    card = page.locator(".jp-LauncherCard", has_text="Review")
+    card.click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("textbox").fill("mine")
+    dialog.get_by_role("button", name="Create").click()
+    panel = page.locator(PANEL)
+    expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
+    seeds = (lab.root / "seeds" / "000_7b4ab6c806424836.txt").read_bytes()
+    content = base64.b64encode(seeds).decode()
+    panel.evaluate(DROP, ["000.txt", content])
+    expect(panel.get_by_role("heading", name="new papers")).to_be_visible(timeout=SLOW)
+    desk = Desk(page)
+    panel.get_by_role("button", name="Close the report").click()
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.decide("i")
+    desk.counts(1, 0, 0)
+    lab.review = lab.root / "mine.review"
+    assert status(lab)["decisions"]["include"] == 1
+    # Nothing happened to the other review.
+    lab.review = lab.root / "notebooks" / "seeds.review"
+    assert status(lab)["decisions"]["include"] == 0
+
+
+def test_files_dragged_from_the_file_browser(lab, page):
+    Desk(page)
+    lab.command(page, "litreview:create", {"path": "dragged.review"})
+    panel = page.locator(PANEL)
+    expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
+    lab.command(page, "litreview:add", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
+    expect(panel.get_by_role("heading", name="new papers")).to_be_visible(timeout=SLOW)
+    lab.command(page, "litreview:add", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
+    expect(panel.get_by_role("heading", name="Nothing new")).to_be_visible(timeout=SLOW)
+    expect(panel.get_by_text("1 file added before")).to_be_visible()
+
+
+def test_a_sample_to_try_things_out_with(lab, page):
+    Desk(page)
+    lab.command(page, "litreview:close")
+    page.get_by_role("button", name="Try it with a sample").click()
+    desk = Desk(page)
+    expect(desk.title).to_contain_text("PRISMA 2020")
+    expect(desk.root.get_by_text("0 of 6")).to_be_visible(timeout=SLOW)
+
+
+def test_the_desk_is_found_again_as_it_was_left(lab, page):
+    desk = Desk(page)
+    for _ in range(4):
+        desk.press("j")
+    lab.command(page, "litreview:create", {"path": "other.review"})
+    panel = page.locator(PANEL)
+    expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
+    panel.get_by_role("button", name="other", exact=True).click()
+    panel.get_by_role("menuitem", name="notebooks/seeds.review").click()
+    desk = Desk(page)
+    desk.press("j")
+    desk.press("j")
+    here = desk.title.inner_text()
+    desk.press("h")
+    expect(desk.root.get_by_role("tab", name="History")).to_have_attribute("aria-selected", "true")
+    page.reload()
+    desk = Desk(page)
+    expect(desk.title).to_have_text(here, timeout=SLOW)
+    expect(desk.root.get_by_role("tab", name="History")).to_have_attribute("aria-selected", "true")
+
+
+def test_every_command_is_in_the_palette_and_says_what_it_takes(lab, page):
+    Desk(page)
+    script = """() => {
+      const { commands } = window.jupyterapp;
+      const ids = commands.listCommands().filter(id => id.startsWith('litreview:'));
+      return Promise.all(ids.map(async id => ({
+        id,
+        label: commands.label(id),
+        caption: commands.caption(id),
+        args: (await commands.describedBy(id)).args?.type ?? ''
+      })));
+    }"""
+    commands = page.evaluate(script)
+    assert len(commands) > 15
+    assert all(c["label"] and c["caption"] and c["args"] == "object" for c in commands)
+    lab.command(page, "apputils:activate-command-palette")
+    items = page.locator(".lm-CommandPalette-item")
+    page.keyboard.type("review")
+    expect(items.filter(has_text="Export a Bibliography")).to_be_visible()

@@ -1,0 +1,71 @@
+"""Sidebar, second window, widget, Python and command line show one review."""
+
+from __future__ import annotations
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_notebook
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed
+
+CELL = ".jp-LitReview-cell"
+
+
+def notebook(lab):
+    """A notebook that shows the card."""
+    cells = [
+        new_code_cell("import review\nr = review.open('notebooks/seeds.review')\nr.triage()"),
+        new_code_cell("r.tag(r.next()[0], 'from python')"),
+    ]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    path = lab.root / "card.ipynb"
+    nbformat.write(new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
+    return path.name
+
+
+def run_all(lab, page):
+    """Open that notebook and run it; before its kernel is there JupyterLab asks which one."""
+    lab.command(page, "docmanager:open", {"path": notebook(lab)})
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+    lab.command(page, "notebook:run-all-cells")
+    expect(page.locator(f"{CELL} h2")).to_be_visible(timeout=60_000)
+
+
+def test_what_the_command_line_does_is_seen_at_once(lab, page):
+    desk = Desk(page)
+    record = listed(lab)[0]
+    lab.run("jupyter", "review", "tag", lab.review, "elsewhere", record["id"])
+    expect(desk.tags).to_have_text(["elsewhere"], timeout=SLOW)
+    lab.run("jupyter", "review", "maybe", lab.review, listed(lab)[5]["id"])
+    desk.counts(0, 1, 0)
+
+
+def test_two_windows_agree(lab, page):
+    one, two = Desk(page), Desk(lab.page())
+    one.decide("i")
+    two.counts(1, 0, 0)
+    two.page.bring_to_front()
+    two.decide("e")
+    one.counts(1, 0, 1)
+
+
+def test_a_widget_and_the_sidebar_agree(lab, page):
+    sidebar = Desk(page)
+    run_all(lab, page)
+    widget = Desk(page, CELL)
+    expect(widget.title).to_have_text(sidebar.title.inner_text())
+    expect(sidebar.tags).to_have_text(["from python"], timeout=SLOW)
+    expect(widget.tags).to_have_text(["from python"], timeout=SLOW)
+
+    widget.title.click()
+    widget.decide("i")
+    sidebar.counts(1, 0, 0)
+    widget.decide("m")
+    sidebar.counts(1, 1, 0)
+    assert [r["tags"] for r in listed(lab, "--where", "include")] == [["from python"]]
+    # The notebook's own keys would have turned the cell into Markdown.
+    expect(page.locator(".jp-Notebook .jp-MarkdownCell")).to_have_count(0)
+
+    sidebar.title.click()
+    sidebar.decide("e")
+    expect(page.locator(f"{CELL} .jp-LitReview-count").nth(2)).to_contain_text("1", timeout=SLOW)
