@@ -2,6 +2,7 @@
 
 from review.model.entry import Entry, Problem
 from review.model.event import STAGE, Event, Kind
+from review.model.protocol import Protocol
 from review.model.record import Decision, Link, Note, Occurrence, Record, Source, Text
 from review.model.report import Failure, FileReport, Report
 
@@ -17,6 +18,7 @@ __all__ = [
     "Note",
     "Occurrence",
     "Problem",
+    "Protocol",
     "Record",
     "Report",
     "Source",
