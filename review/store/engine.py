@@ -19,6 +19,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 
 from review.errors import MissingError, StorageError
 from review.store.faults import sentences
+from review.store.guard import Guard
 
 __all__ = ["APPLICATION_ID", "BUSY_SECONDS", "Database", "is_url"]
 
@@ -58,7 +59,8 @@ class Database:
         self.read_only = not (
             os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
         )
-        self.engine = _sqlite(self.path, read_only=self.read_only)
+        self._guard = Guard(self.path)
+        self.engine = _sqlite(self.path, self._guard, read_only=self.read_only)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -115,6 +117,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection; a SQLite file is left without side files."""
+        if self.path is not None:
+            self._guard.release()
         self.engine.dispose()
 
 
@@ -126,7 +130,7 @@ def _inode(path: Path) -> tuple[int, int] | None:
     return status.st_dev, status.st_ino
 
 
-def _sqlite(path: Path, *, read_only: bool) -> Engine:
+def _sqlite(path: Path, guard: Guard, *, read_only: bool) -> Engine:
     # A WAL database in a folder that cannot be written opens only as immutable, and then
     # only if no log is left beside it.
     options = "mode=rw"
@@ -141,6 +145,8 @@ def _sqlite(path: Path, *, read_only: bool) -> Engine:
         )
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")  # an acknowledged act survives a power cut
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal" and not read_only:
+            guard.hold()
         return connection
 
     engine = create_engine(

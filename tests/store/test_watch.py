@@ -5,6 +5,7 @@ from __future__ import annotations
 import queue
 import subprocess
 import sys
+from contextlib import closing
 
 from review.model import Kind
 from review.store import Draft, Watch, log
@@ -32,6 +33,29 @@ def test_another_process_is_seen(database, place):
     finally:
         watch.stop()
     assert (event.kind, event.record, event.slot) == (Kind.TAGGED, ids[0], "tag:elsewhere")
+
+
+def test_a_copy_made_by_this_process_cuts_nobody_off(tmp_path):
+    from review.store import create, open_database
+
+    path = tmp_path / "copied.review"
+    create(path)
+    with closing(open_database(path)) as database:
+        ids = fill(database)
+        seen = queue.Queue()
+        watch = Watch(database, seen.put)
+        path.read_bytes()  # as a server does to copy or to send it: SQLite's locks are lost
+        subprocess.run([sys.executable, "-c", WRITE, path, ids[0]], check=True)
+        (event,) = seen.get(timeout=20)
+        assert event.record == ids[0]
+        with database.write() as connection:
+            draft = Draft(Kind.TAGGED, ids[1], "tag:here", {"on": True})
+            log.append(connection, "ada", [draft], "tag here")
+        watch.stop()
+    with closing(open_database(path)) as again, again.read() as connection:
+        slots = [event.slot for event in log.read(connection, 0)]
+    assert slots[-2:] == ["tag:elsewhere", "tag:here"]
+    assert not path.with_name("copied.review-wal").exists()
 
 
 def test_nothing_is_told_twice_or_left_out(database):
