@@ -36,6 +36,16 @@ def write_atomically(path: Path, text: str, *, overwrite: bool = False) -> int:
     path = path.resolve()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        taken = next(folder for folder in path.parents if folder.exists())
+        raise StorageError(
+            f"{path.name} cannot be written: {taken.name} is a file, not a folder; "
+            "choose another place"
+        ) from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise StorageError(f"no folder can be made for {path.name}: {why}") from error
+    try:
         if path.exists():
             present = path.read_bytes()
             if present == data:

@@ -40,13 +40,13 @@ export class Notes extends Observable {
   /** The fields to show for a paper: one for each of the reader's notes, at least one. */
   of(paper: Paper): readonly IDraft[] {
     const mine = paper.notes.filter(note => note.mine);
-    const drafts = (this.drafts.get(paper.id) ?? []).filter(
+    let drafts = (this.drafts.get(paper.id) ?? []).filter(
       draft => isDirty(draft) || !draft.note || mine.some(note => note.id === draft.note)
     );
     for (const note of mine) {
       const draft = drafts.find(({ note: id }) => id === note.id);
       if (!draft) {
-        drafts.push(this.make(paper.id, note.id, note.text));
+        drafts.splice(this.place(drafts), 0, this.make(paper.id, note.id, note.text));
       } else if (!isDirty(draft)) {
         draft.text = note.text;
         draft.saved = note.text;
@@ -54,6 +54,8 @@ export class Notes extends Observable {
     }
     if (drafts.length === 0) {
       drafts.push(this.make(paper.id, '', ''));
+    } else if (mine.length > 0 && drafts.length > 1) {
+      drafts = drafts.filter(draft => !isBlank(draft) || this.asked.has(draft.key));
     }
     this.drafts.set(paper.id, drafts);
     return drafts;
@@ -62,8 +64,9 @@ export class Notes extends Observable {
   /** One more note on a paper. */
   another(paper: Paper): IDraft {
     const drafts = this.of(paper);
-    const empty = drafts.find(draft => !draft.note && !draft.text);
+    const empty = drafts.find(isBlank);
     const draft = empty ?? this.make(paper.id, '', '');
+    this.asked.add(draft.key);
     if (!empty) {
       this.drafts.set(paper.id, [...drafts, draft]);
       this.touch();
@@ -159,6 +162,12 @@ export class Notes extends Observable {
     this.touch();
   }
 
+  /** Where a note belongs that was just heard of: before the fields left blank. */
+  private place(drafts: readonly IDraft[]): number {
+    const blank = drafts.findIndex(isBlank);
+    return blank < 0 ? drafts.length : blank;
+  }
+
   private make(paper: string, note: string, text: string): IDraft {
     this.made += 1;
     return {
@@ -176,7 +185,12 @@ export class Notes extends Observable {
   private readonly drafts = new Map<string, IDraft[]>();
   private readonly timers = new Map<string, number>();
   private readonly sending = new Set<string>();
+  private readonly asked = new Set<string>();
   private made = 0;
+}
+
+function isBlank(draft: IDraft): boolean {
+  return !draft.note && !draft.text;
 }
 
 /** Whether something typed is not saved. */

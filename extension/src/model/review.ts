@@ -352,9 +352,9 @@ export class ReviewModel extends Observable {
   private saved(acted: Acted, show: boolean): void {
     this.summary = acted.summary;
     for (const paper of acted.papers) {
-      if (!this.outbox.concerns(paper.id)) {
-        this.papers.put(paper);
-      }
+      // What is still being saved stays as the reader left it; notes are kept apart from it.
+      const known = this.outbox.concerns(paper.id) ? this.papers.get(paper.id) : undefined;
+      this.papers.put(known ? { ...known, notes: paper.notes } : paper);
     }
     const [paper] = acted.papers;
     if (show && paper) {

@@ -139,7 +139,8 @@ function keepFocus(panel: DeskPanel): void {
   };
   const release = (event: Event) => {
     const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
-    if (event.type === 'pointerdown' || key === 'Tab' || ctrlKey || metaKey || altKey) {
+    const away = event.type === 'pointerdown' && !panel.node.contains(event.target as Node);
+    if (away || key === 'Tab' || ctrlKey || metaKey || altKey) {
       document.removeEventListener('focusin', hold);
       document.removeEventListener('pointerdown', release, true);
       document.removeEventListener('keydown', release, true);

@@ -78,7 +78,15 @@ function NoteField(props: { draft: IDraft; paper: Paper; hinted: boolean }): Rea
         aria-describedby={status}
         aria-invalid={draft.problem !== ''}
         onChange={event => review.notes.type(draft, event.target.value, paper)}
-        onBlur={() => review.notes.leave(draft, paper)}
+        onBlur={event => {
+          const field = event.currentTarget;
+          // The keyboard may come straight back, when JupyterLab's launcher takes it for a moment.
+          window.setTimeout(() => {
+            if (document.activeElement !== field) {
+              review.notes.leave(draft, paper);
+            }
+          });
+        }}
         onKeyDown={event => {
           const done = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
           if (event.key === 'Escape' || done) {
