@@ -1,10 +1,11 @@
 """More like this, and the reasons given."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from review.errors import UsageError
+from review.features.words import words
 from review.similarity import Neighbours
 
 WORDS = ["cat", "dog", "vision", "transformer", "the", "of", "learning", "robot", "学习", ""]
@@ -20,6 +21,7 @@ PAPERS = [
 ]
 
 
+@settings(deadline=None, max_examples=50)
 @given(TEXTS, st.data())
 def test_likenesses_are_sorted_explained_and_never_the_query(
     texts: list[tuple[str, str]], data: st.DataObject
@@ -32,12 +34,18 @@ def test_likenesses_are_sorted_explained_and_never_the_query(
     )
     for likeness in found:
         assert 0 < likeness.score <= 1
-        assert likeness.score == pytest.approx(sum(weight for _, weight in likeness.terms))
-        shared = set(" ".join(texts[likeness.row]).split())
-        assert {term for term, _ in likeness.terms} <= shared
+        assert likeness.score == pytest.approx(
+            sum(weight for _, weight in likeness.terms) + likeness.company
+        )
+        asked = {word for row in rows for part in texts[row] for word in words(part)}
+        own = {word for part in texts[likeness.row] for word in words(part)}
+        assert {term for term, _ in likeness.terms} <= asked & own
+        assert asked & own
+        assert likeness.nearest in (rows if len(rows) > 1 else [None])
         assert all(weight > 0 for _, weight in likeness.terms)
 
 
+@settings(deadline=None, max_examples=50)
 @given(TEXTS, TEXTS)
 def test_extending_equals_building_at_once(
     texts: list[tuple[str, str]], more: list[tuple[str, str]]

@@ -1,0 +1,124 @@
+"""Second-order likeness: two texts are alike when they resemble the same texts.
+
+The profile of a text is its cosine with every landmark, and two texts are compared by the cosine of
+their profiles (second-order co-occurrence, Schütze 1998, Computational Linguistics 24(1), 97-123).
+From every profile a share of the mean profile is taken away: all of it would forget what the papers
+of a review have in common, none of it would make the most typical papers resemble everything.
+
+Every text is a landmark up to `LANDMARKS`, beyond that evenly spaced ones are (Nyström's sampling).
+A sample no longer holds the two texts compared themselves, whose direct likeness would then fade as
+a review grows; so it is added in the share of texts that are no landmarks.
+
+All of it is linear in the words of either text, so that a query is one vector over words, scoring
+is one product with the weighted texts, and the score falls apart into words exactly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+__all__ = ["LANDMARKS", "TYPICAL", "Direction", "Profiles"]
+
+LANDMARKS = 2000
+"""At most so many texts make up a profile."""
+
+TYPICAL = 0.5
+"""The share of the mean profile that is taken away."""
+
+_CHUNK = 1024
+_NOTHING = 1e-9
+Vector = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """A query, ready to be compared with any text.
+
+    The score of a text x is (x @ weights - constant) / its length.
+
+    Attributes:
+        weights: per term, shape (terms,).
+        company: the part of the weights that comes through landmarks, shape (terms,).
+        constant: what the mean text's share scores.
+    """
+
+    weights: Vector
+    company: Vector
+    constant: float
+
+
+class Profiles:
+    """Compares texts by what they resemble.
+
+    Attributes:
+        lengths: of each text's profile, shape (texts,), float32; 0 for a text that resembles none.
+        mean: the mean text, shape (terms,), float32.
+        landmarks: the rows that make up a profile, ascending.
+    """
+
+    def __init__(self, matrix: sparse.csr_matrix) -> None:
+        """Take landmarks of the texts and measure every profile.
+
+        Args:
+            matrix: weighted texts, shape (texts, terms), rows of length 1 or 0, float32.
+        """
+        texts = matrix.shape[0]
+        number = min(texts, LANDMARKS)
+        self.landmarks = np.linspace(0, max(0, texts - 1), number).round().astype(np.intp)
+        self.mean: Vector = np.asarray(matrix.sum(axis=0), np.float32).ravel() / max(1, texts)
+        self._at = matrix[self.landmarks]
+        self._back = self._at.T.tocsr()
+        self._typical: Vector = TYPICAL * (self._at @ self.mean)
+        self._direct = np.float32(2 * (1 - number / texts) if texts else 0)
+        self.lengths: Vector = np.zeros(texts, np.float32)
+        for start in range(0, texts, _CHUNK):
+            chunk = matrix[start : start + _CHUNK]
+            own = np.asarray(chunk.multiply(chunk).sum(axis=1)).ravel()
+            seen = (chunk @ self._back).toarray()
+            seen -= self._typical
+            squares = np.einsum("ij,ij->i", seen, seen) + self._direct * own
+            # A text without words resembles nothing, not even the mean text.
+            self.lengths[start : start + _CHUNK] = np.sqrt(squares) * (own > 0)
+        self.lengths[self.lengths < _NOTHING] = 0
+
+    def direction(self, query: Vector, weight: float) -> Direction:
+        """Prepare a query.
+
+        Args:
+            query: a weighted sum of weighted texts, shape (terms,).
+            weight: the sum of the weights.
+
+        Returns:
+            The query's direction, scaled so that scores are cosines.
+        """
+        seen = self._at @ query - np.float32(weight) * self._typical
+        length = np.sqrt(float(seen @ seen) + float(self._direct) * float(query @ query))
+        scale = np.float32(1 / length if length > _NOTHING else 0)
+        company = (self._back @ seen) * scale
+        constant = float(self._typical @ seen) * float(scale)
+        return Direction(company + self._direct * scale * query, company, constant)
+
+    def between(self, some: sparse.csr_matrix, others: sparse.csr_matrix) -> NDArray[np.float32]:
+        """Compare texts with texts.
+
+        Args:
+            some: weighted texts, shape (m, terms), none of them without words.
+            others: weighted texts, shape (k, terms), none of them without words.
+
+        Returns:
+            Their scores, shape (m, k).
+        """
+        places = [self._seen(texts) for texts in (some, others)]
+        direct = self._direct * (some @ others.T).toarray()
+        products = places[0] @ places[1].T + direct
+        lengths = [np.sqrt((seen * seen).sum(axis=1) + self._direct) for seen in places]
+        scores: NDArray[np.float32] = products / np.maximum(np.outer(*lengths), _NOTHING)
+        return scores
+
+    def _seen(self, texts: sparse.csr_matrix) -> NDArray[np.float32]:
+        seen: NDArray[np.float32] = (texts @ self._back).toarray() - self._typical
+        return seen
