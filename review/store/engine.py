@@ -20,6 +20,7 @@ from sqlalchemy.pool import NullPool, QueuePool
 from review.errors import MissingError, StorageError
 from review.store.faults import sentences
 from review.store.guard import Guard
+from review.store.wal import Log
 
 __all__ = ["APPLICATION_ID", "BUSY_SECONDS", "Database", "is_url"]
 
@@ -49,6 +50,7 @@ class Database:
             if url.drivername in ("postgresql", "postgres"):
                 url = url.set(drivername="postgresql+psycopg")
             self.path: Path | None = None
+            self._log: Log | None = None
             self.name = url.database or str(url.host)
             self.read_only = False
             self.engine = create_engine(url, pool_pre_ping=True)
@@ -61,6 +63,7 @@ class Database:
         )
         self._guard = Guard(self.path)
         self.engine = _sqlite(self.path, self._guard, read_only=self.read_only)
+        self._log = Log(self.engine)
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -86,23 +89,8 @@ class Database:
             connection.execution_options(review_write=True)
             with connection.begin():
                 yield connection
-            self._empty_log(connection)
-
-    def _empty_log(self, connection: Connection) -> None:
-        """Bring what was committed from SQLite's log into the file itself.
-
-        Whoever copies, renames or downloads the file alone then has all of it. If a reader is in
-        the way the log is emptied by a later commit; nobody waits.
-        """
-        if self.path is None:
-            return
-        raw = connection.connection.dbapi_connection
-        assert raw is not None
-        cursor = raw.cursor()
-        cursor.execute("PRAGMA busy_timeout = 0")
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
-        cursor.close()
+        if self._log is not None:
+            self._log.empty_soon()
 
     def check_place(self) -> None:
         """Make sure that the file is still the one that was opened.
@@ -117,7 +105,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection; a SQLite file is left without side files."""
-        if self.path is not None:
+        if self._log is not None:
+            self._log.close()
             self._guard.release()
         self.engine.dispose()
 

@@ -10,6 +10,8 @@ import subprocess
 import sys
 import tempfile
 import textwrap
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,7 +19,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import event, select, text
+from sqlalchemy import event, func, select, text
 
 from review.errors import (
     ExistsError,
@@ -263,3 +265,18 @@ def test_a_read_only_folder_can_be_read_and_says_that_it_is(open_folder):
         "theirs.review is read-only; nothing was saved. Copy it elsewhere",
         "theirs.review2 cannot be made: permission denied",
     ]
+
+
+def test_the_file_alone_soon_holds_everything(tmp_path):
+    path, copy = tmp_path / "a.review", tmp_path / "copy.review"
+    create(path)
+    database = open_database(path)
+    ids = fill(database)
+    log_file = path.with_name("a.review-wal")
+    deadline = time.monotonic() + 20
+    while log_file.stat().st_size and time.monotonic() < deadline:
+        time.sleep(0.01)  # SQLite tells nobody when its log is empty
+    shutil.copy(path, copy)
+    database.close()
+    with closing(open_database(copy)) as copied, copied.read() as connection:
+        assert connection.scalar(select(func.count()).select_from(tables.record)) == len(ids)
