@@ -22,6 +22,8 @@ class Kind(StrEnum):
     TAGGED = "tagged"
     NOTED = "noted"
     KEY_FROZEN = "key frozen"
+    PROTOCOL_CHANGED = "protocol changed"
+    MODEL_RUN = "model run"
     RETRACTED = "retracted"
 
 

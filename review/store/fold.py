@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from review.model import Event, Kind
+from review.model import Event, Kind, Protocol
 
 __all__ = ["Folded", "fold"]
 
@@ -19,12 +19,14 @@ class Folded:
         tags: ``(record, reviewer, name)``.
         notes: ``(record, reviewer, id)`` to text.
         keys: record to its frozen key.
+        protocol: what the review is looking for.
     """
 
     decisions: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     tags: set[tuple[str, str, str]] = field(default_factory=set)
     notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    protocol: Protocol = field(default_factory=Protocol)
 
 
 def fold(events: Iterable[Event]) -> Folded:
@@ -46,6 +48,10 @@ def fold(events: Iterable[Event]) -> Folded:
 
 
 def _set(state: Folded, event: Event) -> None:
+    if event.kind is Kind.PROTOCOL_CHANGED:
+        fields = ((name, value) for name, value in event.payload.items() if name != "question")
+        lists = {name: tuple(value) for name, value in fields}
+        state.protocol = Protocol(event.payload["question"], **lists)
     if event.record is None:
         return
     name = event.slot.partition(":")[2]

@@ -41,6 +41,8 @@ def event_label(kind: str, slot: str, payload: Mapping[str, Any]) -> str:
         return f"key frozen: {payload['key']}"
     if kind == Kind.IMPORTED:
         return f"found in {payload['name']}"
+    if kind == Kind.MODEL_RUN:
+        return f"ranked by {payload['ranker']} {payload['version']}".strip()
     return str(kind)
 
 

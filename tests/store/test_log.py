@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import select
 
-from review.model import Decision, Kind
-from review.store import Draft, create, log, open_database, projections, tables
+from review.model import Decision, Kind, Protocol
+from review.store import Draft, create, log, open_database, projections, tables, whole
 from review.store.fold import fold
 
 from .papers import fill
@@ -32,12 +32,13 @@ def present(connection):
         {(x.record, x.reviewer, x.name) for x in connection.execute(select(t))},
         {(x.record, x.reviewer, x.id): x.text for x in connection.execute(select(n))},
         {x.id: x.key for x in connection.execute(select(r).where(r.c.key_frozen))},
+        whole.protocol(connection),
     )
 
 
 def folded(connection):
     state = fold(log.read(connection))
-    return state.decisions, state.tags, state.notes, state.keys
+    return state.decisions, state.tags, state.notes, state.keys, state.protocol
 
 
 class Acts(RuleBasedStateMachine):
@@ -85,6 +86,15 @@ class Acts(RuleBasedStateMachine):
     def note(self, reviewer, number, note, text):
         slot = f"note:{reviewer}-{note}"
         self.act(reviewer, [Draft(Kind.NOTED, self.ids[number], slot, {"text": text})])
+
+    @rule(reviewer=REVIEWERS, question=st.sampled_from(["", "Does it help?", "Does it harm?"]))
+    def write_protocol(self, reviewer, question):
+        with self.database.write() as connection:
+            whole.set_protocol(connection, reviewer, Protocol(question, include_terms=("help",)))
+            last = log.undoable(connection, reviewer)[0]
+        done, undone = self.stack.setdefault(reviewer, ([], []))
+        done.append(last.id)
+        undone.clear()
 
     @rule(number=st.integers(0, 3))
     def freeze(self, number):

@@ -1,0 +1,71 @@
+"""What the log says of the review as a whole: its protocol and the models that ranked it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from review.model import Kind, Protocol
+from review.store import log, tables
+from review.store.log import Draft, Role
+
+__all__ = ["last_run", "note_run", "protocol", "set_protocol"]
+
+
+def protocol(connection: Connection) -> Protocol:
+    """The protocol as it stands; an empty one if none was written."""
+    payload = _last(connection, Kind.PROTOCOL_CHANGED)
+    if payload is None:
+        return Protocol()
+    return Protocol(
+        payload["question"],
+        *(
+            tuple(payload[name])
+            for name in ("include", "exclude", "include_terms", "exclude_terms")
+        ),
+    )
+
+
+def set_protocol(connection: Connection, reviewer: str, protocol: Protocol) -> None:
+    """Write the protocol; one step of undo."""
+    payload = {
+        name: value if isinstance(value, str) else list(value)
+        for name, value in asdict(protocol).items()
+    }
+    draft = Draft(Kind.PROTOCOL_CHANGED, None, "protocol", payload)
+    log.append(connection, reviewer, [draft], "protocol changed")
+
+
+def last_run(connection: Connection, reviewer: str) -> Mapping[str, Any] | None:
+    """What last ranked the papers for a reviewer; ``None`` if nothing did."""
+    return _last(connection, Kind.MODEL_RUN, reviewer)
+
+
+def note_run(connection: Connection, reviewer: str, run: Mapping[str, Any]) -> None:
+    """Keep in the log what ranks the papers from here on.
+
+    Args:
+        connection: of a write transaction.
+        reviewer: for whom.
+        run: ranker, version, parameters and seed, in plain JSON values; the event's own number
+            tells from which position in the log on.
+    """
+    draft = Draft(Kind.MODEL_RUN, None, "model", dict(run))
+    log.append(connection, reviewer, [draft], "model run", role=Role.KEEP)
+
+
+def _last(connection: Connection, kind: Kind, reviewer: str = "") -> Any:
+    event, act = tables.event, tables.act
+    query = (
+        select(event.c.payload)
+        .join(act, act.c.id == event.c.act)
+        .where(event.c.record.is_(None), event.c.kind == kind.value, act.c.standing)
+        .order_by(event.c.seq.desc())
+        .limit(1)
+    )
+    if reviewer:
+        query = query.where(event.c.reviewer == reviewer)
+    return connection.scalar(query)
