@@ -151,7 +151,7 @@ def test_control_c_leaves_a_whole_state(tmp_path):
     path = tmp_path / "x.review"
     pages = []
     text = "We look at a thing that nobody has looked at. " * 8
-    for page in range(400):
+    for page in range(1000):
         pages.append(tmp_path / f"page{page:03}.txt")
         pages[-1].write_text(
             "new\n" + "".join(f"Title {n} of page {page}\n{text}\n" for n in range(50))
@@ -169,10 +169,10 @@ def test_control_c_leaves_a_whole_state(tmp_path):
         assert adding.returncode == 130
         assert "stopped; everything done so far is saved" in err
         assert status["records"] == status["occurrences"] == 50 * len(status["sources"])
-        assert 0 < len(status["sources"]) < 400
-        report = r.add(pages)
-        assert report.known == len(status["sources"])
-        assert len(r) == 20_000
+        assert 0 < len(status["sources"]) < 1000
+        report = r.add(pages[:100])
+        assert report.known == min(100, len(status["sources"]))
+        assert len(r) == 50 * max(100, len(status["sources"]))
 
 
 def test_importing_the_library_is_cheap():
