@@ -21,6 +21,13 @@ _COLORS = {
 }
 
 
+_TOLD: dict[str, str] = {
+    Kind.KEY_FROZEN: "key frozen: {key}",
+    Kind.IMPORTED: "found in {name}",
+    Kind.MODEL_RUN: "ranked by {ranker} {version}",
+}
+
+
 def counts(status: Mapping[str, Any]) -> str:
     """Such as ``399 records: 12 include, 3 maybe, 40 exclude, 344 undecided``."""
     parts = ", ".join(f"{number} {name}" for name, number in status["decisions"].items())
@@ -37,13 +44,7 @@ def event_label(kind: str, slot: str, payload: Mapping[str, Any]) -> str:
         return f"{'tag' if payload['on'] else 'untag'} {name}"
     if kind == Kind.NOTED:
         return f"note: {payload['text']}" if payload["text"] else "note removed"
-    if kind == Kind.KEY_FROZEN:
-        return f"key frozen: {payload['key']}"
-    if kind == Kind.IMPORTED:
-        return f"found in {payload['name']}"
-    if kind == Kind.MODEL_RUN:
-        return f"ranked by {payload['ranker']} {payload['version']}".strip()
-    return str(kind)
+    return _TOLD[kind].format(**payload) if kind in _TOLD else str(kind)
 
 
 def plain_summary(status: Mapping[str, Any]) -> str:
