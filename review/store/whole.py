@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from review.model import Kind, Protocol
+from review.model import Event, Kind, Protocol
 from review.store import log, tables
 from review.store.log import Draft, Role
 
@@ -29,19 +29,20 @@ def protocol(connection: Connection) -> Protocol:
     )
 
 
-def set_protocol(connection: Connection, reviewer: str, protocol: Protocol) -> None:
+def set_protocol(connection: Connection, reviewer: str, protocol: Protocol) -> Event:
     """Write the protocol; one step of undo."""
     payload = {
         name: value if isinstance(value, str) else list(value)
         for name, value in asdict(protocol).items()
     }
     draft = Draft(Kind.PROTOCOL_CHANGED, None, "protocol", payload)
-    log.append(connection, reviewer, [draft], "protocol changed")
+    return log.append(connection, reviewer, [draft], "protocol changed")[0]
 
 
 def last_run(connection: Connection, reviewer: str) -> Mapping[str, Any] | None:
     """What last ranked the papers for a reviewer; ``None`` if nothing did."""
-    return _last(connection, Kind.MODEL_RUN, reviewer)
+    run: Mapping[str, Any] | None = _last(connection, Kind.MODEL_RUN, reviewer)
+    return run
 
 
 def note_run(connection: Connection, reviewer: str, run: Mapping[str, Any]) -> None:
