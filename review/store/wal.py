@@ -1,8 +1,8 @@
 """Bringing what was committed from SQLite's log into the file itself.
 
 A commit is safe once it is in the log beside the file, and whoever waits for it waits no longer.
-A moment later the log is emptied into the file, so that whoever copies, renames or downloads the
-file alone has all of it.
+A moment later, and when the file is let go of, the log is emptied into the file, so that whoever
+copies, renames or downloads the file alone has all of it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 __all__ = ["REST", "Log"]
 
-REST = 0.2
-"""Seconds from a commit until the log is emptied, together with what came in between."""
+REST = 0.03
+"""Seconds from a commit until the log is emptied: less than anybody takes to rename a file."""
 
 
 class Log:
@@ -39,13 +39,13 @@ class Log:
                 self._timer.start()
 
     def close(self) -> None:
-        """Wait for what is being done; closing the last connection empties the log too."""
+        """Empty it now if that is still to be done: of a moved file SQLite itself would not."""
         with self._lock:
             timer, self._timer = self._timer, None
-        if timer is not None:
-            timer.cancel()
         with self._emptying:
-            pass
+            if timer is not None:
+                timer.cancel()
+                self._checkpoint()
 
     def _empty(self) -> None:
         with self._lock:
