@@ -10,7 +10,7 @@ from scipy import sparse
 
 from review.errors import UsageError
 
-__all__ = ["NONE", "Engine", "Exact", "Found", "Matrix"]
+__all__ = ["DIGITS", "NONE", "Engine", "Exact", "Found", "Matrix", "check", "top"]
 
 Matrix: TypeAlias = NDArray[np.float32] | sparse.csr_matrix
 Found: TypeAlias = tuple[NDArray[np.intp], NDArray[np.float32]]
@@ -18,7 +18,9 @@ Found: TypeAlias = tuple[NDArray[np.intp], NDArray[np.float32]]
 NONE = -1
 """The row that stands where fewer than n were found; its score is minus infinity."""
 
-_DIGITS = 6  # equal vectors tie, whatever order their sums were taken in
+DIGITS = 6
+"""Scores are rounded, so that equal vectors tie, whatever order their sums were taken in."""
+
 _CHUNK = 64
 
 
@@ -86,7 +88,7 @@ class Exact:
                 for at, column in enumerate(products.T, start):
                     best = top(column, n, allowed)
                     rows[at, : len(best)] = best
-                    scores[at, : len(best)] = np.round(column[best], _DIGITS)
+                    scores[at, : len(best)] = np.round(column[best], DIGITS)
         return rows, scores
 
 
@@ -113,7 +115,7 @@ def top(
         allowed: which places count, all if None.
     """
     candidates = np.arange(len(scores)) if allowed is None else np.flatnonzero(allowed)
-    values = np.round(scores[candidates], _DIGITS)
+    values = np.round(scores[candidates], DIGITS)
     if 0 < n < len(values):
         # All that tie with the n-th stay in, so that the earlier of them wins below.
         keep = values >= np.partition(values, len(values) - n)[len(values) - n]

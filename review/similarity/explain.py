@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 
 from review.similarity.likeness import Likeness
-from review.similarity.profiles import TYPICAL
 from review.similarity.space import Query, Space
 
 __all__ = ["explain"]
@@ -30,7 +29,8 @@ def explain(space: Space, query: Query, row: int, score: float, nearest: int | N
     columns = columns[query.words[columns]]
     scale = float(line[0, width])
     own = np.asarray(line[:, columns].toarray()).ravel()
-    usual = TYPICAL * scale * space.profiles.mean[columns] * direction.company[columns]
+    usual = scale * space.profiles.typical * space.profiles.mean[columns]
+    usual *= direction.company[columns]
     weights = own * direction.weights[columns] - usual
     terms = sorted(
         (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,13 +13,19 @@ from review.errors import UsageError
 from review.features.counts import Counts
 from review.features.words import words
 from review.similarity.diverse import reorder
-from review.similarity.engine import Engine, Exact
+from review.similarity.engine import DIGITS, NONE, Engine, Exact, top
 from review.similarity.explain import explain
+from review.similarity.kept import digests
+from review.similarity.layout import Layout
 from review.similarity.likeness import Likeness
+from review.similarity.meaning import Encode, Meanings
 from review.similarity.space import Query, Space
+from review.similarity.themes import Theme, group, name
 
 __all__ = ["Neighbours"]
 
+_MEANING = 0.15  # the encoder's share of a score
+_CANDIDATES = 10  # that a dense engine proposes for each that is wanted
 _POOL = 4  # candidates for each that is chosen, if diverse
 _SPARE = 16  # asked for beyond n, since some share no word
 
@@ -30,16 +37,29 @@ class Neighbours:
     """
 
     def __init__(
-        self, texts: Iterable[tuple[str, str]] = (), *, engine: Engine | None = None
+        self,
+        texts: Iterable[tuple[str, str]] = (),
+        *,
+        engine: Engine | None = None,
+        encode: Encode | None = None,
+        cache: Path | None = None,
     ) -> None:
         """Take (title, abstract) pairs.
 
         Args:
             texts: the first texts.
-            engine: what searches; every text is compared if None.
+            engine: what searches; every text is compared if None. One that takes dense matrices
+                proposes candidates, whose scores are then computed exactly.
+            encode: from a list of texts to an array of shape (texts, d), see `sentence_encoder`;
+                its cosine becomes part of the score. Words alone count if None.
+            cache: a folder for the layout and for encoded texts; nothing is kept if None. It can be
+                removed at any time, but a layout made again is another one.
         """
+        self._texts: list[tuple[str, str]] = []
         self._counts = Counts()
         self._engine = Exact() if engine is None else engine
+        self._meanings = None if encode is None else Meanings(encode, cache)
+        self._layout = Layout(cache)
         self._made: Space | None = None
         self.extend(texts)
 
@@ -48,7 +68,17 @@ class Neighbours:
         return len(self._counts)
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Append texts, as rows after those there are; they are weighed when next asked for."""
+        """Append texts, as rows after those there are.
+
+        They are encoded at once and weighed when next asked for.
+
+        Raises:
+            UsageError: the encoder fails; no text is appended then.
+        """
+        texts = list(texts)
+        if self._meanings is not None and texts:
+            self._meanings.extend(texts)
+        self._texts.extend(texts)
         self._counts.extend(texts)
         self._made = None
 
@@ -117,7 +147,8 @@ class Neighbours:
         space = self._space()
         if n <= 0 or not space.terms:
             return []
-        query = space.foreign(Counter(words(text)), None)
+        meaning = None if self._meanings is None else self._meanings.one(text)
+        query = space.foreign(Counter(words(text)), meaning)
         allowed = np.ones(len(self), bool)
         if among is not None:
             allowed[:] = False
@@ -128,26 +159,64 @@ class Neighbours:
             for one in zip(found.tolist(), scores.tolist(), strict=True)
         ]
 
+    def themes(self, n: int | None = None) -> list[Theme]:
+        """Group the texts by what they resemble.
+
+        Args:
+            n: how many groups; about half the root of the number of texts, at most 24, if None.
+
+        Returns:
+            The largest first; texts without words are in none. There are fewer than n where fewer
+            texts differ.
+
+        Raises:
+            UsageError: n is not positive.
+        """
+        if n is not None and n < 1:
+            raise UsageError(f"The number of themes is 1 or more, not {n}.")
+        space = self._space()
+        return name(self._texts, group(space.places, space.profiles.landmarks, n))
+
+    def layout(self) -> NDArray[np.float32]:
+        """A point on a plane for each text, like ones near each other.
+
+        Texts that have a point keep it when others are added, until there are four times as many as
+        were first laid out; with a cache they keep it between sessions.
+
+        Returns:
+            Shape (texts, 2), around 0, within 1.2; the same texts in the same order of adding
+            always have the same points.
+        """
+        return self._layout.points(digests(self._texts), self._space().places)
+
     def _space(self) -> Space:
         if self._made is None:
-            self._made = Space(self._counts)
-            self._engine.build(self._made.matrix)
+            vectors = None if self._meanings is None else self._meanings.vectors
+            self._made = Space(self._counts, vectors, _MEANING)
+            self._engine.build(self._made.places if self._engine.dense else self._made.matrix)
         return self._made
 
     def _find(
         self, query: Query, n: int, allowed: NDArray[np.bool_]
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n likest rows that share a word, and their scores."""
-        space, vector = self._space(), query.vector[None]
+        space, dense = self._space(), self._engine.dense
+        vector = space.place(query) if dense else query.vector
         there = int(allowed.sum())
-        asked = n + _SPARE
+        asked = n * (_CANDIDATES if dense else 1) + _SPARE
         while True:
-            rows, scores = (part[0] for part in self._engine.search(vector, asked, allowed))
-            good = scores > 0
-            rows, scores = rows[good], np.minimum(scores[good], 1)
-            shared = space.shares(rows, query)
-            if shared.sum() >= n or asked >= there or len(rows) < asked:
-                return rows[shared][:n], scores[shared][:n]
+            rows, scores = (part[0] for part in self._engine.search(vector[None], asked, allowed))
+            rows = rows[rows != NONE]
+            found = len(rows)
+            if dense:
+                rows = np.sort(rows)
+                scores = space.matrix[rows] @ query.vector
+                best = top(scores, found)
+                rows, scores = rows[best], np.round(scores[best], DIGITS)
+            good = scores[: len(rows)] > 0
+            good[good] = space.shares(rows[good], query)
+            if good.sum() >= n or asked >= there or found < asked:
+                return rows[good][:n], np.minimum(scores[: len(rows)][good][:n], 1)
             asked *= 4
 
     def _check(

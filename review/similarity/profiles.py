@@ -44,11 +44,13 @@ class Direction:
         weights: per term, shape (terms,).
         company: the part of the weights that comes through landmarks, shape (terms,).
         constant: what the mean text's share scores.
+        profile: of the query, shape (landmarks,), of length 1 but for its direct part.
     """
 
     weights: Vector
     company: Vector
     constant: float
+    profile: Vector
 
 
 class Profiles:
@@ -57,14 +59,16 @@ class Profiles:
     Attributes:
         lengths: of each text's profile, shape (texts,), float32; 0 for a text that resembles none.
         mean: the mean text, shape (terms,), float32.
+        typical: the share of the mean profile that is taken away.
         landmarks: the rows that make up a profile, ascending.
     """
 
-    def __init__(self, matrix: sparse.csr_matrix) -> None:
+    def __init__(self, matrix: sparse.csr_matrix, typical: float = TYPICAL) -> None:
         """Take landmarks of the texts and measure every profile.
 
         Args:
             matrix: weighted texts, shape (texts, terms), rows of length 1 or 0, float32.
+            typical: the share of the mean profile that is taken away.
         """
         texts = matrix.shape[0]
         number = min(texts, LANDMARKS)
@@ -72,7 +76,8 @@ class Profiles:
         self.mean: Vector = np.asarray(matrix.sum(axis=0), np.float32).ravel() / max(1, texts)
         self._at = matrix[self.landmarks]
         self._back = self._at.T.tocsr()
-        self._typical: Vector = TYPICAL * (self._at @ self.mean)
+        self.typical = typical
+        self._typical: Vector = np.float32(typical) * (self._at @ self.mean)
         self._direct = np.float32(2 * (1 - number / texts) if texts else 0)
         self.lengths: Vector = np.zeros(texts, np.float32)
         for start in range(0, texts, _CHUNK):
@@ -100,7 +105,8 @@ class Profiles:
         scale = np.float32(1 / length if length > _NOTHING else 0)
         company = (self._back @ seen) * scale
         constant = float(self._typical @ seen) * float(scale)
-        return Direction(company + self._direct * scale * query, company, constant)
+        weights = company + self._direct * scale * query
+        return Direction(weights, company, constant, scale * seen)
 
     def between(self, some: sparse.csr_matrix, others: sparse.csr_matrix) -> NDArray[np.float32]:
         """Compare texts with texts.
@@ -118,6 +124,38 @@ class Profiles:
         lengths = [np.sqrt((seen * seen).sum(axis=1) + self._direct) for seen in places]
         scores: NDArray[np.float32] = products / np.maximum(np.outer(*lengths), _NOTHING)
         return scores
+
+    def axes(self, width: int) -> NDArray[np.float32]:
+        """The strongest directions of the landmarks' profiles (Halko, Martinsson, Tropp 2011).
+
+        Args:
+            width: how many at most.
+
+        Returns:
+            Shape (landmarks, at most width), float32, orthonormal; always the same.
+        """
+        from sklearn.utils.extmath import randomized_svd
+
+        seen = self._seen(self._at)
+        width = min(width, *seen.shape)
+        if not width:
+            return np.zeros((seen.shape[1], 0), np.float32)
+        axes: NDArray[np.float32] = randomized_svd(seen, width, random_state=0)[2].T
+        return axes.astype(np.float32)
+
+    def places(self, matrix: sparse.csr_matrix, axes: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Profiles of length 1 along some directions.
+
+        Args:
+            matrix: the same texts as at first.
+            axes: the directions, shape (landmarks, width).
+
+        Returns:
+            Shape (texts, width), float32; inner products of rows come near to the scores.
+        """
+        places: NDArray[np.float32] = matrix @ (self._back @ axes) - self._typical @ axes
+        lengths = self.lengths[:, None]
+        return np.divide(places, lengths, out=np.zeros_like(places), where=lengths > 0)
 
     def _seen(self, texts: sparse.csr_matrix) -> NDArray[np.float32]:
         seen: NDArray[np.float32] = (texts @ self._back).toarray() - self._typical

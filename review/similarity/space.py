@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 import numpy as np
@@ -19,6 +20,7 @@ __all__ = ["Query", "Space"]
 TITLE = 2
 """A word of the title counts as so many of the abstract."""
 
+_AXES = 128
 _AGAINST = 0.5
 _DOUBTS = 5
 _NOTHING = 1e-9
@@ -90,6 +92,30 @@ class Space:
         """The number of texts."""
         return int(self.matrix.shape[0])
 
+    @cached_property
+    def places(self) -> NDArray[np.float32]:
+        """A short dense vector for each text, shape (texts, width).
+
+        Inner products of rows come near to the scores.
+        """
+        words = self.profiles.places(self.words(np.arange(len(self))), self._axes)
+        return self._joined(words, self.meaning)
+
+    def place(self, query: Query) -> Vector:
+        """The same for a query, so that products with `places` come near to the scores."""
+        words = query.direction.profile @ self._axes
+        return self._joined(words, query.meaning)
+
+    @cached_property
+    def _axes(self) -> NDArray[np.float32]:
+        return self.profiles.axes(_AXES)
+
+    def _joined(self, words: Vector, meaning: Vector) -> Vector:
+        if not self.share:
+            return words
+        shares = np.sqrt([1 - self.share, self.share], dtype=np.float32)
+        return np.concatenate([shares[0] * words, shares[1] * meaning], axis=-1)
+
     def words(self, rows: Rows) -> sparse.csr_matrix:
         """Weighted texts of length 1, shape (rows, terms)."""
         rows = np.asarray(rows, np.intp)
@@ -151,7 +177,9 @@ class Space:
         return np.full(len(rows), total / max(1, len(rows)), np.float32)
 
     def shares(self, rows: NDArray[np.intp], query: Query) -> NDArray[np.bool_]:
-        """Which texts share a word with the query, shape (rows,)."""
+        """Which texts share a word with the query, shape (rows,); all if they are encoded too."""
+        if self.share:
+            return np.ones(len(rows), bool)
         mask = np.zeros(self.matrix.shape[1], np.float32)
         mask[: len(self.terms)] = query.words
         shared: NDArray[np.bool_] = (self.matrix[rows] @ mask) > 0
