@@ -9,19 +9,18 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+import threading
+from collections.abc import Callable, Sequence
+from types import FrameType
 
+from review.commands import advice
+from review.commands.shapes import WHERE, open_review, print_records, record_json
 from review.errors import ReviewError
-
-if TYPE_CHECKING:
-    from review.model import Record
-    from review.workspace import Review
 
 __all__ = ["main"]
 
-_WHERE = ("all", "include", "maybe", "exclude", "undecided")
 _DECISIONS = ("include", "maybe", "exclude", "clear")
 
 
@@ -35,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit code.
     """
     arguments = _parser().parse_args(argv)
+    _listen()
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
@@ -49,6 +49,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
+_stopped = threading.Event()
+
+
+def _listen() -> None:
+    """Remember Ctrl-C: Python forgets it if it comes while an object is being finalized."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        _stopped.set()
+        signal.default_int_handler(number, frame)
+
+    _stopped.clear()
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, stop)
+
+
 def _new(arguments: argparse.Namespace) -> int:
     from review.workspace import create
 
@@ -59,10 +74,12 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _add(arguments: argparse.Namespace) -> int:
     def tell(number: int, total: int, name: str) -> None:
+        if _stopped.is_set():
+            raise KeyboardInterrupt
         if sys.stderr.isatty():
             print(f"\r\033[K{number + 1} of {total}: {name}", end="", file=sys.stderr, flush=True)
 
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         report = review.add(arguments.files, tell)
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
@@ -83,7 +100,7 @@ def _add(arguments: argparse.Namespace) -> int:
 
 
 def _status(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         if arguments.json:
             print(json.dumps(review.status(), ensure_ascii=False, indent=2))
         else:
@@ -92,31 +109,24 @@ def _status(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         records = review.records(arguments.where, arguments.text, tag=arguments.tag)
-    _print_records(records, as_json=arguments.json)
-    return 0
-
-
-def _next(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
-        records = review.next(arguments.number)
-    _print_records(records, as_json=arguments.json)
+    print_records(records, as_json=arguments.json)
     return 0
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         record = review.record(arguments.id)
         if arguments.json:
-            print(json.dumps(_json(record), ensure_ascii=False, indent=2))
+            print(json.dumps(record_json(record), ensure_ascii=False, indent=2))
         else:
             print(review.plain(record))
     return 0
 
 
 def _decide(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         decision = None if arguments.command == "clear" else arguments.command
         reason = getattr(arguments, "reason", None)
         print(review.decide(_ids(arguments), decision, reason, note=arguments.note))
@@ -124,45 +134,26 @@ def _decide(arguments: argparse.Namespace) -> int:
 
 
 def _tag(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         act = review.tag if arguments.command == "tag" else review.untag
         print(act(_ids(arguments), arguments.name))
     return 0
 
 
 def _note(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         print(review.note(arguments.id, arguments.text))
     return 0
 
 
-def _similar(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
-        found = review.similar(arguments.id, arguments.number, undecided=arguments.undecided)
-    if not arguments.json:
-        for suggestion in found:
-            print(suggestion)
-        return 0
-    similar = [
-        {
-            **_json(one.record),
-            "score": round(one.score, 6),
-            "terms": [{"term": term, "weight": round(weight, 6)} for term, weight in one.terms],
-        }
-        for one in found
-    ]
-    print(json.dumps({"similar": similar}, ensure_ascii=False, indent=2))
-    return 0
-
-
 def _undo(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         print(review.undo() if arguments.command == "undo" else review.redo())
     return 0
 
 
 def _history(arguments: argparse.Namespace) -> int:
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         for event in review.events_of(arguments.id):
             mark = " " if event["standing"] else "–"
             print(f"{event['at'][:19]}  {mark} {event['what']}  ({event['reviewer']})")
@@ -171,7 +162,7 @@ def _history(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     options = {name: getattr(arguments, name) for name in ("abstract", "tags", "notes", "decision")}
-    with _open(arguments) as review:
+    with open_review(arguments) as review:
         review.to_bibtex(
             arguments.to, arguments.where, tag=arguments.tag, overwrite=arguments.force, **options
         )
@@ -182,50 +173,11 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _open(arguments: argparse.Namespace) -> Review:
-    from review.workspace import open
-
-    return open(arguments.path, reviewer=arguments.reviewer)
-
-
 def _ids(arguments: argparse.Namespace) -> list[str]:
     """The ids given, or, for ``-``, those on standard input, one a line."""
     if arguments.ids != ["-"]:
         return list(arguments.ids)
     return [line.split()[0] for line in sys.stdin if line.strip()]
-
-
-def _json(record: Record) -> dict[str, Any]:
-    return {
-        "id": record.id,
-        "key": record.key,
-        "title": record.title,
-        "abstract": record.abstract,
-        "authors": list(record.authors),
-        "year": record.year,
-        "doi": record.doi,
-        "arxiv": record.arxiv,
-        "links": [{"kind": link.kind, "url": link.url} for link in record.links],
-        "decision": record.decision.value if record.decision else "undecided",
-        "reasons": list(record.reasons),
-        "tags": list(record.tags),
-        "notes": [note.text for note in record.notes],
-        "sources": [
-            {"name": one.source, "position": one.position, "line": one.line, "date": one.date}
-            for one in record.occurrences
-        ],
-    }
-
-
-def _print_records(records: Iterable[Record], *, as_json: bool) -> None:
-    if as_json:
-        found = [_json(record) for record in records]
-        print(json.dumps({"records": found}, ensure_ascii=False, indent=2))
-        return
-    for record in records:
-        decision = record.decision.value if record.decision else "undecided"
-        tags = f"  [{', '.join(record.tags)}]" if record.tags else ""
-        print(f"{record.id}  {decision:<9}  {' '.join(record.title.split())}{tags}")
 
 
 def _quoted(text: str) -> str:
@@ -259,12 +211,10 @@ def _parser() -> argparse.ArgumentParser:
     as_json(command("status", _status, "count records, sources and decisions"))
     sub = command("list", _list, "list records")
     as_json(sub)
-    sub.add_argument("--where", choices=_WHERE, default="all")
+    sub.add_argument("--where", choices=WHERE, default="all")
     sub.add_argument("--tag", default="", help="only those with this tag")
     sub.add_argument("--text", default="", help="only those with all of these words")
-    sub = command("next", _next, "what to read next")
-    as_json(sub)
-    sub.add_argument("-n", "--number", type=int, default=1)
+    advice.add(command, as_json)
     sub = command("show", _show, "show one record")
     sub.add_argument("id", metavar="ID")
     as_json(sub)
@@ -282,17 +232,12 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("note", _note, "write a note on a record")
     sub.add_argument("id", metavar="ID")
     sub.add_argument("text", metavar="TEXT")
-    sub = command("similar", _similar, "what resembles a record, and why")
-    sub.add_argument("id", metavar="ID")
-    as_json(sub)
-    sub.add_argument("-n", "--number", type=int, default=10)
-    sub.add_argument("--undecided", action="store_true", help="only those not decided yet")
     command("undo", _undo, "take back the last act")
     command("redo", _undo, "do again what was undone last")
     command("history", _history, "what was done with a record").add_argument("id", metavar="ID")
     sub = command("export", _export, "write a .bib file")
     sub.add_argument("--to", metavar="FILE", required=True)
-    sub.add_argument("--where", choices=_WHERE, default="include")
+    sub.add_argument("--where", choices=WHERE, default="include")
     sub.add_argument("--tag", default="", help="only those with this tag")
     for option in ("abstract", "tags", "notes", "decision"):
         sub.add_argument(f"--{option}", action="store_true", help=f"write the {option}, too")

@@ -88,6 +88,76 @@ class SimilarWindow(Window):
         await self.reply(lambda asked: asked.desk.similar(**asked.arguments), path)
 
 
+class ReasonWindow(Window):
+    """Why a record is where it is."""
+
+    route = "/records/{id}/why"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def get(self, **path: str) -> None:
+        """The reason."""
+        await self.reply(lambda asked: asked.desk.why(**asked.arguments), path)
+
+
+class SuggestionsWindow(Window):
+    """What resembles many records."""
+
+    route = "/suggestions"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """Suggestions."""
+        await self.reply(lambda asked: asked.desk.suggestions(**asked.arguments))
+
+
+class StoppingWindow(Window):
+    """How far the reading is."""
+
+    route = "/stopping"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """The evidence."""
+        await self.reply(lambda asked: asked.desk.stopping(**asked.arguments))
+
+
+class ProtocolWindow(Window):
+    """What the review is looking for."""
+
+    route = "/protocol"
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """The protocol."""
+        await self.reply(lambda asked: asked.desk.protocol())
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Change it."""
+        await self.reply(lambda asked: asked.desk.write_protocol(**asked.body))
+
+
+class MapWindow(Window):
+    """Themes and places."""
+
+    route = "/map"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """The map."""
+        await self.reply(lambda asked: asked.desk.map())
+
+
 class QueueWindow(Window):
     """What to read next."""
 
@@ -243,6 +313,11 @@ WINDOWS: tuple[type[Window], ...] = (
     RecordWindow,
     HistoryWindow,
     SimilarWindow,
+    ReasonWindow,
+    SuggestionsWindow,
+    StoppingWindow,
+    ProtocolWindow,
+    MapWindow,
     QueueWindow,
     EventsWindow,
     SourcesWindow,

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from review.errors import UsageError
+from review.model import Protocol
+from review.ranking.evidence import COMMON, SHARES
 from review.ranking.model import Model, Why
 from review.ranking.rankers import ranker_of
+from review.ranking.ridge import RATIO, C
 
 __all__ = ["Queue", "Ranking"]
 
@@ -26,11 +30,13 @@ class Ranking:
         order: rows without a label, best first.
         scores: the score of each of those, higher is better; all 0 while not trained.
         trained: False while there is not yet a label of each kind, when the order is the sources'.
+        by: what gives the order: ``model``, ``ranker`` (one's own), ``random`` or ``sources``.
     """
 
     order: Sequence[int]
     scores: Sequence[float]
     trained: bool
+    by: str = "sources"
 
 
 class Queue:
@@ -40,12 +46,22 @@ class Queue:
     several threads at once: hold a lock around it.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, str]] = (), ranker: Any = None) -> None:
+    VERSION: ClassVar[str] = "1"
+    """Of the default model; another version may give another order."""
+
+    def __init__(
+        self,
+        texts: Iterable[tuple[str, str]] = (),
+        ranker: Any = None,
+        *,
+        cache: Path | None = None,  # noqa: ARG002 - for the features to come
+    ) -> None:
         """Build the features of (title, abstract) pairs in the order of the sources.
 
         Args:
             texts: (title, abstract) pairs; either may be empty.
             ranker: one's own, see `review.ranking.rankers.ranker_of`; the default if None.
+            cache: a file in which features may be kept.
 
         Raises:
             UsageError: the ranker is none.
@@ -64,13 +80,28 @@ class Queue:
         self._length += len(texts)
         self._ranker.extend(texts)
 
-    def order(self, labels: Mapping[int, bool]) -> Ranking:
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What the default model was given, in plain JSON values."""
+        return {"shares": dict(SHARES), "common": COMMON, "C": C, "ratio": RATIO}
+
+    def order(
+        self,
+        labels: Mapping[int, bool],
+        *,
+        protocol: Protocol | None = None,  # noqa: ARG002 - for the prior to come
+        mode: str = "best",
+        seed: int = 0,
+    ) -> Ranking:
         """Rank the rows without a label.
 
         The same labels give the same ranking, whatever was asked before.
 
         Args:
             labels: row to whether it is included; the order of the mapping does not matter.
+            protocol: what the review is looking for.
+            mode: ``best``, ``uncertain``, ``random`` or ``cluster``.
+            seed: of the random order.
 
         Returns:
             All rows not in labels; of equal scores the earlier row comes first.
@@ -82,20 +113,33 @@ class Queue:
         waiting = np.ones(len(self), dtype=np.bool_)
         waiting[rows] = False
         left = np.flatnonzero(waiting)
+        if mode == "random":
+            drawn = np.random.default_rng(seed).permutation(len(self))
+            left = drawn[waiting[drawn]]
+            return Ranking(left.tolist(), [0.0] * len(left), trained=False, by="random")
         if included.all() or not included.any():
             return Ranking(left.tolist(), [0.0] * len(left), trained=False)
         # Rounded so that equal texts tie, in whatever order their sums were taken.
         scores = np.round(self._ranker.scores(rows, included)[left], _DECIMALS)
-        best = np.argsort(-scores, kind="stable")
-        return Ranking(left[best].tolist(), scores[best].tolist(), trained=True)
+        best = np.argsort(np.abs(scores) if mode == "uncertain" else -scores, kind="stable")
+        by = "model" if isinstance(self._ranker, Model) else "ranker"
+        return Ranking(left[best].tolist(), scores[best].tolist(), trained=True, by=by)
 
-    def why(self, row: int, labels: Mapping[int, bool], nearest: int = 3) -> Why | None:
+    def why(
+        self,
+        row: int,
+        labels: Mapping[int, bool],
+        nearest: int = 3,
+        *,
+        protocol: Protocol | None = None,  # noqa: ARG002 - for the prior to come
+    ) -> Why | None:
         """Tell why a row stands where it does.
 
         Args:
             row: the row, with or without a label.
             labels: as in `order`.
             nearest: how many included papers to name.
+            protocol: as in `order`.
 
         Returns:
             The reasons; None while there is not a label of each kind, or with a ranker of one's

@@ -25,16 +25,22 @@ _METHODS = (
     "decide",
     "export",
     "history",
+    "map",
     "note",
+    "protocol",
     "queue",
     "record",
     "records",
     "redo",
     "similar",
     "since",
+    "stopping",
+    "suggestions",
     "summary",
     "tag",
     "undo",
+    "why",
+    "write_protocol",
 )
 _LOG = logging.getLogger(__name__)
 

@@ -4,6 +4,18 @@ from review.workspace.acting import Acted
 from review.workspace.desk import Desk
 from review.workspace.importing import Upload
 from review.workspace.place import create, default_reviewer, open
-from review.workspace.review import Review, Suggestion
+from review.workspace.review import Review
+from review.workspace.suggestion import Reason, Suggestion, Theme
 
-__all__ = ["Acted", "Desk", "Review", "Suggestion", "Upload", "create", "default_reviewer", "open"]
+__all__ = [
+    "Acted",
+    "Desk",
+    "Reason",
+    "Review",
+    "Suggestion",
+    "Theme",
+    "Upload",
+    "create",
+    "default_reviewer",
+    "open",
+]

@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from review.errors import UsageError
-from review.model import STAGE, Decision, Kind
-from review.store import Database, Draft, log, query, tables
+from review.model import STAGE, Decision, Kind, Protocol
+from review.store import Database, Draft, log, query, tables, whole
 from review.store.uuid7 import uuid7
 from review.workspace import acts
 from review.workspace.selection import names, resolve
@@ -93,6 +93,15 @@ class Actor:
             present = self._own_note(connection, rows, number)
             drafts = [_note(id, number, text) for id in rows if present.get(id, "") != text]
             return self._append(connection, drafts, "note", act=act, note=number)
+
+    def write_protocol(self, protocol: Protocol) -> Acted:
+        """See `Review.protocol`."""
+        cleaned = acts.clean_protocol(protocol)
+        with self._database.write() as connection:
+            if whole.protocol(connection) == cleaned:
+                return Acted("", "nothing to change", (), log.newest(connection))
+            event = whole.set_protocol(connection, self._reviewer, cleaned)
+            return Acted(event.act, "protocol changed", (), event.seq)
 
     def undo(self, act: str | None) -> Acted:
         """See `Review.undo`."""

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, and_, select
 
 from review.errors import UsageError
-from review.model import STAGE, Decision, Kind, Record
+from review.model import STAGE, Decision, Kind, Protocol, Record
 from review.store import Draft, tables
 
 __all__ = [
     "LONGEST_LABEL",
     "clean",
+    "clean_protocol",
     "decide",
     "describe",
     "keep_label",
@@ -22,6 +23,9 @@ __all__ = [
 
 LONGEST_LABEL = 200
 """Characters of a tag or a reason; more is a note."""
+
+LONGEST_LINE = 5000
+"""Characters of a line of the protocol."""
 
 _CUT = 60
 
@@ -46,6 +50,33 @@ def keep_label(text: str, what: str) -> str:
             "make it a note"
         )
     return label
+
+
+def clean_protocol(protocol: Protocol) -> Protocol:
+    """A protocol without empty or doubled lines.
+
+    Raises:
+        UsageError: if a line is too long.
+    """
+
+    def lines(given: Iterable[str]) -> tuple[str, ...]:
+        kept = (" ".join(clean(line).split()) for line in given)
+        return tuple(dict.fromkeys(line for line in kept if line))
+
+    cleaned = Protocol(
+        clean(protocol.question).strip(),
+        lines(protocol.include),
+        lines(protocol.exclude),
+        lines(protocol.include_terms),
+        lines(protocol.exclude_terms),
+    )
+    for line in (cleaned.question, *cleaned.include, *cleaned.exclude, *cleaned.all_terms):
+        if len(line) > LONGEST_LINE:
+            raise UsageError(
+                f"a line of the protocol has at most {LONGEST_LINE} characters, this one"
+                f" {len(line)}: {line[:_CUT]}…"
+            )
+    return cleaned
 
 
 def parse_decision(text: str | None) -> Decision | None:

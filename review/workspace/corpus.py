@@ -9,20 +9,44 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import Protocol as Shape
 
 from sqlalchemy import func, select
 
-from review.model import Decision
+from review.model import Decision, Protocol
 from review.store import Database, tables
 
 if TYPE_CHECKING:
-    from review.ranking import Queue
-    from review.similarity import Likeness, Neighbours
+    from pathlib import Path
 
-__all__ = ["Corpus"]
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from review.ranking import Queue
+    from review.ranking.model import Why
+    from review.similarity import Likeness, Neighbours, Theme
+
+__all__ = ["Corpus", "Wanted"]
 
 Texts = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An order of reading.
+
+    Attributes:
+        decisions: of the reviewer, by record.
+        protocol: what the review is looking for.
+        mode: see `review.workspace.advising.MODES`.
+        seed: of a random sample.
+    """
+
+    decisions: Mapping[str, Decision]
+    protocol: Protocol = field(default_factory=Protocol)
+    mode: str = "best"
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +59,15 @@ class _Library:
     texts: Texts = field(default_factory=list)
 
 
-class _Extensible(Protocol):
+@dataclass(frozen=True, slots=True)
+class _Why:
+    """The reasons for a record's place, with ids for rows."""
+
+    of: Why
+    nearest: tuple[tuple[str, float], ...]
+
+
+class _Extensible(Shape):
     def extend(self, texts: Texts) -> None: ...
 
 
@@ -64,6 +96,10 @@ class _Kept(Generic[Index]):
         self._of = library
         return self._index
 
+    def forget(self) -> None:
+        """Make it anew when it is next asked for; call it while holding the lock."""
+        self._of = self._index = None
+
 
 class Corpus:
     """Rows of texts, the ids they belong to, and what was computed of them."""
@@ -73,56 +109,136 @@ class Corpus:
         self._database = database
         self._lock = threading.Lock()
         self._library = _Library()
-        self._queue: _Kept[Queue] = _Kept(_queue)
+        self._ranker: Any = None
+        self._queue: _Kept[Queue] = _Kept(self._make_queue)
         self._neighbours: _Kept[Neighbours] = _Kept(_neighbours)
-        self._order: tuple[tuple[int, int], dict[int, bool], list[int]] | None = None
+        self._order: tuple[Any, list[int], str] | None = None
+        self._run: dict[str, Any] = {}
         self._warming: threading.Thread | None = None
 
-    def order(
-        self, decisions: Mapping[str, Decision], *, wait: bool = True
-    ) -> tuple[list[str], bool]:
+    @property
+    def ranker(self) -> Any:
+        """What ranks; None for the default."""
+        return self._ranker
+
+    @ranker.setter
+    def ranker(self, own: Any) -> None:
+        from review.ranking.rankers import ranker_of
+
+        ranker_of(own)  # refuse what is none now, not when the next paper is wanted
+        with self._queue.lock:
+            self._ranker = own
+            self._queue.forget()
+            self._order = None
+
+    @property
+    def run(self) -> dict[str, Any]:
+        """What ranked last, in plain values, for the log; empty if nothing did yet."""
+        return self._run
+
+    def order(self, wanted: Wanted, *, wait: bool = True) -> tuple[list[str], str]:
         """Undecided ids in the order to read them.
 
         Args:
-            decisions: by record.
+            wanted: the order.
             wait: for the model if it is not ready; else the order of the sources until it is.
 
         Returns:
-            The ids, and whether a model ranked them (else they stand as in the sources).
+            The ids, and what ranked them; ``sources`` if they stand as in the sources.
         """
         library = self._fresh()
-        # A maybe says neither yes nor no, so the model does not learn from it.
-        labels = {
-            library.rows[id]: decision is Decision.INCLUDE
-            for id, decision in decisions.items()
-            if decision is not Decision.MAYBE and id in library.rows
-        }
-        trained = len(set(labels.values())) == 2  # noqa: PLR2004 - one label of each kind
-        if not wait and not self._queue.is_of(library):
+        labels = _labels(library, wanted.decisions)
+        plain = wanted.mode == "best" and not labels and not wanted.protocol
+        ids, by = library.ids, "sources"
+        if not wait and not plain and not self._queue.is_of(library):
             self._warm(library)
-            trained = False
-        ids = library.ids
-        if trained:
-            ids = [library.ids[row] for row in self._ranked(library, labels)]
-        return [id for id in ids if id not in decisions], trained
+        elif not plain:
+            rows, by = self._ranked(library, labels, wanted)
+            ids = [library.ids[row] for row in rows]
+        return [id for id in ids if id not in wanted.decisions], by
+
+    def why(self, id: str, wanted: Wanted, nearest: int) -> tuple[str, _Why | None]:
+        """What gives the order, and the reasons for a record's place if a model does."""
+        library = self._fresh()
+        labels = _labels(library, wanted.decisions)
+        with self._queue.lock:
+            queue = self._queue.get(library)
+            why = queue.why(library.rows[id], labels, nearest, protocol=wanted.protocol)
+        if why is None:
+            return self.order(wanted)[1], None
+        near = tuple((library.ids[row], part) for row, part in why.nearest)
+        return "model", _Why(why, near)
 
     def like(
-        self, ids: Sequence[str], n: int, among: Collection[str] | None = None
-    ) -> list[tuple[str, Likeness]]:
-        """The records that most resemble the given ones, and why."""
+        self,
+        ids: Sequence[str],
+        n: int,
+        among: Collection[str] | None = None,
+        unlike: Sequence[str] = (),
+        diverse: float = 0.0,
+    ) -> list[tuple[str, Likeness, str | None]]:
+        """The records that most resemble the given ones, why, and which of them each is nearest."""
         library = self._fresh()
         rows = [library.rows[id] for id in ids]
+        against = [library.rows[id] for id in unlike]
         allowed = None if among is None else {library.rows[id] for id in among}
         with self._neighbours.lock:
-            found = self._neighbours.get(library).like(rows, n, allowed)
-        return [(library.ids[one.row], one) for one in found]
+            found = self._neighbours.get(library).like(
+                rows, n, allowed, unlike=against, diverse=diverse
+            )
+        return [
+            (library.ids[one.row], one, None if one.nearest is None else library.ids[one.nearest])
+            for one in found
+        ]
 
-    def _ranked(self, library: _Library, labels: dict[int, bool]) -> list[int]:
+    def themes(self, n: int | None) -> list[tuple[Theme, tuple[str, ...]]]:
+        """Groups of records that resemble each other, with their ids."""
+        library = self._fresh()
+        with self._neighbours.lock:
+            found = self._neighbours.get(library).themes(n)
+        return [(theme, tuple(library.ids[row] for row in theme.rows)) for theme in found]
+
+    def places(self) -> tuple[list[str], NDArray[np.float32]]:
+        """All ids and their places on a plane, shape (records, 2)."""
+        library = self._fresh()
+        with self._neighbours.lock:
+            return library.ids, self._neighbours.get(library).layout()
+
+    def _ranked(
+        self, library: _Library, labels: dict[int, bool], wanted: Wanted
+    ) -> tuple[list[int], str]:
+        asked = library.version, labels, wanted.protocol, wanted.mode, wanted.seed
         with self._queue.lock:
-            if self._order is None or self._order[:2] != (library.version, labels):
-                ranking = self._queue.get(library).order(labels)
-                self._order = library.version, labels, list(ranking.order)
-            return self._order[2]
+            if self._order is None or self._order[0] != asked:
+                queue = self._queue.get(library)
+                ranking = queue.order(
+                    labels, protocol=wanted.protocol, mode=wanted.mode, seed=wanted.seed
+                )
+                self._order = asked, list(ranking.order), ranking.by
+                if ranking.trained:
+                    self._run = self._describe(queue)
+            return self._order[1:]
+
+    def _describe(self, queue: Queue) -> dict[str, Any]:
+        own = self._ranker
+        if own is None:
+            name, version, parameters = "litreview", queue.VERSION, dict(queue.parameters)
+        else:
+            name = own if isinstance(own, str) else getattr(own, "__name__", type(own).__name__)
+            version, parameters = "", {"given": repr(own)[:1000]}
+        return {"ranker": name, "version": version, "parameters": parameters, "seed": 0}
+
+    def _make_queue(self, texts: Texts) -> Queue:
+        from review.ranking import Queue
+
+        return Queue(texts, self._ranker, cache=self._cache())
+
+    def _cache(self) -> Path | None:
+        """Where features are kept, beside the review; they can be deleted at any time."""
+        path = self._database.path
+        if path is None or self._database.read_only:
+            return None
+        return path.parent / ".litreview" / f"{path.name}.features"
 
     def _warm(self, library: _Library) -> None:
         """Make the model ready on a thread of its own, unless one is at it."""
@@ -158,13 +274,16 @@ class Corpus:
             return self._library
 
 
+def _labels(library: _Library, decisions: Mapping[str, Decision]) -> dict[int, bool]:
+    # A maybe says neither yes nor no, so the model does not learn from it.
+    return {
+        library.rows[id]: decision is Decision.INCLUDE
+        for id, decision in decisions.items()
+        if decision is not Decision.MAYBE and id in library.rows
+    }
+
+
 # scikit-learn is slow to import, so it waits until somebody asks for what it computes.
-
-
-def _queue(texts: Texts) -> Queue:
-    from review.ranking import Queue
-
-    return Queue(texts)
 
 
 def _neighbours(texts: Texts) -> Neighbours:

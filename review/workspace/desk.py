@@ -9,30 +9,23 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from review.errors import UsageError
-from review.model import Failure, Record, Report
+from review.model import Failure, Report
 from review.workspace import bibliography
 from review.workspace.acting import Acted
+from review.workspace.advice import Advice, Json
 from review.workspace.exporting import HEADER, write_atomically
 from review.workspace.importing import Upload
-from review.workspace.review import Review
 
 __all__ = ["Desk", "Json"]
-
-Json = dict[str, Any]
 
 _MOST_PAPERS = 50
 """Papers sent back after an act on many; the window asks for others when it shows them."""
 
 
-class Desk:
+class Desk(Advice):
     """JSON in, JSON out; errors are those of `Review`."""
-
-    def __init__(self, review: Review) -> None:
-        """Serve a review."""
-        self.review = review
 
     def summary(self) -> Json:
         """Counts, tags, reasons, and what undo and redo would do."""
@@ -61,31 +54,10 @@ class Desk:
         """One record."""
         return self._paper(self.review.record(id))
 
-    def queue(self, limit: int = 8) -> Json:
-        """The next undecided records, the most likely included first once that can be told."""
-        records, total, ranked = self.review.queue(limit, wait=False)
-        return {"total": total, "ranked": ranked, "records": self._papers(records)}
-
     def history(self, id: str) -> Json:
         """What was done with a record, newest first."""
         events = self.review.events_of(id)
         return {"events": [event | {"label": event.pop("what")} for event in events]}
-
-    def similar(self, id: str, limit: int = 5, undecided: bool = False) -> Json:
-        """The records most like one, with the terms they share."""
-        return {
-            "records": [
-                {
-                    "paper": self._paper(suggestion.record),
-                    "score": round(min(suggestion.score, 1.0), 6),
-                    "terms": [
-                        {"term": term, "weight": round(weight, 6)}
-                        for term, weight in suggestion.terms
-                    ],
-                }
-                for suggestion in self.review.similar(id, limit, undecided=undecided)
-            ]
-        }
 
     def decide(
         self, ids: Sequence[str], decision: str, reasons: Sequence[str] = (), note: str = ""
@@ -175,47 +147,6 @@ class Desk:
             "note": acted.note,
             "papers": self._papers(self.review.load(shown)),
             "summary": self.summary(),
-        }
-
-    def _papers(self, records: Iterable[Record]) -> list[Json]:
-        return [self._paper(record) for record in records]
-
-    def _paper(self, record: Record) -> Json:
-        from review.workspace.display import readable
-
-        return {
-            "id": record.id,
-            "position": record.position,
-            "key": record.key,
-            "key_frozen": record.key_frozen,
-            "title": record.title,
-            "abstract": record.abstract,
-            "shown": {"title": readable(record.title), "abstract": readable(record.abstract)},
-            "authors": list(record.authors),
-            "year": record.year,
-            "doi": record.doi,
-            "arxiv": record.arxiv,
-            "url": record.url,
-            "type": record.type,
-            "links": [{"kind": link.kind, "url": link.url} for link in record.links],
-            "sources": [
-                {"name": one.source, "position": one.position, "line": one.line, "date": one.date}
-                for one in record.occurrences
-            ],
-            "texts": len(record.texts),
-            "decision": record.decision.value if record.decision else "undecided",
-            "reasons": list(record.reasons),
-            "tags": list(record.tags),
-            "notes": [
-                {
-                    "id": note.id,
-                    "reviewer": note.reviewer,
-                    "text": note.text,
-                    "at": note.at.isoformat(),
-                    "mine": note.reviewer == self.review.reviewer,
-                }
-                for note in record.notes
-            ],
         }
 
 

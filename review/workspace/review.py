@@ -4,49 +4,31 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from review.errors import ReviewError, UsageError
-from review.model import Decision, Event, Record, Report
+from review.model import Decision, Event, Protocol, Record, Report
 from review.store import Database, Filter, Watch, log, query
 from review.workspace import acts, bibliography, display, looking
 from review.workspace.acting import Acted, Actor
+from review.workspace.advising import Advisor
 from review.workspace.card import Card
-from review.workspace.corpus import Corpus
 from review.workspace.exporting import HEADER, write_atomically
 from review.workspace.importing import Progress, Upload, add_files, read_files
-from review.workspace.selection import names, resolve
+from review.workspace.selection import resolve
+from review.workspace.suggestion import Reason, Suggestion, Theme
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from review.ranking.stopping import Stopping
     from review.widgets import Triage
 
-__all__ = ["Review", "Suggestion"]
+__all__ = ["Review"]
 
 _WHERE = ("all", "include", "maybe", "exclude", "undecided")
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A record proposed, with the reason why.
-
-    Attributes:
-        record: the record.
-        score: cosine likeness, 0 to 1.
-        terms: the shared terms with their part of the score, largest first.
-    """
-
-    record: Record
-    score: float
-    terms: tuple[tuple[str, float], ...]
-
-    def __str__(self) -> str:
-        shared = ", ".join(term for term, _ in self.terms[:5])
-        return f"{self.score:.2f}  {self.record.id}  {self.record.title}  ({shared})"
 
 
 class Review:
@@ -64,7 +46,7 @@ class Review:
         self.reviewer = reviewer
         """Who decides; reviewers never overwrite each other."""
         self._actor = Actor(database, reviewer)
-        self._corpus = Corpus(database)
+        self._advisor = Advisor(database, reviewer)
         self._frame: tuple[int, pd.DataFrame] | None = None
         self._watches: list[Watch] = []
         self._lock = Lock()
@@ -165,45 +147,128 @@ class Review:
     def __len__(self) -> int:
         return self.count()
 
-    def next(self, n: int = 1) -> list[Record]:
-        """The undecided records to read next, the most likely included first.
+    # Advice
 
-        Until there is an inclusion and an exclusion to learn from, the order of the sources.
-        """
-        return self.queue(n)[0]
-
-    def queue(self, n: int, *, wait: bool = True) -> tuple[list[Record], int, bool]:
-        """As `next`, with the number of all undecided records and whether a model ranked them.
+    def next(self, n: int = 1, *, mode: str = "best", seed: int = 0) -> list[Record]:
+        """The undecided records to read next.
 
         Args:
             n: how many.
+            mode: ``best``: the most likely included first; before there is an inclusion and an
+                exclusion to learn from, what the protocol asks for, else the order of the
+                sources. ``uncertain``: the least certain first. ``random``: a random sample, for
+                checks. ``cluster``: one from each cluster in turn.
+            seed: of the random sample; the same seed gives the same sample.
+
+        Raises:
+            UsageError: if there is no such mode, or a ranker of your own fails.
+        """
+        return self.queue(n, mode=mode, seed=seed)[0]
+
+    def queue(
+        self, n: int, *, mode: str = "best", seed: int = 0, wait: bool = True
+    ) -> tuple[list[Record], int, str]:
+        """As `next`, with the number of all undecided records and what ordered them.
+
+        Args:
+            n: how many.
+            mode: see `next`.
+            seed: see `next`.
             wait: for a model that is not ready; else the order of the sources until it is.
         """
-        with self._database.read() as connection:
-            decisions = query.decisions(connection, self.reviewer)
-        ids, trained = self._corpus.order(decisions, wait=wait)
-        return self._load(ids[: max(n, 0)], known=True), len(ids), trained
+        ids, by = self._advisor.queue(mode, seed, wait=wait)
+        return self._load(ids[: max(n, 0)], known=True), len(ids), by
 
-    def similar(self, ids: Any, n: int = 10, *, undecided: bool = False) -> list[Suggestion]:
-        """The records that most resemble the given ones, with the terms they share.
+    def why(self, id: str, nearest: int = 3) -> Reason:
+        """Why a record stands where it does in the queue.
+
+        Args:
+            id: the record.
+            nearest: how many of the included papers to name that it stands nearest to.
+        """
+        return self._advisor.why(id, nearest)
+
+    def similar(
+        self,
+        ids: Any = None,
+        n: int = 10,
+        *,
+        where: str = "",
+        tag: str = "",
+        unlike: Any = None,
+        undecided: bool = False,
+        diverse: float = 0.0,
+    ) -> list[Suggestion]:
+        """The records that most resemble others, with the terms they share.
 
         Args:
             ids: one record or several.
             n: how many.
+            where: ask about all records decided so, too: ``include`` for what was included.
+            tag: ask about all records with this tag, too.
+            unlike: records that what is found should not resemble.
             undecided: only those not decided yet.
+            diverse: 0 for the most alike, up to 1 for those that differ most from each other
+                (maximal marginal relevance, Carbonell and Goldstein 1998).
+
+        Raises:
+            UsageError: if ``diverse`` is out of its range or nothing is asked about.
         """
-        with self._database.read() as connection:
-            rows = resolve(connection, names(ids))
-            among = None
-            if undecided:
-                among = set(query.find(connection, self.reviewer, Filter("undecided")))
-        if not rows:
-            return []
-        found = dict(self._corpus.like(rows, n, among))
-        return [
-            Suggestion(record, found[record.id].score, tuple(found[record.id].terms))
-            for record in self._load(list(found), known=True)
-        ]
+        wanted = None
+        if where or tag:
+            wanted = Filter(_where(where or "all"), "", acts.clean(tag))
+        elif ids is None:
+            raise UsageError("name records, a tag, or a decision to find the likes of")
+        return self._advisor.similar(
+            ids, n, wanted=wanted, unlike=unlike, undecided=undecided, diverse=diverse
+        )
+
+    def themes(self, n: int | None = None) -> list[Theme]:
+        """Groups of records that resemble each other, named by the words that set them apart.
+
+        Args:
+            n: how many groups; a number that suits the size of the review if not given.
+        """
+        return self._advisor.themes(n)
+
+    def map(self) -> pd.DataFrame:
+        """Every record's place on a plane, near to what it resembles.
+
+        Returns:
+            Columns ``x``, ``y`` and ``theme`` (the place in `themes`; -1 for none), indexed by id.
+            Places stay what they are when records are added.
+        """
+        return self._advisor.map()
+
+    def stopping(self, target: float = 0.95) -> Stopping:
+        """Evidence on how complete the reading is; it never says to stop.
+
+        Args:
+            target: the recall asked about, above 0 and below 1.
+        """
+        return self._advisor.stopping(target)
+
+    @property
+    def ranker(self) -> Any:
+        """What ranks the papers; None for the default.
+
+        Set it to a scikit-learn classifier or pipeline, a function from texts and labels to
+        scores, or the name of one that is installed; it holds for this review in this process.
+        """
+        return self._advisor.ranker
+
+    @ranker.setter
+    def ranker(self, own: Any) -> None:
+        self._advisor.ranker = own
+
+    @property
+    def protocol(self) -> Protocol:
+        """What the review is looking for; set it, and the log keeps who changed it when."""
+        return self._advisor.protocol()
+
+    @protocol.setter
+    def protocol(self, protocol: Protocol) -> None:
+        self._actor.write_protocol(protocol)
 
     # Acting
 

@@ -46,7 +46,7 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     assert (again["new"], again["known"]) == (0, 1)
 
     queue = await api("GET", "/queue", limit=2)
-    assert (queue["total"], queue["ranked"], len(queue["records"])) == (3, False, 2)
+    assert (queue["total"], queue["by"], len(queue["records"])) == (3, "sources", 2)
     everything = (await api("GET", "/records"))["records"]
     small, pruned, robot = (paper["id"] for paper in everything)
     assert (await api("GET", "/records", offset=2, limit=1))["records"][0]["id"] == robot
@@ -73,6 +73,28 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     similar = await api("GET", f"/records/{small}/similar", limit=1, undecided="true")
     assert similar["records"][0]["paper"]["id"] == pruned
     assert similar["records"][0]["terms"]
+
+    everywhere = await api("GET", "/suggestions", negatives="true", diverse="true")
+    assert [one["paper"]["id"] for one in everywhere["records"]] == [pruned]
+    reason = await api("GET", f"/records/{pruned}/why")
+    whole = reason["rest"] + sum(term["weight"] for term in reason["terms"])
+    assert reason["by"] == "model"
+    assert abs(whole - reason["score"]) < 1e-4
+    assert [near["paper"]["id"] for near in reason["nearest"]] == [small]
+    evidence = await api("GET", "/stopping", percent=90)
+    assert (evidence["read"], evidence["found"], evidence["left"]) == (2, 1, 1)
+    assert "rests on" in evidence["sentences"][-1]
+    chosen = await api("GET", "/queue", mode="random", seed=7)
+    assert (chosen["by"], chosen["mode"], chosen["total"]) == ("random", "random", 1)
+    places = await api("GET", "/map")
+    assert {place["id"] for place in places["papers"]} == {small, pruned, robot}
+
+    written = await api("POST", "/protocol", {"question": "What?", "include_terms": ["a", "a"]})
+    assert written == await api("GET", "/protocol")
+    assert (written["question"], written["include_terms"]) == ("What?", ["a"])
+    assert (await api("GET", "/review"))["undo"] == "protocol changed"
+    await api("POST", "/undo", {})
+    assert not (await api("GET", "/protocol"))["question"]
 
     undone = await api("POST", "/undo", {})
     assert undone["papers"][0]["notes"] == []

@@ -138,6 +138,128 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/records/{id}/why': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description A record's id, or a beginning of it that no other record shares
+         * @example k7wq2
+         */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    /** Why a record stands where it does in the queue */
+    get: operations['getReason'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/suggestions': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The records that resemble all of a decision or a tag, each with the terms they share */
+    get: operations['listSuggestions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/stopping': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Evidence on how complete the reading is, and what it rests on */
+    get: operations['getStopping'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/protocol': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the review is looking for */
+    get: operations['getProtocol'];
+    put?: never;
+    /** Change the protocol; what is left out stays as it is; one step of undo */
+    post: operations['writeProtocol'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/map': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Themes among the papers, and every paper's place near to what it resembles */
+    get: operations['getMap'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/queue': {
     parameters: {
       query: {
@@ -586,16 +708,134 @@ export interface components {
     /**
      * @example {
      *       "total": 0,
-     *       "ranked": false,
+     *       "by": "sources",
+     *       "mode": "best",
      *       "records": []
      *     }
      */
     Queue: {
       /** @description Undecided records in all */
       total: number;
-      /** @description False while there is nothing to learn from and the order is that of the sources */
-      ranked: boolean;
+      by: components['schemas']['By'];
+      mode: string;
       records: components['schemas']['Paper'][];
+    };
+    /**
+     * @description What gives an order: the order of the sources while there is nothing to learn from, the protocol's words, likeness to what was included, the model, a ranker of the reviewer's own, or chance
+     * @enum {string}
+     */
+    By: 'sources' | 'protocol' | 'likeness' | 'model' | 'ranker' | 'random';
+    /**
+     * @example {
+     *       "by": "sources",
+     *       "score": null,
+     *       "terms": [],
+     *       "rest": 0,
+     *       "nearest": []
+     *     }
+     */
+    Reason: {
+      by: components['schemas']['By'];
+      /** @description About 1 for papers like the included, about -1 for papers like the excluded */
+      score: number | null;
+      /** @description The paper's words and what each adds to the score, strongest first */
+      terms: components['schemas']['Term'][];
+      /** @description What those words leave; terms and rest add up to the score */
+      rest: number;
+      /** @description The included papers it stands nearest to */
+      nearest: {
+        paper: components['schemas']['Paper'];
+        /** @description Likeness */
+        score: number;
+      }[];
+    };
+    Stopping: {
+      /** @description Papers decided */
+      read: number;
+      /** @description Included or maybe */
+      found: number;
+      /** @description Papers undecided */
+      left: number;
+      /** @description Papers excluded in a row, up to the last */
+      run: number;
+      /** @description The recall asked about */
+      target: number;
+      /** @description Below 0.05 speaks against having missed the target */
+      p: number;
+      /** @description An estimate */
+      recall: number;
+      /** @description At the stated confidence */
+      recall_at_least: number;
+      confidence: number;
+      /** @description The same in words, with what it rests on */
+      sentences: string[];
+    };
+    /**
+     * @example {
+     *       "question": "How can large models be made small without losing what they know?",
+     *       "include": [
+     *         "compares with an uncompressed model"
+     *       ],
+     *       "exclude": [
+     *         "no experiments"
+     *       ],
+     *       "include_terms": [
+     *         "quantization",
+     *         "distillation",
+     *         "pruning"
+     *       ],
+     *       "exclude_terms": [
+     *         "survey"
+     *       ]
+     *     }
+     */
+    Protocol: {
+      question: string;
+      /** @description Criteria that a paper must meet */
+      include: string[];
+      /** @description Criteria that rule a paper out */
+      exclude: string[];
+      /** @description Words that speak for a paper */
+      include_terms: string[];
+      /** @description Words that speak against it */
+      exclude_terms: string[];
+    };
+    /**
+     * @example {
+     *       "include_terms": [
+     *         "quantization",
+     *         "distillation"
+     *       ]
+     *     }
+     */
+    WriteProtocol: {
+      question?: string;
+      include?: components['schemas']['Lines'];
+      exclude?: components['schemas']['Lines'];
+      include_terms?: components['schemas']['Lines'];
+      exclude_terms?: components['schemas']['Lines'];
+    };
+    Lines: string[];
+    /**
+     * @example {
+     *       "themes": [],
+     *       "papers": []
+     *     }
+     */
+    Map: {
+      themes: {
+        /** @description A few words that set its papers apart */
+        name: string;
+        terms: components['schemas']['Term'][];
+        papers: number;
+      }[];
+      papers: {
+        id: string;
+        x: number;
+        y: number;
+        /** @description Place in themes; -1 for none */
+        theme: number;
+      }[];
     };
     /**
      * @example {
@@ -632,10 +872,26 @@ export interface components {
       events: components['schemas']['HistoryEvent'][];
     };
     /** @enum {string} */
-    Kind: 'imported' | 'decided' | 'tagged' | 'noted' | 'key frozen' | 'retracted';
+    Kind:
+      | 'imported'
+      | 'decided'
+      | 'tagged'
+      | 'noted'
+      | 'key frozen'
+      | 'protocol changed'
+      | 'model run'
+      | 'retracted';
     Suggestion: {
       paper: components['schemas']['Paper'];
       score: number;
+      /** @description The part of the score that no shared word accounts for */
+      rest: number;
+      /** @description Of several papers asked about, the one it resembles most */
+      nearest: null | {
+        id: string;
+        /** @description Readable plain text */
+        title: string;
+      };
       /** @description What the two share, weightiest first */
       terms: components['schemas']['Term'][];
     };
@@ -946,6 +1202,8 @@ export interface components {
     id: string;
     /** @description Records of this decision */
     where: components['schemas']['Where'];
+    /** @description Rather different from each other than most alike */
+    diverse: boolean;
     /** @description Records with this tag */
     tagFilter: string;
   };
@@ -1127,6 +1385,8 @@ export interface operations {
         limit?: number;
         /** @description Undecided records only */
         undecided?: boolean;
+        /** @description Rather different from each other than most alike */
+        diverse?: components['parameters']['diverse'];
       };
       header?: never;
       path: {
@@ -1152,6 +1412,191 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  getReason: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description A record's id, or a beginning of it that no other record shares
+         * @example k7wq2
+         */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The reason */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reason'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listSuggestions: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description What is asked about */
+        where?: components['schemas']['Where'];
+        /** @description Records with this tag */
+        tag?: components['parameters']['tagFilter'];
+        limit?: number;
+        /** @description Find undecided records only */
+        undecided?: boolean;
+        /** @description Look away from what was excluded */
+        negatives?: boolean;
+        /** @description Rather different from each other than most alike */
+        diverse?: components['parameters']['diverse'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Suggestions, most alike first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suggestions'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getStopping: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The recall asked about */
+        percent?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The evidence */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Stopping'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getProtocol: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The protocol */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Protocol'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  writeProtocol: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['WriteProtocol'];
+      };
+    };
+    responses: {
+      /** @description The protocol as it stands now */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Protocol'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getMap: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The map */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Map'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   getQueue: {
     parameters: {
       query: {
@@ -1161,6 +1606,10 @@ export interface operations {
          */
         path: components['parameters']['path'];
         limit?: number;
+        /** @description The likeliest first; the least certain first; a random sample; one from each cluster */
+        mode?: 'best' | 'uncertain' | 'random' | 'cluster';
+        /** @description Of the random sample */
+        seed?: number;
       };
       header?: never;
       path?: never;

@@ -17,8 +17,8 @@ export class ReadingQueue {
     private readonly papers: Papers
   ) {}
 
-  /** Whether the order was learned from decisions; before that it is the sources' order. */
-  ranked = false;
+  /** What gives the order: the model once it can learn from decisions, before that the sources. */
+  by: Queue['by'] = 'sources';
 
   /** Whether the queue was fetched at least once. */
   ready = false;
@@ -70,7 +70,7 @@ export class ReadingQueue {
       const asked = this.papers.moment;
       const queue = await this.client.queue(limit);
       this.ids = queue.records.map(paper => this.papers.hear(paper, asked).id);
-      this.ranked = queue.ranked;
+      this.by = queue.by;
       this.ready = true;
     }
   }
