@@ -16,6 +16,7 @@ from scipy import sparse
 from review.features.counts import Counts
 from review.features.tfidf import stemmed, weigh
 from review.features.themes import find_themes
+from review.features.threads import calmly
 
 __all__ = ["COMMON", "SHARES", "Evidence"]
 
@@ -64,7 +65,8 @@ class Evidence:
             format="csr",
             dtype=np.float32,
         )
-        self._themes = find_themes(words.matrix)
+        with calmly(len(counts)):
+            self._themes = find_themes(words.matrix)
         self.dense: NDArray[np.float32] = self._themes.places * np.float32(SHARES["themes"] ** 0.5)
         self.squares: NDArray[np.float64] = np.asarray(
             self.sparse.multiply(self.sparse).sum(axis=1), np.float64
