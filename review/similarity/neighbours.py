@@ -24,7 +24,7 @@ from review.similarity.themes import Theme, group, name
 
 __all__ = ["Neighbours"]
 
-_MEANING = 0.15  # the encoder's share of a score
+MEANING = 0.15  # the encoder's share of a score
 _CANDIDATES = 10  # that a dense engine proposes for each that is wanted
 _POOL = 4  # candidates for each that is chosen, if diverse
 _SPARE = 16  # asked for beyond n, since some share no word
@@ -192,7 +192,7 @@ class Neighbours:
     def _space(self) -> Space:
         if self._made is None:
             vectors = None if self._meanings is None else self._meanings.vectors
-            self._made = Space(self._counts, vectors, _MEANING)
+            self._made = Space(self._counts, vectors, MEANING)
             self._engine.build(self._made.places if self._engine.dense else self._made.matrix)
         return self._made
 
