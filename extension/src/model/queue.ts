@@ -1,4 +1,4 @@
-import type { IReviewClient } from '../api/client';
+import type { IReviewClient, Queue } from '../api/client';
 import type { Papers } from './papers';
 
 /** How many papers to have at hand, so that the next one is on screen at once. */

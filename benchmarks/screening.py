@@ -1,0 +1,170 @@
+"""The ranking beside ASReview's default, ELAS u4, which is run by ASReview's own code.
+
+python benchmarks/screening.py [--seeds 5] [--only NAME …] [--to benchmarks/results/screening.json]
+
+For each finished review and seed one included and one excluded paper are known; then one paper is
+read at a time, the best ranked next. Both sides begin with the same two, one after the other in the
+same run. ASReview runs in an environment of its own that is made on first use
+(`LITREVIEW_ASREVIEW_PYTHON` names one elsewhere). A step is what lies between a decision and the
+next paper: fitting and ranking, no reading from disk, no features.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import sys
+import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from reviews import Finished, finished_reviews
+from u4 import U4
+
+from review.ranking.metrics import measure
+from review.ranking.simulate import simulate
+
+HERE = Path(__file__).resolve().parent
+ASREVIEW = "asreview==3.0.8"
+FIGURES = ("loss", "ndcg", "wss95", "recall10", "atd")
+
+
+def main() -> None:
+    """Run, print the table, write the figures."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--to", type=Path, default=HERE / "results" / "screening.json")
+    arguments = parser.parse_args()
+    runs: list[dict[str, Any]] = []
+    with asreview() as (ask, theirs):
+        for finished in finished_reviews():
+            if arguments.only and finished.name not in arguments.only:
+                continue
+            some = [one(finished, seed, ask) for seed in range(arguments.seeds)]
+            runs += some
+            print(line(finished.name, some), flush=True)
+    print(line("mean over reviews", runs, heading=True))
+    ratio = by_review(runs)
+    low, high = interval(ratio)
+    print(
+        f"ratio of mean losses {ratio_of(runs):.3f}; mean of the reviews' ratios {ratio.mean():.3f}"
+        f" (95% interval over reviews {low:.3f} to {high:.3f}); better on {(ratio < 1).sum()} of"
+        f" {len(ratio)}, worst {ratio.max():.3f}"
+    )
+    arguments.to.parent.mkdir(exist_ok=True)
+    versions = {name: version(name) for name in ("numpy", "scipy", "scikit-learn")}
+    told = {
+        "asreview": theirs,
+        "versions": versions,
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores",
+        "python": platform.python_version(),
+        "runs": runs,
+    }
+    arguments.to.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def one(finished: Finished, seed: int, ask: Any) -> dict[str, Any]:
+    """Ours, theirs, and theirs in our simulation, from the same two papers."""
+    ours = simulate(finished.texts, finished.included.tolist(), seed=seed)
+    answer = ask({"file": str(finished.file), "priors": list(ours.priors)})
+    theirs = measure([label == 1 for label in answer["found"]])
+    again = simulate(finished.texts, finished.included.tolist(), ranker=U4(), seed=seed)
+    return {
+        "file": finished.name,
+        "seed": seed,
+        "papers": len(finished.texts),
+        "included": int(finished.included.sum()),
+        "ours": asdict(ours.metrics) | {"step_ms": round(ours.median_step_ms, 3)},
+        "u4": asdict(theirs) | {"step_ms": round(answer["step_ms"], 3)},
+        "u4_here": asdict(again.metrics) | {"step_ms": round(again.median_step_ms, 3)},
+        "loss_of_u4_by_asreview": answer["loss"],
+        "features_ms": [round(ours.features_ms), round(answer["features_ms"])],
+    }
+
+
+@contextmanager
+def asreview() -> Iterator[tuple[Any, str]]:
+    """ASReview in a process of its own: what to ask, and its version."""
+    python = os.environ.get("LITREVIEW_ASREVIEW_PYTHON") or environment()
+    scratch = HERE / ".cache"  # where ASReview may leave its files
+    scratch.mkdir(exist_ok=True)
+    with subprocess.Popen(
+        [python, HERE / "asreview_u4.py"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=scratch,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        stdin, stdout = process.stdin, process.stdout
+
+        def ask(task: dict[str, Any]) -> Any:
+            stdin.write(json.dumps(task) + "\n")
+            stdin.flush()
+            return json.loads(stdout.readline())
+
+        yield ask, json.loads(stdout.readline())["version"]
+        stdin.close()
+
+
+def environment() -> str:
+    """Make ASReview's environment unless it is there."""
+    folder = HERE / ".cache" / "asreview"
+    python = folder / "bin" / "python"
+    if not (folder / "made").exists():
+        print(f"Installing {ASREVIEW} in {folder}", file=sys.stderr)
+        venv.create(folder, with_pip=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", ASREVIEW], check=True)
+        (folder / "made").touch()
+    return str(python)
+
+
+def by_review(runs: list[dict[str, Any]]) -> Any:
+    """The ratio of mean losses of each review."""
+    names = dict.fromkeys(run["file"] for run in runs)
+    return np.array([ratio_of([run for run in runs if run["file"] == name]) for name in names])
+
+
+def ratio_of(runs: list[dict[str, Any]]) -> float:
+    """Our mean loss as a share of u4's."""
+    return float(mean(runs, "ours", "loss") / mean(runs, "u4", "loss"))
+
+
+def mean(runs: list[dict[str, Any]], side: str, figure: str) -> float:
+    """The mean of a figure."""
+    return float(np.mean([run[side][figure] for run in runs]))
+
+
+def interval(values: Any, draws: int = 10_000) -> tuple[float, float]:
+    """A 95% bootstrap interval of the mean, reviews drawn with replacement."""
+    random = np.random.default_rng(0)
+    means = values[random.integers(0, len(values), (draws, len(values)))].mean(axis=1)
+    low, high = np.percentile(means, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def line(name: str, runs: list[dict[str, Any]], *, heading: bool = False) -> str:
+    """One line of the table."""
+    cells = [f"{mean(runs, 'ours', f):.3f} / {mean(runs, 'u4', f):.3f}" for f in FIGURES]
+    ours, theirs = (float(np.median([r[side]["step_ms"] for r in runs])) for side in ("ours", "u4"))
+    agree = max(abs(run["u4_here"]["loss"] - run["u4"]["loss"]) for run in runs)
+    head = f"{'':28}  ratio  {'   '.join(f'{f:>13}' for f in FIGURES)}   step ms\n"
+    steps = f"{ours:.2f} / {theirs:.1f} (1/{theirs / ours:.0f})"
+    return (
+        f"{head if heading else ''}{name:28}  {ratio_of(runs):.3f}  {'   '.join(cells)}   {steps}"
+        f"   u4 here differs by {agree:.4f}"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""ASReview's default, ELAS u4, as a ranker of one's own: its parameters in this simulation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.svm import LinearSVC
+from sklearn.utils.class_weight import compute_sample_weight
+
+__all__ = ["U4"]
+
+C, RATIO = 0.11, 9.8
+
+
+class U4:
+    """TF-IDF of one and two words, a linear support vector machine, balanced weights."""
+
+    __name__ = "u4"
+
+    def __init__(self) -> None:
+        self._features: Any = None
+
+    def __call__(
+        self, texts: Sequence[tuple[str, str]], labels: Mapping[int, bool]
+    ) -> Sequence[float]:
+        """Score all texts."""
+        if self._features is None:
+            vectorizer = TfidfVectorizer(
+                ngram_range=(1, 2), sublinear_tf=True, min_df=1, max_df=0.95
+            )
+            self._features = vectorizer.fit_transform([" ".join(text) for text in texts])
+        rows = np.fromiter(labels, np.intp)
+        included = np.fromiter(labels.values(), np.int_)
+        ones, zeros = (included == 1).sum(), (included == 0).sum()
+        weights = compute_sample_weight({1: 1.0, 0: ones / (RATIO * zeros)}, y=included)
+        machine = LinearSVC(loss="squared_hinge", C=C)
+        machine.fit(
+            self._features[rows], included, sample_weight=weights * len(included) / weights.sum()
+        )
+        scores: Sequence[float] = machine.decision_function(self._features)
+        return scores
