@@ -7,7 +7,8 @@ of a review have in common, none of it would make the most typical papers resemb
 
 Every text is a landmark up to `LANDMARKS`, beyond that evenly spaced ones are (Nyström's sampling).
 A sample no longer holds the two texts compared themselves, whose direct likeness would then fade as
-a review grows; so it is added in the share of texts that are no landmarks.
+a review grows; so it is added in the share of texts that are no landmarks. Some of it is added
+anyhow, since profiles alone let a few papers resemble too many.
 
 All of it is linear in the words of either text, so that a query is one vector over words, scoring
 is one product with the weighted texts, and the score falls apart into words exactly.
@@ -21,13 +22,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-__all__ = ["LANDMARKS", "TYPICAL", "Direction", "Profiles"]
+__all__ = ["DIRECT", "LANDMARKS", "TYPICAL", "Direction", "Profiles"]
 
 LANDMARKS = 2000
 """At most so many texts make up a profile."""
 
 TYPICAL = 0.5
 """The share of the mean profile that is taken away."""
+
+DIRECT = 2.0
+"""The weight of the plain cosine beside each landmark's part in the product of two profiles."""
 
 _CHUNK = 1024
 _NOTHING = 1e-9
@@ -78,7 +82,7 @@ class Profiles:
         self._back = self._at.T.tocsr()
         self.typical = typical
         self._typical: Vector = np.float32(typical) * (self._at @ self.mean)
-        self._direct = np.float32(2 * (1 - number / texts) if texts else 0)
+        self._direct = np.float32(DIRECT + 2 * (1 - number / max(1, texts)))
         self.lengths: Vector = np.zeros(texts, np.float32)
         for start in range(0, texts, _CHUNK):
             chunk = matrix[start : start + _CHUNK]
