@@ -32,8 +32,8 @@ WIDTH, QUERIES, SOUGHT = 128, 200, 10
 ENGINES = {
     "exact": Exact,
     "faiss, 16 cells": lambda: Faiss(probes=16),
-    "faiss, 48 cells": Faiss,
-    "faiss, 128 cells": lambda: Faiss(probes=128),
+    "faiss, 48 cells": lambda: Faiss(probes=48),
+    "faiss, 128 cells": Faiss,
 }
 
 

@@ -25,7 +25,7 @@ class Faiss:
 
     dense = True
 
-    def __init__(self, *, probes: int = 48, exact_below: int = 20_000) -> None:
+    def __init__(self, *, probes: int = 128, exact_below: int = 20_000) -> None:
         """Needs `jupyterlab-litreview[faiss]`.
 
         Args:
