@@ -7,13 +7,15 @@ weight, so that a ranking is one linear model and its reasons can be told exactl
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
 from review.features.counts import Counts
+from review.features.stems import stem
 from review.features.tfidf import stemmed, weigh
 from review.features.themes import find_themes
 from review.features.threads import calmly
@@ -71,6 +73,50 @@ class Evidence:
         self.squares: NDArray[np.float64] = np.asarray(
             self.sparse.multiply(self.sparse).sum(axis=1), np.float64
         ).ravel() + np.einsum("ij,ij->i", self.dense, self.dense, dtype=np.float64)
+
+    def foreign(
+        self, title: Mapping[str, float], abstract: Mapping[str, float]
+    ) -> tuple[sparse.csr_matrix, NDArray[np.float32]]:
+        """A text that is none of these, as their columns: the words it shares with them.
+
+        Args:
+            title: its title's words and how often each counts.
+            abstract: those of the rest.
+
+        Returns:
+            Shape (1, terms) and shape (1, themes), weighed and scaled as the rows are; all zero if
+            it shares no word with them.
+        """
+        whole = Counter(title)
+        whole.update(abstract)
+        line = sparse.hstack(
+            [
+                self._row(whole, 0, self.titles_from) * np.float32(SHARES["words"] ** 0.5),
+                self._row(title, self.titles_from, len(self.terms))
+                * np.float32(SHARES["title"] ** 0.5),
+            ],
+            format="csr",
+            dtype=np.float32,
+        )
+        themes = self._themes
+        place = self._row(whole, 0, self.titles_from) @ themes.directions
+        if line.nnz:
+            place = place - themes.mean @ themes.directions
+            place /= max(float(np.linalg.norm(place)), 1e-6)
+        return line, np.asarray(place * np.float32(SHARES["themes"] ** 0.5), np.float32)
+
+    def _row(self, counted: Mapping[str, float], start: int, end: int) -> sparse.csr_matrix:
+        """Words weighed as the columns from `start` to `end` are: sublinear TF-IDF, length 1."""
+        columns = {stem(term): at for at, term in enumerate(self.terms[start:end])}
+        spread = np.bincount(self.sparse.indices, minlength=len(self.terms))[start:end]
+        values = np.zeros(end - start, np.float32)
+        for word, count in counted.items():
+            at = columns.get(stem(word))
+            if at is not None and count > 0:
+                rarity = np.log((1 + len(self)) / (1 + spread[at])) + 1
+                values[at] += (1 + np.log(count)) * rarity
+        length = float(np.linalg.norm(values))
+        return sparse.csr_matrix(values / length if length else values)
 
     def theme_parts(
         self, row: int, weights: NDArray[np.float32]

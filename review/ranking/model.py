@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from review.features.threads import calmly
+from review.features.words import words
+from review.model import Protocol
 from review.ranking.evidence import Evidence
 from review.ranking.ridge import penalties, solve
 
@@ -63,8 +67,51 @@ class Model:
         """
         evidence = self._evidence
         with calmly(len(evidence)):
-            words, themes, bias = self._fit(rows, included)
-            return np.asarray(evidence.sparse @ words + evidence.dense @ themes + bias, np.float64)
+            by_word, themes, bias = self._fit(rows, included)
+            scores = evidence.sparse @ by_word + evidence.dense @ themes + bias
+        return np.asarray(scores, np.float64)
+
+    @property
+    def places(self) -> NDArray[np.float32]:
+        """Where the texts stand among the themes, shape (texts, themes)."""
+        return self._evidence.dense
+
+    def likeness(self, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+        """How much each text resembles some of them: the mean of the kernel.
+
+        Args:
+            rows: at least one.
+
+        Returns:
+            Shape (texts,).
+        """
+        evidence = self._evidence
+        words = np.asarray(evidence.sparse[rows].mean(axis=0)).ravel()
+        return np.asarray(
+            evidence.sparse @ words + evidence.dense @ evidence.dense[rows].mean(axis=0), np.float64
+        )
+
+    def matches(self, protocol: Protocol) -> NDArray[np.float64]:
+        """How much each text resembles what a protocol looks for, less what it rules out.
+
+        Args:
+            protocol: its question and what speaks for a paper make one text, what speaks against
+                it another.
+
+        Returns:
+            Shape (texts,).
+        """
+        for_it = [protocol.question, *protocol.include, *protocol.include_terms]
+        against = [*protocol.exclude, *protocol.exclude_terms]
+        return self._match(for_it) - self._match(against)
+
+    def _match(self, lines: list[str]) -> NDArray[np.float64]:
+        counted = Counter(
+            word for line in lines for word in words(line) if word not in ENGLISH_STOP_WORDS
+        )
+        line, place = self._evidence.foreign(counted, counted)
+        found = np.asarray((self._evidence.sparse @ line.T).todense()).ravel()
+        return np.asarray(found + self._evidence.dense @ place.ravel(), np.float64)
 
     def why(
         self, row: int, rows: NDArray[np.intp], included: NDArray[np.bool_], nearest: int = 3
@@ -81,12 +128,12 @@ class Model:
             The reasons.
         """
         evidence = self._evidence
-        words, themes, bias = self._fit(rows, included)
+        by_word, themes, bias = self._fit(rows, included)
         line, place = evidence.sparse[[row]], evidence.dense[row]
         parts: dict[str, float] = {}
         for column, value in zip(line.indices, line.data, strict=True):
             term = evidence.terms[column]
-            parts[term] = parts.get(term, 0.0) + float(value * words[column])
+            parts[term] = parts.get(term, 0.0) + float(value * by_word[column])
         by_theme, rest = evidence.theme_parts(row, themes)
         for column, value in by_theme:
             term = evidence.terms[column]
@@ -98,7 +145,7 @@ class Model:
         likeness = np.divide(likeness, lengths, out=np.zeros_like(likeness), where=lengths > 0)
         best = np.argsort(-likeness, kind="stable")[:nearest]
         return Why(
-            score=float((line @ words).item() + place @ themes + bias),
+            score=float((line @ by_word).item() + place @ themes + bias),
             terms=tuple(sorted(parts.items(), key=lambda part: (-abs(part[1]), part[0]))),
             rest=bias + rest,
             nearest=tuple(zip(chosen[best].tolist(), likeness[best].tolist(), strict=True)),

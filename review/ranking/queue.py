@@ -14,6 +14,7 @@ from review.errors import UsageError
 from review.model import Protocol
 from review.ranking.evidence import COMMON, SHARES
 from review.ranking.model import Model, Why
+from review.ranking.orders import MODES, clusters, in_turn, shuffled
 from review.ranking.rankers import ranker_of
 from review.ranking.ridge import RATIO, C
 
@@ -30,7 +31,9 @@ class Ranking:
         order: rows without a label, best first.
         scores: the score of each of those, higher is better; all 0 while not trained.
         trained: False while there is not yet a label of each kind, when the order is the sources'.
-        by: what gives the order: ``model``, ``ranker`` (one's own), ``random`` or ``sources``.
+        by: what gives the order: ``model``, ``ranker`` (one's own), ``likeness`` to the included
+            papers while none is excluded, ``protocol`` while none is included, ``random``, or
+            ``sources`` while there is nothing to go by.
     """
 
     order: Sequence[int]
@@ -66,19 +69,20 @@ class Queue:
         Raises:
             UsageError: the ranker is none.
         """
-        texts = list(texts)
-        self._length = len(texts)
-        self._ranker = ranker_of(ranker, texts)
+        self._texts = list(texts)
+        self._ranker = ranker_of(ranker, self._texts)
+        self._groups: NDArray[np.intp] | None = None
 
     def __len__(self) -> int:
         """The number of texts."""
-        return self._length
+        return len(self._texts)
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""
         texts = list(texts)
-        self._length += len(texts)
+        self._texts += texts
         self._ranker.extend(texts)
+        self._groups = None
 
     @property
     def parameters(self) -> dict[str, object]:
@@ -89,7 +93,7 @@ class Queue:
         self,
         labels: Mapping[int, bool],
         *,
-        protocol: Protocol | None = None,  # noqa: ARG002 - for the prior to come
+        protocol: Protocol | None = None,
         mode: str = "best",
         seed: int = 0,
     ) -> Ranking:
@@ -99,7 +103,7 @@ class Queue:
 
         Args:
             labels: row to whether it is included; the order of the mapping does not matter.
-            protocol: what the review is looking for.
+            protocol: what the review is looking for; it gives the order until a paper is included.
             mode: ``best``, ``uncertain``, ``random`` or ``cluster``.
             seed: of the random order.
 
@@ -109,29 +113,58 @@ class Queue:
         Raises:
             UsageError: a label names a row that does not exist, or a ranker of one's own fails.
         """
+        if mode not in MODES:
+            raise UsageError(f"{mode!r} is no order of reading; use one of {', '.join(MODES)}.")
         rows, included = self._labels(labels)
         waiting = np.ones(len(self), dtype=np.bool_)
         waiting[rows] = False
-        left = np.flatnonzero(waiting)
         if mode == "random":
-            drawn = np.random.default_rng(seed).permutation(len(self))
+            drawn = shuffled(len(self), seed)
             left = drawn[waiting[drawn]]
             return Ranking(left.tolist(), [0.0] * len(left), trained=False, by="random")
-        if included.all() or not included.any():
-            return Ranking(left.tolist(), [0.0] * len(left), trained=False)
+        left = np.flatnonzero(waiting)
+        scores, by = self._scores(rows, included, protocol)
         # Rounded so that equal texts tie, in whatever order their sums were taken.
-        scores = np.round(self._ranker.scores(rows, included)[left], _DECIMALS)
-        best = np.argsort(np.abs(scores) if mode == "uncertain" else -scores, kind="stable")
-        by = "model" if isinstance(self._ranker, Model) else "ranker"
-        return Ranking(left[best].tolist(), scores[best].tolist(), trained=True, by=by)
+        scores = np.round(scores[left], _DECIMALS)
+        trained = by in ("model", "ranker")
+        surest = np.abs(scores) if mode == "uncertain" and trained else -scores
+        best = np.argsort(surest, kind="stable")
+        order, scores = left[best], scores[best]
+        if mode == "cluster":
+            order, scores = self._in_turn(order, scores)
+        return Ranking(order.tolist(), scores.tolist(), trained=trained, by=by)
+
+    def _scores(
+        self, rows: NDArray[np.intp], included: NDArray[np.bool_], protocol: Protocol | None
+    ) -> tuple[NDArray[np.float64], str]:
+        """A score for every text, and what it comes from."""
+        both = included.any() and not included.all()
+        if not isinstance(self._ranker, Model):
+            if both:
+                return self._ranker.scores(rows, included), "ranker"
+        elif both:
+            return self._ranker.scores(rows, included), "model"
+        elif included.any():
+            return self._ranker.likeness(rows), "likeness"
+        elif protocol:
+            return self._ranker.matches(protocol), "protocol"
+        return np.zeros(len(self)), "sources"
+
+    def _in_turn(
+        self, order: NDArray[np.intp], scores: NDArray[np.float64]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        if self._groups is None:
+            own = isinstance(self._ranker, Model)
+            model = self._ranker if own else Model(self._texts)
+            self._groups = clusters(model.places)  # type: ignore[attr-defined]
+        turned = in_turn(np.arange(len(order)), self._groups[order])
+        return order[turned], scores[turned]
 
     def why(
         self,
         row: int,
         labels: Mapping[int, bool],
         nearest: int = 3,
-        *,
-        protocol: Protocol | None = None,  # noqa: ARG002 - for the prior to come
     ) -> Why | None:
         """Tell why a row stands where it does.
 
@@ -139,7 +172,6 @@ class Queue:
             row: the row, with or without a label.
             labels: as in `order`.
             nearest: how many included papers to name.
-            protocol: as in `order`.
 
         Returns:
             The reasons; None while there is not a label of each kind, or with a ranker of one's

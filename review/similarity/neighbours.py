@@ -25,7 +25,7 @@ from review.similarity.themes import Theme, group, name
 __all__ = ["Neighbours"]
 
 MEANING = 0.15  # the encoder's share of a score
-_CANDIDATES = 10  # that a dense engine proposes for each that is wanted
+_CANDIDATES = 20  # that a dense engine proposes for each that is wanted
 _POOL = 4  # candidates for each that is chosen, if diverse
 _SPARE = 16  # asked for beyond n, since some share no word
 
@@ -193,7 +193,7 @@ class Neighbours:
         if self._made is None:
             vectors = None if self._meanings is None else self._meanings.vectors
             self._made = Space(self._counts, vectors, MEANING)
-            self._engine.build(self._made.places if self._engine.dense else self._made.matrix)
+            self._engine.build(self._made.dense if self._engine.dense else self._made.matrix)
         return self._made
 
     def _find(
@@ -201,7 +201,7 @@ class Neighbours:
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n likest rows that share a word, and their scores."""
         space, dense = self._space(), self._engine.dense
-        vector = space.place(query) if dense else query.vector
+        vector = space.dense_query(query) if dense else query.vector
         there = int(allowed.sum())
         asked = n * (_CANDIDATES if dense else 1) + _SPARE
         while True:

@@ -64,6 +64,7 @@ class Profiles:
         lengths: of each text's profile, shape (texts,), float32; 0 for a text that resembles none.
         mean: the mean text, shape (terms,), float32.
         typical: the share of the mean profile that is taken away.
+        direct: the weight of the plain cosine.
         landmarks: the rows that make up a profile, ascending.
     """
 
@@ -82,14 +83,14 @@ class Profiles:
         self._back = self._at.T.tocsr()
         self.typical = typical
         self._typical: Vector = np.float32(typical) * (self._at @ self.mean)
-        self._direct = np.float32(DIRECT + 2 * (1 - number / max(1, texts)))
+        self.direct = np.float32(DIRECT + 2 * (1 - number / max(1, texts)))
         self.lengths: Vector = np.zeros(texts, np.float32)
         for start in range(0, texts, _CHUNK):
             chunk = matrix[start : start + _CHUNK]
             own = np.asarray(chunk.multiply(chunk).sum(axis=1)).ravel()
             seen = (chunk @ self._back).toarray()
             seen -= self._typical
-            squares = np.einsum("ij,ij->i", seen, seen) + self._direct * own
+            squares = np.einsum("ij,ij->i", seen, seen) + self.direct * own
             # A text without words resembles nothing, not even the mean text.
             self.lengths[start : start + _CHUNK] = np.sqrt(squares) * (own > 0)
         self.lengths[self.lengths < _NOTHING] = 0
@@ -105,11 +106,11 @@ class Profiles:
             The query's direction, scaled so that scores are cosines.
         """
         seen = self._at @ query - np.float32(weight) * self._typical
-        length = np.sqrt(float(seen @ seen) + float(self._direct) * float(query @ query))
+        length = np.sqrt(float(seen @ seen) + float(self.direct) * float(query @ query))
         scale = np.float32(1 / length if length > _NOTHING else 0)
         company = (self._back @ seen) * scale
         constant = float(self._typical @ seen) * float(scale)
-        weights = company + self._direct * scale * query
+        weights = company + self.direct * scale * query
         return Direction(weights, company, constant, scale * seen)
 
     def between(self, some: sparse.csr_matrix, others: sparse.csr_matrix) -> NDArray[np.float32]:
@@ -123,9 +124,9 @@ class Profiles:
             Their scores, shape (m, k).
         """
         places = [self._seen(texts) for texts in (some, others)]
-        direct = self._direct * (some @ others.T).toarray()
+        direct = self.direct * (some @ others.T).toarray()
         products = places[0] @ places[1].T + direct
-        lengths = [np.sqrt((seen * seen).sum(axis=1) + self._direct) for seen in places]
+        lengths = [np.sqrt((seen * seen).sum(axis=1) + self.direct) for seen in places]
         scores: NDArray[np.float32] = products / np.maximum(np.outer(*lengths), _NOTHING)
         return scores
 

@@ -21,6 +21,8 @@ TITLE = 2
 """A word of the title counts as so many of the abstract."""
 
 _AXES = 128
+_SKETCH = 256
+_SIGNS = 4
 _AGAINST = 0.5
 _DOUBTS = 5
 _NOTHING = 1e-9
@@ -101,10 +103,37 @@ class Space:
         words = self.profiles.places(self.words(np.arange(len(self))), self._axes)
         return self._joined(words, self.meaning)
 
-    def place(self, query: Query) -> Vector:
-        """The same for a query, so that products with `places` come near to the scores."""
+    @cached_property
+    def dense(self) -> NDArray[np.float32]:
+        """What an engine of dense vectors keeps, shape (texts, width).
+
+        Products with `dense_query` come near to the scores: beside the places stands a sketch of
+        the words themselves (sparse Johnson-Lindenstrauss transform, Kane and Nelson 2014,
+        doi:10.1145/2559902), since rare words are on no axis.
+        """
+        words = self.words(np.arange(len(self)))
+        lengths = self.profiles.lengths
+        scale = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
+        sketch = scale[:, None] * (words @ self._signs).toarray()
+        share = np.float32(np.sqrt((1 - self.share) * self.profiles.direct))
+        return np.concatenate([self.places, share * sketch], axis=1, dtype=np.float32)
+
+    def dense_query(self, query: Query) -> Vector:
+        """A query for vectors as in `dense`."""
         words = query.direction.profile @ self._axes
-        return self._joined(words, query.meaning)
+        sketch = self._signs.T @ (query.direction.weights - query.direction.company)
+        share = np.float32(np.sqrt((1 - self.share) / self.profiles.direct))
+        parts = [self._joined(words, query.meaning), share * sketch]
+        return np.concatenate(parts, dtype=np.float32)
+
+    @cached_property
+    def _signs(self) -> sparse.csr_matrix:
+        """Each term in a few of the columns, with a random sign."""
+        chance, terms = np.random.default_rng(0), len(self.terms)
+        columns = chance.integers(0, _SKETCH, terms * _SIGNS)
+        signs = chance.choice(np.float32([-1, 1]) / np.sqrt(np.float32(_SIGNS)), terms * _SIGNS)
+        starts = np.arange(terms + 1) * _SIGNS
+        return sparse.csr_matrix((signs, columns, starts), (terms, _SKETCH), dtype=np.float32)
 
     @cached_property
     def _axes(self) -> NDArray[np.float32]:

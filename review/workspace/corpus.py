@@ -163,7 +163,7 @@ class Corpus:
         labels = _labels(library, wanted.decisions)
         with self._queue.lock:
             queue = self._queue.get(library)
-            why = queue.why(library.rows[id], labels, nearest, protocol=wanted.protocol)
+            why = queue.why(library.rows[id], labels, nearest)
         if why is None:
             return self.order(wanted)[1], None
         near = tuple((library.ids[row], part) for row, part in why.nearest)

@@ -265,7 +265,7 @@ def test_records_can_be_filtered_and_paged(r):
 def test_next_is_the_order_of_the_sources_until_there_is_something_to_learn(r):
     ids = list(r.df.index)
     assert [x.id for x in r.next(3)] == ids[:3]
-    r.include(ids[0])
+    r.exclude(ids[0])
     assert [x.id for x in r.next(2)] == ids[1:3]
     quantised = r.df.title.str.contains("Quanti")
     r.include(list(r.df.index[quantised])[:8])

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from review.errors import UsageError
+from review.model import Protocol
 from review.ranking import Queue
 
 WORDS = ["cat", "dog", "vision", "transformer", "the", "of", "learning", "robot", "学习", ""]
@@ -65,11 +66,57 @@ def test_extending_equals_building_at_once(
     assert grown.order(labels) == Queue(texts + more).order(labels)
 
 
-def test_until_a_label_of_each_kind_the_order_is_the_sources() -> None:
+def test_with_nothing_to_go_by_the_order_is_the_sources() -> None:
     queue = Queue(VISION)
     assert queue.order({}).order == [0, 1, 2, 3, 4, 5]
-    assert queue.order({1: True, 4: True}).order == [0, 2, 3, 5]
-    assert queue.order({0: False}).trained is False
+    assert queue.order({0: False}).order == [1, 2, 3, 4, 5]
+    assert queue.order({0: False}).by == "sources"
+
+
+def test_before_an_exclusion_the_likes_of_the_included_come_first() -> None:
+    ranking = Queue(VISION).order({1: True})
+    assert (ranking.by, ranking.trained) == ("likeness", False)
+    assert set(ranking.order[:2]) == {2, 4}
+
+
+def test_before_an_inclusion_the_protocol_gives_the_order() -> None:
+    queue = Queue(VISION)
+    looking = Protocol("How do robots walk?", include_terms=("leg",))
+    assert queue.order({}, protocol=looking).order[0] == 3
+    assert queue.order({1: False}, protocol=looking).by == "protocol"
+    against = Protocol(exclude_terms=("robot", "walking"))
+    assert set(queue.order({}, protocol=against).order[-3:]) == {0, 3, 5}
+    assert queue.order({}, protocol=Protocol("Völlig anderes?")).order == [0, 1, 2, 3, 4, 5]
+    assert queue.order({3: True, 1: False}, protocol=looking).by == "model"
+
+
+def test_a_random_sample_does_not_change_as_papers_are_decided() -> None:
+    queue = Queue(VISION)
+    drawn = queue.order({}, mode="random", seed=3)
+    assert sorted(drawn.order) == list(range(6))
+    first = drawn.order[0]
+    assert queue.order({first: True}, mode="random", seed=3).order == drawn.order[1:]
+    assert any(queue.order({}, mode="random", seed=n).order != drawn.order for n in range(9))
+
+
+def test_the_least_certain_come_first_if_wanted() -> None:
+    ranking = Queue(VISION).order({1: True, 0: False}, mode="uncertain")
+    assert [abs(score) for score in ranking.scores] == sorted(map(abs, ranking.scores))
+
+
+def test_one_of_each_cluster_in_turn() -> None:
+    robots = [("robot legs walk", f"walking robot number {n}") for n in range(20)]
+    proteins = [("protein folds", f"folding protein number {n}") for n in range(20)]
+    queue = Queue([*robots, *proteins])
+    order = queue.order({0: True, 20: False}, mode="cluster").order
+    assert {row < 20 for row in order[:3]} == {True, False}
+    assert sorted(order) == sorted(set(range(40)) - {0, 20})
+    assert queue.order({0: True, 20: False}, mode="cluster").order == order
+
+
+def test_an_unknown_order_is_refused() -> None:
+    with pytest.raises(UsageError, match="'worst' is no order of reading"):
+        Queue(VISION).order({}, mode="worst")
 
 
 def test_what_resembles_the_included_comes_first() -> None:

@@ -1,0 +1,128 @@
+"""What the review advises, on both databases: orders of reading, reasons, evidence, likes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import review
+from review.errors import UsageError
+from review.model import Protocol
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+@pytest.fixture
+def r(place):
+    with review.open(place, create=True, reviewer="ada") as opened:
+        opened.add(SEEDS)
+        yield opened
+
+
+def test_the_protocol_gives_the_order_until_there_is_something_to_learn(r):
+    r.protocol = Protocol("How are large models quantized?", include_terms=("quantization",))
+    first = r.queue(5)
+    assert first[2] == "protocol"
+    assert sum("uanti" in record.title for record in first[0]) >= 4
+    assert r.why(first[0][0].id).by == "protocol"
+    r.undo()
+    assert r.protocol == Protocol()
+    assert r.queue(1)[2] == "sources"
+
+
+def test_why_adds_up_and_the_model_run_is_in_the_log(r):
+    ids = list(r.df.index)
+    r.include(ids[0])
+    r.exclude(ids[1])
+    assert r.queue(1)[2] == "model"
+    reason = r.why(ids[2])
+    assert sum(part for _, part in reason.terms) + reason.rest == pytest.approx(reason.score)
+    assert [record.id for record, _ in reason.nearest] == [ids[0]]
+    assert "adds" not in str(reason)
+    runs = [event for event in r.events() if event.kind == "model run"]
+    assert len(runs) == 1
+    assert runs[0].payload["ranker"] == "litreview"
+    r.include(ids[3])
+    r.next()
+    assert [event.kind for event in r.events()].count("model run") == 1
+    assert r.undo().label.startswith("undone: include")
+
+
+def test_what_was_read_again_in_another_order_gives_the_same_queue(r):
+    ids = list(r.df.index)
+    for at, id in enumerate(ids[:12]):
+        (r.include if at % 3 == 0 else r.exclude)(id)
+        r.next()
+    ahead = [record.id for record in r.next(50)]
+    r.clear(ids[:12])
+    for at, id in reversed(list(enumerate(ids[:12]))):
+        (r.include if at % 3 == 0 else r.exclude)(id)
+    assert [record.id for record in r.next(50)] == ahead
+
+
+def test_one_reviewer_s_decisions_do_not_order_another_s_reading(r, place):
+    ids = list(r.df.index)
+    with review.open(place, reviewer="blind") as other:
+        before = [record.id for record in other.next(20)]
+        r.include(ids[0])
+        r.exclude(ids[1])
+        r.next()
+        assert [record.id for record in other.next(20)] == before
+        assert other.stopping().read == 0
+
+
+def test_evidence_for_stopping_rests_on_the_order_of_decisions(r):
+    ids = list(r.df.index)
+    assert r.stopping().read == 0
+    r.include(ids[0])
+    r.maybe(ids[1])
+    r.exclude(ids[2:100])
+    found = r.stopping(0.9)
+    assert (found.read, found.found, found.run, found.left) == (100, 2, 98, 299)
+    assert 0 < found.p < 1
+
+
+def test_what_resembles_all_that_was_included(r):
+    quantised = r.df.index[r.df.title.str.contains("uantiz")]
+    r.include(quantised[:5])
+    found = r.similar(where="include", n=6, undecided=True)
+    assert all(one.nearest.id in set(quantised[:5]) for one in found)
+    assert sum(one.record.id in set(quantised[5:]) for one in found) >= 3
+    r.tag(quantised[0], "seed")
+    assert r.similar(tag="seed", n=1)[0].record.id == r.similar(quantised[0], 1)[0].record.id
+    with pytest.raises(UsageError, match="name records"):
+        r.similar()
+    with pytest.raises(UsageError, match="between 0 and 1"):
+        r.similar(quantised[0], diverse=2)
+
+
+def test_themes_and_places(r):
+    themes = r.themes()
+    assert sorted(id for theme in themes for id in theme.ids) == sorted(r.df.index)
+    places = r.map()
+    assert list(places.columns) == ["x", "y", "theme"]
+    assert set(places.index) == set(r.df.index)
+    assert places.theme.iloc[0] == next(
+        number for number, theme in enumerate(themes) if places.index[0] in theme.ids
+    )
+
+
+def test_a_ranker_of_one_s_own(r):
+    ids = list(r.df.index)
+
+    def longest(texts, labels):
+        return [len(title) for title, _ in texts]
+
+    r.ranker = longest
+    r.include(ids[0])
+    r.exclude(ids[1])
+    records, _, by = r.queue(3)
+    assert by == "ranker"
+    assert [len(x.title) for x in records] == sorted(r.df.title.str.len()[2:])[:-4:-1]
+    assert r.why(records[0].id).by == "ranker"
+    assert r.events()[-1].payload["ranker"] == "longest"
+    with pytest.raises(UsageError, match="no ranker"):
+        r.ranker = 7
+    r.ranker = None
+    assert r.queue(1)[2] == "model"
