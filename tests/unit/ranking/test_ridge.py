@@ -17,6 +17,7 @@ def solved(features, included, along=None):
         penalties(included, c=0.11),
         np.where(included, 1.0, -1.0),
         along,
+        tolerance=1e-8,
     )
 
 
