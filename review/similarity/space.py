@@ -131,7 +131,7 @@ class Space:
         """Each term in a few of the columns, with a random sign."""
         chance, terms = np.random.default_rng(0), len(self.terms)
         columns = chance.integers(0, _SKETCH, terms * _SIGNS)
-        signs = chance.choice(np.float32([-1, 1]) / np.sqrt(np.float32(_SIGNS)), terms * _SIGNS)
+        signs = chance.choice([-1.0, 1.0], terms * _SIGNS) / np.sqrt(_SIGNS)
         starts = np.arange(terms + 1) * _SIGNS
         return sparse.csr_matrix((signs, columns, starts), (terms, _SKETCH), dtype=np.float32)
 

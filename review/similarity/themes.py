@@ -21,6 +21,7 @@ _TERMS = 12
 _IN_NAME = 3
 _MOSTLY = 0.5
 _PRIOR = 500.0
+_TYPICAL = 500  # texts that give a theme its name, the most typical
 _SURELY = 1.0
 _TITLE = 3  # a phrase of the title counts as so many of the abstract
 _SHARE = 0.08  # of a theme's texts have a phrase of its name
@@ -95,7 +96,10 @@ def name(texts: Sequence[tuple[str, str]], groups: Sequence[NDArray[np.intp]]) -
         texts: all (title, abstract) pairs.
         groups: the rows of each group.
     """
-    inside = [Counter(phrase for row in rows for phrase in _counted(texts[row])) for rows in groups]
+    inside = [
+        Counter(phrase for row in rows[:_TYPICAL] for phrase in _counted(texts[row]))
+        for rows in groups
+    ]
     whole: Counter[str] = Counter()
     for counts in inside:
         whole.update(counts)
@@ -105,7 +109,7 @@ def name(texts: Sequence[tuple[str, str]], groups: Sequence[NDArray[np.intp]]) -
 
 def _named(rows: NDArray[np.intp], inside: Counter[str], whole: Counter[str], total: int) -> Theme:
     here, elsewhere = sum(inside.values()), total - sum(inside.values())
-    least = max(2.0, _SHARE * len(rows)) if len(rows) > 2 else 1.0  # noqa: PLR2004
+    least = max(2.0, _SHARE * min(len(rows), _TYPICAL)) if len(rows) > 2 else 1.0  # noqa: PLR2004
     scored: list[tuple[str, float]] = []
     for phrase, count in inside.items():
         if count < least:
