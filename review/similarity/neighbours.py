@@ -25,7 +25,7 @@ from review.similarity.themes import Theme, group, name
 __all__ = ["Neighbours"]
 
 MEANING = 0.15  # the encoder's share of a score
-_CANDIDATES = 20  # that a dense engine proposes for each that is wanted
+_CANDIDATES = 50  # that a dense engine proposes for each that is wanted
 _POOL = 4  # candidates for each that is chosen, if diverse
 _SPARE = 16  # asked for beyond n, since some share no word
 
