@@ -23,10 +23,12 @@ from review.errors import (
     StorageError,
     UsageError,
 )
-from review.model import Decision, Record, Report
+from review.model import Decision, Protocol, Record, Report
 
 if TYPE_CHECKING:
-    from review.workspace import Acted, Review, Suggestion, create, open
+    from review.ranking.named import ranker
+    from review.ranking.simulate import Simulation, simulate
+    from review.workspace import Acted, Reason, Review, Suggestion, Theme, create, open
 
 __all__ = [
     "Acted",
@@ -37,24 +39,37 @@ __all__ = [
     "MissingError",
     "NewerReviewError",
     "NotAReviewError",
+    "Protocol",
+    "Reason",
     "Record",
     "Report",
     "Review",
     "ReviewError",
+    "Simulation",
     "StorageError",
     "Suggestion",
+    "Theme",
     "UsageError",
     "create",
     "open",
+    "ranker",
+    "simulate",
 ]
 
-_LATER = ("Acted", "Review", "Suggestion", "create", "open")
+_LATER = {
+    **dict.fromkeys(
+        ("Acted", "Reason", "Review", "Suggestion", "Theme", "create", "open"), "review.workspace"
+    ),
+    "Simulation": "review.ranking.simulate",
+    "ranker": "review.ranking.named",
+    "simulate": "review.ranking.simulate",
+}
 
 
 def __getattr__(name: str) -> Any:
     # The workspace imports SQLAlchemy; `import review` alone should cost next to nothing.
     if name in _LATER:
-        return getattr(import_module("review.workspace"), name)
+        return getattr(import_module(_LATER[name]), name)
     raise AttributeError(f"module 'review' has no attribute {name!r}")
 
 

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from review.commands import advice
+from review.commands import advice, simulate
 from review.commands.shapes import WHERE, open_review, print_records, record_json
 from review.errors import ReviewError
 
@@ -215,6 +215,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--tag", default="", help="only those with this tag")
     sub.add_argument("--text", default="", help="only those with all of these words")
     advice.add(command, as_json)
+    simulate.add(commands)
     sub = command("show", _show, "show one record")
     sub.add_argument("id", metavar="ID")
     as_json(sub)

@@ -1,11 +1,14 @@
 """Rankers: what turns labels into scores, the default or one's own.
 
 A ranker of one's own is any scikit-learn classifier, any scikit-learn pipeline that begins with
-texts, or a function from texts and labels to scores.
+texts, or a function from texts and labels to scores; or the name under which one is known, see
+`review.ranking.named`.
 """
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
@@ -14,8 +17,12 @@ from numpy.typing import NDArray
 
 from review.errors import UsageError
 from review.ranking.model import Model
+from review.ranking.named import DEFAULT, named
 
-__all__ = ["Ranker", "RankerFunction", "ranker_of"]
+__all__ = ["Ranker", "RankerFunction", "name_of", "ranker_of"]
+
+SECONDS = 60.0
+"""How long a ranker of one's own may take."""
 
 Texts: TypeAlias = Sequence[tuple[str, str]]
 RankerFunction: TypeAlias = Callable[[Texts, Mapping[int, bool]], Sequence[float]]
@@ -37,8 +44,9 @@ def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = ()) -> Ranker:
 
     Args:
         own: None for the default; a scikit-learn classifier, which is fitted on TF-IDF weighted
-            words; a scikit-learn pipeline, which is fitted on strings of title and abstract; or a
-            function, see `RankerFunction`. An estimator is cloned and never changed.
+            words; a scikit-learn pipeline, which is fitted on strings of title and abstract; a
+            function, see `RankerFunction`; or the name of one of these. An estimator is cloned
+            and never changed.
         texts: (title, abstract) pairs.
 
     Returns:
@@ -47,6 +55,8 @@ def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = ()) -> Ranker:
     Raises:
         UsageError: it is none of these.
     """
+    if isinstance(own, str):
+        own = named(own)
     if own is None:
         return Model(texts)
     if not isinstance(own, type) and hasattr(own, "fit"):
@@ -64,6 +74,13 @@ def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = ()) -> Ranker:
     )
 
 
+def name_of(own: Any) -> str:
+    """A ranker's name, as far as it has one."""
+    if own is None:
+        return DEFAULT
+    return own if isinstance(own, str) else str(getattr(own, "__name__", type(own).__name__))
+
+
 class _Own:
     """A ranker of one's own, whose answers are checked."""
 
@@ -75,12 +92,7 @@ class _Own:
 
     def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
         name = self._name()
-        try:
-            scores = np.asarray(self._ask(rows, included), dtype=np.float64)
-        except Exception as error:
-            raise UsageError(
-                f"The ranker {name} failed: {type(error).__name__}: {error}"
-            ) from error
+        scores = _within(name, lambda: np.asarray(self._ask(rows, included), dtype=np.float64))
         if scores.shape != (len(self._texts),):
             raise UsageError(
                 f"The ranker {name} gave scores of shape {scores.shape} for"
@@ -95,6 +107,32 @@ class _Own:
 
     def _ask(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> Any:
         raise NotImplementedError
+
+
+def _within(name: str, ask: Callable[[], NDArray[np.float64]]) -> NDArray[np.float64]:
+    """Ask on a thread of its own, and give up on it when it takes too long."""
+    limit = float(os.environ.get("LITREVIEW_RANKER_SECONDS", SECONDS))
+    answers: list[NDArray[np.float64]] = []
+    failures: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            answers.append(ask())
+        except BaseException as error:
+            failures.append(error)
+
+    thread = threading.Thread(target=run, name=f"ranker-{name}", daemon=True)
+    thread.start()
+    thread.join(limit)
+    if failures:
+        error = failures[0]
+        raise UsageError(f"The ranker {name} failed: {type(error).__name__}: {error}") from error
+    if not answers:
+        raise UsageError(
+            f"The ranker {name} did not answer within {limit:g} seconds; make it faster, or set"
+            " LITREVIEW_RANKER_SECONDS."
+        )
+    return answers[0]
 
 
 class _Function(_Own):

@@ -51,6 +51,22 @@ class Simulation:
         """The share of included papers found after each paper read, priors left out."""
         return np.cumsum(self.found) / max(1, sum(self.found))
 
+    def plot(self) -> str:
+        """The recall plot as an SVG element."""
+        from review.ranking.plot import recall_plot
+
+        return recall_plot(self.recall, f"Recall, seed {self.seed}")
+
+    def __str__(self) -> str:
+        m = self.metrics
+        return (
+            f"loss {m.loss:.4f}, ndcg {m.ndcg:.3f}, WSS@95 {m.wss95:.3f}, recall at 10%"
+            f" {m.recall10:.3f}, ATD {m.atd:.3f}; {self.median_step_ms:.1f} ms a step"
+        )
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return {"text/plain": str(self), "text/html": f"{self.plot()}<div>{self}</div>"}
+
 
 def simulate(
     texts: Sequence[tuple[str, str]],

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
@@ -122,6 +123,21 @@ class Advisor:
         for number, (_, members) in enumerate(self._corpus.themes(None)):
             frame.loc[list(members), "theme"] = number
         return frame
+
+    def compare(self, rankers: Mapping[str, Any] | None) -> pd.DataFrame:
+        """Rankers beside each other on what was decided so far."""
+        import pandas as pd
+
+        from review.ranking.compare import compare
+        from review.ranking.named import DEFAULT, names
+
+        if rankers is None:
+            rankers = {name: name for name in names()}
+            if self.ranker is not None and not isinstance(self.ranker, str):
+                rankers = {**rankers, "in use": self.ranker}
+        texts, labels = self._corpus.labelled(self._wanted("best", 0))
+        found = compare(texts, labels, {DEFAULT: None, **rankers})
+        return pd.DataFrame([asdict(one) for one in found]).set_index("name")
 
     def stopping(self, target: float) -> Stopping:
         """How complete the reading is, from the decisions in the order they were made."""

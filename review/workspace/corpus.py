@@ -111,7 +111,7 @@ class Corpus:
         self._library = _Library()
         self._ranker: Any = None
         self._queue: _Kept[Queue] = _Kept(self._make_queue)
-        self._neighbours: _Kept[Neighbours] = _Kept(_neighbours)
+        self._neighbours: _Kept[Neighbours] = _Kept(self._make_neighbours)
         self._order: tuple[Any, list[int], str] | None = None
         self._run: dict[str, Any] = {}
         self._warming: threading.Thread | None = None
@@ -169,6 +169,11 @@ class Corpus:
         near = tuple((library.ids[row], part) for row, part in why.nearest)
         return "model", _Why(why, near)
 
+    def labelled(self, wanted: Wanted) -> tuple[Texts, dict[int, bool]]:
+        """All texts, and which rows are included or excluded."""
+        library = self._fresh()
+        return library.texts, _labels(library, wanted.decisions)
+
     def like(
         self,
         ids: Sequence[str],
@@ -220,25 +225,31 @@ class Corpus:
             return self._order[1:]
 
     def _describe(self, queue: Queue) -> dict[str, Any]:
+        from review.ranking.rankers import name_of
+
         own = self._ranker
         if own is None:
-            name, version, parameters = "litreview", queue.VERSION, dict(queue.parameters)
+            version, parameters = queue.VERSION, dict(queue.parameters)
         else:
-            name = own if isinstance(own, str) else getattr(own, "__name__", type(own).__name__)
             version, parameters = "", {"given": repr(own)[:1000]}
-        return {"ranker": name, "version": version, "parameters": parameters, "seed": 0}
+        return {"ranker": name_of(own), "version": version, "parameters": parameters, "seed": 0}
 
     def _make_queue(self, texts: Texts) -> Queue:
         from review.ranking import Queue
 
-        return Queue(texts, self._ranker, cache=self._cache())
+        return Queue(texts, self._ranker, cache=self._cache("features"))
 
-    def _cache(self) -> Path | None:
-        """Where features are kept, beside the review; they can be deleted at any time."""
+    def _make_neighbours(self, texts: Texts) -> Neighbours:
+        from review.similarity import Neighbours
+
+        return Neighbours(texts, cache=self._cache("likeness"))
+
+    def _cache(self, what: str) -> Path | None:
+        """Where something computed is kept, beside the review; it can be deleted at any time."""
         path = self._database.path
         if path is None or self._database.read_only:
             return None
-        return path.parent / ".litreview" / f"{path.name}.features"
+        return path.parent / ".litreview" / f"{path.name}.{what}"
 
     def _warm(self, library: _Library) -> None:
         """Make the model ready on a thread of its own, unless one is at it."""
@@ -281,12 +292,3 @@ def _labels(library: _Library, decisions: Mapping[str, Decision]) -> dict[int, b
         for id, decision in decisions.items()
         if decision is not Decision.MAYBE and id in library.rows
     }
-
-
-# scikit-learn is slow to import, so it waits until somebody asks for what it computes.
-
-
-def _neighbours(texts: Texts) -> Neighbours:
-    from review.similarity import Neighbours
-
-    return Neighbours(texts)

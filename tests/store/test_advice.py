@@ -126,3 +126,13 @@ def test_a_ranker_of_one_s_own(r):
         r.ranker = 7
     r.ranker = None
     assert r.queue(1)[2] == "model"
+
+
+def test_rankers_beside_each_other(r):
+    quantised = r.df.title.str.contains("uantiz")
+    r.include(r.df.index[quantised][:6])
+    r.exclude(r.df.index[~quantised][:20])
+    found = r.compare_rankers()
+    assert list(found.index)[:1] == ["litreview"]
+    assert found.auc["litreview"] > 0.9
+    assert "naive-bayes" in found.index

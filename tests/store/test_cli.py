@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import signal
 import subprocess
@@ -190,3 +191,45 @@ def test_importing_the_library_is_cheap():
         "'bibtexparser', 'anywidget', 'IPython'} & set(sys.modules); assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_simulate_reads_finished_reviews_again(tmp_path, run):
+    file = tmp_path / "finished.csv"
+    with file.open("w", newline="") as out:
+        rows = csv.writer(out)
+        rows.writerow(["title", "abstract", "included"])
+        for n in range(60):
+            kind = "robot legs" if n % 6 == 0 else "image pixels"
+            rows.writerow([f"{kind} {n}", f"about {kind}", int(n % 6 == 0)])
+    code, out, _ = run("simulate", file, "--seeds", "2", "--json")
+    runs = json.loads(out)["runs"]
+    assert code == 0
+    assert [(run["file"], run["seed"]) for run in runs] == [(str(file), 0), (str(file), 1)]
+    assert all(run["loss"] == 0 and run["wss95"] > 0.7 and run["step_ms"] > 0 for run in runs)
+    _, out, _ = run("simulate", file, "--seeds", "1", "--ranker", "naive-bayes", "--json")
+    assert json.loads(out)["runs"][0]["ranker"] == "naive-bayes"
+    code, out, err = run("simulate", tmp_path / "gone.csv", file, "--seeds", "1")
+    assert (code, str(file) in out) == (2, True)
+    assert "there is no file" in err
+    assert run("simulate", file, "--ranker", "nobody")[0] == 2
+
+
+def test_advice_on_the_command_line(path, run):
+    run("protocol", path, "--question", "How are models quantized?")
+    told = json.loads(run("protocol", path, "--json")[1])
+    assert told["question"] == "How are models quantized?"
+    first = json.loads(run("next", path, "-n", "2", "--json")[1])
+    assert first["by"] == "protocol"
+    ids = [record["id"] for record in first["records"]]
+    run("include", path, ids[0])
+    run("exclude", path, ids[1])
+    after = json.loads(run("next", path, "--mode", "uncertain", "--json")[1])
+    assert after["by"] == "model"
+    why = json.loads(run("why", path, after["records"][0]["id"], "--json")[1])
+    whole = why["rest"] + sum(term["weight"] for term in why["terms"])
+    assert abs(whole - why["score"]) < 1e-3
+    assert why["nearest"][0]["id"] == ids[0]
+    assert "rests on" in run("stopping", path)[1]
+    similar = run("similar", path, "--where", "include", "--json")[1]
+    assert len(json.loads(similar)["similar"]) == 10
+    assert len(run("themes", path, "-n", "5")[1].splitlines()) == 5

@@ -1,0 +1,46 @@
+"""Reading finished reviews."""
+
+import pytest
+
+from review.errors import InputError, UsageError
+from review.ranking.tables import read_finished
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "title,abstract,included\nA,About a,1\nB,,0\n",
+        "\ufeffAbstract,TITLE,label_included\nAbout a,A,yes\n,B,no\n",
+        "title\tabstract\tincluded\nA\tAbout a\t1\nB\t\t0\n",
+        'title,abstract,included\r\n"A","About a",1.0\r\n\r\nB,,0.0\r\nC,undecided,\r\n',
+    ],
+    ids=["plain", "other names", "tabs", "windows"],
+)
+def test_the_columns_are_found(tmp_path, text):
+    file = tmp_path / "a.csv"
+    file.write_text(text, encoding="utf-8", newline="")
+    assert read_finished(file) == ([("A", "About a"), ("B", "")], [True, False])
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (b"", "line 1: it needs the columns title, abstract and included; it has none"),
+        (b"title,year\nA,1\n", "it has title, year"),
+        (b"title,included\nA,1\nB,perhaps\n", "line 3: included is 0 or 1, not 'perhaps'"),
+        (b"title,included\nA,1\n\xff,0\n", "line 3: not UTF-8"),
+    ],
+    ids=["empty", "columns", "label", "coding"],
+)
+def test_what_is_wrong_is_told_with_file_and_line(tmp_path, content, sentence):
+    file = tmp_path / "a.csv"
+    file.write_bytes(content)
+    with pytest.raises(InputError) as caught:
+        read_finished(file)
+    assert sentence in str(caught.value)
+    assert "a.csv" in str(caught.value)
+
+
+def test_a_file_that_is_not_there(tmp_path):
+    with pytest.raises(UsageError, match=r"there is no file .*gone\.csv"):
+        read_finished(tmp_path / "gone.csv")
