@@ -6,7 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable
 from functools import cached_property
-from http.client import REQUEST_ENTITY_TOO_LARGE
+from http.client import REQUEST_ENTITY_TOO_LARGE, SERVICE_UNAVAILABLE
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -101,7 +101,10 @@ class Window(APIHandler):
             return json.dumps(found, allow_nan=False)
 
         self.reviews.changes.from_here()
-        text = await asyncio.get_running_loop().run_in_executor(self.pool, run)
+        try:
+            text = await asyncio.get_running_loop().run_in_executor(self.pool, run)
+        except asyncio.CancelledError:  # nobody waits for an answer any more
+            raise HTTPError(SERVICE_UNAVAILABLE, "the server is stopping") from None
         self.set_header("Cache-Control", "no-store")
         self.set_status(status)
         self.finish(text)

@@ -23,12 +23,12 @@ def test_the_decision_bar_stands_still(lab, page):
 
 @pytest.mark.parametrize("width", [280, 420, 900])
 def test_a_short_and_a_long_abstract_leave_the_bar_where_it_is(lab, page, width):
-    add(lab, "A short one", "It says little. " * 8)
-    add(lab, "A long one", "It says a great deal and says it again. " * 400)
+    add(lab, "Quokka, a short one", "It says little. " * 8)
+    add(lab, "Quokka, a long one", "It says a great deal and says it again. " * 400)
     desk = Desk(page)
     widen(page, width)
     places = []
-    for title in ("A short one", "A long one"):
+    for title in ("Quokka, a short one", "Quokka, a long one"):
         desk.search(title)
         expect(desk.root.locator(".jp-LitReview-rowTitle").first).to_have_text(title, timeout=SLOW)
         desk.press("Enter")
