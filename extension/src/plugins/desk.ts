@@ -139,7 +139,10 @@ function keepFocus(panel: DeskPanel): void {
   };
   const release = (event: Event) => {
     const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
-    const away = event.type === 'pointerdown' && !panel.node.contains(event.target as Node);
+    const target = event.target as Element;
+    const beside =
+      panel.node.contains(target) || target.closest('.lm-SplitPanel-handle') !== null;
+    const away = event.type === 'pointerdown' && !beside;
     if (away || key === 'Tab' || ctrlKey || metaKey || altKey) {
       document.removeEventListener('focusin', hold);
       document.removeEventListener('pointerdown', release, true);
