@@ -12,6 +12,8 @@ export const Ids = {
   upload: 'litreview:upload',
   export: 'litreview:export',
   sample: 'litreview:sample',
+  order: 'litreview:order',
+  protocol: 'litreview:protocol',
   close: 'litreview:close'
 } as const;
 
@@ -40,6 +42,11 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
     note: [trans.__('Note'), trans.__('Type a note on the paper on screen')],
     search: [trans.__('Search the Review'), trans.__('Type what to look for')],
     similar: [trans.__('Similar Papers'), trans.__('Show papers like the one on screen')],
+    why: [trans.__('Why This Paper'), trans.__('Show why the paper on screen is next')],
+    evidence: [
+      trans.__('Evidence for Stopping'),
+      trans.__('Show what the reading so far says about what is left')
+    ],
     'show-history': [
       trans.__('History of the Paper'),
       trans.__('Show what was done to the paper on screen')

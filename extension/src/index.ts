@@ -1,4 +1,5 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { advice } from './plugins/advice';
 import { desk } from './plugins/desk';
 import { exporting } from './plugins/exporting';
 import { filetype } from './plugins/filetype';
@@ -11,6 +12,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   desk,
   reviews,
   exporting,
+  advice,
   filetype,
   launcher
 ];

@@ -30,6 +30,8 @@ const KEYS: Record<Act, string> = {
   note: 'n',
   search: '/',
   similar: 's',
+  why: 'w',
+  evidence: 'v',
   'show-history': 'h',
   clear: 'u'
 };

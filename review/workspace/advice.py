@@ -31,7 +31,9 @@ class Advice:
 
     def queue(self, limit: int = 8, mode: str = "best", seed: int = 0) -> Json:
         """The next undecided records, the most likely included first once that can be told."""
-        records, total, by = self.review.queue(limit, mode=mode, seed=seed, wait=False)
+        # Who asks for another order waits for it; nobody waits for the first paper.
+        wait = mode != "best"
+        records, total, by = self.review.queue(limit, mode=mode, seed=seed, wait=wait)
         return {"total": total, "by": by, "mode": mode, "records": self._papers(records)}
 
     def why(self, id: str, nearest: int = 3) -> Json:

@@ -144,7 +144,8 @@ class Corpus:
             wait: for the model if it is not ready; else the order of the sources until it is.
 
         Returns:
-            The ids, and what ranked them; ``sources`` if they stand as in the sources.
+            The ids, and what ranked them; ``sources`` if they stand as in the sources, ``later``
+            if they do so until the model is ready.
         """
         library = self._fresh()
         labels = _labels(library, wanted.decisions)
@@ -152,6 +153,7 @@ class Corpus:
         ids, by = library.ids, "sources"
         if not wait and not plain and not self._queue.is_of(library):
             self._warm(library)
+            by = "later"
         elif not plain:
             rows, by = self._ranked(library, labels, wanted)
             ids = [library.ids[row] for row in rows]

@@ -13,9 +13,12 @@ export type Events = Schemas['Events'];
 export type Link = Schemas['Link'];
 export type Note = Schemas['Note'];
 export type Paper = Schemas['Paper'];
+export type Protocol = Schemas['Protocol'];
 export type Queue = Schemas['Queue'];
+export type Reason = Schemas['Reason'];
 export type Records = Schemas['Records'];
 export type Report = Schemas['Report'];
+export type Stopping = Schemas['Stopping'];
 export type Suggestion = Schemas['Suggestion'];
 export type Suggestions = Schemas['Suggestions'];
 export type Summary = Schemas['Summary'];
@@ -28,6 +31,19 @@ export interface IRecordQuery {
   tag?: string;
   offset?: number;
   limit?: number;
+}
+
+/** In which order to read: the likeliest first, the least certain, a sample, one of each theme. */
+export type Mode = 'best' | 'uncertain' | 'random' | 'cluster';
+
+/** What to find the likes of, and which. */
+export interface ISuggestionQuery {
+  where: Where;
+  tag: string;
+  limit: number;
+  undecided: boolean;
+  negatives: boolean;
+  diverse: boolean;
 }
 
 /** What of a review to write as a bibliography, and what each entry carries. */
@@ -67,9 +83,19 @@ export interface IReviewClient {
   summary(): Promise<Summary>;
   records(query: IRecordQuery): Promise<Records>;
   record(id: string): Promise<Paper>;
-  queue(limit: number): Promise<Queue>;
+  queue(limit: number, mode: Mode, seed: number): Promise<Queue>;
   history(id: string): Promise<History>;
-  similar(id: string, limit: number): Promise<Suggestions>;
+  similar(
+    id: string,
+    limit: number,
+    undecided: boolean,
+    diverse: boolean
+  ): Promise<Suggestions>;
+  suggestions(query: ISuggestionQuery): Promise<Suggestions>;
+  why(id: string): Promise<Reason>;
+  stopping(): Promise<Stopping>;
+  protocol(): Promise<Protocol>;
+  writeProtocol(protocol: Protocol): Promise<Protocol>;
   since(seq: number): Promise<Events>;
 
   decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted>;

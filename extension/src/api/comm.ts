@@ -11,10 +11,15 @@ import type {
   IRecordQuery,
   IReviewClient,
   ISourceFiles,
+  ISuggestionQuery,
+  Mode,
   Paper,
+  Protocol,
   Queue,
+  Reason,
   Records,
   Report,
+  Stopping,
   Suggestions,
   Summary
 } from './client';
@@ -68,16 +73,41 @@ export class CommClient implements IReviewClient {
     return this.ask('record', { id });
   }
 
-  queue(limit: number): Promise<Queue> {
-    return this.ask('queue', { limit });
+  queue(limit: number, mode: Mode, seed: number): Promise<Queue> {
+    return this.ask('queue', { limit, mode, seed });
   }
 
   history(id: string): Promise<History> {
     return this.ask('history', { id });
   }
 
-  similar(id: string, limit: number): Promise<Suggestions> {
-    return this.ask('similar', { id, limit });
+  similar(
+    id: string,
+    limit: number,
+    undecided: boolean,
+    diverse: boolean
+  ): Promise<Suggestions> {
+    return this.ask('similar', { id, limit, undecided, diverse });
+  }
+
+  suggestions(query: ISuggestionQuery): Promise<Suggestions> {
+    return this.ask('suggestions', { ...query });
+  }
+
+  why(id: string): Promise<Reason> {
+    return this.ask('why', { id });
+  }
+
+  stopping(): Promise<Stopping> {
+    return this.ask('stopping', {});
+  }
+
+  protocol(): Promise<Protocol> {
+    return this.ask('protocol', {});
+  }
+
+  writeProtocol(protocol: Protocol): Promise<Protocol> {
+    return this.ask('write_protocol', { ...protocol });
   }
 
   since(seq: number): Promise<Events> {

@@ -14,10 +14,15 @@ import type {
   IRecordQuery,
   IReviewClient,
   ISourceFiles,
+  ISuggestionQuery,
+  Mode,
   Paper,
+  Protocol,
   Queue,
+  Reason,
   Records,
   Report,
+  Stopping,
   Suggestions,
   Summary
 } from './client';
@@ -63,16 +68,41 @@ export class RestClient implements IReviewClient {
     return this.get(`records/${encodeURIComponent(id)}`);
   }
 
-  queue(limit: number): Promise<Queue> {
-    return this.get('queue', { limit });
+  queue(limit: number, mode: Mode, seed: number): Promise<Queue> {
+    return this.get('queue', { limit, mode, seed });
   }
 
   history(id: string): Promise<History> {
     return this.get(`records/${encodeURIComponent(id)}/history`);
   }
 
-  similar(id: string, limit: number): Promise<Suggestions> {
-    return this.get(`records/${encodeURIComponent(id)}/similar`, { limit });
+  similar(
+    id: string,
+    limit: number,
+    undecided: boolean,
+    diverse: boolean
+  ): Promise<Suggestions> {
+    return this.get(`records/${encodeURIComponent(id)}/similar`, { limit, undecided, diverse });
+  }
+
+  suggestions(query: ISuggestionQuery): Promise<Suggestions> {
+    return this.get('suggestions', { ...query });
+  }
+
+  why(id: string): Promise<Reason> {
+    return this.get(`records/${encodeURIComponent(id)}/why`);
+  }
+
+  stopping(): Promise<Stopping> {
+    return this.get('stopping');
+  }
+
+  protocol(): Promise<Protocol> {
+    return this.get('protocol');
+  }
+
+  writeProtocol(protocol: Protocol): Promise<Protocol> {
+    return this.post('protocol', protocol);
   }
 
   since(seq: number): Promise<Events> {

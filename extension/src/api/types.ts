@@ -721,10 +721,10 @@ export interface components {
       records: components['schemas']['Paper'][];
     };
     /**
-     * @description What gives an order: the order of the sources while there is nothing to learn from, the protocol's words, likeness to what was included, the model, a ranker of the reviewer's own, or chance
+     * @description What gives an order: the order of the sources while there is nothing to learn from, the protocol's words, likeness to what was included, the model, a ranker of the reviewer's own, or chance; later: the order of the sources until the model is ready, which is soon
      * @enum {string}
      */
-    By: 'sources' | 'protocol' | 'likeness' | 'model' | 'ranker' | 'random';
+    By: 'sources' | 'later' | 'protocol' | 'likeness' | 'model' | 'ranker' | 'random';
     /**
      * @example {
      *       "by": "sources",

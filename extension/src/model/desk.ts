@@ -1,5 +1,6 @@
 import type { IReviewClient, ISourceFiles, Report } from '../api/client';
 import { Fault } from '../api/fault';
+import type { Side } from './beside';
 import { Observable } from './observable';
 import { ReviewModel } from './review';
 import type { ITrans } from './words';
@@ -18,7 +19,7 @@ export interface IPlace {
   path: string | null;
   paper: string | null;
   recent: string[];
-  side: 'similar' | 'history';
+  side: Side;
   sideOpen: boolean;
 }
 

@@ -15,6 +15,8 @@ export const ACTS = [
   'note',
   'search',
   'similar',
+  'why',
+  'evidence',
   'show-history',
   'clear'
 ] as const;
@@ -54,8 +56,10 @@ export function perform(act: Act, review: ReviewModel, attention: Attention): vo
       review.previous();
       break;
     case 'similar':
+    case 'why':
+    case 'evidence':
     case 'show-history':
-      review.beside.show(act === 'similar' ? 'similar' : 'history');
+      review.beside.show(act === 'show-history' ? 'history' : act);
       attention.wish(act);
       break;
     default:

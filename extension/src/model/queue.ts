@@ -1,4 +1,4 @@
-import type { IReviewClient, Queue } from '../api/client';
+import type { IReviewClient, Mode, Queue } from '../api/client';
 import type { Papers } from './papers';
 
 /** How many papers to have at hand, so that the next one is on screen at once. */
@@ -19,6 +19,12 @@ export class ReadingQueue {
 
   /** What gives the order: the model once it can learn from decisions, before that the sources. */
   by: Queue['by'] = 'sources';
+
+  /** In which order the reader wants to read. */
+  mode: Mode = 'best';
+
+  /** Of a random sample. */
+  seed = 0;
 
   /** Whether the queue was fetched at least once. */
   ready = false;
@@ -68,7 +74,7 @@ export class ReadingQueue {
       const limit = Math.min(MOST, AHEAD + this.passed.size + this.wanted);
       this.wanted = null;
       const asked = this.papers.moment;
-      const queue = await this.client.queue(limit);
+      const queue = await this.client.queue(limit, this.mode, this.seed);
       this.ids = queue.records.map(paper => this.papers.hear(paper, asked).id);
       this.by = queue.by;
       this.ready = true;

@@ -3,6 +3,7 @@ import type {
   Decision,
   IReviewClient,
   ISourceFiles,
+  Mode,
   Paper,
   Report,
   Summary
@@ -22,6 +23,9 @@ import { decisionWord, titleOf, type ITrans } from './words';
 
 /** When to ask again for the next paper if nobody answered, in milliseconds. */
 const RETRY = 2000;
+
+/** When to ask again for an order that is being worked out, in milliseconds. */
+const SOON = 500;
 
 /** Something that could not be saved and was put back. */
 export interface IRefusal {
@@ -249,6 +253,21 @@ export class ReviewModel extends Observable {
     this.touch();
   }
 
+  /** Read in another order from here on; what the reader asked for is on screen at once. */
+  async order(mode: Mode): Promise<void> {
+    this.queue.mode = mode;
+    this.queue.seed = mode === 'random' ? Math.floor(Math.random() * 2 ** 32) : 0;
+    this.queue.again();
+    this.touch();
+    await this.refill();
+    if (!this.search.active && this.paper?.decision === 'undecided') {
+      const id = this.queue.pick(null);
+      if (id !== null && id !== this.paperId) {
+        this.show(id);
+      }
+    }
+  }
+
   /** Whether anything the reader did or typed is not saved yet. */
   get unsaved(): boolean {
     return this.outbox.jobs.length > 0 || this.notes.unsaved;
@@ -338,6 +357,9 @@ export class ReviewModel extends Observable {
       }
       return;
     }
+    if (this.queue.by === 'later') {
+      this.later = window.setTimeout(() => void this.refill(), SOON);
+    }
     if (!this.shown && !this.search.browsing) {
       const id = this.queue.pick(null) ?? (this.queue.again(), this.queue.pick(null));
       if (id !== null) {
@@ -368,7 +390,7 @@ export class ReviewModel extends Observable {
       this.beside.refresh();
     }
     this.touch();
-    void this.refill();
+    void this.refill().then(() => this.beside.relearn());
   }
 
   private refused(job: IJob, before: Paper | null, fault: Fault): void {
@@ -387,7 +409,9 @@ export class ReviewModel extends Observable {
     const known = [...news.records].filter(id => this.papers.get(id));
     await Promise.all([
       this.refresh(known),
-      news.kinds.has('decided') || news.kinds.has('imported') || news.kinds.has('retracted')
+      ['decided', 'imported', 'retracted', 'protocol changed'].some(kind =>
+        news.kinds.has(kind)
+      )
         ? this.refill()
         : null
     ]);

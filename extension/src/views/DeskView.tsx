@@ -39,6 +39,7 @@ export function DeskView(props: {
     { label: trans.__('New review…'), run: () => host.extra?.('create') },
     { label: trans.__('Add files…'), run: () => host.extra?.('add') },
     { label: trans.__('Add from this computer…'), run: () => host.extra?.('upload') },
+    { label: trans.__('Protocol…'), run: () => host.extra?.('protocol') },
     ...others.map((path, place) => ({
       label: path,
       ...(place === 0 ? { heading: trans.__('Recent') } : {}),

@@ -1,9 +1,11 @@
 import * as React from 'react';
-import type { Side } from '../model/beside';
+import { SIDES, type Side } from '../model/beside';
+import { EvidencePanel } from './EvidencePanel';
 import { HistoryList } from './HistoryList';
 import { useDesk } from './host';
 import { Icon, Kbd } from './icons';
 import { SimilarList } from './SimilarList';
+import { WhyPanel } from './WhyPanel';
 
 /** Beside the paper: what resembles it, and what was done to it. Of one height, or shut. */
 export function Drawer(): React.JSX.Element {
@@ -13,11 +15,14 @@ export function Drawer(): React.JSX.Element {
   const id = React.useId();
   const tabs: readonly { side: Side; word: string; keys: string }[] = [
     { side: 'similar', word: trans.__('Similar'), keys: host.key('similar') },
+    { side: 'why', word: trans.__('Why'), keys: host.key('why') },
+    { side: 'evidence', word: trans.__('Evidence'), keys: host.key('evidence') },
     { side: 'history', word: trans.__('History'), keys: host.key('show-history') }
   ];
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      const side = beside.side === 'similar' ? 'history' : 'similar';
+      const by = event.key === 'ArrowRight' ? 1 : SIDES.length - 1;
+      const side = SIDES[(SIDES.indexOf(beside.side) + by) % SIDES.length] ?? 'similar';
       beside.show(side);
       document.getElementById(`${id}-${side}`)?.focus();
       event.preventDefault();
@@ -63,12 +68,23 @@ export function Drawer(): React.JSX.Element {
       >
         {beside.problem ? (
           <p className="jp-LitReview-problem">{beside.problem.message}</p>
-        ) : beside.side === 'similar' ? (
-          <SimilarList />
         ) : (
-          <HistoryList />
+          <Shown side={beside.side} />
         )}
       </div>
     </section>
   );
+}
+
+function Shown(props: { side: Side }): React.JSX.Element {
+  switch (props.side) {
+    case 'similar':
+      return <SimilarList />;
+    case 'why':
+      return <WhyPanel />;
+    case 'evidence':
+      return <EvidencePanel />;
+    default:
+      return <HistoryList />;
+  }
 }

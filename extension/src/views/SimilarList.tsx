@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { decisionWord, titleOf } from '../model/words';
+import { decisionWord, shorten, titleOf } from '../model/words';
+import { AboutLine } from './AboutLine';
 import { useAttention, useDesk } from './host';
 import { Icon } from './icons';
 
@@ -11,8 +12,17 @@ function length(score: number): string {
   return `${Math.round(100 * Math.sqrt(Math.max(0, score)))}%`;
 }
 
-/** Papers like the one on screen, and the terms they share; a click opens one. */
-export function SimilarList(): React.JSX.Element | null {
+/** Papers like the one on screen or like many, and the terms they share; a click opens one. */
+export function SimilarList(): React.JSX.Element {
+  return (
+    <>
+      <AboutLine />
+      <Suggestions />
+    </>
+  );
+}
+
+function Suggestions(): React.JSX.Element | null {
   const { host, review } = useDesk();
   const { trans } = host;
   const { beside } = review;
@@ -64,6 +74,9 @@ export function SimilarList(): React.JSX.Element | null {
                   .slice(0, TERMS)
                   .map(({ term }) => term)
                   .join(' · ')}
+                {suggestion.nearest && (
+                  <bdi>{` — ${trans.__('like %1', shorten(suggestion.nearest.title, 48))}`}</bdi>
+                )}
               </small>
             </button>
           </li>

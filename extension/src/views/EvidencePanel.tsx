@@ -1,0 +1,44 @@
+import * as React from 'react';
+import { useDesk } from './host';
+
+/** What the reading so far says about what is left, and what that rests on. It never says stop. */
+export function EvidencePanel(): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { evidence } = review.beside;
+  if (!evidence) {
+    return null;
+  }
+  const percent = (share: number) => `${Math.round(100 * share)}%`;
+  return (
+    <div className="jp-LitReview-evidence" role="status">
+      {evidence.found > 0 && evidence.left > 0 && (
+        <div
+          className="jp-LitReview-recall"
+          role="img"
+          aria-label={trans.__(
+            'Estimated recall %1, at least %2',
+            percent(evidence.recall),
+            percent(evidence.recall_at_least)
+          )}
+        >
+          <span
+            className="jp-LitReview-least"
+            style={{ width: percent(evidence.recall_at_least) }}
+          />
+          <span
+            className="jp-LitReview-likely"
+            style={{ insetInlineStart: percent(evidence.recall) }}
+          />
+          <span
+            className="jp-LitReview-target"
+            style={{ insetInlineStart: percent(evidence.target) }}
+          />
+        </div>
+      )}
+      {evidence.sentences.map(sentence => (
+        <p key={sentence}>{sentence}</p>
+      ))}
+    </div>
+  );
+}

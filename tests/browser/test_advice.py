@@ -1,0 +1,112 @@
+"""What to read next and why, what resembles what, how far the reading is."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed
+from .test_together import CELL, run_all
+
+
+def number(text: str) -> float:
+    return float(text.replace("−", "-"))
+
+
+def test_why_this_paper_adds_up(lab, page):
+    desk = Desk(page)
+    desk.press("w")
+    panel = desk.root.locator(".jp-LitReview-why")
+    expect(panel.get_by_text("nothing to learn from yet")).to_be_visible(timeout=SLOW)
+    desk.press("Escape")
+    desk.root.locator(".jp-LitReview-root").focus()
+    included = desk.decide("i")
+    desk.decide("e")
+    expect(panel.get_by_text("learned from your decisions")).to_be_visible(timeout=SLOW)
+    line = panel.locator(".jp-LitReview-sum").first
+    expect(line).to_contain_text("Score", timeout=SLOW)
+    score, words, rest = map(number, re.findall(r"[+−]\d\.\d\d", line.inner_text()))
+    assert abs(score - words - rest) < 0.021
+    parts = panel.locator(".jp-LitReview-parts .jp-LitReview-number").all_inner_texts()
+    assert abs(sum(map(number, parts)) - words) < 0.01 * len(parts)
+    near = panel.locator(".jp-LitReview-similar button")
+    expect(near).to_contain_text(included)
+    near.click()
+    expect(desk.title).to_have_text(included)
+
+
+def test_the_order_of_reading_is_the_reader_s(lab, page):
+    desk = Desk(page)
+    first = desk.title.inner_text()
+    desk.press("w")
+    panel = desk.root.locator(".jp-LitReview-why")
+    panel.get_by_label("Next:").select_option("random")
+    expect(panel.get_by_text("by chance")).to_be_visible(timeout=SLOW)
+    expect(desk.title).not_to_have_text(first, timeout=SLOW)
+    lab.command(page, "litreview:order", {"mode": "best"})
+    expect(desk.title).to_have_text(first, timeout=SLOW)
+
+
+def test_evidence_for_stopping(lab, page):
+    ids = [record["id"] for record in listed(lab)]
+    lab.run("jupyter", "review", "include", lab.review, *ids[:3])
+    lab.run("jupyter", "review", "exclude", lab.review, *ids[3:300])
+    desk = Desk(page)
+    desk.counts(3, 0, 297)
+    desk.press("v")
+    panel = desk.root.locator(".jp-LitReview-evidence")
+    expect(panel).to_contain_text("the last 297 decided were all excluded", timeout=SLOW)
+    expect(panel).to_contain_text("rests on")
+    expect(panel).not_to_contain_text("stop", ignore_case=True)
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("e")
+    expect(panel).to_contain_text("the last 298 decided", timeout=SLOW)
+
+
+def test_what_resembles_all_that_was_included(lab, page):
+    ids = [record["id"] for record in listed(lab) if "uantiz" in record["title"]]
+    lab.run("jupyter", "review", "include", lab.review, *ids[:4])
+    desk = Desk(page)
+    desk.counts(4, 0, 0)
+    panel = desk.root.get_by_role("tabpanel")
+    panel.get_by_label("Like").select_option("include")
+    expect(panel.locator("li")).to_have_count(10, timeout=SLOW)
+    expect(panel.locator("li").first).to_contain_text("— like ")
+    expect(panel.locator("li .jp-LitReview-mark")).to_have_count(0)
+    expect(panel.get_by_label("undecided")).to_be_checked()
+    panel.get_by_label("varied").check()
+    expect(panel.locator("li")).to_have_count(10, timeout=SLOW)
+
+
+def test_the_protocol_says_what_comes_first_and_can_be_undone(lab, page):
+    desk = Desk(page)
+    first = desk.title.inner_text()
+    page.evaluate("() => { void window.jupyterapp.commands.execute('litreview:protocol'); }")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Question").fill("How are large models quantized?")
+    dialog.get_by_label("Words that speak for a paper").fill("quantization\nlow-bit")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0)
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("w")
+    panel = desk.root.locator(".jp-LitReview-why")
+    expect(panel.get_by_text("by the words of the protocol")).to_be_visible(timeout=SLOW)
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("j")
+    expect(desk.title).to_contain_text(re.compile("uanti"), timeout=SLOW)
+    expect(desk.root.locator(".jp-LitReview-undo")).to_contain_text("protocol changed")
+    desk.press("z")
+    expect(panel.get_by_text("nothing to learn from yet")).to_be_visible(timeout=SLOW)
+    assert first
+
+
+def test_the_cell_knows_why_too(lab, page):
+    ids = [record["id"] for record in listed(lab)]
+    lab.run("jupyter", "review", "include", lab.review, ids[0])
+    lab.run("jupyter", "review", "exclude", lab.review, ids[1])
+    run_all(lab, page)
+    cell = page.locator(CELL)
+    cell.get_by_role("tab", name="Why").click()
+    expect(cell.get_by_text("learned from your decisions")).to_be_visible(timeout=60_000)
+    expect(cell.locator(".jp-LitReview-parts li").first).to_be_visible(timeout=SLOW)
