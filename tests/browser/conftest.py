@@ -42,7 +42,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import review
 
@@ -167,7 +167,11 @@ def lab(tmp_path: Path, browser: Browser, seeds_review: Path) -> Iterator[Lab]:
 
 @pytest.fixture
 def page(lab: Lab) -> Page:
-    return lab.page()
+    """JupyterLab with the review on the desk, and the keyboard at the desk."""
+    opened = lab.page()
+    desk = opened.locator("#jp-left-stack .jp-LitReview-root")
+    expect(desk).to_be_focused(timeout=60_000)
+    return opened
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ export class ReviewModel extends Observable {
     super();
     this.outbox = new Outbox();
     this.queue = new ReadingQueue(client, this.papers);
-    this.search = new Search(client, this.papers);
+    this.search = new Search(client, this.papers, () => this.outbox.settled());
     this.beside = new Beside(client, this.papers);
     this.notes = new Notes(client, this.outbox, trans, acted => this.saved(acted, false));
     this.acts = new Acts(client, this.papers, trans, {

@@ -22,7 +22,8 @@ export const EVERYTHING: IFilter = { text: '', where: 'all', tag: '' };
 export class Search extends Observable {
   constructor(
     private readonly client: IReviewClient,
-    private readonly papers: Papers
+    private readonly papers: Papers,
+    private readonly settled: () => Promise<void>
   ) {
     super();
   }
@@ -124,6 +125,8 @@ export class Search extends Observable {
     if (!fresh) {
       this.pages.add(page);
     }
+    // What the reader did a moment ago decides what fits.
+    await this.settled();
     const asked = this.papers.moment;
     try {
       const found = await this.client.records({
