@@ -62,7 +62,7 @@ endif
 	$(call say,Tests: server)
 	pytest $(PYTEST_ARGS) tests/server
 	$(call say,Tests: browser)
-	pytest $(PYTEST_ARGS) tests/browser
+	pytest -n 2 $(PYTEST_ARGS) tests/browser
 	$(call say,Tests: wheel)
 	pytest $(PYTEST_ARGS) tests/wheel
 	$(call say,Tests: notebooks)

@@ -51,10 +51,8 @@ def measure(size: int) -> list[dict[str, Any]]:
         middle, most = np.percentile(times, [50, 95]).tolist()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         bound = f"   bound {BOUNDS[size]}" if size in BOUNDS else ""
-        print(
-            f"{size:9}  {features:10.1f}  {number:6}  {middle:12.1f}  {most:7.1f}  {memory:.0f}{bound}",
-            flush=True,
-        )
+        figures = f"{number:6}  {middle:12.1f}  {most:7.1f}  {memory:.0f}{bound}"
+        print(f"{size:9}  {features:10.1f}  {figures}", flush=True)
         rows.append(
             {
                 "papers": size,
