@@ -162,7 +162,10 @@ def lab(tmp_path: Path, browser: Browser, seeds_review: Path) -> Iterator[Lab]:
             server.wait()
     assert not running.uncaught
     printed = log.read_text(errors="replace")
-    assert "Traceback (most recent call last)" not in printed, printed
+    # Jupyter's own, such as a kernel's socket closed while it was written to, are not ours.
+    ours = ("jupyterlab_litreview", f"{PROJECT}/review/")
+    traces = printed.split("Traceback (most recent call last)")[1:]
+    assert not any(name in trace for trace in traces for name in ours), printed
 
 
 @pytest.fixture

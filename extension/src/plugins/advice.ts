@@ -35,6 +35,7 @@ export const advice: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(Ids.order, {
       label: args => words[modeOf(args.mode)],
+      caption: trans.__('Choose the order in which papers come up'),
       describedBy: {
         args: { type: 'object', properties: { mode: { enum: [...MODES] } } }
       },
