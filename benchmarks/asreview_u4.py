@@ -13,6 +13,7 @@ from time import perf_counter
 
 
 def main() -> None:
+    import numpy as np
     import pandas as pd
     from asreview.learner import ActiveLearningCycle
     from asreview.metrics import loss
@@ -29,6 +30,7 @@ def main() -> None:
         features = cycle.transform(table[["title", "abstract"]])
         seen = perf_counter()
         simulation = Simulate(features, labels, cycle, skip_transform=True, print_progress=False)
+        np.random.seed(task["seed"])
         simulation.label(task["priors"])
         simulation.review()
         read = simulation._results

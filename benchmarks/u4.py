@@ -20,8 +20,10 @@ class U4:
 
     __name__ = "u4"
 
-    def __init__(self) -> None:
+    def __init__(self, seed: int) -> None:
+        """Let the solver draw what ASReview's draws from the same seed."""
         self._features: Any = None
+        self._seed = seed
 
     def __call__(
         self, texts: Sequence[tuple[str, str]], labels: Mapping[int, bool]
@@ -31,6 +33,7 @@ class U4:
             vectorizer = TfidfVectorizer(
                 ngram_range=(1, 2), sublinear_tf=True, min_df=1, max_df=0.95
             )
+            np.random.seed(self._seed)
             self._features = vectorizer.fit_transform([" ".join(text) for text in texts])
         rows = np.fromiter(labels, np.intp)
         included = np.fromiter(labels.values(), np.int_)
