@@ -24,6 +24,7 @@ class U4:
         """Let the solver draw what ASReview's draws from the same seed."""
         self._features: Any = None
         self._seed = seed
+        self._read: list[int] = []
 
     def __call__(
         self, texts: Sequence[tuple[str, str]], labels: Mapping[int, bool]
@@ -35,8 +36,11 @@ class U4:
             )
             np.random.seed(self._seed)
             self._features = vectorizer.fit_transform([" ".join(text) for text in texts])
-        rows = np.fromiter(labels, np.intp)
-        included = np.fromiter(labels.values(), np.int_)
+        # The solver goes through the papers in the order they were read, included priors first.
+        new = [row for row in labels if row not in set(self._read)]
+        self._read += sorted(new, key=lambda row: not labels[row])
+        rows = np.array(self._read)
+        included = np.array([int(labels[row]) for row in self._read])
         ones, zeros = (included == 1).sum(), (included == 0).sum()
         weights = compute_sample_weight({1: 1.0, 0: ones / (RATIO * zeros)}, y=included)
         machine = LinearSVC(loss="squared_hinge", C=C)

@@ -18,6 +18,9 @@ from review.ranking.ridge import penalties, solve
 
 __all__ = ["Model", "Why"]
 
+DECIMALS = 5
+"""Decimals of a score; the order does not depend on more."""
+
 STRONGEST = 16
 """Themes that the solver inverts exactly; more cost as much as they save."""
 
@@ -63,13 +66,15 @@ class Model:
             included: their labels, at least one of each kind.
 
         Returns:
-            Shape (texts,): about 1 for the included, about -1 for the excluded.
+            Shape (texts,): about 1 for the included, about -1 for the excluded, to `DECIMALS`.
         """
         evidence = self._evidence
         with calmly(len(evidence)):
             by_word, themes, bias = self._fit(rows, included)
             scores = evidence.sparse @ by_word + evidence.dense @ themes + bias
-        return np.asarray(scores, np.float64)
+        # Rounded so that equal texts tie, in whatever order their sums were taken.
+        rounded = np.round(np.asarray(scores, np.float64), DECIMALS)
+        return np.asarray(rounded, np.float64)
 
     @property
     def places(self) -> NDArray[np.float32]:

@@ -13,14 +13,12 @@ from numpy.typing import NDArray
 from review.errors import UsageError
 from review.model import Protocol
 from review.ranking.evidence import COMMON, SHARES
-from review.ranking.model import Model, Why
+from review.ranking.model import DECIMALS, Model, Why
 from review.ranking.orders import MODES, clusters, in_turn, shuffled
 from review.ranking.rankers import ranker_of
 from review.ranking.ridge import RATIO, C
 
 __all__ = ["Queue", "Ranking"]
-
-_DECIMALS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +122,9 @@ class Queue:
             return Ranking(left.tolist(), [0.0] * len(left), trained=False, by="random")
         left = np.flatnonzero(waiting)
         scores, by = self._scores(rows, included, protocol)
-        # Rounded so that equal texts tie, in whatever order their sums were taken.
-        scores = np.round(scores[left], _DECIMALS)
+        scores = scores[left]
+        if by != "ranker":  # one's own are taken as they are
+            scores = np.round(scores, DECIMALS)
         trained = by in ("model", "ranker")
         surest = np.abs(scores) if mode == "uncertain" and trained else -scores
         best = np.argsort(surest, kind="stable")

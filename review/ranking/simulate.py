@@ -152,7 +152,7 @@ def _read(
     while left:
         begun = perf_counter()
         labelled = np.flatnonzero(~unread)
-        scores = np.round(model.scores(labelled, truth[labelled]), 5)
+        scores = model.scores(labelled, truth[labelled])
         row = int(np.argmax(np.where(unread, scores, -np.inf)))
         steps.append(1000 * (perf_counter() - begun))
         unread[row] = False
