@@ -130,6 +130,9 @@ missing:
 # The link makes a new build show without a new installation.
 $(VENV)/.installed: pyproject.toml extension/install.json $(wildcard extension/jupyter-config/*/*) $(VENV)/.run | $(LABEXTENSION)
 	$(call say,Installing jupyterlab-litreview)
+	@# Else the installer writes through the link into what it installs from.
+	rm -rf $(VENV)/share/jupyter/labextensions/jupyterlab-litreview
+	rm -f extension/jupyterlab_litreview/labextension/install.json
 	$(INSTALL) --editable
 	jupyter-builder develop --overwrite .
 	@touch $@

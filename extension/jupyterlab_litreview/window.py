@@ -101,10 +101,15 @@ class Window(APIHandler):
             return json.dumps(found, allow_nan=False)
 
         self.reviews.changes.from_here()
+        stopping = HTTPError(SERVICE_UNAVAILABLE, "the server is stopping")
         try:
-            text = await asyncio.get_running_loop().run_in_executor(self.pool, run)
+            answer = asyncio.get_running_loop().run_in_executor(self.pool, run)
+        except RuntimeError:  # the threads are gone already
+            raise stopping from None
+        try:
+            text = await answer
         except asyncio.CancelledError:  # nobody waits for an answer any more
-            raise HTTPError(SERVICE_UNAVAILABLE, "the server is stopping") from None
+            raise stopping from None
         self.set_header("Cache-Control", "no-store")
         self.set_status(status)
         self.finish(text)

@@ -114,3 +114,9 @@ async def test_stopping_closes_everything(api, papers, jp_serverapp):
 
 def watchers():
     return [thread for thread in threading.enumerate() if thread.name == "review-watch"]
+
+
+async def test_who_asks_a_server_that_stops_is_told_so(api, papers, jp_serverapp):
+    await jp_serverapp.extension_manager.stop_all_extensions()
+    answer = await api("GET", "/review", status=503)
+    assert "stopping" in answer["message"]

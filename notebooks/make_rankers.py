@@ -1,0 +1,120 @@
+"""Make ``rankers.ipynb``: ``python notebooks/make_rankers.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nbformat
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+CELLS = (
+    (
+        "md",
+        """
+# Comparing rankers
+
+What orders the queue can be exchanged. Here the default, an installed one and one of your own are
+compared: on a finished review, read again one paper at a time, and on the decisions of a running
+one.
+""",
+    ),
+    (
+        "py",
+        """
+from pathlib import Path
+
+import pandas as pd
+
+import review
+
+r = review.open("rankers.review", create=True)
+r.add(sorted(Path("../seeds").glob("*.txt")))
+""",
+    ),
+    (
+        "md",
+        """
+## One of your own
+
+A function from texts and labels to scores, or any scikit-learn classifier or pipeline.
+""",
+    ),
+    (
+        "py",
+        """
+@review.ranker
+def shared_words(texts, labels):
+    \"\"\"How many words of the included titles a title shares.\"\"\"
+    wanted = {word for row, yes in labels.items() if yes for word in texts[row][0].lower().split()}
+    return [len(wanted & set(title.lower().split())) for title, _ in texts]
+""",
+    ),
+    (
+        "md",
+        """
+## A finished review, read again
+
+The seeds, as if every paper on compression had been included. `simulate` knows one paper of each
+kind and reads on, always the best ranked next.
+""",
+    ),
+    (
+        "py",
+        """
+texts = list(zip(r.df.title, r.df.abstract, strict=True))
+included = list(r.df.abstract.str.contains("quantiz|pruning|compress", case=False))
+runs = {
+    name: [review.simulate(texts, included, ranker=name, seed=seed) for seed in range(2)]
+    for name in ("litreview", "shared_words")
+}
+pd.DataFrame(
+    {name: pd.DataFrame([run.metrics for run in some]).mean() for name, some in runs.items()}
+).round(3)
+""",
+    ),
+    ("py", 'runs["litreview"][0]'),
+    (
+        "md",
+        """
+## A running review
+
+Cross-validated on what was decided so far.
+""",
+    ),
+    (
+        "py",
+        """
+r.include(r.df.title.str.contains("quantiz", case=False))
+r.exclude(r.df.title.str.contains("video|robot", case=False))
+r.compare_rankers().round(3)
+""",
+    ),
+    (
+        "py",
+        """
+r.ranker = "shared_words"
+print([record.title for record in r.next(3)])
+r.ranker = None
+print(r.why(r.next()[0].id))
+""",
+    ),
+)
+
+
+def make() -> nbformat.NotebookNode:
+    """The notebook, without output."""
+    cells = []
+    for number, (kind, source) in enumerate(CELLS):
+        new = new_markdown_cell if kind == "md" else new_code_cell
+        cells.append(new(source.strip(), id=f"cell-{number:02}"))
+    return new_notebook(
+        cells=cells,
+        metadata={
+            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+            "language_info": {"name": "python"},
+        },
+    )
+
+
+if __name__ == "__main__":
+    nbformat.write(make(), Path(__file__).with_name("rankers.ipynb"))
