@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from review.ranking.stopping import Stopping
+    from review.similarity import Encode
 
 __all__ = ["MODES", "Advisor"]
 
@@ -46,6 +47,15 @@ class Advisor:
     @ranker.setter
     def ranker(self, own: Any) -> None:
         self._corpus.ranker = own
+
+    @property
+    def encoder(self) -> Encode | None:
+        """What turns texts into vectors for likeness; None for words alone."""
+        return self._corpus.encoder
+
+    @encoder.setter
+    def encoder(self, encode: Encode | None) -> None:
+        self._corpus.encoder = encode
 
     def queue(self, mode: str, seed: int, *, wait: bool) -> tuple[list[str], str]:
         """Undecided ids in the order to read them, and what gives the order.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from review.ranking import Queue
     from review.ranking.model import Why
-    from review.similarity import Likeness, Neighbours, Theme
+    from review.similarity import Encode, Likeness, Neighbours, Theme
 
 __all__ = ["Corpus", "Wanted"]
 
@@ -110,6 +110,7 @@ class Corpus:
         self._lock = threading.Lock()
         self._library = _Library()
         self._ranker: Any = None
+        self._encoder: Encode | None = None
         self._queue: _Kept[Queue] = _Kept(self._make_queue)
         self._neighbours: _Kept[Neighbours] = _Kept(self._make_neighbours)
         self._order: tuple[Any, list[int], str] | None = None
@@ -130,6 +131,17 @@ class Corpus:
             self._ranker = own
             self._queue.forget()
             self._order = None
+
+    @property
+    def encoder(self) -> Encode | None:
+        """What turns texts into vectors for likeness; None for words alone."""
+        return self._encoder
+
+    @encoder.setter
+    def encoder(self, encode: Encode | None) -> None:
+        with self._neighbours.lock:
+            self._encoder = encode
+            self._neighbours.forget()
 
     @property
     def run(self) -> dict[str, Any]:
@@ -244,7 +256,7 @@ class Corpus:
     def _make_neighbours(self, texts: Texts) -> Neighbours:
         from review.similarity import Neighbours
 
-        return Neighbours(texts, cache=self._cache("likeness"))
+        return Neighbours(texts, encode=self._encoder, cache=self._cache("likeness"))
 
     def _cache(self, what: str) -> Path | None:
         """Where something computed is kept, beside the review; it can be deleted at any time."""

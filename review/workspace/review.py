@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from review.ranking.stopping import Stopping
+    from review.similarity import Encode
     from review.widgets import Triage
 
 __all__ = ["Review"]
@@ -260,6 +261,20 @@ class Review:
     @ranker.setter
     def ranker(self, own: Any) -> None:
         self._advisor.ranker = own
+
+    @property
+    def encoder(self) -> Encode | None:
+        """What adds meaning to the likeness of papers; None for their words alone.
+
+        Set it to a function from a list of texts to an array of shape (texts, width), or to what
+        `review.similarity.sentence_encoder` makes of a model's folder (the extra ``embeddings``).
+        Texts are encoded once and kept beside the review. It holds for this review in this process.
+        """
+        return self._advisor.encoder
+
+    @encoder.setter
+    def encoder(self, encode: Encode | None) -> None:
+        self._advisor.encoder = encode
 
     def compare_rankers(self, rankers: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """Rankers beside each other on what you decided so far, the default among them.

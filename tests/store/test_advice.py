@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 import review
@@ -136,3 +137,20 @@ def test_rankers_beside_each_other(r):
     assert list(found.index)[:1] == ["litreview"]
     assert found.auc["litreview"] > 0.9
     assert "naive-bayes" in found.index
+
+
+def test_an_encoder_adds_meaning_to_likeness(r):
+    first, last = r.df.index[0], r.df.index[-1]
+    titles = [r.df.title[first], r.df.title[last]]
+    plain = [one.record.id for one in r.similar(first, 399)]
+
+    def encode(texts):
+        same = [any(title in text for title in titles) for text in texts]
+        return np.array([[1.0, 0.0] if one else [0.0, 1.0] for one in same])
+
+    r.encoder = encode
+    assert r.encoder is encode
+    meant = [one.record.id for one in r.similar(first, 399)]
+    assert meant.index(last) < (plain.index(last) if last in plain else 399) / 2
+    r.encoder = None
+    assert [one.record.id for one in r.similar(first, 399)] == plain
