@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 from statistics import mean
 from typing import Any
 
@@ -37,6 +38,8 @@ def add(commands: Any) -> None:
 def _simulate(arguments: argparse.Namespace) -> int:
     from review.workspace.simulating import simulate_files
 
+    if ":" in arguments.ranker:
+        sys.path.append(str(Path.cwd()))  # where one's own module most often lies
     problems: list[ReviewError] = []
     runs: list[dict[str, Any]] = []
     readings = simulate_files(

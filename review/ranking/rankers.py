@@ -111,7 +111,7 @@ class _Own:
 
 def _within(name: str, ask: Callable[[], NDArray[np.float64]]) -> NDArray[np.float64]:
     """Ask on a thread of its own, and give up on it when it takes too long."""
-    limit = float(os.environ.get("LITREVIEW_RANKER_SECONDS", SECONDS))
+    limit = _limit()
     answers: list[NDArray[np.float64]] = []
     failures: list[BaseException] = []
 
@@ -133,6 +133,17 @@ def _within(name: str, ask: Callable[[], NDArray[np.float64]]) -> NDArray[np.flo
             " LITREVIEW_RANKER_SECONDS."
         )
     return answers[0]
+
+
+def _limit() -> float:
+    told = os.environ.get("LITREVIEW_RANKER_SECONDS", "")
+    try:
+        limit = float(told or SECONDS)
+    except ValueError:
+        limit = 0.0
+    if not 0 < limit <= threading.TIMEOUT_MAX:
+        raise UsageError(f"LITREVIEW_RANKER_SECONDS is a number of seconds, not {told!r}.")
+    return limit
 
 
 class _Function(_Own):

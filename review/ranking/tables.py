@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import Any
 
 from review.errors import InputError, UsageError
 
@@ -46,6 +47,13 @@ def read_finished(file: Path) -> tuple[list[tuple[str, str]], list[bool]]:
     heading = text.partition("\n")[0]
     separator = "\t" if heading.count("\t") > heading.count(",") else ","
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    try:
+        return _read(file, reader)
+    except csv.Error as error:
+        raise InputError(f"{file}: line {reader.line_num}: {error}") from error
+
+
+def _read(file: Path, reader: Any) -> tuple[list[tuple[str, str]], list[bool]]:
     columns = [name.strip().lower() for name in next(reader, [])]
     title, abstract, included = (_find(columns, names) for names in (_TITLE, _ABSTRACT, _INCLUDED))
     if title is None or included is None:
@@ -55,23 +63,26 @@ def read_finished(file: Path) -> tuple[list[tuple[str, str]], list[bool]]:
         )
     texts: list[tuple[str, str]] = []
     labels: list[bool] = []
-    try:
-        for row in reader:
-            if not any(cell.strip() for cell in row):
-                continue
-            cells = row + [""] * (len(columns) - len(row))
-            told = cells[included].strip().lower()
-            if told in ("", "-1"):
-                continue
-            if told not in _YES | _NO:
-                raise InputError(
-                    f"{file}: line {reader.line_num}: {columns[included]} is 0 or 1, not"
-                    f" {cells[included][:40]!r}"
-                )
-            texts.append((cells[title], "" if abstract is None else cells[abstract]))
-            labels.append(told in _YES)
-    except csv.Error as error:
-        raise InputError(f"{file}: line {reader.line_num}: {error}") from error
+    for row in reader:
+        if not any(cell.strip() for cell in row):
+            continue
+        # A comma or a quotation mark too many shifts what follows: nothing of it can be trusted.
+        if len(row) <= included or any(cell.strip() for cell in row[len(columns) :]):
+            raise InputError(
+                f"{file}: line {reader.line_num}: {len(row)} cells, but {len(columns)} columns;"
+                " check its quotation marks"
+            )
+        told = row[included].strip().lower()
+        if told in ("", "-1"):
+            continue
+        if told not in _YES | _NO:
+            raise InputError(
+                f"{file}: line {reader.line_num}: {columns[included]} is 0 or 1, not"
+                f" {row[included][:40]!r}"
+            )
+        cells = row + [""] * (len(columns) - len(row))
+        texts.append((cells[title], "" if abstract is None else cells[abstract]))
+        labels.append(told in _YES)
     return texts, labels
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from review.errors import ReviewError
+from review.errors import ReviewError, UsageError
 
 __all__ = ["simulate_files"]
 
@@ -32,14 +32,22 @@ def simulate_files(
     Yields:
         For each reading the plain values ``file``, ``seed``, ``ranker``, ``papers``, ``included``,
         ``loss``, ``ndcg``, ``wss95``, ``recall10``, ``atd`` and ``step_ms`` (the median).
+
+    Raises:
+        UsageError: there is no such ranker.
     """
-    from review.ranking.rankers import name_of
+    from review.ranking.rankers import name_of, ranker_of
     from review.ranking.simulate import simulate
     from review.ranking.tables import read_finished
 
+    ranker_of(ranker)  # one that is none is told once, not for each file
     for file in files:
         try:
             texts, labels = read_finished(Path(file))
+        except ReviewError as error:
+            failed(error)
+            continue
+        try:
             for seed in range(seeds):
                 run = simulate(texts, labels, ranker, seed, priors)
                 metrics = run.metrics
@@ -56,5 +64,5 @@ def simulate_files(
                     "atd": round(metrics.atd, 6),
                     "step_ms": round(run.median_step_ms, 3),
                 }
-        except ReviewError as error:
-            failed(error)
+        except UsageError as error:
+            failed(UsageError(f"{file}: {error}"))

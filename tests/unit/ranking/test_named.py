@@ -70,3 +70,10 @@ def test_one_that_hangs_is_given_up(monkeypatch):
     with pytest.raises(UsageError, match=r"did not answer within 0\.05 seconds"):
         Queue(TEXTS, asleep).order({0: True, 1: False})
     release.set()
+
+
+@pytest.mark.parametrize("told", ["soon", "nan", "inf", "-1", "0"])
+def test_a_limit_that_is_no_time_is_refused(monkeypatch, told):
+    monkeypatch.setenv("LITREVIEW_RANKER_SECONDS", told)
+    with pytest.raises(UsageError, match=f"a number of seconds, not '{told}'"):
+        Queue(TEXTS, longest_first).order({0: True, 1: False})
