@@ -37,7 +37,8 @@ class U4:
             np.random.seed(self._seed)
             self._features = vectorizer.fit_transform([" ".join(text) for text in texts])
         # The solver goes through the papers in the order they were read, included priors first.
-        new = [row for row in labels if row not in set(self._read)]
+        before = set(self._read)
+        new = [row for row in labels if row not in before]
         self._read += sorted(new, key=lambda row: not labels[row])
         rows = np.array(self._read)
         included = np.array([int(labels[row]) for row in self._read])
