@@ -86,6 +86,15 @@ def test_numbers_below_one_are_refused(here, capsys, option):
     assert "a number from 1 on" in capsys.readouterr().err
 
 
+# A shell starts what runs in the background with Ctrl-C switched off, and children inherit that.
+LISTENING = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from review.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="sends SIGINT")
 def test_ctrl_c_leaves_cleanly_even_while_a_ranker_hangs(here):
     (here / "hangs_forever.py").write_text(
@@ -95,7 +104,7 @@ def test_ctrl_c_leaves_cleanly_even_while_a_ranker_hangs(here):
         "    threading.Event().wait()\n"
     )
     name = finished(here / "a.csv")
-    words = [sys.executable, "-m", "review.cli", "simulate", name]
+    words = [sys.executable, "-c", LISTENING, "simulate", name]
     words += ["--ranker", "hangs_forever:ranker"]
     with subprocess.Popen(
         words, cwd=here, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
