@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
 
+from review.features.kept import matrix_from, matrix_parts
 from review.features.words import words
 
 __all__ = ["Counts"]
+
+_MOST = 1 << 31  # numbers that 32 bits can tell apart
 
 
 class Counts:
@@ -48,15 +54,42 @@ class Counts:
         self.abstracts = abstracts.below(self.abstracts)
         self.terms = list(self._columns)
 
+    def arrays(self) -> dict[str, NDArray[Any]]:
+        """All of it as arrays, to be kept."""
+        return {
+            "terms": np.frombuffer("\n".join(self.terms).encode(), np.uint8),
+            **matrix_parts("titles", self.titles),
+            **matrix_parts("abstracts", self.abstracts),
+        }
+
+    @classmethod
+    def of(cls, arrays: dict[str, NDArray[Any]]) -> Counts:
+        """The counts that gave these `arrays`.
+
+        Raises:
+            KeyError: one is missing.
+            ValueError: they are no counts.
+        """
+        made = cls()
+        text = arrays["terms"].tobytes().decode()
+        made.terms = text.split("\n") if text else []
+        made.titles = matrix_from("titles", arrays)
+        made.abstracts = matrix_from("abstracts", arrays)
+        made._columns = {term: at for at, term in enumerate(made.terms)}
+        width = len(made._columns)
+        if made.titles.shape != made.abstracts.shape or made.titles.shape[1] != width:
+            raise ValueError("the counts do not fit each other")
+        return made
+
 
 class _Rows:
     """New rows of one matrix, over columns shared with the other."""
 
     def __init__(self, columns: dict[str, int]) -> None:
         self._columns = columns
-        self._starts = [0]
-        self._indices: list[int] = []
-        self._values: list[int] = []
+        self._starts = array("q", [0])
+        self._indices = array("i")
+        self._values = array("f")
 
     def append(self, text: str) -> None:
         columns = self._columns
@@ -67,9 +100,13 @@ class _Rows:
 
     def below(self, matrix: sparse.csr_matrix) -> sparse.csr_matrix:
         rows, width = len(self._starts) - 1, len(self._columns)
-        values = np.asarray(self._values, dtype=np.float32)
-        indices = np.asarray(self._indices, dtype=np.int32)
-        added = sparse.csr_matrix((values, indices, self._starts), shape=(rows, width))
+        values = np.frombuffer(self._values, np.float32)
+        indices = np.frombuffer(self._indices, np.int32).copy()  # sorted in place, below
+        starts = np.frombuffer(self._starts, np.int64)
+        starts = starts.astype(np.int32 if len(indices) < _MOST else np.int64)
+        added = sparse.csr_matrix((values.copy(), indices, starts), shape=(rows, width))
         added.sort_indices()
+        if not matrix.shape[0]:
+            return added
         matrix.resize(matrix.shape[0], width)
         return sparse.vstack([matrix, added], format="csr")

@@ -73,6 +73,7 @@ def weigh(
         keep &= ~np.isin(terms, list(ENGLISH_STOP_WORDS))
     kept = np.flatnonzero(keep)
     matrix = counted[:, kept]
+    del counted  # of a million texts there is no room for another copy
     if len(kept):
-        matrix = TfidfTransformer(sublinear_tf=True).fit_transform(matrix)
+        matrix = TfidfTransformer(sublinear_tf=True).fit(matrix).transform(matrix, copy=False)
     return Weighted(matrix, [terms[column] for column in kept])

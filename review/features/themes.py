@@ -41,6 +41,15 @@ class Themes:
     mean: NDArray[np.float32]
     lengths: NDArray[np.float32]
 
+    def sound(self, texts: int, terms: int) -> bool:
+        """Whether these are places of so many texts with so many terms."""
+        parts = (self.places, self.directions, self.mean, self.lengths)
+        width = self.directions.shape[-1]
+        shapes = [(texts, width), (terms, width), (terms,), (texts,)]
+        return [part.shape for part in parts] == shapes and all(
+            part.dtype == np.float32 and np.isfinite(part).all() for part in parts
+        )
+
 
 def find_themes(matrix: sparse.csr_matrix, number: int = 128) -> Themes:
     """Place texts among their strongest themes.
@@ -70,11 +79,10 @@ def find_themes(matrix: sparse.csr_matrix, number: int = 128) -> Themes:
     # Directions of no strength are noise of the arithmetic, and no theme.
     strengths[strengths < 1e-4 * strengths[0]] = 0.0
     directions = ((basis @ right[:number].T) * strengths).astype(np.float32)
-    places = matrix @ directions - mean @ directions
+    places = matrix @ directions
+    places -= mean @ directions
     places[np.diff(matrix.indptr) == 0] = 0.0
     lengths = np.linalg.norm(places, axis=1).astype(np.float32)
     lengths[lengths < _NOTHING] = 0.0
-    places = np.divide(
-        places, lengths[:, None], out=np.zeros_like(places), where=lengths[:, None] > 0
-    )
+    places /= np.where(lengths > 0, lengths, np.inf)[:, None].astype(np.float32)
     return Themes(places, directions, mean, lengths)

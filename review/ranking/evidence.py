@@ -9,15 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from review.features import kept
 from review.features.counts import Counts
 from review.features.stems import stem
 from review.features.tfidf import stemmed, weigh
-from review.features.themes import find_themes
+from review.features.themes import Themes, find_themes
 from review.features.threads import calmly
 
 __all__ = ["COMMON", "SHARES", "Evidence"]
@@ -27,6 +29,11 @@ COMMON = 0.95
 
 SHARES = {"words": 0.5, "title": 0.4, "themes": 0.5}
 """The weights of the three kernels."""
+
+KEPT_FROM = 1_000
+"""Texts from which on it is quicker to read features than to make them."""
+
+_OF = f"evidence 1 {COMMON} {SHARES}"
 
 
 class Evidence:
@@ -40,10 +47,19 @@ class Evidence:
         squares: the squared length of each text in both together, shape (texts,).
     """
 
-    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
-        """Build from (title, abstract) pairs."""
+    def __init__(self, texts: Iterable[tuple[str, str]] = (), *, cache: Path | None = None) -> None:
+        """Build from (title, abstract) pairs.
+
+        Args:
+            texts: the first texts.
+            cache: a file to keep the columns in, of `KEPT_FROM` texts and more; it can be removed
+                at any time.
+        """
         self._counts = Counts()
-        self.extend(texts)
+        self._cache = cache
+        self._digests = kept.digests([])
+        texts = list(texts)
+        self.extend(texts[self._remember(texts) :])
 
     def __len__(self) -> int:
         """The number of texts."""
@@ -51,28 +67,83 @@ class Evidence:
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts; only they are read, but all are weighed anew."""
+        texts = list(texts)
+        if not texts and len(self):
+            return
+        self._digests = np.concatenate([self._digests, kept.digests(texts)])
+        self._counts.extend(texts)
+        self._weigh()
+        if self._cache is not None and len(self) >= KEPT_FROM:
+            kept.save(self._cache, _OF, self._arrays())
+
+    def _weigh(self) -> None:
         counts = self._counts
-        counts.extend(texts)
         fold, shown = stemmed(counts)
         titles = counts.titles @ fold
         words = weigh(titles + counts.abstracts @ fold, shown, stop_words=False, common=COMMON)
         title = weigh(titles, shown, stop_words=False)
-        self.terms = words.terms + title.terms
-        self.titles_from = len(words.terms)
-        self.sparse = sparse.hstack(
-            [
-                words.matrix * np.float32(SHARES["words"] ** 0.5),
-                title.matrix * np.float32(SHARES["title"] ** 0.5),
-            ],
-            format="csr",
-            dtype=np.float32,
-        )
         with calmly(len(counts)):
             self._themes = find_themes(words.matrix)
-        self.dense: NDArray[np.float32] = self._themes.places * np.float32(SHARES["themes"] ** 0.5)
-        self.squares: NDArray[np.float64] = np.asarray(
-            self.sparse.multiply(self.sparse).sum(axis=1), np.float64
-        ).ravel() + np.einsum("ij,ij->i", self.dense, self.dense, dtype=np.float64)
+        words.matrix.data *= np.float32(SHARES["words"] ** 0.5)
+        title.matrix.data *= np.float32(SHARES["title"] ** 0.5)
+        self.terms = words.terms + title.terms
+        self.titles_from = len(words.terms)
+        self.sparse = sparse.hstack([words.matrix, title.matrix], format="csr", dtype=np.float32)
+        self.dense = self._dense()
+        # Rows of each kind have length 1, if they have any word at all.
+        self.squares: NDArray[np.float64] = (
+            SHARES["words"] * (np.diff(words.matrix.indptr) > 0)
+            + SHARES["title"] * (np.diff(title.matrix.indptr) > 0)
+            + SHARES["themes"] * (self._themes.lengths > 0)
+        )
+
+    def _dense(self) -> NDArray[np.float32]:
+        return self._themes.places * np.float32(SHARES["themes"] ** 0.5)
+
+    def _arrays(self) -> dict[str, NDArray[np.generic]]:
+        themes = self._themes
+        shown = "\n".join(self.terms).encode()
+        return {
+            "digests": self._digests,
+            **self._counts.arrays(),
+            **kept.matrix_parts("sparse", self.sparse),
+            "shown": np.frombuffer(shown, np.uint8),
+            "titles from": np.array(self.titles_from),
+            "squares": self.squares,
+            "places": themes.places,
+            "directions": themes.directions,
+            "mean": themes.mean,
+            "lengths": themes.lengths,
+        }
+
+    def _remember(self, texts: list[tuple[str, str]]) -> int:
+        """Take over what the cache has of these texts.
+
+        Returns:
+            How many texts, from the first, it was made of; 0 if it is of no use.
+        """
+        arrays = kept.load(self._cache, _OF) if self._cache is not None else {}
+        try:
+            names = arrays["digests"]
+            if not 0 < len(names) <= len(texts):
+                return 0
+            if not np.array_equal(names, kept.digests(texts[: len(names)])):
+                return 0
+            counts = Counts.of(arrays)
+            matrix = kept.matrix_from("sparse", arrays)
+            terms = arrays["shown"].tobytes().decode().split("\n")
+            themes = Themes(*(arrays[part] for part in ("places", "directions", "mean", "lengths")))
+            titles_from, squares = int(arrays["titles from"]), arrays["squares"]
+        except (KeyError, ValueError, TypeError):
+            return 0
+        fits = len(counts) == len(names) == matrix.shape[0] and squares.dtype == np.float64
+        fits = fits and squares.shape == names.shape and bool(np.isfinite(squares).all())
+        if not fits or len(terms) != matrix.shape[1] or not themes.sound(len(names), titles_from):
+            return 0
+        self._counts, self._digests, self.sparse, self._themes = counts, names, matrix, themes
+        self.terms, self.titles_from, self.squares = terms, titles_from, squares
+        self.dense = self._dense()
+        return len(names)
 
     def foreign(
         self, title: Mapping[str, float], abstract: Mapping[str, float]

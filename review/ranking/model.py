@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,9 +51,9 @@ class Model:
     the last bit.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
-        """Build the evidence of (title, abstract) pairs."""
-        self._evidence = Evidence(texts)
+    def __init__(self, texts: Iterable[tuple[str, str]] = (), *, cache: Path | None = None) -> None:
+        """Build the evidence of (title, abstract) pairs, or take it from a file it is kept in."""
+        self._evidence = Evidence(texts, cache=cache)
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""

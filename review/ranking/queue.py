@@ -55,20 +55,20 @@ class Queue:
         texts: Iterable[tuple[str, str]] = (),
         ranker: Any = None,
         *,
-        cache: Path | None = None,  # noqa: ARG002 - for the features to come
+        cache: Path | None = None,
     ) -> None:
         """Build the features of (title, abstract) pairs in the order of the sources.
 
         Args:
             texts: (title, abstract) pairs; either may be empty.
             ranker: one's own, see `review.ranking.rankers.ranker_of`; the default if None.
-            cache: a file in which features may be kept.
+            cache: a file in which the default keeps its features from one session to the next.
 
         Raises:
             UsageError: the ranker is none.
         """
         self._texts = list(texts)
-        self._ranker = ranker_of(ranker, self._texts)
+        self._ranker = ranker_of(ranker, self._texts, cache)
         self._groups: NDArray[np.intp] | None = None
 
     def __len__(self) -> int:

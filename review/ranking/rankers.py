@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 import numpy as np
@@ -39,7 +40,7 @@ class Ranker(Protocol):
         """One score a text, higher is better; at least one label of each kind is given."""
 
 
-def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = ()) -> Ranker:
+def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = (), cache: Path | None = None) -> Ranker:
     """Make a ranker for texts.
 
     Args:
@@ -48,6 +49,7 @@ def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = ()) -> Ranker:
             function, see `RankerFunction`; or the name of one of these. An estimator is cloned
             and never changed.
         texts: (title, abstract) pairs.
+        cache: a file in which the default keeps its features.
 
     Returns:
         The ranker.
@@ -58,7 +60,7 @@ def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = ()) -> Ranker:
     if isinstance(own, str):
         own = named(own)
     if own is None:
-        return Model(texts)
+        return Model(texts, cache=cache)
     if not isinstance(own, type) and hasattr(own, "fit"):
         if not (hasattr(own, "decision_function") or hasattr(own, "predict_proba")):
             raise UsageError(

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from review.ranking.stopping import Stopping
-    from review.similarity import Encode
 
 __all__ = ["Advised"]
 
@@ -134,6 +133,7 @@ class Advised(Held):
 
         Set it to a scikit-learn classifier or pipeline, a function from texts and labels to
         scores, or the name of one that is installed; it holds for this review in this process.
+        ``$LITREVIEW_RANKER`` sets a name for all.
         """
         return self._advisor.ranker
 
@@ -142,18 +142,32 @@ class Advised(Held):
         self._advisor.ranker = own
 
     @property
-    def encoder(self) -> Encode | None:
+    def encoder(self) -> Any:
         """What adds meaning to the likeness of papers; None for their words alone.
 
-        Set it to a function from a list of texts to an array of shape (texts, width), or to what
-        `review.similarity.sentence_encoder` makes of a model's folder (the extra ``embeddings``).
-        Texts are encoded once and kept beside the review. It holds for this review in this process.
+        Set it to a function from a list of texts to an array of shape (texts, width), to its place
+        (``module:attribute``), or to the folder of a sentence-transformers model (the extra
+        ``embeddings``). Texts are encoded once and kept beside the review. It holds for this review
+        in this process; ``$LITREVIEW_ENCODER`` sets it for all.
         """
         return self._advisor.encoder
 
     @encoder.setter
-    def encoder(self, encode: Encode | None) -> None:
-        self._advisor.encoder = encode
+    def encoder(self, own: Any) -> None:
+        self._advisor.encoder = own
+
+    @property
+    def engine(self) -> Any:
+        """What searches for the likes of papers; None for the default, which compares all.
+
+        Set it to an engine or its name: ``exact``, or ``faiss`` for millions (the extra ``faiss``).
+        It holds for this review in this process; ``$LITREVIEW_ENGINE`` sets it for all.
+        """
+        return self._advisor.engine
+
+    @engine.setter
+    def engine(self, own: Any) -> None:
+        self._advisor.engine = own
 
     def compare_rankers(self, rankers: Mapping[str, Any] | None = None) -> pd.DataFrame:
         """Rankers beside each other on what you decided so far, the default among them.

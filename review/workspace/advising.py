@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from review.ranking.stopping import Stopping
-    from review.similarity import Encode
 
 __all__ = ["MODES", "Advisor"]
 
@@ -49,13 +48,22 @@ class Advisor:
         self._corpus.ranker = own
 
     @property
-    def encoder(self) -> Encode | None:
+    def encoder(self) -> Any:
         """What turns texts into vectors for likeness; None for words alone."""
         return self._corpus.encoder
 
     @encoder.setter
-    def encoder(self, encode: Encode | None) -> None:
-        self._corpus.encoder = encode
+    def encoder(self, own: Any) -> None:
+        self._corpus.encoder = own
+
+    @property
+    def engine(self) -> Any:
+        """What searches for likes; None for the default."""
+        return self._corpus.engine
+
+    @engine.setter
+    def engine(self, own: Any) -> None:
+        self._corpus.engine = own
 
     def queue(self, mode: str, seed: int, *, wait: bool) -> tuple[list[str], str]:
         """Undecided ids in the order to read them, and what gives the order.

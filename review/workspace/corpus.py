@@ -6,6 +6,7 @@ changed. Whoever cannot wait for it gets the order of the sources while a thread
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from review.ranking import Queue
     from review.ranking.model import Why
-    from review.similarity import Encode, Likeness, Neighbours, Theme
+    from review.similarity import Likeness, Neighbours, Theme
 
 __all__ = ["Corpus", "Wanted"]
 
@@ -109,8 +110,9 @@ class Corpus:
         self._database = database
         self._lock = threading.Lock()
         self._library = _Library()
-        self._ranker: Any = None
-        self._encoder: Encode | None = None
+        self._ranker: Any = _setting("RANKER")
+        self._encoder: Any = _setting("ENCODER")
+        self._engine: Any = _setting("ENGINE")
         self._queue: _Kept[Queue] = _Kept(self._make_queue)
         self._neighbours: _Kept[Neighbours] = _Kept(self._make_neighbours)
         self._order: tuple[Any, list[int], str] | None = None
@@ -133,14 +135,31 @@ class Corpus:
             self._order = None
 
     @property
-    def encoder(self) -> Encode | None:
-        """What turns texts into vectors for likeness; None for words alone."""
+    def encoder(self) -> Any:
+        """What turns texts into vectors for likeness, or its name; None for words alone."""
         return self._encoder
 
     @encoder.setter
-    def encoder(self, encode: Encode | None) -> None:
+    def encoder(self, own: Any) -> None:
+        from review.similarity.named import encoder_of
+
+        encode = encoder_of(own)
         with self._neighbours.lock:
             self._encoder = encode
+            self._neighbours.forget()
+
+    @property
+    def engine(self) -> Any:
+        """What searches for likes, or its name; None for the default."""
+        return self._engine
+
+    @engine.setter
+    def engine(self, own: Any) -> None:
+        from review.similarity.named import engine_of
+
+        engine = engine_of(own)
+        with self._neighbours.lock:
+            self._engine = engine
             self._neighbours.forget()
 
     @property
@@ -255,8 +274,14 @@ class Corpus:
 
     def _make_neighbours(self, texts: Texts) -> Neighbours:
         from review.similarity import Neighbours
+        from review.similarity.named import encoder_of, engine_of
 
-        return Neighbours(texts, encode=self._encoder, cache=self._cache("likeness"))
+        return Neighbours(
+            texts,
+            engine=engine_of(self._engine),
+            encode=encoder_of(self._encoder),
+            cache=self._cache("likeness"),
+        )
 
     def _cache(self, what: str) -> Path | None:
         """Where something computed is kept, beside the review; it can be deleted at any time."""
@@ -297,6 +322,11 @@ class Corpus:
                     [(row.title, row.abstract) for row in rows],
                 )
             return self._library
+
+
+def _setting(name: str) -> str | None:
+    """What a user set for every review, as ``$LITREVIEW_RANKER``."""
+    return os.environ.get(f"LITREVIEW_{name}", "").strip() or None
 
 
 def _labels(library: _Library, decisions: Mapping[str, Decision]) -> dict[int, bool]:

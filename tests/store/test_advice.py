@@ -154,3 +154,45 @@ def test_an_encoder_adds_meaning_to_likeness(r):
     assert meant.index(last) < (plain.index(last) if last in plain else 399) / 2
     r.encoder = None
     assert [one.record.id for one in r.similar(first, 399)] == plain
+
+
+def test_settings_name_ranker_encoder_and_engine(r, place, monkeypatch, tmp_path):
+    (tmp_path / "mine_to_set.py").write_text(
+        "import numpy as np\n"
+        "def encode(texts):\n"
+        "    return np.array([[float('robot' in text), 1.0] for text in texts])\n"
+        "def last_first(texts, labels):\n"
+        "    return list(range(len(texts)))\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setenv("LITREVIEW_RANKER", "mine_to_set:last_first")
+    monkeypatch.setenv("LITREVIEW_ENCODER", "mine_to_set:encode")
+    monkeypatch.setenv("LITREVIEW_ENGINE", "faiss")
+    ids = list(r.df.index)
+    with review.open(place, reviewer="ada") as again:
+        again.include(ids[0])
+        again.exclude(ids[1])
+        assert again.queue(1)[0][0].id == ids[-1]
+        assert again.queue(1)[2] == "ranker"
+        plain = [one.record.id for one in r.similar(ids[5], 5)]
+        assert [one.record.id for one in again.similar(ids[5], 5)] != []
+        assert plain  # the one opened before keeps to its words
+        again.engine = "exact"
+        again.encoder = None
+        assert [one.record.id for one in again.similar(ids[5], 5)] == plain
+
+
+@pytest.mark.parametrize(
+    ("what", "wrong", "says"),
+    [
+        ("engine", "nobody", "exact, faiss"),
+        ("engine", 7, "is no engine"),
+        ("engine", "no_such_module:Engine", "cannot be loaded"),
+        ("encoder", "no_such_module:encode", "cannot be loaded"),
+        ("encoder", 7, "is no encoder"),
+    ],
+)
+def test_what_is_no_engine_or_encoder_is_refused_in_a_sentence(r, what, wrong, says):
+    with pytest.raises(review.UsageError, match=says):
+        setattr(r, what, wrong)
+    assert r.similar(r.df.index[0], 1)

@@ -1,0 +1,138 @@
+"""Features kept on disk: the same order, whatever lies there."""
+
+from __future__ import annotations
+
+import io
+
+import numpy as np
+import pytest
+
+from review.ranking import Queue
+from review.ranking import evidence as module
+from review.ranking.evidence import KEPT_FROM, Evidence
+
+WORDS = [a + b for a in "bcdfghklmnprst" for b in ("ano", "elu", "ibo", "oki", "ute", "ary")]
+LABELS = {0: True, 1: False, 5: False, 9: True}
+
+
+def papers(number, seed=0):
+    random = np.random.default_rng(seed)
+    return [
+        (" ".join(random.choice(WORDS, 5)), " ".join(random.choice(WORDS, 30)))
+        for _ in range(number)
+    ]
+
+
+@pytest.fixture
+def few(monkeypatch):
+    monkeypatch.setattr(module, "KEPT_FROM", 20)
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """How many texts were read word by word."""
+    seen = []
+    extend = module.Counts.extend
+
+    def spy(self, texts):
+        texts = list(texts)
+        seen.append(len(texts))
+        extend(self, texts)
+
+    monkeypatch.setattr(module.Counts, "extend", spy)
+    return lambda: sum(seen)
+
+
+def ranked(texts, cache=None):
+    return Queue(texts, cache=cache).order(LABELS)
+
+
+@pytest.mark.usefixtures("few")
+def test_the_next_session_reads_no_text_and_ranks_the_same(tmp_path, counted):
+    texts, cache = papers(60), tmp_path / "a" / "x.features"
+    first = ranked(texts, cache)
+    assert counted() == 60
+    assert ranked(texts, cache) == first == ranked(texts)
+    assert counted() == 120  # the one without a cache
+
+
+@pytest.mark.usefixtures("few")
+def test_only_what_was_added_is_read(tmp_path, counted):
+    texts, cache = papers(60), tmp_path / "x.features"
+    Queue(texts[:40], cache=cache)
+    again = Queue(texts, cache=cache)
+    assert counted() == 60
+    assert again.order(LABELS) == ranked(texts)
+    assert ranked(texts, cache) == ranked(texts)
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("change", ["changed", "removed", "swapped"])
+def test_other_texts_are_read_anew(tmp_path, change):
+    texts, cache = papers(60), tmp_path / "x.features"
+    Queue(texts, cache=cache)
+    other = list(texts)
+    if change == "changed":
+        other[30] = ("another title", "")
+    elif change == "removed":
+        del other[59]
+    else:
+        other[:2] = other[1::-1]
+    assert ranked(other, cache) == ranked(other)
+
+
+def _rewritten(data, **changed):
+    with np.load(io.BytesIO(data)) as file:
+        arrays = {name: file[name] for name in file.files}
+    to = io.BytesIO()
+    np.savez(to, **{**arrays, **{name.replace("_", " "): new for name, new in changed.items()}})
+    return to.getvalue()
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: data[: len(data) // 2],
+        lambda data: b"",
+        lambda data: b"\0" * len(data),
+        lambda data: _rewritten(data, of=np.array("evidence 0")),
+        lambda data: _rewritten(data, sparse_indices=np.full(9, 1 << 30, np.int32)),
+        lambda data: _rewritten(data, places=np.full((60, 7), np.nan, np.float32)),
+        lambda data: _rewritten(data, titles_from=np.array(-1)),
+        lambda data: _rewritten(data, shown=np.frombuffer(b"one\ntwo", np.uint8)),
+        lambda data: _rewritten(data, squares=np.array(["a"] * 60)),
+        lambda data: _rewritten(data, terms=np.frombuffer(b"\xff\xfe", np.uint8)),
+    ],
+    ids=[
+        "half written",
+        "empty",
+        "of zeros",
+        "of another version",
+        "columns that are none",
+        "no numbers",
+        "a border that is none",
+        "terms missing",
+        "squares of letters",
+        "no text",
+    ],
+)
+def test_a_damaged_cache_is_made_anew(tmp_path, damage):
+    texts, cache = papers(60), tmp_path / "x.features"
+    Queue(texts, cache=cache)
+    cache.write_bytes(damage(cache.read_bytes()))
+    assert ranked(texts, cache) == ranked(texts)
+
+
+@pytest.mark.usefixtures("few")
+def test_where_nothing_can_be_kept_the_order_is_the_same(tmp_path):
+    (tmp_path / "file").write_text("")
+    texts = papers(60)
+    with pytest.warns(UserWarning, match="not kept"):
+        found = ranked(texts, tmp_path / "file" / "x.features")
+    assert found == ranked(texts)
+
+
+def test_few_texts_are_not_worth_a_file(tmp_path):
+    Evidence(papers(KEPT_FROM - 1), cache=tmp_path / "x.features")
+    assert not list(tmp_path.iterdir())
