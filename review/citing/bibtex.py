@@ -1,4 +1,4 @@
-"""Writing BibTeX: what a record becomes, field by field.
+"""Writing BibTeX and BibLaTeX: what a record becomes, field by field.
 
 Entries stand in the order of their keys (case aside), fields in a fixed order, one a line, so
 that one changed paper changes one entry and the same state gives the same bytes everywhere.
@@ -7,39 +7,41 @@ that one changed paper changes one entry and the same state gives the same bytes
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from review.citing import verbatim
 from review.citing.commands import words
-from review.citing.escape import clean
-from review.citing.keys import distinct_key, suggest_key
+from review.citing.dialects import MONTHS, Dialect, in_dialect
+from review.citing.escape import Charset, clean
+from review.citing.keys import distinct_key, legal_key, suggest_key
 from review.citing.latex import Heed, encode
 from review.citing.names import OTHERS, name_list
 from review.model import Link, Record
 
-__all__ = ["FIRST", "PLAIN", "BibOptions", "entry_fields", "write_bibtex"]
+__all__ = ["FIRST", "PLAIN", "BibOptions", "entry_fields", "entry_of", "in_order", "write_bibtex"]
 
 _FIRST = """
-    author editor title booktitle journal journaltitle series volume number issue chapter pages
-    edition publisher institution school organization address location year month date type
-    howpublished doi eprint archiveprefix primaryclass url urldate isbn issn note keywords
-    annote abstract
+    author editor title subtitle booktitle booksubtitle journal journaltitle journalsubtitle series
+    volume number issue chapter pages edition publisher institution school organization address
+    location year month date type howpublished doi eprint archiveprefix eprinttype primaryclass
+    eprintclass url urldate isbn issn note keywords annote annotation abstract
 """
 FIRST = tuple(_FIRST.split())
 """The order of fields; others follow by name."""
 
 _SPELLING = {"archiveprefix": "archivePrefix", "primaryclass": "primaryClass"}
 _PROJECT = ("project", "code")
-_MONTHS = words("jan feb mar apr may jun jul aug sep oct nov dec")
 _NAME_FIELDS = words(
     "afterword annotator bookauthor commentator editor editora editorb editorc foreword holder "
     "introduction shortauthor shorteditor translator"
 )
+_KEY_FIELDS = words("crossref entryset ids related xdata xref")
 _TYPE = re.compile(r"[a-z][a-z0-9_-]*")
 _RESERVED_TYPES = frozenset(("comment", "preamble", "string"))
 _FIELD_BREAKS = re.compile(r"[^a-z0-9+_:.-]+")
 _COMMA = re.compile(r"\s*,\s*")
+_DATE = re.compile(r"[0-9X][0-9X~?%/.:TZ+-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,9 @@ class BibOptions:
         notes: the notes, as ``annote``.
         decision: the decision, as a keyword, and the reasons of an exclusion in ``annote``.
         links: every address of the record, those that are not its ``url`` in ``note``.
+        dialect: whose types and fields.
+        ascii: only ASCII, but for what no command prints.
+        unicode: letters and signs as they are; if not said, in BibLaTeX.
     """
 
     abstract: bool = False
@@ -59,6 +64,17 @@ class BibOptions:
     notes: bool = False
     decision: bool = False
     links: bool = False
+    dialect: Dialect = Dialect.SOURCE
+    ascii: bool = False
+    unicode: bool | None = None
+
+    @property
+    def charset(self) -> Charset:
+        """Which characters stand as they are."""
+        if self.ascii:
+            return Charset.ASCII
+        plain = self.dialect is Dialect.BIBLATEX if self.unicode is None else self.unicode
+        return Charset.UNICODE if plain else Charset.LATEX
 
 
 PLAIN = BibOptions()
@@ -68,86 +84,153 @@ PLAIN = BibOptions()
 def write_bibtex(records: Iterable[Record], options: BibOptions = PLAIN) -> str:
     """The records as BibTeX, with LF line ends and one empty line between entries.
 
-    Records without a key get one, and no two keys are the same.
+    Records without a key get one, and no two keys are the same. Whoever is named by another's
+    ``crossref`` stands after all others, as BibTeX needs it.
     """
-    return "\n".join(_entry(key, record, options) for key, record in _keyed(records))
+    return "\n".join(entry_of(key, record, options) for key, record in in_order(records))
 
 
-def entry_fields(record: Record, options: BibOptions, heed: Heed | None = None) -> dict[str, str]:
-    """A record's fields as they stand in the file, in order, without their braces."""
-    fields: dict[str, str] = {}
-    for name, text in record.fields.items():
-        if name != OTHERS:
-            fields[distinct_key(_field_name(name), fields)] = _value(name, text, heed)
-    fields |= _own_fields(record, options, heed)
-    if not options.abstract:
-        fields.pop("abstract", None)
-    present = {name: value for name, value in fields.items() if name and value}
-    known = [name for name in FIRST if name in present]
-    return {name: present[name] for name in known + sorted(present.keys() - set(known))}
-
-
-def _keyed(records: Iterable[Record]) -> list[tuple[str, Record]]:
-    """Each record with its key, sorted; a key that two records hold is told apart."""
-    taken: set[str] = set()
-    keyed: list[tuple[str, Record]] = []
-    for record in sorted(records, key=lambda one: (one.key == "", one.position, one.id)):
-        key = distinct_key(record.key or suggest_key(record), taken)
-        taken.add(key.lower())
-        keyed.append((key, record))
-    return sorted(keyed, key=lambda pair: (pair[0].lower(), pair[0]))
-
-
-def _entry(key: str, record: Record, options: BibOptions) -> str:
-    kind = record.type.lower()
-    if not _TYPE.fullmatch(kind) or kind in _RESERVED_TYPES:
-        kind = "misc"
+def entry_of(key: str, record: Record, options: BibOptions = PLAIN) -> str:
+    """One entry, with its line end."""
+    kind, fields = _Entry(record, options).read()
     lines = [f"@{kind}{{{key},"]
-    for name, value in entry_fields(record, options).items():
-        bare = name == "month" and value in _MONTHS
+    for name, value in fields.items():
+        bare = name == "month" and value in MONTHS
         lines.append(f"  {_SPELLING.get(name, name)} = {value if bare else f'{{{value}}}'},")
     return "\n".join([*lines, "}", ""])
 
 
-def _own_fields(record: Record, options: BibOptions, heed: Heed | None) -> dict[str, str]:
-    """What the record itself says; it goes before what a source's field of that name said.
-
-    Beside biblatex's ``date``, from which the year was read, a year would be contradiction.
-    """
-    others = "author" in record.fields.get(OTHERS, "")
-    fields = {
-        "author": name_list(record.authors, others=others, heed=heed),
-        "title": encode(record.title, title=True, heed=heed),
-        "year": "" if record.year is None or "date" in record.fields else str(record.year),
-        "doi": verbatim.identifier(record.doi),
-        "url": verbatim.url(_address(record)),
-    }
-    if record.arxiv:
-        fields |= {"eprint": verbatim.identifier(record.arxiv), "archiveprefix": "arXiv"}
-    if options.abstract:
-        fields["abstract"] = encode(record.abstract, heed=heed)
-    if options.tags or options.decision:
-        fields["keywords"] = _keywords(record, options, heed)
-    if options.notes or options.decision:
-        fields["annote"] = _annote(record, options, heed)
-    if options.links:
-        fields["note"] = _note(record, heed)
-    return {name: value for name, value in fields.items() if value}
+def entry_fields(
+    record: Record, options: BibOptions, heed: Heed | None = None
+) -> tuple[str, dict[str, str]]:
+    """A record's type, and its fields as they stand in the file, in order, without braces."""
+    return _Entry(record, options, heed).read()
 
 
-def _value(name: str, text: str, heed: Heed | None) -> str:
-    """A source's field by the policy for fields of its name."""
+def in_order(records: Iterable[Record]) -> list[tuple[str, Record]]:
+    """Each record with its key, in the order of the file; a key that two hold is told apart."""
+    taken: set[str] = set()
+    keyed: list[tuple[str, Record]] = []
+    parents: set[str] = set()
+    for record in sorted(records, key=lambda one: (one.key == "", one.position, one.id)):
+        key = distinct_key(record.key or suggest_key(record), taken)
+        taken.add(key.lower())
+        keyed.append((key, record))
+        if "crossref" in record.fields:
+            parents.add(legal_key(record.fields["crossref"].strip()).lower())
+    return sorted(keyed, key=lambda pair: (pair[0].lower() in parents, pair[0].lower(), pair[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A record on its way out."""
+
+    record: Record
+    options: BibOptions
+    heed: Heed | None = None
+
+    def read(self) -> tuple[str, dict[str, str]]:
+        record, options = self.record, self.options
+        fields: dict[str, str] = {}
+        for name, text in record.fields.items():
+            if name != OTHERS:
+                fields[distinct_key(_field_name(name), fields)] = self.value(name, text)
+        fields |= self.own()
+        if not options.abstract:
+            fields.pop("abstract", None)
+        kind = record.type.lower()
+        if not _TYPE.fullmatch(kind) or kind in _RESERVED_TYPES:
+            kind = "misc"
+        present = {name: value for name, value in fields.items() if name and value}
+        kind, present = in_dialect(kind, present, options.dialect)
+        known = [name for name in FIRST if name in present]
+        return kind, {name: present[name] for name in known + sorted(present.keys() - set(known))}
+
+    def own(self) -> dict[str, str]:
+        """What the record itself says; it goes before what a source's field of that name said.
+
+        Beside biblatex's ``date``, from which the year was read, a year would be contradiction.
+        """
+        record, options = self.record, self.options
+        others = "author" in record.fields.get(OTHERS, "")
+        fields = {
+            "author": self.names(record.authors, others=others),
+            "title": self.latex(record.title, title=True),
+            "year": "" if record.year is None or "date" in record.fields else str(record.year),
+            "doi": verbatim.identifier(record.doi),
+            "url": verbatim.url(_address(record)),
+        }
+        if record.arxiv:
+            fields |= {"eprint": verbatim.identifier(record.arxiv), "archiveprefix": "arXiv"}
+        if options.abstract:
+            fields["abstract"] = self.latex(record.abstract)
+        if options.tags or options.decision:
+            fields["keywords"] = self.keywords()
+        if options.notes or options.decision:
+            fields["annote"] = self.annote()
+        if options.links:
+            fields["note"] = self.note()
+        return {name: value for name, value in fields.items() if value}
+
+    def value(self, name: str, text: str) -> str:
+        """A source's field by the policy for fields of its name."""
+        if policy := _policy(name):
+            return policy(text)
+        if name.endswith("date") and _DATE.fullmatch(text):
+            return text
+        if name in _NAME_FIELDS and "{" not in text:
+            names = clean(text).split(" and ")
+            others = names[-1].strip() == "others"
+            return self.names(names[: len(names) - others], others=others)
+        return self.latex(text)
+
+    def latex(self, text: str, *, title: bool = False) -> str:
+        return encode(text, title=title, heed=self.heed, charset=self.options.charset)
+
+    def names(self, names: Iterable[str], *, others: bool) -> str:
+        return name_list(names, others=others, heed=self.heed, charset=self.options.charset)
+
+    def note(self) -> str:
+        own = self.latex(self.record.fields.get("note", ""))
+        cited = _address(self.record)
+        links = self.record.links
+        more = [_described(link) for link in links if link.url != cited and link.kind != "doi"]
+        return ". ".join(filter(None, [own.rstrip("."), "; ".join(more)]))
+
+    def keywords(self) -> str:
+        """The source's keywords, then tags and decision, each once; a comma in one is braced."""
+        record = self.record
+        own = _COMMA.split(self.latex(record.fields.get("keywords", "")))
+        tags = list(record.tags) if self.options.tags else []
+        if self.options.decision:
+            tags.append(record.decision.value if record.decision else "undecided")
+        written = [self.latex(tag) for tag in tags]
+        added = [f"{{{tag}}}" if "," in tag else tag for tag in written]
+        return ", ".join(dict.fromkeys(word for word in own + added if word))
+
+    def annote(self) -> str:
+        record = self.record
+        parts = [record.fields.get("annote", "")]
+        if self.options.decision and record.reasons:
+            parts.append(f"Excluded: {'; '.join(record.reasons)}.")
+        if self.options.notes:
+            parts += [note.text for note in record.notes]
+        return " --- ".join(filter(None, (self.latex(part) for part in parts)))
+
+
+def _policy(name: str) -> Callable[[str], str] | None:
+    """What is done with a field that is no text; ``None`` if it is."""
     if name.endswith("url"):
-        return verbatim.url(text)
+        return verbatim.url
     if name in verbatim.IDENTIFIERS:
-        return verbatim.identifier(text)
+        return verbatim.identifier
     if name in verbatim.PATHS:
-        return verbatim.path(text)
-    if name in _NAME_FIELDS and "{" not in text:
-        names = clean(text).split(" and ")
-        others = names[-1].strip() == "others"
-        return name_list(names[: len(names) - others], others=others, heed=heed)
-    return encode(text, heed=heed)
+        return verbatim.path
+    return _key_list if name in _KEY_FIELDS else None
+
+
+def _key_list(text: str) -> str:
+    return ",".join(legal_key(key.strip()) for key in text.split(",") if key.strip())
 
 
 def _field_name(name: str) -> str:
@@ -173,32 +256,5 @@ def _address(record: Record) -> str:
     return next((link.url for link in project + links), "")
 
 
-def _note(record: Record, heed: Heed | None) -> str:
-    own = encode(record.fields.get("note", ""), heed=heed)
-    cited = _address(record)
-    more = [_described(link) for link in record.links if link.url != cited and link.kind != "doi"]
-    return ". ".join(filter(None, [own.rstrip("."), "; ".join(more)]))
-
-
 def _described(link: Link) -> str:
     return f"{link.kind.capitalize()}: {encode(verbatim.url(link.url))}"
-
-
-def _keywords(record: Record, options: BibOptions, heed: Heed | None) -> str:
-    """The source's keywords, then tags and decision, each once; a comma inside one is braced."""
-    own = _COMMA.split(encode(record.fields.get("keywords", ""), heed=heed))
-    tags = list(record.tags) if options.tags else []
-    if options.decision:
-        tags.append(record.decision.value if record.decision else "undecided")
-    written = [encode(tag, heed=heed) for tag in tags]
-    added = [f"{{{tag}}}" if "," in tag else tag for tag in written]
-    return ", ".join(dict.fromkeys(word for word in own + added if word))
-
-
-def _annote(record: Record, options: BibOptions, heed: Heed | None) -> str:
-    parts = [record.fields.get("annote", "")]
-    if options.decision and record.reasons:
-        parts.append(f"Excluded: {'; '.join(record.reasons)}.")
-    if options.notes:
-        parts += [note.text for note in record.notes]
-    return " --- ".join(filter(None, (encode(part, heed=heed) for part in parts)))

@@ -10,6 +10,10 @@ Each character takes the first form that will do:
    where a reader drops the dollars, and its case from BibTeX);
 4. itself, in UTF-8: pdfLaTeX cannot set it (XeLaTeX, LuaLaTeX and biber can), which
    `unset` tells, so that it can be said.
+
+That is `Charset.LATEX`. `Charset.UNICODE` leaves every character that is none of TeX's own as it
+is, for biber, XeLaTeX and LuaLaTeX; `Charset.ASCII` takes the commands of 2, too, and leaves only
+what no command prints.
 """
 
 from __future__ import annotations
@@ -17,11 +21,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from enum import StrEnum
 from functools import cache
 
 from review.citing import commands, symbols
 
-__all__ = ["clean", "escaped", "invisible", "needs_font_encoding", "unset"]
+__all__ = ["Charset", "clean", "escaped", "invisible", "needs_font_encoding", "unset"]
+
+
+class Charset(StrEnum):
+    """Which characters stand as they are in what is written."""
+
+    LATEX = "latex"
+    UNICODE = "unicode"
+    ASCII = "ascii"
+
 
 _ASCII = {
     "\\": r"\textbackslash{}",
@@ -75,6 +89,8 @@ _RUN = re.compile(
 )
 _MARKS = {mark: accent for accent, mark in commands.ACCENTS.items() if accent != "t"}
 _OTHER = re.compile(r"[^\x00-\x7f]")
+# Ligatures and hyphens: letters to who searches for them, in any charset.
+_PLAIN = frozenset("\u2010\u2011ﬀﬁﬂﬃﬄﬅﬆ")
 _LATIN = (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))
 _OGONEK = "\u0328"
 
@@ -120,31 +136,34 @@ def invisible(text: str) -> set[str]:
     return {*_INVISIBLE.findall(text), *_JOINER.findall(text), *_SURROGATE.findall(text)}
 
 
-def escaped(text: str) -> str:
+def escaped(text: str, charset: Charset = Charset.LATEX) -> str:
     """Clean text as LaTeX prints it, with accents as BibTeX's special characters."""
-    table = _table()
+    table = _table(charset)
     parts: list[str] = []
     last = 0
     for run in _RUN.finditer(text):
-        parts += (text[last : run.start()].translate(table), _run(run))
+        parts += (text[last : run.start()].translate(table), _run(run, charset))
         last = run.end()
     parts.append(text[last:].translate(table))
     return "".join(parts)
 
 
-def unset(text: str) -> set[str]:
+def unset(text: str, charset: Charset = Charset.LATEX) -> set[str]:
     """The characters of clean text that pdfLaTeX cannot set, whatever font encoding is loaded."""
     if text.isascii():
         return set()
+    if charset is Charset.UNICODE:
+        return set(_OTHER.findall(text)) - _known() - _KNOWN_TO_T1 - _PLAIN - {"\u00a0"}
     missing: set[str] = set()
 
     def rest(run: re.Match[str]) -> str:
         if run["greek"]:
             missing.update(run[0])
-        return "" if run["greek"] or (run["combined"] and _run(run).isascii()) else run[0]
+        spelt = run["combined"] and _run(run, charset).isascii()
+        return "" if run["greek"] or spelt else run[0]
 
     known = _known() | _KNOWN_TO_T1 | _RAISED.keys() | _LOWERED.keys()
-    table = _table()
+    table = _table(charset)
     others = _OTHER.findall(_RUN.sub(rest, text))
     return missing | {char for char in others if char not in known and ord(char) not in table}
 
@@ -157,11 +176,13 @@ def needs_font_encoding(text: str) -> bool:
     )
 
 
-def _run(run: re.Match[str]) -> str:
+def _run(run: re.Match[str], charset: Charset) -> str:
     """A run as LaTeX needs it said."""
     text = run[0]
+    if charset is Charset.UNICODE and run.lastgroup not in ("tie", "bound", "apart"):
+        return text
     match run.lastgroup:
-        case "raised" if any(char not in "¹²³" for char in text):
+        case "raised" if charset is Charset.ASCII or any(char not in "¹²³" for char in text):
             latex = _script("superscript", text, _RAISED)
         case "lowered":
             latex = _script("subscript", text, _LOWERED)
@@ -195,6 +216,17 @@ def _under(base: str, marks: str) -> str:
     return f"{{{letter}}}"
 
 
+def _named() -> dict[str, str]:
+    """The characters that LaTeX knows in UTF-8, by the commands that print them."""
+    formulas = symbols.SYMBOLS.items()
+    named = {char: f"${{\\{name}}}$" for name, char in formulas if not char.isascii()}
+    letters = commands.LETTERS.items()
+    named |= {char: f"{{\\{name}}}" for name, char in letters if not char.isascii()}
+    signs = commands.SYMBOLS.items()
+    named |= {char: f"{{\\{name}}}" for name, char in signs if not char.isascii()}
+    return named
+
+
 @cache
 def _known() -> frozenset[str]:
     return frozenset(char for spec in _KNOWN_RANGES.split() for char in _range(spec))
@@ -207,7 +239,10 @@ def _range(spec: str) -> Iterator[str]:
 
 
 @cache
-def _table() -> dict[int, str]:
+def _table(charset: Charset) -> dict[int, str]:
+    if charset is Charset.UNICODE:
+        signs = _ASCII | {char: latex for char, latex in _SIGNS.items() if char in _PLAIN}
+        return {ord(char): latex for char, latex in signs.items()}
     table = _ASCII | _SIGNS | _LETTERS
     for char in map(chr, _LATIN):
         parts = list(unicodedata.normalize("NFD", char))
@@ -220,4 +255,6 @@ def _table() -> dict[int, str]:
     for name, char in symbols.SYMBOLS.items():
         if not char.isascii() and char not in table and char not in _known():
             table[char] = f"${{\\{name}}}$"
+    if charset is Charset.ASCII:
+        table = _named() | table
     return {ord(char): latex for char, latex in table.items()}

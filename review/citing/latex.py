@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from review.citing import commands, escape
+from review.citing.escape import Charset
 from review.citing.protect import protected
 from review.citing.remains import Kind, Piece, pieces
 
@@ -22,6 +24,13 @@ _SIMPLE = re.compile(
 )
 # BibTeX lowers what stands in a group that starts with a command.
 _DECLARES = re.compile(rf"\\(?:{'|'.join(sorted(commands.DECLARATIONS))})(?![A-Za-z])")
+_ACCENTED = re.compile(
+    r"""(?P<command>\\(?:[A-Za-z]+|[^A-Za-z\s])\s*)? \{
+        \\(?P<mark>[`'^"~=.]|[bcdHkruv](?![A-Za-z]))
+        (?P<group>\{)? \s* (?:(?P<letter>[A-Za-z])|\\(?P<named>[ijoO]|ae|AE|aa|AA)) (?(group)\})
+        \}""",
+    re.VERBOSE,
+)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHOUT = 3
 _UPPER = re.compile(r"[A-Z]")
@@ -42,22 +51,52 @@ class Heed:
     needs: set[str] = field(default_factory=set)
 
 
-def encode(text: str, *, title: bool = False, heed: Heed | None = None) -> str:
+def encode(
+    text: str,
+    *,
+    title: bool = False,
+    heed: Heed | None = None,
+    charset: Charset = Charset.LATEX,
+) -> str:
     """Text as LaTeX, on one line, balanced for TeX and for BibTeX.
 
     Args:
         text: text that may hold LaTeX.
         title: protect capitals from BibTeX styles.
         heed: is told what could not be represented.
+        charset: which characters stand as they are.
     """
+    if heed is None:
+        return _encode(text, title, charset)
+    return _noted(text, title, charset, heed)
+
+
+# Journals, publishers and names come again and again in one bibliography.
+@lru_cache(maxsize=20_000)
+def _encode(text: str, title: bool, charset: Charset) -> str:
+    return _noted(text, title, charset, None)
+
+
+def _noted(text: str, title: bool, charset: Charset, heed: Heed | None) -> str:
     whole = escape.clean(text).strip()
     if heed is not None:
         heed.invisible |= escape.invisible(text)
     if not title and _SIMPLE.fullmatch(whole):
         return whole
+    if charset is Charset.UNICODE and "\\" in whole:
+        whole = _ACCENTED.sub(_composed, whole)
     read = [_piece(whole)] if _SIMPLE.fullmatch(whole) else list(pieces(whole))
+    if charset is Charset.UNICODE:
+        read = [_piece(piece.plain) if _letter(piece) else piece for piece in read]
     shouted = title and _shouted("".join(piece.plain for piece in read))
-    return "".join(_encoded(read, title=title, shouted=shouted, heed=heed))
+    return "".join(_encoded(read, charset, title=title, shouted=shouted, heed=heed))
+
+
+def _composed(found: re.Match[str]) -> str:
+    """The letter of an accent in braces of its own; as it was if a command takes the braces."""
+    accent, letter = found["mark"], found["letter"] or found["named"]
+    whole = commands.accented(accent, commands.LETTERS.get(letter, letter))
+    return found[0] if found["command"] or not whole else whole
 
 
 def _shouted(plain: str) -> bool:
@@ -69,7 +108,9 @@ def _piece(text: str) -> Piece:
     return Piece(Kind.TEXT, text, text)
 
 
-def _encoded(read: list[Piece], *, title: bool, shouted: bool, heed: Heed | None) -> Iterator[str]:
+def _encoded(
+    read: list[Piece], charset: Charset, *, title: bool, shouted: bool, heed: Heed | None
+) -> Iterator[str]:
     depth = 0
     doubled = False
     for at, piece in enumerate(read):
@@ -90,16 +131,22 @@ def _encoded(read: list[Piece], *, title: bool, shouted: bool, heed: Heed | None
             yield piece.latex
         else:
             if heed is not None:
-                _note(piece.source, heed)
+                _note(piece.source, charset, heed)
             if outermost:
                 for stretch, braced in protected(piece.source, shouted=shouted):
-                    latex = escape.escaped(stretch)
+                    latex = escape.escaped(stretch, charset)
                     yield f"{{{latex}}}" if braced else latex
             else:
-                yield escape.escaped(piece.source)
+                yield escape.escaped(piece.source, charset)
 
 
-def _note(text: str, heed: Heed) -> None:
-    heed.unset |= escape.unset(text)
+def _letter(piece: Piece) -> bool:
+    """Whether a piece is a letter that some command prints."""
+    letter = piece.kind is Kind.LATEX and len(piece.plain) == 1 and not piece.plain.isascii()
+    return letter and piece.plain.isalpha() and "$" not in piece.latex
+
+
+def _note(text: str, charset: Charset, heed: Heed) -> None:
+    heed.unset |= escape.unset(text, charset)
     if escape.needs_font_encoding(text):
         heed.needs.add(commands.FONT_ENCODING)

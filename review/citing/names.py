@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from review.citing.escape import Charset
 from review.citing.latex import Heed, encode
 
 __all__ = ["OTHERS", "family", "name_list"]
@@ -18,15 +19,22 @@ _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _MOST_COMMAS = 2
 
 
-def name_list(names: Iterable[str], *, others: bool = False, heed: Heed | None = None) -> str:
+def name_list(
+    names: Iterable[str],
+    *,
+    others: bool = False,
+    heed: Heed | None = None,
+    charset: Charset = Charset.LATEX,
+) -> str:
     """The names joined for an ``author`` field.
 
     Args:
         names: one string a name, in BibTeX's form or biblatex's (``family=…, given=…``).
         others: the source says that there are more.
         heed: is told what could not be represented.
+        charset: which characters stand as they are.
     """
-    written = [latex for name in names if (latex := _name(name, heed))]
+    written = [latex for name in names if (latex := _name(name, heed, charset))]
     return " and ".join(written + ["others"] * (others and bool(written)))
 
 
@@ -44,8 +52,8 @@ def family(name: str) -> str:
     return words[-1] if words else ""
 
 
-def _name(name: str, heed: Heed | None) -> str:
-    latex = encode(_plain_order(name), heed=heed)
+def _name(name: str, heed: Heed | None, charset: Charset) -> str:
+    latex = encode(_plain_order(name), heed=heed, charset=charset)
     whole = latex.startswith("{") and latex.endswith("}")
     if whole or not latex:
         return latex

@@ -25,13 +25,16 @@ def remarks(records: Iterable[Record], options: BibOptions = PLAIN) -> list[str]
     needs: dict[str, list[str]] = {}
     for record in sorted(records, key=lambda one: (one.key.lower(), one.key, one.position)):
         heed = Heed()
-        entry_fields(record, options, heed)
+        _, fields = entry_fields(record, options, heed)
         name = record.key or record.title
         if heed.unset:
             said.append(
                 f"{name}: pdfLaTeX cannot set {_named(heed.unset)}; kept as it is in UTF-8, "
                 "which XeLaTeX, LuaLaTeX and biber take"
             )
+        foreign = {char for char in "".join(fields.values()) if not char.isascii()}
+        if options.ascii and foreign:
+            said.append(f"{name}: no command prints {_named(foreign)}; kept as it is in UTF-8")
         if heed.invisible:
             said.append(f"{name}: left out what cannot be seen: {_named(heed.invisible)}")
         for line in heed.needs:

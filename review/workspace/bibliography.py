@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
@@ -10,30 +11,52 @@ from review.errors import UsageError
 from review.model import Kind, Record
 from review.store import Draft, log, tables
 
-__all__ = ["OPTIONS", "freeze", "remarks", "text"]
+if TYPE_CHECKING:
+    from review.citing import BibOptions
 
-OPTIONS = ("abstract", "tags", "notes", "decision")
-"""What may be written beside the reference itself."""
+__all__ = ["OPTIONS", "freeze", "options", "remarks", "text"]
+
+OPTIONS = ("abstract", "tags", "notes", "decision", "links", "ascii", "unicode")
+"""What may be written beside the reference itself, and in which characters."""
 
 
-def text(records: Iterable[Record], **options: bool) -> str:
+def options(dialect: str = "bibtex", **chosen: bool) -> BibOptions:
+    """How a bibliography is written.
+
+    Args:
+        dialect: ``bibtex``, ``biblatex``, or ``source``: types and fields as the sources have them.
+        chosen: as `OPTIONS`.
+
+    Raises:
+        UsageError: if there is no such dialect or option.
+    """
+    from review.citing import BibOptions, Dialect
+
+    if unknown := sorted(set(chosen) - set(OPTIONS)):
+        raise UsageError(f"{unknown[0]!r} is no option; use {', '.join(OPTIONS)}")
+    if dialect not in list(Dialect):
+        raise UsageError(f"{dialect!r} is no dialect; use {', '.join(Dialect)}")
+    if chosen.get("ascii") and chosen.get("unicode"):
+        raise UsageError("a file is written in ASCII or in Unicode; choose one")
+    return BibOptions(dialect=Dialect(dialect), **chosen)
+
+
+def text(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> str:
     """The records as BibTeX, sorted by key; the same records give the same text.
 
     Raises:
         UsageError: if there is no such option.
     """
-    from review.citing import BibOptions, write_bibtex
+    from review.citing import write_bibtex
 
-    if unknown := sorted(set(options) - set(OPTIONS)):
-        raise UsageError(f"{unknown[0]!r} is no option; use {', '.join(OPTIONS)}")
-    return write_bibtex(records, BibOptions(**options))
+    return write_bibtex(records, options(dialect, **chosen))
 
 
-def remarks(records: Iterable[Record]) -> list[str]:
+def remarks(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> list[str]:
     """What of the records LaTeX cannot set as it stands."""
     from review.citing import remarks as notice
 
-    return notice(records)
+    return notice(records, options(dialect, **chosen))
 
 
 def freeze(connection: Connection, reviewer: str, records: Sequence[Record]) -> None:

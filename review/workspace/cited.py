@@ -22,6 +22,7 @@ class Cited(Held):
         *,
         tag: str = "",
         overwrite: bool = False,
+        dialect: str = "bibtex",
         **options: bool,
     ) -> str:
         """The bibliography of the records decided so; their citation keys are frozen by it.
@@ -31,7 +32,12 @@ class Cited(Held):
             where: ``include``, ``maybe``, ``exclude``, ``undecided`` or ``all``.
             tag: only those with this tag.
             overwrite: replace a file even if this tool did not write it.
-            options: ``abstract``, ``tags``, ``notes``, ``decision``: what else to write; all off.
+            dialect: ``bibtex``, ``biblatex``, or ``source``: types and fields as the sources have
+                them.
+            options: what else to write: ``abstract``, ``tags``, ``notes``, ``decision``, ``links``
+                (every address, not only the one to cite); ``ascii``: nothing but ASCII, unless no
+                LaTeX command prints it; ``unicode``: letters and signs as they are, which
+                BibLaTeX has without asking. All off.
 
         Returns:
             The BibTeX text.
@@ -41,17 +47,19 @@ class Cited(Held):
             StorageError: if the file cannot be written.
         """
         records = self.records(where, tag=tag)
-        bibliography.text(records, **options)  # an unknown option is an error before keys freeze
+        bibliography.options(dialect, **options)  # an unknown option is an error before keys freeze
         fresh = [record for record in records if not record.key_frozen]
         if fresh:
             with self._database.write() as connection:
                 bibliography.freeze(connection, self.reviewer, fresh)
             records = self._load([record.id for record in records], known=True)
-        text = HEADER + bibliography.text(records, **options)
+        text = HEADER + bibliography.text(records, dialect, **options)
         if path is not None:
             write_atomically(Path(path), text, overwrite=overwrite)
         return text
 
-    def remarks(self, where: str = "include", *, tag: str = "") -> list[str]:
+    def remarks(
+        self, where: str = "include", *, tag: str = "", dialect: str = "bibtex", **options: bool
+    ) -> list[str]:
         """What of those records LaTeX cannot set as it stands; each a sentence."""
-        return bibliography.remarks(self.records(where, tag=tag))
+        return bibliography.remarks(self.records(where, tag=tag), dialect, **options)

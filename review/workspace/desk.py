@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from review.errors import UsageError
 from review.model import Failure, Report
@@ -92,7 +93,7 @@ class Desk(Advice):
             raise UsageError("name at least one file to add")
         return _report(reports)
 
-    def bibliography(self, where: str = "include", tag: str = "", **options: bool) -> Json:
+    def bibliography(self, where: str = "include", tag: str = "", **options: Any) -> Json:
         """What an export would write; freezes no key."""
         records = self.review.records(where, tag=tag)
         return {
@@ -108,7 +109,7 @@ class Desk(Advice):
         where: str = "include",
         tag: str = "",
         overwrite: bool = False,
-        **options: bool,
+        **options: Any,
     ) -> Json:
         """Write a .bib file to a path that the caller has checked; freezes its keys."""
         text = self.review.to_bibtex(None, where, tag=tag, **options)

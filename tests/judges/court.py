@@ -81,10 +81,10 @@ def biber(folder: Path, bib: str) -> list[str]:
     return re.findall(r"^(?:WARN|ERROR) - .*", said, re.MULTILINE)
 
 
-def pandoc(folder: Path, bib: str) -> dict[str, dict[str, str]]:
+def pandoc(folder: Path, bib: str, dialect: str = "bibtex") -> dict[str, dict[str, str]]:
     """The items that pandoc reads, by key."""
     (folder / "judged.bib").write_bytes(bib.encode())
-    items = json.loads(_run(folder, "pandoc", "-f", "bibtex", "-t", "csljson", "judged.bib"))
+    items = json.loads(_run(folder, "pandoc", "-f", dialect, "-t", "csljson", "judged.bib"))
     found = {item["id"]: item for item in items}
     assert len(found) == len(items), "pandoc gave two items the same key"
     return found

@@ -51,6 +51,20 @@ def test_biber(bib, tmp_path):
     assert [line for line in said if not UNDATED.fullmatch(line)] == []
 
 
+@pytest.mark.parametrize("options", [{}, {"ascii": True}], ids=["unicode", "ascii"])
+def test_biber_in_biblatex(seeds, tmp_path, options):
+    bib = seeds.to_bibtex(where="all", dialect="biblatex", **options, **EVERYTHING)
+    said = biber(tmp_path, bib)
+    assert [line for line in said if not UNDATED.fullmatch(line)] == []
+    assert bib.count("\n@") == PAPERS
+
+
+def test_pandoc_in_biblatex(seeds, tmp_path):
+    items = pandoc(tmp_path, seeds.to_bibtex(where="all", dialect="biblatex"), "biblatex")
+    told = {record.key: same(record.title) for record in seeds.records(where="all")}
+    assert {key: same(spoken(item["title"])) for key, item in items.items()} == told
+
+
 def test_pandoc(seeds, bib, tmp_path):
     items = pandoc(tmp_path, bib)
     assert len(items) == PAPERS
