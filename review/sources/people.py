@@ -1,0 +1,109 @@
+"""Names of people and bodies in BibTeX's form, from the forms in which other formats have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+__all__ = ["body", "listed", "ordered", "people", "person"]
+
+_SUFFIX = re.compile(r"(?:jr|sr|[2-4](?:nd|rd|th)|ii|iii|iv)\.?", re.IGNORECASE)
+_OTHERS = frozenset(("others", "and others", "et al", "et. al", "u.a", "[et al.]", "..."))
+_ENTITY = re.compile(r"&#?\w{1,10};")
+_SEVERAL = re.compile(r"\s*;\s*")
+_AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+_BODY = re.compile(
+    r"""\b(?:agency|alliance|assembly|association|bank|board|bureau|cent(?:er|re)s?|collaboration
+    |collaborators|college|commission|committee|company|consortium|corporation|corp|council
+    |department|dept|federation|foundation|gmbh|group|hospital|inc|initiative|institut\w*
+    |investigators|laborator(?:y|ies)|llc|ltd|ministry|network|office|organi[sz]ation|panel|press
+    |program(?:me)?|project|research|school|services?|society|study|task\ force|team|trust|union
+    |universi\w+)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_JOINED = re.compile(r"\s(?:of|for|the|and|on|&)\s|\d")
+_GIVEN_AND_SUFFIX = 2
+
+
+def people(values: Iterable[str]) -> tuple[list[str], bool]:
+    """The names that values of a source hold, a name or several each.
+
+    Returns:
+        The names in BibTeX's form, and whether the source says that there are others.
+    """
+    names: list[str] = []
+    others = False
+    for value in values:
+        for text in _apart(" ".join(value.split())):
+            if text.casefold().rstrip(" .,") in _OTHERS or text in _OTHERS:
+                others = True
+            elif name := person(text):
+                names.append(name)
+    return names, others
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a field of BibTeX holds them."""
+    return " and ".join(names)
+
+
+def person(text: str) -> str:
+    """A name written ``Family, Given``, ``Family, Given, Suffix`` or as it is spoken.
+
+    Names of bodies come in braces: what has a comma and nothing after it (so EndNote marks them),
+    and what reads like one.
+    """
+    text = " ".join(text.split())
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) == 1:
+        known = " " in text and (_BODY.search(text) or _JOINED.search(text))
+        return body(text) if known else text
+    if not parts[-1] or (" " in parts[0] and _BODY.search(parts[0])):
+        return body(text.rstrip(" ,"))
+    family, *rest = parts
+    if len(rest) == _GIVEN_AND_SUFFIX and any(map(_SUFFIX.fullmatch, rest)):
+        given, suffix = rest if _SUFFIX.fullmatch(rest[1]) else reversed(rest)
+        return ordered(family, given, suffix)
+    if len(rest) > 1:
+        return body(text)
+    return ordered(family, rest[0]) if family else rest[0]
+
+
+def ordered(family: str, given: str = "", suffix: str = "") -> str:
+    """A name whose parts are known, each whole even if it holds a comma or an "and"."""
+    parts = [_whole(part.strip()) for part in (family, suffix, given)]
+    if given or suffix:
+        return ", ".join(part for part in parts if part)
+    return body(family.strip()) if " " in family.strip() else parts[0]
+
+
+def body(text: str) -> str:
+    """The name of a body, in braces so that it is never cut; braces of its own stay in pairs."""
+    text = text.strip()
+    if not text or (text.startswith("{") and text.endswith("}")):
+        return text
+    return f"{{{text}}}" if _balanced(text) else text
+
+
+def _whole(part: str) -> str:
+    apart = "," in part or _AND.search(f" {part} ")
+    return body(part) if apart and "{" not in part else part
+
+
+def _balanced(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _apart(text: str) -> list[str]:
+    """The names of one value: sloppy exporters put several into it."""
+    if ";" in text and not _ENTITY.search(text):
+        return [name for name in _SEVERAL.split(text) if name]
+    names = _AND.split(text)
+    if len(names) > 1 and all("," in name for name in names):
+        return names
+    return [text] if text else []
