@@ -21,7 +21,11 @@ class Kind(StrEnum):
     DECIDED = "decided"
     TAGGED = "tagged"
     NOTED = "noted"
+    KEY_MADE = "key made"
+    KEY_PINNED = "key pinned"
     KEY_FROZEN = "key frozen"
+    KEY_ALIASED = "key aliased"
+    PATTERN_CHANGED = "key pattern changed"
     PROTOCOL_CHANGED = "protocol changed"
     MODEL_RUN = "model run"
     RETRACTED = "retracted"
@@ -40,8 +44,8 @@ class Event:
         stage: the stage of screening.
         kind: what was done.
         record: the record's id; ``None`` if it concerns the whole review.
-        slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``;
-            the last standing event of a slot gives the value.
+        slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
+            ``key``, ``pin``, ``alias:KEY``; the last standing event of a slot gives the value.
         payload: the value.
     """
 

@@ -106,6 +106,8 @@ class Record:
         links: addresses in the shown text and fields, in order, each once.
         key: the citation key.
         key_frozen: whether the key has left the review and so never changes.
+        key_pinned: whether the key was given by hand and so is never made anew.
+        aliases: keys of records merged into this one, by which it is found, too; sorted.
         decision: the reviewer's decision, ``None`` while undecided.
         reasons: why it was excluded.
         tags: in alphabetical order.
@@ -129,6 +131,8 @@ class Record:
     links: tuple[Link, ...] = ()
     key: str = ""
     key_frozen: bool = False
+    key_pinned: bool = False
+    aliases: tuple[str, ...] = ()
     decision: Decision | None = None
     reasons: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()

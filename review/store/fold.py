@@ -19,6 +19,10 @@ class Folded:
         tags: ``(record, reviewer, name)``.
         notes: ``(record, reviewer, id)`` to text.
         keys: record to its frozen key.
+        named: record to its key, if it was made anew, pinned or frozen.
+        pinned: records whose key was given by hand.
+        aliases: ``(record, key)``, the key in lower case.
+        key_pattern: how keys are made, empty if nobody said.
         protocol: what the review is looking for.
     """
 
@@ -26,6 +30,10 @@ class Folded:
     tags: set[tuple[str, str, str]] = field(default_factory=set)
     notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
+    pinned: set[str] = field(default_factory=set)
+    aliases: set[tuple[str, str]] = field(default_factory=set)
+    key_pattern: str = ""
     protocol: Protocol = field(default_factory=Protocol)
 
 
@@ -52,6 +60,8 @@ def _set(state: Folded, event: Event) -> None:
         fields = ((name, value) for name, value in event.payload.items() if name != "question")
         lists = {name: tuple(value) for name, value in fields}
         state.protocol = Protocol(event.payload["question"], **lists)
+    elif event.kind is Kind.PATTERN_CHANGED:
+        state.key_pattern = event.payload["pattern"]
     if event.record is None:
         return
     name = event.slot.partition(":")[2]
@@ -70,5 +80,17 @@ def _set(state: Folded, event: Event) -> None:
             state.notes[place] = payload["text"]
         else:
             state.notes.pop(place, None)
-    elif event.kind is Kind.KEY_FROZEN:
-        state.keys[event.record] = payload["key"]
+    elif event.kind is Kind.KEY_ALIASED:
+        change = state.aliases.add if payload["on"] else state.aliases.discard
+        change((event.record, payload["key"].lower()))
+    elif event.kind in (Kind.KEY_MADE, Kind.KEY_PINNED, Kind.KEY_FROZEN):
+        _name(state, event.kind, event.record, payload["key"])
+
+
+def _name(state: Folded, kind: Kind, record: str, key: str) -> None:
+    if kind is Kind.KEY_PINNED:
+        (state.pinned.add if key else state.pinned.discard)(record)
+    if key and record not in state.keys:
+        state.named[record] = key
+    if kind is Kind.KEY_FROZEN:
+        state.keys.setdefault(record, key)

@@ -113,6 +113,7 @@ def _shelf(connection: Connection, entries: Iterable[Entry]) -> _Shelf:
         shelf.keys.add(row.folded_key)
     if not shelf.ids:
         return shelf
+    shelf.keys.update(connection.execute(select(tables.alias.c.folded)).scalars())
     for chunk in _chunks(sorted({name for entry in entries for name in identities(entry)})):
         for row in connection.execute(select(identity).where(identity.c.value.in_(chunk))):
             shelf.owner[row.value] = row.record
@@ -161,6 +162,7 @@ def _new(shelf: _Shelf, entry: Entry, position: int, name_key: NameKey) -> str:
         "key": key,
         "folded_key": key.lower(),
         "key_frozen": False,
+        "key_pinned": False,
         "folded": _folded(entry.title, entry.abstract),
     }
     return found

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from review.errors import MissingError
 from review.model import STAGE, Event, Kind
-from review.store import projections, tables
+from review.store import keyed, projections, tables
 from review.store.uuid7 import uuid7
 
 __all__ = ["Draft", "Role", "append", "lock", "newest", "read", "retract", "undoable"]
@@ -149,10 +149,16 @@ def retract(connection: Connection, reviewer: str, act: str) -> list[Event]:
         raise MissingError("there is no such act of yours to undo, or it is undone already")
     undoing = row.role == Role.DO
     done = row if undoing else _get(connection, row.target)
+    drafts = [Draft(Kind.RETRACTED, None, "", {"act": act})]
+    kept = keyed.kept(connection, done.id, {act: False, done.id: not undoing})
+    drafts += [
+        Draft(Kind.KEY_MADE, record, "key", {"key": key, "was": key})
+        for record, key in kept.items()
+    ]
     events = append(
         connection,
         reviewer,
-        [Draft(Kind.RETRACTED, None, "", {"act": act})],
+        drafts,
         done.label,
         role=Role.UNDO if undoing else Role.REDO,
         target=act,

@@ -1,7 +1,8 @@
 """The present state, kept in step with the log.
 
 Every event sets one slot of a record (its decision, one tag, one note) for one reviewer and
-stage; the last standing event of a slot gives its value, an empty value clears it.
+stage; the last standing event of a slot gives its value, an empty value clears it. Citation keys
+are all reviewers' in common: see `review.store.keyed`.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 
 from review.model import Event, Kind
-from review.store import tables
+from review.store import keyed, tables
 
 __all__ = ["apply", "rebuild", "refold", "set_standing"]
 
@@ -28,30 +29,14 @@ _KEYS = {
 }
 
 
-def apply(connection: Connection, events: Iterable[Event]) -> None:
+def apply(connection: Connection, events: Sequence[Event]) -> None:
     """Set the slots of new events, which stand and are the newest of their slots."""
     last: dict[tuple[Any, ...], Event] = {}
     for event in events:
         last[event.record, event.reviewer, event.stage, event.slot] = event
     for kind, table in _TABLES.items():
         _set(connection, table, kind, [event for event in last.values() if event.kind is kind])
-    frozen = [
-        {
-            "of": event.record,
-            "to": event.payload["key"],
-            "folded_to": event.payload["key"].lower(),
-        }
-        for event in last.values()
-        if event.kind is Kind.KEY_FROZEN
-    ]
-    if frozen:
-        record = tables.record
-        connection.execute(
-            update(record)
-            .where(record.c.id == bindparam("of"))
-            .values(key=bindparam("to"), folded_key=bindparam("folded_to"), key_frozen=True),
-            frozen,
-        )
+    keyed.apply(connection, events)
 
 
 def set_standing(connection: Connection, act: str, *, standing: bool) -> None:
@@ -85,11 +70,12 @@ def refold(connection: Connection, act: str) -> None:
         cleared = [_cleared(kind, place) for place in places]
         _clear(connection, table, kind, cleared)
         _insert(connection, table, [_value(kind, values[place][1]) for place in places])
+    keyed.refold(connection, [row.record for row in touched if Kind(row.kind) in keyed.KINDS])
 
 
 def rebuild(connection: Connection) -> None:
     """Make the present state anew from the log; acts must be in place."""
-    for table in _TABLES.values():
+    for table in (*_TABLES.values(), tables.alias):
         connection.execute(delete(table))
     for (act,) in connection.execute(select(tables.act.c.id).order_by(tables.act.c.seq)).all():
         refold(connection, act)

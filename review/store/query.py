@@ -80,6 +80,7 @@ def load(
         .order_by(seen.c.id)
     )
     occurrences = _group(_rows(connection, where, seen.c.record, ids))
+    aliases = _group(_rows(connection, select(tables.alias), tables.alias.c.record, ids))
     decision = tables.decision
     mine = select(decision).where(decision.c.reviewer == reviewer, decision.c.stage == STAGE)
     decided = {row.record: row for row in _rows(connection, mine, decision.c.record, ids)}
@@ -92,6 +93,7 @@ def load(
             decided.get(row.id),
             tags.get(row.id, ()),
             notes.get(row.id, ()),
+            aliases.get(row.id, ()),
         )
         for row in rows
     }
@@ -213,6 +215,7 @@ def _record(  # noqa: PLR0917 - one argument a table
     decided: Any,
     tags: Iterable[Any],
     notes: Iterable[Any],
+    aliases: Iterable[Any],
 ) -> Record:
     fields = {"doi": row.doi, "arxiv": row.arxiv, "url": row.url}
     return make(
@@ -232,6 +235,8 @@ def _record(  # noqa: PLR0917 - one argument a table
         links=find_links([row.abstract], fields),
         key=row.key,
         key_frozen=row.key_frozen,
+        key_pinned=row.key_pinned,
+        aliases=tuple(sorted(alias.key for alias in aliases)),
         decision=Decision(decided.decision) if decided else None,
         reasons=tuple(decided.reasons) if decided else (),
         tags=tuple(sorted({tag.name for tag in tags})),

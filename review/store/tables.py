@@ -1,8 +1,9 @@
 """The tables of a review.
 
 ``event`` and ``source``, ``record``, ``text``, ``identity``, ``occurrence``, ``leftover`` are the
-truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``note`` are the present
-state, folded from the log in the transaction that appends to it. One database holds one review.
+truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``note``, ``alias`` are the
+present state, folded from the log in the transaction that appends to it. One database holds one
+review.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from sqlalchemy import (
 
 __all__ = [
     "act",
+    "alias",
     "decision",
     "event",
     "identity",
@@ -112,6 +114,7 @@ record = Table(
     Column("key", Text, nullable=False),
     Column("folded_key", Text, nullable=False, unique=True, comment="BibTeX ignores case"),
     Column("key_frozen", Boolean, nullable=False),
+    Column("key_pinned", Boolean, nullable=False, default=False),
     Column("folded", Text, nullable=False, comment="title and abstract, case folded, to search"),
 )
 
@@ -184,4 +187,14 @@ note = Table(
     Column("folded", Text, nullable=False, comment="case folded, to search"),
     Column("at", String(32), nullable=False),
     Column("seq", Integer, nullable=False),
+)
+
+alias = Table(
+    "alias",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("folded", Text, primary_key=True, comment="the key in lower case"),
+    Column("key", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Index("ix_alias_folded", "folded"),
 )

@@ -1,4 +1,4 @@
-"""What the log says of the review as a whole: its protocol and the models that ranked it."""
+"""What the log says of the review as a whole: protocol, key pattern, the models that ranked it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from review.model import Event, Kind, Protocol
 from review.store import log, tables
 from review.store.log import Draft, Role
 
-__all__ = ["last_run", "note_run", "protocol", "set_protocol"]
+__all__ = ["key_pattern", "last_run", "note_run", "pattern_draft", "protocol", "set_protocol"]
 
 
 def protocol(connection: Connection) -> Protocol:
@@ -37,6 +37,17 @@ def set_protocol(connection: Connection, reviewer: str, protocol: Protocol) -> E
     }
     draft = Draft(Kind.PROTOCOL_CHANGED, None, "protocol", payload)
     return log.append(connection, reviewer, [draft], "protocol changed")[0]
+
+
+def key_pattern(connection: Connection) -> str:
+    """The pattern by which citation keys are made; empty if none was set."""
+    payload = _last(connection, Kind.PATTERN_CHANGED)
+    return "" if payload is None else str(payload["pattern"])
+
+
+def pattern_draft(pattern: str) -> Draft:
+    """The event that sets the pattern of citation keys."""
+    return Draft(Kind.PATTERN_CHANGED, None, "key pattern", {"pattern": pattern})
 
 
 def last_run(connection: Connection, reviewer: str) -> Mapping[str, Any] | None:

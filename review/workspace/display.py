@@ -22,6 +22,7 @@ _COLORS = {
 
 
 _TOLD: dict[str, str] = {
+    Kind.KEY_MADE: "key: {key}",
     Kind.KEY_FROZEN: "key frozen: {key}",
     Kind.IMPORTED: "found in {name}",
     Kind.MODEL_RUN: "ranked by {ranker} {version}",
@@ -44,6 +45,10 @@ def event_label(kind: str, slot: str, payload: Mapping[str, Any]) -> str:
         return f"{'tag' if payload['on'] else 'untag'} {name}"
     if kind == Kind.NOTED:
         return f"note: {payload['text']}" if payload["text"] else "note removed"
+    if kind == Kind.KEY_PINNED:
+        return f"key pinned: {payload['key']}" if payload["key"] else "key no longer pinned"
+    if kind == Kind.KEY_ALIASED:
+        return f"also known as {payload['key']}" if payload["on"] else f"no longer {payload['key']}"
     return _TOLD[kind].format(**payload) if kind in _TOLD else str(kind)
 
 

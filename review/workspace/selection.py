@@ -48,7 +48,7 @@ def names(selection: Any) -> list[str]:
 
 
 def resolve(connection: Connection, wanted: Sequence[str]) -> list[str]:
-    """Full ids for ids, their unambiguous beginnings, or citation keys; each once, in order.
+    """Full ids for ids, their unambiguous beginnings, keys or aliases; each once, in order.
 
     Raises:
         MissingError: if there is no such record.
@@ -66,12 +66,15 @@ def resolve(connection: Connection, wanted: Sequence[str]) -> list[str]:
 
 
 def _one(connection: Connection, name: str) -> str:
-    record = tables.record
-    key = connection.execute(
-        select(record.c.id).where(record.c.folded_key == name.lower())
-    ).scalar_one_or_none()
-    if key is not None:
-        return str(key)
+    record, alias = tables.record, tables.alias
+    # An alias first: the record it came from may still be there, merged into another.
+    for keys in (
+        select(alias.c.record).where(alias.c.folded == name.lower()).order_by(alias.c.seq.desc()),
+        select(record.c.id).where(record.c.folded_key == name.lower()),
+    ):
+        key = connection.execute(keys.limit(1)).scalar()
+        if key is not None:
+            return str(key)
     begins = func.substr(record.c.id, 1, len(name)) == name.lower()
     fits = connection.execute(select(record.c.id).where(begins).limit(4)).scalars().all()
     if not name or not fits:

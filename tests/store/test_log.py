@@ -12,7 +12,17 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import select
 
 from review.model import Decision, Kind, Protocol
-from review.store import Draft, create, log, open_database, projections, tables, whole
+from review.store import (
+    Draft,
+    create,
+    keys,
+    log,
+    open_database,
+    projections,
+    query,
+    tables,
+    whole,
+)
 from review.store.fold import fold
 
 from .papers import fill
@@ -23,7 +33,7 @@ TAGS = st.sampled_from(["vision", "Vision", "to:read", "ünïcode 漢字"])
 
 def present(connection):
     """The present state as the tables have it, in the form that `fold` gives."""
-    d, t, n, r = tables.decision, tables.tag, tables.note, tables.record
+    d, t, n, r, a = tables.decision, tables.tag, tables.note, tables.record, tables.alias
     return (
         {
             (x.record, x.reviewer, x.stage): (x.decision, tuple(x.reasons))
@@ -32,13 +42,29 @@ def present(connection):
         {(x.record, x.reviewer, x.name) for x in connection.execute(select(t))},
         {(x.record, x.reviewer, x.id): x.text for x in connection.execute(select(n))},
         {x.id: x.key for x in connection.execute(select(r).where(r.c.key_frozen))},
+        {x.id: x.key for x in connection.execute(select(r))},
+        {x.id for x in connection.execute(select(r).where(r.c.key_pinned))},
+        {(x.record, x.folded) for x in connection.execute(select(a))},
+        whole.key_pattern(connection),
         whole.protocol(connection),
     )
 
 
 def folded(connection):
     state = fold(log.read(connection))
-    return state.decisions, state.tags, state.notes, state.keys, state.protocol
+    ids = connection.execute(select(tables.record.c.id).order_by(tables.record.c.position))
+    came = {id: f"key{number}" for number, id in enumerate(ids.scalars())}
+    return (
+        state.decisions,
+        state.tags,
+        state.notes,
+        state.keys,
+        came | state.named,
+        state.pinned,
+        state.aliases,
+        state.key_pattern,
+        state.protocol,
+    )
 
 
 class Acts(RuleBasedStateMachine):
@@ -51,6 +77,7 @@ class Acts(RuleBasedStateMachine):
         self.database = open_database(self.folder / "acts.review")
         self.ids = fill(self.database, 4)
         self.stack = {}
+        self.frozen = {}
 
     def teardown(self):
         self.database.close()
@@ -98,9 +125,56 @@ class Acts(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 3))
     def freeze(self, number):
-        draft = Draft(Kind.KEY_FROZEN, self.ids[number], "key", {"key": f"k{number}"})
+        key = self.keys()[number]
+        draft = Draft(Kind.KEY_FROZEN, self.ids[number], "key", {"key": key})
         with self.database.write() as connection:
             log.append(connection, "ada", [draft], "freeze", role=log.Role.KEEP)
+        self.frozen.setdefault(number, key)
+
+    def keys(self):
+        with self.database.read() as connection:
+            return [record.key for record in query.load(connection, "ada", self.ids)]
+
+    @rule(
+        reviewer=REVIEWERS,
+        number=st.integers(0, 3),
+        key=st.sampled_from(["", "key0", "key1", "Smith", "smith", "Doe"]),
+        pin=st.booleans(),
+    )
+    def name(self, reviewer, number, key, pin):
+        present = self.keys()
+        with self.database.read() as connection:
+            free = key.lower() not in keys.taken(connection)
+        if (free or key == present[number]) and (key or pin):
+            kind = Kind.KEY_PINNED if pin else Kind.KEY_MADE
+            payload = {"key": key, "was": present[number]}
+            self.act(reviewer, [Draft(kind, self.ids[number], "key", payload)])
+
+    @rule(reviewer=REVIEWERS, one=st.integers(0, 3), other=st.integers(0, 3))
+    def swap(self, reviewer, one, other):
+        present = self.keys()
+        if one != other and not {one, other} & self.frozen.keys():
+            drafts = [
+                Draft(Kind.KEY_MADE, self.ids[a], "key", {"key": present[b], "was": present[a]})
+                for a, b in ((one, other), (other, one))
+            ]
+            self.act(reviewer, drafts)
+
+    @rule(reviewer=REVIEWERS, one=st.integers(0, 3), other=st.integers(0, 3), on=st.booleans())
+    def alias(self, reviewer, one, other, on):
+        if one != other:
+            with self.database.read() as connection:
+                drafts = keys.alias_drafts(connection, self.ids[one], [self.ids[other]], on=on)
+            self.act(reviewer, drafts)
+
+    @rule(reviewer=REVIEWERS, pattern=st.sampled_from(["auth + year", "title"]))
+    def set_pattern(self, reviewer, pattern):
+        self.act(reviewer, [whole.pattern_draft(pattern)])
+
+    @invariant()
+    def a_frozen_key_stays(self):
+        present = self.keys()
+        assert {number: present[number] for number in self.frozen} == self.frozen
 
     @precondition(lambda self: any(done for done, _ in self.stack.values()))
     @rule(data=st.data())

@@ -1,0 +1,105 @@
+"""Keys in the store: earlier reviews, aliases of merged records, keys that come back taken."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from sqlalchemy import select, text
+
+from review.model import Kind
+from review.store import Database, Draft, keys, log, open_database, query, schema, tables
+from review.workspace.selection import resolve
+
+from .papers import fill
+
+
+def made(id, was, key):
+    return Draft(Kind.KEY_MADE, id, "key", {"key": key, "was": was})
+
+
+def act(database, *drafts, by="ada"):
+    with database.write() as connection:
+        return log.append(connection, by, drafts, "did it")[0].act
+
+
+def undo(database, act, by="ada"):
+    with database.write() as connection:
+        return log.retract(connection, by, act)[0].act
+
+
+def named(database):
+    with database.read() as connection:
+        return [record.key for record in query.load(connection, "ada")]
+
+
+def test_a_review_of_the_first_version_opens_with_its_keys(tmp_path):
+    path = tmp_path / "old.review"
+    schema.create(path)
+    with closing(Database(path)) as database, database.write() as connection:
+        connection.execute(text("DROP TABLE alias"))
+        connection.execute(text("ALTER TABLE record DROP COLUMN key_pinned"))
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+        columns = [c.name for c in tables.record.c if c.name != "key_pinned"]
+        values = "'r1', 1, 'T', 'A', '[]', NULL, '', '', '', 'misc', '{}', 'Key', 'key', 1, 't'"
+        connection.execute(
+            text(f"INSERT INTO record ({', '.join(columns)}) VALUES ({values})")  # noqa: S608
+        )
+    with closing(open_database(path)) as database, database.read() as connection:
+        [record] = query.load(connection, "ada")
+        assert (record.key, record.key_frozen, record.key_pinned, record.aliases) == (
+            "Key",
+            True,
+            False,
+            (),
+        )
+
+
+def test_a_merged_records_key_finds_the_one_it_was_merged_into(database):
+    ids = fill(database)
+    with database.read() as connection:
+        first = keys.alias_drafts(connection, ids[1], [ids[2]])
+    merge = act(database, *first)
+    with database.read() as connection:
+        second = keys.alias_drafts(connection, ids[0], [ids[1]])
+    again = act(database, *second)
+    with database.read() as connection:
+        assert resolve(connection, ["key2", "KEY1", "key0"]) == [ids[0]]
+        assert query.load(connection, "ada", [ids[0]])[0].aliases == ("key1", "key2")
+        assert {"key1", "key2"} <= keys.taken(connection)
+    undo(database, again)
+    with database.read() as connection:
+        assert resolve(connection, ["key2", "key1", "key0"]) == [ids[1], ids[0]]
+    undo(database, merge)
+    with database.read() as connection:
+        assert resolve(connection, ["key2", "key1", "key0"]) == [ids[2], ids[1], ids[0]]
+        assert not connection.execute(select(tables.alias)).all()
+
+
+def test_records_swap_keys_in_one_act(database):
+    ids = fill(database, 3)
+    swap = act(database, made(ids[0], "key0", "key1"), made(ids[1], "key1", "key0"))
+    assert named(database) == ["key1", "key0", "key2"]
+    undo(database, swap)
+    assert named(database) == ["key0", "key1", "key2"]
+
+
+def test_a_key_that_another_record_holds_by_now_does_not_come_back(database):
+    ids = fill(database, 3)
+    mine = act(database, made(ids[0], "key0", "a"), made(ids[1], "key1", "b"))
+    theirs = act(database, made(ids[2], "key2", "KEY0"), by="bob")
+    back = undo(database, mine)
+    assert named(database) == ["a", "key1", "KEY0"]
+    undo(database, theirs, by="bob")
+    assert named(database) == ["a", "key1", "key2"]
+    undo(database, back)
+    assert named(database) == ["a", "b", "key2"]
+
+
+def test_undo_leaves_a_frozen_key(database):
+    ids = fill(database, 2)
+    frozen = Draft(Kind.KEY_FROZEN, ids[0], "key", {"key": "new"})
+    done = act(database, made(ids[0], "key0", "new"), made(ids[1], "key1", "other"))
+    with database.write() as connection:
+        log.append(connection, "bob", [frozen], "freeze", role=log.Role.KEEP)
+    undo(database, done)
+    assert named(database) == ["new", "key1"]
