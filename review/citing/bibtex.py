@@ -54,6 +54,7 @@ class BibOptions:
         notes: the notes, as ``annote``.
         decision: the decision, as a keyword, and the reasons of an exclusion in ``annote``.
         links: every address of the record, those that are not its ``url`` in ``note``.
+        ids: keys of records merged into this one, as biblatex's ``ids``, after the source's own.
         dialect: whose types and fields.
         ascii: only ASCII, but for what no command prints.
         unicode: letters and signs as they are; if not said, in BibLaTeX.
@@ -64,6 +65,7 @@ class BibOptions:
     notes: bool = False
     decision: bool = False
     links: bool = False
+    ids: bool = True
     dialect: Dialect = Dialect.SOURCE
     ascii: bool = False
     unicode: bool | None = None
@@ -170,6 +172,8 @@ class _Entry:
             fields["annote"] = self.annote()
         if options.links:
             fields["note"] = self.note()
+        if options.ids:
+            fields["ids"] = _ids(record)
         return {name: value for name, value in fields.items() if value}
 
     def value(self, name: str, text: str) -> str:
@@ -240,6 +244,12 @@ def _field_name(name: str) -> str:
         name = anyascii(name)
     plain = _FIELD_BREAKS.sub("-", name.lower()).strip("-")
     return plain if plain[:1].isalpha() else f"x-{plain}".rstrip("-")
+
+
+def _ids(record: Record) -> str:
+    """Other keys of the record: keys are written as they are, not as text for LaTeX."""
+    own = [legal_key(key) for key in _COMMA.split(record.fields.get("ids", "")) if key]
+    return ",".join(dict.fromkeys([*own, *record.aliases]))
 
 
 def _address(record: Record) -> str:

@@ -264,3 +264,11 @@ def _record(entry, position=1):
         key=entry.key,
         fields=entry.fields,
     )
+
+
+def test_keys_of_merged_records_are_written_as_ids():
+    merged = replace(FULL, aliases=("old1", "Old:2"))
+    assert "  ids = {old1,Old:2},\n" in write_bibtex([merged])
+    own = replace(merged, fields={"ids": r"ol_der, old1, \x{"})
+    assert "  ids = {ol_der,old1,x,Old:2},\n" in write_bibtex([own])
+    assert "ids" not in write_bibtex([merged], BibOptions(ids=False))
