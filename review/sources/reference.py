@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 from urllib.parse import unquote
 
 from review.model import Entry, Problem
@@ -12,7 +13,9 @@ from review.sources.bibtex import OTHERS
 from review.sources.dates import read_date
 from review.sources.people import listed, people
 
-__all__ = ["Reference", "pages", "plain_key", "words"]
+__all__ = ["Reference", "entries", "pages", "plain_key", "words"]
+
+Raw = TypeVar("Raw")
 
 _JOINTS = {"abstract": "\n", "note": "\n", "affiliation": "\n", "keywords": ", "}
 _JOINTS |= dict.fromkeys(("editor", "translator", "series-editor"), " and ")
@@ -147,13 +150,6 @@ class Reference:
             line=self.line,
         )
 
-    def finished(self, position: int) -> Iterator[Entry | Problem]:
-        """The entry, and a remark if it has no title."""
-        entry = self.entry(position)
-        if not entry.title:
-            yield Problem(self.line, "the reference has no title", lost=False)
-        yield entry
-
     def _doi(self) -> str:
         """The first DOI; what else stood in its place is kept."""
         found = ""
@@ -179,6 +175,29 @@ class Reference:
             if number > 1:
                 self.put(f"other{number}-url", value)
         return first
+
+
+def entries(
+    records: Iterable[Raw | Problem], made: Callable[[Raw], Reference]
+) -> Iterator[Entry | Problem]:
+    """The entries of a source, counted, each as soon as it is read.
+
+    Args:
+        records: what the source holds of each reference, with what could not be read.
+        made: makes a reference of one of them.
+    """
+    position = 0
+    for record in records:
+        if isinstance(record, Problem):
+            yield record
+            continue
+        position += 1
+        entry = made(record).entry(position)
+        if not entry.title:
+            yield Problem(entry.line, "the reference has no title", lost=False)
+        yield entry
+    if position == 0:
+        yield Problem(0, "no reference was found in it")
 
 
 def plain_key(text: str) -> bool:

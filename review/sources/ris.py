@@ -13,10 +13,17 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from review.model import Entry, Problem
-from review.sources.dates import read_date
+from review.sources.endnote import (
+    DOI_SAID,
+    PMCID,
+    accessed,
+    accession,
+    published,
+    work_type,
+)
 from review.sources.kinds import PARTS, named_kind
 from review.sources.lines import Tag, tagged
-from review.sources.reference import Reference, pages, plain_key, words
+from review.sources.reference import Reference, entries, pages, plain_key, words
 
 __all__ = ["RIS", "reader"]
 
@@ -56,12 +63,7 @@ _PEOPLE = {
     "A1": "author", "A2": "editor", "A3": "series-editor", "A4": "translator", "AU": "author",
     "ED": "editor",
 }  # fmt: skip
-_PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
 _DATES = ("PY", "Y1", "DA")
-_WORK_TYPES = ("phdthesis", "techreport", "patent")
-_PUBMED = frozenset(("NLM", "PubMed", "Medline", "MEDLINE"))
-_DOI = re.compile(r"doi:?\s*(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-_MASTER = re.compile(r"\bmaster|\bm\.?(?:sc|a|phil)\b", re.IGNORECASE)
 
 
 class RIS:
@@ -79,15 +81,7 @@ class RIS:
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for text that belongs to none."""
-        position = 0
-        for item in _records(text):
-            if isinstance(item, Problem):
-                yield item
-                continue
-            position += 1
-            yield from _reference(item).finished(position)
-        if position == 0:
-            yield Problem(0, "no reference was found in it")
+        yield from entries(_records(text), _reference)
 
 
 reader = RIS()
@@ -191,14 +185,15 @@ def _settle(made: Reference) -> None:
         made.put("pages", pages(first or last))
         if first and last != first:
             made.put("ris-ep", last)
-    made.move("ris-pb", _PUBLISHERS.get(made.type, "publisher"))
-    accessed = made.take("ris-y2")
-    date = read_date(accessed)
-    made.put(
-        "urldate" if date.iso and date.whole else "ris-y2", date.iso if date.whole else accessed
-    )
-    _work(made)
-    _identified(made)
+    published(made, made.fields.pop("ris-pb", {}))
+    accessed(made, made.take("ris-y2"), "ris-y2")
+    work_type(made, made.fields.pop("ris-m3", {}), "ris-m3")
+    for value in made.fields.get("note", {}):
+        if "doi" not in made.fields and (found := DOI_SAID.fullmatch(value)):
+            made.put("doi", found[1])
+    accession(made)
+    for value in made.fields.pop("ris-c2", {}):
+        made.put("pmcid" if PMCID.fullmatch(value) else "ris-c2", value)
 
 
 def _appeared(made: Reference) -> None:
@@ -226,33 +221,3 @@ def _appeared(made: Reference) -> None:
         made.put("shortjournal", short)
     if made.fields.get("shortjournal", {}).keys() == {journal}:
         del made.fields["shortjournal"]
-
-
-def _work(made: Reference) -> None:
-    """The type of work, where many exporters write the DOI."""
-    for value in made.fields.pop("ris-m3", {}):
-        if found := _DOI.fullmatch(value):
-            made.put("doi", found[1])
-        elif made.type in _WORK_TYPES:
-            made.put("type", value)
-            if made.type == "phdthesis" and _MASTER.search(value):
-                made.type = "mastersthesis"
-        else:
-            made.put("ris-m3", value)
-    for value in made.fields.get("note", {}):
-        if "doi" not in made.fields and (found := _DOI.fullmatch(value)):
-            made.put("doi", found[1])
-
-
-def _identified(made: Reference) -> None:
-    """Identifiers that stand where other databases have theirs."""
-    medical = _PUBMED & {*made.fields.get("database", {}), *made.fields.get("provider", {})}
-    for value in made.fields.pop("accession", {}):
-        if value.lower().startswith("arxiv:"):
-            made.put("eprint", value)
-        elif value.isdigit() and medical:
-            made.put("pmid", value)
-        else:
-            made.put("accession", value)
-    for value in made.fields.pop("ris-c2", {}):
-        made.put("pmcid" if re.fullmatch("PMC[0-9]+", value) else "ris-c2", value)
