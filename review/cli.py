@@ -87,6 +87,7 @@ def _add(arguments: argparse.Namespace) -> int:
         done = "already in the review, nothing changed"
         if not file.known:
             done = f"{file.read} read, {file.new} new, {file.merged} merged"
+            done += f"; {file.along}" if file.along else ""
         print(f"{file.name}: {done}")
     if len(report.files) > 1:
         print(report)

@@ -5,6 +5,7 @@ from review.model.event import STAGE, Event, Kind
 from review.model.protocol import Protocol
 from review.model.record import Decision, Link, Note, Occurrence, Record, Source, Text
 from review.model.report import Failure, FileReport, Report
+from review.model.screening import Screening
 
 __all__ = [
     "STAGE",
@@ -21,6 +22,7 @@ __all__ = [
     "Protocol",
     "Record",
     "Report",
+    "Screening",
     "Source",
     "Text",
 ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from review.model.screening import Screening
+
 __all__ = ["Entry", "Problem"]
 
 
@@ -26,6 +28,7 @@ class Entry:
         fields: everything else the source says, by field name in lower case.
         position: place among the source's entries, from 1.
         line: line of the source at which it starts, from 1.
+        screenings: what the source says of its screening, a part for each reviewer.
     """
 
     title: str
@@ -40,6 +43,7 @@ class Entry:
     fields: Mapping[str, str] = field(default_factory=dict)
     position: int = 0
     line: int = 0
+    screenings: tuple[Screening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

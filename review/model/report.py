@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from review.model.entry import Problem
+
 __all__ = ["Failure", "FileReport", "Report"]
 
 
@@ -30,7 +32,18 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """One file's part: ``known`` means that this very file had been added before."""
+    """One file's part.
+
+    Attributes:
+        name: the file's name.
+        format: the reader that read it.
+        read: entries read.
+        new: records that were not in the review before.
+        merged: entries that are another occurrence of a record.
+        known: this very file had been added before.
+        decisions, tags, notes: how many of another tool's came along with it.
+        differing: decisions in it that the review has otherwise and kept.
+    """
 
     name: str
     format: str = ""
@@ -38,6 +51,17 @@ class FileReport:
     new: int = 0
     merged: int = 0
     known: bool = False
+    decisions: int = 0
+    tags: int = 0
+    notes: int = 0
+    differing: tuple[Problem, ...] = ()
+
+    @property
+    def along(self) -> str:
+        """What came along, in words; empty if nothing did."""
+        counts = (("decision", self.decisions), ("tag", self.tags), ("note", self.notes))
+        parts = [f"{n} {what}{'' if n == 1 else 's'}" for what, n in counts if n]
+        return f"{', '.join(parts)} came along" if parts else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +98,25 @@ class Report:
         """Files that had been added before and changed nothing."""
         return sum(f.known for f in self.files)
 
+    @property
+    def decisions(self) -> int:
+        """Decisions of another tool that came along."""
+        return sum(f.decisions for f in self.files)
+
+    @property
+    def tags(self) -> int:
+        """Tags that came along."""
+        return sum(f.tags for f in self.files)
+
+    @property
+    def notes(self) -> int:
+        """Notes that came along."""
+        return sum(f.notes for f in self.files)
+
     def __str__(self) -> str:
         parts = [f"{self.read} read, {self.new} new, {self.merged} merged"]
+        whole = FileReport("", decisions=self.decisions, tags=self.tags, notes=self.notes)
+        parts += [whole.along] if whole.along else []
         if self.known:
             files = "file" if self.known == 1 else "files"
             parts.append(f"{self.known} {files} already in the review, nothing changed")

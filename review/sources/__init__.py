@@ -1,5 +1,23 @@
 """Readers, a file a format, found through the entry-point group ``review.sources``."""
 
-from review.sources.base import GROUP, Reader, choose, decode, readers
+from review.sources.base import (
+    GROUP,
+    BytesReader,
+    Opened,
+    Reader,
+    choose,
+    decode,
+    open_source,
+    readers,
+)
 
-__all__ = ["GROUP", "Reader", "choose", "decode", "readers"]
+__all__ = [
+    "GROUP",
+    "BytesReader",
+    "Opened",
+    "Reader",
+    "choose",
+    "decode",
+    "open_source",
+    "readers",
+]

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from importlib.metadata import entry_points
-from typing import Protocol, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from review.errors import InputError
 from review.model import Entry, Problem
 
-__all__ = ["GROUP", "HEAD", "Reader", "choose", "decode", "readers"]
+__all__ = [
+    "GROUP",
+    "HEAD",
+    "BytesReader",
+    "Opened",
+    "Reader",
+    "bytes_readers",
+    "choose",
+    "decode",
+    "open_source",
+    "readers",
+]
 
 GROUP = "review.sources"
 """The entry-point group through which readers are found."""
@@ -45,15 +57,60 @@ class Reader(Protocol):
         """The date the source gives for itself, as it stands there, or an empty string."""
 
 
+@runtime_checkable
+class BytesReader(Protocol):
+    """Reads one format that is not text, such as a workbook.
+
+    It may raise an `InputError` without the file's name if the whole file cannot be read.
+    """
+
+    name: str
+
+    def knows(self, data: bytes) -> bool:
+        """Whether these bytes are of this reader's format."""
+
+    def read_bytes(self, data: bytes) -> Iterator[Entry | Problem]:
+        """Yield what the source holds, as `Reader.read` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A source about to be read.
+
+    Attributes:
+        format: the name of the reader that knows it.
+        date: the date the source gives for itself, or empty.
+        items: what it holds.
+    """
+
+    format: str
+    date: str
+    items: Iterator[Entry | Problem]
+
+
+def open_source(data: bytes, name: str) -> Opened:
+    """Find the reader for a file's bytes.
+
+    Raises:
+        InputError: if the file is empty, in another encoding, or no reader knows it.
+    """
+    for reader in bytes_readers():
+        if reader.knows(data):
+            return Opened(reader.name, "", reader.read_bytes(data))
+    text = decode(data, name).replace("\0", "\ufffd")  # PostgreSQL stores no NUL
+    found = choose(text, name)
+    return Opened(found.name, found.page_date(text), found.read(text))
+
+
 def readers() -> list[Reader]:
-    """Every installed reader, the most particular first: a seed page looks like any text."""
-    found: list[Reader] = []
-    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
-        try:
-            found.append(entry.load())
-        except Exception as error:  # somebody else's reader must not stop ours
-            warnings.warn(f"the reader {entry.value} does not load: {error}", stacklevel=2)
+    """Every installed reader of text, the most particular first: a seed page looks like any."""
+    found = [reader for reader in _installed() if isinstance(reader, Reader)]
     return sorted(found, key=lambda reader: reader.name == "seedpage")
+
+
+def bytes_readers() -> list[BytesReader]:
+    """Every installed reader of what is not text."""
+    return [reader for reader in _installed() if isinstance(reader, BytesReader)]
 
 
 def choose(text: str, name: str) -> Reader:
@@ -66,10 +123,20 @@ def choose(text: str, name: str) -> Reader:
     for reader in readers():
         if reader.sniff(head):
             return reader
-    known = ", ".join(sorted(reader.name for reader in readers()))
+    known = ", ".join(sorted(reader.name for reader in _installed()))
     raise InputError(
         f"{name}: no reader knows this format; give it as one of {known}, or check the file"
     )
+
+
+def _installed() -> list[Any]:
+    found: list[Any] = []
+    for entry in sorted(entry_points(group=GROUP), key=lambda e: e.name):
+        try:
+            found.append(entry.load())
+        except Exception as error:  # somebody else's reader must not stop ours
+            warnings.warn(f"the reader {entry.value} does not load: {error}", stacklevel=3)
+    return found
 
 
 def _binary(head: bytes) -> bool:

@@ -13,6 +13,7 @@ from review.identity.ids import first_identity
 from review.model import Entry, FileReport, Kind, Problem, Source, Text
 from review.store import tables
 from review.store.log import Draft, Role, append
+from review.store.screening import bring_screening
 
 __all__ = ["NameKey", "add_source", "known_source"]
 
@@ -51,6 +52,8 @@ def add_source(
     name_key: NameKey,
 ) -> FileReport:
     """Add a source's entries in the transaction of ``connection``; log that it was imported.
+
+    What the entries say of their screening comes along, see `review.store.screening`.
 
     An entry joins the record that shares its strongest identity; it never joins by title alone
     a record with another DOI or arXiv id.
@@ -102,7 +105,19 @@ def add_source(
         f"import: {source.name}",
         role=Role.KEEP,
     )
-    return FileReport(source.name, source.format, len(entries), len(shelf.new), merged)
+    brought = bring_screening(connection, source.name, placed, reviewer)
+    _keep(connection, number, brought.differing)
+    return FileReport(
+        source.name,
+        source.format,
+        len(entries),
+        len(shelf.new),
+        merged,
+        decisions=brought.decisions,
+        tags=brought.tags,
+        notes=brought.notes,
+        differing=tuple(brought.differing),
+    )
 
 
 def _shelf(connection: Connection, entries: Iterable[Entry]) -> _Shelf:
@@ -223,15 +238,20 @@ def _write_source(
             for id, entry in placed
         ],
     )
+    _keep(connection, number, problems)
+    return number
+
+
+def _keep(connection: Connection, source: int, problems: Iterable[Problem]) -> None:
+    """Keep what could not be read, or not all of it, beside its source."""
     _insert(
         connection,
         tables.leftover,
         [
-            {"source": number, "line": bad.line, "reason": bad.reason, "text": bad.text}
+            {"source": source, "line": bad.line, "reason": bad.reason, "text": bad.text}
             for bad in problems
         ],
     )
-    return number
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:

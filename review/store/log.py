@@ -32,13 +32,14 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An event before it has its number."""
+    """An event before it has its number; ``reviewer`` is whose it is if not who acts."""
 
     kind: Kind
     record: str | None
     slot: str
     payload: Mapping[str, Any] = field(default_factory=dict)
     stage: str = STAGE
+    reviewer: str = ""
 
 
 def lock(connection: Connection) -> tuple[int, str]:
@@ -97,7 +98,7 @@ def append(
                 id=last,
                 seq=number,
                 act=act,
-                reviewer=reviewer,
+                reviewer=draft.reviewer or reviewer,
                 at=at,
                 stage=draft.stage,
                 kind=draft.kind,

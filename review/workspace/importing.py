@@ -10,7 +10,8 @@ from pathlib import Path
 
 from review.errors import InputError
 from review.model import Entry, Failure, FileReport, Problem, Report, Source
-from review.sources import choose, decode
+from review.sources import open_source
+from review.sources.screening import screened
 from review.store import Database, library
 
 __all__ = ["LARGEST", "Upload", "add_files", "read_files"]
@@ -77,7 +78,7 @@ def add_files(
             failed.append(_failure(file.name, str(error)))
             continue
         parts.append(part)
-        for problem in problems:
+        for problem in (*problems, *part.differing):
             place = Failure(file.name, problem.line, problem.reason, problem.text)
             (failed if problem.lost else remarks).append(place)
     return Report(tuple(parts), tuple(failed), tuple(remarks))
@@ -88,23 +89,22 @@ def _add(
 ) -> tuple[FileReport, Sequence[Problem]]:
     from review.citing import distinct_key, suggest_key
 
-    text = decode(file.data, file.name).replace("\0", "\ufffd")  # PostgreSQL stores no NUL
-    reader = choose(text, file.name)
+    opened = open_source(file.data, file.name)
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for item in reader.read(text):
+    for item in opened.items:
         if isinstance(item, Entry):
-            entries.append(item)
+            entries.append(screened(item))
         else:
             problems.append(item)
     if not entries:
         reason = problems[0].reason if problems else "no reference was found in it"
         raise InputError(f"{file.name}: {reason}")
-    source = Source(file.name, reader.name, digest, reader.page_date(text), len(entries))
+    source = Source(file.name, opened.format, digest, opened.date, len(entries))
     with database.write() as connection:
         # Another process may have added the same file since it was looked up.
         if library.known_source(connection, digest) is not None:
-            return FileReport(file.name, reader.name, known=True), ()
+            return FileReport(file.name, opened.format, known=True), ()
         part = library.add_source(
             connection,
             source,
@@ -118,6 +118,8 @@ def _add(
 
 def _failure(name: str, sentence: str) -> Failure:
     """An `InputError`'s sentence, its place taken out of it again."""
+    if not sentence.startswith(name):
+        return Failure(name, 0, sentence)
     rest = sentence.removeprefix(name)
     place, _, reason = rest.partition(": ")
     line = place.removeprefix(":")

@@ -1,0 +1,45 @@
+"""BibTeX's types for what databases and reference managers call the kinds of publications."""
+
+from __future__ import annotations
+
+__all__ = ["kind_of"]
+
+_SAME = {
+    "article": "article journalarticle jour magazinearticle newspaperarticle",
+    "inproceedings": "inproceedings conferencepaper cpaper",
+    "book": "book",
+    "incollection": "incollection booksection chap bookchapter encyclopediaarticle",
+    "phdthesis": "phdthesis thesis thes",
+    "mastersthesis": "mastersthesis",
+    "techreport": "techreport report rprt",
+    "unpublished": "unpublished manuscript",
+    "misc": "misc",
+}
+"""Names that say no more than the type does."""
+
+_LIKE = {
+    "article": "articleinpress review reviewarticle editorial letter note erratum shortsurvey "
+    "researcharticle clinicaltrial randomizedcontrolledtrial",
+    "inproceedings": "conferenceproceeding conferenceproceedings proceedingspaper conferencereview "
+    "conference conf",
+    "incollection": "chapter",
+    "phdthesis": "dissertation doctoralthesis",
+    "techreport": "workingpaper technicalreport",
+}
+"""Names that say more, and so are kept as a field."""
+
+_KNOWN = {name: kind for kind, names in _SAME.items() for name in names.split()}
+_MORE = {name: kind for kind, names in _LIKE.items() for name in names.split()}
+
+
+def kind_of(fields: dict[str, str]) -> str:
+    """The entry type, from the field ``type``, which goes unless it says more than that."""
+    said = fields.pop("type", "")
+    plain = "".join(char for char in said.casefold() if char.isalnum())
+    if plain in _KNOWN:
+        return _KNOWN[plain]
+    if said:
+        fields.setdefault("document-type", said)
+    if plain in _MORE:
+        return _MORE[plain]
+    return "article" if "journal" in fields else "misc"

@@ -1,0 +1,23 @@
+"""Lists in one cell or field, as tools write them."""
+
+from __future__ import annotations
+
+import ast
+
+__all__ = ["listed"]
+
+_LARGEST = 100_000
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The items of a list: Python's own (``['a', 'b']``), or with semicolons, else commas."""
+    text = text.strip()
+    if text.startswith("[") and len(text) < _LARGEST:
+        try:
+            found = ast.literal_eval(text)
+        except (ValueError, SyntaxError, MemoryError, RecursionError):
+            found = None
+        if isinstance(found, list):
+            return tuple(str(one).strip() for one in found if str(one).strip())
+    parts = text.split(";" if ";" in text else ",")
+    return tuple(part.strip() for part in parts if part.strip())

@@ -1,0 +1,111 @@
+"""Other tools' decisions come along as events, and overwrite nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+import review
+from review.store import log
+from review.store.fold import fold
+from review.workspace import Upload
+
+TABLE = b"""title,notes
+Alpha,"RAYYAN-INCLUSION: {""Ann""=>""Included"", ""ada""=>""Excluded""} | RAYYAN-LABELS: rct"
+Beta,"RAYYAN-INCLUSION: {""Ann""=>""Maybe""} | USER-NOTES: {""Ann""=>[""look again""]}"
+Gamma,
+"""
+
+
+@pytest.fixture
+def r(place):
+    with review.open(place, create=True, reviewer="ada") as opened:
+        yield opened
+
+
+def add(r, data=TABLE, name="articles.csv"):
+    return r.add([Upload(name, data)])
+
+
+def seen_by(r, reviewer):
+    """Decisions, tags and notes by title, as a reviewer sees them."""
+    r = type(r)(r._database, reviewer)
+    return {
+        one.title: (one.decision and one.decision.value, one.tags, [n.text for n in one.notes])
+        for one in r.records()
+    }
+
+
+def folded(r):
+    with r._database.read() as connection:
+        state = fold(log.read(connection))
+    decided = {(record, who): of[0] for (record, who, _), of in state.decisions.items()}
+    return decided, state.tags, set(state.notes.values())
+
+
+def test_every_reviewer_keeps_what_was_theirs(r):
+    report = add(r)
+    assert (report.decisions, report.tags, report.notes) == (3, 1, 1)
+    assert str(report).endswith("3 decisions, 1 tag, 1 note came along")
+    assert seen_by(r, "Ann") == {
+        "Alpha": ("include", ("rct",), []),
+        "Beta": ("maybe", (), ["look again"]),
+        "Gamma": (None, (), []),
+    }
+    assert seen_by(r, "ada")["Alpha"] == ("exclude", ("rct",), [])
+    assert seen_by(r, "ada")["Beta"] == (None, (), ["look again"])
+    whose = {(e.reviewer, e.kind.value) for e in r.events() if e.record}
+    assert ("Ann", "noted") in whose
+    assert ("ada", "tagged") in whose
+
+
+def test_the_importer_undoes_it_as_one_and_does_it_again(r):
+    add(r)
+    before = seen_by(r, "Ann"), seen_by(r, "ada"), folded(r)
+    assert r.undoable()[0] == "screening from articles.csv: 2 papers"
+    r.undo()
+    for reviewer in ("Ann", "ada"):
+        assert list(seen_by(r, reviewer).values()) == [(None, (), [])] * 3
+    assert len(r) == 3
+    assert folded(r) == ({}, set(), set())
+    r.redo()
+    assert (seen_by(r, "Ann"), seen_by(r, "ada"), folded(r)) == before
+
+
+def test_nothing_the_review_has_is_overwritten(r):
+    add(r, b"title\nAlpha\nBeta\n", "first.csv")
+    alpha = r.records()[0].id
+    r.include(alpha)
+    report = add(r)
+    assert (report.new, report.decisions) == (1, 2)
+    assert seen_by(r, "ada")["Alpha"][0] == "include"
+    assert seen_by(r, "Ann")["Alpha"][0] == "include"
+    (remark,) = report.remarks
+    assert str(remark) == (
+        "articles.csv:2: ada stays with include of “Alpha”; the file says exclude"
+    )
+
+
+def test_what_was_taken_back_stays_taken_back(r):
+    add(r)
+    alpha = r.records()[0].id
+    r.clear(alpha)
+    r.untag(alpha, "rct")
+    report = add(r, TABLE.replace(b"Gamma", b"Delta"), "again.csv")
+    assert (report.decisions, report.tags, report.notes) == (0, 0, 0)
+    assert seen_by(r, "ada")["Alpha"] == (None, (), [])
+    assert [remark.line for remark in report.remarks] == [2]
+
+
+def test_a_second_search_keeps_every_decision_and_shows_only_what_is_new(r):
+    add(r)
+    before = seen_by(r, "Ann")
+    report = add(r, b"title,label\nBeta,\nDelta,\nAlpha,\n", "second.csv")
+    assert (report.new, report.merged, report.decisions) == (1, 2, 0)
+    assert {k: v for k, v in seen_by(r, "Ann").items() if k != "Delta"} == before
+
+
+def test_one_paper_twice_in_a_file_is_decided_once(r):
+    report = add(r, b"title,included\nAlpha,1\nALPHA,0\n")
+    assert (report.new, report.decisions) == (1, 1)
+    assert r.records()[0].decision == "include"
+    assert [remark.line for remark in report.remarks] == [3]

@@ -1,0 +1,165 @@
+"""Other tools' decisions, whatever format they came in."""
+
+from __future__ import annotations
+
+import pytest
+
+from review.model import Decision, Entry, Screening
+from review.sources import open_source
+from review.sources.screening import screened
+
+INCLUDE, MAYBE, EXCLUDE = Decision.INCLUDE, Decision.MAYBE, Decision.EXCLUDE
+
+
+def told(**fields: str) -> tuple[tuple[Screening, ...], dict[str, str]]:
+    entry = screened(Entry("A title", fields=fields))
+    return entry.screenings, dict(entry.fields)
+
+
+def from_table(text: str) -> list[Entry]:
+    items = open_source(text.encode(), "x.csv").items
+    return [screened(item) for item in items if isinstance(item, Entry)]
+
+
+RAYYAN = (
+    'Section: 12 p. | RAYYAN-INCLUSION: {"Ann Lee"=>"Excluded", "Bob"=>"Maybe"} | '
+    "RAYYAN-LABELS: animals,to read | RAYYAN-EXCLUSION-REASONS: wrong population,no abstract"
+    ' | USER-NOTES: {"Bob"=>["says \\"no\\" | yes", "second"]}'
+)
+
+
+def test_rayyan_names_every_reviewer():
+    parts, fields = told(note=RAYYAN)
+    assert parts == (
+        Screening("Ann Lee", EXCLUDE, ("wrong population", "no abstract")),
+        Screening("Bob", MAYBE, notes=('says "no" | yes', "second")),
+        Screening(tags=("animals", "to read")),
+    )
+    assert fields == {"note": "Section: 12 p."}
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        r"RAYYAN-INCLUSION: {\"Ann\"=\>\"Included\"}",
+        "RAYYAN-INCLUSION: {&quot;Ann&quot;=&gt;&quot;Included&quot;}",
+        'RAYYAN-INCLUSION: {"Ann"=>true}',
+        'first line\nRAYYAN-INCLUSION: {"Ann"=>"Included"}',
+    ],
+)
+def test_rayyan_as_ris_and_bibtex_hold_it(note):
+    parts, fields = told(note=note)
+    assert parts == (Screening("Ann", INCLUDE),)
+    assert fields == ({"note": "first line"} if "first" in note else {})
+
+
+def test_what_rayyan_does_not_say_clearly_stays():
+    note = 'RAYYAN-INCLUSION: {"Ann"=>"Perhaps"} | RAYYAN-EXCLUSION-REASONS: wrong'
+    assert told(note=note) == ((), {"note": note})
+
+
+def test_a_note_about_inclusion_is_a_note():
+    assert told(note="inclusion of RAYYAN-like tools") == (
+        (),
+        {"note": "inclusion of RAYYAN-like tools"},
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "decision"),
+    [("relevant", INCLUDE), ("irrelevant", EXCLUDE), ("not_seen", None)],
+)
+def test_asreview_in_the_notes_of_a_ris_file(word, decision):
+    parts, fields = told(note=f"a note\nASReview_{word}\nanother")
+    assert parts == ((Screening(decision=decision),) if decision else ())
+    assert fields == {"note": "a note\nanother"}
+
+
+def test_contradicting_words_decide_nothing_and_stay():
+    note = "ASReview_relevant, ASReview_irrelevant"
+    assert told(note=note) == ((), {"note": note})
+
+
+def test_asreview_in_columns():
+    entries = from_table(
+        "title,included,asreview_label,asreview_note,asreview_tags,asreview_user_name,"
+        "asreview_tag_design_rct,asreview_time\n"
+        "A,1,0,too old,\"['x', 'y']\",Ann,1,2024-01-01\n"
+        "B,0,,,,,0,\n"
+        "C,1,,,,,,\n"
+        "D,,-1,,,,,\n"
+        "E,perhaps,,,,,,\n"
+    )
+    assert [entry.screenings for entry in entries] == [
+        (Screening("Ann", EXCLUDE, tags=("x", "y", "design rct"), notes=("too old",)),),
+        (Screening(decision=EXCLUDE),),
+        (Screening(decision=INCLUDE),),
+        (),
+        (),
+    ]
+    assert entries[0].fields == {"included": "1", "asreview_time": "2024-01-01"}
+    assert entries[4].fields == {"included": "perhaps"}
+
+
+@pytest.mark.parametrize("column", ["label", "included", "label_included", "final_included"])
+def test_asreviews_names_for_the_label(column):
+    assert [e.screenings for e in from_table(f"title,{column}\nA,1\nB,0.0\n")] == [
+        (Screening(decision=INCLUDE),),
+        (Screening(decision=EXCLUDE),),
+    ]
+
+
+def test_the_label_of_biblatex_is_no_decision():
+    text = "@article{a,\n title = {A}, label = {1}\n}"
+    (entry,) = (screened(x) for x in open_source(text.encode(), "x.bib").items)
+    assert (entry.screenings, entry.fields) == ((), {"label": "1"})
+
+
+def test_covidence():
+    (entry,) = from_table(
+        "Title,Abstract,Covidence #,Notes,Tags\n"
+        'A,x,#7,"Exclusion reason: 3 - Wrong outcomes; Ann Lee (2023-05-08 19:48:25)(Screen): '
+        'see table 2; Bob (2023-05-09 08:00:00): no","Awaiting; RCT"\n'
+    )
+    assert entry.screenings == (
+        Screening("", EXCLUDE, ("Wrong outcomes",), ("Awaiting", "RCT")),
+        Screening("Ann Lee", notes=("see table 2",)),
+        Screening("Bob", notes=("no",)),
+    )
+    assert entry.fields == {"covidence": "#7"}
+
+
+@pytest.mark.parametrize(
+    ("status", "decision"),
+    [
+        ("rev_prescreen_included", INCLUDE),
+        ("rev_prescreen_excluded", EXCLUDE),
+        ("pdf_prepared", INCLUDE),
+        ("rev_included", INCLUDE),
+        ("rev_synthesized", INCLUDE),
+        ("rev_excluded", EXCLUDE),
+    ],
+)
+def test_colrev(status, decision):
+    parts, _ = told(colrev_status=status, screening_criteria="design=out;population=in")
+    reasons = ("design",) if decision is EXCLUDE else ()
+    assert parts == (Screening("", decision, reasons),)
+
+
+def test_colrev_before_the_prescreen_decides_nothing():
+    assert told(colrev_status="md_processed")[0] == ()
+
+
+def test_zoteros_tags_and_notes():
+    (entry,) = from_table(
+        "Key,Item Type,Title,Date Added,Notes,Manual Tags,Automatic Tags\n"
+        'ABCD2345,book,A,2024-01-01,"<p>One &amp; two</p><p>three</p>",a b; c,Physics\n'
+    )
+    assert entry.screenings == (Screening(tags=("a b", "c"), notes=("One & two\nthree",)),)
+    assert entry.fields["keywords"] == "Physics"
+
+
+def test_a_label_too_long_for_a_tag_is_a_note():
+    long = "very " * 60
+    parts, _ = told(note=f"RAYYAN-LABELS: short,{long}")
+    assert parts == (Screening(tags=("short",), notes=(long.strip(),)),)

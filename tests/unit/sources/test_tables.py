@@ -1,0 +1,259 @@
+"""Tables as other tools write them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from review.errors import InputError
+from review.model import Entry, Problem
+from review.sources import open_source
+from review.sources.authorlist import names_of
+from review.sources.table import reader
+
+
+def read(text: str) -> tuple[list[Entry], list[Problem]]:
+    items = list(reader.read(text))
+    entries = [item for item in items if isinstance(item, Entry)]
+    return entries, [item for item in items if isinstance(item, Problem)]
+
+
+def one(text: str) -> Entry:
+    entries, problems = read(text)
+    assert (len(entries), problems) == (1, [])
+    return entries[0]
+
+
+def test_a_row_becomes_what_a_record_has_a_place_for():
+    entry = one(
+        "Title,Authors,Year,DOI,Journal,Volume,Issue,Pages,Odd Thing,Abstract\n"
+        '"A title, with a comma","Doe, Jane; Roe, Rick",2020.0,https://doi.org/10.1/x,J,3,4,'
+        '5-6,kept,"It says ""so"".\nTwice."\n'
+    )
+    assert entry == Entry(
+        title="A title, with a comma",
+        abstract='It says "so".\nTwice.',
+        authors=("Doe, Jane", "Roe, Rick"),
+        year=2020,
+        doi="10.1/x",
+        type="article",
+        fields={
+            "journal": "J",
+            "volume": "3",
+            "number": "4",
+            "pages": "5-6",
+            "odd-thing": "kept",
+        },
+        position=1,
+        line=2,
+    )
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_separators_line_ends_and_encodings(separator, end, encoding):
+    rows = [["title", "abstract", "year"], ["Étude", '"Long; text, with | all\t."', "1999"]]
+    data = end.join(separator.join(row) for row in rows).encode(encoding)
+    opened = open_source(data, "x.txt")
+    (entry,) = opened.items
+    assert opened.format == "csv"
+    assert (entry.title, entry.abstract, entry.year) == (
+        "Étude",
+        "Long; text, with | all\t.",
+        1999,
+    )
+
+
+def test_an_old_encoding_gets_the_sentence_that_says_what_to_do():
+    with pytest.raises(InputError, match=r"x\.csv:2: the file is not UTF-8 \(byte 0xe9\)"):
+        open_source("title,year\nétude,2000".encode("cp1252"), "x.csv")
+
+
+def test_lines_are_those_of_the_file():
+    entries, _ = read('title,abstract\nA,"one\ntwo\nthree"\n\nB,x\n')
+    assert [(entry.title, entry.line, entry.position) for entry in entries] == [
+        ("A", 2, 1),
+        ("B", 6, 2),
+    ]
+
+
+def test_a_mark_without_a_partner_costs_one_line():
+    entries, problems = read('title,abstract\nA,x\n"B,y\nC,"z"\nD,w\n')
+    assert [entry.title for entry in entries] == ["A", "C", "D"]
+    assert [(p.line, p.text, p.lost) for p in problems] == [(3, '"B,y', True)]
+    assert "quotation mark" in problems[0].reason
+
+
+def test_a_mark_without_a_partner_at_the_end_costs_one_line():
+    entries, problems = read('title,notes\nA,"never closed\nB,y\nC,z\n')
+    assert [entry.title for entry in entries] == ["B", "C"]
+    assert [(p.line, p.text) for p in problems] == [(2, 'A,"never closed')]
+
+
+def test_a_shifted_row_is_quoted_back():
+    entries, problems = read("title,year\nA, B and C,2000\nD,2001\n")
+    assert [entry.title for entry in entries] == ["D"]
+    assert [(p.line, p.text, p.lost) for p in problems] == [(2, "A, B and C,2000", True)]
+
+
+def test_every_line_of_a_file_of_nothing_but_broken_rows_is_quoted_back():
+    entries, problems = read("title,abstract\n" + '"never closed\n' * 5_000)
+    assert len(entries) + sum(problem.lost for problem in problems) == 5_000
+    assert {problem.text for problem in problems} == {'"never closed'}
+
+
+def test_a_row_without_anything_to_tell_it_by_is_quoted_back():
+    entries, problems = read("title,year\n,2000\nA,\n")
+    assert [entry.title for entry in entries] == ["A"]
+    assert [(p.line, p.lost) for p in problems] == [(2, True)]
+
+
+def test_excels_separator_line_and_lines_above_the_heading():
+    assert one("sep=;\ntitle;year\nA;2000\n").year == 2000
+    entries, problems = read("About the data: exported yesterday\n\ntitle,year\nA,2000\n")
+    assert (entries[0].line, entries[0].year) == (4, 2000)
+    assert [(p.lost, p.text) for p in problems] == [(False, "About the data: exported yesterday")]
+
+
+def test_two_columns_for_one_thing_are_both_kept():
+    entry = one("title,Authors,Author,type,Item Type\nA,Doe J,Jane Doe,PhD thesis,thesis\n")
+    assert entry.authors == ("Doe, J",)
+    assert "Jane Doe" in entry.fields.values()
+    assert "PhD thesis" in entry.fields.values() or entry.type == "phdthesis"
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "expected"),
+    [
+        (
+            "key,title,year,month,day,journal,issn,volume,issue,pages,authors,url,language,"
+            "publisher,location,abstract,notes,doi,keywords,pubmed_id,pmc_id",
+            'rayyan-1,A,2019,5,,J,1234-5678,1,2,3-4,"Doe, J. and Roe, R.",https://x.org,eng,P,'
+            "Bern,Text,,10.1/x,a; b,77,PMC1",
+            {
+                "rayyan-key": "rayyan-1",
+                "month": "5",
+                "journal": "J",
+                "issn": "1234-5678",
+                "volume": "1",
+                "number": "2",
+                "pages": "3-4",
+                "language": "eng",
+                "publisher": "P",
+                "address": "Bern",
+                "keywords": "a; b",
+                "pmid": "77",
+                "pmcid": "PMC1",
+            },
+        ),
+        (
+            "Title,Authors,Abstract,Published Year,Published Month,Journal,Volume,Issue,Pages,"
+            "Accession Number,DOI,Ref,Covidence #,Study,Notes,Tags",
+            'A,"Doe, J.; Roe, R.",Text,2019,May,J,1,2,3-4,123,10.1/x,9,#12,Doe 2019,,',
+            {
+                "month": "May",
+                "journal": "J",
+                "volume": "1",
+                "number": "2",
+                "pages": "3-4",
+                "accession-number": "123",
+                "ref": "9",
+                "covidence": "#12",
+                "study": "Doe 2019",
+            },
+        ),
+        (
+            "Key,Item Type,Publication Year,Author,Title,Publication Title,DOI,Url,Abstract Note,"
+            "Date,Manual Tags,Automatic Tags",
+            'ABCD2345,journalArticle,2019,"Doe, J.; Roe, R.",A,J,10.1/x,https://x.org,Text,'
+            "2019-05-01,mine,theirs; more",
+            {
+                "record-key": "ABCD2345",
+                "journal": "J",
+                "date": "2019-05-01",
+                "manual-tags": "mine",
+                "keywords": "theirs; more",
+            },
+        ),
+        (
+            "record_id,primary_title,notes_abstract,authors,doi,year,journal,asreview_label",
+            "0,A,Text,\"['Doe, J.', 'Roe, R.']\",10.1/x,2019.0,J,1",
+            {"record_id": "0", "journal": "J", "asreview_label": "1"},
+        ),
+    ],
+)
+def test_columns_as_other_tools_name_them(heading, row, expected):
+    entry = one(f"{heading}\n{row}\n")
+    assert (entry.title, entry.abstract, entry.year, entry.doi) == ("A", "Text", 2019, "10.1/x")
+    assert entry.authors == ("Doe, J.", "Roe, R.")
+    assert (entry.key, entry.type) == ("", "article")
+    assert entry.fields == expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("Doe, Jane", ["Doe, Jane"]),
+        ("Doe, J., Roe, R. P.", ["Doe, J.", "Roe, R. P."]),
+        ("Doe J, Roe RP", ["Doe, J", "Roe, RP"]),
+        ("van den Berg J; Roe R.", ["van den Berg, J", "Roe, R."]),
+        ("Jane Doe, Rick van Roe, Pat Poe", ["Jane Doe", "Rick van Roe", "Pat Poe"]),
+        ("Jane Doe and Rick Roe", ["Jane Doe", "Rick Roe"]),
+        ("Doe, Jane & Roe, Rick", ["Doe, Jane", "Roe, Rick"]),
+        ("Doe, Jane|Roe, Rick", ["Doe, Jane", "Roe, Rick"]),
+        ("Doe, Jane; World Health Organization", ["Doe, Jane", "{World Health Organization}"]),
+        ("Centers for Control and Prevention; Doe, J", None),
+        ("Smith, John (57190000000); Doe, Jane (5719000001)", ["Smith, John", "Doe, Jane"]),
+        ("['Doe, Jane', 'Roe, Rick']", ["Doe, Jane", "Roe, Rick"]),
+        ("King, Jr., Martin Luther", ["King, Jr., Martin Luther"]),
+        ("", []),
+    ],
+)
+def test_names_however_they_are_joined(cell, names):
+    found, others = names_of(cell)
+    assert not others
+    expected = ["{Centers for Control and Prevention}", "Doe, J"] if names is None else names
+    assert list(found) == expected
+
+
+def test_et_al_is_nobody():
+    assert names_of("Doe, Jane; et al.") == (("Doe, Jane",), True)
+
+
+def test_sniffing():
+    assert reader.sniff("title\nA paper\n")
+    assert reader.sniff('"Authors","Title","Year"\n')
+    assert not reader.sniff("a,b,c\n1,2,3\n")
+    assert not reader.sniff("new\n\nTitle, abstract and more\nAn abstract, with commas, and so\n")
+    assert not reader.sniff("@article{a,\n title = {title, abstract}}")
+
+
+BITS = st.sampled_from(
+    ["title", "abstract", ",", ";", '"', '""', "\n", "\t", "x", "year", " ", "2020", "\r\n", "é"]
+)
+
+
+@given(st.lists(BITS, max_size=60).map("".join))
+def test_no_word_of_any_table_is_lost(text):
+    entries, problems = read(f"title,abstract\n{text}")
+    kept = "".join(
+        ["".join([e.title, e.abstract, *e.fields.values()]) for e in entries]
+        + [p.text for p in problems]
+    )
+    for word in ("x", "é", "2020", "year"):
+        assert kept.count(word) >= text.count(word) - kept.count(word * 2)
+
+
+def test_finished_reviews_of_others():
+    folder = Path(__file__).parents[3].parent / "shared" / "benchmarks" / "screening"
+    if not folder.is_dir():
+        pytest.skip(f"the finished reviews are not at {folder}")
+    for file in sorted(folder.glob("*.csv")):
+        opened = open_source(file.read_bytes(), file.name)
+        entries = [item for item in opened.items if isinstance(item, Entry)]
+        assert len(entries) > 100, file.name
+        assert all(entry.fields.get("included") in ("0", "1") for entry in entries), file.name
