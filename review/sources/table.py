@@ -59,9 +59,9 @@ class Table:
 reader = Table()
 
 
-def entries(heading: Heading, rows: Iterator[Row]) -> Iterator[Entry | Problem]:
-    """The entries of a table's rows under its heading."""
-    columns, position = len(heading.targets), 0
+def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[Entry | Problem]:
+    """The entries of a table's rows under its heading; ``before`` stand in earlier tables."""
+    columns, position = len(heading.targets), before
     for row in rows:
         if not row.cells and row.text.strip():
             reason = "the row does not end: a quotation mark has no partner"
@@ -80,7 +80,7 @@ def entries(heading: Heading, rows: Iterator[Row]) -> Iterator[Entry | Problem]:
             if not entry.title:
                 yield Problem(row.line, "the row has no title", lost=False)
             yield entry
-    if position == 0:
+    if position == before:
         yield Problem(0, "no row under its heading is a reference")
 
 
