@@ -69,7 +69,8 @@ def appeared(made: Reference, second: str) -> None:
     elif made.type in ("book", "techreport"):
         made.put("series", second)
     elif made.type == "article" and "journal" in made.fields:
+        # What differs from the journal's full name is another form of it.
         if second not in made.fields["journal"]:
-            made.put("booktitle", second)
+            made.put("shortjournal", second)
     else:
         made.put("journal" if made.type == "article" else "booktitle", second)

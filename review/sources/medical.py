@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from review.sources.reference import Reference, pages
 
-__all__ = ["article_ids", "medical_kind", "medical_pages"]
+__all__ = ["article_ids", "headings", "medical_kind", "medical_pages"]
 
 _SHORT_RANGE = re.compile(r"([A-Za-z]*)([0-9]+)-([A-Za-z]*)([0-9]+)")
 _MARKED = re.compile(r"(.*\S)\s*\[(\w+)\]", re.DOTALL)
@@ -29,7 +29,7 @@ def medical_kind(kinds: Iterable[str], *, book: bool = False, part: bool = False
         if given & {"dissertation, academic", "academic dissertations", "academic dissertation"}:
             return "phdthesis"
         if book or given & {"book", "books", "monograph"}:
-            return "incollection" if part and "book chapter" in given else "book"
+            return "incollection" if part else "book"
         if given & {"congress", "congresses", "clinical conference"}:
             return "inproceedings"
         if "dataset" in given:
@@ -62,6 +62,17 @@ def article_ids(made: Reference, text: str, kind: str = "") -> None:
         made.put(name, text)
     else:
         made.put(f"medline-{name}" if name else "medline-aid", text)
+
+
+def headings(made: Reference, values: Iterable[str]) -> None:
+    """Add subject headings as keywords, without the stars that mark the chief ones.
+
+    Those that a star marks are kept beside them, as they stand.
+    """
+    for value in values:
+        made.keywords([value.replace("*", "")])
+        if "*" in value:
+            made.put("chief-headings", value)
 
 
 def _written_out(part: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from review.model import Entry, Problem
 from review.sources.lines import Tag, tagged
-from review.sources.medical import article_ids, medical_kind, medical_pages
+from review.sources.medical import article_ids, headings, medical_kind, medical_pages
 from review.sources.reference import Reference, entries
 
 __all__ = ["Nbib", "reader"]
@@ -71,7 +71,9 @@ def _reference(record: list[Tag]) -> Reference:
     made = Reference(record[0].line)
     kinds = [tag.text for tag in record if tag.name == "PT" and tag.text]
     present = {tag.name for tag in record if tag.text}
-    made.type = medical_kind(kinds, book=bool({"BTI", "PB"} & present), part="BTI" in present)
+    made.type = medical_kind(
+        kinds, book=bool({"BTI", "PB"} & present), part={"BTI", "TI"} <= present
+    )
     made.put("pubtype", "; ".join(kinds))
     named: dict[str, list[str]] = {}
     before = ""
@@ -89,7 +91,7 @@ def _reference(record: list[Tag]) -> Reference:
     made.authors = named.pop("AU", [])
     for name, values in named.items():
         made.names(_PEOPLE[name], values)
-    made.keywords(tag.text for tag in record if tag.name in ("MH", "OT"))
+    headings(made, (tag.text for tag in record if tag.name in ("MH", "OT")))
     if made.type == "book" and "title" not in made.fields:
         made.move("booktitle", "title")
     return made

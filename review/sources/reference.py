@@ -191,8 +191,12 @@ def entries(
         if isinstance(record, Problem):
             yield record
             continue
+        reference = made(record)
+        if not (reference.fields or reference.authors or reference.year or reference.key):
+            yield Problem(reference.line, "the reference is empty", lost=False)
+            continue
         position += 1
-        entry = made(record).entry(position)
+        entry = reference.entry(position)
         if not entry.title:
             yield Problem(entry.line, "the reference has no title", lost=False)
         yield entry
