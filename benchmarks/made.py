@@ -8,6 +8,8 @@ import numpy as np
 
 __all__ = ["papers", "write_bib"]
 
+_AT_ONCE = 10_000
+
 
 def papers(number: int, seed: int = 0, vocabulary: int = 30_000) -> list[tuple[str, str]]:
     """Draw titles of about ten words and abstracts of about 150."""
@@ -19,13 +21,15 @@ def papers(number: int, seed: int = 0, vocabulary: int = 30_000) -> list[tuple[s
     weights = 1.0 / np.arange(1, vocabulary + 1)
     weights /= weights.sum()
     lengths = random.integers([6, 90], [15, 210], (number, 2))
-    drawn = random.choice(vocabulary, int(lengths.sum()), p=weights)
-    made, at = list[tuple[str, str]](), 0
-    for title, abstract in lengths.tolist():
-        named = [words[word] for word in drawn[at : at + title]]
-        told = [words[word] for word in drawn[at + title : at + title + abstract]]
-        at += title + abstract
-        made.append((" ".join(named).capitalize(), " ".join(told).capitalize() + "."))
+    made = list[tuple[str, str]]()
+    for start in range(0, number, _AT_ONCE):
+        some = lengths[start : start + _AT_ONCE]
+        drawn, at = random.choice(vocabulary, int(some.sum()), p=weights), 0
+        for title, abstract in some.tolist():
+            named = [words[word] for word in drawn[at : at + title]]
+            told = [words[word] for word in drawn[at + title : at + title + abstract]]
+            at += title + abstract
+            made.append((" ".join(named).capitalize(), " ".join(told).capitalize() + "."))
     return made
 
 

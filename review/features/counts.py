@@ -101,10 +101,10 @@ class _Rows:
     def below(self, matrix: sparse.csr_matrix) -> sparse.csr_matrix:
         rows, width = len(self._starts) - 1, len(self._columns)
         values = np.frombuffer(self._values, np.float32)
-        indices = np.frombuffer(self._indices, np.int32).copy()  # sorted in place, below
+        indices = np.frombuffer(self._indices, np.int32)
         starts = np.frombuffer(self._starts, np.int64)
         starts = starts.astype(np.int32 if len(indices) < _MOST else np.int64)
-        added = sparse.csr_matrix((values.copy(), indices, starts), shape=(rows, width))
+        added = sparse.csr_matrix((values, indices, starts), shape=(rows, width))
         added.sort_indices()
         if not matrix.shape[0]:
             return added

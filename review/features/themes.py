@@ -51,24 +51,56 @@ class Themes:
         )
 
 
-def find_themes(matrix: sparse.csr_matrix, number: int = 128) -> Themes:
+def find_themes(
+    matrix: sparse.csr_matrix, number: int = 128, *, first: int | None = None, scale: float = 1.0
+) -> Themes:
     """Place texts among their strongest themes.
 
     Args:
         matrix: weighted texts, shape (texts, terms), float32.
         number: how many themes at most.
+        first: only so many columns count, the first ones; all if None. It spares a copy of them.
+        scale: by which those columns are multiplied, and the weighted texts are not.
 
     Returns:
-        The places; the same matrix always gives the same ones.
+        The places, with directions and mean of those columns without the scale; the same matrix
+        always gives the same ones.
     """
     texts, terms = matrix.shape
-    sample = matrix[:: -(-texts // _SAMPLE)] if texts else matrix
-    number = max(0, min(number, sample.shape[0] - 1, terms))
-    mean = np.asarray(matrix.sum(axis=0), dtype=np.float32).ravel() / np.float32(max(1, texts))
+    first = terms if first is None else first
+    sample = matrix[:: max(1, -(-texts // _SAMPLE))][:, :first] / np.float32(scale)
+    total = np.asarray(matrix.sum(axis=0), dtype=np.float32).ravel()[:first]
+    mean = total / np.float32(max(1, texts) * scale)
+    directions = _learn(sample, mean, number)
+    along = np.zeros((terms, directions.shape[1]), np.float32)
+    along[:first] = directions / np.float32(scale)
+    places = matrix @ along
+    places -= mean @ directions
+    places[_without(matrix, first)] = 0.0
+    lengths = np.sqrt(np.einsum("ij,ij->i", places, places)).astype(np.float32)
+    lengths[lengths < _NOTHING] = 0.0
+    places /= np.where(lengths > 0, lengths, np.inf)[:, None].astype(np.float32)
+    return Themes(places, directions, mean, lengths)
+
+
+def _without(matrix: sparse.csr_matrix, first: int) -> NDArray[np.bool_]:
+    """Texts that have none of the first columns."""
+    starts = matrix.indptr
+    some: NDArray[np.bool_] = np.diff(starts) > 0
+    # The columns of a row are in order: its first tells.
+    some[some] = matrix.indices[starts[:-1][some]] < first
+    return ~some
+
+
+def _learn(
+    sample: sparse.csr_matrix, mean: NDArray[np.float32], number: int
+) -> NDArray[np.float32]:
+    """The directions of the strongest themes, shape (terms, themes), from some of the texts."""
+    texts, terms = sample.shape
+    number = max(0, min(number, texts - 1, terms))
     if not number:
-        nothing = np.zeros((texts, 0), np.float32)
-        return Themes(nothing, np.zeros((terms, 0), np.float32), mean, np.zeros(texts, np.float32))
-    width = min(number + _SPARE, sample.shape[0], terms)
+        return np.zeros((terms, 0), np.float32)
+    width = min(number + _SPARE, texts, terms)
     basis = np.random.default_rng(0).standard_normal((terms, width), dtype=np.float32)
     back = sample.T.tocsr()
     for _ in range(_ROUNDS):
@@ -78,11 +110,5 @@ def find_themes(matrix: sparse.csr_matrix, number: int = 128) -> Themes:
     strengths = strengths[:number]
     # Directions of no strength are noise of the arithmetic, and no theme.
     strengths[strengths < 1e-4 * strengths[0]] = 0.0
-    directions = ((basis @ right[:number].T) * strengths).astype(np.float32)
-    places = matrix @ directions
-    places -= mean @ directions
-    places[np.diff(matrix.indptr) == 0] = 0.0
-    lengths = np.linalg.norm(places, axis=1).astype(np.float32)
-    lengths[lengths < _NOTHING] = 0.0
-    places /= np.where(lengths > 0, lengths, np.inf)[:, None].astype(np.float32)
-    return Themes(places, directions, mean, lengths)
+    directions: NDArray[np.float32] = ((basis @ right[:number].T) * strengths).astype(np.float32)
+    return directions

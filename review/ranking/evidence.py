@@ -18,7 +18,7 @@ from scipy import sparse
 from review.features import kept
 from review.features.counts import Counts
 from review.features.stems import stem
-from review.features.tfidf import stemmed, weigh
+from review.features.tfidf import Side, beside, stemmed
 from review.features.themes import Themes, find_themes
 from review.features.threads import calmly
 
@@ -43,7 +43,6 @@ class Evidence:
         terms: a readable word for each sparse column, the title's columns last.
         titles_from: the first sparse column that speaks of the title alone.
         sparse: words and title, shape (texts, terms), float32.
-        dense: themes, shape (texts, themes), float32.
         squares: the squared length of each text in both together, shape (texts,).
     """
 
@@ -79,26 +78,39 @@ class Evidence:
     def _weigh(self) -> None:
         counts = self._counts
         fold, shown = stemmed(counts)
-        titles = counts.titles @ fold
-        words = weigh(titles + counts.abstracts @ fold, shown, stop_words=False, common=COMMON)
-        title = weigh(titles, shown, stop_words=False)
-        with calmly(len(counts)):
-            self._themes = find_themes(words.matrix)
-        words.matrix.data *= np.float32(SHARES["words"] ** 0.5)
-        title.matrix.data *= np.float32(SHARES["title"] ** 0.5)
-        self.terms = words.terms + title.terms
-        self.titles_from = len(words.terms)
-        self.sparse = sparse.hstack([words.matrix, title.matrix], format="csr", dtype=np.float32)
-        self.dense = self._dense()
-        # Rows of each kind have length 1, if they have any word at all.
+
+        def titles(some: slice) -> sparse.csr_matrix:
+            return counts.titles[some] @ fold
+
+        def whole(some: slice) -> sparse.csr_matrix:
+            return (counts.titles[some] + counts.abstracts[some]) @ fold
+
+        self.sparse, self.terms, self.titles_from = beside(
+            Side(whole, SHARES["words"], COMMON), Side(titles, SHARES["title"]), len(self), shown
+        )
+        with calmly(len(self)):
+            themes = find_themes(
+                self.sparse, first=self.titles_from, scale=float(SHARES["words"] ** 0.5)
+            )
+        self._themes = themes
+        self._themes.places[:] *= np.float32(SHARES["themes"] ** 0.5)
+        # Rows of each kind have the same length, if they have any word at all; the columns of a
+        # row are in order, so that its first and its last tell which it has.
+        starts, columns = self.sparse.indptr, self.sparse.indices
+        some = np.diff(starts) > 0
+        worded, titled = some.copy(), some.copy()
+        worded[some] = columns[starts[:-1][some]] < self.titles_from
+        titled[some] = columns[starts[1:][some] - 1] >= self.titles_from
         self.squares: NDArray[np.float64] = (
-            SHARES["words"] * (np.diff(words.matrix.indptr) > 0)
-            + SHARES["title"] * (np.diff(title.matrix.indptr) > 0)
-            + SHARES["themes"] * (self._themes.lengths > 0)
+            SHARES["words"] * worded
+            + SHARES["title"] * titled
+            + SHARES["themes"] * (themes.lengths > 0)
         )
 
-    def _dense(self) -> NDArray[np.float32]:
-        return self._themes.places * np.float32(SHARES["themes"] ** 0.5)
+    @property
+    def dense(self) -> NDArray[np.float32]:
+        """Themes, shape (texts, themes), float32."""
+        return self._themes.places
 
     def _arrays(self) -> dict[str, NDArray[np.generic]]:
         themes = self._themes
@@ -142,7 +154,6 @@ class Evidence:
             return 0
         self._counts, self._digests, self.sparse, self._themes = counts, names, matrix, themes
         self.terms, self.titles_from, self.squares = terms, titles_from, squares
-        self.dense = self._dense()
         return len(names)
 
     def foreign(

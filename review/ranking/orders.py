@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from review.features.threads import calmly
 
-__all__ = ["MODES", "clusters", "in_turn", "shuffled"]
+__all__ = ["MODES", "clusters", "in_turn", "lowest", "shuffled"]
 
 MODES = ("best", "uncertain", "random", "cluster")
 """The likeliest first; the least certain; a random sample; one from each cluster in turn."""
@@ -50,6 +50,22 @@ def clusters(places: NDArray[np.float32]) -> NDArray[np.intp]:
     with calmly(texts):
         learned = KMeans(number, n_init=1, max_iter=_ROUNDS, random_state=0).fit(sample)
         return np.asarray(learned.predict(places), np.intp)
+
+
+def lowest(values: NDArray[np.float64], most: int | None) -> NDArray[np.intp]:
+    """The places of the lowest values, lowest first, of equal ones the earlier first.
+
+    Args:
+        values: shape (values,).
+        most: how many; all if None.
+    """
+    if most is None or most >= len(values):
+        return np.argsort(values, kind="stable")
+    if most <= 0:
+        return np.zeros(0, np.intp)
+    border = np.partition(values, most - 1)[most - 1]
+    some = np.flatnonzero(values <= border)  # those that equal it, too: the earliest are taken
+    return some[np.argsort(values[some], kind="stable")[:most]]
 
 
 def in_turn(order: NDArray[np.intp], groups: NDArray[np.intp]) -> NDArray[np.intp]:

@@ -14,7 +14,7 @@ from review.errors import UsageError
 from review.model import Protocol
 from review.ranking.evidence import COMMON, SHARES
 from review.ranking.model import DECIMALS, Model, Why
-from review.ranking.orders import MODES, clusters, in_turn, shuffled
+from review.ranking.orders import MODES, clusters, in_turn, lowest, shuffled
 from review.ranking.rankers import ranker_of
 from review.ranking.ridge import RATIO, C
 
@@ -94,6 +94,7 @@ class Queue:
         protocol: Protocol | None = None,
         mode: str = "best",
         seed: int = 0,
+        most: int | None = None,
     ) -> Ranking:
         """Rank the rows without a label.
 
@@ -104,9 +105,10 @@ class Queue:
             protocol: what the review is looking for; it gives the order until a paper is included.
             mode: ``best``, ``uncertain``, ``random`` or ``cluster``.
             seed: of the random order.
+            most: how many are wanted, the first ones; all if None.
 
         Returns:
-            All rows not in labels; of equal scores the earlier row comes first.
+            The rows not in labels; of equal scores the earlier row comes first.
 
         Raises:
             UsageError: a label names a row that does not exist, or a ranker of one's own fails.
@@ -119,6 +121,7 @@ class Queue:
         if mode == "random":
             drawn = shuffled(len(self), seed)
             left = drawn[waiting[drawn]]
+            left = left[:most]
             return Ranking(left.tolist(), [0.0] * len(left), trained=False, by="random")
         left = np.flatnonzero(waiting)
         scores, by = self._scores(rows, included, protocol)
@@ -127,10 +130,13 @@ class Queue:
             scores = np.round(scores, DECIMALS)
         trained = by in ("model", "ranker")
         surest = np.abs(scores) if mode == "uncertain" and trained else -scores
-        best = np.argsort(surest, kind="stable")
-        order, scores = left[best], scores[best]
         if mode == "cluster":
-            order, scores = self._in_turn(order, scores)
+            best = np.argsort(surest, kind="stable")
+            order, scores = self._in_turn(left[best], scores[best])
+            order, scores = order[:most], scores[:most]
+        else:
+            best = lowest(surest, most)
+            order, scores = left[best], scores[best]
         return Ranking(order.tolist(), scores.tolist(), trained=trained, by=by)
 
     def _scores(

@@ -55,8 +55,8 @@ class Advised(Held):
             seed: see `next`.
             wait: for a model that is not ready; else the order of the sources until it is.
         """
-        ids, by = self._advisor.queue(mode, seed, wait=wait)
-        return self._load(ids[: max(n, 0)], known=True), len(ids), by
+        ids, left, by = self._advisor.queue(n, mode, seed, wait=wait)
+        return self._load(ids, known=True), left, by
 
     def why(self, id: str, nearest: int = 3) -> Reason:
         """Why a record stands where it does in the queue.

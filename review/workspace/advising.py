@@ -65,17 +65,17 @@ class Advisor:
     def engine(self, own: Any) -> None:
         self._corpus.engine = own
 
-    def queue(self, mode: str, seed: int, *, wait: bool) -> tuple[list[str], str]:
-        """Undecided ids in the order to read them, and what gives the order.
+    def queue(self, n: int, mode: str, seed: int, *, wait: bool) -> tuple[list[str], int, str]:
+        """The first undecided ids in the order to read them, how many there are, what orders them.
 
         Raises:
             UsageError: if there is no such mode, or the reviewer's own ranker fails.
         """
         wanted = self._wanted(mode, seed)
-        ids, by = self._corpus.order(wanted, wait=wait)
+        ids, left, by = self._corpus.order(wanted, max(n, 0), wait=wait)
         if by in ("model", "ranker"):
             self._keep_run()
-        return ids, by
+        return ids, left, by
 
     def why(self, id: str, nearest: int) -> Reason:
         """Why a record stands where it does."""

@@ -10,6 +10,7 @@ import os
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from typing import Protocol as Shape
 
@@ -167,28 +168,36 @@ class Corpus:
         """What ranked last, in plain values, for the log; empty if nothing did yet."""
         return self._run
 
-    def order(self, wanted: Wanted, *, wait: bool = True) -> tuple[list[str], str]:
+    def order(
+        self, wanted: Wanted, most: int | None = None, *, wait: bool = True
+    ) -> tuple[list[str], int, str]:
         """Undecided ids in the order to read them.
 
         Args:
             wanted: the order.
+            most: how many ids are wanted, the first ones; all if None.
             wait: for the model if it is not ready; else the order of the sources until it is.
 
         Returns:
-            The ids, and what ranked them; ``sources`` if they stand as in the sources, ``later``
-            if they do so until the model is ready.
+            The ids, how many are undecided in all, and what ranked them; ``sources`` if they stand
+            as in the sources, ``later`` if they do so until the model is ready.
         """
         library = self._fresh()
-        labels = _labels(library, wanted.decisions)
+        decided = wanted.decisions
+        left = len(library.ids) - sum(id in library.rows for id in decided)
+        labels = _labels(library, decided)
         plain = wanted.mode == "best" and not labels and not wanted.protocol
-        ids, by = library.ids, "sources"
+        ids, by = iter(library.ids), "sources"
         if not wait and not plain and not self._queue.is_of(library):
             self._warm(library)
             by = "later"
         elif not plain:
-            rows, by = self._ranked(library, labels, wanted)
-            ids = [library.ids[row] for row in rows]
-        return [id for id in ids if id not in wanted.decisions], by
+            # A maybe has no label, so it is ranked and then left out.
+            more = None if most is None else most + len(decided) - len(labels)
+            rows, by = self._ranked(library, labels, wanted, more)
+            ids = (library.ids[row] for row in rows)
+        undecided = (id for id in ids if id not in decided)
+        return list(islice(undecided, most)), left, by
 
     def why(self, id: str, wanted: Wanted, nearest: int) -> tuple[str, _Why | None]:
         """What gives the order, and the reasons for a record's place if a model does."""
@@ -198,7 +207,7 @@ class Corpus:
             queue = self._queue.get(library)
             why = queue.why(library.rows[id], labels, nearest)
         if why is None:
-            return self.order(wanted)[1], None
+            return self.order(wanted, 0)[2], None
         near = tuple((library.ids[row], part) for row, part in why.nearest)
         return "model", _Why(why, near)
 
@@ -243,14 +252,14 @@ class Corpus:
             return library.ids, self._neighbours.get(library).layout()
 
     def _ranked(
-        self, library: _Library, labels: dict[int, bool], wanted: Wanted
+        self, library: _Library, labels: dict[int, bool], wanted: Wanted, most: int | None
     ) -> tuple[list[int], str]:
-        asked = library.version, labels, wanted.protocol, wanted.mode, wanted.seed
+        asked = library.version, labels, wanted.protocol, wanted.mode, wanted.seed, most
         with self._queue.lock:
             if self._order is None or self._order[0] != asked:
                 queue = self._queue.get(library)
                 ranking = queue.order(
-                    labels, protocol=wanted.protocol, mode=wanted.mode, seed=wanted.seed
+                    labels, protocol=wanted.protocol, mode=wanted.mode, seed=wanted.seed, most=most
                 )
                 self._order = asked, list(ranking.order), ranking.by
                 if ranking.trained:

@@ -152,3 +152,14 @@ def test_other_scripts_are_ranked() -> None:
 def test_a_label_of_a_row_that_does_not_exist_is_refused(row: int) -> None:
     with pytest.raises(UsageError, match=str(row)):
         Queue(VISION).order({row: True})
+
+
+@pytest.mark.parametrize("mode", ["best", "uncertain", "random", "cluster"])
+def test_the_first_few_are_those_of_the_whole_order(mode):
+    texts = [(f"paper {n % 7} of {n % 3}", "words " * (n % 5)) for n in range(60)]
+    labels = {0: True, 1: False, 20: False}
+    queue = Queue(texts)
+    whole = queue.order(labels, mode=mode)
+    for most in (0, 1, 7, 30, 57, 100):
+        few = queue.order(labels, mode=mode, most=most)
+        assert (few.order, few.scores) == (whole.order[:most], whole.scores[:most])
