@@ -111,7 +111,7 @@ def _contributors(made: Reference, element: Element) -> None:
     for group in element:
         names = [_name(author) for author in group]
         if group.tag == "authors":
-            made.authors += names
+            made.by(names)
         else:
             made.names(_PEOPLE.get(group.tag, f"endnote-{group.tag}"), names)
 

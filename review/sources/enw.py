@@ -95,7 +95,7 @@ def _reference(record: list[Tag]) -> Reference:
             second.append(tag.text)
         elif tag.name not in "0K":
             _put(made, tag)
-    made.authors = named.pop("author", [])
+    made.by(named.pop("author", []))
     for name, values in named.items():
         made.names(name, values)
     made.keywords(words(tag.lines for tag in record if tag.name == "K"))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from review.model import Entry, Problem
 from review.sources.kinds import PARTS
 from review.sources.lines import Tag, tagged
+from review.sources.people import body
 from review.sources.reference import Reference, entries, pages, words
 
 __all__ = ["ISI", "reader"]
@@ -87,8 +88,8 @@ def _reference(record: list[Tag]) -> Reference:
     for tag in record:
         tags.setdefault(tag.name, []).append(tag)
     _type(made, _text(tags, "PT"), _text(tags, "DT"))
-    made.authors = _people(made, tags, "AU", "AF")
-    made.authors += [f"{one}," for name in ("CA", "GP") for one in _lines(tags, name)]
+    made.by(_people(made, tags, "AU", "AF"))
+    made.authors += [body(one) for name in ("CA", "GP") for one in _lines(tags, name)]
     made.names("bookauthor", _people(made, tags, "BA", "BF"))
     made.names("editor", [*_lines(tags, "BE"), *_lines(tags, "ED")])
     made.keywords(words([tag.text] for name in ("DE", "ID") for tag in tags.get(name, [])))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from review.model import Entry, Problem
 from review.sources.bibtex import OTHERS
 from review.sources.medical import article_ids, headings, medical_kind, medical_pages
-from review.sources.people import listed, ordered
+from review.sources.people import body, listed, ordered
 from review.sources.reference import Reference, entries
 from review.sources.xmlrecords import Part, parts, plain, prose
 
@@ -154,8 +154,8 @@ def _name(made: Reference, person: Element) -> str:
         made.put("affiliation", plain(affiliation))
     for identifier in person.iter("Identifier"):
         made.put("orcid", plain(identifier))
-    if body := _at(person, "CollectiveName"):
-        return f"{body},"
+    if group := _at(person, "CollectiveName"):
+        return body(group)
     given = _at(person, "ForeName") or _at(person, "FirstName") or _at(person, "Initials")
     return ordered(_at(person, "LastName"), given, _at(person, "Suffix"))
 

@@ -88,7 +88,7 @@ def _reference(record: list[Tag]) -> Reference:
         elif name != "PT":
             _put(made, name, tag)
         before = tag.name
-    made.authors = named.pop("AU", [])
+    made.by(named.pop("AU", []))
     for name, values in named.items():
         made.names(_PEOPLE[name], values)
     headings(made, (tag.text for tag in record if tag.name in ("MH", "OT")))

@@ -45,7 +45,7 @@ class Reference:
         line: of the source at which it starts, from 1.
         type: BibTeX's entry type.
         key: the key by which the source cites it.
-        authors: values of the source, a name or several each.
+        authors: their names in BibTeX's form.
         fields: values by field, each once; those of one field are joined in the end.
         year: the first that a date gave.
     """
@@ -100,6 +100,13 @@ class Reference:
         if number != text:
             self.put(f"{kind}-text", text)
 
+    def by(self, values: Iterable[str]) -> None:
+        """Add authors from values of the source, a name or several each."""
+        found, others = people(values)
+        self.authors += found
+        if others:
+            self.put(OTHERS, "author")
+
     def names(self, name: str, values: Iterable[str]) -> None:
         """Put names into a field as BibTeX has them."""
         found, others = people(values)
@@ -123,22 +130,21 @@ class Reference:
 
     def entry(self, position: int) -> Entry:
         """The entry, with nothing left out."""
-        names, others = people(self.authors)
-        if others:
-            self.put(OTHERS, "author")
         title = _title(self.fields.pop("title", {}))
         abstract = self.take("abstract")
-        doi, arxiv, url = self._doi(), self._arxiv(), self._url()
-        if not doi and (found := _DOI_ADDRESS.fullmatch(url)):
-            doi = unquote(found[1])
-        if not arxiv and (found := _ARXIV_ADDRESS.fullmatch(url)):
-            arxiv = found[1]
+        doi, arxiv = self._doi(), self._arxiv()
+        for address in self.fields.get("url", {}):
+            if not doi and (found := _DOI_ADDRESS.fullmatch(address)):
+                doi = unquote(found[1])
+            if not arxiv and (found := _ARXIV_ADDRESS.fullmatch(address)):
+                arxiv = found[1]
+        url = self._url()
         if self.year is not None and "year" in self.fields:
             self.move("year", "year-text")
         return Entry(
             title=title,
             abstract=abstract,
-            authors=tuple(names),
+            authors=tuple(self.authors),
             year=self.year,
             doi=doi,
             arxiv=arxiv,

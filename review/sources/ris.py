@@ -141,7 +141,7 @@ def _reference(record: list[Tag]) -> Reference:
             named.setdefault(_PEOPLE[tag.name], []).append(tag.text)
         elif tag.name not in ("TY", "KW"):
             _put(made, tag)
-    made.authors = named.pop("author", [])
+    made.by(named.pop("author", []))
     for name, values in named.items():
         made.names(name, values)
     made.keywords(words([tag.lines for tag in record if tag.name == "KW"]))

@@ -13,11 +13,12 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from review.model import Problem
+from review.sources.inline import lowered, raised
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["Part", "lowered", "parts", "plain", "prose", "raised"]
+__all__ = ["Part", "parts", "plain", "prose"]
 
 _OUTSIDE = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^<>]*>|\s+", re.DOTALL)
 _AMPERSAND = re.compile(
@@ -27,8 +28,6 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _PARAGRAPH = re.compile(r"\r\n?|\n[ \t]*\n\s*")
 _LAST = 0x10FFFF
-_LOWER = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎")
-_RAISE = str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ")
 _LEVELS = frozenset(("sub", "sup", "subscript", "superscript"))
 
 
@@ -81,20 +80,6 @@ def prose(element: Element) -> str:
     """The text of an element with its paragraphs, one a line."""
     lines = (" ".join(line.split()) for line in _PARAGRAPH.split(_text(element)))
     return "\n".join(line for line in lines if line)
-
-
-def lowered(text: str) -> str:
-    """Text as a subscript, if Unicode has all of its characters so."""
-    return _all(text, _LOWER)
-
-
-def raised(text: str) -> str:
-    """Text as a superscript, if Unicode has all of its characters so."""
-    return _all(text, _RAISE)
-
-
-def _all(text: str, table: dict[int, int]) -> str:
-    return text.translate(table) if all(ord(char) in table for char in text) else text
 
 
 def _part(piece: str, line: int, *, whole: bool) -> Part | Problem:

@@ -6,7 +6,7 @@ import pytest
 
 from review.model import Entry, Problem
 from review.sources import endnotexml, medline
-from review.sources.xmlrecords import lowered, raised
+from review.sources.inline import lowered, raised
 
 
 def read(reader, text: str) -> tuple[list[Entry], list[Problem]]:
