@@ -9,6 +9,7 @@
     ├── AmbiguousError      an abbreviated id that several records share
     ├── NotAReviewError     the file is not a review
     ├── NewerReviewError    the review was written by a later version
+    ├── OfflineError        no service on the network could be reached
     ├── StorageError        the disk or the database refuses to write
     └── UsageError          an argument that makes no sense
 """
@@ -22,6 +23,7 @@ __all__ = [
     "MissingError",
     "NewerReviewError",
     "NotAReviewError",
+    "OfflineError",
     "ReviewError",
     "StorageError",
     "UsageError",
@@ -72,6 +74,12 @@ class NewerReviewError(ReviewError):
     """The review was written by a later version of jupyterlab-litreview."""
 
     status = 422
+
+
+class OfflineError(ReviewError):
+    """No service on the network could be reached, or none may be asked."""
+
+    status = 503
 
 
 class StorageError(ReviewError):
