@@ -15,8 +15,8 @@ import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from review.commands import advice, simulate
-from review.commands.shapes import WHERE, open_review, print_records, record_json
+from review.commands import advice, simulate, zotero
+from review.commands.shapes import WHERE, open_review, print_records, print_report, record_json
 from review.errors import ReviewError
 
 __all__ = ["main"]
@@ -83,21 +83,7 @@ def _add(arguments: argparse.Namespace) -> int:
         report = review.add(arguments.files, tell)
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
-    for file in report.files:
-        done = "already in the review, nothing changed"
-        if not file.known:
-            done = f"{file.read} read, {file.new} new, {file.merged} merged"
-            done += f"; {file.along}" if file.along else ""
-        print(f"{file.name}: {done}")
-    if len(report.files) > 1:
-        print(report)
-    for remark in report.remarks:
-        print(f"note: {remark}{_quoted(remark.text)}", file=sys.stderr)
-    for failure in report.failed:
-        print(f"not read: {failure}{_quoted(failure.text)}", file=sys.stderr)
-    if report.failed:
-        return 1 if report.files else 2
-    return 0
+    return print_report(report)
 
 
 def _status(arguments: argparse.Namespace) -> int:
@@ -181,13 +167,6 @@ def _ids(arguments: argparse.Namespace) -> list[str]:
     return [line.split()[0] for line in sys.stdin if line.strip()]
 
 
-def _quoted(text: str) -> str:
-    line = " ".join(text.split())
-    if not line:
-        return ""
-    return f": “{line if len(line) <= 80 else line[:79] + '…'}”"  # noqa: PLR2004 - a line
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="jupyter review", description="Triage, tag and annotate papers; export BibTeX."
@@ -216,6 +195,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--tag", default="", help="only those with this tag")
     sub.add_argument("--text", default="", help="only those with all of these words")
     advice.add(command, as_json)
+    zotero.add(command, as_json)
     simulate.add(commands)
     sub = command("show", _show, "show one record")
     sub.add_argument("id", metavar="ID")

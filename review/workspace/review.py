@@ -15,6 +15,7 @@ from review.workspace import display, looking
 from review.workspace.acting import Acted
 from review.workspace.advised import Advised
 from review.workspace.cited import Cited
+from review.workspace.collected import Collected
 from review.workspace.importing import Progress, Upload, add_files, read_files
 from review.workspace.selection import resolve
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Review"]
 
 
-class Review(Advised, Cited):
+class Review(Advised, Cited, Collected):
     """A literature review: its records, and everything a reviewer did with them.
 
     Methods that act return an `Acted` and are each one step of undo. All may be called from any
