@@ -17,9 +17,20 @@ from review.citing.escape import Charset, clean
 from review.citing.keys import distinct_key, legal_key, suggest_key
 from review.citing.latex import Heed, encode
 from review.citing.names import OTHERS, name_list
+from review.citing.parts import private
 from review.model import Link, Record
 
-__all__ = ["FIRST", "PLAIN", "BibOptions", "entry_fields", "entry_of", "in_order", "write_bibtex"]
+__all__ = [
+    "FIRST",
+    "NAME_FIELDS",
+    "PLAIN",
+    "BibOptions",
+    "cited_address",
+    "entry_fields",
+    "entry_of",
+    "in_order",
+    "write_bibtex",
+]
 
 _FIRST = """
     author editor title subtitle booktitle booksubtitle journal journaltitle journalsubtitle series
@@ -32,10 +43,11 @@ FIRST = tuple(_FIRST.split())
 
 _SPELLING = {"archiveprefix": "archivePrefix", "primaryclass": "primaryClass"}
 _PROJECT = ("project", "code")
-_NAME_FIELDS = words(
+NAME_FIELDS = words(
     "afterword annotator bookauthor commentator editor editora editorb editorc foreword holder "
     "introduction shortauthor shorteditor translator"
 )
+"""Fields that hold names of people, beside ``author``."""
 _KEY_FIELDS = words("crossref entryset ids related xdata xref")
 _TYPE = re.compile(r"[a-z][a-z0-9_-]*")
 _RESERVED_TYPES = frozenset(("comment", "preamble", "string"))
@@ -55,6 +67,7 @@ class BibOptions:
         decision: the decision, as a keyword, and the reasons of an exclusion in ``annote``.
         links: every address of the record, those that are not its ``url`` in ``note``.
         ids: keys of records merged into this one, as biblatex's ``ids``, after the source's own.
+        private: fields of the source that say how somebody works, see `review.citing.parts`.
         dialect: whose types and fields.
         ascii: only ASCII, but for what no command prints.
         unicode: letters and signs as they are; if not said, in BibLaTeX.
@@ -66,6 +79,7 @@ class BibOptions:
     decision: bool = False
     links: bool = False
     ids: bool = True
+    private: bool = True
     dialect: Dialect = Dialect.SOURCE
     ascii: bool = False
     unicode: bool | None = None
@@ -135,7 +149,7 @@ class _Entry:
         record, options = self.record, self.options
         fields: dict[str, str] = {}
         for name, text in record.fields.items():
-            if name != OTHERS:
+            if name != OTHERS and (options.private or not private(name)):
                 fields[distinct_key(_field_name(name), fields)] = self.value(name, text)
         fields |= self.own()
         if not options.abstract:
@@ -160,7 +174,7 @@ class _Entry:
             "title": self.latex(record.title, title=True),
             "year": "" if record.year is None or "date" in record.fields else str(record.year),
             "doi": verbatim.identifier(record.doi),
-            "url": verbatim.url(_address(record)),
+            "url": verbatim.url(cited_address(record)),
         }
         if record.arxiv:
             fields |= {"eprint": verbatim.identifier(record.arxiv), "archiveprefix": "arXiv"}
@@ -182,7 +196,7 @@ class _Entry:
             return policy(text)
         if name.endswith("date") and _DATE.fullmatch(text):
             return text
-        if name in _NAME_FIELDS and "{" not in text:
+        if name in NAME_FIELDS and "{" not in text:
             names = clean(text).split(" and ")
             others = names[-1].strip() == "others"
             return self.names(names[: len(names) - others], others=others)
@@ -196,7 +210,7 @@ class _Entry:
 
     def note(self) -> str:
         own = self.latex(self.record.fields.get("note", ""))
-        cited = _address(self.record)
+        cited = cited_address(self.record)
         links = self.record.links
         more = [_described(link) for link in links if link.url != cited and link.kind != "doi"]
         return ". ".join(filter(None, [own.rstrip("."), "; ".join(more)]))
@@ -204,7 +218,8 @@ class _Entry:
     def keywords(self) -> str:
         """The source's keywords, then tags and decision, each once; a comma in one is braced."""
         record = self.record
-        own = _COMMA.split(self.latex(record.fields.get("keywords", "")))
+        own_words = self.options.private
+        own = _COMMA.split(self.latex(record.fields.get("keywords", "") if own_words else ""))
         tags = list(record.tags) if self.options.tags else []
         if self.options.decision:
             tags.append(record.decision.value if record.decision else "undecided")
@@ -214,7 +229,7 @@ class _Entry:
 
     def annote(self) -> str:
         record = self.record
-        parts = [record.fields.get("annote", "")]
+        parts = [record.fields.get("annote", "") if self.options.private else ""]
         if self.options.decision and record.reasons:
             parts.append(f"Excluded: {'; '.join(record.reasons)}.")
         if self.options.notes:
@@ -252,7 +267,7 @@ def _ids(record: Record) -> str:
     return ",".join(dict.fromkeys([*own, *record.aliases]))
 
 
-def _address(record: Record) -> str:
+def cited_address(record: Record) -> str:
     """The address to cite: the source's own, else the project's or code's page, else the first.
 
     A DOI or an arXiv id says already where the paper is.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from review.citing.escape import Charset
 from review.citing.latex import Heed, encode
 
-__all__ = ["OTHERS", "family", "name_list"]
+__all__ = ["OTHERS", "family", "name_list", "plain_order"]
 
 OTHERS = "author-others"
 """The field in which a source's "and others" is kept; it is nobody's name."""
@@ -40,7 +40,7 @@ def name_list(
 
 def family(name: str) -> str:
     """The family name, for a citation key: of ``Vaswani, Ashish`` or ``Ashish Vaswani``."""
-    name = _plain_order(name).strip()
+    name = plain_order(name).strip()
     if name.startswith("{") and name.endswith("}"):
         return name[1:-1]
     if "," in name:
@@ -53,7 +53,7 @@ def family(name: str) -> str:
 
 
 def _name(name: str, heed: Heed | None, charset: Charset) -> str:
-    latex = encode(_plain_order(name), heed=heed, charset=charset)
+    latex = encode(plain_order(name), heed=heed, charset=charset)
     whole = latex.startswith("{") and latex.endswith("}")
     if whole or not latex:
         return latex
@@ -63,7 +63,7 @@ def _name(name: str, heed: Heed | None, charset: Charset) -> str:
     return latex.rstrip(" ,") if outside.endswith(",") else latex
 
 
-def _plain_order(name: str) -> str:
+def plain_order(name: str) -> str:
     """The extended form of biblatex as ``prefix family, suffix, given``."""
     if not _EXTENDED.match(name):
         return name
