@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from review.commands import advice, simulate, zotero
+from review.commands import advice, export, simulate, zotero
 from review.commands.shapes import WHERE, open_review, print_records, print_report, record_json
 from review.errors import ReviewError
 
@@ -147,19 +147,6 @@ def _history(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _export(arguments: argparse.Namespace) -> int:
-    options = {name: getattr(arguments, name) for name in ("abstract", "tags", "notes", "decision")}
-    with open_review(arguments) as review:
-        review.to_bibtex(
-            arguments.to, arguments.where, tag=arguments.tag, overwrite=arguments.force, **options
-        )
-        number = review.count(arguments.where, tag=arguments.tag)
-        for remark in review.remarks(arguments.where, tag=arguments.tag):
-            print(f"note: {remark}", file=sys.stderr)
-    print(f"{number} {'entry' if number == 1 else 'entries'} written to {arguments.to}")
-    return 0
-
-
 def _ids(arguments: argparse.Namespace) -> list[str]:
     """The ids given, or, for ``-``, those on standard input, one a line."""
     if arguments.ids != ["-"]:
@@ -217,13 +204,7 @@ def _parser() -> argparse.ArgumentParser:
     command("undo", _undo, "take back the last act")
     command("redo", _undo, "do again what was undone last")
     command("history", _history, "what was done with a record").add_argument("id", metavar="ID")
-    sub = command("export", _export, "write a .bib file")
-    sub.add_argument("--to", metavar="FILE", required=True)
-    sub.add_argument("--where", choices=WHERE, default="include")
-    sub.add_argument("--tag", default="", help="only those with this tag")
-    for option in ("abstract", "tags", "notes", "decision"):
-        sub.add_argument(f"--{option}", action="store_true", help=f"write the {option}, too")
-    sub.add_argument("--force", action="store_true", help="replace a file of other origin")
+    export.add(command)
     return parser
 
 

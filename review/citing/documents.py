@@ -15,7 +15,9 @@ _LATEX = frozenset((".tex", ".ltx", ".aux"))
 _COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
 _UNCITED = re.compile(r"\\begin\s*\{(verbatim|lstlisting|comment)\}.*?\\end\s*\{\1\}", re.DOTALL)
 _CITE = re.compile(
-    r"""\\(?:(?:no|[A-Za-z]{0,20})[Cc]it(?:e[A-Za-z]{0,20}|ation|ations?)|bibentry)\*?
+    r"""\\(?:(?:no|paren|foot(?:full)?|text|auto|smart|super|full|short|half|[pfast]?t?volc)?
+        [Cc]ite(?!d)[A-Za-z]{0,20}|(?:Paren|Foot|Text|Auto|Smart|Super|No)cite[A-Za-z]{0,20}
+        |citation|bibentry)\*?
         (?P<rest>(?:\s?(?:\[[^\]]*\]|\([^()]*\)|\{[^{}]*\}|<[^<>]*>)){1,40})""",
     re.VERBOSE,
 )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
@@ -14,9 +14,12 @@ from review.store import Draft, log, tables
 if TYPE_CHECKING:
     from review.citing import BibOptions
 
-__all__ = ["OPTIONS", "freeze", "options", "remarks", "text"]
+__all__ = ["DIALECTS", "OPTIONS", "cites", "freeze", "options", "remarks", "text", "written"]
 
-OPTIONS = ("abstract", "tags", "notes", "decision", "links", "ascii", "unicode")
+DIALECTS = ("bibtex", "biblatex", "source")
+"""The formats of .bib files."""
+
+OPTIONS = ("abstract", "tags", "notes", "decision", "links", "ids", "private", "ascii", "unicode")
 """What may be written beside the reference itself, and in which characters."""
 
 
@@ -57,6 +60,20 @@ def remarks(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) 
     from review.citing import remarks as notice
 
     return notice(records, options(dialect, **chosen))
+
+
+def cites(to: str) -> bool:
+    """Whether citation keys leave with a format."""
+    from review.citing.writers import choose
+
+    return to in DIALECTS or choose(to, "").cites
+
+
+def written(records: Sequence[Record], to: str, chosen: Mapping[str, Any]) -> bytes:
+    """The records in a format that is no bibliography of ours."""
+    from review.citing.writers import choose
+
+    return choose(to, "").write(records, **chosen)
 
 
 def freeze(connection: Connection, reviewer: str, records: Sequence[Record]) -> None:

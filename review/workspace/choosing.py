@@ -12,13 +12,13 @@ from sqlalchemy import select
 
 from review.errors import InputError, MissingError, UsageError
 from review.model import Record
-from review.store import tables
+from review.store import Database, tables
 from review.workspace.selection import names
 
 if TYPE_CHECKING:
     from review.workspace.held import Held
 
-__all__ = ["PRESETS", "Choice", "chosen", "preset"]
+__all__ = ["PRESETS", "Choice", "chosen", "keyed", "preset"]
 
 _PARTS = ("abstract", "tags", "notes", "decision", "private")
 PRESETS: dict[str, dict[str, bool]] = {
@@ -60,7 +60,7 @@ def preset(name: str | None, options: dict[str, Any]) -> dict[str, Any]:
     return {**(PRESETS[name] if name else {}), **options}
 
 
-def chosen(review: Held, choice: Choice) -> tuple[list[Record], list[str]]:
+def chosen(database: Database, review: Held, choice: Choice) -> tuple[list[Record], list[str]]:
     """The records in the order of the sources, with those whose ``crossref`` they name.
 
     Returns:
@@ -78,7 +78,7 @@ def chosen(review: Held, choice: Choice) -> tuple[list[Record], list[str]]:
         cited, missing = _by_key(review, [key for key in keys if key != "*"])
         if "*" not in keys:
             records = [record for record in records if record.id in cited]
-    return _with_parents(review, records), missing
+    return _with_parents(database, review, records), missing
 
 
 def _by_key(review: Held, keys: list[str]) -> tuple[set[str], list[str]]:
@@ -114,12 +114,12 @@ def _cited(paths: Any) -> list[str]:
     return keys
 
 
-def _with_parents(review: Held, records: list[Record]) -> list[Record]:
+def _with_parents(database: Database, review: Held, records: list[Record]) -> list[Record]:
     """And the records that hold what the others leave to their ``crossref``, by today's keys."""
     found = {record.id: record for record in records}
     children = records
     while children := [record for record in children if _parent(record)]:
-        parents = _keyed(review, {_parent(record) for record in children})
+        parents = keyed(database, review, {_parent(record) for record in children})
         for child in children:
             if parent := parents.get(_parent(child)):
                 fields = {**child.fields, "crossref": parent.key}
@@ -134,11 +134,11 @@ def _parent(record: Record) -> str:
     return record.fields.get("crossref", "").strip().lower()
 
 
-def _keyed(review: Held, keys: set[str]) -> dict[str, Record]:
+def keyed(database: Database, review: Held, keys: set[str]) -> dict[str, Record]:
     """The records of keys, or of aliases, in lower case."""
     owners: dict[str, str] = {}
     wanted = sorted(keys)
-    with review.reading() as connection:
+    with database.read() as connection:
         for folded, id in (
             (tables.record.c.folded_key, tables.record.c.id),
             (tables.alias.c.folded, tables.alias.c.record),

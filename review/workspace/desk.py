@@ -16,7 +16,7 @@ from review.model import Failure, Report
 from review.workspace import bibliography
 from review.workspace.acting import Acted
 from review.workspace.advice import Advice, Json
-from review.workspace.exporting import HEADER, write_atomically
+from review.workspace.exporting import HEADER
 from review.workspace.importing import Upload
 
 __all__ = ["Desk", "Json"]
@@ -112,14 +112,14 @@ class Desk(Advice):
         **options: Any,
     ) -> Json:
         """Write a .bib file to a path that the caller has checked; freezes its keys."""
-        text = self.review.to_bibtex(None, where, tag=tag, **options)
-        size = write_atomically(Path(to), text, overwrite=overwrite)
-        records = self.review.records(where, tag=tag)
+        done = self.review.export(
+            to, options.pop("dialect", "bibtex"), where, tag=tag, overwrite=overwrite, **options
+        )
         return {
             "path": to,
-            "entries": len(records),
-            "bytes": size,
-            "remarks": bibliography.remarks(records),
+            "entries": done.entries,
+            "bytes": done.bytes,
+            "remarks": list(done.remarks),
         }
 
     def since(self, seq: int) -> Json:

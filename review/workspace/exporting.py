@@ -8,7 +8,7 @@ from pathlib import Path
 
 from review.errors import ExistsError, StorageError
 
-__all__ = ["HEADER", "write_atomically"]
+__all__ = ["HEADER", "replace_file", "write_atomically"]
 
 HEADER = (
     "% Written by jupyterlab-litreview from the saved review.\n"
@@ -17,12 +17,12 @@ HEADER = (
 """Stands at the top of every .bib file of ours, by which it is known again."""
 
 
-def write_atomically(path: Path, text: str, *, overwrite: bool = False) -> int:
+def write_atomically(path: Path, text: str | bytes, *, overwrite: bool = False) -> int:
     """Replace a file in one step; one that already holds this text is not touched.
 
     Args:
         path: where to; missing folders are made, a symbolic link is followed.
-        text: the whole content, written as UTF-8.
+        text: the whole content; text is written as UTF-8.
         overwrite: replace even a file that this tool did not write.
 
     Returns:
@@ -32,7 +32,7 @@ def write_atomically(path: Path, text: str, *, overwrite: bool = False) -> int:
         ExistsError: if a file of other origin stands there.
         StorageError: if it cannot be written; what was there is still there.
     """
-    data = text.encode()
+    data = text if isinstance(text, bytes) else text.encode()
     path = path.resolve()
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -46,23 +46,23 @@ def write_atomically(path: Path, text: str, *, overwrite: bool = False) -> int:
         why = (error.strerror or str(error)).lower()
         raise StorageError(f"no folder can be made for {path.name}: {why}") from error
     try:
-        if path.exists():
-            present = path.read_bytes()
-            if present == data:
-                return len(data)
-            if present.strip() and not present.startswith(HEADER.encode()) and not overwrite:
-                raise ExistsError(
-                    f"{path.name} was not written by this tool and was left as it is; "
-                    "choose another name, or overwrite it (--force)"
-                )
-        _replace(path, data)
+        present = path.read_bytes() if path.exists() else b""
+        if present and present == data:
+            return len(data)
+        if present.strip() and not present.startswith(HEADER.encode()) and not overwrite:
+            raise ExistsError(
+                f"{path.name} was not written by this tool and was left as it is; "
+                "choose another name, or overwrite it (--force)"
+            )
+        replace_file(path, data)
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         raise StorageError(f"{path.name} cannot be written: {why}; nothing was changed") from error
     return len(data)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Put a file in the place of another in one step, with its permissions."""
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     draft = Path(name)
     try:

@@ -10,7 +10,7 @@ from review.citing.bibtex import BibOptions, write_bibtex
 from review.citing.dialects import Dialect
 from review.model import Record
 
-__all__ = ["Bib", "biblatex", "bibtex"]
+__all__ = ["Bib", "biblatex", "bibtex", "source"]
 
 
 @dataclass(frozen=True)
@@ -29,3 +29,5 @@ class Bib:
 
 bibtex = Bib("bibtex", (".bib",))
 biblatex = Bib("biblatex")
+source = Bib("source")
+"""Types and fields as the sources have them."""
