@@ -19,13 +19,15 @@ from review.errors import (
     MissingError,
     NewerReviewError,
     NotAReviewError,
+    OfflineError,
     ReviewError,
     StorageError,
     UsageError,
 )
-from review.model import Decision, Protocol, Record, Report
+from review.model import Decision, Origin, Protocol, Record, Report
 
 if TYPE_CHECKING:
+    from review.completing import Candidate, Completion
     from review.ranking.named import ranker
     from review.ranking.simulate import Simulation, simulate
     from review.workspace import Acted, Reason, Review, Suggestion, Theme, create, open
@@ -33,12 +35,16 @@ if TYPE_CHECKING:
 __all__ = [
     "Acted",
     "AmbiguousError",
+    "Candidate",
+    "Completion",
     "Decision",
     "ExistsError",
     "InputError",
     "MissingError",
     "NewerReviewError",
     "NotAReviewError",
+    "OfflineError",
+    "Origin",
     "Protocol",
     "Reason",
     "Record",
@@ -60,6 +66,8 @@ _LATER = {
     **dict.fromkeys(
         ("Acted", "Reason", "Review", "Suggestion", "Theme", "create", "open"), "review.workspace"
     ),
+    "Candidate": "review.completing",
+    "Completion": "review.completing",
     "Simulation": "review.ranking.simulate",
     "ranker": "review.ranking.named",
     "simulate": "review.ranking.simulate",

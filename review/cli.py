@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from review.commands import advice, export, simulate, zotero
+from review.commands import advice, complete, export, simulate, zotero
 from review.commands.shapes import WHERE, open_review, print_records, print_report, record_json
 from review.errors import ReviewError
 
@@ -182,6 +182,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--tag", default="", help="only those with this tag")
     sub.add_argument("--text", default="", help="only those with all of these words")
     advice.add(command, as_json)
+    complete.add(command, as_json)
     zotero.add(command, as_json)
     simulate.add(commands)
     sub = command("show", _show, "show one record")

@@ -2,6 +2,7 @@
 
 from review.model.entry import Entry, Problem
 from review.model.event import STAGE, Event, Kind
+from review.model.origin import Origin
 from review.model.protocol import Protocol
 from review.model.record import Decision, Link, Note, Occurrence, Record, Source, Text
 from review.model.report import Failure, FileReport, Report
@@ -18,6 +19,7 @@ __all__ = [
     "Link",
     "Note",
     "Occurrence",
+    "Origin",
     "Problem",
     "Protocol",
     "Record",

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DECIDED = "decided"
     TAGGED = "tagged"
     NOTED = "noted"
+    COMPLETED = "completed"
     KEY_MADE = "key made"
     KEY_PINNED = "key pinned"
     KEY_FROZEN = "key frozen"
@@ -45,7 +46,8 @@ class Event:
         kind: what was done.
         record: the record's id; ``None`` if it concerns the whole review.
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
-            ``key``, ``pin``, ``alias:KEY``; the last standing event of a slot gives the value.
+            ``field:NAME``, ``key``, ``pin``, ``alias:KEY``; the last standing event of a slot gives
+            the value.
         payload: the value.
     """
 

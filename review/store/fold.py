@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from review.model import Event, Kind, Protocol
 
@@ -18,6 +19,7 @@ class Folded:
         decisions: ``(record, reviewer, stage)`` to decision and reasons.
         tags: ``(record, reviewer, name)``.
         notes: ``(record, reviewer, id)`` to text.
+        completed: ``(record, reviewer, field)`` to value and origin.
         keys: record to its frozen key.
         named: record to its key, if it was made anew, pinned or frozen.
         pinned: records whose key was given by hand.
@@ -29,6 +31,7 @@ class Folded:
     decisions: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     tags: set[tuple[str, str, str]] = field(default_factory=set)
     notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    completed: dict[tuple[str, str, str], tuple[Any, dict[str, Any]]] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
     pinned: set[str] = field(default_factory=set)
@@ -62,13 +65,16 @@ def _set(state: Folded, event: Event) -> None:
         state.protocol = Protocol(event.payload["question"], **lists)
     elif event.kind is Kind.PATTERN_CHANGED:
         state.key_pattern = event.payload["pattern"]
-    if event.record is None:
-        return
+    if event.record is not None:
+        _set_slot(state, event, event.record)
+
+
+def _set_slot(state: Folded, event: Event, record: str) -> None:
     name = event.slot.partition(":")[2]
-    place = (event.record, event.reviewer, name)
+    place = (record, event.reviewer, name)
     payload = event.payload
     if event.kind is Kind.DECIDED:
-        at = (event.record, event.reviewer, event.stage)
+        at = (record, event.reviewer, event.stage)
         if payload["decision"] is None:
             state.decisions.pop(at, None)
         else:
@@ -80,11 +86,16 @@ def _set(state: Folded, event: Event) -> None:
             state.notes[place] = payload["text"]
         else:
             state.notes.pop(place, None)
+    elif event.kind is Kind.COMPLETED:
+        if payload["value"] is None:
+            state.completed.pop(place, None)
+        else:
+            state.completed[place] = (payload["value"], payload["origin"])
     elif event.kind is Kind.KEY_ALIASED:
         change = state.aliases.add if payload["on"] else state.aliases.discard
-        change((event.record, payload["key"].lower()))
+        change((record, payload["key"].lower()))
     elif event.kind in (Kind.KEY_MADE, Kind.KEY_PINNED, Kind.KEY_FROZEN):
-        _name(state, event.kind, event.record, payload["key"])
+        _name(state, event.kind, record, payload["key"])
 
 
 def _name(state: Folded, kind: Kind, record: str, key: str) -> None:

@@ -17,15 +17,20 @@ from review.store import keyed, tables
 
 __all__ = ["apply", "rebuild", "refold", "set_standing"]
 
+SEARCHED = frozenset(("title", "abstract"))
+"""The completed fields in which words are searched, as in a record's own text."""
+
 _TABLES = {
     Kind.DECIDED: tables.decision,
     Kind.TAGGED: tables.tag,
     Kind.NOTED: tables.note,
+    Kind.COMPLETED: tables.completed,
 }
 _KEYS = {
     Kind.DECIDED: ("record", "reviewer", "stage"),
     Kind.TAGGED: ("record", "reviewer", "name"),
     Kind.NOTED: ("record", "reviewer", "id"),
+    Kind.COMPLETED: ("record", "reviewer", "field"),
 }
 
 
@@ -124,8 +129,12 @@ def _value(kind: Kind, event: Any) -> dict[str, Any] | None:
         return row | {"stage": event.stage} | decided
     if kind is Kind.TAGGED:
         return row | {"name": name, "folded": name.casefold()} if payload["on"] else None
-    text = payload["text"]
     at = event.at if isinstance(event.at, str) else event.at.isoformat()
+    if kind is Kind.COMPLETED:
+        folded = str(payload["value"]).casefold() if name in SEARCHED else ""
+        found = {**payload, "field": name, "folded": folded, "at": at}
+        return row | found if payload["value"] is not None else None
+    text = payload["text"]
     note = {"id": name, "text": text, "folded": text.casefold(), "at": at}
     return row | note if text else None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,7 +19,7 @@ from review.model import (
     Source,
     Text,
 )
-from review.store import tables
+from review.store import shown, tables
 
 __all__ = ["Filter", "count", "decisions", "find", "load", "occurrences", "sources", "tallies"]
 
@@ -73,6 +73,7 @@ def load(
     tags = _group(_rows(connection, select(tables.tag), tables.tag.c.record, ids))
     note = tables.note
     notes = _group(_rows(connection, select(note).order_by(note.c.id), note.c.record, ids))
+    completed = shown.completed(connection, ids)
     seen = tables.occurrence
     where = (
         select(seen, tables.source.c.name, tables.source.c.date)
@@ -88,6 +89,7 @@ def load(
         row.id: _record(
             make,
             row,
+            completed.get(row.id, {}),
             texts.get(row.id, ()),
             occurrences.get(row.id, ()),
             decided.get(row.id),
@@ -169,7 +171,7 @@ def _select(reviewer: str, wanted: Filter, *columns: Any) -> Select[Any]:
             query = query.where(mine.where(decision.c.decision == wanted.where).exists())
     for word in wanted.text.casefold().split():
         anywhere: list[ColumnElement[bool]] = [record.c.folded.contains(word, autoescape=True)]
-        for table in (tag, note):
+        for table in (tag, note, tables.completed):
             holds = table.c.folded.contains(word, autoescape=True)
             anywhere.append(record.c.id.in_(select(table.c.record).where(holds)))
         query = query.where(or_(*anywhere))
@@ -210,6 +212,7 @@ def _falling(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
 def _record(  # noqa: PLR0917 - one argument a table
     make: type[Record],
     row: Any,
+    completed: Mapping[str, Any],
     texts: Iterable[Any],
     seen: Iterable[Any],
     decided: Any,
@@ -217,22 +220,16 @@ def _record(  # noqa: PLR0917 - one argument a table
     notes: Iterable[Any],
     aliases: Iterable[Any],
 ) -> Record:
-    fields = {"doi": row.doi, "arxiv": row.arxiv, "url": row.url}
+    values = shown.values(row, completed)
+    text = Text(values["title"], values["abstract"])
+    versions = ranked_texts(Text(one.title, one.abstract) for one in texts)
     return make(
         id=row.id,
         position=row.position,
-        title=row.title,
-        abstract=row.abstract,
-        authors=tuple(row.authors),
-        year=row.year,
-        doi=row.doi,
-        arxiv=row.arxiv,
-        url=row.url,
-        type=row.type,
-        fields=row.fields,
-        texts=ranked_texts(Text(text.title, text.abstract) for text in texts),
+        **values,
+        texts=tuple(dict.fromkeys((text, *versions))) if completed else versions,
         occurrences=tuple(Occurrence(one.name, one.position, one.line, one.date) for one in seen),
-        links=find_links([row.abstract], fields),
+        links=find_links([text.abstract], values),
         key=row.key,
         key_frozen=row.key_frozen,
         key_pinned=row.key_pinned,

@@ -1,9 +1,9 @@
 """The tables of a review.
 
 ``event`` and ``source``, ``record``, ``text``, ``identity``, ``occurrence``, ``leftover`` are the
-truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``note``, ``alias`` are the
-present state, folded from the log in the transaction that appends to it. One database holds one
-review.
+truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``note``, ``completed``,
+``alias`` are the present state, folded from the log in the transaction that appends to it. One
+database holds one review.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from sqlalchemy import (
 __all__ = [
     "act",
     "alias",
+    "completed",
     "decision",
     "event",
     "identity",
@@ -197,4 +198,20 @@ alias = Table(
     Column("key", Text, nullable=False),
     Column("seq", Integer, nullable=False),
     Index("ix_alias_folded", "folded"),
+)
+
+# What sources say of a record stays in its row; what a reviewer took over from elsewhere lies here
+# and covers it, so that undoing shows the source's own value again.
+completed = Table(
+    "completed",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("reviewer", Text, primary_key=True),
+    Column("field", String(64), primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("origin", JSON, nullable=False, comment="source, id, url, score"),
+    Column("folded", Text, nullable=False, comment="title and abstract, case folded, to search"),
+    Column("at", String(32), nullable=False),
+    Column("seq", Integer, nullable=False),
+    Index("ix_completed_field", "field"),
 )

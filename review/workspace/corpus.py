@@ -17,7 +17,7 @@ from typing import Protocol as Shape
 from sqlalchemy import func, select
 
 from review.model import Decision, Protocol
-from review.store import Database, tables
+from review.store import Database, shown, tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +55,7 @@ class Wanted:
 class _Library:
     """The records at one moment."""
 
-    version: tuple[int, int] = (0, 0)
+    version: tuple[int, ...] = ()
     ids: list[str] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     texts: Texts = field(default_factory=list)
@@ -318,17 +318,23 @@ class Corpus:
         with self._lock, self._database.read() as connection:
             newest = connection.scalar(select(func.max(source.c.id))) or 0
             number = connection.scalar(select(func.count()).select_from(record)) or 0
-            if (newest, number) != self._library.version:
+            version = (newest, number, *shown.version(connection))
+            if version != self._library.version:
                 rows = connection.execute(
                     select(record.c.id, record.c.title, record.c.abstract).order_by(
                         record.c.position
                     )
                 ).all()
+                completed = shown.texts(connection)
                 self._library = _Library(
-                    (newest, number),
+                    version,
                     [row.id for row in rows],
                     {row.id: index for index, row in enumerate(rows)},
-                    [(row.title, row.abstract) for row in rows],
+                    [
+                        (fields.get("title", row.title), fields.get("abstract", row.abstract))
+                        for row in rows
+                        for fields in (completed.get(row.id, {}),)
+                    ],
                 )
             return self._library
 

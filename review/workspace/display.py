@@ -45,6 +45,8 @@ def event_label(kind: str, slot: str, payload: Mapping[str, Any]) -> str:
         return f"{'tag' if payload['on'] else 'untag'} {name}"
     if kind == Kind.NOTED:
         return f"note: {payload['text']}" if payload["text"] else "note removed"
+    if kind == Kind.COMPLETED:
+        return f"{name} from {payload['origin']['source']}"
     if kind == Kind.KEY_PINNED:
         return f"key pinned: {payload['key']}" if payload["key"] else "key no longer pinned"
     if kind == Kind.KEY_ALIASED:

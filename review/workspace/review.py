@@ -16,6 +16,7 @@ from review.workspace.acting import Acted
 from review.workspace.advised import Advised
 from review.workspace.cited import Cited
 from review.workspace.collected import Collected
+from review.workspace.completed import Completed
 from review.workspace.importing import Progress, Upload, add_files, read_files
 from review.workspace.selection import resolve
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Review"]
 
 
-class Review(Advised, Cited, Collected):
+class Review(Advised, Cited, Collected, Completed):
     """A literature review: its records, and everything a reviewer did with them.
 
     Methods that act return an `Acted` and are each one step of undo. All may be called from any

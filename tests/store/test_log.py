@@ -34,6 +34,7 @@ TAGS = st.sampled_from(["vision", "Vision", "to:read", "ünïcode 漢字"])
 def present(connection):
     """The present state as the tables have it, in the form that `fold` gives."""
     d, t, n, r, a = tables.decision, tables.tag, tables.note, tables.record, tables.alias
+    c = tables.completed
     return (
         {
             (x.record, x.reviewer, x.stage): (x.decision, tuple(x.reasons))
@@ -41,6 +42,10 @@ def present(connection):
         },
         {(x.record, x.reviewer, x.name) for x in connection.execute(select(t))},
         {(x.record, x.reviewer, x.id): x.text for x in connection.execute(select(n))},
+        {
+            (x.record, x.reviewer, x.field): (x.value, x.origin)
+            for x in connection.execute(select(c))
+        },
         {x.id: x.key for x in connection.execute(select(r).where(r.c.key_frozen))},
         {x.id: x.key for x in connection.execute(select(r))},
         {x.id for x in connection.execute(select(r).where(r.c.key_pinned))},
@@ -58,6 +63,7 @@ def folded(connection):
         state.decisions,
         state.tags,
         state.notes,
+        state.completed,
         state.keys,
         came | state.named,
         state.pinned,
@@ -113,6 +119,29 @@ class Acts(RuleBasedStateMachine):
     def note(self, reviewer, number, note, text):
         slot = f"note:{reviewer}-{note}"
         self.act(reviewer, [Draft(Kind.NOTED, self.ids[number], slot, {"text": text})])
+
+    @rule(
+        reviewer=REVIEWERS,
+        numbers=st.sets(st.integers(0, 3), min_size=1),
+        fields=st.dictionaries(
+            st.sampled_from(["authors", "year", "title"]),
+            st.sampled_from([None, ["Ångström, A."], 2017, "A Title 漢"]),
+            min_size=1,
+        ),
+        source=st.sampled_from(["crossref", "mine.bib"]),
+    )
+    def complete(self, reviewer, numbers, fields, source):
+        drafts = [
+            Draft(
+                Kind.COMPLETED,
+                self.ids[number],
+                f"field:{field}",
+                {"value": value, "origin": {"source": source, "id": "x", "url": "", "score": 0.9}},
+            )
+            for number in numbers
+            for field, value in fields.items()
+        ]
+        self.act(reviewer, drafts)
 
     @rule(reviewer=REVIEWERS, question=st.sampled_from(["", "Does it help?", "Does it harm?"]))
     def write_protocol(self, reviewer, question):

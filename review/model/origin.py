@@ -1,0 +1,36 @@
+"""Where the value of a record's field came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+__all__ = ["Origin"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where one field's value came from.
+
+    Attributes:
+        source: a service (``crossref``) or a file's name; of what was imported, the names of the
+            files that hold the record, joined by commas.
+        id: the name by which the source knows the paper: a DOI, an arXiv id, a citation key.
+        url: where the source shows it; http(s) only, or empty.
+        score: how well the source's entry matched the record, 0 to 1; ``None`` if imported.
+        reviewer: who took it over; empty if imported.
+        at: when, UTC; ``None`` if imported.
+    """
+
+    source: str
+    id: str = ""
+    url: str = ""
+    score: float | None = None
+    reviewer: str = ""
+    at: datetime | None = None
+
+    def __str__(self) -> str:
+        name = f"{self.source} {self.id}".rstrip()
+        if self.at is None:
+            return name
+        return f"{name}, taken over by {self.reviewer} on {self.at.date().isoformat()}"

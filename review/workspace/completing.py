@@ -1,0 +1,264 @@
+"""Completing records: looked up one by one, taken over in batches, each saved when it is done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection
+
+from review.errors import InputError, MissingError, OfflineError, UsageError
+from review.model import Entry, Failure, Kind, Origin, Problem, Record
+from review.sources import choose, decode
+from review.store import Database, Draft, log, query, shown
+from review.workspace import acts
+from review.workspace.acting import Acted
+from review.workspace.importing import Progress, Upload, read_files
+
+if TYPE_CHECKING:
+    from review.completing import Candidate, Completion, Found, Taken
+
+__all__ = ["Find", "Run", "Stop", "known_fields", "provenance", "read_entries", "take"]
+
+Find = Callable[[Record], "list[Candidate]"]
+"""Looks a record up: its candidates, the best first."""
+
+Stop = Callable[[], bool]
+"""Whether to stop; asked between records and while waiting."""
+
+_BATCH = 100
+_HTTP = re.compile(r"https?://\S+")
+
+
+def read_entries(paths: Iterable[Any], failed: list[Failure]) -> Iterator[Found]:
+    """The entries of files, in any format that `review.sources` reads.
+
+    Args:
+        paths: files, folders, or `Upload` objects.
+        failed: is told what could not be read.
+    """
+    from review.completing import Found
+
+    for path in paths:
+        for file in [path] if isinstance(path, Upload) else read_files([path]):
+            if isinstance(file, Failure):
+                failed.append(file)
+                continue
+            try:
+                text = decode(file.data, file.name).replace("\0", "\ufffd")
+                items = choose(text, file.name).read(text)
+            except InputError as error:
+                failed.append(Failure(file.name, 0, str(error).removeprefix(f"{file.name}: ")))
+                continue
+            for item in items:
+                if isinstance(item, Entry):
+                    name = item.key or f"entry {item.position}"
+                    url = item.url if _HTTP.fullmatch(item.url) else ""
+                    yield Found(file.name, item, name, url)
+                elif isinstance(item, Problem) and item.lost:
+                    failed.append(Failure(file.name, item.line, item.reason, item.text))
+
+
+def known_fields(fields: Sequence[str] | str | None) -> list[str] | None:
+    """The same, if they can be completed.
+
+    Raises:
+        UsageError: if one cannot.
+    """
+    from review.completing import COMPLETED
+
+    if fields is None:
+        return None
+    given = [fields] if isinstance(fields, str) else list(fields)
+    for name in given:
+        if name not in COMPLETED:
+            raise UsageError(
+                f"{name!r} is no field that can be completed; use {', '.join(COMPLETED)}"
+            )
+    return given
+
+
+@dataclass(slots=True)
+class Run:
+    """Records looked up one after the other.
+
+    Attributes:
+        database: of the review.
+        reviewer: who takes over.
+        threshold: from which score on candidates are taken over; ``None`` for none of them.
+        fields: take over these and no others, whatever the record says.
+        dry: change nothing.
+    """
+
+    database: Database
+    reviewer: str
+    threshold: float | None = None
+    fields: Sequence[str] | None = None
+    dry: bool = False
+    act: str = ""
+    taken: list[Taken] = field(default_factory=list)
+    offered: list[Candidate] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    _saved: int = 0
+
+    def over(
+        self,
+        records: Sequence[Record],
+        find: Find,
+        progress: Progress | None = None,
+        stop: Stop | None = None,
+        failed: Sequence[Failure] = (),
+    ) -> Completion:
+        """Look records up; ``failed`` is what of the files could not be read.
+
+        What was taken over is saved when this ends, however it ends: a `KeyboardInterrupt` of
+        ``progress`` or ``find`` goes on to the caller once it is.
+        """
+        from review.completing import Completion
+
+        done, stopped, problems = 0, False, []
+        try:
+            for record in records:
+                if stopped := stop is not None and stop():
+                    break
+                if progress is not None:
+                    progress(done, len(records), record.title)
+                self._judge(record, find(record))
+                done += 1
+                if len(self.taken) - self._saved >= _BATCH:
+                    self._save()
+        except OfflineError as error:
+            problems.append(str(error))
+        finally:
+            self._save()
+        return Completion(
+            looked=done,
+            taken=tuple(self.taken),
+            offered=tuple(self.offered),
+            unknown=tuple(self.unknown),
+            left=tuple(record.id for record in records[done:]),
+            problems=tuple(problems),
+            failed=tuple(failed),
+            stopped=stopped,
+            act=self.act,
+        )
+
+    def _judge(self, record: Record, found: Sequence[Candidate]) -> None:
+        from review.completing import Taken, chosen, news
+
+        if not found:
+            self.unknown.append(record.id)
+            return
+        sure = [] if self.threshold is None else chosen(found, self.threshold)
+        if not sure:
+            self.offered.append(found[0])
+        got: set[str] = set()
+        for one in sure:
+            fields = tuple(name for name in news(record, one.entry, self.fields) if name not in got)
+            if fields:
+                got.update(fields)
+                self.taken.append(Taken(one, fields))
+
+    def _save(self) -> None:
+        fresh = self.taken[self._saved :]
+        if self.dry or not fresh:
+            return
+        with self.database.write() as connection:
+            drafts = [
+                draft
+                for one in fresh
+                for draft in _drafts(
+                    connection, self.reviewer, one.candidate, one.fields, bool(self.fields)
+                )
+            ]
+            if drafts:
+                number = len({one.candidate.record for one in self.taken})
+                self.act = _append(
+                    connection, self.reviewer, drafts, "complete", number=number, act=self.act
+                ).act
+        self._saved = len(self.taken)
+
+
+def take(
+    database: Database, reviewer: str, candidate: Candidate, fields: Sequence[str] | None
+) -> Acted:
+    """See `Review.take`."""
+    with database.write() as connection:
+        drafts = _drafts(connection, reviewer, candidate, fields, fields is not None)
+        if not drafts:
+            return Acted("", "nothing to change", (), log.newest(connection))
+        return _append(connection, reviewer, drafts, f"complete from {candidate.source}")
+
+
+def provenance(connection: Connection, record: Record) -> dict[str, Origin]:
+    """See `Review.provenance`."""
+    from review.completing import COMPLETED, value
+
+    files = ", ".join(dict.fromkeys(one.source for one in record.occurrences))
+    names = dict.fromkeys((*COMPLETED, *record.fields))
+    found = {name: Origin(files) for name in names if value(record, name) is not None}
+    for name, row in shown.completed(connection, [record.id]).get(record.id, {}).items():
+        found[name] = Origin(**row.origin, reviewer=row.reviewer, at=datetime.fromisoformat(row.at))
+    return found
+
+
+def _drafts(
+    connection: Connection,
+    reviewer: str,
+    candidate: Candidate,
+    fields: Sequence[str] | None,
+    named: bool,
+) -> list[Draft]:
+    """What taking over changes of the record as it is in this transaction.
+
+    Args:
+        connection: of a write transaction.
+        reviewer: who takes over.
+        candidate: from where.
+        fields: these only; all if not given.
+        named: whether the reviewer named them, so that values in them give way.
+    """
+    from review.citing.names import OTHERS
+    from review.completing import news
+
+    records = query.load(connection, reviewer, [candidate.record])
+    if not records:
+        raise MissingError(f"there is no record {candidate.record[:80]!r} in this review")
+    # Somebody else may have filled a field since the record was looked up.
+    new = news(records[0], candidate.entry, fields if named else None)
+    origin = {
+        "source": acts.clean(candidate.source),
+        "id": acts.clean(candidate.id),
+        "url": acts.clean(candidate.url) if _HTTP.fullmatch(candidate.url) else "",
+        "score": candidate.score,
+    }
+    return [
+        Draft(Kind.COMPLETED, candidate.record, f"field:{name}", {"value": value, "origin": origin})
+        for name, value in ((name, _clean(value)) for name, value in new.items())
+        if fields is None or name in fields or name == OTHERS
+    ]
+
+
+def _append(
+    connection: Connection,
+    reviewer: str,
+    drafts: Sequence[Draft],
+    what: str,
+    *,
+    number: int = 1,
+    act: str = "",
+) -> Acted:
+    touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
+    label = acts.describe(what, query.load(connection, reviewer, touched[:1]), number)
+    events = log.append(connection, reviewer, drafts, label, act=act or None)
+    return Acted(events[0].act, label, touched, events[-1].seq)
+
+
+def _clean(value: Any) -> Any:
+    """What every database stores."""
+    if isinstance(value, list):
+        return [acts.clean(name) for name in value]
+    return value if isinstance(value, int) else acts.clean(value)
