@@ -12,11 +12,11 @@ from sqlalchemy import Connection
 
 from review.errors import InputError, MissingError, OfflineError, UsageError
 from review.model import Entry, Failure, Kind, Origin, Problem, Record
-from review.sources import choose, decode
+from review.sources import open_source
 from review.store import Database, Draft, log, query, shown
 from review.workspace import acts
 from review.workspace.acting import Acted
-from review.workspace.importing import Progress, Upload, read_files
+from review.workspace.importing import Progress, Upload, failure, read_files
 
 if TYPE_CHECKING:
     from review.completing import Candidate, Completion, Found, Taken
@@ -48,10 +48,10 @@ def read_entries(paths: Iterable[Any], failed: list[Failure]) -> Iterator[Found]
                 failed.append(file)
                 continue
             try:
-                text = decode(file.data, file.name).replace("\0", "\ufffd")
-                items = choose(text, file.name).read(text)
+                # A workbook tells only while it is read that it cannot be.
+                items = list(open_source(file.data, file.name).items)
             except InputError as error:
-                failed.append(Failure(file.name, 0, str(error).removeprefix(f"{file.name}: ")))
+                failed.append(failure(file.name, str(error)))
                 continue
             for item in items:
                 if isinstance(item, Entry):

@@ -24,6 +24,7 @@ _COLORS = {
 _TOLD: dict[str, str] = {
     Kind.KEY_MADE: "key: {key}",
     Kind.KEY_FROZEN: "key frozen: {key}",
+    Kind.COMPLETED: "{field} from {source}",
     Kind.IMPORTED: "found in {name}",
     Kind.MODEL_RUN: "ranked by {ranker} {version}",
 }
@@ -46,7 +47,7 @@ def event_label(kind: str, slot: str, payload: Mapping[str, Any]) -> str:
     if kind == Kind.NOTED:
         return f"note: {payload['text']}" if payload["text"] else "note removed"
     if kind == Kind.COMPLETED:
-        return f"{name} from {payload['origin']['source']}"
+        payload = {"field": name, **payload["origin"]}
     if kind == Kind.KEY_PINNED:
         return f"key pinned: {payload['key']}" if payload["key"] else "key no longer pinned"
     if kind == Kind.KEY_ALIASED:

@@ -14,7 +14,7 @@ from review.sources import open_source
 from review.sources.screening import screened
 from review.store import Database, library
 
-__all__ = ["LARGEST", "Upload", "add_files", "read_files"]
+__all__ = ["LARGEST", "Upload", "add_files", "failure", "read_files"]
 
 LARGEST = 1 << 30
 """Bytes of a source file; more would have to be split."""
@@ -75,7 +75,7 @@ def add_files(
                 continue
             part, problems = _add(database, file, digest, reviewer)
         except InputError as error:
-            failed.append(_failure(file.name, str(error)))
+            failed.append(failure(file.name, str(error)))
             continue
         parts.append(part)
         for problem in (*problems, *part.differing):
@@ -116,7 +116,7 @@ def _add(
     return part, problems
 
 
-def _failure(name: str, sentence: str) -> Failure:
+def failure(name: str, sentence: str) -> Failure:
     """An `InputError`'s sentence, its place taken out of it again."""
     if not sentence.startswith(name):
         return Failure(name, 0, sentence)
