@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -33,6 +34,9 @@ SHARES = {"words": 0.5, "title": 0.4, "themes": 0.5}
 KEPT_FROM = 1_000
 """Texts from which on it is quicker to read features than to make them."""
 
+MANY = 100_000
+"""Texts from which on the counts stay on disk until texts are added."""
+
 _OF = f"evidence 1 {COMMON} {SHARES}"
 
 
@@ -54,7 +58,8 @@ class Evidence:
             cache: a file to keep the columns in, of `KEPT_FROM` texts and more; it can be removed
                 at any time.
         """
-        self._counts = Counts()
+        self._texts: list[tuple[str, str]] = []
+        self._counts: Counts | None = Counts()
         self._cache = cache
         self._digests = kept.digests([])
         texts = list(texts)
@@ -62,21 +67,30 @@ class Evidence:
 
     def __len__(self) -> int:
         """The number of texts."""
-        return len(self._counts)
+        return len(self._texts)
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts; only they are read, but all are weighed anew."""
         texts = list(texts)
         if not texts and len(self):
             return
+        counts = self._counts if self._counts is not None else self._counts_again()
         self._digests = np.concatenate([self._digests, kept.digests(texts)])
-        self._counts.extend(texts)
-        self._weigh()
+        self._texts += texts
+        counts.extend(texts)
+        self._weigh(counts)
         if self._cache is not None and len(self) >= KEPT_FROM:
-            kept.save(self._cache, _OF, self._arrays())
+            kept.save(self._cache, _OF, {**self._arrays(), **counts.arrays()})
+        self._counts = None if len(self) >= MANY and self._cache is not None else counts
 
-    def _weigh(self) -> None:
-        counts = self._counts
+    def _counts_again(self) -> Counts:
+        arrays = kept.load(self._cache, _OF) if self._cache is not None else {}
+        if arrays and np.array_equal(arrays.get("digests", []), self._digests):
+            with suppress(KeyError, ValueError, TypeError):
+                return Counts.of(arrays)
+        return Counts(self._texts)
+
+    def _weigh(self, counts: Counts) -> None:
         fold, shown = stemmed(counts)
 
         def titles(some: slice) -> sparse.csr_matrix:
@@ -117,7 +131,6 @@ class Evidence:
         shown = "\n".join(self.terms).encode()
         return {
             "digests": self._digests,
-            **self._counts.arrays(),
             **kept.matrix_parts("sparse", self.sparse),
             "shown": np.frombuffer(shown, np.uint8),
             "titles from": np.array(self.titles_from),
@@ -134,26 +147,29 @@ class Evidence:
         Returns:
             How many texts, from the first, it was made of; 0 if it is of no use.
         """
-        arrays = kept.load(self._cache, _OF) if self._cache is not None else {}
+        leave = Counts.ARRAYS if len(texts) >= MANY else ()
+        arrays = kept.load(self._cache, _OF, leave) if self._cache is not None else {}
         try:
             names = arrays["digests"]
             if not 0 < len(names) <= len(texts):
                 return 0
             if not np.array_equal(names, kept.digests(texts[: len(names)])):
                 return 0
-            counts = Counts.of(arrays)
+            counts = None if leave else Counts.of(arrays)
             matrix = kept.matrix_from("sparse", arrays)
             terms = arrays["shown"].tobytes().decode().split("\n")
             themes = Themes(*(arrays[part] for part in ("places", "directions", "mean", "lengths")))
             titles_from, squares = int(arrays["titles from"]), arrays["squares"]
         except (KeyError, ValueError, TypeError):
             return 0
-        fits = len(counts) == len(names) == matrix.shape[0] and squares.dtype == np.float64
+        fits = len(names) == matrix.shape[0] and (counts is None or len(counts) == len(names))
+        fits = fits and squares.dtype == np.float64
         fits = fits and squares.shape == names.shape and bool(np.isfinite(squares).all())
         if not fits or len(terms) != matrix.shape[1] or not themes.sound(len(names), titles_from):
             return 0
         self._counts, self._digests, self.sparse, self._themes = counts, names, matrix, themes
         self.terms, self.titles_from, self.squares = terms, titles_from, squares
+        self._texts = texts[: len(names)]
         return len(names)
 
     def foreign(

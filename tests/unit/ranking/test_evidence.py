@@ -136,3 +136,21 @@ def test_where_nothing_can_be_kept_the_order_is_the_same(tmp_path):
 def test_few_texts_are_not_worth_a_file(tmp_path):
     Evidence(papers(KEPT_FROM - 1), cache=tmp_path / "x.features")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("gone", [False, True], ids=["with the file", "when the file is gone"])
+def test_of_many_texts_the_counts_stay_on_disk_until_more_are_added(
+    tmp_path, monkeypatch, counted, gone
+):
+    monkeypatch.setattr(module, "MANY", 30)
+    texts, cache = papers(60), tmp_path / "x.features"
+    Queue(texts[:50], cache=cache)
+    queue = Queue(texts[:50], cache=cache)
+    assert queue.order(LABELS) == ranked(texts[:50])
+    before = counted()
+    if gone:
+        cache.unlink()
+    queue.extend(texts[50:])
+    assert counted() - before == (60 if gone else 10)
+    assert queue.order(LABELS) == ranked(texts)
