@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from review.citing.escape import Charset
 from review.citing.latex import Heed, encode
 
-__all__ = ["OTHERS", "family", "name_list", "plain_order"]
+__all__ = ["OTHERS", "family", "given", "name_list", "plain_order"]
 
 OTHERS = "author-others"
 """The field in which a source's "and others" is kept; it is nobody's name."""
@@ -50,6 +50,14 @@ def family(name: str) -> str:
         if at and word.islower():
             return " ".join(words[at:])
     return words[-1] if words else ""
+
+
+def given(name: str) -> str:
+    """The given names: of ``Vaswani, Ashish`` or ``Ashish Vaswani``; a body has none."""
+    name = plain_order(name).strip()
+    if "," in name:
+        return name.rsplit(",", 1)[1].strip()
+    return name.removesuffix(family(name)).strip() if not name.startswith("{") else ""
 
 
 def _name(name: str, heed: Heed | None, charset: Charset) -> str:
