@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from review.completing import Candidate, Completion
     from review.ranking.named import ranker
     from review.ranking.simulate import Simulation, simulate
-    from review.workspace import Acted, Reason, Review, Suggestion, Theme, create, open
+    from review.workspace import Acted, KeyPreview, Reason, Review, Suggestion, Theme, create, open
 
 __all__ = [
     "Acted",
@@ -40,6 +40,7 @@ __all__ = [
     "Decision",
     "ExistsError",
     "InputError",
+    "KeyPreview",
     "MissingError",
     "NewerReviewError",
     "NotAReviewError",
@@ -64,7 +65,8 @@ __all__ = [
 
 _LATER = {
     **dict.fromkeys(
-        ("Acted", "Reason", "Review", "Suggestion", "Theme", "create", "open"), "review.workspace"
+        ("Acted", "KeyPreview", "Reason", "Review", "Suggestion", "Theme", "create", "open"),
+        "review.workspace",
     ),
     "Candidate": "review.completing",
     "Completion": "review.completing",

@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from review.commands import advice, complete, export, simulate, zotero
+from review.commands import advice, complete, export, keys, simulate, zotero
 from review.commands.shapes import WHERE, open_review, print_records, print_report, record_json
 from review.errors import ReviewError
 
@@ -184,6 +184,7 @@ def _parser() -> argparse.ArgumentParser:
     advice.add(command, as_json)
     complete.add(command, as_json)
     zotero.add(command, as_json)
+    keys.add(command, as_json)
     simulate.add(commands)
     sub = command("show", _show, "show one record")
     sub.add_argument("id", metavar="ID")

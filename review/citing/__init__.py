@@ -2,15 +2,21 @@
 
 from review.citing.bibtex import BibOptions, write_bibtex
 from review.citing.dialects import Dialect
-from review.citing.keys import LONGEST, distinct_key, legal_key, suggest_key
+from review.citing.keys import LONGEST, distinct_key, key_fault, legal_key, suggest_key
+from review.citing.pattern import DEFAULT as DEFAULT_PATTERN
+from review.citing.pattern import Namer, key_pattern
 from review.citing.readable import readable
 from review.citing.remarks import remarks
 
 __all__ = [
+    "DEFAULT_PATTERN",
     "LONGEST",
     "BibOptions",
     "Dialect",
+    "Namer",
     "distinct_key",
+    "key_fault",
+    "key_pattern",
     "legal_key",
     "readable",
     "remarks",

@@ -14,7 +14,9 @@ __all__ = ["LONGEST", "Citable", "distinct_key", "legal_key", "suggest_key"]
 LONGEST = SHORT
 """Characters of a suggested key, before the letter that tells two apart."""
 
+_LONGEST_TYPED = 120
 _UNNAMED = "untitled"
+_STRANGE = re.compile(r"[^\w.:/+-]")
 _ILLEGAL = re.compile(
     r"[\s\x00-\x1f\x7f-\x9f\"#%'(),={}~\\^$&*\[\]|<>`"
     "\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+"
@@ -68,6 +70,26 @@ def distinct_key(base: str, taken: Container[str]) -> str:
         number += 1
         key = f"{base}-{in_letters(number)}"
     return key
+
+
+def key_fault(key: str) -> str:
+    """Why a key typed by hand is none, in a sentence; empty if it is one.
+
+    Letters of any script and digits, and inside ``_ - . : / +``: what BibTeX, biber, pandoc and a
+    shell take.
+    """
+    if not key:
+        return "a key cannot be empty"
+    if len(key) > _LONGEST_TYPED:
+        return f"a key has at most {_LONGEST_TYPED} characters, this one {len(key)}"
+    strange = _STRANGE.search(key)
+    if strange or not key[0].isalnum():
+        bad = strange[0] if strange else key[0]
+        return (
+            f"{bad!r} cannot {'stand in' if strange else 'begin'} a key; use letters and digits,"
+            " and inside it - _ . : / +"
+        )
+    return ""
 
 
 def legal_key(key: str) -> str:

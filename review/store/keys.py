@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -10,13 +11,31 @@ from review.model import Kind
 from review.store import tables
 from review.store.log import Draft
 
-__all__ = ["alias_drafts", "taken"]
+__all__ = ["alias_drafts", "holder", "taken"]
 
 
 def taken(connection: Connection) -> set[str]:
     """Every key and alias in use, in lower case."""
     found = set(connection.execute(select(tables.record.c.folded_key)).scalars())
     return found.union(connection.execute(select(tables.alias.c.folded)).scalars())
+
+
+def holder(connection: Connection, key: str, besides: str) -> Any:
+    """Which record holds a key, or has it as an alias, other than the one named.
+
+    Returns:
+        A row with ``id`` and ``title``; ``None`` if there is none.
+    """
+    record, alias = tables.record, tables.alias
+    other = select(record.c.id, record.c.title).where(record.c.id != besides)
+    for found in (
+        other.join(alias, alias.c.record == record.c.id).where(alias.c.folded == key.lower()),
+        other.where(record.c.folded_key == key.lower()),
+    ):
+        row = connection.execute(found.limit(1)).first()
+        if row is not None:
+            return row
+    return None
 
 
 def alias_drafts(

@@ -233,7 +233,7 @@ def _record(  # noqa: PLR0917 - one argument a table
         key=row.key,
         key_frozen=row.key_frozen,
         key_pinned=row.key_pinned,
-        aliases=tuple(sorted(alias.key for alias in aliases)),
+        aliases=tuple(sorted(one.key for one in aliases if one.folded != row.folded_key)),
         decision=Decision(decided.decision) if decided else None,
         reasons=tuple(decided.reasons) if decided else (),
         tags=tuple(sorted({tag.name for tag in tags})),

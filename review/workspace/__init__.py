@@ -3,6 +3,7 @@
 from review.workspace.acting import Acted
 from review.workspace.desk import Desk
 from review.workspace.importing import Upload
+from review.workspace.keyed import KeyPreview
 from review.workspace.place import create, default_reviewer, open
 from review.workspace.review import Review
 from review.workspace.suggestion import Reason, Suggestion, Theme
@@ -10,6 +11,7 @@ from review.workspace.suggestion import Reason, Suggestion, Theme
 __all__ = [
     "Acted",
     "Desk",
+    "KeyPreview",
     "Reason",
     "Review",
     "Suggestion",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from review.model import Entry, Failure, FileReport, Problem, Report, Source
 from review.sources import open_source
 from review.sources.screening import screened
 from review.store import Database, library
+from review.workspace.keying import pattern_text
 
 __all__ = ["LARGEST", "Upload", "add_files", "failure", "read_files"]
 
@@ -87,7 +88,7 @@ def add_files(
 def _add(
     database: Database, file: Upload, digest: str, reviewer: str
 ) -> tuple[FileReport, Sequence[Problem]]:
-    from review.citing import distinct_key, suggest_key
+    from review.citing import Namer, distinct_key, key_pattern
 
     opened = open_source(file.data, file.name)
     entries: list[Entry] = []
@@ -105,13 +106,13 @@ def _add(
         # Another process may have added the same file since it was looked up.
         if library.known_source(connection, digest) is not None:
             return FileReport(file.name, opened.format, known=True), ()
+        namer = Namer(key_pattern(pattern_text(connection)))
+
+        def name_key(entry: Entry, taken: Container[str]) -> str:
+            return distinct_key(entry.key, taken) if entry.key else namer.name(entry, taken)
+
         part = library.add_source(
-            connection,
-            source,
-            entries,
-            problems,
-            reviewer=reviewer,
-            name_key=lambda entry, taken: distinct_key(entry.key or suggest_key(entry), taken),
+            connection, source, entries, problems, reviewer=reviewer, name_key=name_key
         )
     return part, problems
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import closing
+from pathlib import Path
 
+from alembic import command
+from alembic.config import Config
 from sqlalchemy import select, text
 
 from review.model import Kind
 from review.store import Database, Draft, keys, log, open_database, query, schema, tables
+from review.store.engine import APPLICATION_ID
 from review.workspace.selection import resolve
 
 from .papers import fill
@@ -34,15 +39,19 @@ def named(database):
 
 def test_a_review_of_the_first_version_opens_with_its_keys(tmp_path):
     path = tmp_path / "old.review"
-    schema.create(path)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    config = Config()
+    config.set_main_option("script_location", str(Path(schema.__file__).with_name("migrations")))
     with closing(Database(path)) as database, database.write() as connection:
-        connection.execute(text("DROP TABLE alias"))
-        connection.execute(text("ALTER TABLE record DROP COLUMN key_pinned"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
-        columns = [c.name for c in tables.record.c if c.name != "key_pinned"]
-        values = "'r1', 1, 'T', 'A', '[]', NULL, '', '', '', 'misc', '{}', 'Key', 'key', 1, 't'"
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.execute(text("INSERT INTO review VALUES (1, 0, '', '2026-03-01T00:00:00')"))
         connection.execute(
-            text(f"INSERT INTO record ({', '.join(columns)}) VALUES ({values})")  # noqa: S608
+            text(
+                "INSERT INTO record VALUES ('r1', 1, 'T', 'A', '[]', NULL, '', '', '', 'misc',"
+                " '{}', 'Key', 'key', 1, 't')"
+            )
         )
     with closing(open_database(path)) as database, database.read() as connection:
         [record] = query.load(connection, "ada")
