@@ -179,24 +179,30 @@ def _extra(made: Reference, name: str, value: str) -> None:
 
 def _dated(made: Reference, value: Any) -> None:
     text = _date(value)
-    made.dated(text.partition("/")[0] if text[:4].isdigit() else text, "date-text")
-    season = _text(value.get("season", "")) if isinstance(value, Mapping) else ""
-    if "/" in text or season:
-        made.put("date-text", f"{text} season {season}" if season else text)
+    first, _, more = text.partition("/") if text[:4].isdigit() else (text, "", "")
+    made.dated(first, "date-text")
+    if more:
+        made.put("date-text", text)
     elif made.year is None and "date-text" in made.fields:
         made.move("date-text", "year")
 
 
 def _date(value: Any) -> str:
-    """A CSL date as ISO 8601 has it, a range with a slash; else its words."""
+    """A CSL date as ISO 8601 has it, a range with a slash, and whatever else it says."""
     if not isinstance(value, Mapping):
         return _text(value)
     ends = value.get("date-parts")
-    if isinstance(ends, list) and ends and all(isinstance(end, list) for end in ends):
-        written = ["-".join(_text(part).zfill(2) for part in end if _text(part)) for end in ends]
-        if text := "/".join(end for end in written if end):
-            return text
-    return _text(value.get("literal") or value.get("raw") or "")
+    known = isinstance(ends, list) and all(isinstance(end, list) for end in ends)
+    written = (
+        ["-".join(_text(part).zfill(2) for part in end) for end in ends or ()] if known else []
+    )
+    said = ["/".join(end for end in written if end)]
+    for name, more in value.items():
+        if name in ("literal", "raw"):
+            said.append(_text(more))
+        elif more and not (known and name == "date-parts"):
+            said.append(f"{name} {_text(more)}")
+    return " ".join(filter(None, said))
 
 
 def _text(value: Any) -> str:

@@ -18,6 +18,8 @@ _UNSTORABLE_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _DEEPEST = 50
 _FAR = 4096
+_WINDOW = 16_384
+_EDGE = 16
 
 # Numbers stay as they are written: a version 1.10 is not 1.1.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
@@ -57,7 +59,7 @@ def items(text: str, names: str) -> Iterator[Item | Problem]:
         line += text.count("\n", counted, at)
         counted = at
         try:
-            value, end = _DECODER.raw_decode(text, at)
+            value, end = _decoded(text, at)
             if not isinstance(value, dict):
                 reason = "this is no reference"
             elif _too_deep(value):
@@ -67,13 +69,36 @@ def items(text: str, names: str) -> Iterator[Item | Problem]:
                 at = end
                 continue
         except json.JSONDecodeError as error:
-            reason, end = f"this reference is not well-formed JSON ({error.msg})", error.pos
+            reason = f"this reference is not well-formed JSON ({error.msg})"
+            end = at + error.pos
         except RecursionError:
             reason, end = "this reference is nested too deep", at + _FAR
         more = following.search(text, max(end - 1, at))
         stop = more.end() if more else len(text)
         yield Problem(line, reason, text[at:stop].strip(" ,\t\r\n]"))
         at = stop
+
+
+def _decoded(text: str, at: int) -> tuple[Any, int]:
+    """The value that starts at a place, and where it ends.
+
+    It is read from a window: an error counts the lines of all that the decoder was given.
+
+    Raises:
+        JSONDecodeError: if there is none; its place is counted from ``at``.
+    """
+    size = _WINDOW
+    while True:
+        window = text[at : at + size]
+        try:
+            value, end = _DECODER.raw_decode(window)
+        except json.JSONDecodeError as error:
+            cut = error.pos > len(window) - _EDGE or error.msg.startswith("Unterminated")
+            if cut and at + size < len(text):
+                size *= 2
+                continue
+            raise
+        return value, at + end
 
 
 def _too_deep(value: Any) -> bool:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "parts", "plain", "prose"]
 
-_OUTSIDE = re.compile(r"<!--.*?-->|<\?.*?\?>|<[^<>]*>|\s+", re.DOTALL)
+_MARKUP = re.compile(r"<!--|<\?|<[^<>]*>")
+_CLOSING = {"<!--": "-->", "<?": "?>"}
 _AMPERSAND = re.compile(
     r"&(?:#([0-9]{1,7});|#[xX]([0-9A-Fa-f]{1,6});|([A-Za-z][A-Za-z0-9]{1,30};)|)"
 )
@@ -113,8 +114,20 @@ def _ampersand(found: re.Match[str]) -> str:
 
 
 def _between(text: str, line: int) -> Iterator[Problem]:
-    rest = " ".join(filter(None, (part.strip() for part in _OUTSIDE.split(text))))
-    if rest.strip("\ufeff"):
+    """What stands between references, without markup, comments and instructions."""
+    kept: list[str] = []
+    at, unended = 0, set[str]()
+    while found := _MARKUP.search(text, at):
+        kept.append(text[at : found.start()])
+        at = found.end()
+        if (mark := found[0]) in _CLOSING and mark not in unended:
+            end = text.find(_CLOSING[mark], at)
+            if end < 0:
+                unended.add(mark)
+            else:
+                at = end + len(_CLOSING[mark])
+    kept.append(text[at:])
+    if rest := " ".join(" ".join(kept).replace("\ufeff", "").split()):
         yield Problem(line, "text outside of a reference", rest, lost=False)
 
 
