@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from review.commands import advice, complete, export, keys, simulate, zotero
+from review.commands import advice, check, complete, export, keys, simulate, zotero
 from review.commands.shapes import WHERE, open_review, print_records, print_report, record_json
 from review.errors import ReviewError
 
@@ -206,6 +206,7 @@ def _parser() -> argparse.ArgumentParser:
     command("undo", _undo, "take back the last act")
     command("redo", _undo, "do again what was undone last")
     command("history", _history, "what was done with a record").add_argument("id", metavar="ID")
+    check.add(command)
     export.add(command)
     return parser
 

@@ -9,7 +9,7 @@ from review.citing.bibtex import PLAIN, BibOptions, entry_fields
 from review.citing.latex import Heed
 from review.model import Record
 
-__all__ = ["remarks"]
+__all__ = ["named", "remarks"]
 
 _MOST_NAMED = 5
 
@@ -29,14 +29,14 @@ def remarks(records: Iterable[Record], options: BibOptions = PLAIN) -> list[str]
         name = record.key or record.title
         if heed.unset:
             said.append(
-                f"{name}: pdfLaTeX cannot set {_named(heed.unset)}; kept as it is in UTF-8, "
+                f"{name}: pdfLaTeX cannot set {named(heed.unset)}; kept as it is in UTF-8, "
                 "which XeLaTeX, LuaLaTeX and biber take"
             )
         foreign = {char for char in "".join(fields.values()) if not char.isascii()}
         if options.ascii and foreign:
-            said.append(f"{name}: no command prints {_named(foreign)}; kept as it is in UTF-8")
+            said.append(f"{name}: no command prints {named(foreign)}; kept as it is in UTF-8")
         if heed.invisible:
-            said.append(f"{name}: left out what cannot be seen: {_named(heed.invisible)}")
+            said.append(f"{name}: left out what cannot be seen: {named(heed.invisible)}")
         for line in heed.needs:
             needs.setdefault(line, []).append(name)
     for line, names in sorted(needs.items()):
@@ -45,7 +45,7 @@ def remarks(records: Iterable[Record], options: BibOptions = PLAIN) -> list[str]
     return said
 
 
-def _named(chars: set[str]) -> str:
+def named(chars: set[str]) -> str:
     """Characters with their names: people look for them in a font."""
     shown = [
         f"{char if char.isprintable() else ''} (U+{ord(char):04X}"

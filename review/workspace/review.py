@@ -14,6 +14,7 @@ from review.store import Database, Watch, log, query
 from review.workspace import display, looking
 from review.workspace.acting import Acted
 from review.workspace.advised import Advised
+from review.workspace.checked import Checked
 from review.workspace.cited import Cited
 from review.workspace.collected import Collected
 from review.workspace.completed import Completed
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["Review"]
 
 
-class Review(Advised, Cited, Collected, Completed, Keyed):
+class Review(Advised, Checked, Cited, Collected, Completed, Keyed):
     """A literature review: its records, and everything a reviewer did with them.
 
     Methods that act return an `Acted` and are each one step of undo. All may be called from any

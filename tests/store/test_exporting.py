@@ -121,6 +121,19 @@ def run(capsys):
     return run
 
 
+def test_checks(r, place, run):
+    remarks = {(one.key, one.code, one.field) for one in r.check(where="all")}
+    assert remarks == {("whole", "unsortable", "editor")}
+    assert {one.record for one in r.check(where="all")} == {r["whole"].id}
+    told = json.loads(run("check", place, "--where", "all", "--json")[1])["remarks"]
+    assert told[0]["sentence"] == "to sort it, BibTeX needs one of editor, organization, key"
+    assert told[0]["fix"] == {}
+    assert run("check", place, "--where", "all")[1].endswith("1 remarks on 1 entries\n")
+    with pytest.raises(UsageError):
+        r.check(dialect="x")
+    assert not any(record.key_frozen for record in r.records())
+
+
 def test_on_the_command_line(r, place, tmp_path, run):
     out = tmp_path / "out.bib"
     assert run("--reviewer", "ada", "export", place, "--to", out, "--dialect", "biblatex")[:2] == (

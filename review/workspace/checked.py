@@ -1,0 +1,55 @@
+"""What biber, BibTeX and LaTeX would complain of, before a bibliography leaves."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from review.workspace import bibliography
+from review.workspace.choosing import Choice, chosen, preset
+from review.workspace.held import Held
+
+if TYPE_CHECKING:
+    from review.citing.checks import Remark
+
+__all__ = ["Checked"]
+
+
+class Checked(Held):
+    """The part of `Review` that checks what would go out."""
+
+    def check(
+        self,
+        where: str | None = None,
+        *,
+        tag: str = "",
+        text: str = "",
+        ids: Any = None,
+        cited_in: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
+        dialect: str = "bibtex",
+        **options: Any,
+    ) -> list[Remark]:
+        """What is wrong with the records chosen, or worth a look; nothing is frozen by it.
+
+        Args:
+            where: as `to_bibtex`, and so ``tag``, ``text``, ``ids`` and ``cited_in``.
+            tag: see above.
+            text: see above.
+            ids: see above.
+            cited_in: see above.
+            dialect: ``bibtex``: what BibTeX and its styles say; else what biber says.
+            options: as `to_bibtex`, ``preset`` among them.
+
+        Returns:
+            Remarks in the order of the file, each with ``record``, ``key``, ``field``, ``code``,
+            ``sentence`` and ``fix``.
+
+        Raises:
+            UsageError: if there is no such dialect or option.
+        """
+        from review.citing.checks import check
+
+        written = bibliography.options(dialect, **preset(options.pop("preset", None), options))
+        choice = Choice(where, tag, text, ids, cited_in)
+        return check(chosen(self._database, self, choice)[0], written)
