@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["arxiv_id", "doi", "title"]
+__all__ = ["arxiv_id", "bare_doi", "doi", "title"]
 
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.")
+
+
+def bare_doi(text: str) -> str:
+    """What is given as a DOI, in lower case and without a resolver."""
+    return _RESOLVER.sub("", text.strip()).lower()
 
 
 def doi(text: str) -> str:

@@ -4,13 +4,14 @@ from review.model.entry import Entry, Problem
 from review.model.event import STAGE, Event, Kind
 from review.model.origin import Origin
 from review.model.protocol import Protocol
-from review.model.record import Decision, Link, Note, Occurrence, Record, Source, Text
+from review.model.record import Decision, Duplicate, Link, Note, Occurrence, Record, Source, Text
 from review.model.report import Failure, FileReport, Report
 from review.model.screening import Screening
 
 __all__ = [
     "STAGE",
     "Decision",
+    "Duplicate",
     "Entry",
     "Event",
     "Failure",

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     KEY_FROZEN = "key frozen"
     KEY_ALIASED = "key aliased"
     PATTERN_CHANGED = "key pattern changed"
+    MERGED = "merged"
+    TOLD_APART = "told apart"
     PROTOCOL_CHANGED = "protocol changed"
     MODEL_RUN = "model run"
     RETRACTED = "retracted"
@@ -46,8 +48,8 @@ class Event:
         kind: what was done.
         record: the record's id; ``None`` if it concerns the whole review.
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
-            ``field:NAME``, ``key``, ``pin``, ``alias:KEY``; the last standing event of a slot gives
-            the value.
+            ``field:NAME``, ``key``, ``pin``, ``alias:KEY``, ``merged`` (into which record),
+            ``apart:ID`` (from which other); the last standing event of a slot gives the value.
         payload: the value.
     """
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-__all__ = ["Decision", "Link", "Note", "Occurrence", "Record", "Source", "Text"]
+__all__ = ["Decision", "Duplicate", "Link", "Note", "Occurrence", "Record", "Source", "Text"]
 
 
 class Decision(StrEnum):
@@ -93,6 +93,27 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A record that was merged into another; it still has all that was its own.
+
+    Attributes:
+        id: its id, by which the other can still be named.
+        key: its citation key.
+        key_frozen: whether that key has left the review.
+        title, year, doi, arxiv, url: as its sources gave them.
+    """
+
+    id: str
+    key: str
+    key_frozen: bool
+    title: str
+    year: int | None = None
+    doi: str = ""
+    arxiv: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One reference with its sources and its state for one reviewer.
 
@@ -112,6 +133,7 @@ class Record:
         reasons: why it was excluded.
         tags: in alphabetical order.
         notes: in order of writing.
+        duplicates: the records that were merged into it, in the order of the sources.
         authors, year, doi, arxiv, url, type, fields: as in `Entry`.
     """
 
@@ -137,3 +159,4 @@ class Record:
     reasons: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()

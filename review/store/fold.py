@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from review.model import Event, Kind, Protocol
+from review.store.merging import PERSONAL, combined, winners
 
 __all__ = ["Folded", "fold"]
 
@@ -25,6 +26,9 @@ class Folded:
         pinned: records whose key was given by hand.
         aliases: ``(record, key)``, the key in lower case.
         key_pattern: how keys are made, empty if nobody said.
+        merged: record to the one it is merged into in the end; what was done with it is above
+            under that one.
+        apart: pairs of records that are no duplicates, as they were told apart.
         protocol: what the review is looking for.
     """
 
@@ -37,6 +41,8 @@ class Folded:
     pinned: set[str] = field(default_factory=set)
     aliases: set[tuple[str, str]] = field(default_factory=set)
     key_pattern: str = ""
+    merged: dict[str, str] = field(default_factory=dict)
+    apart: set[tuple[str, str]] = field(default_factory=set)
     protocol: Protocol = field(default_factory=Protocol)
 
 
@@ -52,9 +58,25 @@ def fold(events: Iterable[Event]) -> Folded:
         if event.kind is Kind.RETRACTED and event.act not in retracted:
             retracted.add(event.payload["act"])
     state = Folded()
+    own: dict[str, dict[tuple[str, str, str], Event]] = {}
+    edges: dict[str, tuple[str, int]] = {}
     for event in log:
-        if event.act not in retracted:
+        if event.act in retracted:
+            continue
+        if event.record is not None and event.kind in PERSONAL:
+            place = (event.reviewer, event.stage, event.slot)
+            own.setdefault(event.record, {})[place] = event
+        elif event.record is not None and event.kind is Kind.MERGED:
+            edges.pop(event.record, None)
+            if event.payload["into"]:
+                edges[event.record] = (event.payload["into"], event.seq)
+        else:
             _set(state, event)
+    state.merged = winners(edges)
+    standing = {id: edge for id, edge in edges.items() if id in state.merged}
+    for id in (own.keys() | set(state.merged.values())) - state.merged.keys():
+        for event in combined(id, standing, own).values():
+            _show(state, id, event)
     return state
 
 
@@ -71,22 +93,11 @@ def _set(state: Folded, event: Event) -> None:
 
 def _set_slot(state: Folded, event: Event, record: str) -> None:
     name = event.slot.partition(":")[2]
-    place = (record, event.reviewer, name)
     payload = event.payload
-    if event.kind is Kind.DECIDED:
-        at = (record, event.reviewer, event.stage)
-        if payload["decision"] is None:
-            state.decisions.pop(at, None)
-        else:
-            state.decisions[at] = (payload["decision"], tuple(payload["reasons"]))
-    elif event.kind is Kind.TAGGED:
-        (state.tags.add if payload["on"] else state.tags.discard)(place)
-    elif event.kind is Kind.NOTED:
-        if payload["text"]:
-            state.notes[place] = payload["text"]
-        else:
-            state.notes.pop(place, None)
+    if event.kind is Kind.TOLD_APART:
+        (state.apart.add if payload["apart"] else state.apart.discard)((record, name))
     elif event.kind is Kind.COMPLETED:
+        place = (record, event.reviewer, name)
         if payload["value"] is None:
             state.completed.pop(place, None)
         else:
@@ -96,6 +107,18 @@ def _set_slot(state: Folded, event: Event, record: str) -> None:
         change((record, payload["key"].lower()))
     elif event.kind in (Kind.KEY_MADE, Kind.KEY_PINNED, Kind.KEY_FROZEN):
         _name(state, event.kind, record, payload["key"])
+
+
+def _show(state: Folded, record: str, event: Event) -> None:
+    payload = event.payload
+    place = (record, event.reviewer, event.slot.partition(":")[2])
+    if event.kind is Kind.DECIDED and payload["decision"] is not None:
+        at = (record, event.reviewer, event.stage)
+        state.decisions[at] = (payload["decision"], tuple(payload["reasons"]))
+    elif event.kind is Kind.TAGGED and payload["on"]:
+        state.tags.add(place)
+    elif event.kind is Kind.NOTED and payload["text"]:
+        state.notes[place] = payload["text"]
 
 
 def _name(state: Folded, kind: Kind, record: str, key: str) -> None:

@@ -2,7 +2,9 @@
 
 Every event sets one slot of a record (its decision, one tag, one note) for one reviewer and
 stage; the last standing event of a slot gives its value, an empty value clears it. Citation keys
-are all reviewers' in common: see `review.store.keyed`.
+are all reviewers' in common, see `review.store.keyed`; so are merges and verdicts that records are
+no duplicates, see `review.store.groups`. What was done with a merged record stands in the tables
+under the winner's id, see `review.store.merging`.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 
 from review.model import Event, Kind
-from review.store import keyed, tables
+from review.store import groups, keyed, tables
+from review.store.merging import PERSONAL, combined
 
 __all__ = ["apply", "rebuild", "refold", "set_standing"]
 
@@ -39,8 +42,12 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     last: dict[tuple[Any, ...], Event] = {}
     for event in events:
         last[event.record, event.reviewer, event.stage, event.slot] = event
+    changed = groups.set_shared(connection, list(last.values()))
+    away = groups.away(connection, {event.record for event in last.values() if event.record})
     for kind, table in _TABLES.items():
         _set(connection, table, kind, [event for event in last.values() if event.kind is kind])
+    # A new event of a winner is its newest; only one of a merged record says something else.
+    _regroup(connection, changed | set(away))
     keyed.apply(connection, events)
 
 
@@ -55,21 +62,19 @@ def refold(connection: Connection, act: str) -> None:
     touched = connection.execute(
         select(event).where(event.c.act == act, event.c.record.is_not(None)).order_by(event.c.seq)
     ).all()
+    changed = groups.refold_shared(connection, touched)
+    grouped = groups.grouped(connection, {row.record for row in touched})
+    _regroup(connection, changed | grouped)
     slots = {
-        (row.record, row.reviewer, row.stage, row.slot): (Kind(row.kind), None) for row in touched
+        (row.record, row.reviewer, row.stage, row.slot): (Kind(row.kind), None)
+        for row in touched
+        if row.kind not in PERSONAL or row.record not in changed | grouped
     }
     values: dict[tuple[Any, ...], Any] = dict(slots)
-    for chunk in _chunks(sorted({row.record for row in touched})):
-        standing = (
-            select(event)
-            .join(tables.act, tables.act.c.id == event.c.act)
-            .where(tables.act.c.standing, event.c.record.in_(chunk))
-            .order_by(event.c.seq)
-        )
-        for row in connection.execute(standing):
-            place = (row.record, row.reviewer, row.stage, row.slot)
-            if place in slots:
-                values[place] = (Kind(row.kind), row)
+    for row in _standing(connection, {place[0] for place in slots}):
+        place = (row.record, row.reviewer, row.stage, row.slot)
+        if place in slots:
+            values[place] = (Kind(row.kind), row)
     for kind, table in _TABLES.items():
         places = [place for place, (of, _) in values.items() if of is kind]
         cleared = [_cleared(kind, place) for place in places]
@@ -80,10 +85,47 @@ def refold(connection: Connection, act: str) -> None:
 
 def rebuild(connection: Connection) -> None:
     """Make the present state anew from the log; acts must be in place."""
-    for table in (*_TABLES.values(), tables.alias):
+    for table in (*_TABLES.values(), tables.alias, tables.merged, tables.apart):
         connection.execute(delete(table))
     for (act,) in connection.execute(select(tables.act.c.id).order_by(tables.act.c.seq)).all():
         refold(connection, act)
+
+
+def _regroup(connection: Connection, ids: Iterable[str]) -> None:
+    """Make anew what the tables hold of some records and of all that are merged with them."""
+    ids = set(ids)
+    if not ids:
+        return
+    away = groups.away(connection, ids)
+    heads = sorted({away.get(id, id) for id in ids})
+    edges = groups.edges(connection, heads)
+    everyone = sorted(ids | set(heads) | set(edges))
+    own: dict[str, dict[tuple[str, str, str], Any]] = {}
+    for row in _standing(connection, everyone):
+        if row.kind in PERSONAL:
+            own.setdefault(row.record, {})[row.reviewer, row.stage, row.slot] = row
+    found = [(head, event) for head in heads for event in combined(head, edges, own).values()]
+    for kind in PERSONAL:
+        table = _TABLES[kind]
+        for chunk in _chunks(everyone):
+            connection.execute(delete(table).where(table.c.record.in_(chunk)))
+        _insert(
+            connection,
+            table,
+            [_value(kind, event, head) for head, event in found if event.kind == kind],
+        )
+
+
+def _standing(connection: Connection, ids: Iterable[str]) -> Iterable[Any]:
+    """The standing events of some records, each record's in order."""
+    event, act = tables.event, tables.act
+    for chunk in _chunks(sorted(ids)):
+        yield from connection.execute(
+            select(event)
+            .join(act, act.c.id == event.c.act)
+            .where(act.c.standing, event.c.record.in_(chunk))
+            .order_by(event.c.seq)
+        )
 
 
 def _set(connection: Connection, table: Table, kind: Kind, events: Sequence[Event]) -> None:
@@ -115,11 +157,17 @@ def _cleared(kind: Kind, place: tuple[Any, ...]) -> tuple[Any, ...]:
     return (record, reviewer, stage if kind is Kind.DECIDED else slot.partition(":")[2])
 
 
-def _value(kind: Kind, event: Any) -> dict[str, Any] | None:
-    """The row that an event sets in its table; ``None`` if it empties the slot."""
+def _value(kind: Kind, event: Any, winner: str = "") -> dict[str, Any] | None:
+    """The row that an event sets in its table; ``None`` if it empties the slot.
+
+    Args:
+        kind: of the event.
+        event: the event; ``None`` if there is none.
+        winner: into which its record is merged.
+    """
     if event is None:
         return None
-    row = {"record": event.record, "reviewer": event.reviewer, "seq": event.seq}
+    row = {"record": winner or event.record, "reviewer": event.reviewer, "seq": event.seq}
     payload = event.payload
     name = event.slot.partition(":")[2]
     if kind is Kind.DECIDED:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
 
-from review.identity import find_links, ranked_texts
+from review.identity import find_links, ranked_texts, together
 from review.model import (
     STAGE,
     Decision,
+    Duplicate,
+    Link,
     Note,
     Occurrence,
     Record,
     Source,
     Text,
 )
-from review.store import shown, tables
+from review.store import groups, shown, tables
 
 __all__ = ["Filter", "count", "decisions", "find", "load", "occurrences", "sources", "tallies"]
 
@@ -66,10 +69,18 @@ def load(
     ids: Sequence[str] | None = None,
     make: type[Record] = Record,
 ) -> list[Record]:
-    """Records with their state for one reviewer, in the order of ``ids`` (or of the sources)."""
+    """Records with their state for one reviewer, in the order of ``ids`` (or of the sources).
+
+    The id of a merged record gives its winner, once.
+    """
     record = tables.record
+    away = groups.away(connection, ids)
+    wanted = None if ids is None else list(dict.fromkeys(away.get(id, id) for id in ids))
+    if wanted is not None:
+        away = groups.losers(connection, wanted)
+        ids = [*wanted, *away]
     rows = _rows(connection, select(record).order_by(record.c.position), record.c.id, ids)
-    texts = _group(_rows(connection, select(tables.text), tables.text.c.record, ids))
+    texts = _group(_rows(connection, select(tables.text), tables.text.c.record, ids), away)
     tags = _group(_rows(connection, select(tables.tag), tables.tag.c.record, ids))
     note = tables.note
     notes = _group(_rows(connection, select(note).order_by(note.c.id), note.c.record, ids))
@@ -80,16 +91,20 @@ def load(
         .join(tables.source)
         .order_by(seen.c.id)
     )
-    occurrences = _group(_rows(connection, where, seen.c.record, ids))
+    occurrences = _group(_rows(connection, where, seen.c.record, ids), away)
     aliases = _group(_rows(connection, select(tables.alias), tables.alias.c.record, ids))
     decision = tables.decision
     mine = select(decision).where(decision.c.reviewer == reviewer, decision.c.stage == STAGE)
     decided = {row.record: row for row in _rows(connection, mine, decision.c.record, ids)}
+    merged: dict[str, list[Any]] = {}
+    for row in rows:
+        if row.id in away:
+            merged.setdefault(away[row.id], []).append(row)
     found = {
         row.id: _record(
             make,
-            row,
-            completed.get(row.id, {}),
+            [row, *merged.get(row.id, ())],
+            completed,
             texts.get(row.id, ()),
             occurrences.get(row.id, ()),
             decided.get(row.id),
@@ -98,8 +113,9 @@ def load(
             aliases.get(row.id, ()),
         )
         for row in rows
+        if row.id not in away
     }
-    return list(found.values()) if ids is None else [found[id] for id in ids if id in found]
+    return list(found.values()) if wanted is None else [found[id] for id in wanted if id in found]
 
 
 def decisions(connection: Connection, reviewer: str) -> dict[str, Decision]:
@@ -122,7 +138,8 @@ def tallies(connection: Connection, reviewer: str) -> dict[str, dict[str, int]]:
             select(table.c.decision, func.count()).where(mine).group_by(table.c.decision)
         ).all()
     )
-    total = connection.scalar(select(func.count()).select_from(tables.record)) or 0
+    record = tables.record
+    total = connection.scalar(select(func.count()).select_from(record).where(groups.shown())) or 0
     counts = {decision.value: by_decision.get(decision.value, 0) for decision in Decision}
     counts[UNDECIDED] = total - sum(counts.values())
     tag = tables.tag
@@ -158,7 +175,8 @@ def occurrences(connection: Connection) -> int:
 
 def _select(reviewer: str, wanted: Filter, *columns: Any) -> Select[Any]:
     record, decision, tag, note = tables.record, tables.decision, tables.tag, tables.note
-    query = select(*columns).select_from(record)
+    merged = tables.merged
+    query = select(*columns).select_from(record).where(groups.shown())
     if wanted.where != "all":
         mine = select(decision.c.record).where(
             decision.c.record == record.c.id,
@@ -174,6 +192,10 @@ def _select(reviewer: str, wanted: Filter, *columns: Any) -> Select[Any]:
         for table in (tag, note, tables.completed):
             holds = table.c.folded.contains(word, autoescape=True)
             anywhere.append(record.c.id.in_(select(table.c.record).where(holds)))
+        own = tables.record.alias()
+        brought = select(merged.c.winner).join(own, own.c.id == merged.c.record)
+        holds = own.c.folded.contains(word, autoescape=True)
+        anywhere.append(record.c.id.in_(brought.where(holds)))
         query = query.where(or_(*anywhere))
     if wanted.tag:
         query = query.where(record.c.id.in_(select(tag.c.record).where(tag.c.name == wanted.tag)))
@@ -183,7 +205,8 @@ def _select(reviewer: str, wanted: Filter, *columns: Any) -> Select[Any]:
             .join(tables.source)
             .where(tables.source.c.name == wanted.source)
         )
-        query = query.where(record.c.id.in_(seen))
+        brought = select(merged.c.winner).where(merged.c.record.in_(seen))
+        query = query.where(or_(record.c.id.in_(seen), record.c.id.in_(brought)))
     return query
 
 
@@ -198,11 +221,12 @@ def _rows(
     return found
 
 
-def _group(rows: Iterable[Any]) -> dict[str, list[Any]]:
-    groups: dict[str, list[Any]] = {}
+def _group(rows: Iterable[Any], away: Mapping[str, str] | None = None) -> dict[str, list[Any]]:
+    """Rows by their record, or by the one that it is merged into."""
+    found: dict[str, list[Any]] = {}
     for row in rows:
-        groups.setdefault(row.record, []).append(row)
-    return groups
+        found.setdefault((away or {}).get(row.record, row.record), []).append(row)
+    return found
 
 
 def _falling(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
@@ -211,8 +235,8 @@ def _falling(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 def _record(  # noqa: PLR0917 - one argument a table
     make: type[Record],
-    row: Any,
-    completed: Mapping[str, Any],
+    rows: Sequence[Any],
+    completed: Mapping[str, Mapping[str, Any]],
     texts: Iterable[Any],
     seen: Iterable[Any],
     decided: Any,
@@ -220,16 +244,24 @@ def _record(  # noqa: PLR0917 - one argument a table
     notes: Iterable[Any],
     aliases: Iterable[Any],
 ) -> Record:
-    values = shown.values(row, completed)
+    row, *merged = rows
+    covering = completed.get(row.id, {})
+    values = shown.values(row, covering)
+    more: Sequence[Link] = ()
+    if merged:
+        own = [SimpleNamespace(**shown.values(one, completed.get(one.id, {}))) for one in rows]
+        paper = together(own)
+        values, more = shown.cover(paper, covering), paper.links
+    links = find_links([values["abstract"]], values)
     text = Text(values["title"], values["abstract"])
     versions = ranked_texts(Text(one.title, one.abstract) for one in texts)
     return make(
         id=row.id,
         position=row.position,
         **values,
-        texts=tuple(dict.fromkeys((text, *versions))) if completed else versions,
+        texts=tuple(dict.fromkeys((text, *versions))) if covering or text in versions else versions,
         occurrences=tuple(Occurrence(one.name, one.position, one.line, one.date) for one in seen),
-        links=find_links([text.abstract], values),
+        links=tuple(dict.fromkeys((*links, *more))),
         key=row.key,
         key_frozen=row.key_frozen,
         key_pinned=row.key_pinned,
@@ -241,4 +273,11 @@ def _record(  # noqa: PLR0917 - one argument a table
             Note(note.id, note.reviewer, note.text, datetime.fromisoformat(note.at))
             for note in notes
         ),
+        duplicates=tuple(map(_duplicate, merged)),
+    )
+
+
+def _duplicate(row: Any) -> Duplicate:
+    return Duplicate(
+        row.id, row.key, row.key_frozen, row.title, row.year, row.doi, row.arxiv, row.url
     )

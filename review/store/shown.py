@@ -51,8 +51,13 @@ def values(row: Any, completed: Mapping[str, Any]) -> dict[str, Any]:
     Returns:
         The attributes of a `Record` that `COLUMNS` names, and ``fields``.
     """
-    own = {name: getattr(row, name) for name in COLUMNS}
-    more = dict(row.fields)
+    return cover(row, completed)
+
+
+def cover(shown: Any, completed: Mapping[str, Any]) -> dict[str, Any]:
+    """As `values`, of what is shown of several records that are one."""
+    own = {name: getattr(shown, name) for name in COLUMNS}
+    more = dict(shown.fields)
     for name, done in completed.items():
         (own if name in COLUMNS else more)[name] = done.value
     return {**own, "authors": tuple(own["authors"]), "fields": more}

@@ -2,8 +2,9 @@
 
 ``event`` and ``source``, ``record``, ``text``, ``identity``, ``occurrence``, ``leftover`` are the
 truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``note``, ``completed``,
-``alias`` are the present state, folded from the log in the transaction that appends to it. One
-database holds one review.
+``alias``, ``merged``, ``apart`` are the present state, folded from the log in the transaction that
+appends to it; ``decision``, ``tag``, ``note`` hold what was done with a merged record under its
+winner. One database holds one review.
 """
 
 from __future__ import annotations
@@ -24,11 +25,13 @@ from sqlalchemy import (
 __all__ = [
     "act",
     "alias",
+    "apart",
     "completed",
     "decision",
     "event",
     "identity",
     "leftover",
+    "merged",
     "metadata",
     "note",
     "occurrence",
@@ -214,4 +217,22 @@ completed = Table(
     Column("at", String(32), nullable=False),
     Column("seq", Integer, nullable=False),
     Index("ix_completed_field", "field"),
+)
+
+merged = Table(
+    "merged",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("into", ForeignKey("record.id"), nullable=False, comment="as the event says"),
+    Column("winner", ForeignKey("record.id"), comment="at the end of the chain; none in a circle"),
+    Column("seq", Integer, nullable=False),
+    Index("ix_merged_winner", "winner"),
+)
+
+apart = Table(
+    "apart",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("other", ForeignKey("record.id"), primary_key=True),
+    Column("seq", Integer, nullable=False),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -13,7 +13,7 @@ from review.errors import UsageError
 from review.model import STAGE, Decision, Kind, Protocol
 from review.store import Database, Draft, log, query, tables, whole
 from review.store.uuid7 import uuid7
-from review.workspace import acts
+from review.workspace import acts, merging
 from review.workspace.selection import names, resolve
 
 __all__ = ["Acted", "Actor"]
@@ -29,6 +29,7 @@ class Acted:
         ids: the records it touched.
         seq: the number of the review's newest event.
         note: the id of the note that was written, if one was.
+        remarks: what is worth knowing of it, a sentence each.
     """
 
     act: str
@@ -36,6 +37,7 @@ class Acted:
     ids: tuple[str, ...]
     seq: int
     note: str | None = None
+    remarks: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.label
@@ -93,6 +95,43 @@ class Actor:
             present = self._own_note(connection, rows, number)
             drafts = [_note(id, number, text) for id in rows if present.get(id, "") != text]
             return self._append(connection, drafts, "note", act=act, note=number)
+
+    def merge(self, ids: Any, keep: str | None) -> Acted:
+        """See `Review.merge`."""
+        with self._writing(ids) as (connection, rows):
+            if len(rows) < 2:  # noqa: PLR2004 - one alone
+                raise UsageError("name at least two records to merge that are not merged yet")
+            stays = merging.winner(connection, rows)
+            if keep is not None:
+                (stays,) = resolve(connection, [keep])
+            if stays not in rows:
+                raise UsageError(f"{keep} is none of the records to merge; keep one of them")
+            remarks = merging.differing(connection, rows)
+            drafts = merging.merge(connection, rows, stays)
+            acted = self._append(connection, drafts, "merge")
+            touched = dict.fromkeys((stays, *acted.ids))
+            return replace(acted, ids=tuple(touched), remarks=remarks)
+
+    def unmerge(self, id: str) -> Acted:
+        """See `Review.unmerge`."""
+        with self._database.write() as connection:
+            (row,) = resolve(connection, names(id), follow=False)
+            drafts = merging.unmerge(connection, row)
+            acted = self._append(connection, drafts, "unmerge")
+            pairs = (one for one in drafts if one.kind is Kind.TOLD_APART)
+            parted = (id for one in pairs for id in (one.record, one.slot.partition(":")[2]) if id)
+            return replace(acted, ids=tuple(dict.fromkeys(parted)))
+
+    def tell_apart(self, ids: Any) -> Acted:
+        """See `Review.not_duplicates`."""
+        with self._writing(ids) as (connection, rows):
+            if len(rows) < 2:  # noqa: PLR2004 - one alone
+                raise UsageError(
+                    "name at least two records that are not merged; `unmerge` parts merged ones"
+                )
+            pairs = merging.not_yet_apart(connection, rows)
+            acted = self._append(connection, merging.tell_apart(pairs), "no duplicates")
+            return replace(acted, ids=tuple(rows)) if acted.act else acted
 
     def write_protocol(self, protocol: Protocol) -> Acted:
         """See `Review.protocol`."""
@@ -165,11 +204,13 @@ class Actor:
         events = log.retract(connection, self._reviewer, act)
         assert row is not None
         undoing = row.role == log.Role.DO
-        ids = connection.execute(
-            select(event.c.record)
+        done = connection.execute(
+            select(event.c.record, event.c.payload)
             .where(event.c.act == (act if undoing else row.target), event.c.record.is_not(None))
             .order_by(event.c.seq)
-        ).scalars()
+        )
+        # Of a merge, both records have changed.
+        ids = [id for one in done for id in (one.record, one.payload.get("into")) if id]
         verb = "undone" if undoing else "done again"
         touched = tuple(dict.fromkeys(ids))
         return Acted(events[0].act, f"{verb}: {row.label}", touched, events[-1].seq)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
@@ -17,7 +17,7 @@ from typing import Protocol as Shape
 from sqlalchemy import func, select
 
 from review.model import Decision, Protocol
-from review.store import Database, shown, tables
+from review.store import Database, groups, shown, tables
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,12 +53,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class _Library:
-    """The records at one moment."""
+    """The records at one moment; those merged into others keep their rows and are passed over."""
 
-    version: tuple[int, ...] = ()
+    version: tuple[Any, ...] = ()
     ids: list[str] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     texts: Texts = field(default_factory=list)
+    away: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, rows: Iterable[int]) -> Iterator[str]:
+        """The ids of rows, without those of merged records."""
+        return (id for row in rows if (id := self.ids[row]) not in self.away)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ class Corpus:
         self._database = database
         self._lock = threading.Lock()
         self._library = _Library()
+        self._library_of: tuple[Any, ...] = ()
         self._ranker: Any = _setting("RANKER")
         self._encoder: Any = _setting("ENCODER")
         self._engine: Any = _setting("ENGINE")
@@ -184,19 +190,21 @@ class Corpus:
         """
         library = self._fresh()
         decided = wanted.decisions
-        left = len(library.ids) - sum(id in library.rows for id in decided)
+        left = len(library.ids) - len(library.away) - sum(id in library.rows for id in decided)
         labels = _labels(library, decided)
         plain = wanted.mode == "best" and not labels and not wanted.protocol
-        ids, by = iter(library.ids), "sources"
+        rows: Iterable[int] = range(len(library.ids))
+        by = "sources"
         if not wait and not plain and not self._queue.is_of(library):
             self._warm(library)
             by = "later"
         elif not plain:
-            # A maybe has no label, so it is ranked and then left out.
-            more = None if most is None else most + len(decided) - len(labels)
+            # A maybe has no label, nor has a merged record; they are ranked and then left out.
+            more = None
+            if most is not None:
+                more = most + len(decided) - len(labels) + len(library.away)
             rows, by = self._ranked(library, labels, wanted, more)
-            ids = (library.ids[row] for row in rows)
-        undecided = (id for id in ids if id not in decided)
+        undecided = (id for id in library.shown(rows) if id not in decided)
         return list(islice(undecided, most)), left, by
 
     def why(self, id: str, wanted: Wanted, nearest: int) -> tuple[str, _Why | None]:
@@ -228,6 +236,8 @@ class Corpus:
         library = self._fresh()
         rows = [library.rows[id] for id in ids]
         against = [library.rows[id] for id in unlike]
+        if among is None and library.away:
+            among = list(library.shown(range(len(library.ids))))
         allowed = None if among is None else {library.rows[id] for id in among}
         with self._neighbours.lock:
             found = self._neighbours.get(library).like(
@@ -243,13 +253,17 @@ class Corpus:
         library = self._fresh()
         with self._neighbours.lock:
             found = self._neighbours.get(library).themes(n)
-        return [(theme, tuple(library.ids[row] for row in theme.rows)) for theme in found]
+        return [(theme, tuple(library.shown(theme.rows))) for theme in found]
 
     def places(self) -> tuple[list[str], NDArray[np.float32]]:
         """All ids and their places on a plane, shape (records, 2)."""
         library = self._fresh()
         with self._neighbours.lock:
-            return library.ids, self._neighbours.get(library).layout()
+            places = self._neighbours.get(library).layout()
+        if not library.away:
+            return library.ids, places
+        ids = list(library.shown(range(len(library.ids))))
+        return ids, places[[library.rows[id] for id in ids]]
 
     def _ranked(
         self, library: _Library, labels: dict[int, bool], wanted: Wanted, most: int | None
@@ -314,34 +328,54 @@ class Corpus:
                 self._warming.start()
 
     def _fresh(self) -> _Library:
-        record, source = tables.record, tables.source
+        record, source, merged = tables.record, tables.source, tables.merged
         with self._lock, self._database.read() as connection:
             newest = connection.scalar(select(func.max(source.c.id))) or 0
             number = connection.scalar(select(func.count()).select_from(record)) or 0
-            version = (newest, number, *shown.version(connection))
-            if version != self._library.version:
+            many, seqs = connection.execute(
+                select(func.count(), func.sum(merged.c.seq)).where(merged.c.winner.is_not(None))
+            ).one()
+            now = newest, number, *shown.version(connection), many, seqs
+            if now != self._library_of:
                 rows = connection.execute(
                     select(record.c.id, record.c.title, record.c.abstract).order_by(
                         record.c.position
                     )
                 ).all()
                 completed = shown.texts(connection)
-                self._library = _Library(
-                    version,
-                    [row.id for row in rows],
-                    {row.id: index for index, row in enumerate(rows)},
-                    [
-                        (fields.get("title", row.title), fields.get("abstract", row.abstract))
-                        for row in rows
-                        for fields in (completed.get(row.id, {}),)
-                    ],
-                )
+                own = [
+                    (fields.get("title", row.title), fields.get("abstract", row.abstract))
+                    for row in rows
+                    for fields in (completed.get(row.id, {}),)
+                ]
+                ids = [row.id for row in rows]
+                places = {id: index for index, id in enumerate(ids)}
+                away = groups.away(connection)
+                lent = _lend(own, places, away)
+                self._library_of = now
+                self._library = _Library((*now[:-2], lent), ids, places, own, away)
             return self._library
 
 
 def _setting(name: str) -> str | None:
     """What a user set for every review, as ``$LITREVIEW_RANKER``."""
     return os.environ.get(f"LITREVIEW_{name}", "").strip() or None
+
+
+def _lend(texts: Texts, places: Mapping[str, int], away: Mapping[str, str]) -> tuple[str, ...]:
+    """Give texts without an abstract that of a record merged into theirs; which ones lent it.
+
+    Otherwise a record's own text stays what the models know of it, so that a merge need not make
+    them anew.
+    """
+    lent = []
+    for loser in sorted(away, key=places.__getitem__):
+        place = places[away[loser]]
+        abstract = texts[places[loser]][1]
+        if abstract and not texts[place][1]:
+            texts[place] = texts[place][0], abstract
+            lent.append(loser)
+    return tuple(lent)
 
 
 def _labels(library: _Library, decisions: Mapping[str, Decision]) -> dict[int, bool]:

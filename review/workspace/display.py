@@ -28,6 +28,15 @@ _TOLD: dict[str, str] = {
     Kind.IMPORTED: "found in {name}",
     Kind.MODEL_RUN: "ranked by {ranker} {version}",
 }
+_EITHER: dict[str, tuple[str, str, str]] = {
+    Kind.TAGGED: ("on", "tag {name}", "untag {name}"),
+    Kind.NOTED: ("text", "note: {text}", "note removed"),
+    Kind.KEY_PINNED: ("key", "key pinned: {key}", "key no longer pinned"),
+    Kind.KEY_ALIASED: ("on", "also known as {key}", "no longer {key}"),
+    Kind.MERGED: ("into", "merged into {into}", "no longer merged"),
+    Kind.TOLD_APART: ("apart", "no duplicate of {name}", "perhaps a duplicate of {name}"),
+}
+"""What of the payload tells which of two sentences fits, and the sentences."""
 
 
 def counts(status: Mapping[str, Any]) -> str:
@@ -42,16 +51,11 @@ def event_label(kind: str, slot: str, payload: Mapping[str, Any]) -> str:
     if kind == Kind.DECIDED:
         reasons = f" ({', '.join(payload['reasons'])})" if payload["reasons"] else ""
         return f"{payload['decision'] or 'undecided'}{reasons}"
-    if kind == Kind.TAGGED:
-        return f"{'tag' if payload['on'] else 'untag'} {name}"
-    if kind == Kind.NOTED:
-        return f"note: {payload['text']}" if payload["text"] else "note removed"
     if kind == Kind.COMPLETED:
         payload = {"field": name, **payload["origin"]}
-    if kind == Kind.KEY_PINNED:
-        return f"key pinned: {payload['key']}" if payload["key"] else "key no longer pinned"
-    if kind == Kind.KEY_ALIASED:
-        return f"also known as {payload['key']}" if payload["on"] else f"no longer {payload['key']}"
+    if kind in _EITHER:
+        field, yes, no = _EITHER[kind]
+        return (yes if payload[field] else no).format(**{"name": name, **payload})
     return _TOLD[kind].format(**payload) if kind in _TOLD else str(kind)
 
 

@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from review.model import Kind
-from review.store import tables
+from review.store import groups, tables
 from review.workspace.display import event_label
 
 __all__ = ["history"]
 
 
 def history(connection: Connection, id: str) -> list[dict[str, Any]]:
-    """Everything that was done with a record, newest first.
+    """Everything that was done with a record and with those merged into it, newest first.
 
     Returns:
         Dictionaries of ``id``, ``seq``, ``at`` (ISO 8601, UTC), ``reviewer``, ``kind``, ``what``,
@@ -22,11 +22,12 @@ def history(connection: Connection, id: str) -> list[dict[str, Any]]:
     """
     event, act, seen = tables.event, tables.act, tables.occurrence
     done = select(event, act.c.standing).join(act, act.c.id == event.c.act)
-    found = list(connection.execute(done.where(event.c.record == id)))
+    ids = [id, *groups.losers(connection, [id])]
+    found = list(connection.execute(done.where(event.c.record.in_(ids))))
     slots = [
         f"source:{source}"
         for source in connection.execute(
-            select(seen.c.source).where(seen.c.record == id).distinct()
+            select(seen.c.source).where(seen.c.record.in_(ids)).distinct()
         ).scalars()
     ]
     found += connection.execute(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from review.errors import AmbiguousError, MissingError, UsageError
 from review.model import Record
-from review.store import tables
+from review.store import groups, tables
 
 if TYPE_CHECKING:
     pass
@@ -47,8 +47,17 @@ def names(selection: Any) -> list[str]:
     )
 
 
-def resolve(connection: Connection, wanted: Sequence[str]) -> list[str]:
+_MOST = 4
+"""Records that an abbreviated id may fit before it is not looked further."""
+
+
+def resolve(connection: Connection, wanted: Sequence[str], *, follow: bool = True) -> list[str]:
     """Full ids for ids, their unambiguous beginnings, keys or aliases; each once, in order.
+
+    Args:
+        connection: to look them up.
+        wanted: as a user named them.
+        follow: take a merged record for the one it is merged into.
 
     Raises:
         MissingError: if there is no such record.
@@ -61,22 +70,26 @@ def resolve(connection: Connection, wanted: Sequence[str]) -> list[str]:
         known.update(
             connection.execute(select(record.c.id).where(record.c.id.in_(chunk))).scalars()
         )
-    found = [name if name in known else _one(connection, name) for name in wanted]
-    return list(dict.fromkeys(found))
+    found = [name if name in known else _one(connection, name, follow) for name in wanted]
+    away = groups.away(connection, found) if follow else {}
+    return list(dict.fromkeys(away.get(id, id) for id in found))
 
 
-def _one(connection: Connection, name: str) -> str:
+def _one(connection: Connection, name: str, follow: bool) -> str:
     record, alias = tables.record, tables.alias
-    # An alias first: the record it came from may still be there, merged into another.
-    for keys in (
-        select(alias.c.record).where(alias.c.folded == name.lower()).order_by(alias.c.seq.desc()),
-        select(record.c.id).where(record.c.folded_key == name.lower()),
-    ):
+    # An alias first: the record it came from is still there, merged into another.
+    by_alias = select(alias.c.record).where(alias.c.folded == name.lower())
+    by_key = select(record.c.id).where(record.c.folded_key == name.lower())
+    ways = (by_alias.order_by(alias.c.seq.desc()), by_key)
+    for keys in ways if follow else reversed(ways):
         key = connection.execute(keys.limit(1)).scalar()
         if key is not None:
             return str(key)
     begins = func.substr(record.c.id, 1, len(name)) == name.lower()
-    fits = connection.execute(select(record.c.id).where(begins).limit(4)).scalars().all()
+    fits = connection.execute(select(record.c.id).where(begins).limit(_MOST)).scalars().all()
+    if follow:
+        away = groups.away(connection, fits)
+        fits = list(dict.fromkeys(away.get(id, id) for id in fits))
     if not name or not fits:
         raise MissingError(f"there is no record {name[:80]!r}; `list` shows the ids")
     if len(fits) > 1:

@@ -198,7 +198,8 @@ def test_a_threshold_must_make_sense(r, mine):
 def test_a_review_of_the_version_before_is_brought_up_to_date(place):
     review.create(place).close()
     with closing(open_database(place)) as old, old.write() as connection:
-        connection.execute(text("DROP TABLE completed"))
+        for table in ("completed", "merged", "apart"):
+            connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     with closing(open_database(place)) as new, new.read() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == schema.HEAD

@@ -15,11 +15,11 @@ from review.model import Decision, Kind, Protocol
 from review.store import (
     Draft,
     create,
+    groups,
     keys,
     log,
     open_database,
     projections,
-    query,
     tables,
     whole,
 )
@@ -29,6 +29,8 @@ from .papers import fill
 
 REVIEWERS = st.sampled_from(["ada", "Éva", "bob's"])
 TAGS = st.sampled_from(["vision", "Vision", "to:read", "ünïcode 漢字"])
+
+PAIRS = st.permutations(range(4)).map(lambda order: order[:2])
 
 
 def present(connection):
@@ -51,6 +53,8 @@ def present(connection):
         {x.id for x in connection.execute(select(r).where(r.c.key_pinned))},
         {(x.record, x.folded) for x in connection.execute(select(a))},
         whole.key_pattern(connection),
+        groups.away(connection),
+        {(x.record, x.other) for x in connection.execute(select(tables.apart))},
         whole.protocol(connection),
     )
 
@@ -69,6 +73,8 @@ def folded(connection):
         state.pinned,
         state.aliases,
         state.key_pattern,
+        state.merged,
+        state.apart,
         state.protocol,
     )
 
@@ -154,6 +160,20 @@ class Acts(RuleBasedStateMachine):
         done.append(last.id)
         undone.clear()
 
+    @rule(reviewer=REVIEWERS, pair=PAIRS)
+    def merge(self, reviewer, pair):
+        loser, winner = (self.ids[n] for n in pair)
+        self.act(reviewer, [Draft(Kind.MERGED, loser, "merged", {"into": winner})])
+
+    @rule(reviewer=REVIEWERS, number=st.integers(0, 3))
+    def unmerge(self, reviewer, number):
+        self.act(reviewer, [Draft(Kind.MERGED, self.ids[number], "merged", {"into": None})])
+
+    @rule(reviewer=REVIEWERS, pair=PAIRS, apart=st.booleans())
+    def tell_apart(self, reviewer, pair, apart):
+        one, other = (self.ids[n] for n in pair)
+        self.act(reviewer, [Draft(Kind.TOLD_APART, one, f"apart:{other}", {"apart": apart})])
+
     @rule(number=st.integers(0, 3))
     def freeze(self, number):
         key = self.keys()[number]
@@ -164,7 +184,8 @@ class Acts(RuleBasedStateMachine):
 
     def keys(self):
         with self.database.read() as connection:
-            return [record.key for record in query.load(connection, "ada", self.ids)]
+            of = tables.record.c
+            return list(connection.execute(select(of.key).order_by(of.position)).scalars())
 
     @rule(
         reviewer=REVIEWERS,
