@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from review.model import Entry
 from review.sources.authorlist import names_of
+from review.sources.inline import unmarked
 from review.sources.publications import kind_of
 
 __all__ = ["OTHERS", "Heading", "heading_of", "known_columns"]
@@ -99,8 +100,8 @@ class Heading:
         url = fields.pop("url", "").strip()
         found = _ARXIV_URL.fullmatch(url)
         return Entry(
-            title=fields.pop("title", ""),
-            abstract=fields.pop("abstract", ""),
+            title=_unmarked(fields.pop("title", "")),
+            abstract=_unmarked(fields.pop("abstract", "")),
             authors=authors,
             year=year,
             doi=doi,
@@ -147,6 +148,11 @@ def heading_of(cells: Sequence[str]) -> Heading:
 
 def _plain(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
+
+
+def _unmarked(text: str) -> str:
+    """Databases and Zotero put HTML around italics; a mere ``<`` is what it is."""
+    return unmarked(text) if "</" in text else text
 
 
 def _free(name: str, fields: Mapping[str, str]) -> str:

@@ -1,34 +1,49 @@
 """The parts of a JSON text, one at a time, each with the line at which it starts.
 
-So a file that ends too early, or is wrong in one place, still gives what stands before it.
+So a file that ends too early, or is wrong in one place, still gives what stands before and after.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["BrokenError", "members", "plain_text"]
+__all__ = ["Broken", "BrokenError", "members", "objects", "plain_text"]
 
 _SPACE = re.compile("[ \t\r\n\ufeff]*")
 _DECODER = json.JSONDecoder()
-_QUOTED = 300
+_GAP = re.compile(r"[\s,\[\]}]*")
+_OBJECT = re.compile(r'\{\s*"')
+_FAR = 4096
+_MOST_BROKEN = 1_000
 
 
 class BrokenError(Exception):
     """The text is no JSON from here on.
 
     Attributes:
-        line: of the text, from 1.
-        text: how it goes on.
+        at: the offset of the part that is broken.
     """
 
-    def __init__(self, text: str, at: int) -> None:
+    def __init__(self, at: int) -> None:
         super().__init__("broken JSON")
-        self.line = text.count("\n", 0, at) + 1
-        self.text = text[at : at + _QUOTED].strip()
+        self.at = at
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A stretch of text that could not be read.
+
+    Attributes:
+        text: what stands there.
+        line: its first line, from 1.
+    """
+
+    text: str
+    line: int
 
 
 def members(text: str, listed: str) -> Iterator[tuple[str, Any, int]]:
@@ -89,14 +104,14 @@ class _Parts:
     def expect(self, mark: str) -> None:
         """Go past a mark that must stand here."""
         if not self.take(mark):
-            raise BrokenError(self._text, self._at)
+            raise BrokenError(self._at)
 
     def value(self) -> Any:
         """The value that starts here; go past it."""
         try:
             value, self._at = _DECODER.raw_decode(self._text, self._at)
         except (ValueError, RecursionError):
-            raise BrokenError(self._text, self._at) from None
+            raise BrokenError(self._at) from None
         self._skip()
         return value
 
@@ -112,6 +127,43 @@ class _Parts:
     def _skip(self) -> None:
         found = _SPACE.match(self._text, self._at)
         self._at = found.end() if found else self._at
+
+
+def objects(
+    text: str, at: int, wanted: Callable[[dict[str, Any]], bool]
+) -> Iterator[tuple[dict[str, Any], int] | Broken]:
+    """Yield the objects in text that is broken at ``at``, and the stretches between them.
+
+    Linear in the length of the text: what was read in vain is not read again, and a text that is
+    broken in over a thousand places is not read on.
+
+    Args:
+        text: the whole text.
+        at: where to start.
+        wanted: whether an object is one of those looked for; others belong to what is broken.
+
+    Yields:
+        Each object with its line from 1, or the `Broken` text before it.
+    """
+    line, counted, bad = text.count("\n", 0, at) + 1, at, at
+    left = _MOST_BROKEN
+    while at < len(text) and left:
+        try:
+            value, end = _DECODER.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            value, end, left = None, max(error.pos, at + 1), left - 1
+        except RecursionError:
+            value, end, left = None, at + _FAR, left - 1
+        if isinstance(value, dict) and wanted(value):
+            if _GAP.fullmatch(text, bad, at) is None:
+                yield Broken(text[bad:at].strip(), line)
+            line, counted = line + text.count("\n", counted, at), at
+            yield value, line
+            line, counted, bad = line + text.count("\n", counted, end), end, end
+        found = _OBJECT.search(text, end)
+        at = found.start() if found else len(text)
+    if _GAP.fullmatch(text, bad) is None:
+        yield Broken(text[bad:].strip(), line)
 
 
 def plain_text(value: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from review.model import Entry, Problem
-from review.sources.jsonparts import BrokenError, members, plain_text
+from review.sources.jsonparts import Broken, BrokenError, members, objects, plain_text
 from review.sources.zoteroitems import entry_of, nested
 
 __all__ = ["AS_TAGS", "Zotero", "paths", "reader"]
@@ -35,10 +35,9 @@ class Zotero:
         return ""
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
-        """Yield the items, and a `Problem` where the file stops being JSON."""
+        """Yield the items, and a `Problem` for what is no JSON."""
         items: list[tuple[dict[str, Any], int]] = []
         others: dict[str, Any] = {}
-        broken: Problem | None = None
         try:
             for name, value, line in members(text, "items"):
                 if name != "items":
@@ -48,8 +47,11 @@ class Zotero:
                 else:
                     yield Problem(line, "this is no item", plain_text(value))
         except BrokenError as error:
-            reason = "the file is no JSON from here on; what stands before was read"
-            broken = Problem(error.line, reason, error.text)
+            for found in objects(text, error.at, _is_item):
+                if isinstance(found, Broken):
+                    yield Problem(found.line, "this is no well-formed JSON", found.text)
+                else:
+                    items.append(found)
         config, named = others.get("config"), paths(others.get("collections"))
         as_tags = isinstance(config, dict) and bool(config.get(AS_TAGS))
         position = 0
@@ -67,9 +69,7 @@ class Zotero:
             reason = f"{len(left)} notes, files or annotations belong to no reference read here"
             told = filter(None, (plain_text(one.get("title") or one.get("note")) for one in left))
             yield Problem(0, reason, "\n".join(told), lost=False)
-        if broken:
-            yield broken
-        elif position == 0:
+        if position == 0:
             yield Problem(0, "no item in it is a reference")
 
 
@@ -95,6 +95,10 @@ def paths(collections: Any) -> dict[str, tuple[str, frozenset[str]]]:
         ids = frozenset(map(plain_text, items if isinstance(items, list) else ()))
         found[key] = "/".join(reversed(names)), ids
     return found
+
+
+def _is_item(value: dict[str, Any]) -> bool:
+    return "itemType" in value or isinstance(value.get("data"), dict)
 
 
 def _within(item: dict[str, Any], named: dict[str, tuple[str, frozenset[str]]]) -> list[str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from review.model import Entry, Screening
+from review.sources.inline import unmarked
 from review.sources.jsonparts import plain_text
 from review.sources.people import body, ordered
 from review.sources.reference import Reference, pages, plain_key
@@ -59,7 +60,6 @@ _ELSEWHERE = (
 _HANDLED = frozenset(_ELSEWHERE.split())
 _EDITING = {"editor": "editor", "translator": "translator", "seriesEditor": "series-editor"}
 _EDITING |= {"bookAuthor": "bookauthor", "reviewedAuthor": "reviewedauthor"}
-_MARKUP = re.compile(r"</?(?:i|b|em|strong|sub|sup|sc)>|<span[^<>]{0,200}>|</span>", re.IGNORECASE)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _LINE = re.compile(r"(arxiv|doi|pmid|pmcid|citation key)\s?:\s?(\S+)(?: \[[\w.-]+\])?", re.I)
 _AUTOMATIC = 1
@@ -140,13 +140,13 @@ def _fields(made: Reference, item: Item) -> None:
             continue
         to = _FIELDS.get(name, "")
         if to in ("title", "shorttitle", "booktitle", "abstract"):
-            value = _MARKUP.sub("", value)
+            value = unmarked(value)
         if to == "publisher":
             to = _PUBLISHERS.get(made.type, to)
         if to == "urldate":
             value = value.partition("T")[0].partition(" ")[0]
         made.put(to or _HUMP.sub("-", name).lower(), value)
-    within = _MARKUP.sub("", plain_text(item.get("publicationTitle")))
+    within = unmarked(plain_text(item.get("publicationTitle")))
     made.put("booktitle" if made.type in ("inproceedings", "incollection") else "journal", within)
     made.dated(plain_text(item.get("date")), "date-given")
     made.put("pages", pages(plain_text(item.get("pages"))))

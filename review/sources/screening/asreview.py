@@ -28,6 +28,7 @@ _WORDS = {
     "asreview_not_seen": None,
 }
 _WORD = re.compile(r"\bASReview(?:_|\\_)(?:relevant|irrelevant|not(?:_|\\_)seen)\b", re.IGNORECASE)
+_PRIOR = re.compile(r"\bASReview(?:_|\\_)prior\b", re.IGNORECASE)
 _TAG = re.compile(r"asreview_tag_.+")
 _NOTE = re.compile(r"asreview_notes?|exported_notes_\d+")
 
@@ -63,12 +64,21 @@ def _column(fields: dict[str, str]) -> Decision | None:
 
 def _word(fields: dict[str, str]) -> Decision | None:
     note = fields.get("note", "")
+    if _PRIOR.search(note):
+        fields["asreview_prior"] = "1"
+        note = _put_note(fields, _PRIOR.sub("", note))
     found = {_WORDS[one.lower().replace("\\", "")] for one in _WORD.findall(note)}
     if len(found) != 1:  # none, or contradicting each other: then the words stay
         return None
-    rest = "\n".join(line.strip(" ,;") for line in _WORD.sub("", note).split("\n"))
-    if rest.strip():
-        fields["note"] = "\n".join(line for line in rest.split("\n") if line)
-    else:
-        del fields["note"]
+    _put_note(fields, _WORD.sub("", note))
     return found.pop()
+
+
+def _put_note(fields: dict[str, str], text: str) -> str:
+    """Write what is left of a note, without the lines and commas that are left empty."""
+    lines = (line.strip(" ,;") for line in text.split("\n"))
+    note = "\n".join(line for line in lines if line)
+    fields.pop("note", None)
+    if note:
+        fields["note"] = note
+    return note

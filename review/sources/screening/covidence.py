@@ -33,5 +33,5 @@ def take(fields: dict[str, str]) -> Iterator[Screening]:
     decision = Decision.EXCLUDE if reasons else None
     yield Screening("", decision, reasons, tags, (own.strip(" ;\n"),))
     ends = [*(mark.start() for mark in by[1:]), len(rest)]
-    for mark, end in zip(by, ends, strict=True):
+    for mark, end in zip(by, ends, strict=False):
         yield Screening(mark[1].strip(), notes=(rest[mark.end() : end].strip(" ;\n"),))

@@ -19,12 +19,13 @@ __all__ = ["take"]
 _MARK = re.compile(
     r"(?:^|[\s|])(RAYYAN-INCLUSION|RAYYAN-LABELS|RAYYAN-EXCLUSION-REASONS|USER-NOTES)\s*:\s*"
 )
-_TEXT = r'"((?:[^"\\]|\\.)*)"'
+# An escaped quotation mark begins no text: else a row of them would be read from each anew.
+_TEXT = r'(?<!\\)"((?:[^"\\]|\\.)*)"'
 _ITEM = r'"(?:[^"\\]|\\.)*"'
 _SAID = re.compile(rf"{_TEXT}\s*=>\s*(?:{_TEXT}|(true|false)\b)", re.DOTALL)
 _WROTE = re.compile(rf'{_TEXT}\s*=>\s*\[((?:[^\[\]"\\]|{_ITEM})*)\]', re.DOTALL)
 _ONE = re.compile(_TEXT, re.DOTALL)
-_ARROW = re.compile(r"=\s*(?:\\?>|\\textgreater(?:\{\}|\s)?|\$>\$)")
+_ARROW = re.compile(r"= ?(?:\\?>|\{?\\textgreater(?:\{\}|\}| )?|\$>\$)")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _DECISIONS = {
     "included": Decision.INCLUDE,
@@ -51,10 +52,10 @@ def take(fields: dict[str, str]) -> Iterator[Screening]:
     notes = dict(_notes(parts.get("USER-NOTES", "")))
     excluding = [who for who, said in decisions.items() if said is Decision.EXCLUDE]
     understood = {
-        "RAYYAN-INCLUSION": bool(decisions),
+        "RAYYAN-INCLUSION": _whole(parts.get("RAYYAN-INCLUSION", ""), _SAID, len(decisions)),
         "RAYYAN-LABELS": True,
         "RAYYAN-EXCLUSION-REASONS": bool(excluding),
-        "USER-NOTES": bool(notes),
+        "USER-NOTES": _whole(parts.get("USER-NOTES", ""), _WROTE, len(notes)),
     }
     left = [own, *(f"{name}: {text}" for name, text in parts.items() if not understood[name])]
     fields["note"] = " | ".join(filter(None, left))
@@ -72,18 +73,26 @@ def _parts(note: str) -> tuple[str, dict[str, str]]:
     """What stands before Rayyan's marks, and what stands after each."""
     found = list(_MARK.finditer(note))
     ends = [*(mark.start() for mark in found[1:]), len(note)]
-    parts: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
     for mark, end in zip(found, ends, strict=False):
         text = note[mark.end() : end].strip(" |\n\t")
-        parts[mark[1]] = ", ".join(filter(None, (parts.get(mark[1], ""), text)))
+        parts.setdefault(mark[1], []).append(text)
     own = note[: found[0].start()] if found else note
-    return own.strip(" |\n\t"), parts
+    joined = {name: ", ".join(filter(None, texts)) for name, texts in parts.items()}
+    return own.strip(" |\n\t"), joined
+
+
+def _whole(text: str, pattern: re.Pattern[str], number: int) -> bool:
+    """Whether all that a part says was understood."""
+    rest, found = pattern.subn("", _plain(text))
+    return found == number and not rest.strip("{}\\, \n\t")
 
 
 def _plain(text: str) -> str:
     """Ruby's arrow and quotation marks as they were before HTML or LaTeX escaped them."""
     if "&gt;" in text or "&quot;" in text:
         text = html.unescape(text)
+    text = text.replace('{"}', '"').replace("{\\textquotedbl}", '"')
     text = _ARROW.sub("=>", text)
     if re.match(r"\W*\\\"", text):
         text = text.replace('\\"', '"')

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from review.model import Decision, Entry, Screening
 from review.sources import open_source
@@ -44,6 +46,8 @@ def test_rayyan_names_every_reviewer():
         r"RAYYAN-INCLUSION: {\"Ann\"=\>\"Included\"}",
         "RAYYAN-INCLUSION: {&quot;Ann&quot;=&gt;&quot;Included&quot;}",
         'RAYYAN-INCLUSION: {"Ann"=>true}',
+        r'RAYYAN-INCLUSION: \{"Ann"=\>"Included"\}',
+        r'RAYYAN-INCLUSION: {{"}Ann{"}={\textgreater}{"}Included{"}}',
         'first line\nRAYYAN-INCLUSION: {"Ann"=>"Included"}',
     ],
 )
@@ -56,6 +60,8 @@ def test_rayyan_as_ris_and_bibtex_hold_it(note):
 def test_what_rayyan_does_not_say_clearly_stays():
     note = 'RAYYAN-INCLUSION: {"Ann"=>"Perhaps"} | RAYYAN-EXCLUSION-REASONS: wrong'
     assert told(note=note) == ((), {"note": note})
+    note = 'RAYYAN-INCLUSION: {"Ann"=>"Perhaps", "Bob"=>"Included"}'
+    assert told(note=note) == ((Screening("Bob", INCLUDE),), {"note": note})
 
 
 def test_a_note_about_inclusion_is_a_note():
@@ -73,6 +79,12 @@ def test_asreview_in_the_notes_of_a_ris_file(word, decision):
     parts, fields = told(note=f"a note\nASReview_{word}\nanother")
     assert parts == ((Screening(decision=decision),) if decision else ())
     assert fields == {"note": "a note\nanother"}
+
+
+def test_that_a_label_was_known_before_is_kept_elsewhere():
+    parts, fields = told(note="ASReview_relevant, ASReview_prior")
+    assert parts == (Screening(decision=INCLUDE),)
+    assert fields == {"asreview_prior": "1"}
 
 
 def test_contradicting_words_decide_nothing_and_stay():
@@ -163,3 +175,35 @@ def test_a_label_too_long_for_a_tag_is_a_note():
     long = "very " * 60
     parts, _ = told(note=f"RAYYAN-LABELS: short,{long}")
     assert parts == (Screening(tags=("short",), notes=(long.strip(),)),)
+
+
+BITS = st.sampled_from(
+    [
+        *("RAYYAN-INCLUSION: ", "RAYYAN-LABELS: ", "USER-NOTES: ", "RAYYAN-EXCLUSION-REASONS: "),
+        *("{", '"Ann"', "=>", '"Included"', '"Excluded"', '["one"]', "}", "[", "]", " | ", "\n"),
+        *(",", ";", "ASReview_relevant", "Exclusion reason: ", "(2024-05-01 10:00)", "word", '"'),
+        *("\\", " "),
+    ]
+)
+
+
+@given(st.lists(BITS, max_size=40).map("".join), st.booleans())
+def test_no_word_of_a_note_is_lost(note, covidence):
+    fields = {"note": note} | ({"covidence": "#1", "tags": "a"} if covidence else {})
+    parts, left = told(**fields)
+    kept = " ".join(left.values())
+    for part in parts:
+        kept += " ".join([part.reviewer, *part.reasons, *part.tags, *part.notes])
+    for word in ("word", "one"):
+        if word in note:
+            assert word in kept
+
+
+@pytest.mark.parametrize(
+    "unit", ['"a"=>["', '"a"=>', "RAYYAN-LABELS: ", "\n", "; (2024", "<p", "=  "]
+)
+def test_long_notes_are_read_in_linear_time(unit):
+    note = "RAYYAN-INCLUSION: USER-NOTES: " + unit * 50_000
+    told(note=note)
+    told(note=note, covidence="#1")
+    told(**{"note": f"<{note}", "date-added": "x"})

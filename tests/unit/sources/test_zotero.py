@@ -145,6 +145,20 @@ def test_a_file_cut_short_gives_what_stands_before():
     assert len(entries) == 1
     assert [problem.lost for problem in problems] == [True]
     assert problems[0].line > entries[0].line
+    assert problems[0].text.endswith(text[:-300][-20:].strip())
+
+
+def test_a_broken_item_does_not_stop_the_rest():
+    text = json.dumps(EXPORT | {"items": [ITEM | {"title": title} for title in "ABC"]}, indent=1)
+    broken = text.replace('"title": "B"', '"title": B')
+    entries, problems = read(broken)
+    assert [entry.title for entry in entries] == ["A", "C"]
+    (problem,) = problems
+    assert problem.lost
+    assert '"title": B' in problem.text
+    lines = broken.split("\n")
+    assert lines[problem.line - 1].strip() == "{"
+    assert lines[entries[1].line - 1].strip() == "{"
 
 
 def test_nulls_and_half_letters_are_replaced():
