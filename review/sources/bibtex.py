@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from review.model import Entry, Problem
+from review.sources.bibnames import names_of
 from review.sources.bibsyntax import Body, Part, parse
 
 __all__ = ["OTHERS", "BibTeX", "reader"]
@@ -37,8 +38,8 @@ _RESOLVER = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNO
 _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
 _ARXIV_PREFIX = re.compile(r"arxiv:\s*", re.IGNORECASE)
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
-_AND_OR_BRACE = re.compile(r" and |[{}]", re.IGNORECASE)
-_SPACES = re.compile(r"\s+")
+_IDENTIFIERS = frozenset(("doi", "eprint", "isbn", "issn", "pmid", "url"))
+_BRACED = re.compile(r"\s*\{([^{}]*)\}\s*")
 _YEAR = re.compile(r"[0-9]{4}")
 
 
@@ -226,7 +227,10 @@ def _kind(text: str) -> str:
 
 def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entry:
     """The entry: what a record has a place for, and everything else in ``fields``."""
-    people = _names(fields.pop("author", ""))
+    for name in _IDENTIFIERS & fields.keys():
+        if braced := _BRACED.fullmatch(fields[name]):
+            fields[name] = braced[1]
+    people = names_of(fields.pop("author", ""))
     if people[-1:] == ["others"]:
         people.pop()
         fields[OTHERS] = "author"
@@ -246,26 +250,16 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
     )
 
 
-def _names(text: str) -> list[str]:
-    """The names of a list, cut at each "and" outside of braces."""
-    text = f" {_SPACES.sub(' ', text)} "
-    names, depth, start = [], 0, 0
-    for mark in _AND_OR_BRACE.finditer(text):
-        if mark[0] in "{}":
-            depth += 1 if mark[0] == "{" else -1
-        elif depth == 0:
-            names.append(text[start : mark.start()])
-            start = mark.end() - 1
-    names.append(text[start:])
-    return [name.strip() for name in names if name.strip()]
-
-
 def _year(fields: dict[str, str]) -> int | None:
-    """The year, taken out of the fields if that is all that its field says."""
-    if _YEAR.fullmatch(fields.get("year", "").strip()):
+    """The year, taken out of the fields if that is all that its field says.
+
+    A date goes before it, as in biblatex; a year that contradicts it stays a field.
+    """
+    dated = _YEAR.match(fields.get("date", "").strip())
+    said = fields.get("year", "").strip()
+    if _YEAR.fullmatch(said) and (dated is None or dated[0] == said):
         return int(fields.pop("year"))
-    found = _YEAR.match(fields.get("date", "").strip())
-    return int(found[0]) if found else None
+    return int(dated[0]) if dated else None
 
 
 def _arxiv(fields: dict[str, str]) -> str:

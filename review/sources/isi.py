@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from review.model import Entry, Problem
 from review.sources.kinds import PARTS
 from review.sources.lines import Tag, tagged
-from review.sources.people import body
+from review.sources.people import body, shortens
 from review.sources.reference import Reference, entries, pages, words
 
 __all__ = ["ISI", "reader"]
@@ -75,7 +75,11 @@ def _records(text: str) -> Iterator[list[Tag] | Problem]:
         if item.name in ("ER", "EF", "PT") and record:
             yield record
             record = []
-        if not header and item.name not in ("ER", "EF"):
+        if item.name in ("ER", "EF"):
+            if item.text:
+                reason = "text beside the end of a reference"
+                yield Problem(item.line, reason, item.text, lost=False)
+        elif not header:
             record.append(item)
     if record:
         yield record
@@ -103,12 +107,14 @@ def _reference(record: list[Tag]) -> Reference:
 
 
 def _people(made: Reference, tags: dict[str, list[Tag]], short: str, full: str) -> list[str]:
-    """The full names; if they are fewer than the short ones, those, and both are kept."""
+    """The full names, unless some are missing; names that the others do not say are kept."""
     names, whole = _lines(tags, short), _lines(tags, full)
-    if len(whole) >= len(names):
-        return whole
-    made.names(f"wos-{full.lower()}", whole)
-    return names
+    if len(whole) < len(names):
+        made.names(f"wos-{full.lower()}", whole)
+        return names
+    unsaid = [one for one, other in zip(names, whole, strict=False) if not shortens(one, other)]
+    made.names(f"wos-{short.lower()}", unsaid)
+    return whole
 
 
 def _text(tags: dict[str, list[Tag]], name: str) -> str:

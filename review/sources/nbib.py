@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from review.model import Entry, Problem
 from review.sources.lines import Tag, tagged
 from review.sources.medical import article_ids, headings, medical_kind, medical_pages
+from review.sources.people import shortens
 from review.sources.reference import Reference, entries
 
 __all__ = ["Nbib", "reader"]
@@ -76,18 +77,18 @@ def _reference(record: list[Tag]) -> Reference:
     )
     made.put("pubtype", "; ".join(kinds))
     named: dict[str, list[str]] = {}
-    before = ""
+    before = record[0]
     for tag in record:
         name = _FULL_NAMES.get(tag.name, tag.name)
         if name == "AU" or name in _PEOPLE:
             # The short form of a name stands under its full form.
-            if before != f"F{tag.name}":
+            if before.name != f"F{tag.name}" or not shortens(tag.text, before.text):
                 named.setdefault(name, []).append(tag.text)
         elif name == "CN":
             named.setdefault("AU", []).append(f"{tag.text},")
         elif name != "PT":
             _put(made, name, tag)
-        before = tag.name
+        before = tag
     made.by(named.pop("AU", []))
     for name, values in named.items():
         made.names(_PEOPLE[name], values)

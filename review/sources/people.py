@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["body", "listed", "ordered", "people", "person"]
+__all__ = ["body", "listed", "ordered", "people", "person", "shortens"]
 
 _SUFFIX = re.compile(r"(?:jr|sr|[2-4](?:nd|rd|th)|ii|iii|iv)\.?", re.IGNORECASE)
 _OTHERS = frozenset(("others", "and others", "et al", "et. al", "u.a", "[et al.]", "..."))
@@ -67,6 +67,20 @@ def person(text: str) -> str:
     if len(rest) > 1:
         return body(text)
     return ordered(family, rest[0]) if family else rest[0]
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether a name is the short form of another: ``Muller H`` is one of ``Müller, Hans``."""
+    from anyascii import anyascii
+
+    family, _, given = anyascii(full).casefold().partition(",")
+    said = anyascii(short).casefold().strip()
+    if not said.startswith(family.strip()):
+        return False
+    # Every letter of the initials stands in the given names, in this order.
+    letters = iter(given)
+    initials = said.removeprefix(family.strip())
+    return all(letter in letters for letter in initials if letter.isalnum())
 
 
 def ordered(family: str, given: str = "", suffix: str = "") -> str:

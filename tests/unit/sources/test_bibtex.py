@@ -111,9 +111,21 @@ def test_others_is_nobody_but_is_remembered():
     assert bibtex.OTHERS == names.OTHERS
 
 
-def test_extended_names_are_kept_as_given():
-    entry = one("@misc{k, title = {T}, author = {given=Hans, family=Harman and Simon, Y.}}")
-    assert entry.authors == ("given=Hans, family=Harman", "Simon, Y.")
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("given=Hans, family=Harman", "Harman, Hans"),
+        ("family = Beethoven, prefix=van, given={Ludwig}, suffix=Jr", "van Beethoven, Jr, Ludwig"),
+        ('family="Smith, Jones", given=A', "{Smith, Jones}, A"),
+        ("family=Harman, given=Hans, given-i=H", "family=Harman, given=Hans, given-i=H"),
+        ("family=Harman, useprefix=true", "family=Harman, useprefix=true"),
+        ("given=Hans", "given=Hans"),
+        ("{family=Group}", "{family=Group}"),
+    ],
+)
+def test_extended_names_come_in_the_common_form_if_it_says_as_much(given, name):
+    entry = one(f"@misc{{k, title = {{T}}, author = {{{given} and Simon, Y.}}}}")
+    assert entry.authors == (name, "Simon, Y.")
 
 
 def test_an_entry_that_does_not_end_is_quoted_and_the_next_is_read():
@@ -172,6 +184,18 @@ def test_what_stands_between_entries_is_kept():
 def test_dates_give_the_year_and_stay():
     entry = one("@online{k, title = {T}, date = {2019-05-01}}")
     assert (entry.year, entry.fields) == (2019, {"date": "2019-05-01"})
+
+
+def test_a_date_goes_before_a_year_that_contradicts_it():
+    entry = one("@online{k, title = {T}, date = {1996-01}, year = {1998}}")
+    assert (entry.year, entry.fields) == (1996, {"date": "1996-01", "year": "1998"})
+    entry = one("@online{k, title = {T}, date = {1996-01}, year = {1996}}")
+    assert (entry.year, entry.fields) == (1996, {"date": "1996-01"})
+
+
+def test_web_of_science_braces_identifiers_twice():
+    entry = one("@article{k, title = {{T}}, doi = {{10.1000/a}}, issn = {{0360-1323}}}")
+    assert (entry.title, entry.doi, entry.fields) == ("{T}", "10.1000/a", {"issn": "0360-1323"})
 
 
 @pytest.mark.parametrize("year", ["in press", "१९८७", "2019a"])

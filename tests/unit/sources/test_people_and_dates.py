@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from review.sources.dates import Date, read_date
-from review.sources.people import people, person
+from review.sources.people import people, person, shortens
 from review.sources.reference import Reference, pages
 
 
@@ -29,6 +29,13 @@ from review.sources.reference import Reference, pages
 )
 def test_names(given, name):
     assert person(given) == name
+
+
+def test_short_forms():
+    assert shortens("Muller H", "Müller, Hans")
+    assert shortens("van Doe, JB", "van Doe, Jane B.")
+    assert not shortens("Doe, J", "Roe, Jane")
+    assert not shortens("Doe, B", "Doe, Jane")
 
 
 def test_several_names_in_one_value():

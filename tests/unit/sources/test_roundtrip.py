@@ -1,0 +1,102 @@
+"""Real .bib files in, out and in again: the same entries with the same fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from review.citing import BibOptions, readable, write_bibtex
+from review.citing.bibtex import in_order
+from review.model import Entry, Record
+from review.sources import bibtex, decode
+
+FOLDER = Path(__file__).parents[3].parent / "shared" / "fixtures" / "bib"
+FILES = sorted(FOLDER.rglob("*.bib"))
+
+# What does not come back as it was, with the reason; each must really differ.
+MEANT = {
+    "a command that is not ours to run is written as text": {
+        *(
+            ("Allow spaces between href arguments for import #2504.bib", key, "howpublished")
+            for key in ("CaratInterface2.3.4", "Cryst4.1.26", "CrystCat1.1.10", "GAP4.13dev")
+        ),
+        (
+            "collection_of_computer_science_bibliographies_multiple_results_first_result.bib",
+            "Bloch:2008:EJ",
+            "acknowledgement",
+        ),
+        ("orcid-jan_month.bib", "2012ApJ...744...93B", "journal"),
+        ("orcid-jan_month.bib", "2012ApJ...744...93C", "journal"),
+        ("unknown command handler #1733.bib", "2004A&A...424..927C", "journal"),
+    },
+    "a sign that no key may hold": {
+        ("unknown command handler #1733.bib", "2004A&A...424..927C", "key"),
+    },
+}
+
+
+def read(text: str) -> list[Entry]:
+    return [item for item in bibtex.reader.read(text) if isinstance(item, Entry)]
+
+
+def record(entry: Entry) -> Record:
+    return Record(
+        id=f"r{entry.position}",
+        position=entry.position,
+        title=entry.title,
+        abstract=entry.abstract,
+        authors=entry.authors,
+        year=entry.year,
+        doi=entry.doi,
+        arxiv=entry.arxiv,
+        url=entry.url,
+        type=entry.type,
+        key=entry.key,
+        fields=entry.fields,
+    )
+
+
+def said(entry: Entry) -> dict[str, str]:
+    """What an entry says, field by field, however LaTeX writes it."""
+    own = {
+        "title": entry.title,
+        "abstract": entry.abstract,
+        "author": " and ".join(entry.authors),
+        "year": str(entry.year or ""),
+        "doi": entry.doi,
+        "arxiv": entry.arxiv,
+        "url": entry.url,
+        "type": entry.type,
+        "key": entry.key,
+    }
+    plain = {name: readable(text) for name, text in (dict(entry.fields) | own).items()}
+    bare = {name: text.replace("{", "").replace("}", "") for name, text in plain.items()}
+    return {name: "".join(text.split()) for name, text in bare.items() if text}
+
+
+@pytest.mark.skipif(not FILES, reason=f"the sample files of other tools are not at {FOLDER}")
+def test_every_entry_comes_back_with_its_fields():
+    differing: set[tuple[str, str, str]] = set()
+    for file in FILES:
+        entries = read(decode(file.read_bytes(), file.name))
+        records = [record(entry) for entry in entries]
+        again = read(write_bibtex(records, BibOptions(abstract=True)))
+        assert len(again) == len(entries), file.name
+        keys: set[str] = set()
+        for (_, one), back in zip(in_order(records), again, strict=True):
+            entry = entries[one.position - 1]
+            before, after = said(entry), said(back)
+            if not entry.key or entry.key.lower() in keys:
+                # A missing key is made, and a second one told apart.
+                before["key"] = after["key"]
+            keys.add(entry.key.lower())
+            names = before.keys() | after.keys()
+            differing |= {
+                (file.name, entry.key, name)
+                for name in names
+                if before.get(name) != after.get(name)
+            }
+    meant = set().union(*MEANT.values())
+    assert differing - meant == set()
+    assert meant - differing == set()
