@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from review.features.kept import matrix_from, matrix_names, matrix_parts
+from review.features.kept import matrix_from, matrix_parts
 from review.features.words import words
 
 __all__ = ["Counts"]
@@ -53,9 +53,6 @@ class Counts:
         self.titles = titles.below(self.titles)
         self.abstracts = abstracts.below(self.abstracts)
         self.terms = list(self._columns)
-
-    ARRAYS = frozenset(["terms", *matrix_names("titles"), *matrix_names("abstracts")])
-    """What `arrays` calls them."""
 
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All of it as arrays, to be kept."""

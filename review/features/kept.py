@@ -7,7 +7,7 @@ import os
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-__all__ = ["Digests", "digests", "load", "matrix_from", "matrix_names", "matrix_parts", "save"]
+__all__ = ["Digests", "digests", "load", "matrix_from", "matrix_parts", "save"]
 
 _WIDTH = 16
 
@@ -56,13 +56,8 @@ def save(path: Path, of: str, arrays: Mapping[str, NDArray[Any]]) -> None:
             Path(beside).unlink(missing_ok=True)
 
 
-def load(path: Path, of: str, leave: Container[str] = ()) -> Arrays:
+def load(path: Path, of: str) -> Arrays:
     """Read what `save` wrote.
-
-    Args:
-        path: the file.
-        of: as given to `save`.
-        leave: names of arrays to leave on disk.
 
     Returns:
         The arrays; none if the file is missing, damaged, or of another maker or version.
@@ -71,14 +66,9 @@ def load(path: Path, of: str, leave: Container[str] = ()) -> Arrays:
         with np.load(path, allow_pickle=False) as file:
             if str(file["of"]) != of:
                 return {}
-            return {name: file[name] for name in file.files if name != "of" and name not in leave}
+            return {name: file[name] for name in file.files if name != "of"}
     except (OSError, ValueError, KeyError, EOFError, MemoryError, zipfile.BadZipFile):
         return {}
-
-
-def matrix_names(name: str) -> list[str]:
-    """What `matrix_parts` calls the arrays of a matrix."""
-    return [f"{name} {part}" for part in ("data", "indices", "starts", "shape")]
 
 
 def matrix_parts(name: str, matrix: sparse.csr_matrix) -> Arrays:

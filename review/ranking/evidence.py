@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,7 @@ KEPT_FROM = 1_000
 """Texts from which on it is quicker to read features than to make them."""
 
 MANY = 100_000
-"""Texts from which on the counts stay on disk until texts are added."""
+"""Texts from which on the counts stay on disk as soon as they are there."""
 
 _OF = f"evidence 1 {COMMON} {SHARES}"
 
@@ -75,20 +76,34 @@ class Evidence:
         if not texts and len(self):
             return
         counts = self._counts if self._counts is not None else self._counts_again()
+        self._counts = None
         self._digests = np.concatenate([self._digests, kept.digests(texts)])
         self._texts += texts
         counts.extend(texts)
+        keeps = self._cache is not None and len(self) >= KEPT_FROM
+        if keeps:
+            self._keep("counts", counts.arrays())
         self._weigh(counts)
-        if self._cache is not None and len(self) >= KEPT_FROM:
-            kept.save(self._cache, _OF, {**self._arrays(), **counts.arrays()})
-        self._counts = None if len(self) >= MANY and self._cache is not None else counts
+        if len(self) < MANY or not keeps:
+            self._counts = counts
+        del counts  # of a million texts there is no room for them beside the themes
+        self._find()
+        if keeps:
+            self._keep("", self._arrays())
 
     def _counts_again(self) -> Counts:
-        arrays = kept.load(self._cache, _OF) if self._cache is not None else {}
-        if arrays and np.array_equal(arrays.get("digests", []), self._digests):
-            with suppress(KeyError, ValueError, TypeError):
+        with suppress(KeyError, ValueError, TypeError):
+            arrays = self._kept("counts")
+            if np.array_equal(arrays["digests"], self._digests):
                 return Counts.of(arrays)
         return Counts(self._texts)
+
+    def _keep(self, what: str, arrays: Mapping[str, NDArray[Any]]) -> None:
+        assert self._cache is not None
+        kept.save(_beside(self._cache, what), _OF, {"digests": self._digests, **arrays})
+
+    def _kept(self, what: str) -> dict[str, NDArray[Any]]:
+        return kept.load(_beside(self._cache, what), _OF) if self._cache is not None else {}
 
     def _weigh(self, counts: Counts) -> None:
         fold, shown = stemmed(counts)
@@ -102,6 +117,9 @@ class Evidence:
         self.sparse, self.terms, self.titles_from = beside(
             Side(whole, SHARES["words"], COMMON), Side(titles, SHARES["title"]), len(self), shown
         )
+
+    def _find(self) -> None:
+        """The themes, and what follows from them."""
         with calmly(len(self)):
             themes = find_themes(
                 self.sparse, first=self.titles_from, scale=float(SHARES["words"] ** 0.5)
@@ -126,11 +144,10 @@ class Evidence:
         """Themes, shape (texts, themes), float32."""
         return self._themes.places
 
-    def _arrays(self) -> dict[str, NDArray[np.generic]]:
+    def _arrays(self) -> dict[str, NDArray[Any]]:
         themes = self._themes
         shown = "\n".join(self.terms).encode()
         return {
-            "digests": self._digests,
             **kept.matrix_parts("sparse", self.sparse),
             "shown": np.frombuffer(shown, np.uint8),
             "titles from": np.array(self.titles_from),
@@ -147,29 +164,27 @@ class Evidence:
         Returns:
             How many texts, from the first, it was made of; 0 if it is of no use.
         """
-        leave = Counts.ARRAYS if len(texts) >= MANY else ()
-        arrays = kept.load(self._cache, _OF, leave) if self._cache is not None else {}
+        arrays = self._kept("")
         try:
             names = arrays["digests"]
             if not 0 < len(names) <= len(texts):
                 return 0
             if not np.array_equal(names, kept.digests(texts[: len(names)])):
                 return 0
-            counts = None if leave else Counts.of(arrays)
             matrix = kept.matrix_from("sparse", arrays)
             terms = arrays["shown"].tobytes().decode().split("\n")
             themes = Themes(*(arrays[part] for part in ("places", "directions", "mean", "lengths")))
             titles_from, squares = int(arrays["titles from"]), arrays["squares"]
         except (KeyError, ValueError, TypeError):
             return 0
-        fits = len(names) == matrix.shape[0] and (counts is None or len(counts) == len(names))
-        fits = fits and squares.dtype == np.float64
+        fits = len(names) == matrix.shape[0] and squares.dtype == np.float64
         fits = fits and squares.shape == names.shape and bool(np.isfinite(squares).all())
         if not fits or len(terms) != matrix.shape[1] or not themes.sound(len(names), titles_from):
             return 0
-        self._counts, self._digests, self.sparse, self._themes = counts, names, matrix, themes
+        self._digests, self.sparse, self._themes = names, matrix, themes
         self.terms, self.titles_from, self.squares = terms, titles_from, squares
         self._texts = texts[: len(names)]
+        self._counts = None
         return len(names)
 
     def foreign(
@@ -239,3 +254,7 @@ class Evidence:
         return list(zip(line.indices.tolist(), parts.tolist(), strict=True)), -float(
             themes.mean @ along
         )
+
+
+def _beside(cache: Path, what: str) -> Path:
+    return cache.with_name(f"{cache.name}-{what}") if what else cache

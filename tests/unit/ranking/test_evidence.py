@@ -102,7 +102,7 @@ def _rewritten(data, **changed):
         lambda data: _rewritten(data, titles_from=np.array(-1)),
         lambda data: _rewritten(data, shown=np.frombuffer(b"one\ntwo", np.uint8)),
         lambda data: _rewritten(data, squares=np.array(["a"] * 60)),
-        lambda data: _rewritten(data, terms=np.frombuffer(b"\xff\xfe", np.uint8)),
+        lambda data: _rewritten(data, shown=np.frombuffer(b"\xff\xfe", np.uint8)),
     ],
     ids=[
         "half written",
@@ -121,6 +121,17 @@ def test_a_damaged_cache_is_made_anew(tmp_path, damage):
     texts, cache = papers(60), tmp_path / "x.features"
     Queue(texts, cache=cache)
     cache.write_bytes(damage(cache.read_bytes()))
+    assert ranked(texts, cache) == ranked(texts)
+
+
+@pytest.mark.usefixtures("few")
+@pytest.mark.parametrize("part", ["terms", "titles_indices"])
+def test_damaged_counts_are_counted_anew_when_texts_are_added(tmp_path, part):
+    texts, cache = papers(60), tmp_path / "x.features"
+    Queue(texts[:50], cache=cache)
+    counts = tmp_path / "x.features-counts"
+    wrong = np.frombuffer(b"\xff\xfe", np.uint8) if part == "terms" else np.full(9, 1 << 30)
+    counts.write_bytes(_rewritten(counts.read_bytes(), **{part: wrong}))
     assert ranked(texts, cache) == ranked(texts)
 
 
@@ -150,7 +161,7 @@ def test_of_many_texts_the_counts_stay_on_disk_until_more_are_added(
     assert queue.order(LABELS) == ranked(texts[:50])
     before = counted()
     if gone:
-        cache.unlink()
+        (tmp_path / "x.features-counts").unlink()
     queue.extend(texts[50:])
     assert counted() - before == (60 if gone else 10)
     assert queue.order(LABELS) == ranked(texts)
