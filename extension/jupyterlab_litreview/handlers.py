@@ -10,6 +10,7 @@ from tornado.web import HTTPError, authenticated
 
 from jupyterlab_litreview.window import MEGABYTE, Asked, Window
 from review.errors import MissingError
+from review.workspace.outgoing import endings
 
 __all__ = ["API", "WINDOWS", "routes"]
 
@@ -285,10 +286,28 @@ class BibliographyWindow(Window):
 
         def export(asked: Asked) -> Any:
             options = dict(asked.body)
-            place = asked.root.place(options.pop("to"), ".bib")
+            place = asked.root.place(options.pop("to"), endings(options.get("format", "bibtex")))
             return {**asked.desk.export(to=str(place.file), **options), "path": place.name}
 
         await self.reply(export)
+
+
+class HandEditsWindow(Window):
+    """What somebody changed in an exported file."""
+
+    route = "/hand-edits"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """The changes."""
+
+        def edits(asked: Asked) -> Any:
+            place = asked.root.place(asked.arguments["file"], (".bib",))
+            return asked.desk.hand_edits(str(place.file))
+
+        await self.reply(edits)
 
 
 class NowhereWindow(Window):
@@ -327,6 +346,7 @@ WINDOWS: tuple[type[Window], ...] = (
     UndoWindow,
     RedoWindow,
     BibliographyWindow,
+    HandEditsWindow,
 )
 
 

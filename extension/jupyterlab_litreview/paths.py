@@ -34,12 +34,12 @@ class ContentsRoot:
     def __init__(self, contents: Any) -> None:
         self._contents = contents
 
-    def place(self, name: str, suffix: str = "") -> Place:
+    def place(self, name: str, suffixes: tuple[str, ...] = ()) -> Place:
         """The file that ``name`` stands for, whether it exists or not.
 
         Args:
             name: relative to the contents root, with slashes.
-            suffix: how the name must end, such as ``.review``.
+            suffixes: one of these the name must end in, such as ``.review``; none for any.
 
         Raises:
             UsageError: the name has another suffix, or is none that a file here can have.
@@ -51,8 +51,9 @@ class ContentsRoot:
             raise UsageError(f"“{shown}” is no name of a file")
         if name.startswith("/") or "\\" in name or ".." in parts or Path(name).is_absolute():
             raise MissingError(f"“{shown}” is not a path below the folder of this server")
-        if suffix and not (parts[-1].endswith(suffix) and len(parts[-1]) > len(suffix)):
-            raise UsageError(f"the name of “{shown}” must end in {suffix}")
+        fits = [one for one in suffixes if parts[-1].endswith(one) and len(parts[-1]) > len(one)]
+        if suffixes and not fits:
+            raise UsageError(f"the name of “{shown}” must end in {' or '.join(suffixes)}")
         try:
             root = self.root.resolve()
             file = root.joinpath(*parts).resolve()

@@ -51,7 +51,7 @@ class Asked:
         reviews: OpenReviews,
         root: ContentsRoot,
     ) -> None:
-        self.place: Place = root.place(arguments.pop("path"), ".review")
+        self.place: Place = root.place(arguments.pop("path"), (".review",))
         self.arguments = arguments
         self.body = body
         self.reviewer = reviewer

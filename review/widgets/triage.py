@@ -24,6 +24,7 @@ _METHODS = (
     "bibliography",
     "decide",
     "export",
+    "hand_edits",
     "history",
     "map",
     "note",

@@ -9,15 +9,13 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from review.errors import UsageError
 from review.model import Failure, Report
-from review.workspace import bibliography
 from review.workspace.acting import Acted
-from review.workspace.advice import Advice, Json
-from review.workspace.exporting import HEADER
+from review.workspace.advice import Json
 from review.workspace.importing import Upload
+from review.workspace.outgoing import Outgoing
 
 __all__ = ["Desk", "Json"]
 
@@ -25,7 +23,7 @@ _MOST_PAPERS = 50
 """Papers sent back after an act on many; the window asks for others when it shows them."""
 
 
-class Desk(Advice):
+class Desk(Outgoing):
     """JSON in, JSON out; errors are those of `Review`."""
 
     def summary(self) -> Json:
@@ -92,35 +90,6 @@ class Desk(Advice):
         if not reports:
             raise UsageError("name at least one file to add")
         return _report(reports)
-
-    def bibliography(self, where: str = "include", tag: str = "", **options: Any) -> Json:
-        """What an export would write; freezes no key."""
-        records = self.review.records(where, tag=tag)
-        return {
-            "text": HEADER + bibliography.text(records, **options),
-            "entries": len(records),
-            "keys": sorted(record.key for record in records),
-            "remarks": bibliography.remarks(records),
-        }
-
-    def export(
-        self,
-        to: str,
-        where: str = "include",
-        tag: str = "",
-        overwrite: bool = False,
-        **options: Any,
-    ) -> Json:
-        """Write a .bib file to a path that the caller has checked; freezes its keys."""
-        done = self.review.export(
-            to, options.pop("dialect", "bibtex"), where, tag=tag, overwrite=overwrite, **options
-        )
-        return {
-            "path": to,
-            "entries": done.entries,
-            "bytes": done.bytes,
-            "remarks": list(done.remarks),
-        }
 
     def since(self, seq: int) -> Json:
         """The events after number ``seq``, for a window that was away."""

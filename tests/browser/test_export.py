@@ -61,3 +61,47 @@ def test_a_place_that_cannot_be_written_is_told_in_a_sentence(lab, page):
     arguments = {"to": "taken/refs.bib", "where": "include"}
     lab.command(page, "litreview:export", arguments)
     expect(page.locator(".Toastify").get_by_text("taken")).to_be_visible(timeout=SLOW)
+
+
+def test_another_format_renames_the_file_and_shows_its_own_options(lab, page):
+    desk = Desk(page)
+    desk.decide("i")
+    desk.counts(1, 0, 0)
+    desk.root.get_by_role("button", name=re.compile("Export")).click()
+    dialog = page.get_by_role("dialog")
+    text = dialog.locator("pre")
+    expect(text).to_contain_text("@", timeout=SLOW)
+    dialog.get_by_label("Format").select_option("biblatex")
+    dialog.get_by_role("button", name="Everything").click()
+    expect(text).to_contain_text("abstract = {", timeout=SLOW)
+    dialog.get_by_role("button", name="For submission").click()
+    expect(text).not_to_contain_text("abstract = {", timeout=SLOW)
+    dialog.get_by_label("Format").select_option("csl-json")
+    expect(text).to_contain_text('"title"', timeout=SLOW)
+    expect(dialog.get_by_label("Write to")).to_have_value("bibliography/seeds.json")
+    expect(dialog.get_by_label("ASCII only")).to_have_count(0)
+    dialog.get_by_role("button", name="Export").click()
+    expect(page.get_by_text("1 entry written to bibliography/seeds.json")).to_be_visible(
+        timeout=SLOW
+    )
+    assert '"title"' in (lab.root / "bibliography" / "seeds.json").read_text()
+
+
+def test_what_somebody_changed_in_the_file_is_asked_about_and_kept(lab, page):
+    desk = Desk(page)
+    desk.decide("i")
+    desk.counts(1, 0, 0)
+    export = desk.root.get_by_role("button", name=re.compile("Export"))
+    export.click()
+    page.get_by_role("dialog").get_by_role("button", name="Export").click()
+    expect(page.get_by_text("1 entry written")).to_be_visible(timeout=SLOW)
+    file = lab.root / "bibliography" / "seeds.bib"
+    file.write_text(file.read_text().replace("title = {", "title = {My own: ", 1))
+    export.click()
+    page.get_by_role("dialog").get_by_role("button", name="Export").click()
+    over = page.get_by_role("dialog").filter(has_text="changed by somebody else")
+    expect(over.get_by_text("changed title")).to_be_visible(timeout=SLOW)
+    over.get_by_role("button", name="Keep Those Changes").click()
+    expect(over).to_have_count(0)
+    expect(page.get_by_text("1 entry written")).to_have_count(2, timeout=SLOW)
+    assert "My own: " in file.read_text()

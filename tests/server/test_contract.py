@@ -116,6 +116,10 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     assert (written["path"], written["bytes"]) == ("bibliography/papers.bib", file.stat().st_size)
     assert file.read_text() == preview["text"]
     assert (await api("GET", f"/records/{small}"))["key_frozen"]
+    file.write_text(file.read_text().replace("title = {", "title = {By hand: ", 1))
+    edits = await api("GET", "/hand-edits", file="bibliography/papers.bib")
+    assert [edit["record"] for edit in edits["edits"]] == [small]
+    assert edits["edits"][0]["what"].endswith("changed title")
 
     summary = await api("GET", "/review")
     assert summary["decisions"] == {"include": 1, "maybe": 0, "exclude": 1, "undecided": 1}

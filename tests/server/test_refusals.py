@@ -158,6 +158,44 @@ async def test_a_bibliography_of_somebody_else_is_not_overwritten(api, papers, j
     assert "by hand" not in theirs.read_text()
 
 
+async def test_what_somebody_changed_is_kept_or_overwritten_as_told(api, papers, jp_root_dir):
+    body = {"to": "ours.bib", "where": "all"}
+    await api("POST", "/bibliography", body)
+    file = jp_root_dir / "ours.bib"
+    file.write_text(file.read_text().replace("title = {", "title = {By hand: ", 1))
+    await api("POST", "/bibliography", body, status=409)
+    await api("POST", "/bibliography", {**body, "take_back": True})
+    assert "By hand: " in file.read_text()
+    await api("POST", "/bibliography", body)
+    assert "By hand: " in file.read_text()
+
+
+@pytest.mark.parametrize(
+    ("format", "to"),
+    [
+        ("biblatex", "out.bib"),
+        ("csl-json", "out.json"),
+        ("ris", "out.ris"),
+        ("csv", "out.csv"),
+        ("asreview", "out.csv"),
+        ("rayyan", "out.csv"),
+        ("references", "out.md"),
+        ("xlsx", "out.xlsx"),
+    ],
+)
+@pytest.mark.usefixtures("papers")
+async def test_every_format_is_previewed_and_written(api, format, to):
+    given = {"where": "all", "format": format}
+    preview = await api("GET", "/bibliography", **given)
+    assert preview["entries"] == 3
+    assert any(to.endswith(ending) for ending in preview["endings"])
+    assert ("pruning" in preview["text"].lower()) is (format != "xlsx")
+    written = await api("POST", "/bibliography", {**given, "to": to})
+    assert written["entries"] == 3
+    await api("POST", "/bibliography", {**given, "to": "out.py"}, status=400)
+    await api("GET", "/bibliography", format="nonsense", status=400)
+
+
 async def test_a_fault_inside_is_told_without_its_inside(api, papers, monkeypatch):
     def fail(*_):
         raise RuntimeError("secret")

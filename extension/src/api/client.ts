@@ -7,6 +7,7 @@ export type Acted = Schemas['Acted'];
 export type Bibliography = Schemas['Bibliography'];
 export type Decision = Schemas['Decision'];
 export type Exported = Schemas['Exported'];
+export type HandEdits = Schemas['HandEdits'];
 export type HistoryEvent = Schemas['HistoryEvent'];
 export type History = Schemas['History'];
 export type Events = Schemas['Events'];
@@ -46,15 +47,23 @@ export interface ISuggestionQuery {
   diverse: boolean;
 }
 
-/** What of a review to write as a bibliography, and what each entry carries. */
+/** What of a review to write as a file, as what, and what each entry carries. */
 export interface IBibliographyOptions {
+  format: string;
   where: Where;
   tag: string;
+  text: string;
   abstract: boolean;
   tags: boolean;
   notes: boolean;
   decision: boolean;
+  links: boolean;
+  private: boolean;
+  ascii: boolean;
 }
+
+/** What to do with a file that somebody else wrote or changed. */
+export type Over = 'refuse' | 'overwrite' | 'take back';
 
 /** Files to add to a review: by path below the server's root, or by content in base64. */
 export interface ISourceFiles {
@@ -106,7 +115,8 @@ export interface IReviewClient {
 
   add(sources: ISourceFiles): Promise<Report>;
   bibliography(options: IBibliographyOptions): Promise<Bibliography>;
-  export(to: string, options: IBibliographyOptions): Promise<Exported>;
+  export(to: string, options: IBibliographyOptions, over: Over): Promise<Exported>;
+  handEdits(file: string): Promise<HandEdits>;
 
   dispose(): void;
 }

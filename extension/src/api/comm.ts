@@ -5,8 +5,10 @@ import type {
   Decision,
   Events,
   Exported,
+  HandEdits,
   History,
   IBibliographyOptions,
+  Over,
   IChange,
   IRecordQuery,
   IReviewClient,
@@ -142,8 +144,17 @@ export class CommClient implements IReviewClient {
     return this.ask('bibliography', { ...options });
   }
 
-  export(to: string, options: IBibliographyOptions): Promise<Exported> {
-    return this.ask('export', { to, ...options });
+  export(to: string, options: IBibliographyOptions, over: Over): Promise<Exported> {
+    return this.ask('export', {
+      to,
+      ...options,
+      overwrite: over === 'overwrite',
+      take_back: over === 'take back'
+    });
+  }
+
+  handEdits(file: string): Promise<HandEdits> {
+    return this.ask('hand_edits', { path: file });
   }
 
   dispose(): void {

@@ -8,8 +8,10 @@ import type {
   Decision,
   Events,
   Exported,
+  HandEdits,
   History,
   IBibliographyOptions,
+  Over,
   IChange,
   IRecordQuery,
   IReviewClient,
@@ -137,8 +139,17 @@ export class RestClient implements IReviewClient {
     return this.get('bibliography', { ...options });
   }
 
-  export(to: string, options: IBibliographyOptions): Promise<Exported> {
-    return this.post('bibliography', { to, ...options });
+  export(to: string, options: IBibliographyOptions, over: Over): Promise<Exported> {
+    return this.post('bibliography', {
+      to,
+      ...options,
+      overwrite: over === 'overwrite',
+      take_back: over === 'take back'
+    });
+  }
+
+  handEdits(file: string): Promise<HandEdits> {
+    return this.get('hand-edits', { file });
   }
 
   dispose(): void {

@@ -457,11 +457,34 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The bibliography as it would be written; freezes no citation key */
+    /** The file as it would be written; freezes no citation key */
     get: operations['previewBibliography'];
     put?: never;
-    /** Write a .bib file below the contents root; its citation keys never change again; 409 if a file stands there that this tool did not write */
+    /** Write a file below the contents root; citation keys that leave with it never change again; 409 if a file stands there that this tool did not write, or that somebody changed since */
     post: operations['exportBibliography'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/hand-edits': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What somebody changed in an exported .bib file, entry by entry */
+    get: operations['getHandEdits'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -877,7 +900,12 @@ export interface components {
       | 'decided'
       | 'tagged'
       | 'noted'
+      | 'completed'
+      | 'key made'
+      | 'key pinned'
       | 'key frozen'
+      | 'key aliased'
+      | 'key pattern changed'
       | 'protocol changed'
       | 'model run'
       | 'retracted';
@@ -1017,19 +1045,51 @@ export interface components {
     };
     /**
      * @example {
+     *       "format": "bibtex",
      *       "text": "",
      *       "entries": 0,
      *       "keys": [],
-     *       "remarks": []
+     *       "remarks": [],
+     *       "options": [
+     *         "abstract"
+     *       ],
+     *       "endings": [
+     *         ".bib"
+     *       ]
      *     }
      */
     Bibliography: {
-      /** @description BibTeX */
+      format: string;
+      /** @description The file; empty if it is none that is text */
       text: string;
+      /** @description What of the options the format has */
+      options: string[];
+      /** @description How the name of the file ends */
+      endings: string[];
       entries: number;
       keys: string[];
       /** @description What could not be represented */
       remarks: string[];
+    };
+    /**
+     * @example {
+     *       "edits": [
+     *         {
+     *           "key": "knuth1984",
+     *           "record": "k7wq2abc",
+     *           "what": "knuth1984: changed year"
+     *         }
+     *       ]
+     *     }
+     */
+    HandEdits: {
+      edits: {
+        /** @description Of the entry; empty for text between entries */
+        key: string;
+        record: string | null;
+        /** @description The change in words */
+        what: string;
+      }[];
     };
     /**
      * @example {
@@ -1145,16 +1205,23 @@ export interface components {
      *     }
      */
     Export: {
-      /** @description The file to write, relative to the contents root, ending in .bib */
+      /** @description The file to write, relative to the contents root, ending as its format does */
       to: string;
+      format?: string;
       where?: components['schemas']['Where'];
       tag?: string;
+      text?: string;
       abstract?: boolean;
       tags?: boolean;
       notes?: boolean;
       decision?: boolean;
+      links?: boolean;
+      private?: boolean;
+      ascii?: boolean;
       /** @description Replace the file even if it was not written by this tool */
       overwrite?: boolean;
+      /** @description Keep what somebody changed in the file */
+      take_back?: boolean;
     };
     /**
      * @example {
@@ -1811,10 +1878,17 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /**
+         * @description The format, as `jupyter review export --format` has it
+         * @example biblatex
+         */
+        format?: string;
         /** @description Records of this decision */
         where?: components['schemas']['Where'];
         /** @description Records with this tag */
         tag?: components['parameters']['tagFilter'];
+        /** @description Records with all of these words */
+        text?: string;
         /** @description With abstracts */
         abstract?: boolean;
         /** @description With tags, in `keywords` */
@@ -1823,6 +1897,12 @@ export interface operations {
         notes?: boolean;
         /** @description With the decision, in `keywords` */
         decision?: boolean;
+        /** @description With every address, not only the one to cite */
+        links?: boolean;
+        /** @description With what is only on one machine, as paths of files */
+        private?: boolean;
+        /** @description Nothing but ASCII, unless no LaTeX command prints it */
+        ascii?: boolean;
       };
       header?: never;
       path?: never;
@@ -1868,6 +1948,38 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Exported'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getHandEdits: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /**
+         * @description The file, relative to the contents root
+         * @example bibliography/seeds.bib
+         */
+        file: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The changes; none if there is no such file */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HandEdits'];
         };
       };
       default: components['responses']['Error'];

@@ -1,4 +1,10 @@
-import type { Bibliography, Decision, Exported, IBibliographyOptions } from '../api/client';
+import type {
+  Bibliography,
+  Decision,
+  Exported,
+  IBibliographyOptions,
+  Over
+} from '../api/client';
 import { Fault } from '../api/fault';
 import { Observable } from './observable';
 import type { ReviewModel } from './review';
@@ -7,12 +13,23 @@ import type { ReviewModel } from './review';
 const PAUSE = 120;
 
 export const OPTIONS: IBibliographyOptions = {
+  format: 'bibtex',
   where: 'include',
   tag: '',
+  text: '',
   abstract: false,
   tags: false,
   notes: false,
-  decision: false
+  decision: false,
+  links: false,
+  private: false,
+  ascii: false
+};
+
+/** What may go out beside the references: everything, or nothing that is only the reviewer's. */
+export const PRESETS: Readonly<Record<'submission' | 'full', Partial<IBibliographyOptions>>> = {
+  submission: { abstract: false, tags: false, notes: false, decision: false, private: false },
+  full: { abstract: true, tags: true, notes: true, decision: true, private: true }
 };
 
 /** A bibliography about to be written. */
@@ -49,6 +66,11 @@ export class ExportModel extends Observable {
     this.refresh();
   }
 
+  /** Whether the format has an option; all of them until the format is known. */
+  has(option: string): boolean {
+    return this.preview?.options.includes(option) ?? true;
+  }
+
   /** Choose the file to write. */
   aim(to: string): void {
     this.to = to;
@@ -57,9 +79,22 @@ export class ExportModel extends Observable {
   }
 
   /** Write the file; what is still being saved goes first. */
-  async write(): Promise<Exported> {
+  async write(over: Over = 'refuse'): Promise<Exported> {
     await this.review.outbox.settled();
-    return this.review.client.export(this.to.trim(), this.options);
+    return this.review.client.export(this.to.trim(), this.options, over);
+  }
+
+  /** What somebody changed in the file since it was written, in words. */
+  async handEdits(): Promise<string[]> {
+    if (!this.to.trim().endsWith('.bib')) {
+      return [];
+    }
+    try {
+      const { edits } = await this.review.client.handEdits(this.to.trim());
+      return edits.map(edit => edit.what);
+    } catch {
+      return []; // nothing is known of it: it is somebody else's file
+    }
   }
 
   private refresh(): void {
@@ -82,9 +117,18 @@ export class ExportModel extends Observable {
     }
     if (run === this.run) {
       this.preview = preview;
+      this.rename();
       this.problem = problem;
       this.loading = false;
       this.touch();
+    }
+  }
+
+  /** Let the file's name end as the format does, unless it does already. */
+  private rename(): void {
+    const endings = this.preview?.endings ?? [];
+    if (endings.length > 0 && !endings.some(ending => this.to.endsWith(ending))) {
+      this.to = this.to.replace(/(\.[a-z]+)?$/, endings[0] ?? '');
     }
   }
 

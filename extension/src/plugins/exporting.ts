@@ -2,11 +2,11 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { PathExt } from '@jupyterlab/coreutils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { IBibliographyOptions } from '../api/client';
+import type { Exported, IBibliographyOptions } from '../api/client';
 import { Fault } from '../api/fault';
 import { Ids } from '../commands';
 import { ExportModel, OPTIONS } from '../model/export';
-import { reviewName } from '../model/words';
+import { type ITrans, reviewName } from '../model/words';
 import { ILitReview } from '../tokens';
 
 /** Writing a bibliography: a dialog with a preview, or at once when told where to. */
@@ -28,21 +28,26 @@ export const exporting: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(Ids.export, {
       label: trans.__('Export a Bibliography…'),
-      caption: trans.__('Write papers of the review to a .bib file'),
+      caption: trans.__('Write papers of the review to a .bib file, a table or another format'),
       describedBy: {
         args: {
           type: 'object',
           properties: {
             to: {
               type: 'string',
-              description: 'The .bib file, relative to the server’s root; asked for if missing'
+              description: 'The file, relative to the server’s root; asked for if missing'
             },
+            format: { type: 'string', description: 'As jupyter review export --format' },
             where: { enum: ['include', 'maybe', 'exclude', 'undecided', 'all'] },
             tag: { type: 'string' },
+            text: { type: 'string' },
             abstract: { type: 'boolean' },
             tags: { type: 'boolean' },
             notes: { type: 'boolean' },
-            decision: { type: 'boolean' }
+            decision: { type: 'boolean' },
+            links: { type: 'boolean' },
+            private: { type: 'boolean' },
+            ascii: { type: 'boolean' }
           }
         }
       },
@@ -64,7 +69,10 @@ export const exporting: JupyterFrontEndPlugin<void> = {
         }
         last = { ...model.options, tag: '' };
         try {
-          const written = await model.write();
+          const written = await write(model, to === undefined, trans);
+          if (!written) {
+            return;
+          }
           Notification.success(
             trans._n(
               '%1 entry written to %2',
@@ -92,3 +100,22 @@ export const exporting: JupyterFrontEndPlugin<void> = {
     palette?.addItem({ command: Ids.export, category: trans.__('Review') });
   }
 };
+
+/** Write the file; if somebody else wrote or changed it, ask what to do. */
+async function write(
+  model: ExportModel,
+  asks: boolean,
+  trans: ITrans
+): Promise<Exported | null> {
+  try {
+    return await model.write();
+  } catch (thrown) {
+    const fault = Fault.of(thrown);
+    if (!asks || fault.reason !== 'ExistsError') {
+      throw fault;
+    }
+    const { askOver } = await import('../panels/overdialog');
+    const over = await askOver(fault.message, await model.handEdits(), trans);
+    return over === 'refuse' ? null : model.write(over);
+  }
+}

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Bibliography, IBibliographyOptions, Where } from '../api/client';
-import type { ExportModel } from '../model/export';
+import { type ExportModel, PRESETS } from '../model/export';
 import type { ITrans } from '../model/words';
 import { useObserved } from './host';
 
@@ -23,10 +23,38 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
     ['abstract', trans.__('Abstract')],
     ['tags', trans.__('Tags, as keywords')],
     ['notes', trans.__('Notes, as annote')],
-    ['decision', trans.__('Decision, as a keyword')]
+    ['decision', trans.__('Decision, as a keyword')],
+    ['links', trans.__('Every link')],
+    ['private', trans.__('Paths of files')],
+    ['ascii', trans.__('ASCII only')]
+  ];
+  const formats: readonly [string, string][] = [
+    ['bibtex', 'BibTeX'],
+    ['biblatex', 'BibLaTeX'],
+    ['csl-json', 'CSL-JSON'],
+    ['ris', 'RIS'],
+    ['csv', trans.__('Table (CSV)')],
+    ['xlsx', trans.__('Table (Excel)')],
+    ['asreview', 'ASReview'],
+    ['rayyan', 'Rayyan'],
+    ['references', trans.__('Formatted references')]
   ];
   return (
     <div className="jp-LitReview-export">
+      <label className="jp-LitReview-row2">
+        <span>{trans.__('Format')}</span>
+        <select
+          className="jp-mod-styled"
+          value={options.format}
+          onChange={event => model.set({ format: event.target.value })}
+        >
+          {formats.map(([name, word]) => (
+            <option key={name} value={name}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </label>
       <fieldset>
         <legend>{trans.__('Papers')}</legend>
         {wheres.map(([where, word]) => (
@@ -60,16 +88,36 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
       </fieldset>
       <fieldset>
         <legend>{trans.__('With each entry')}</legend>
-        {withs.map(([name, word]) => (
-          <label key={name}>
-            <input
-              type="checkbox"
-              checked={options[name]}
-              onChange={event => model.set({ [name]: event.target.checked })}
-            />
-            {word}
-          </label>
-        ))}
+        {withs
+          .filter(([name]) => model.has(name))
+          .map(([name, word]) => (
+            <label key={name}>
+              <input
+                type="checkbox"
+                checked={options[name]}
+                onChange={event => model.set({ [name]: event.target.checked })}
+              />
+              {word}
+            </label>
+          ))}
+        <div className="jp-LitReview-presets">
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            title={trans.__('Nothing that is only yours: no abstracts, tags, notes, decisions')}
+            onClick={() => model.set(PRESETS.submission)}
+          >
+            {trans.__('For submission')}
+          </button>
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            title={trans.__('Everything the review knows')}
+            onClick={() => model.set(PRESETS.full)}
+          >
+            {trans.__('Everything')}
+          </button>
+        </div>
       </fieldset>
       <label className="jp-LitReview-to">
         <span>{trans.__('Write to')}</span>
@@ -95,6 +143,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
         <pre tabIndex={0} data-stale={model.loading} aria-label={trans.__('Text of the file')}>
           {preview?.text.slice(0, PREVIEWED)}
           {(preview?.text.length ?? 0) > PREVIEWED && '\n…'}
+          {preview?.text === '' && preview.entries > 0 && trans.__('This file is no text.')}
         </pre>
         {preview && preview.remarks.length > 0 && (
           <ul className="jp-LitReview-remarks">
@@ -108,7 +157,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
   );
 }
 
-type Flag = 'abstract' | 'tags' | 'notes' | 'decision';
+type Flag = 'abstract' | 'tags' | 'notes' | 'decision' | 'links' | 'private' | 'ascii';
 
 function entries(preview: Bibliography, trans: ITrans): string {
   return preview.entries === 0
