@@ -28,6 +28,10 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
     sub.add_argument("--tag", default="", help="only those with this tag")
     says = "from these files of references; nothing else is asked"
     sub.add_argument("--from", dest="from_", metavar="FILE", nargs="+", action="extend", help=says)
+    says = "allow services on the network to be asked (or set LITREVIEW_ONLINE=1)"
+    sub.add_argument("--online", action="store_true", help=says)
+    says = "ask this one only: openalex, crossref, semanticscholar or arxiv; several times"
+    sub.add_argument("--service", dest="services", action="append", help=says)
     says = "take over what scores at least this, such as 0.95; only offered if not given"
     sub.add_argument("--threshold", type=float, metavar="SCORE", help=says)
     says = "take over this field and no other, even over another value; several times"
@@ -54,6 +58,8 @@ def _complete(arguments: argparse.Namespace) -> int:
                 where=arguments.where,
                 tag=arguments.tag,
                 from_=arguments.from_,
+                services=arguments.services,
+                online=arguments.online or None,
                 threshold=arguments.threshold,
                 fields=arguments.fields,
                 dry_run=arguments.dry_run,
@@ -82,7 +88,12 @@ def _take(arguments: argparse.Namespace) -> int:
     if len(arguments.ids) != 1:
         raise UsageError("--take takes over for one record; name it")
     with open_review(arguments) as review:
-        found = review.candidates(arguments.ids, from_=arguments.from_)
+        found = review.candidates(
+            arguments.ids,
+            from_=arguments.from_,
+            services=arguments.services,
+            online=arguments.online or None,
+        )
         if not 1 <= arguments.take <= len(found):
             raise MissingError(f"there is no candidate {arguments.take}; {len(found)} were found")
         print(review.take(found[arguments.take - 1], arguments.fields))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from review.errors import UsageError
+from review.errors import OfflineError, UsageError
 from review.model import Failure, Origin, Record
 from review.workspace import completing
 from review.workspace.acting import Acted
@@ -16,9 +17,14 @@ from review.workspace.importing import Progress, Upload
 from review.workspace.selection import names
 
 if TYPE_CHECKING:
-    from review.completing import Candidate, Completion
+    from review.completing import Candidate, Completion, Inquiry
+    from review.completing.inquiry import Enough
 
 __all__ = ["Completed"]
+
+_BATCH = 100
+_GOOD = 0.95
+"""A candidate of this score will do, so that no other service is asked for better ones."""
 
 Files = str | os.PathLike[str] | Upload | Iterable[Any]
 
@@ -33,6 +39,8 @@ class Completed(Held):
         where: str = "all",
         tag: str = "",
         from_: Files | None = None,
+        services: Sequence[str] | str | None = None,
+        online: bool | None = None,
         threshold: float | None = None,
         fields: Sequence[str] | str | None = None,
         dry_run: bool = False,
@@ -51,34 +59,86 @@ class Completed(Held):
             where: only those decided so.
             tag: only those with this tag.
             from_: files of references in any format that `add` reads; nothing else is asked.
+            services: whom to ask, and in which order: ``openalex``, ``crossref``,
+                ``semanticscholar``, ``arxiv``; all four if not given. A record is looked up by DOI,
+                arXiv id or PMID if it has one, else by title, until somebody knows enough.
+            online: allow services to be asked; not given, ``LITREVIEW_ONLINE=1`` allows it. See
+                `review.completing.settings` for what else can be set.
             threshold: take over what scores at least this, above 0 and up to 1, unless two papers
                 do; nothing is taken over if not given, only offered.
             fields: take over these and no others, even where the record says something else.
             dry_run: change nothing, tell what would be taken over.
             progress: called before each record with its number, the total and its title.
-            stop: asked between records; once it answers True, the rest is left.
+            stop: asked between records and while waiting; once it answers True, the rest is left.
+
+        Returns:
+            What was done. What could not be, because a service does not answer or it was stopped,
+            is ``left``; asking again goes on with it and asks nothing twice.
 
         Raises:
-            UsageError: if the threshold is out of its range or there is no such field.
+            UsageError: if the threshold is out of its range, there is no such field or service, or
+                nobody allowed services to be asked.
+            OfflineError: if asking services is forbidden here (``LITREVIEW_ONLINE=0``).
         """
+        from review.completing import enough
+
         if threshold is not None and not 0 < threshold <= 1:
             raise UsageError(f"a threshold is above 0 and at most 1, not {threshold:g}")
         chosen = completing.known_fields(fields)
         records = self._wanted(ids, where, tag)
-        failed: list[Failure] = []
-        find = _in_files(from_, failed)
         run = completing.Run(self._database, self.reviewer, threshold, chosen, dry_run)
-        return run.over(records, find, progress, stop, failed)
+        if from_ is not None:
+            failed: list[Failure] = []
+            find = _in_files(from_, failed, services)
+            run.batch = _BATCH
+            return run.over(records, find, progress=progress, stop=stop, failed=failed)
+        will_do = enough(threshold or _GOOD, chosen)
+        with self._inquiry(services, online, stop, will_do) as inquiry:
+            return run.over(
+                records, inquiry.find, progress=progress, stop=stop, problems=inquiry.problems
+            )
 
-    def candidates(self, ids: Any, *, from_: Files | None = None) -> list[Candidate]:
-        """What is found elsewhere of records, the best first of each.
+    def candidates(
+        self,
+        ids: Any,
+        *,
+        from_: Files | None = None,
+        services: Sequence[str] | str | None = None,
+        online: bool | None = None,
+        stop: Stop | None = None,
+    ) -> list[Candidate]:
+        """What is found elsewhere of records, the best first of each; all services are asked.
 
         Args:
             ids: the records.
             from_: files of references, see `complete`.
+            services: whom to ask, see `complete`.
+            online: allow services to be asked, see `complete`.
+            stop: asked while waiting; once it answers True, what was found so far is given.
+
+        Raises:
+            UsageError: as `complete` does.
+            OfflineError: as `complete` does, and if nothing was found because of a service that
+                gave no answer.
         """
-        find = _in_files(from_, [])
-        return [candidate for record in self._load(names(ids)) for candidate in find(record)]
+        from review.completing import Stopped, Unanswered
+
+        records = self._load(names(ids))
+        if from_ is not None:
+            find = _in_files(from_, [], services)
+            return [candidate for record in records for candidate in find(record)]
+        found: list[Candidate] = []
+        with self._inquiry(services, online, stop) as inquiry:
+            for record in records:
+                try:
+                    found += inquiry.find(record)
+                except Stopped:
+                    return found
+                except Unanswered:
+                    continue
+            if not found and inquiry.problems:
+                raise OfflineError("; ".join(inquiry.problems))
+        return found
 
     def take(self, candidate: Candidate, fields: Sequence[str] | str | None = None) -> Acted:
         """Take over what a candidate says; one step of undo.
@@ -105,6 +165,28 @@ class Completed(Held):
         with self._database.read() as connection:
             return completing.provenance(connection, record)
 
+    @contextmanager
+    def _inquiry(
+        self,
+        services: Sequence[str] | str | None,
+        online: bool | None,
+        stop: Stop | None,
+        will_do: Enough | None = None,
+    ) -> Iterator[Inquiry]:
+        from review.completing import Answers, Inquiry, Line, settings
+
+        settings.check_online(online)
+        path = None if self._database.read_only else self._database.path
+        kept = path.parent / ".litreview" / f"{path.name}.answers" if path else None
+        answers = Answers(kept)
+        line = Line(answers, settings.agent(), stop)
+        try:
+            wanted = [services] if isinstance(services, str) else services
+            yield Inquiry(line, wanted, will_do)
+        finally:
+            line.close()
+            answers.close()
+
     def _wanted(self, ids: Any, where: str, tag: str) -> list[Record]:
         if ids is None:
             return [record for record in self.records(where, tag=tag) if _incomplete(record)]
@@ -119,11 +201,12 @@ def _incomplete(record: Record) -> bool:
     return not (record.authors and record.year and (record.doi or record.arxiv))
 
 
-def _in_files(files: Files | None, failed: list[Failure]) -> completing.Find:
+def _in_files(
+    files: Files, failed: list[Failure], services: Sequence[str] | str | None
+) -> completing.Find:
     from review.completing import Entries
 
-    if files is None:
-        raise UsageError("name files to complete from (from_=…, --from FILE)")
+    if services is not None:
+        raise UsageError("complete from files or from services, not from both at once")
     paths = [files] if isinstance(files, str | os.PathLike | Upload) else list(files)
-    entries = Entries(completing.read_entries(paths, failed))
-    return entries.find
+    return Entries(completing.read_entries(paths, failed)).find

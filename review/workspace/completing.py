@@ -29,7 +29,6 @@ Find = Callable[[Record], "list[Candidate]"]
 Stop = Callable[[], bool]
 """Whether to stop; asked between records and while waiting."""
 
-_BATCH = 100
 _HTTP = re.compile(r"https?://\S+")
 
 
@@ -91,6 +90,7 @@ class Run:
         threshold: from which score on candidates are taken over; ``None`` for none of them.
         fields: take over these and no others, whatever the record says.
         dry: change nothing.
+        batch: how many are saved at once.
     """
 
     database: Database
@@ -98,6 +98,7 @@ class Run:
     threshold: float | None = None
     fields: Sequence[str] | None = None
     dry: bool = False
+    batch: int = 1
     act: str = ""
     taken: list[Taken] = field(default_factory=list)
     offered: list[Candidate] = field(default_factory=list)
@@ -108,39 +109,48 @@ class Run:
         self,
         records: Sequence[Record],
         find: Find,
+        *,
         progress: Progress | None = None,
         stop: Stop | None = None,
         failed: Sequence[Failure] = (),
+        problems: Sequence[str] = (),
     ) -> Completion:
-        """Look records up; ``failed`` is what of the files could not be read.
+        """Look records up; ``failed`` and ``problems`` are what went wrong meanwhile.
 
         What was taken over is saved when this ends, however it ends: a `KeyboardInterrupt` of
         ``progress`` or ``find`` goes on to the caller once it is.
         """
-        from review.completing import Completion
+        from review.completing import Completion, Stopped, Unanswered
 
-        done, stopped, problems = 0, False, []
+        done, stopped, offline = 0, False, ""
+        left: list[str] = []
         try:
             for record in records:
                 if stopped := stop is not None and stop():
                     break
                 if progress is not None:
                     progress(done, len(records), record.title)
-                self._judge(record, find(record))
+                try:
+                    self._judge(record, find(record))
+                except Unanswered:
+                    left.append(record.id)
                 done += 1
-                if len(self.taken) - self._saved >= _BATCH:
+                if len(self.taken) - self._saved >= self.batch:
                     self._save()
+        except Stopped:
+            stopped = True
         except OfflineError as error:
-            problems.append(str(error))
+            offline = str(error)
         finally:
             self._save()
+        left += [record.id for record in records[done:]]
         return Completion(
-            looked=done,
+            looked=len(records) - len(left),
             taken=tuple(self.taken),
             offered=tuple(self.offered),
             unknown=tuple(self.unknown),
-            left=tuple(record.id for record in records[done:]),
-            problems=tuple(problems),
+            left=tuple(left),
+            problems=(*problems, *([offline] if offline else [])),
             failed=tuple(failed),
             stopped=stopped,
             act=self.act,
