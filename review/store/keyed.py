@@ -89,13 +89,9 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
             if key:
                 made[event.record] = key
     _write_keys(connection, made)
-    record = tables.record
-    if pins:
-        connection.execute(
-            update(record).where(record.c.id == bindparam("of")).values(key_pinned=bindparam("on")),
-            [{"of": id, "on": on} for id, on in pins.items()],
-        )
+    _write_pins(connection, pins)
     if frozen:
+        record = tables.record
         connection.execute(
             update(record)
             .where(record.c.id == bindparam("of"))
@@ -109,9 +105,8 @@ def refold(connection: Connection, ids: Iterable[str]) -> None:
     """Set the keys of records to what the standing events now say."""
     named = says(connection, ids)
     _write_keys(connection, {id: one.key for id, one in named.items() if one.key})
-    record, alias = tables.record, tables.alias
-    for id, one in named.items():
-        connection.execute(update(record).where(record.c.id == id).values(key_pinned=one.pinned))
+    _write_pins(connection, {id: one.pinned for id, one in named.items()})
+    alias = tables.alias
     for chunk in _chunks(sorted(named)):
         connection.execute(delete(alias).where(alias.c.record.in_(chunk)))
     _write_aliases(
@@ -207,6 +202,13 @@ def _write_keys(connection: Connection, keys: Mapping[str, str]) -> None:
         update(record).where(mine).values(key=bindparam("to"), folded_key=bindparam("low")),
         [{"of": id, "to": key, "low": key.lower()} for id, key in keys.items()],
     )
+
+
+def _write_pins(connection: Connection, pins: Mapping[str, bool]) -> None:
+    record = tables.record
+    pinned = update(record).where(record.c.id == bindparam("of")).values(key_pinned=bindparam("on"))
+    if pins:
+        connection.execute(pinned, [{"of": id, "on": on} for id, on in pins.items()])
 
 
 def _write_aliases(

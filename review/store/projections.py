@@ -68,7 +68,8 @@ def refold(connection: Connection, act: str) -> None:
     slots = {
         (row.record, row.reviewer, row.stage, row.slot): (Kind(row.kind), None)
         for row in touched
-        if row.kind not in PERSONAL or row.record not in changed | grouped
+        if Kind(row.kind) in _TABLES
+        and (row.kind not in PERSONAL or row.record not in changed | grouped)
     }
     values: dict[tuple[Any, ...], Any] = dict(slots)
     for row in _standing(connection, {place[0] for place in slots}):

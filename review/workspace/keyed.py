@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from review.model import Record
-from review.store import Draft, Filter, log, query, whole
+from review.store import Draft, Filter, log, query, tables, whole
 from review.workspace import acts, keying
 from review.workspace.acting import Acted
 from review.workspace.held import Held, known_where
@@ -136,12 +136,17 @@ class Keyed(Held):
         if not drafts:
             return Acted("", "nothing to change", (), log.newest(connection))
         touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
-        label = what
-        if touched:
-            first = query.load(connection, self.reviewer, touched[:1])
-            label = acts.describe(what, first, len(touched))
+        label = acts.describe(what, _titled(connection, touched[:1]), len(touched))
+        label = label if touched else what
         events = log.append(connection, self.reviewer, drafts, label)
         return Acted(events[0].act, label, touched, events[-1].seq)
+
+
+def _titled(connection: Connection, ids: Sequence[str]) -> list[Record]:
+    """Records of which no more is known than the title, for the label of an act."""
+    record = tables.record
+    rows = connection.execute(select(record.c.id, record.c.title).where(record.c.id.in_(ids)))
+    return [Record(row.id, 0, row.title) for row in rows]
 
 
 def _checked(connection: Connection, pattern: str | None) -> str:

@@ -1,0 +1,153 @@
+"""Keys under random acts: an exported key never changes, and no two records share one."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import shutil
+from contextlib import closing
+
+from sqlalchemy import event, select
+
+import review
+from review.errors import ExistsError, MissingError, UsageError
+from review.store import tables
+
+from .test_keyed import DEFAULT, bib, ris
+
+NAMES = ("Smith, Ann", "Smith, Bo", "Müller, J.", "Doe, Jane and Roe, R.", "李, 明", "")
+TITLES = ("Sparse things", "Deep things", "The things", "Graphs", "Vision")
+PATTERNS = (
+    "[auth][year]",
+    "auth.lower + year",
+    "[veryshorttitle:lower]",
+    "[auth:lower][shorttitle:2]",
+    "year + postfix('-%(n)s')",
+    DEFAULT,
+)
+ACTS = 10_000
+REVIEWS = 40
+
+
+def unsafe(raw, *_):
+    raw.execute("PRAGMA synchronous = OFF")
+
+
+class Author:
+    """Somebody who does anything at random; seeded, so that a failure comes again."""
+
+    def __init__(self, folder, seed):
+        self.random = random.Random(seed)  # noqa: S311 - acts, no secrets
+        self.folder = folder
+        self.place = folder / f"{seed}.review"
+        shutil.copy(folder / "empty.review", self.place)
+        self.files = 0
+        self.ids = []
+        self.exported = {}
+        self.open()
+        self.import_papers()
+
+    def open(self):
+        self.review = review.open(self.place, reviewer="ada")
+        # Ten thousand times waiting for the disk would prove nothing about keys.
+        event.listen(self.review._database.engine, "checkout", unsafe)
+
+    def any(self):
+        return self.random.choice(self.ids)
+
+    def import_papers(self):
+        papers = [
+            (
+                f"k{self.random.randrange(40)}",
+                self.random.choice(NAMES),
+                f"{self.random.choice(TITLES)} {self.random.randrange(12)}",
+                self.random.choice((2019, 2020)),
+            )
+            for _ in range(2)
+        ]
+        self.files += 1
+        write, ending = self.random.choice(((bib, "bib"), (ris, "ris")))
+        file = self.folder / f"{self.files}.{ending}"
+        file.write_text(write(*papers))
+        self.review.add(file)
+        self.ids = list(self.keys())
+
+    def pattern(self):
+        self.review.key_pattern = self.random.choice(PATTERNS)
+
+    def rekey(self):
+        where = self.random.choice(("all", "undecided", "include"))
+        self.review.rekey(self.random.choice((None, *PATTERNS)), where)
+
+    def pin(self):
+        key = self.random.choice((*self.keys().values(), f"Pin{self.random.randrange(9)}"))
+        with contextlib.suppress(ExistsError, UsageError):
+            self.review.pin_key(self.any(), key)
+
+    def unpin(self):
+        self.review.unpin_key(self.ids)
+
+    def merge(self):
+        one, two = self.any(), self.any()
+        if self.review.record(one).id != self.review.record(two).id:
+            self.review.merge([one, two])
+
+    def unmerge(self):
+        with contextlib.suppress(UsageError, MissingError):
+            self.review.unmerge(self.any())
+
+    def tag(self):
+        self.review.tag(self.any(), self.random.choice("abc"))
+
+    def decide(self):
+        self.review.decide(self.any(), self.random.choice(("include", "exclude", None)))
+
+    def undo(self):
+        self.review.undo()
+
+    def redo(self):
+        self.review.redo()
+
+    def export(self):
+        some = [self.any()]
+        self.review.include(some)
+        text = self.review.to_bibtex(where="include")
+        frozen = {id: key for id, key in self.keys().items() if f"{{{key},\n" in text}
+        self.exported = frozen | self.exported
+
+    def reopen(self):
+        self.review.close()
+        self.open()
+
+    def frozen(self):
+        record = tables.record
+        with self.review._database.read() as connection:
+            return set(connection.execute(select(record.c.id).where(record.c.key_frozen)).scalars())
+
+    def keys(self):
+        record = tables.record
+        with self.review._database.read() as connection:
+            return dict(connection.execute(select(record.c.id, record.c.key)).all())
+
+
+def test_ten_thousand_acts_change_no_exported_key_and_no_two_share_one(tmp_path):
+    often = {
+        **dict.fromkeys(("rekey", "pin", "undo", "redo"), 12),
+        **dict.fromkeys(("unpin", "pattern", "merge", "unmerge"), 6),
+        **{"tag": 2, "decide": 2, "import_papers": 0.7, "export": 0.5, "reopen": 0.5},
+    }
+    review.create(tmp_path / "empty.review").close()
+    exported = 0
+    for seed in range(REVIEWS):
+        author = Author(tmp_path, seed)
+        for act in author.random.choices(list(often), list(often.values()), k=ACTS // REVIEWS):
+            getattr(author, act)()
+            present = author.keys()
+            assert {id: present[id] for id in author.exported} == author.exported, (seed, act)
+            assert len({key.lower() for key in present.values()}) == len(present), (seed, act)
+        exported += len(author.exported)
+        with closing(author.review):
+            assert author.frozen() == author.exported.keys()
+            for id, key in author.exported.items():
+                assert author.review.record(key).id == author.review.record(id).id
+    assert exported > REVIEWS
