@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import re
 
+from review.sources.lists import listed
 from review.sources.people import body, ordered, person
 
 __all__ = ["names_of"]
@@ -15,7 +15,6 @@ _FAMILY_FIRST = re.compile(r"(.*\S)\s+((?:[^\W\d_a-z]\.?-?){1,4})")
 _NOTE = re.compile(r" ?\(\d{6,20}\)")
 _OTHERS = frozenset(("et al", "et al.", "others", "..."))
 _SUFFIX = re.compile(r"[JS]r\.?|[IVX]{1,4}", re.IGNORECASE)
-_LARGEST_LIST = 100_000
 _PAIR = 2
 
 
@@ -38,8 +37,8 @@ def names_of(cell: str) -> tuple[tuple[str, ...], bool]:
 
 
 def _parts(cell: str) -> list[str]:
-    if cell.startswith("[") and len(cell) < _LARGEST_LIST and (listed := _listed(cell)) is not None:
-        return listed
+    if cell.startswith("["):
+        return list(listed(cell))
     for mark in (";", "|", "\n"):
         if mark in cell:
             return cell.split(mark)
@@ -47,14 +46,6 @@ def _parts(cell: str) -> list[str]:
         # "Doe, J., Roe, R. and Poe, P." has commas between names, too.
         return [name for part in parts for name in _comma_parts(part)]
     return _comma_parts(cell)
-
-
-def _listed(cell: str) -> list[str] | None:
-    try:
-        found = ast.literal_eval(cell)
-    except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return None
-    return [str(one) for one in found] if isinstance(found, list) else None
 
 
 def _comma_parts(cell: str) -> list[str]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from review.model import Entry
 from review.sources.authorlist import names_of
 from review.sources.inline import unmarked
+from review.sources.lists import listed
 from review.sources.publications import kind_of
+from review.sources.reference import pages
 
 __all__ = ["OTHERS", "Heading", "heading_of", "known_columns"]
 
@@ -54,6 +56,8 @@ _NAMES = {
     "note": "notes note",
     "included": "included labelincluded includedlabel includedfinal finalincluded includedflag "
     "include label decision screeningdecision",
+    "screening-reasons": "reasons reason exclusionreason exclusionreasons",
+    "screening-tags": "tags tag",
 }
 _COLUMNS = {name: target for target, names in _NAMES.items() for name in names.split()}
 _PEOPLE = frozenset(("editor", "translator"))
@@ -66,6 +70,8 @@ _RESOLVER = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNO
 _ARXIV_URL = re.compile(r"https?://arxiv\.org/(?:abs|pdf)/(\S+?)(?:v\d+)?(?:\.pdf)?", re.I)
 _NO_KEY = re.compile(r"(rayyan)-\d+|[A-Z0-9]{8}|\d+")
 _IN_A_BOOK = frozenset(("inproceedings", "incollection"))
+# Exporters put an apostrophe before what a spreadsheet would take for a formula.
+_HARMLESS = re.compile(r"^'(?=[=+@]|-[^A-Za-z])")
 _UNNAMED = re.compile(r"[^\w+.:-]+")
 
 
@@ -95,6 +101,8 @@ class Heading:
         for name in _PEOPLE & fields.keys():
             fields[name] = " and ".join(names_of(fields[name])[0])
         _join_pages(fields)
+        if "keywords" in fields:
+            fields["keywords"] = _keywords(fields["keywords"])
         key = _key(fields)
         doi = _RESOLVER.sub("", fields.pop("doi", "").strip(), count=1)
         url = fields.pop("url", "").strip()
@@ -118,7 +126,7 @@ class Heading:
         """The filled cells by what they are; a second column for the same thing keeps its name."""
         fields: dict[str, str] = {}
         for target, name, cell in zip(self.targets, self.names, cells, strict=False):
-            text = cell.strip()
+            text = _HARMLESS.sub("", cell.strip())
             if not text or (text.lower() == "nan" and target != "title"):
                 continue
             if target in _NUMBERS and (whole := _FLOAT.fullmatch(text)):
@@ -175,11 +183,19 @@ def _year(fields: dict[str, str]) -> int | None:
 
 def _join_pages(fields: dict[str, str]) -> None:
     """Scopus has a column for each end."""
-    first, last = fields.get("page-start", ""), fields.get("page-end", "")
-    if first and "pages" not in fields:
-        fields["pages"] = f"{first}--{last}" if last else first
-        fields.pop("page-start", None)
-        fields.pop("page-end", None)
+    if "page-start" in fields and "pages" not in fields:
+        ends = (fields.pop("page-start"), fields.pop("page-end", ""))
+        fields["pages"] = "-".join(filter(None, ends))
+    if "pages" in fields:
+        fields["pages"] = pages(fields["pages"])
+
+
+def _keywords(text: str) -> str:
+    """Keywords with commas between them, as BibTeX has them; a comma inside one is braced."""
+    if text[0] != "[" and ";" not in text:
+        return text
+    words = (" ".join(word.split()) for word in listed(text))
+    return ", ".join(f"{{{word}}}" if "," in word and "{" not in word else word for word in words)
 
 
 def _key(fields: dict[str, str]) -> str:

@@ -15,6 +15,13 @@ _SAME = {
     "unpublished": "unpublished manuscript",
     "misc": "misc",
 }
+_SAME |= dict.fromkeys(
+    (
+        *("booklet", "collection", "dataset", "inbook", "inreference", "manual", "mvbook"),
+        *("online", "patent", "periodical", "proceedings", "reference", "software"),
+    ),
+    "",
+)
 """Names that say no more than the type does."""
 
 _LIKE = {
@@ -28,7 +35,7 @@ _LIKE = {
 }
 """Names that say more, and so are kept as a field."""
 
-_KNOWN = {name: kind for kind, names in _SAME.items() for name in names.split()}
+_KNOWN = {name: kind for kind, names in _SAME.items() for name in (kind, *names.split())}
 _MORE = {name: kind for kind, names in _LIKE.items() for name in names.split()}
 
 

@@ -109,3 +109,20 @@ def test_one_paper_twice_in_a_file_is_decided_once(r):
     assert (report.new, report.decisions) == (1, 1)
     assert r.records()[0].decision == "include"
     assert [remark.line for remark in report.remarks] == [3]
+
+
+@pytest.mark.parametrize("layout", ["csv", "xlsx", "asreview", "rayyan"])
+def test_what_goes_out_as_a_table_comes_back(r, tmp_path, layout):
+    add(r, b'title,authors,year,doi\nAlpha,"Doe, J.; Roe, R.",2020,10.1000/x\nBeta,,,\nGamma,,,\n')
+    alpha, beta, _ = (one.id for one in r.records())
+    r.include(alpha)
+    r.tag(alpha, "rct", "two words")
+    r.exclude(beta, "too old")
+    file = tmp_path / f"x.{'xlsx' if layout == 'xlsx' else 'csv'}"
+    r.export(file, to=layout, where="all")
+    with review.open(tmp_path / "back.review", create=True, reviewer="ada") as back:
+        report = back.add(file)
+        assert (report.read, report.failed) == (3, ())
+        for before, after in zip(r.records(), back.records(), strict=True):
+            for name in ("title", "authors", "year", "doi", "decision", "tags"):
+                assert getattr(after, name) == getattr(before, name), name

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from review.model import Decision, Entry, Screening
-from review.sources.screening import asreview, colrev, covidence, rayyan, zotero
+from review.sources.screening import asreview, colrev, covidence, own, rayyan, zotero
 
 __all__ = ["screened"]
 
@@ -20,8 +20,9 @@ LONGEST_LABEL = 200
 
 _TOOLS: tuple[Callable[[dict[str, str]], Iterable[Screening]], ...] = (
     rayyan.take,
-    asreview.take,
     covidence.take,
+    own.take,
+    asreview.take,
     colrev.take,
     zotero.take,
 )

@@ -1,7 +1,8 @@
 """ASReview LAB: labels, notes and tags in columns, or words in the notes of a RIS file.
 
 Columns and words as its documentation gives them ("Data format", "Fully and partially labeled
-data"; versions 1 and 2). A label is the decision of the user the file names, else of the importer.
+data"; versions 1 and 2); tables made by hand have such columns, too, with reasons and tags beside
+the decision. A label is the decision of the user the file names, else of the importer.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from review.model import Decision, Screening
-from review.sources.screening.lists import listed
+from review.sources.lists import listed
 
 __all__ = ["take"]
 
@@ -38,7 +39,9 @@ def take(fields: dict[str, str]) -> Iterator[Screening]:
     decision = _column(fields)
     if decision is None:
         decision = _word(fields)
-    tags: list[str] = list(listed(fields.pop("asreview_tags", "")))
+    names = ("asreview_tags", "screening-tags")
+    tags = [tag for name in names for tag in listed(fields.pop(name, ""))]
+    reasons = listed(fields.pop("screening-reasons", ""))
     notes: list[str] = []
     for name in list(fields):
         if _TAG.fullmatch(name) and fields[name].lower() in _SAYS:
@@ -46,20 +49,21 @@ def take(fields: dict[str, str]) -> Iterator[Screening]:
                 tags.append(name.removeprefix("asreview_tag_").replace("_", " "))
         elif _NOTE.fullmatch(name):
             notes.append(fields.pop(name))
-    if decision or tags or notes:
+    if decision or tags or notes or reasons:
         who = fields.pop("asreview_user_name", "") or fields.pop("asreview_user_email", "")
-        yield Screening(who, decision, tags=tuple(tags), notes=tuple(notes))
+        yield Screening(who, decision, reasons, tuple(tags), tuple(notes))
 
 
 def _column(fields: dict[str, str]) -> Decision | None:
+    """What the labels say, ASReview's own first; one that says otherwise stays."""
+    found: Decision | None = None
     for name in _LABELS:
         said = fields.get(name, "").strip().lower()
-        if said in _SAYS:
+        decision = _SAYS.get(said)
+        if said in _NOTHING or (decision and decision is (found or decision)):
             del fields[name]
-            return _SAYS[said]
-        if said in _NOTHING:
-            del fields[name]
-    return None
+        found = found or decision
+    return found
 
 
 def _word(fields: dict[str, str]) -> Decision | None:

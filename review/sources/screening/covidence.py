@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from review.model import Decision, Screening
-from review.sources.screening.lists import listed
+from review.sources.lists import listed
 
 __all__ = ["take"]
 
@@ -24,7 +24,7 @@ def take(fields: dict[str, str]) -> Iterator[Screening]:
     """Take Covidence's tags and notes out of an entry's fields."""
     if not any(name in fields for name in ("covidence", "covidence-id")):
         return
-    tags = listed(fields.pop("tags", ""))
+    tags = listed(fields.pop("screening-tags", ""))
     note = fields.pop("note", "")
     reasons = tuple(reason.strip() for reason in _REASON.findall(note))
     rest = _REASON.sub("\n", note)

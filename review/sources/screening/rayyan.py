@@ -34,6 +34,9 @@ _DECISIONS = {
     "excluded": Decision.EXCLUDE,
     "false": Decision.EXCLUDE,
 }
+_ENDS = {"RAYYAN-INCLUSION": "} |", "USER-NOTES": "]} |"}
+"""How a part ends if a note of another origin follows; labels end at the bar."""
+
 _COLUMNS = ("rayyan-inclusion", "rayyan-labels", "rayyan-exclusion-reasons", "user-notes")
 
 
@@ -70,16 +73,17 @@ def take(fields: dict[str, str]) -> Iterator[Screening]:
 
 
 def _parts(note: str) -> tuple[str, dict[str, str]]:
-    """What stands before Rayyan's marks, and what stands after each."""
+    """What is Rayyan's after each of its marks, and what else stands before or behind."""
     found = list(_MARK.finditer(note))
     ends = [*(mark.start() for mark in found[1:]), len(note)]
+    owns = [note[: found[0].start()] if found else note]
     parts: dict[str, list[str]] = {}
     for mark, end in zip(found, ends, strict=False):
-        text = note[mark.end() : end].strip(" |\n\t")
-        parts.setdefault(mark[1], []).append(text)
-    own = note[: found[0].start()] if found else note
+        text, bar, own = note[mark.end() : end].partition(_ENDS.get(mark[1], " |"))
+        parts.setdefault(mark[1], []).append(f"{text}{bar}".strip(" |\n\t"))
+        owns.append(own)
     joined = {name: ", ".join(filter(None, texts)) for name, texts in parts.items()}
-    return own.strip(" |\n\t"), joined
+    return " | ".join(filter(None, (own.strip(" |\n\t") for own in owns))), joined
 
 
 def _whole(text: str, pattern: re.Pattern[str], number: int) -> bool:

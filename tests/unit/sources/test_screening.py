@@ -57,6 +57,16 @@ def test_rayyan_as_ris_and_bibtex_hold_it(note):
     assert fields == ({"note": "first line"} if "first" in note else {})
 
 
+def test_notes_of_another_origin_stay_between_rayyans():
+    note = (
+        'a | RAYYAN-INCLUSION: {"Ann"=>"Included"} | b | RAYYAN-LABELS: x,y z | c, d | '
+        'USER-NOTES: {"Ann"=>["n"]} | e'
+    )
+    parts, fields = told(note=note)
+    assert parts == (Screening("Ann", INCLUDE, notes=("n",)), Screening(tags=("x", "y z")))
+    assert fields == {"note": "a | b | c, d | e"}
+
+
 def test_what_rayyan_does_not_say_clearly_stays():
     note = 'RAYYAN-INCLUSION: {"Ann"=>"Perhaps"} | RAYYAN-EXCLUSION-REASONS: wrong'
     assert told(note=note) == ((), {"note": note})
@@ -119,6 +129,24 @@ def test_asreviews_names_for_the_label(column):
         (Screening(decision=INCLUDE),),
         (Screening(decision=EXCLUDE),),
     ]
+
+
+def test_a_table_made_by_hand():
+    entries = from_table(
+        "title,decision,reason,tags,notes\n"
+        "A,exclude,too old; wrong place,a; b,printed\nB,Maybe,,,\nC,include,but why,,\n"
+    )
+    assert [entry.screenings for entry in entries] == [
+        (Screening("", EXCLUDE, ("too old", "wrong place"), ("a", "b")),),
+        (Screening(decision=MAYBE),),
+        (Screening(decision=INCLUDE, notes=("but why",)),),
+    ]
+    assert [entry.fields for entry in entries] == [{"note": "printed"}, {}, {}]
+
+
+def test_two_labels_that_agree_are_one():
+    (entry,) = from_table("title,included,asreview_label\nA,1,1\n")
+    assert (entry.screenings, entry.fields) == ((Screening(decision=INCLUDE),), {})
 
 
 def test_the_label_of_biblatex_is_no_decision():

@@ -44,7 +44,7 @@ def test_a_row_becomes_what_a_record_has_a_place_for():
             "journal": "J",
             "volume": "3",
             "number": "4",
-            "pages": "5-6",
+            "pages": "5--6",
             "odd-thing": "kept",
         },
         position=1,
@@ -141,11 +141,11 @@ def test_two_columns_for_one_thing_are_both_kept():
                 "issn": "1234-5678",
                 "volume": "1",
                 "number": "2",
-                "pages": "3-4",
+                "pages": "3--4",
                 "language": "eng",
                 "publisher": "P",
                 "address": "Bern",
-                "keywords": "a; b",
+                "keywords": "a, b",
                 "pmid": "77",
                 "pmcid": "PMC1",
             },
@@ -159,7 +159,7 @@ def test_two_columns_for_one_thing_are_both_kept():
                 "journal": "J",
                 "volume": "1",
                 "number": "2",
-                "pages": "3-4",
+                "pages": "3--4",
                 "accession-number": "123",
                 "ref": "9",
                 "covidence": "#12",
@@ -176,7 +176,7 @@ def test_two_columns_for_one_thing_are_both_kept():
                 "journal": "J",
                 "date": "2019-05-01",
                 "manual-tags": "mine",
-                "keywords": "theirs; more",
+                "keywords": "theirs, more",
             },
         ),
         (
@@ -192,6 +192,36 @@ def test_columns_as_other_tools_name_them(heading, row, expected):
     assert entry.authors == ("Doe, J.", "Roe, R.")
     assert (entry.key, entry.type) == ("", "article")
     assert entry.fields == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("a; b, c", "a, {b, c}"),
+        ("a, b", "a, b"),
+        ("['a b', 'c, d']", "a b, {c, d}"),
+        ("one", "one"),
+    ],
+)
+def test_keywords_stand_between_commas(said, kept):
+    assert one(f'title,keywords\nA,"{said}"\n').fields == {"keywords": kept}
+
+
+def test_markup_of_databases_goes_and_a_mere_sign_stays():
+    assert one("title\nOn <i>E. coli</i>\n").title == "On E. coli"
+    assert one("title\nif a<b> c\n").title == "if a<b> c"
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"), [("'=SUM(A1)", "=SUM(A1)"), ("'-omics' at work", "'-omics' at work")]
+)
+def test_the_apostrophe_before_a_formula_is_no_part_of_it(cell, title):
+    assert one(f"title\n{cell}\n").title == title
+
+
+def test_the_ends_of_pages_are_joined():
+    entry = one("Title,Page start,Page end,Document Type\nA,1,9,Dataset\n")
+    assert (entry.fields, entry.type) == ({"pages": "1--9"}, "dataset")
 
 
 @pytest.mark.parametrize(
