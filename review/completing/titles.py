@@ -22,8 +22,12 @@ _NOTICE = re.compile(
     r"|retract(ion|ed)|supplement(ary)?|withdrawn"
 )
 _ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
+_COUNTS = re.compile(r"part|volume|vol|no|\d+|[ivx]+")
 _MAIN_WORDS = 2
 _WITHOUT_SUBTITLE = 0.92
+_OTHER_WORD = 0.84
+_SPELLING = 70
+"""Percent of likeness from which on two words are one, spelled in two ways."""
 _OTHER_NUMBER = 0.7
 _OTHER_KIND = 0.6
 _LONGEST = 1000
@@ -41,9 +45,9 @@ def likeness(one: str, other: str) -> float:
     """How alike two titles are, 0 to 1.
 
     The mean of the likeness of their letters (Indel, as rapidfuzz has it) and of the share of
-    words they have in common, so that one other word counts. A title without its subtitle is
-    nearly the title. Other numbers (``Llama 2`` and ``Llama 3``) and a notice on the paper
-    (``Erratum: …``) are another paper.
+    words they have in common. A title without its subtitle is nearly the title. A word in the place
+    of another that is no spelling of it, other numbers (``Llama 2`` and ``Llama 3``), and a notice
+    on the paper (``Erratum: …``) speak for another paper.
     """
     left, right = words(one), words(other)
     if not left or not right:
@@ -57,16 +61,24 @@ def likeness(one: str, other: str) -> float:
         return min(alike, _OTHER_KIND)
     if _one_without_subtitle(one, other, left, right):
         return max(alike, _WITHOUT_SUBTITLE)
+    return min(alike, _bound(left, right))
+
+
+def _bound(left: tuple[str, ...], right: tuple[str, ...]) -> float:
+    """The most that two titles with other numbers, or a word in the place of another, are worth."""
     if _numbers(left) != _numbers(right):
-        return min(alike, _OTHER_NUMBER)
-    return alike
+        return _OTHER_NUMBER
+    mine = " ".join(word for word in left if word not in right)
+    theirs = " ".join(word for word in right if word not in left)
+    return _OTHER_WORD if mine and theirs and fuzz.ratio(mine, theirs) < _SPELLING else 1.0
 
 
 def _one_without_subtitle(
     one: str, other: str, left: tuple[str, ...], right: tuple[str, ...]
 ) -> bool:
     short, long, text = (left, right, other) if len(left) < len(right) else (right, left, one)
-    if len(short) < _MAIN_WORDS or short != long[: len(short)]:
+    rest = [word for word in long[len(short) :] if not _COUNTS.fullmatch(word)]
+    if len(short) < _MAIN_WORDS or short != long[: len(short)] or len(rest) < _MAIN_WORDS:
         return False
     # Where a part of the long title ends, not in the middle of it.
     return any(

@@ -46,6 +46,12 @@ def test_one_title_in_two_spellings(one, other, least):
         (TITLE, f"Erratum: {TITLE}", 0.6),
         (TITLE, f"Comment on “{TITLE}”", 0.6),
         ("A supervised approach to parsing", "An unsupervised approach to parsing", 0.85),
+        (
+            "Masked autoencoders as strong learners for natural images in the wild",
+            "Masked autoencoders as strong learners for medical images in the wild",
+            0.85,
+        ),
+        ("Can We Scale Transformers to Images?", "Can We Scale Transformers to Images? 2", 0.7),
         ("Graph networks for chemistry", "Convex bodies in the plane", 0.4),
         (TITLE, "", 0),
         ("", "", 0),
