@@ -28,8 +28,10 @@ def _capitalize(text: str) -> str:
 
 
 def _title_case(text: str) -> str:
-    said = text.lower().split(" ")
-    return " ".join(word if word in STOP_WORDS else word.capitalize() for word in said)
+    return " ".join(
+        word if at and word in STOP_WORDS else word.capitalize()
+        for at, word in enumerate(text.lower().split())
+    )
 
 
 def _abbr(text: str, chars: int = 1) -> str:

@@ -48,7 +48,7 @@ class Pattern:
         """The key of a work before it is told apart from others, the same on every machine.
 
         It is never empty and has only ASCII letters, digits, ``_`` and, singly and inside,
-        ``- . : / +`` (``+`` at the end, too): BibTeX, biber, pandoc and shells take these.
+        ``- . : / +``: BibTeX, biber, pandoc and shells take these.
         Where the pattern gives nothing it is made of the title's words.
         """
         key = self._safe(self.node.give(work).text)
@@ -60,7 +60,7 @@ class Pattern:
 
             text = str(anyascii(text))
         text = _REPEATED.sub(r"\1", _UNSAFE.sub("", text))
-        return text.lstrip("_.:/+-")[: self.longest].rstrip("_.:/-")
+        return text.lstrip("_.:/+-")[: self.longest].rstrip("_.:/+-")
 
 
 @lru_cache(maxsize=64)

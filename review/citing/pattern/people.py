@@ -110,19 +110,19 @@ def _last_initial(people: Crew) -> str:
     return people.initials[-1] if people.initials else ""
 
 
-def _alpha(people: Crew) -> str:
+def _alpha(people: Crew, sep: str = "") -> str:
     names = people.families
     if not people.several:
         return "".join(name[:_ALPHA] for name in names)
     few = len(names) <= _SEVERAL and not people.more
-    return "".join(name[:1] for name in (names if few else names[:_ALPHA])) + "+" * (not few)
+    return sep.join(name[:1] for name in (names if few else names[:_ALPHA])) + "+" * (not few)
 
 
-def _short(people: Crew) -> str:
+def _short(people: Crew, sep: str = "") -> str:
     names = people.families
     if not people.several:
         return "".join(names)
-    return "".join(name[:1] for name in names[:3]) + "+" * (len(names) > _ALPHA or people.more)
+    return sep.join(name[:1] for name in names[:3]) + "+" * (len(names) > _ALPHA or people.more)
 
 
 def _two(people: Crew, sep: str, etal: str) -> str:

@@ -95,7 +95,7 @@ def test_both_spellings_say_the_same(jabref, better, expected):
         ("[pureauth]|[edtr]", "Doe"),
         ("[auth]", "Doe"),
         ("authEtAl", "DoeEtAl"),
-        ("authorsAlpha", "D+"),
+        ("authorsAlpha + '20'", "D+20"),
         ("[auth:lower][year:(nodate)]", "doenodate"),
         ("(pureauth || edtr || title).lower + year", "doe"),
         ("[pureauth|shorttitle1]", "Proceedings"),

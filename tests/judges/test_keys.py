@@ -1,0 +1,75 @@
+"""Keys that patterns make and people pin are taken by bibtex, biber, pandoc and a shell."""
+
+from __future__ import annotations
+
+import json
+import shlex
+import subprocess
+from dataclasses import replace
+
+from review.citing import Namer, key_fault, key_pattern, write_bibtex
+from review.model import Record
+
+from .court import biber, latex, pandoc
+
+WORKS = [
+    Record("r1", 1, "A+B: $x_1$ -- and/or %", authors=("O'Brien-Smith, Pat", "Doe, J."), year=2020),
+    Record("r2", 2, "…", authors=("李, 明",), year=1999, doi="10.1000/x(1)--<y>_"),
+    Record("r3", 3, "\\input{x} ~ #1 & co; $(rm)", authors=("{--x & Sons, Ltd.}",), year=2021),
+    Record("r4", 4, "@key{a, b}", fields={"journal": "J. (Phys.) #1: \\'etude", "pages": "1--9"}),
+]
+PATTERNS = [
+    "[auth][year]",
+    "[auth.etal]:[year]/[title:condense(.)]",
+    "[authorsAlpha]+",
+    "doi",
+    "'-' + journal.condense('--') + '_.'",
+    "'!;$`|&*?~^@#%{}()' + title + '\"'",
+    "[firstpage]-[lastpage][authorsAlpha][postfix('+%(a)s')]",
+]
+TYPED = ["Smith:2020/a_b.c+d-e", "2020x", "a"]
+
+
+def cited(key, number):
+    title, author = f"Title {number}", ("Doe, Jane",)
+    return Record(f"x{number}", number + 1, title, authors=author, year=2020, key=key)
+
+
+def test_every_judge_takes_every_key(tmp_path):
+    taken: set[str] = set()
+    for pattern in PATTERNS:
+        namer = Namer(key_pattern(pattern))
+        for work in WORKS * 2:
+            taken.add(namer.name(work, {key.lower() for key in taken}))
+    assert not any(key_fault(key) for key in taken.union(TYPED))
+    keys = sorted(taken.union(TYPED))
+    assert len(keys) > len(PATTERNS) * 4
+    assert [shlex.quote(key) for key in keys] == keys
+    records = [cited(key, number) for number, key in enumerate(keys)]
+    records[0] = replace(records[0], aliases=("Old:1", "old_2"))
+    bib = write_bibtex(records)
+    assert "ids = {Old:1,old_2}" in bib
+    assert biber(tmp_path, bib) == []
+    verdict = latex(tmp_path, bib)
+    assert (verdict.warnings, verdict.errors) == ([], [])
+    assert all(f"\\bibitem{{{key}}}" in verdict.bbl for key in keys)
+    assert pandoc(tmp_path, bib).keys() == set(keys)
+    text = "\n\n".join(f"As @{key}, so [see @{key}; @{key}]. Read @{key}." for key in keys)
+    done = subprocess.run(
+        ["pandoc", "-f", "markdown", "-t", "json"],
+        input=text.encode(),
+        capture_output=True,
+        check=True,
+    )
+    assert set(ids(json.loads(done.stdout))) == set(keys)
+
+
+def ids(node):
+    if isinstance(node, dict):
+        if "citationId" in node:
+            yield node["citationId"]
+        for value in node.values():
+            yield from ids(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from ids(value)
