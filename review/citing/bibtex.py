@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from review.citing import verbatim
 from review.citing.commands import words
@@ -25,9 +26,10 @@ __all__ = [
     "NAME_FIELDS",
     "PLAIN",
     "BibOptions",
+    "Drawn",
     "cited_address",
+    "draw",
     "entry_fields",
-    "entry_of",
     "in_order",
     "write_bibtex",
 ]
@@ -103,17 +105,27 @@ def write_bibtex(records: Iterable[Record], options: BibOptions = PLAIN) -> str:
     Records without a key get one, and no two keys are the same. Whoever is named by another's
     ``crossref`` stands after all others, as BibTeX needs it.
     """
-    return "\n".join(entry_of(key, record, options) for key, record in in_order(records))
+    return "\n".join(draw(key, record, options).text for key, record in in_order(records))
 
 
-def entry_of(key: str, record: Record, options: BibOptions = PLAIN) -> str:
-    """One entry, with its line end."""
-    kind, fields = _Entry(record, options).read()
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An entry as it is written, with its line end, and what is worth knowing of its texts."""
+
+    name: str
+    text: str
+    heed: Heed
+
+
+def draw(key: str, record: Record, options: BibOptions = PLAIN) -> Drawn:
+    """Write one entry."""
+    heed = Heed()
+    kind, fields = _Entry(record, options, heed).read()
     lines = [f"@{kind}{{{key},"]
     for name, value in fields.items():
         bare = name == "month" and value in MONTHS
         lines.append(f"  {_SPELLING.get(name, name)} = {value if bare else f'{{{value}}}'},")
-    return "\n".join([*lines, "}", ""])
+    return Drawn(record.key or record.title, "\n".join([*lines, "}", ""]), heed)
 
 
 def entry_fields(
@@ -252,6 +264,7 @@ def _key_list(text: str) -> str:
     return ",".join(legal_key(key.strip()) for key in text.split(",") if key.strip())
 
 
+@lru_cache(maxsize=1000)
 def _field_name(name: str) -> str:
     if not name.isascii():
         from anyascii import anyascii

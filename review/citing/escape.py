@@ -87,6 +87,7 @@ _RUN = re.compile(
     "|(?P<tie>(?P<bound>(?<=[A-Za-z.,;:)])\u00a0(?=[A-Za-z0-9(]))|\u00a0)"
     "|(?P<apart>-{2,}|,{2,}|'{2,}|[?!][‘`])"
 )
+_HARMLESS = re.compile(r"(?:[A-Za-z0-9 .:;()/?!+*=\[\]@\"]+|[-',](?![-',]))*")
 _MARKS = {mark: accent for accent, mark in commands.ACCENTS.items() if accent != "t"}
 _OTHER = re.compile(r"[^\x00-\x7f]")
 # Ligatures and hyphens: letters to who searches for them, in any charset.
@@ -138,6 +139,8 @@ def invisible(text: str) -> set[str]:
 
 def escaped(text: str, charset: Charset = Charset.LATEX) -> str:
     """Clean text as LaTeX prints it, with accents as BibTeX's special characters."""
+    if _HARMLESS.fullmatch(text):
+        return text
     table = _table(charset)
     parts: list[str] = []
     last = 0

@@ -22,6 +22,7 @@ __all__ = ["Heed", "encode"]
 _SIMPLE = re.compile(
     r"[A-Za-z0-9 .:;()/?!+*=\[\]@\"]*(?:[-',][A-Za-z0-9 .:;()/?!+*=\[\]@\"]+)*[-',]?"
 )
+_PAGES = re.compile(r"\d+(?:--?\d+)?")
 # BibTeX lowers what stands in a group that starts with a command.
 _DECLARES = re.compile(rf"\\(?:{'|'.join(sorted(commands.DECLARATIONS))})(?![A-Za-z])")
 _ACCENTED = re.compile(
@@ -51,6 +52,10 @@ class Heed:
     needs: set[str] = field(default_factory=set)
 
 
+_Encoded = tuple[str, set[str], set[str], set[str]]
+"""LaTeX, and what a `Heed` is told."""
+
+
 def encode(
     text: str,
     *,
@@ -66,21 +71,27 @@ def encode(
         heed: is told what could not be represented.
         charset: which characters stand as they are.
     """
-    if heed is None:
-        return _encode(text, title, charset)
-    return _noted(text, title, charset, heed)
+    if not title and _PAGES.fullmatch(text):
+        return text
+    latex, unset, invisible, needs = _encode(text, title, charset)
+    if heed is not None and (unset or invisible or needs):
+        heed.unset |= unset
+        heed.invisible |= invisible
+        heed.needs |= needs
+    return latex
 
 
 # Journals, publishers and names come again and again in one bibliography.
 @lru_cache(maxsize=20_000)
-def _encode(text: str, title: bool, charset: Charset) -> str:
-    return _noted(text, title, charset, None)
+def _encode(text: str, title: bool, charset: Charset) -> _Encoded:
+    heed = Heed()
+    latex = _noted(text, title, charset, heed)
+    return latex, heed.unset, heed.invisible, heed.needs
 
 
-def _noted(text: str, title: bool, charset: Charset, heed: Heed | None) -> str:
+def _noted(text: str, title: bool, charset: Charset, heed: Heed) -> str:
     whole = escape.clean(text).strip()
-    if heed is not None:
-        heed.invisible |= escape.invisible(text)
+    heed.invisible |= escape.invisible(text)
     if not title and _SIMPLE.fullmatch(whole):
         return whole
     if charset is Charset.UNICODE and "\\" in whole:
@@ -109,13 +120,12 @@ def _piece(text: str) -> Piece:
 
 
 def _encoded(
-    read: list[Piece], charset: Charset, *, title: bool, shouted: bool, heed: Heed | None
+    read: list[Piece], charset: Charset, *, title: bool, shouted: bool, heed: Heed
 ) -> Iterator[str]:
     depth = 0
     doubled = False
     for at, piece in enumerate(read):
-        if heed is not None:
-            heed.needs |= piece.needs
+        heed.needs |= piece.needs
         outermost = title and depth == 0
         if piece.kind is Kind.OPEN:
             if outermost:
@@ -130,8 +140,7 @@ def _encoded(
         elif piece.latex:
             yield piece.latex
         else:
-            if heed is not None:
-                _note(piece.source, charset, heed)
+            _note(piece.source, charset, heed)
             if outermost:
                 for stretch, braced in protected(piece.source, shouted=shouted):
                     latex = escape.escaped(stretch, charset)

@@ -16,6 +16,7 @@ OTHERS = "author-others"
 _AND = re.compile(" and ", re.IGNORECASE)
 _PART = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(\"[^\"]*\"|[^,]*)", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
+_SIMPLE = re.compile(r"[A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*(?:, [A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*)?")
 _MOST_COMMAS = 2
 
 
@@ -61,6 +62,8 @@ def given(name: str) -> str:
 
 
 def _name(name: str, heed: Heed | None, charset: Charset) -> str:
+    if _SIMPLE.fullmatch(name) and not _AND.search(name):
+        return name
     latex = encode(plain_order(name), heed=heed, charset=charset)
     whole = latex.startswith("{") and latex.endswith("}")
     if whole or not latex:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from review.citing.bibtex import PLAIN, BibOptions, entry_fields
-from review.citing.latex import Heed
+from review.citing.bibtex import PLAIN, BibOptions, Drawn, draw
 from review.model import Record
 
-__all__ = ["named", "remarks"]
+__all__ = ["named", "remarks", "remarks_on"]
 
 _MOST_NAMED = 5
 
@@ -21,19 +20,22 @@ def remarks(records: Iterable[Record], options: BibOptions = PLAIN) -> list[str]
         records: those that go out.
         options: with which they go out.
     """
+    ordered = sorted(records, key=lambda one: (one.key.lower(), one.key, one.position))
+    return remarks_on((draw(one.key, one, options) for one in ordered), options)
+
+
+def remarks_on(drawn: Iterable[Drawn], options: BibOptions = PLAIN) -> list[str]:
+    """The same of entries that are written already."""
     said: list[str] = []
     needs: dict[str, list[str]] = {}
-    for record in sorted(records, key=lambda one: (one.key.lower(), one.key, one.position)):
-        heed = Heed()
-        _, fields = entry_fields(record, options, heed)
-        name = record.key or record.title
+    for one in drawn:
+        name, heed = one.name, one.heed
         if heed.unset:
             said.append(
                 f"{name}: pdfLaTeX cannot set {named(heed.unset)}; kept as it is in UTF-8, "
                 "which XeLaTeX, LuaLaTeX and biber take"
             )
-        foreign = {char for char in "".join(fields.values()) if not char.isascii()}
-        if options.ascii and foreign:
+        if options.ascii and (foreign := {char for char in one.text if not char.isascii()}):
             said.append(f"{name}: no command prints {named(foreign)}; kept as it is in UTF-8")
         if heed.invisible:
             said.append(f"{name}: left out what cannot be seen: {named(heed.invisible)}")

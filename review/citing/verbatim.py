@@ -51,7 +51,7 @@ def path(text: str) -> str:
         return r"\\" if mark == "\\" else mark.replace("\\{", "%7B").replace("\\}", "%7D")
 
     # At the end, before the field's brace, parsers would take one for that brace's escape.
-    return _ESCAPED.sub(double, clean(text).strip().rstrip("\\"))
+    return _ESCAPED.sub(double, clean(text).strip().rstrip("\\ "))
 
 
 def _ascii_host(address: str) -> str:

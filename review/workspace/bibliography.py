@@ -13,8 +13,19 @@ from review.store import Draft, log, tables
 
 if TYPE_CHECKING:
     from review.citing import BibOptions
+    from review.workspace.shelf import Shelf
 
-__all__ = ["DIALECTS", "OPTIONS", "cites", "freeze", "options", "remarks", "text", "written"]
+__all__ = [
+    "DIALECTS",
+    "OPTIONS",
+    "cites",
+    "drawn",
+    "freeze",
+    "options",
+    "remarks",
+    "text",
+    "written",
+]
 
 DIALECTS = ("bibtex", "biblatex", "source")
 """The formats of .bib files."""
@@ -53,6 +64,17 @@ def text(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> 
     from review.citing import write_bibtex
 
     return write_bibtex(records, options(dialect, **chosen))
+
+
+def drawn(
+    shelf: Shelf, records: Iterable[Record], dialect: str, **chosen: bool
+) -> tuple[str, list[str]]:
+    """As `text` and `remarks`; what was written before and has not changed is not written anew."""
+    from review.citing import in_order, remarks_on
+
+    written = options(dialect, **chosen)
+    entries = shelf.drawn(in_order(records), written)
+    return "\n".join(one.text for one in entries), remarks_on(entries, written)
 
 
 def remarks(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> list[str]:

@@ -52,4 +52,4 @@ class Checked(Held):
 
         written = bibliography.options(dialect, **preset(options.pop("preset", None), options))
         choice = Choice(where, tag, text, ids, cited_in)
-        return check(chosen(self._database, self, choice)[0], written)
+        return check(chosen(self._database, self, self._shelf, choice)[0], written)

@@ -12,11 +12,13 @@ from sqlalchemy import select
 
 from review.errors import InputError, MissingError, UsageError
 from review.model import Record
-from review.store import Database, tables
+from review.store import Database, Filter, tables
+from review.workspace import acts
+from review.workspace.held import Held, known_where
 from review.workspace.selection import names
 
 if TYPE_CHECKING:
-    from review.workspace.held import Held
+    from review.workspace.shelf import Shelf
 
 __all__ = ["PRESETS", "Choice", "chosen", "keyed", "preset"]
 
@@ -60,7 +62,9 @@ def preset(name: str | None, options: dict[str, Any]) -> dict[str, Any]:
     return {**(PRESETS[name] if name else {}), **options}
 
 
-def chosen(database: Database, review: Held, choice: Choice) -> tuple[list[Record], list[str]]:
+def chosen(
+    database: Database, review: Held, shelf: Shelf, choice: Choice
+) -> tuple[list[Record], list[str]]:
     """The records in the order of the sources, with those whose ``crossref`` they name.
 
     Returns:
@@ -68,7 +72,8 @@ def chosen(database: Database, review: Held, choice: Choice) -> tuple[list[Recor
     """
     named = choice.ids is not None or choice.cited_in is not None
     where = choice.where or ("all" if named else "include")
-    records = review.records(where, choice.text, tag=choice.tag)
+    wished = Filter(known_where(where), acts.clean(choice.text), acts.clean(choice.tag))
+    records = shelf.records(wished)
     missing: list[str] = []
     if choice.ids is not None:
         wanted = {review.record(name).id for name in names(choice.ids)}

@@ -99,7 +99,7 @@ class Cited(Edited):
                 dialect, **said
             )  # an unknown option is an error before keys freeze
             records, _ = self._leaving(choice, freeze=True)
-            return HEADER + bibliography.text(records, dialect, **said)
+            return HEADER + bibliography.drawn(self._shelf, records, dialect, **said)[0]
         written, _ = self._export(Path(path), dialect, choice, said, overwrite=overwrite)
         return written.decode()
 
@@ -174,9 +174,9 @@ class Cited(Edited):
         remarks: list[str] = []
         text = ""
         if bib:
-            text = written_again(HEADER + bibliography.text(records, to, **options), before)
+            text, remarks = bibliography.drawn(self._shelf, records, to, **options)
+            text = written_again(HEADER + text, before)
             data = text.encode()
-            remarks = bibliography.remarks(records, to, **options)
         else:
             data = bibliography.written(records, to, options)
         digests = tuple(dict.fromkeys(filter(None, (digest(data), present))))
@@ -191,10 +191,10 @@ class Cited(Edited):
 
     def _leaving(self, choice: Choice, *, freeze: bool) -> tuple[list[Record], list[str]]:
         """The records chosen, their keys frozen if they leave with them."""
-        records, missing = chosen(self._database, self, choice)
+        records, missing = chosen(self._database, self, self._shelf, choice)
         fresh = [record for record in records if not record.key_frozen]
         if fresh and freeze:
             with self._database.write() as connection:
                 bibliography.freeze(connection, self.reviewer, fresh)
-            records, missing = chosen(self._database, self, choice)
+            records, missing = chosen(self._database, self, self._shelf, choice)
         return records, missing

@@ -11,6 +11,7 @@ from review.workspace import acts
 from review.workspace.acting import Actor
 from review.workspace.card import Card
 from review.workspace.selection import resolve
+from review.workspace.shelf import Shelf
 
 __all__ = ["WHERE", "Held", "known_where"]
 
@@ -26,6 +27,7 @@ class Held:
         self.reviewer = reviewer
         """Who decides; reviewers never overwrite each other."""
         self._actor = Actor(database, reviewer)
+        self._shelf = Shelf(database, reviewer)
 
     @property
     def name(self) -> str:
