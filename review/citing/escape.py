@@ -87,7 +87,8 @@ _RUN = re.compile(
     "|(?P<tie>(?P<bound>(?<=[A-Za-z.,;:)])\u00a0(?=[A-Za-z0-9(]))|\u00a0)"
     "|(?P<apart>-{2,}|,{2,}|'{2,}|[?!][‘`])"
 )
-_HARMLESS = re.compile(r"(?:[A-Za-z0-9 .:;()/?!+*=\[\]@\"]+|[-',](?![-',]))*")
+_SAFE = r"[A-Za-z0-9 .:;()/?!+*=\[\]@\"]*"
+_HARMLESS = re.compile(rf"{_SAFE}(?:[-',](?![-',]){_SAFE})*")
 _MARKS = {mark: accent for accent, mark in commands.ACCENTS.items() if accent != "t"}
 _OTHER = re.compile(r"[^\x00-\x7f]")
 # Ligatures and hyphens: letters to who searches for them, in any charset.
