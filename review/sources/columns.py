@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from review.model import Entry
 from review.sources.authorlist import names_of
+from review.sources.bibtex import OTHERS
+from review.sources.dates import MONTHS, read_date
 from review.sources.inline import unmarked
+from review.sources.kinds import PARTS
 from review.sources.lists import listed
 from review.sources.publications import kind_of
-from review.sources.reference import pages
+from review.sources.reference import Reference, pages, plain_key
 
-__all__ = ["OTHERS", "Heading", "heading_of", "known_columns"]
-
-OTHERS = "author-others"
-"""The field that says that a list of names goes on; the BibTeX reader has it, too."""
+__all__ = ["Heading", "heading_of", "known_columns"]
 
 _NAMES = {
     "title": "title titles primarytitle documenttitle articletitle papertitle",
@@ -51,6 +51,7 @@ _NAMES = {
     "pagetotal": "numpages",
     "editor": "editor editors",
     "translator": "translator",
+    "accession": "accession accessionnumber",
     "pmid": "pmid pubmedid",
     "pmcid": "pmcid pmc",
     "note": "notes note",
@@ -64,12 +65,8 @@ _PEOPLE = frozenset(("editor", "translator"))
 _NUMBERS = frozenset(("year", "volume", "number", "month", "pmid", "pages", "pagetotal"))
 _OWN = frozenset(("title", "abstract", "authors", "year", "doi", "url", "arxiv", "type", "citekey"))
 _FLOAT = re.compile(r"(\d+)\.0")
-_YEAR = re.compile(r"(?<!\d)(1[5-9]\d\d|20\d\d)(?!\d)")
-_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?(?:/(?:\d{4}-\d\d(?:-\d\d)?)?)?")
-_RESOLVER = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
-_ARXIV_URL = re.compile(r"https?://arxiv\.org/(?:abs|pdf)/(\S+?)(?:v\d+)?(?:\.pdf)?", re.I)
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _NO_KEY = re.compile(r"(rayyan)-\d+|[A-Z0-9]{8}|\d+")
-_IN_A_BOOK = frozenset(("inproceedings", "incollection"))
 # Exporters put an apostrophe before what a spreadsheet would take for a formula.
 _HARMLESS = re.compile(r"^'(?=[=+@]|-[^A-Za-z])")
 _UNNAMED = re.compile(r"[^\w+.:-]+")
@@ -90,37 +87,20 @@ class Heading:
     def entry(self, cells: Sequence[str], position: int, line: int) -> Entry:
         """The reference that a row's cells describe; unknown columns are kept as fields."""
         fields = self._fields(cells)
-        said = fields.pop("authors", "")
-        authors, others = names_of(said)
-        if others:
-            fields[OTHERS] = "author"
-        year = _year(fields)
+        authors, others = names_of(fields.pop("authors", ""))
         kind = kind_of(fields)
-        if kind in _IN_A_BOOK and "booktitle" not in fields and "journal" in fields:
+        if kind in PARTS and "booktitle" not in fields and "journal" in fields:
             fields["booktitle"] = fields.pop("journal")
-        for name in _PEOPLE & fields.keys():
-            fields[name] = " and ".join(names_of(fields[name])[0])
         _join_pages(fields)
-        if "keywords" in fields:
-            fields["keywords"] = _keywords(fields["keywords"])
-        key = _key(fields)
-        doi = _RESOLVER.sub("", fields.pop("doi", "").strip(), count=1)
-        url = fields.pop("url", "").strip()
-        found = _ARXIV_URL.fullmatch(url)
-        return Entry(
-            title=_unmarked(fields.pop("title", "")),
-            abstract=_unmarked(fields.pop("abstract", "")),
-            authors=authors,
-            year=year,
-            doi=doi,
-            arxiv=fields.pop("arxiv", "").strip() or (found[1] if found else ""),
-            url=url,
-            type=kind,
-            key=key,
-            fields=fields,
-            position=position,
-            line=line,
-        )
+        made = Reference(line, kind, _key(fields))
+        made.put("month", _month(fields.pop("month", "")))
+        for name in ("year", "date"):
+            made.dated(fields.pop(name, ""), "date-given")
+        for name, text in fields.items():
+            _put(made, name, text)
+        if others:
+            made.put(OTHERS, "author")
+        return replace(made.entry(position), authors=authors)
 
     def _fields(self, cells: Sequence[str]) -> dict[str, str]:
         """The filled cells by what they are; a second column for the same thing keeps its name."""
@@ -147,10 +127,12 @@ def known_columns(cells: Sequence[str]) -> int:
 def heading_of(cells: Sequence[str]) -> Heading:
     """What the columns under these names mean."""
     targets = tuple(_COLUMNS.get(_plain(cell), "") for cell in cells)
-    names: list[str] = []
+    names: dict[str, None] = {}
     for number, cell in enumerate(cells, 1):
         name = _UNNAMED.sub("-", cell.strip().lower()).strip("-") or f"column-{number}"
-        names.append(f"{name}-{number}" if name in names or name in _OWN else name)
+        while name in names or name in _OWN:
+            name = f"{name}-{number}"
+        names[name] = None
     return Heading(targets, tuple(names))
 
 
@@ -158,9 +140,31 @@ def _plain(name: str) -> str:
     return "".join(char for char in name.casefold() if char.isalnum())
 
 
-def _unmarked(text: str) -> str:
-    """Databases and Zotero put HTML around italics; a mere ``<`` is what it is."""
-    return unmarked(text) if "</" in text else text
+def _put(made: Reference, name: str, text: str) -> None:
+    """Put a cell where it belongs."""
+    if name in ("title", "abstract", "journal", "booktitle"):
+        # Databases and Zotero put HTML around italics; a mere "<" is what it is.
+        made.put(name, unmarked(text) if "</" in text else text)
+    elif name in _PEOPLE:
+        made.put(name, " and ".join(names_of(text)[0]))
+    elif name == "keywords" and (text[0] == "[" or ";" in text):
+        made.keywords(listed(text))
+    elif name == "url":
+        made.addresses(" ".join(listed(text)) if text[0] == "[" else text)
+    elif name in ("issn", "isbn"):
+        made.numbered(text)
+    elif name == "pages":
+        made.put(name, pages(text))
+    else:
+        made.put("eprint" if name == "arxiv" else name, text)
+
+
+def _month(text: str) -> str:
+    """BibTeX's name of a month; what is none stays as it is."""
+    if _MONTH.fullmatch(text):
+        return MONTHS[int(text) - 1]
+    date = read_date(text)
+    return date.month if date.whole and date.month and not date.day else text
 
 
 def _free(name: str, fields: Mapping[str, str]) -> str:
@@ -170,32 +174,11 @@ def _free(name: str, fields: Mapping[str, str]) -> str:
     return free
 
 
-def _year(fields: dict[str, str]) -> int | None:
-    """The year; a date that says more stays, as ``date`` only in BibLaTeX's form."""
-    said, date = fields.pop("year", ""), fields.pop("date", "")
-    found = _YEAR.search(said) or _YEAR.search(date)
-    year = found[0] if found else ""
-    for text in (said, date):
-        if text and text != year:
-            fields[_free("date" if _ISO.fullmatch(text) else "date-given", fields)] = text
-    return int(year) if year else None
-
-
 def _join_pages(fields: dict[str, str]) -> None:
     """Scopus has a column for each end."""
     if "page-start" in fields and "pages" not in fields:
         ends = (fields.pop("page-start"), fields.pop("page-end", ""))
         fields["pages"] = "-".join(filter(None, ends))
-    if "pages" in fields:
-        fields["pages"] = pages(fields["pages"])
-
-
-def _keywords(text: str) -> str:
-    """Keywords with commas between them, as BibTeX has them; a comma inside one is braced."""
-    if text[0] != "[" and ";" not in text:
-        return text
-    words = (" ".join(word.split()) for word in listed(text))
-    return ", ".join(f"{{{word}}}" if "," in word and "{" not in word else word for word in words)
 
 
 def _key(fields: dict[str, str]) -> str:
@@ -203,7 +186,7 @@ def _key(fields: dict[str, str]) -> str:
     known = fields.pop("citekey", "")
     said = fields.pop("key", "")
     number = _NO_KEY.fullmatch(said)
-    if said and (number or known):
+    if said and (number or known or not plain_key(said)):
         fields["rayyan-key" if number and number[1] else "record-key"] = said
         said = ""
     return known or said

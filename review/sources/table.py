@@ -90,7 +90,7 @@ def _find(lines: Sequence[str]) -> _Found | None:
     for separator in SEPARATORS:
         for number, row in enumerate(_first(lines, separator)):
             known = known_columns(row.cells)
-            fits = known > 1 or (known and number == 0 and len(row.cells) == 1)
+            fits = known > 1 or (known and number == 0)
             if fits and (best is None or known > best[0]):
                 end = row.line - 1 + row.text.count("\n")
                 best = known, _Found(row, separator, max(end, row.line))

@@ -30,7 +30,7 @@ def one(text: str) -> Entry:
 def test_a_row_becomes_what_a_record_has_a_place_for():
     entry = one(
         "Title,Authors,Year,DOI,Journal,Volume,Issue,Pages,Odd Thing,Abstract\n"
-        '"A title, with a comma","Doe, Jane; Roe, Rick",2020.0,https://doi.org/10.1/x,J,3,4,'
+        '"A title, with a comma","Doe, Jane; Roe, Rick",2020.0,https://doi.org/10.1000/x,J,3,4,'
         '5-6,kept,"It says ""so"".\nTwice."\n'
     )
     assert entry == Entry(
@@ -38,7 +38,7 @@ def test_a_row_becomes_what_a_record_has_a_place_for():
         abstract='It says "so".\nTwice.',
         authors=("Doe, Jane", "Roe, Rick"),
         year=2020,
-        doi="10.1/x",
+        doi="10.1000/x",
         type="article",
         fields={
             "journal": "J",
@@ -126,6 +126,11 @@ def test_two_columns_for_one_thing_are_both_kept():
     assert "PhD thesis" in entry.fields.values() or entry.type == "phdthesis"
 
 
+def test_columns_of_one_name_are_all_kept():
+    entry = one("title,x,x-4,x,,column-5\nA,1,2,3,4,5\n")
+    assert sorted(entry.fields.values()) == ["1", "2", "3", "4", "5"]
+
+
 @pytest.mark.parametrize(
     ("heading", "row", "expected"),
     [
@@ -133,10 +138,10 @@ def test_two_columns_for_one_thing_are_both_kept():
             "key,title,year,month,day,journal,issn,volume,issue,pages,authors,url,language,"
             "publisher,location,abstract,notes,doi,keywords,pubmed_id,pmc_id",
             'rayyan-1,A,2019,5,,J,1234-5678,1,2,3-4,"Doe, J. and Roe, R.",https://x.org,eng,P,'
-            "Bern,Text,,10.1/x,a; b,77,PMC1",
+            "Bern,Text,,10.1000/x,a; b,77,PMC1",
             {
                 "rayyan-key": "rayyan-1",
-                "month": "5",
+                "month": "may",
                 "journal": "J",
                 "issn": "1234-5678",
                 "volume": "1",
@@ -153,14 +158,14 @@ def test_two_columns_for_one_thing_are_both_kept():
         (
             "Title,Authors,Abstract,Published Year,Published Month,Journal,Volume,Issue,Pages,"
             "Accession Number,DOI,Ref,Covidence #,Study,Notes,Tags",
-            'A,"Doe, J.; Roe, R.",Text,2019,May,J,1,2,3-4,123,10.1/x,9,#12,Doe 2019,,',
+            'A,"Doe, J.; Roe, R.",Text,2019,May,J,1,2,3-4,123,10.1000/x,9,#12,Doe 2019,,',
             {
-                "month": "May",
+                "month": "may",
                 "journal": "J",
                 "volume": "1",
                 "number": "2",
                 "pages": "3--4",
-                "accession-number": "123",
+                "accession": "123",
                 "ref": "9",
                 "covidence": "#12",
                 "study": "Doe 2019",
@@ -169,26 +174,27 @@ def test_two_columns_for_one_thing_are_both_kept():
         (
             "Key,Item Type,Publication Year,Author,Title,Publication Title,DOI,Url,Abstract Note,"
             "Date,Manual Tags,Automatic Tags",
-            'ABCD2345,journalArticle,2019,"Doe, J.; Roe, R.",A,J,10.1/x,https://x.org,Text,'
+            'ABCD2345,journalArticle,2019,"Doe, J.; Roe, R.",A,J,10.1000/x,https://x.org,Text,'
             "2019-05-01,mine,theirs; more",
             {
                 "record-key": "ABCD2345",
                 "journal": "J",
-                "date": "2019-05-01",
+                "month": "may",
+                "day": "1",
                 "manual-tags": "mine",
                 "keywords": "theirs, more",
             },
         ),
         (
             "record_id,primary_title,notes_abstract,authors,doi,year,journal,asreview_label",
-            "0,A,Text,\"['Doe, J.', 'Roe, R.']\",10.1/x,2019.0,J,1",
+            "0,A,Text,\"['Doe, J.', 'Roe, R.']\",10.1000/x,2019.0,J,1",
             {"record_id": "0", "journal": "J", "asreview_label": "1"},
         ),
     ],
 )
 def test_columns_as_other_tools_name_them(heading, row, expected):
     entry = one(f"{heading}\n{row}\n")
-    assert (entry.title, entry.abstract, entry.year, entry.doi) == ("A", "Text", 2019, "10.1/x")
+    assert (entry.title, entry.abstract, entry.year, entry.doi) == ("A", "Text", 2019, "10.1000/x")
     assert entry.authors == ("Doe, J.", "Roe, R.")
     assert (entry.key, entry.type) == ("", "article")
     assert entry.fields == expected
@@ -217,6 +223,30 @@ def test_markup_of_databases_goes_and_a_mere_sign_stays():
 )
 def test_the_apostrophe_before_a_formula_is_no_part_of_it(cell, title):
     assert one(f"title\n{cell}\n").title == title
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "year", "fields"),
+    [
+        ("year", "2019-05", 2019, {"month": "may"}),
+        ("year", "in press", None, {"date-given": "in press"}),
+        ("year,month", "2019,Sept", 2019, {"month": "sep"}),
+        ("year,month", "2019,13", 2019, {"month": "13"}),
+        ("year,date", "2019,2019-05-01T10:00", 2019, {"month": "may", "day": "1"}),
+        ("year,date", "2019,2018", 2019, {"date-given": "2018"}),
+        ("date", "May 2019", 2019, {"month": "may"}),
+    ],
+)
+def test_dates(columns, cells, year, fields):
+    entry = one(f"title,{columns}\nA,{cells}\n")
+    assert (entry.year, entry.fields) == (year, fields)
+
+
+def test_several_addresses_are_all_kept():
+    urls = "['https://doi.org/10.1000/x', 'https://ex.org']"
+    entry = one(f'title,urls\nA,"{urls}"\n')
+    assert (entry.url, entry.doi) == ("https://doi.org/10.1000/x", "10.1000/x")
+    assert "https://ex.org" in entry.fields.values()
 
 
 def test_the_ends_of_pages_are_joined():

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import suppress
 from datetime import datetime
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from review.errors import InputError
 from review.model import Entry, Problem
@@ -134,6 +137,37 @@ def test_entities_are_not_expanded():
 def test_a_damaged_workbook_is_refused_in_one_sentence(cut):
     data = workbook([HEADING, ["A"]])[:cut]
     with pytest.raises(InputError, match=r"binary|damaged"):
+        read(data)
+
+
+PARTS = [
+    "xl/workbook.xml",
+    "xl/worksheets/sheet1.xml",
+    "xl/styles.xml",
+    "[Content_Types].xml",
+    "xl/_rels/workbook.xml.rels",
+]
+SAMPLE = workbook([HEADING, ["A", "x", 2020, 1, datetime(2024, 5, 1)], ["B"]])
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(PARTS),
+    st.integers(0, 3000),
+    st.integers(0, 40),
+    st.sampled_from([b"", b"<", b"&#0;", b"\xff", b'"', b"</c>", b"99999999999", b"s"]),
+)
+def test_a_workbook_with_a_broken_part_is_read_or_refused(part, at, length, piece):
+    data = changed(SAMPLE, part, lambda xml: xml[:at] + piece + xml[at + length :])
+    with suppress(InputError):
+        read(data)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255))
+def test_a_workbook_with_a_broken_byte_is_read_or_refused(at, byte):
+    data = SAMPLE[:at] + bytes([byte]) + SAMPLE[at + 1 :]
+    with suppress(InputError):
         read(data)
 
 
