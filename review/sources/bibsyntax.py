@@ -17,6 +17,14 @@ _HEAD = re.compile(r"\s*@\s*([^\s{(,\"#%'=]+)\s*([{(])")
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"[^\s\"#%'(),={}]+")
 _KEY = re.compile(r"[^,={}\"]*")
+_WORD = r"[^\s\"#%'(),={}]++"
+# A field as nearly all are: a value in braces, quotes or bare, and the comma after it. What it
+# does not match is read step by step.
+_FIELD = re.compile(
+    rf"\s*+({_WORD})\s*+=\s*+"
+    rf"(?:\{{([^{{}}]*+(?:\{{[^{{}}]*+\}}[^{{}}]*+)*+)\}}|\"([^{{}}\"]*+)\"|({_WORD}))"
+    r"\s*+(?:,[\s,]*+|(?=\}))"
+)
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
 _BARE_BRACE = re.compile(r"(?<!\\)[{}]")
@@ -113,9 +121,13 @@ class _Parser:
         if body.key and self.peek() not in (",", closing, ""):
             body.faults.append((self.here(), f"a comma is missing after the key {body.key}", ""))
         self.skip(",")
+        plain = closing == "}" and self.brace is _BRACE
         while (char := self.peek()) != closing:
             if not char:
                 raise _BrokenError
+            if plain and (found := _FIELD.match(self.raw, self.at)):
+                body.fields.append(self.simple(found))
+                continue
             body.fields += self.field(body)
             self.separator(body, closing)
         body.end = self.at + 1
@@ -135,6 +147,15 @@ class _Parser:
             text = text[: text.index(")")]
         self.at += len(text)
         return text.strip()
+
+    def simple(self, found: re.Match[str]) -> Field:
+        """The field that was found at once."""
+        self.line += self.raw.count("\n", self.counted, found.start(1))
+        self.counted = found.start(1)
+        self.at = found.end()
+        braced, quoted, bare = found[2], found[3], found[4]
+        part = Part(bare, name=True) if bare is not None else Part(braced or quoted or "")
+        return Field(found[1].lower(), (part,), self.line)
 
     def field(self, body: Body) -> Iterator[Field]:
         """Read a field; of what is none, tell and go on behind the next comma."""
@@ -207,7 +228,8 @@ class _Parser:
             self.at += 1
 
     def peek(self) -> str:
-        self.skip()
+        found = _SPACE.match(self.raw, self.at)
+        self.at = found.end() if found else self.at
         return self.raw[self.at : self.at + 1]
 
     def here(self) -> int:

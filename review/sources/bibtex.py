@@ -7,14 +7,12 @@ line; what stands between the entries (comments, a preamble) is told once, at th
 
 from __future__ import annotations
 
-import logging
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from review.model import Entry, Problem
+from review.sources.bibblocks import Stretch, stretches
 from review.sources.bibnames import names_of
 from review.sources.bibsyntax import Body, Part, parse
 
@@ -31,9 +29,7 @@ _START = re.compile(
     r"^[ \t]*@\s*(?:(?:comment|preamble|string)\s*[{(]|[A-Za-z][\w-]*\s*[{(]\s*[^\s,=]*\s*[,=}])",
     re.IGNORECASE | re.MULTILINE,
 )
-_ENTRY = re.compile(r"^[ \t]*@\s*[A-Za-z][\w-]*\s*[{(]", re.MULTILINE)
 _ASIDE = frozenset(("comment", "preamble"))
-_TELLING = 80
 _RESOLVER = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
 _ARXIV_PREFIX = re.compile(r"arxiv:\s*", re.IGNORECASE)
@@ -65,31 +61,16 @@ reader = BibTeX()
 
 
 @dataclass(slots=True)
-class _Stretch:
-    """Text of a file that holds one block, or none.
-
-    Attributes:
-        text: what stands there.
-        line: its first line, from 1.
-        block: whether it starts with a block.
-    """
-
-    text: str
-    line: int
-    block: bool = True
-
-
-@dataclass(slots=True)
 class _File:
     text: str
     strings: dict[str, str] = field(default_factory=dict)
-    aside: list[_Stretch] = field(default_factory=list)
+    aside: list[Stretch] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
     position: int = 0
 
     def read(self) -> Iterator[Entry | Problem]:
         text = self.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        for stretch in _stretches(text):
+        for stretch in stretches(text):
             if stretch.block:
                 yield from self.block(stretch)
             elif stretch.text.strip():
@@ -104,7 +85,7 @@ class _File:
                 lost=False,
             )
 
-    def block(self, stretch: _Stretch) -> Iterator[Entry | Problem]:
+    def block(self, stretch: Stretch) -> Iterator[Entry | Problem]:
         body = parse(stretch.text)
         if body is None:
             kind = _kind(stretch.text)
@@ -131,9 +112,9 @@ class _File:
         yield from self.entry(body, stretch, whose)
         if (rest := stretch.text[body.end :]).strip():
             line = stretch.line + stretch.text.count("\n", 0, body.end)
-            self.aside.append(_Stretch(rest, line, block=False))
+            self.aside.append(Stretch(rest, line, block=False))
 
-    def entry(self, body: Body, stretch: _Stretch, whose: str) -> Iterator[Entry | Problem]:
+    def entry(self, body: Body, stretch: Stretch, whose: str) -> Iterator[Entry | Problem]:
         fields: dict[str, str] = {}
         for one in body.fields:
             line = stretch.line + one.line
@@ -166,58 +147,6 @@ class _File:
                 yield part.text.lower()
             else:
                 yield part.text
-
-
-def _stretches(text: str) -> Iterator[_Stretch]:
-    """The file cut where its blocks start, nothing left out."""
-    starts = _block_starts(text)
-    # A stretch runs to the next block, so that an entry with a brace too few is whole in it.
-    line, counted = 1, 0
-    for start, end in pairwise([0, *starts, len(text)]):
-        line += text.count("\n", counted, start)
-        counted = start
-        if start < end:
-            yield _Stretch(text[start:end], line, block=start in starts)
-
-
-def _block_starts(text: str) -> dict[int, None]:
-    """Offsets at which blocks start, in order."""
-    from bibtexparser.model import ExplicitComment, ImplicitComment
-    from bibtexparser.splitter import Splitter
-
-    with _quiet():
-        blocks = Splitter(text).split().blocks
-    lines = [0, *(found.end() for found in re.finditer("\n", text))]
-    starts: dict[int, None] = {}
-    after = 0
-    for block in blocks:
-        if isinstance(block, ImplicitComment) or not block.raw:
-            continue
-        start = text.find(block.raw[:_TELLING], max(lines[block.start_line or 0], after))
-        if start < 0:
-            continue
-        # What bibtexparser takes for plain text may still be an entry (`@ article {`).
-        starts.update(dict.fromkeys(_missed(text, after, start)))
-        starts[start] = None
-        after = start + (len(block.raw) if isinstance(block, ExplicitComment) else 1)
-    starts.update(dict.fromkeys(_missed(text, after, len(text))))
-    return starts
-
-
-def _missed(text: str, start: int, end: int) -> list[int]:
-    return [found.start() for found in _ENTRY.finditer(text, start, end)]
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Without bibtexparser's own log: what it says is said by a `Problem`."""
-    logger = logging.getLogger("bibtexparser.splitter")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        logger.setLevel(before)
 
 
 def _kind(text: str) -> str:

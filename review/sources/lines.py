@@ -61,8 +61,9 @@ def tagged(text: str, tag: re.Pattern[str]) -> Iterator[Tag | Loose]:
         text: the source.
         tag: matches a line's start; its groups are the tag and the value beside it.
     """
+    marked = "\ufeff" in text or "\u200b" in text
     for number, line in numbered(text):
-        bare = _MARKS.sub("", line, count=1)
+        bare = _MARKS.sub("", line, count=1) if marked else line
         if found := tag.match(bare):
             yield Tag(found[1].upper(), number, [found[2].strip()])
         else:

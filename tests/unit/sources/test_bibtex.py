@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from review.citing import names
 from review.model import Entry, Problem
-from review.sources import bibtex
+from review.sources import bibblocks, bibsyntax, bibtex
 from review.sources.bibtex import reader
 
 
@@ -264,6 +264,18 @@ def test_no_word_of_any_file_is_lost(text):
     lines = text.count("\n") + 1
     assert all(1 <= entry.line <= lines for entry in entries)
     assert all(0 <= problem.line <= lines for problem in problems)
+
+
+PLAIN = st.sampled_from(["\n@misc{a, title={b}}\n", "\n@misc{a,\n", "@comment{x}", "x@y.org"])
+
+
+@given(st.lists(BITS | PLAIN, max_size=40).map("".join))
+def test_what_is_told_at_once_is_what_is_told_step_by_step(text):
+    found = read(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(bibblocks, "_plain_starts", lambda _: ({}, 0))
+        patch.setattr(bibsyntax, "_FIELD", re.compile("(?!)"))
+        assert read(text) == found
 
 
 def test_real_files_of_other_tools():
