@@ -3,7 +3,7 @@
 from review.workspace.acting import Acted
 from review.workspace.desk import Desk
 from review.workspace.importing import Upload
-from review.workspace.keyed import KeyPreview
+from review.workspace.keying import KeyPreview
 from review.workspace.place import create, default_reviewer, open
 from review.workspace.review import Review
 from review.workspace.suggestion import Reason, Suggestion, Theme

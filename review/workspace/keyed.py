@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -12,27 +12,10 @@ from review.store import Draft, Filter, log, query, tables, whole
 from review.workspace import acts, keying
 from review.workspace.acting import Acted
 from review.workspace.held import Held, known_where
+from review.workspace.keying import KeyPreview
 from review.workspace.selection import names, resolve
 
-__all__ = ["KeyPreview", "Keyed"]
-
-
-class KeyPreview(NamedTuple):
-    """What a pattern would do to one record's key.
-
-    Attributes:
-        record: the record.
-        present: its key.
-        new: the key it would have; the present one if it stays.
-        frozen: whether the key has left the review and so never changes.
-        why: why it stays, in words; empty if it changes.
-    """
-
-    record: Record
-    present: str
-    new: str
-    frozen: bool
-    why: str
+__all__ = ["Keyed"]
 
 
 class Keyed(Held):
@@ -83,12 +66,8 @@ class Keyed(Held):
         wanted = _filter(where, text, tag)
         with self._database.read() as connection:
             ids = query.find(connection, self.reviewer, wanted)
-            planned = keying.plan(connection, _checked(connection, pattern), ids, n)
-        records = self.load([one.id for one in planned])
-        return [
-            KeyPreview(record, one.present, one.new, one.frozen, one.why)
-            for record, one in zip(records, planned, strict=True)
-        ]
+            wished = _checked(connection, pattern)
+            return keying.plan(connection, self.reviewer, wished, ids, n)
 
     def rekey(
         self, pattern: str | None = None, where: str = "all", *, text: str = "", tag: str = ""
@@ -108,9 +87,9 @@ class Keyed(Held):
         with self._database.write() as connection:
             drafts = [] if pattern is None else _set(connection, pattern)
             ids = query.find(connection, self.reviewer, wanted)
-            drafts += keying.plan_drafts(
-                keying.plan(connection, _checked(connection, pattern), ids)
-            )
+            wished = _checked(connection, pattern)
+            planned = keying.plan(connection, self.reviewer, wished, ids)
+            drafts += keying.plan_drafts(planned)
             return self._act(connection, drafts, "new keys")
 
     def pin_key(self, id: Any, key: str) -> Acted:

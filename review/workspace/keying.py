@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Text, cast, or_, select
 
 from review.errors import ExistsError, UsageError
-from review.model import Entry, Kind
-from review.store import Draft, keys, tables, whole
+from review.model import Kind, Record
+from review.store import Draft, keys, query, tables, whole
 from review.workspace import acts
 
-__all__ = ["Planned", "pattern_text", "pin_drafts", "plan", "plan_drafts", "unpin_drafts"]
+__all__ = ["KeyPreview", "pattern_text", "pin_drafts", "plan", "plan_drafts", "unpin_drafts"]
 
 _FROZEN = "frozen: it has left the review in an export"
 _PINNED = "pinned by hand"
@@ -23,19 +22,18 @@ _REFERRING = ("crossref", "xref", "xdata", "related", "entryset")
 _SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """What a pattern would do to a record's key.
+class KeyPreview(NamedTuple):
+    """What a pattern would do to one record's key.
 
     Attributes:
-        id: the record's.
+        record: the record.
         present: its key.
-        new: the key it would have.
-        frozen: whether the key has left the review.
-        why: why it stays as it is; empty if it changes.
+        new: the key it would have; the present one if it stays.
+        frozen: whether the key has left the review and so never changes.
+        why: why it stays, in words; empty if it changes.
     """
 
-    id: str
+    record: Record
     present: str
     new: str
     frozen: bool
@@ -50,8 +48,12 @@ def pattern_text(connection: Connection) -> str:
 
 
 def plan(
-    connection: Connection, pattern: str, ids: Sequence[str], number: int | None = None
-) -> list[Planned]:
+    connection: Connection,
+    reviewer: str,
+    pattern: str,
+    ids: Sequence[str],
+    number: int | None = None,
+) -> list[KeyPreview]:
     """What a pattern would do to the keys of records.
 
     Keys that stay keep theirs from the others; among those that change, the first in the order
@@ -59,6 +61,7 @@ def plan(
 
     Args:
         connection: to the review.
+        reviewer: for whom the records are loaded.
         pattern: how keys are made.
         ids: the records, in the order of the sources.
         number: only the first so many; the same as without it.
@@ -69,32 +72,22 @@ def plan(
     from review.citing import Namer, key_pattern
 
     namer = Namer(key_pattern(pattern))
-    record = tables.record
-    referred = _referred(connection)
-    stays: dict[str, str] = {}
-    columns = (record.c.id, record.c.folded_key, record.c.key_frozen, record.c.key_pinned)
-    wanted = set(ids)
-    taken = set(connection.execute(select(tables.alias.c.folded)).scalars())
-    for row in connection.execute(select(*columns)):
-        why = _FROZEN if row.key_frozen else _PINNED if row.key_pinned else ""
-        stays[row.id] = why or (_NAMED if row.folded_key in referred else "")
-        if stays[row.id] or row.id not in wanted:
-            taken.add(row.folded_key)
+    stays, taken = _staying(connection, set(ids))
     planned = []
-    for row in _rows(connection, ids[:number]):
-        new = row.key
-        if not stays[row.id]:
-            new = namer.name(_work(row), taken)
+    for record in query.load(connection, reviewer, ids[:number]):
+        new, why = record.key, stays[record.id]
+        if not why:
+            new = namer.name(record, taken)
             taken.add(new.lower())
-        why = stays[row.id] or (_SAME if new == row.key else "")
-        planned.append(Planned(row.id, row.key, new, row.key_frozen, why))
+            why = _SAME if new == record.key else ""
+        planned.append(KeyPreview(record, record.key, new, record.key_frozen, why))
     return planned
 
 
-def plan_drafts(planned: Iterable[Planned]) -> list[Draft]:
+def plan_drafts(planned: Iterable[KeyPreview]) -> list[Draft]:
     """The events that carry out a plan."""
     return [
-        Draft(Kind.KEY_MADE, one.id, "key", {"key": one.new, "was": one.present})
+        Draft(Kind.KEY_MADE, one.record.id, "key", {"key": one.new, "was": one.present})
         for one in planned
         if not one.why
     ]
@@ -147,18 +140,19 @@ def _rows(connection: Connection, ids: Sequence[str]) -> Iterable[Any]:
         yield from sorted(rows, key=lambda row: row.position)
 
 
-def _work(row: Any) -> Entry:
-    return Entry(
-        title=row.title,
-        abstract=row.abstract,
-        authors=tuple(row.authors),
-        year=row.year,
-        doi=row.doi,
-        arxiv=row.arxiv,
-        url=row.url,
-        type=row.type,
-        fields=row.fields,
-    )
+def _staying(connection: Connection, wanted: set[str]) -> tuple[dict[str, str], set[str]]:
+    """Why keys stay (record to reason, empty if it may change), and the keys that are taken."""
+    record, alias = tables.record, tables.alias
+    referred = _referred(connection)
+    why: dict[str, str] = {}
+    taken = set(connection.execute(select(alias.c.folded)).scalars())
+    columns = (record.c.id, record.c.folded_key, record.c.key_frozen, record.c.key_pinned)
+    for row in connection.execute(select(*columns)):
+        held = _FROZEN if row.key_frozen else _PINNED if row.key_pinned else ""
+        why[row.id] = held or (_NAMED if row.folded_key in referred else "")
+        if why[row.id] or row.id not in wanted:
+            taken.add(row.folded_key)
+    return why, taken
 
 
 def _referred(connection: Connection) -> set[str]:

@@ -9,7 +9,6 @@ import pytest
 import review
 from review.cli import main
 from review.errors import ExistsError, MissingError, UsageError
-from review.store import keys, log
 
 DEFAULT = "(auth.lower + year).len + veryshorttitle.lower | shorttitle.lower.condense('-')"
 
@@ -176,6 +175,18 @@ def test_a_wrong_pattern_is_refused_and_changes_nothing(r, act):
     assert (present(r), r.seq) == (FIRST, seq)
 
 
+def test_what_was_completed_is_in_new_keys_and_changes_none_that_are_there(r, tmp_path):
+    (tmp_path / "bare.ris").write_text("TY  - JOUR\nTI  - Betrayed by attention\nER  - \n")
+    (tmp_path / "mine.bib").write_text(bib(("x", "Zhao, Li", "Betrayed by attention", 2024)))
+    r.add(tmp_path / "bare.ris")
+    assert present(r)[-1] == "betrayed-attention"
+    r.complete(from_=tmp_path / "mine.bib", threshold=0.5)
+    assert present(r)[-1] == "betrayed-attention"
+    assert r.preview_keys("auth + year")[-1].new == "Zhao2024"
+    r.rekey()
+    assert present(r)[-1] == "zhao2024betrayed"
+
+
 def test_a_record_that_others_refer_to_keeps_its_key(r, tmp_path):
     (tmp_path / "x.bib").write_text(
         "@inproceedings{child, author={Roe, R.}, title={A talk}, year=2020, crossref={Proc20}}\n"
@@ -190,16 +201,16 @@ def test_a_record_that_others_refer_to_keeps_its_key(r, tmp_path):
     assert present(r)[-2:] == ["Roe2020", "Proc20"]
 
 
-def test_the_key_of_a_merged_record_is_nobody_elses(r, tmp_path):
-    one, two, *_ = r.records()
-    with r._database.write() as connection:
-        drafts = keys.alias_drafts(connection, one.id, [two.id])
-        log.append(connection, "ada", drafts, "merge")
+def test_the_key_of_a_merged_record_is_nobody_elses(r):
+    one, two, three, _ = r.records()
+    r.merge([one.id, two.id], keep=one.id)
     assert r.record(two.key).id == one.id
     assert r.record(one.id).aliases == (two.key,)
     with pytest.raises(ExistsError, match=f"is the key of “Sparse graphs of proteins” .{one.id}"):
-        r.pin_key(r.records()[2].id, two.key.upper())
+        r.pin_key(three.id, two.key.upper())
     assert f"  ids = {{{two.key}}},\n" in r.to_bibtex(where="all")
+    r.unmerge(one.id)
+    assert [record.key for record in r.records()][:2] == [one.key, two.key]
 
 
 @pytest.fixture
