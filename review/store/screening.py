@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from review.model import STAGE, Decision, Entry, Kind, Problem, Screening
 from review.store import tables
+from review.store.groups import away
 from review.store.log import Draft, append
 from review.store.uuid7 import uuid7
 
@@ -98,7 +99,26 @@ def _known(connection: Connection, ids: list[str]) -> _Known:
             known.slots[row.record, row.reviewer, row.slot] = row.payload
             if row.kind == Kind.NOTED.value:
                 known.notes.add((row.record, row.reviewer, row.payload["text"]))
+    _decided_together(connection, ids, known)
     return known
+
+
+def _decided_together(connection: Connection, ids: list[str], known: _Known) -> None:
+    """What was decided of the papers that the records are one with counts for each of them."""
+    gone = away(connection, ids)
+    decision = tables.decision
+    decided: dict[str, list[Any]] = {}
+    heads = sorted({gone.get(id, id) for id in ids})
+    for start in range(0, len(heads), 500):
+        query = select(decision).where(
+            decision.c.record.in_(heads[start : start + 500]), decision.c.stage == STAGE
+        )
+        for row in connection.execute(query):
+            decided.setdefault(row.record, []).append(row)
+    for id in ids:
+        for row in decided.get(gone.get(id, id), ()):
+            present = {"decision": row.decision, "reasons": row.reasons}
+            known.slots.setdefault((id, row.reviewer, "decision"), present)
 
 
 def _decided(

@@ -111,6 +111,24 @@ def test_one_paper_twice_in_a_file_is_decided_once(r):
     assert [remark.line for remark in report.remarks] == [3]
 
 
+def test_what_was_decided_of_a_duplicate_is_not_overwritten(r):
+    add(r, b"title\nAlpha\nBeta\n", "first.csv")
+    alpha, beta = (one.id for one in r.records())
+    r.exclude(beta, "too old")
+    r.merge([alpha, beta], keep=alpha)
+    report = add(r, b"title,included\nAlpha,1\n", "second.csv")
+    assert (report.decisions, len(report.remarks)) == (0, 1)
+    assert [one.decision for one in r.records()] == ["exclude"]
+
+
+def test_a_decision_about_a_duplicate_is_one_about_the_paper(r):
+    add(r, b"title\nAlpha\nBeta\n", "first.csv")
+    alpha, beta = (one.id for one in r.records())
+    r.merge([alpha, beta], keep=alpha)
+    assert add(r, b"title,included\nBeta,1\n", "second.csv").decisions == 1
+    assert [(one.id, one.decision) for one in r.records()] == [(alpha, "include")]
+
+
 @pytest.mark.parametrize("layout", ["csv", "xlsx", "asreview", "rayyan"])
 def test_what_goes_out_as_a_table_comes_back(r, tmp_path, layout):
     add(r, b'title,authors,year,doi\nAlpha,"Doe, J.; Roe, R.",2020,10.1000/x\nBeta,,,\nGamma,,,\n')
