@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import select
 
-from review.model import Decision, Kind, Protocol
+from review.model import Decision, Entry, Kind, Protocol, Screening
 from review.store import (
     Draft,
     create,
@@ -24,6 +24,7 @@ from review.store import (
     whole,
 )
 from review.store.fold import fold
+from review.store.screening import bring_screening
 
 from .papers import fill
 
@@ -125,6 +126,29 @@ class Acts(RuleBasedStateMachine):
     def note(self, reviewer, number, note, text):
         slot = f"note:{reviewer}-{note}"
         self.act(reviewer, [Draft(Kind.NOTED, self.ids[number], slot, {"text": text})])
+
+    @rule(
+        importer=REVIEWERS,
+        whose=st.one_of(st.just(""), REVIEWERS),
+        number=st.integers(0, 3),
+        decision=st.sampled_from([*Decision, None]),
+        tags=st.sets(TAGS, max_size=2),
+        notes=st.sets(st.sampled_from(["a thought", "another"]), max_size=1),
+    )
+    def bring(self, *, importer, whose, number, decision, tags, notes):
+        part = Screening(whose, decision, tags=tuple(tags), notes=tuple(notes))
+        placed = [(self.ids[number], Entry("A title", screenings=(part,)))]
+        with self.database.write() as connection:
+            before, newest = present(connection), log.newest(connection)
+            bring_screening(connection, "x.csv", placed, importer)
+            after, events = present(connection), log.read(connection, newest)
+        decided, changed = before[0], after[0]
+        assert all(changed[place] == decided[place] for place in decided)
+        assert before[1] <= after[1]
+        if events:
+            done, undone = self.stack.setdefault(importer, ([], []))
+            done.append(events[0].act)
+            undone.clear()
 
     @rule(
         reviewer=REVIEWERS,
