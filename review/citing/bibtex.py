@@ -162,7 +162,9 @@ class _Entry:
         fields: dict[str, str] = {}
         for name, text in record.fields.items():
             if name != OTHERS and (options.private or not private(name)):
-                fields[distinct_key(_field_name(name), fields)] = self.value(name, text)
+                plain = _field_name(name)
+                plain = distinct_key(plain, fields) if plain in fields else plain
+                fields[plain] = self.value(name, text)
         fields |= self.own()
         if not options.abstract:
             fields.pop("abstract", None)

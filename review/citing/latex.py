@@ -34,6 +34,7 @@ _ACCENTED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHOUT = 3
+_SENTENCE = re.compile(r"[A-Za-z][a-z][^A-Z0-9]*")
 _UPPER = re.compile(r"[A-Z]")
 
 
@@ -71,7 +72,7 @@ def encode(
         heed: is told what could not be represented.
         charset: which characters stand as they are.
     """
-    if not title and _PAGES.fullmatch(text):
+    if _is_plain(text) and (not title or _SENTENCE.fullmatch(text)):
         return text
     latex, unset, invisible, needs = _encode(text, title, charset)
     if heed is not None and (unset or invisible or needs):
@@ -89,14 +90,23 @@ def _encode(text: str, title: bool, charset: Charset) -> _Encoded:
     return latex, heed.unset, heed.invisible, heed.needs
 
 
+def _is_plain(text: str) -> bool:
+    """Whether a text is ASCII that means nothing to LaTeX, with no space too many."""
+    simple = _SIMPLE.fullmatch(text) or _PAGES.fullmatch(text)
+    return simple is not None and text[:1] != " " != text[-1:] and "  " not in text
+
+
 def _noted(text: str, title: bool, charset: Charset, heed: Heed) -> str:
     whole = escape.clean(text).strip()
     heed.invisible |= escape.invisible(text)
-    if not title and _SIMPLE.fullmatch(whole):
-        return whole
+    if _SIMPLE.fullmatch(whole):
+        if not title:
+            return whole
+        stretches = protected(whole, shouted=_shouted(whole))
+        return "".join(f"{{{one}}}" if braced else one for one, braced in stretches)
     if charset is Charset.UNICODE and "\\" in whole:
         whole = _ACCENTED.sub(_composed, whole)
-    read = [_piece(whole)] if _SIMPLE.fullmatch(whole) else list(pieces(whole))
+    read = list(pieces(whole))
     if charset is Charset.UNICODE:
         read = [_piece(piece.plain) if _letter(piece) else piece for piece in read]
     shouted = title and _shouted("".join(piece.plain for piece in read))
@@ -156,6 +166,8 @@ def _letter(piece: Piece) -> bool:
 
 
 def _note(text: str, charset: Charset, heed: Heed) -> None:
+    if text.isascii():
+        return
     heed.unset |= escape.unset(text, charset)
     if escape.needs_font_encoding(text):
         heed.needs.add(commands.FONT_ENCODING)
