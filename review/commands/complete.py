@@ -1,4 +1,4 @@
-"""``jupyter review complete`` and ``provenance``: metadata from elsewhere, and where it is from."""
+"""``jupyter review complete``, ``candidates`` and ``provenance``: metadata from elsewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from review.commands.shapes import WHERE, open_review
 from review.errors import MissingError, UsageError
 
 if TYPE_CHECKING:
-    pass
+    from review import Candidate
+    from review.workspace import Review
 
 __all__ = ["add"]
 
@@ -26,12 +27,7 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
     sub.add_argument("ids", metavar="ID", nargs="*", help=says)
     sub.add_argument("--where", choices=WHERE, default="all", help="only those decided so")
     sub.add_argument("--tag", default="", help="only those with this tag")
-    says = "from these files of references; nothing else is asked"
-    sub.add_argument("--from", dest="from_", metavar="FILE", nargs="+", action="extend", help=says)
-    says = "allow services on the network to be asked (or set LITREVIEW_ONLINE=1)"
-    sub.add_argument("--online", action="store_true", help=says)
-    says = "ask this one only: openalex, crossref, semanticscholar or arxiv; several times"
-    sub.add_argument("--service", dest="services", action="append", help=says)
+    _add_where_from(sub)
     says = "take over what scores at least this, such as 0.95; only offered if not given"
     sub.add_argument("--threshold", type=float, metavar="SCORE", help=says)
     says = "take over this field and no other, even over another value; several times"
@@ -41,9 +37,22 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
     says = "change nothing; tell what would be taken over"
     sub.add_argument("--dry-run", action="store_true", help=says)
     as_json(sub)
+    sub = command("candidates", _candidates, "what is found elsewhere of a record, numbered")
+    sub.add_argument("id", metavar="ID")
+    _add_where_from(sub)
+    as_json(sub)
     sub = command("provenance", _provenance, "where each field of a record came from")
     sub.add_argument("id", metavar="ID")
     as_json(sub)
+
+
+def _add_where_from(sub: argparse.ArgumentParser) -> None:
+    says = "from these files of references; nothing else is asked"
+    sub.add_argument("--from", dest="from_", metavar="FILE", nargs="+", action="extend", help=says)
+    says = "allow services on the network to be asked (or set LITREVIEW_ONLINE=1)"
+    sub.add_argument("--online", action="store_true", help=says)
+    says = "ask this one only: openalex, crossref, semanticscholar or arxiv; several times"
+    sub.add_argument("--service", dest="services", action="append", help=says)
 
 
 def _complete(arguments: argparse.Namespace) -> int:
@@ -88,16 +97,35 @@ def _take(arguments: argparse.Namespace) -> int:
     if len(arguments.ids) != 1:
         raise UsageError("--take takes over for one record; name it")
     with open_review(arguments) as review:
-        found = review.candidates(
-            arguments.ids,
-            from_=arguments.from_,
-            services=arguments.services,
-            online=arguments.online or None,
-        )
+        found = _found(review, arguments.ids, arguments)
         if not 1 <= arguments.take <= len(found):
             raise MissingError(f"there is no candidate {arguments.take}; {len(found)} were found")
         print(review.take(found[arguments.take - 1], arguments.fields))
     return 0
+
+
+def _candidates(arguments: argparse.Namespace) -> int:
+    from review.workspace.completion import candidate_json
+
+    with open_review(arguments) as review:
+        found = _found(review, [arguments.id], arguments)
+    if arguments.json:
+        told = {"candidates": [candidate_json(one) for one in found]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    for number, one in enumerate(found, 1):
+        differs = f"; differs in {', '.join(one.differs)}" if one.differs else ""
+        print(f"{number}  {one}\n   brings {', '.join(one.brings) or 'nothing new'}{differs}")
+    return 0
+
+
+def _found(review: Review, ids: list[str], arguments: argparse.Namespace) -> list[Candidate]:
+    return review.candidates(
+        ids,
+        from_=arguments.from_,
+        services=arguments.services,
+        online=arguments.online or None,
+    )
 
 
 def _provenance(arguments: argparse.Namespace) -> int:

@@ -37,6 +37,7 @@ class Candidate:
         score: how well it fits, 0 to 1; see `review.completing.match`.
         agrees: fields that both have and that say the same, with their likeness, 0.9 to 1.
         differs: fields that both have and that say something else, with their likeness, below 0.9.
+        brings: fields of which the record says nothing and the entry does.
     """
 
     record: str
@@ -47,6 +48,7 @@ class Candidate:
     differs: Mapping[str, float] = field(default_factory=dict)
     id: str = ""
     url: str = ""
+    brings: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         entry = self.entry

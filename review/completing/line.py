@@ -135,7 +135,9 @@ class Line:
             if status in (_MISSING, _GONE):
                 return None
             if status in (_UNAUTHORISED, _FORBIDDEN):
-                raise Fault(f"{service} refuses to answer ({status}); see its key", lasting=True)
+                raise Fault(
+                    f"{service} refuses to answer ({status}); a key may be missing", lasting=True
+                )
             if status < _SERVER and status != _SLOWER:
                 raise Fault(f"{service} does not understand the question ({status})")
             wait = after if after is not None else 2.0**number

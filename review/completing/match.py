@@ -19,7 +19,7 @@ from rapidfuzz import fuzz
 
 from review.completing import people, titles
 from review.completing.candidate import Candidate, Found
-from review.completing.fields import COMPLETED, value
+from review.completing.fields import COMPLETED, news, value
 from review.identity import normal
 from review.model import Entry, Record
 
@@ -64,6 +64,7 @@ def judged(record: Record, found: Iterable[Found]) -> list[Candidate]:
                 differs=match.differs,
                 id=one.id,
                 url=one.url,
+                brings=tuple(news(record, one.entry)),
             )
         )
     return sorted(candidates, key=lambda candidate: -candidate.score)

@@ -210,8 +210,13 @@ def provenance(connection: Connection, record: Record) -> dict[str, Origin]:
     files = ", ".join(dict.fromkeys(one.source for one in record.occurrences))
     names = dict.fromkeys((*COMPLETED, *record.fields))
     found = {name: Origin(files) for name in names if value(record, name) is not None}
-    for name, row in shown.completed(connection, [record.id]).get(record.id, {}).items():
-        found[name] = Origin(**row.origin, reviewer=row.reviewer, at=datetime.fromisoformat(row.at))
+    rows = shown.completed(connection, [record.id, *(one.id for one in record.duplicates)])
+    for id, completed in rows.items():
+        for name, row in completed.items():
+            # What covers a record that was merged into this one need not be what is shown.
+            if id == record.id or (name in found and _plain(value(record, name)) == row.value):
+                at = datetime.fromisoformat(row.at)
+                found[name] = Origin(**row.origin, reviewer=row.reviewer, at=at)
     return found
 
 
@@ -265,6 +270,11 @@ def _append(
     label = acts.describe(what, query.load(connection, reviewer, touched[:1]), number)
     events = log.append(connection, reviewer, drafts, label, act=act or None)
     return Acted(events[0].act, label, touched, events[-1].seq)
+
+
+def _plain(value: Any) -> Any:
+    """A value as it stands in the log."""
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _clean(value: Any) -> Any:

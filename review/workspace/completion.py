@@ -26,6 +26,7 @@ def candidate_json(candidate: Candidate) -> dict[str, Any]:
         "score": candidate.score,
         "agrees": dict(candidate.agrees),
         "differs": dict(candidate.differs),
+        "brings": list(candidate.brings),
         "entry": {
             name: list(one) if isinstance(one, tuple) else one
             for name, one in said.items()

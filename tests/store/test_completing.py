@@ -136,6 +136,15 @@ def test_reviewers_complete_for_each_other(place, r, mine):
     assert (r[id].year, r[id].authors) == (2018, ())
 
 
+def test_what_completed_a_merged_record_is_told(r, mine):
+    first, second = (record.id for record in r.records())
+    r.complete([second], from_=mine, threshold=0.8)
+    r.merge([first, second], keep=first)
+    assert (r[first].year, r[first].doi) == (2016, "10.1109/CVPR.2016.90")
+    assert r.provenance(first)["year"].source == "mine.bib"
+    assert r.provenance(first)["title"].source == "found.bib"
+
+
 def test_a_later_import_does_not_undo_it(r, mine, tmp_path):
     id = r.records()[0].id
     r.complete([id], from_=mine, threshold=0.9)

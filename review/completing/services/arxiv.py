@@ -24,6 +24,7 @@ __all__ = ["service"]
 
 _PAUSE = 3.0
 _MOST = 3000
+_TELLING, _ENOUGH, _MOST_WORDS = 4, 3, 8
 _OK = 200
 
 
@@ -45,7 +46,18 @@ class ArXiv:
         """Papers of such a title."""
         from arxiv import Search
 
-        return self._ask(line, Search(query=f'ti:"{question.title}"', max_results=FEW))
+        found = self._ask(line, Search(query=f'ti:"{question.title}"', max_results=FEW))
+        if found:
+            return found
+        # A sign within the title breaks the phrase; what is plain of it may still tell.
+        plain = {
+            word for word in question.title.split() if word.isascii() and len(word) >= _TELLING
+        }
+        if len(plain) < _ENOUGH:
+            return []
+        telling = sorted(plain, key=lambda word: (-len(word), word))[:_MOST_WORDS]
+        query = " AND ".join(f"ti:{word}" for word in telling)
+        return self._ask(line, Search(query=query, max_results=FEW))
 
     def _ask(self, line: Line, search: Search) -> list[Found]:
         from arxiv import Client

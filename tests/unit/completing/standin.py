@@ -103,8 +103,16 @@ class StandIn:
             one = self._one("arxiv", arxiv=query["id_list"])
             papers = [one] if one else []
         else:
-            words = query["search_query"].removeprefix('ti:"').removesuffix('"')
-            papers = [p for p in self._find("arxiv", words) if p.arxiv]
+            asked = query["search_query"]
+            words = re.findall(r"\w+", asked.replace("ti:", "").replace(" AND ", " "))
+            # All of the words, and a phrase only where no sign stands between them.
+            papers = [
+                p
+                for p in self._find("arxiv", " ".join(words))
+                if p.arxiv
+                and set(words) <= set(re.findall(r"\w+", p.title.casefold()))
+                and ('"' not in asked or " ".join(words) in p.title.casefold())
+            ]
         entries = "".join(
             f"""<entry>
     <id>http://arxiv.org/abs/{p.arxiv}v2</id>
@@ -145,7 +153,9 @@ class StandIn:
 
     def _openalex(self, path, query):
         if path == "/works":
-            found = self._find("openalex", query["search"], int(query["per-page"]))
+            found = self._find(
+                "openalex", query["filter"].removeprefix("title.search:"), int(query["per-page"])
+            )
             return {"meta": {"count": len(found)}, "results": [_openalex_work(p) for p in found]}
         kind, _, id = unquote(path.removeprefix("/works/")).partition(":")
         arxiv = id.removeprefix("10.48550/arxiv.")

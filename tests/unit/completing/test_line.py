@@ -231,25 +231,32 @@ def test_without_a_network_there_is_one_sentence(monkeypatch, stand_in, waits):
 QUESTIONS = {
     "arxiv": ("/query", {"search_query": f'ti:"{ATTENTION.title}"'}),
     "crossref": ("/works", {"query.bibliographic": ATTENTION.title, "rows": "5"}),
-    "openalex": ("/works", {"search": ATTENTION.title, "per-page": "5"}),
+    "openalex": ("/works", {"filter": ATTENTION.title, "per-page": "5"}),
     "semanticscholar": ("/paper/search/match", {"query": ATTENTION.title}),
 }
 
 
 @pytest.mark.parametrize("service", SERVICES)
-@pytest.mark.parametrize("value", [None, 7, "text", [[None]], {"a": 1}, 10**30])
+@pytest.mark.parametrize("value", [None, 7, [[None]], {"a": 1}, 10**30])
 def test_no_answer_of_another_shape_does_harm(stand_in, waits, service, value):
     """Each value of a real answer replaced by another, one at a time."""
     stand_in.papers = [ATTENTION]
+    asking = Line(Forgetful(), sleep=waits)
     body = stand_in.answer(service, *QUESTIONS[service])[1]
     if service == "arxiv":
         for name in (b"published", b"title", b"name", b"id", b"summary"):
             head, start, tail = body.rpartition(b"<%s>" % name)
             rest = tail[tail.index(b"</") :]
-            assert_harmless(stand_in, waits, service, head + start + str(value).encode() + rest)
-        return
-    for changed in replaced(json.loads(body), value):
-        assert_harmless(stand_in, waits, service, json.dumps(changed).encode())
+            assert_harmless(stand_in, asking, service, head + start + str(value).encode() + rest)
+    else:
+        for changed in replaced(json.loads(body), value):
+            assert_harmless(stand_in, asking, service, json.dumps(changed).encode())
+    asking.close()
+
+
+class Forgetful(Answers):
+    def get(self, question):
+        return False, None
 
 
 def replaced(tree, value):
@@ -264,12 +271,13 @@ def replaced(tree, value):
                 yield [*tree[:place], changed, *tree[place + 1 :]]
 
 
-def assert_harmless(stand_in, waits, service, body):
+def assert_harmless(stand_in, line, service, body):
     stand_in.faults[service] = [Bad(200, body)]
-    asking = inquiry(waits, services=[service])
+    line.out.clear()
+    asking = Inquiry(line, [service])
     try:
         found = asking.find(paper())
-    except Unanswered:
+    except (Unanswered, OfflineError):
         assert asking.problems
         return
     for one in found:

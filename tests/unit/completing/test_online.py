@@ -146,11 +146,20 @@ def test_from_the_command_line(r, path, stand_in, capsys):
     out = capsys.readouterr().out
     assert out.endswith("3 looked up, 2 completed, 1 not found; nothing was changed\n")
     assert all(not record.authors for record in r.records())
+    id = r.records()[0].id
+    assert run("candidates", path, id, "--online") == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith("1  1.00  openalex W")
+    assert lines[1].startswith("   brings abstract, authors, year, doi, arxiv, type, journal")
+    assert run("candidates", path, id, "--online", "--json") == 0
+    found = json.loads(capsys.readouterr().out)["candidates"]
+    assert len(found) == len(lines) // 2
+    assert found[0]["brings"][:3] == ["abstract", "authors", "year"]
     stand_in.papers = []
     words = ("complete", path, "--online", "--service", "arxiv", "--json")
     assert run(*words) == 0
     report = json.loads(capsys.readouterr().out)
-    assert (report["looked"], len(report["unknown"])) == (3, 3)
+    assert (report["looked"], len(report["unknown"])) == (3, 2)
     assert run("complete", path, "--online", "--service", "bing") == 2
 
 
@@ -166,7 +175,7 @@ def test_without_a_network_the_command_says_so_in_a_sentence(path, stand_in, cap
 
 def test_ctrl_c_leaves_what_is_done(path, stand_in):
     stand_in.faults["openalex"] = [
-        Bad(200, stand_in.answer("openalex", "/works", {"search": TITLES[0], "per-page": "5"})[1]),
+        Bad(200, stand_in.answer("openalex", "/works", {"filter": TITLES[0], "per-page": "5"})[1]),
         Bad(200, b" " * 1000, slow=60),
     ]
     words = ("complete", str(path), "--online", "--threshold", "0.9", "--service", "openalex")

@@ -71,6 +71,17 @@ def test_an_identifier_of_another_paper_does_not_hide_the_right_one(stand_in, se
     assert ATTENTION.title in {one.entry.title for one in found}
 
 
+def test_a_sign_in_the_title_does_not_keep_arxiv_from_finding_it(stand_in):
+    title = "PIXART-{\\delta}: Fast and Controllable Image Generation"
+    stand_in.papers = [
+        OTHER,
+        replace(ATTENTION, title="PIXART-$\\delta$: " + title.partition(": ")[2]),
+    ]
+    (found,) = find(paper(title=title), "arxiv")
+    assert found.score == 1
+    assert len(stand_in.asked) == 2
+
+
 def test_what_services_say_of_one_paper(stand_in):
     stand_in.papers = [ATTENTION]
     by_source = {one.source: one.entry for one in find(paper())}
