@@ -151,7 +151,10 @@ def _cell(value: Any) -> str:
     if isinstance(value, datetime):
         midnight = value.time() == datetime.min.time()
         return (value.date() if midnight else value).isoformat()
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    # So Excel writes the first half of a Windows line end, and underscores that look like that.
+    return str(value).replace("_x000D_", "").replace("_x005F_", "_")
 
 
 def _text(rows: list[Row]) -> str:
