@@ -12,7 +12,7 @@ from typing import Any
 
 from review.model import Entry, Problem
 from review.sources.cslnames import is_names, put_names
-from review.sources.endnote import accession, appeared, published, work_type
+from review.sources.endnote import accession, appeared, noted, published, work_type
 from review.sources.inline import unmarked
 from review.sources.jsonitems import Item, items
 from review.sources.reference import Reference, entries, pages, plain_key, words
@@ -57,7 +57,6 @@ _FIRST = (
 _START = re.compile(
     rf'\s*\ufeff?\s*(?:\{{\s*"(?:items|references)"\s*:\s*)?\[?\s*\{{\s*"(?:{_FIRST})"\s*:'
 )
-_EXTRA = re.compile(r"^(arXiv|PMID|PMCID|DOI|Citation Key)\s*:\s*(\S+)", re.I | re.MULTILINE)
 
 
 class CSLJSON:
@@ -162,19 +161,8 @@ def _settle(made: Reference) -> None:
     if archives == {"arxiv"} and "archive-location" in made.fields:
         made.move("archive-location", "eprint")
         del made.fields["csl-archive"]
-    for note in made.fields.get("note", {}):
-        for name, value in _EXTRA.findall(note):
-            _extra(made, name.lower(), value)
+    noted(made)
     accession(made)
-
-
-def _extra(made: Reference, name: str, value: str) -> None:
-    """What Zotero's field "Extra" says in lines of its own; it stays in the note as well."""
-    field = {"arxiv": "eprint", "citation key": "key"}.get(name, name)
-    if field == "key":
-        made.key = made.key or (value if plain_key(value) else "")
-    elif field not in made.fields:
-        made.put(field, value)
 
 
 def _dated(made: Reference, value: Any) -> None:

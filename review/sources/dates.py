@@ -10,8 +10,10 @@ __all__ = ["MONTHS", "Date", "read_date"]
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """BibTeX's names of the months."""
 
+_TIME = r"(?:T[0-9:.Z+-]*|\s[0-9]{1,2}:[0-9:.Z+-]*)"
 _NUMBERS = re.compile(
-    r"([0-9]{4})(?:[-/. ]\s*([0-9]{1,2})?(?:[-/. ]\s*([0-9]{1,2})?(?:/\s*(.*)|T[0-9:.Z+-]*)?)?)?"
+    r"([0-9]{4})(?:[-/. ]\s*([0-9]{1,2})?(?:[-/. ]\s*([0-9]{1,2})?"
+    rf"(?:{_TIME}|/\s*(?:[0-9]{{1,2}}:[0-9:.Z+-]*|(.*)))?)?)?"
 )
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]{{0,6}}\b\.?", re.IGNORECASE)

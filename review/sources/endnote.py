@@ -9,10 +9,16 @@ from review.sources.dates import read_date
 from review.sources.kinds import PARTS
 from review.sources.reference import Reference
 
-__all__ = ["DOI_SAID", "PMCID", "accessed", "accession", "appeared", "published", "work_type"]
+__all__ = ["PMCID", "accessed", "accession", "appeared", "noted", "published", "work_type"]
 
-DOI_SAID = re.compile(r"doi:?\s*(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-"""A DOI with its name before it, as it stands in fields that are not its own."""
+_DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_SAID = re.compile(r"^(arXiv|PMID|PMCID|DOI)\s*:\s*(\S+?)[.,;]?(?=\s|$)", re.I | re.MULTILINE)
+_SHAPES = {
+    "arxiv": re.compile(r"[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"),
+    "doi": re.compile(r"10\.[0-9]{4,9}/\S+"),
+    "pmid": re.compile(r"[0-9]{1,9}"),
+    "pmcid": re.compile(r"PMC[0-9]+"),
+}
 
 PMCID = re.compile("PMC[0-9]+")
 """A PubMed Central number, for which EndNote takes its second custom field."""
@@ -41,7 +47,7 @@ def accessed(made: Reference, text: str, name: str) -> None:
 def work_type(made: Reference, values: Iterable[str], name: str) -> None:
     """Put the type of work, where many exporters write the DOI; elsewhere it is ``name``."""
     for value in values:
-        if found := DOI_SAID.fullmatch(value):
+        if found := _DOI.fullmatch(value):
             made.put("doi", found[1])
         elif made.type in _TYPED or made.type == "mastersthesis":
             made.put("type", value)
@@ -60,6 +66,18 @@ def accession(made: Reference) -> None:
             made.put("eprint", value)
         else:
             made.put("pmid" if medical and value.isdigit() else "accession", value)
+
+
+def noted(made: Reference) -> None:
+    """Take identifiers from notes, where Zotero ("Extra") and others write them; notes stay."""
+    for note in made.fields.get("note", {}):
+        said = {name.lower(): value for name, value in reversed(_SAID.findall(note))}
+        if found := _DOI.fullmatch(note):
+            said["doi"] = found[1]
+        for name, value in said.items():
+            field = "eprint" if name == "arxiv" else name
+            if field not in made.fields and _SHAPES[name].fullmatch(value):
+                made.put(field, value)
 
 
 def appeared(made: Reference, second: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from review.model import Entry, Problem
-from review.sources.endnote import PMCID, accessed, accession, appeared, published, work_type
+from review.sources.endnote import PMCID, accessed, accession, appeared, noted, published, work_type
 from review.sources.kinds import PARTS, named_kind
 from review.sources.reference import Reference, entries, pages, plain_key
 from review.sources.xmlrecords import Part, parts, plain, prose
@@ -173,4 +173,5 @@ def _settle(made: Reference) -> None:
         kept = [value for value in made.fields.pop(name, {}) if value not in same]
         for value in kept:
             made.put("shortjournal" if name == "endnote-abbr-1" else name, value)
+    noted(made)
     accession(made)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from review.model import Entry, Problem
-from review.sources.endnote import PMCID, accessed, accession, appeared, published, work_type
+from review.sources.endnote import PMCID, accessed, accession, appeared, noted, published, work_type
 from review.sources.kinds import named_kind
 from review.sources.lines import Tag, tagged
 from review.sources.reference import Reference, entries, pages, plain_key, words
@@ -101,6 +101,7 @@ def _reference(record: list[Tag]) -> Reference:
     made.keywords(words(tag.lines for tag in record if tag.name == "K"))
     for text in second:
         appeared(made, text)
+    noted(made)
     accession(made)
     return made
 

@@ -97,7 +97,8 @@ def _reference(record: list[Tag]) -> Reference:
     made.names("bookauthor", _people(made, tags, "BA", "BF"))
     made.names("editor", [*_lines(tags, "BE"), *_lines(tags, "ED")])
     made.keywords(words([tag.text] for name in ("DE", "ID") for tag in tags.get(name, [])))
-    made.dated(" ".join(filter(None, (_text(tags, "PD"), _text(tags, "PY")))), "date-text")
+    date, year = _text(tags, "PD"), _text(tags, "PY")
+    made.dated(date if year in date and date else f"{date} {year}", "date-text")
     _paged(made, _text(tags, "BP"), _text(tags, "EP"))
     for tag in record:
         if tag.name not in _DONE:

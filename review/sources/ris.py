@@ -14,10 +14,10 @@ from itertools import pairwise
 
 from review.model import Entry, Problem
 from review.sources.endnote import (
-    DOI_SAID,
     PMCID,
     accessed,
     accession,
+    noted,
     published,
     work_type,
 )
@@ -188,12 +188,15 @@ def _settle(made: Reference) -> None:
     published(made, made.fields.pop("ris-pb", {}))
     accessed(made, made.take("ris-y2"), "ris-y2")
     work_type(made, made.fields.pop("ris-m3", {}), "ris-m3")
-    for value in made.fields.get("note", {}):
-        if "doi" not in made.fields and (found := DOI_SAID.fullmatch(value)):
-            made.put("doi", found[1])
+    noted(made)
     accession(made)
+    for value in made.fields.pop("related-url", {}):
+        bare = "doi" not in made.fields and value.startswith("10.")  # EBSCO's place for it
+        made.put("doi" if bare else "related-url", value)
+    scopus = "Scopus" in made.fields.get("database", {})
     for value in made.fields.pop("ris-c2", {}):
-        made.put("pmcid" if PMCID.fullmatch(value) else "ris-c2", value)
+        number = "pmid" if scopus and value.isdigit() else "ris-c2"
+        made.put("pmcid" if PMCID.fullmatch(value) else number, value)
 
 
 def _appeared(made: Reference) -> None:

@@ -135,7 +135,14 @@ def test_a_thesis_has_a_school_and_may_be_a_masters():
 
 @pytest.mark.parametrize(
     "line",
-    ["M3  - doi: 10.1063/1.1", "N1  - doi:10.1063/1.1", "UR  - http://dx.doi.org/10.1063/1.1"],
+    [
+        "M3  - doi: 10.1063/1.1",
+        "M3  - https://doi.org/10.1063/1.1",
+        "N1  - doi:10.1063/1.1",
+        "N1  - Extra\nDOI: 10.1063/1.1\nPMID: none",
+        "UR  - http://dx.doi.org/10.1063/1.1",
+        "L3  - 10.1063/1.1",
+    ],
 )
 def test_a_doi_is_found_where_exporters_put_it(line):
     assert one("TI  - T", line).doi == "10.1063/1.1"
@@ -146,6 +153,19 @@ def test_a_doi_is_found_where_exporters_put_it(line):
 )
 def test_an_arxiv_id_is_found(line):
     assert one("TI  - T", line).arxiv == "1706.03762v2"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["N1  - PMID: 29456894", "DB  - none"],
+        ["C2  - 29456894", "DB  - Scopus"],
+        ["AN  - 29456894", "DB  - PubMed"],
+        ["AN  - 29456894", "DP  - NLM"],
+    ],
+)
+def test_a_pubmed_number_is_found(lines):
+    assert one("TI  - T", *lines).fields["pmid"] == "29456894"
 
 
 def test_second_values_are_kept():
