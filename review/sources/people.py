@@ -22,6 +22,7 @@ _BODY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _JOINED = re.compile(r"\s(?:of|for|the|and|on|&)\s|\d")
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")
 _GIVEN_AND_SUFFIX = 2
 
 
@@ -48,7 +49,7 @@ def listed(names: Iterable[str]) -> str:
 
 
 def person(text: str) -> str:
-    """A name written ``Family, Given``, ``Family, Given, Suffix`` or as it is spoken.
+    """A name written ``Family, Given``, ``Family, Given, Suffix``, ``Family GS`` or as spoken.
 
     Names of bodies come in braces: what has a comma and nothing after it (so EndNote marks them),
     and what reads like one.
@@ -56,8 +57,11 @@ def person(text: str) -> str:
     text = " ".join(text.split())
     parts = [part.strip() for part in text.split(",")]
     if len(parts) == 1:
-        known = " " in text and (_BODY.search(text) or _JOINED.search(text))
-        return body(text) if known else text
+        if " " in text and (_BODY.search(text) or _JOINED.search(text)):
+            return body(text)
+        family, _, given = text.rpartition(" ")
+        behind = _INITIALS.fullmatch(given) and any(char.islower() for char in family)
+        return ordered(family, given) if behind else text
     if not parts[-1] or (" " in parts[0] and _BODY.search(parts[0])):
         return body(text.rstrip(" ,"))
     family, *rest = parts

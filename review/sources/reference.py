@@ -89,16 +89,17 @@ class Reference:
     def numbered(self, text: str) -> None:
         """Put ISSNs or ISBNs where they belong; notes beside the number are kept as well."""
         text = " ".join(text.split())
-        found = _ISSN.search(text) or _ISBN.search(text)
-        bound = found.re is _ISBN if found else self.type in _BOUND
-        kind = "isbn" if bound else "issn"
-        number = found[0].strip() if found else text
-        if kind in self.fields and number not in self.fields[kind]:
-            self.put(f"{kind}-other", text)
-            return
-        self.put(kind, number)
-        if number != text:
-            self.put(f"{kind}-text", text)
+        found = {"issn": _ISSN.search(text), "isbn": _ISBN.search(text)}
+        numbers = {kind: match[0].strip() for kind, match in found.items() if match}
+        if not numbers:
+            numbers = {"isbn" if self.type in _BOUND else "issn": text}
+        for kind, number in numbers.items():
+            if kind in self.fields and number not in self.fields[kind]:
+                self.put(f"{kind}-other", text)
+                continue
+            self.put(kind, number)
+            if text != number and not {f"{one}-text" for one in numbers} & self.fields.keys():
+                self.put(f"{kind}-text", text)
 
     def by(self, values: Iterable[str]) -> None:
         """Add authors from values of the source, a name or several each."""

@@ -32,6 +32,7 @@ _LOOSE_TAG = re.compile(
     r"[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t\xa0]{1,4}-[ \t\xa0]?|-(?:[ \t\xa0]|$))(.*)"
 )
 _TYPE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(TY[ \t\xa0]{0,4}-[ \t\xa0]*[A-Za-z])")
+_DAY = re.compile("[0-9]{4}[0-9/-]{4,6}")
 _COUNT = re.compile(r"\[?[0-9]+[.:\]]?")
 _OPENS = frozenset(("T1", "TI", "CT", "AU", "A1"))
 
@@ -185,6 +186,10 @@ def _settle(made: Reference) -> None:
         made.put("pages", pages(first or last))
         if first and last != first:
             made.put("ris-ep", last)
+    for value in made.fields.pop("edition", {}):
+        # An article's edition is, in EndNote's exports, the date of its first appearance.
+        early = made.type == "article" and _DAY.fullmatch(value)
+        made.put("epubdate" if early else "edition", value)
     published(made, made.fields.pop("ris-pb", {}))
     accessed(made, made.take("ris-y2"), "ris-y2")
     work_type(made, made.fields.pop("ris-m3", {}), "ris-m3")

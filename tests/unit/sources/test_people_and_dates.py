@@ -17,6 +17,10 @@ from review.sources.reference import Reference, pages
         ("King, Martin Luther, Jr.", "King, Jr., Martin Luther"),
         ("King, Jr., Martin Luther", "King, Jr., Martin Luther"),
         ("van der Berg, Jan", "van der Berg, Jan"),
+        ("Doe J.", "Doe, J."),
+        ("van den Berg RB", "van den Berg, RB"),
+        ("J. Doe", "J. Doe"),
+        ("J. R. R.", "J. R. R."),
         ("Cocke", "Cocke"),
         ("Apache,", "{Apache}"),
         ("World Health Organization", "{World Health Organization}"),
@@ -84,6 +88,13 @@ def test_dates(text, date):
 )
 def test_pages(given, written):
     assert pages(given) == written
+
+
+def test_an_issn_and_an_isbn_in_one_value():
+    made = Reference(1, type="inproceedings")
+    made.numbered("03029743 (ISSN); 9783030014179 (ISBN)")
+    fields = dict(made.entry(1).fields)
+    assert (fields["issn"], fields["isbn"]) == ("03029743", "9783030014179")
 
 
 def test_numbers_of_journals_and_books_are_told_apart():

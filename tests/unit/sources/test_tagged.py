@@ -51,7 +51,7 @@ def test_medline_text():
     assert entries[0] == Entry(
         title="From danger to beauty: health advice.",
         abstract="BACKGROUND: One. Two.",
-        authors=("Long, Vicky", "Short S", "{Study Group on Beauty}"),
+        authors=("Long, Vicky", "Short, S", "{Study Group on Beauty}"),
         year=2009,
         doi="10.1093/tcbh/hwp050",
         type="article",
