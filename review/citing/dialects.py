@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from review.citing.commands import words
 
-__all__ = ["BIBTEX_TYPES", "MONTHS", "Dialect", "in_dialect", "month_number"]
+__all__ = ["BIBTEX_TYPES", "MONTHS", "Dialect", "in_dialect", "month_number", "twin"]
 
 
 class Dialect(StrEnum):
@@ -103,6 +103,11 @@ def month_number(text: str) -> int | None:
     if _NUMBER.fullmatch(text):
         return int(text) if 1 <= int(text) <= _DECEMBER else None
     return MONTHS.index(text[:3]) + 1 if text[:3] in MONTHS and text.isalpha() else None
+
+
+def twin(name: str) -> str:
+    """What the other dialect calls a field; the same if both call it so."""
+    return _UP.get(name) or _DOWN.get(name, name)
 
 
 def _down(kind: str, fields: dict[str, str]) -> str:

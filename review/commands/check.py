@@ -21,6 +21,7 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     sub.add_argument(
         "--cited-in", action="append", metavar="FILE", help="only those a .tex, .md or .ipynb cites"
     )
+    sub.add_argument("--fix", action="store_true", help="do what the remarks suggest")
     sub.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -32,6 +33,9 @@ def _check(arguments: argparse.Namespace) -> int:
             cited_in=arguments.cited_in,
             dialect=arguments.dialect,
         )
+        if arguments.fix:
+            print(review.fix(remarks))
+            return 0
     if arguments.json:
         told = {"remarks": [asdict(remark) for remark in remarks]}
         print(json.dumps(told, ensure_ascii=False, indent=2))

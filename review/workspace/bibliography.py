@@ -20,6 +20,7 @@ __all__ = [
     "OPTIONS",
     "cites",
     "drawn",
+    "entry",
     "freeze",
     "options",
     "remarks",
@@ -82,6 +83,13 @@ def remarks(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) 
     from review.citing import remarks as notice
 
     return notice(records, options(dialect, **chosen))
+
+
+def entry(record: Record, written: BibOptions) -> str:
+    """One record's entry."""
+    from review.citing import draw
+
+    return draw(record.key, record, written).text
 
 
 def cites(to: str) -> bool:

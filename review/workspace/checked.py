@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from review.workspace import bibliography
+from review.workspace.acting import Acted
+from review.workspace.amending import amend, field_changes
 from review.workspace.choosing import Choice, chosen, preset
 from review.workspace.held import Held
 
@@ -53,3 +55,15 @@ class Checked(Held):
         written = bibliography.options(dialect, **preset(options.pop("preset", None), options))
         choice = Choice(where, tag, text, ids, cited_in)
         return check(chosen(self._database, self, self._shelf, choice)[0], written)
+
+    def fix(self, remarks: Remark | Iterable[Remark]) -> Acted:
+        """Do what remarks suggest, as one step of undo; those that suggest nothing are left."""
+        from review.citing.checks import Remark
+
+        given = [remarks] if isinstance(remarks, Remark) else list(remarks)
+        fixes: dict[str, dict[str, str]] = {}
+        for remark in given:
+            fixes.setdefault(remark.record, {}).update(remark.fix)
+        records = self.load([id for id, fix in fixes.items() if fix])
+        changes = {record.id: field_changes(record, fixes[record.id]) for record in records}
+        return amend(self._database, self.reviewer, changes, "check", "fix")

@@ -8,7 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from review.errors import ExistsError, MissingError, StorageError, UsageError
+from review.model import Entry
 from review.store import Database
+from review.workspace import bibliography
+from review.workspace.amending import Changes, amend, changes_between
 from review.workspace.choosing import keyed
 from review.workspace.edits import HandEdit, differences, keep
 from review.workspace.exporting import HEADER
@@ -18,6 +21,8 @@ from review.workspace.remembering import Exported, digest, recall, remember
 __all__ = ["Edited", "guard"]
 
 _NAMED = 3
+_COMPOSED = frozenset(("annotation", "annote", "ids", "keywords", "note"))
+"""Fields into which tags, notes and addresses are written beside the source's own text."""
 
 
 class Edited(Held):
@@ -42,7 +47,10 @@ class Edited(Held):
     def take_back(
         self, path: str | os.PathLike[str], keys: str | Iterable[str] | None = None
     ) -> list[HandEdit]:
-        """Keep changes made by hand: every later export to this file writes them again.
+        """Take changes made by hand into the review, as one step of undo.
+
+        What no record can hold (an entry of one's own, one that was taken out, text between the
+        entries) is kept beside the review, and written again at every export to this file.
 
         Args:
             path: the exported .bib file.
@@ -63,8 +71,34 @@ class Edited(Held):
             if lacking := wanted - {edit.key.lower() for edit in edits}:
                 raise UsageError(f"{file.name}: the entry {min(lacking)!r} was not changed by hand")
         if edits:
-            remember(self._database, file, keep(_known(self._database, file), edits))
+            before = _known(self._database, file)
+            ours = [edit for edit in edits if edit.what == "changed" and edit.record]
+            others = [edit for edit in edits if edit not in ours]
+            self._amend(file, ours)
+            after = keep(before, edits, again=False)
+            rest = others + self._not_held(before, ours)
+            remember(self._database, file, keep(after, rest) if rest else after)
         return edits
+
+    def _amend(self, file: Path, edits: list[HandEdit]) -> None:
+        """Let the records say what their entries say."""
+        changes: dict[str, Changes] = {}
+        for edit, record in zip(edits, self.load([one.record for one in edits]), strict=True):
+            was, now = _entry(edit.before), _entry(edit.text)
+            if was and now:
+                found = changes_between(record, was, now)
+                told = {name: found[name] for name in found if name not in _COMPOSED}
+                changes.setdefault(record.id, {}).update(told)
+        if changes:
+            amend(self._database, self.reviewer, changes, file.name, f"taken from {file.name}")
+
+    def _not_held(self, before: Exported, edits: list[HandEdit]) -> list[HandEdit]:
+        """What of those changes the records would not write by themselves."""
+        records = self.load([edit.record for edit in edits])
+        options = bibliography.options(before.to, **before.options)
+        written = "\n".join(bibliography.entry(record, options) for record in records)
+        present = "\n\n".join(edit.text for edit in edits)
+        return [edit for edit in differences(HEADER + written, present) if edit.what == "changed"]
 
 
 def guard(path: Path, before: Exported | None, *, overwrite: bool) -> str:
@@ -105,6 +139,13 @@ def guard(path: Path, before: Exported | None, *, overwrite: bool) -> str:
         f"{path.name} was changed since it was exported and was left as it is; "
         "choose another name, or overwrite it (--force)"
     )
+
+
+def _entry(text: str) -> Entry | None:
+    """An entry of a .bib file as its reader reads it."""
+    from review.sources.bibtex import reader
+
+    return next((one for one in reader.read(text) if isinstance(one, Entry)), None)
 
 
 def _known(database: Database, path: Path) -> Exported:

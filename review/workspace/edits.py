@@ -51,8 +51,9 @@ class HandEdit:
         key: its citation key; empty for text that is in no entry.
         what: ``changed``, ``added``, ``removed`` or ``text``.
         fields: those that differ, of an entry that was changed.
-        text: what stands in the file, of one that was added or is no entry.
+        text: what stands in the file.
         record: the id of the record with that key; empty if there is none.
+        before: the entry as it was written, of one that was changed.
     """
 
     key: str
@@ -60,6 +61,7 @@ class HandEdit:
     fields: tuple[FieldEdit, ...] = ()
     text: str = ""
     record: str = ""
+    before: str = ""
 
     def __str__(self) -> str:
         if self.what == "changed":
@@ -88,7 +90,7 @@ def differences(was: str, now: str) -> list[HandEdit]:
         if name not in before:
             edits.append(HandEdit(key, "added", text=raw))
         elif fields := _changed(before[name], body):
-            edits.append(HandEdit(key, "changed", fields))
+            edits.append(HandEdit(key, "changed", fields, raw, before=before[name]))
     edits += [HandEdit(_key(block), "removed") for key, block in before.items() if key not in seen]
     return edits
 

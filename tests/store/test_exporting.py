@@ -108,6 +108,23 @@ def test_formats_by_name_and_by_ending(r, tmp_path):
     assert b"*" not in written["i.txt"]
 
 
+def test_a_fix_is_one_step_of_undo(place, tmp_path):
+    (tmp_path / "bad.bib").write_text(
+        "@article{a, author={A, B; C, D}, title={T}, booktitle={B}, date={May 2020}}"
+    )
+    with review.open(place, create=True, reviewer="ada") as opened:
+        opened.add(tmp_path / "bad.bib")
+        remarks = opened.check(where="all", dialect="biblatex")
+        assert opened.fix(remarks).label == "fix: T"
+        record = opened["a"]
+        assert (record.authors, record.type) == (("A, B", "C, D"), "inproceedings")
+        assert record.fields["date"] == "2020-05"
+        assert opened.check(where="all", dialect="biblatex") == []
+        opened.undo()
+        assert opened.check(where="all", dialect="biblatex") == remarks
+        assert opened.fix([]).label == "nothing to change"
+
+
 @pytest.fixture
 def run(capsys):
     def run(*words):

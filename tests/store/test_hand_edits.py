@@ -11,6 +11,7 @@ import pytest
 
 import review
 from review.errors import ExistsError, MissingError, UsageError
+from review.workspace.edits import differences
 
 BIB = r"""
 @article{ada1843,
@@ -75,6 +76,37 @@ def test_a_change_by_hand_is_refused_told_and_taken_back(r, out):
     r.to_bibtex(out, tags=True)
     assert "title = {Compiling Programs}" in out.read_text()
     assert "keywords = {logic}" in out.read_text()
+
+
+def test_what_is_taken_back_is_in_the_review_and_can_be_undone(r, out):
+    change(out, "author = {Hopper, Grace}", "author = {Hopper, Grace and Mauchly, John}")
+    change(out, "year = {1936}", "year = {1937}")
+    change(out, "journal = {Memoirs}", "journal = {Scientific Memoirs}")
+    assert len(r.take_back(out)) == 3
+    assert r["hopper1952"].authors == ("Hopper, Grace", "Mauchly, John")
+    assert r["turing"].year == 1937
+    assert r["ada1843"].fields["journal"] == "Scientific Memoirs"
+    assert r.provenance("turing")["year"].source == "out.bib"
+    r.to_bibtex(out, dialect="biblatex")
+    assert "journaltitle = {Scientific Memoirs}" in out.read_text()
+    change(out, "journaltitle = {Scientific Memoirs}", "journaltitle = {Taylor's}")
+    change(out, "date = {1937-11}", "date = {1937-12}")
+    r.take_back(out)
+    assert r["ada1843"].fields["journal"] == "Taylor's"
+    r.undo()
+    assert r["ada1843"].fields["journal"] == "Scientific Memoirs"
+    r.undo()
+    assert r["turing"].year == 1936
+
+
+def test_what_a_record_cannot_hold_is_written_again(r, out):
+    change(out, "month = nov", "month = nov,\n  keywords = {by hand}")
+    change(out, "{On Numbers}", "{On \\mymacro{Numbers}}")
+    present = out.read_text()
+    r.take_back(out)
+    r.to_bibtex(out)
+    assert differences(present, out.read_text()) == []
+    assert "\\mymacro{Numbers}" in out.read_text()
 
 
 def test_what_was_not_taken_back_is_still_refused(r, out):
