@@ -13,7 +13,7 @@ _AND = re.compile(r" (?:and|&) ", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
 _FAMILY_FIRST = re.compile(r"(.*\S)\s+((?:[^\W\d_a-z]\.?-?){1,4})")
 _NOTE = re.compile(r" ?\(\d{6,20}\)")
-_OTHERS = frozenset(("et al", "et al.", "others", "..."))
+_OTHERS = frozenset(("et al", "et al.", "others", "...", "…"))
 _SUFFIX = re.compile(r"[JS]r\.?|[IVX]{1,4}", re.IGNORECASE)
 _PAIR = 2
 

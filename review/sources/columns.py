@@ -10,6 +10,7 @@ from review.model import Entry
 from review.sources.authorlist import names_of
 from review.sources.bibtex import OTHERS
 from review.sources.dates import MONTHS, read_date
+from review.sources.extra import put_extra
 from review.sources.inline import unmarked
 from review.sources.kinds import PARTS
 from review.sources.lists import listed
@@ -57,10 +58,26 @@ _NAMES = {
     "note": "notes note",
     "included": "included labelincluded includedlabel includedfinal finalincluded includedflag "
     "include label decision screeningdecision",
+    "page-start": "pagestart startpage beginningpage",
+    "page-end": "pageend endpage endingpage",
+    "urldate": "accessdate",
+    "database": "librarycatalog",
+    "callnumber": "callnumber",
+    "copyright": "rights",
+    "volumes": "numberofvolumes",
+    "file": "fileattachments",
     "screening-reasons": "reasons reason exclusionreason exclusionreasons",
     "screening-tags": "tags tag",
 }
 _COLUMNS = {name: target for target, names in _NAMES.items() for name in names.split()}
+_TAGS = {
+    "PT": "", "TI": "title", "AU": "authors", "SO": "journal", "DT": "type", "DE": "keywords",
+    "AB": "abstract", "PY": "year", "VL": "volume", "IS": "number", "BP": "page-start",
+    "EP": "page-end", "DI": "doi", "SN": "issn", "LA": "language", "PU": "publisher", "PM": "pmid",
+    "BN": "isbn", "AR": "eid", "ED": "editor",
+}  # fmt: skip
+"""The tags of Web of Science, which are the heading of its tables."""
+
 _PEOPLE = frozenset(("editor", "translator"))
 _NUMBERS = frozenset(("year", "volume", "number", "month", "pmid", "pages", "pagetotal"))
 _OWN = frozenset(("title", "abstract", "authors", "year", "doi", "url", "arxiv", "type", "citekey"))
@@ -120,20 +137,25 @@ class Heading:
 
 def known_columns(cells: Sequence[str]) -> int:
     """How many columns of a table with this heading are known; 0 if none is a title."""
-    targets = [_COLUMNS.get(_plain(cell), "") for cell in cells]
+    targets = _targets(cells)
     return sum(map(bool, targets)) if "title" in targets else 0
+
+
+def _targets(cells: Sequence[str]) -> tuple[str, ...]:
+    if "TI" in cells and "AU" in cells:
+        return tuple(_TAGS.get(cell.strip(), "") for cell in cells)
+    return tuple(_COLUMNS.get(_plain(cell), "") for cell in cells)
 
 
 def heading_of(cells: Sequence[str]) -> Heading:
     """What the columns under these names mean."""
-    targets = tuple(_COLUMNS.get(_plain(cell), "") for cell in cells)
     names: dict[str, None] = {}
     for number, cell in enumerate(cells, 1):
         name = _UNNAMED.sub("-", cell.strip().lower()).strip("-") or f"column-{number}"
         while name in names or name in _OWN:
             name = f"{name}-{number}"
         names[name] = None
-    return Heading(targets, tuple(names))
+    return Heading(_targets(cells), tuple(names))
 
 
 def _plain(name: str) -> str:
@@ -155,6 +177,10 @@ def _put(made: Reference, name: str, text: str) -> None:
         made.numbered(text)
     elif name == "pages":
         made.put(name, pages(text))
+    elif name == "extra":
+        put_extra(made, text)
+    elif name == "urldate":
+        made.put(name, text.partition(" ")[0].partition("T")[0])
     else:
         made.put("eprint" if name == "arxiv" else name, text)
 

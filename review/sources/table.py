@@ -15,6 +15,9 @@ from review.sources.rows import SEPARATORS, Row, lines_of, read_rows
 
 __all__ = ["Table", "entries", "reader"]
 
+_NONE = "\x1f"
+"""Separates the cells of a table with one column: nothing does, a title may hold commas."""
+
 _ABOVE = 5
 """Rows among which the heading is looked for; below the first it must name two columns."""
 
@@ -93,7 +96,8 @@ def _find(lines: Sequence[str]) -> _Found | None:
             fits = known > 1 or (known and number == 0)
             if fits and (best is None or known > best[0]):
                 end = row.line - 1 + row.text.count("\n")
-                best = known, _Found(row, separator, max(end, row.line))
+                mark = separator if len(row.cells) > 1 else _NONE
+                best = known, _Found(row, mark, max(end, row.line))
     return best[1] if best else None
 
 

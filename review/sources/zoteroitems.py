@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from review.model import Entry, Screening
+from review.sources.extra import put_extra
 from review.sources.inline import unmarked
 from review.sources.jsonparts import plain_text
 from review.sources.people import body, ordered
@@ -61,7 +62,6 @@ _HANDLED = frozenset(_ELSEWHERE.split())
 _EDITING = {"editor": "editor", "translator": "translator", "seriesEditor": "series-editor"}
 _EDITING |= {"bookAuthor": "bookauthor", "reviewedAuthor": "reviewedauthor"}
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_LINE = re.compile(r"(arxiv|doi|pmid|pmcid|citation key)\s?:\s?(\S+)(?: \[[\w.-]+\])?", re.I)
 _AUTOMATIC = 1
 
 
@@ -116,7 +116,7 @@ def entry_of(item: Item, line: int, position: int, collections: Iterable[str] = 
     others = _creators(made, item)
     manual, automatic = _tags(item)
     made.keywords(automatic)
-    _extra(made, plain_text(item.get("extra")))
+    put_extra(made, plain_text(item.get("extra")))
     for file in _dicts(item.get("attachments")):
         made.put("file", plain_text(file.get("path") or file.get("localPath")))
         if address := plain_text(file.get("url")):
@@ -193,23 +193,6 @@ def _tags(item: Item) -> tuple[list[str], list[str]]:
         if name:
             (automatic if kind == _AUTOMATIC else manual).append(name)
     return manual, automatic
-
-
-def _extra(made: Reference, text: str) -> None:
-    """Lines of Extra that name an id; the others are kept."""
-    kept: list[str] = []
-    for line in text.split("\n"):
-        found = _LINE.fullmatch(line.strip())
-        name = found[1].lower() if found else ""
-        if found and name == "citation key":
-            made.key = found[2]
-        elif found and name == "arxiv":
-            made.put("eprint", found[2])
-        elif found:
-            made.put(name, found[2])
-        elif line.strip():
-            kept.append(line.strip())
-    made.put("extra", "\n".join(kept))
 
 
 def _note(note: Any) -> str:

@@ -12,6 +12,7 @@ __all__ = ["plain_note", "take"]
 
 _BREAK = re.compile(r"<\s*(?:/p|/div|/li|/h\d|br\s*/?)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_NEXT = re.compile(r"(?<=</p>); (?=<)|(?<=</div>); (?=<)")
 _GAPS = re.compile(r"\n{3,}")
 
 
@@ -22,7 +23,7 @@ def take(fields: dict[str, str]) -> Iterator[Screening]:
     notes: tuple[str, ...] = ()
     if "date-added" in fields and "<" in fields.get("note", ""):
         # Other columns named so hold what is printed; Zotero's holds HTML.
-        notes = (plain_note(fields.pop("note")),)
+        notes = tuple(map(plain_note, _NEXT.split(fields.pop("note"))))
     if tags or notes:
         yield Screening(tags=tags, notes=notes)
 

@@ -193,9 +193,9 @@ def test_colrev_before_the_prescreen_decides_nothing():
 def test_zoteros_tags_and_notes():
     (entry,) = from_table(
         "Key,Item Type,Title,Date Added,Notes,Manual Tags,Automatic Tags\n"
-        'ABCD2345,book,A,2024-01-01,"<p>One &amp; two</p><p>three</p>",a b; c,Physics\n'
+        'ABCD2345,book,A,2024-01-01,"<p>One &amp; two</p><p>three</p>; <p>4</p>",a b; c,Physics\n'
     )
-    assert entry.screenings == (Screening(tags=("a b", "c"), notes=("One & two\nthree",)),)
+    assert entry.screenings == (Screening(tags=("a b", "c"), notes=("One & two\nthree", "4")),)
     assert entry.fields["keywords"] == "Physics"
 
 

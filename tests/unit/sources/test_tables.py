@@ -249,6 +249,39 @@ def test_several_addresses_are_all_kept():
     assert "https://ex.org" in entry.fields.values()
 
 
+def test_a_list_of_titles_may_hold_commas():
+    entries, problems = read('title\nOne, two; three\n"Four, ""five"""\n')
+    assert [entry.title for entry in entries] == ["One, two; three", 'Four, "five"']
+    assert problems == []
+
+
+def test_the_tags_of_web_of_science_as_a_heading():
+    entry = one(
+        "PT\tAU\tAF\tTI\tSO\tDT\tPY\tBP\tEP\tDI\tUT\n"
+        "J\tDoe, J\tDoe, Jane\tA title\tA JOURNAL\tArticle\t2020\t3\t9\t10.1000/w\tWOS:1\n"
+    )
+    assert (entry.title, entry.authors, entry.year, entry.type) == (
+        "A title",
+        ("Doe, J",),
+        2020,
+        "article",
+    )
+    assert entry.fields == {
+        "pt": "J",
+        "af": "Doe, Jane",
+        "journal": "A JOURNAL",
+        "pages": "3--9",
+        "ut": "WOS:1",
+    }
+
+
+def test_zoteros_extra_names_ids():
+    entry = one(
+        'Key,Item Type,Title,Extra\nA,book,B,"arXiv:2001.00001 [cs]\nCitation Key: b1\nx"\n'
+    )
+    assert (entry.arxiv, entry.fields["extra"]) == ("2001.00001", "x")
+
+
 def test_the_ends_of_pages_are_joined():
     entry = one("Title,Page start,Page end,Document Type\nA,1,9,Dataset\n")
     assert (entry.fields, entry.type) == ({"pages": "1--9"}, "dataset")
