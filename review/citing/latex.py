@@ -34,6 +34,11 @@ _ACCENTED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHOUT = 3
+# Words in braces of their own, which sources write most: read at once, and as piece by piece.
+_FLAT = r"[A-Za-z0-9 .:;()/?!*]*"
+_BRACED = re.compile(rf"{_FLAT}(?:(?<![^ ])\{{[A-Za-z0-9]+\}}(?![^ .:;?!]){_FLAT})+")
+_CODED = re.compile(r"(?:math|emph|text|frac|sqrt)[a-z]* *\{")
+_GROUP = re.compile(r"(\{[A-Za-z0-9]+\})")
 _SENTENCE = re.compile(r"[A-Za-z][a-z][^A-Z0-9]*")
 _UPPER = re.compile(r"[A-Z]")
 
@@ -102,8 +107,11 @@ def _noted(text: str, title: bool, charset: Charset, heed: Heed) -> str:
     if _SIMPLE.fullmatch(whole):
         if not title:
             return whole
-        stretches = protected(whole, shouted=_shouted(whole))
-        return "".join(f"{{{one}}}" if braced else one for one, braced in stretches)
+        return _protected(whole, shouted=_shouted(whole))
+    if title and _BRACED.fullmatch(whole) and not (_CODED.search(whole) or _shouted(whole)):
+        parts = _GROUP.split(whole)  # every other part is a group
+        parts[::2] = [_protected(part, shouted=False) for part in parts[::2]]
+        return "".join(parts)
     if charset is Charset.UNICODE and "\\" in whole:
         whole = _ACCENTED.sub(_composed, whole)
     read = list(pieces(whole))
@@ -111,6 +119,11 @@ def _noted(text: str, title: bool, charset: Charset, heed: Heed) -> str:
         read = [_piece(piece.plain) if _letter(piece) else piece for piece in read]
     shouted = title and _shouted("".join(piece.plain for piece in read))
     return "".join(_encoded(read, charset, title=title, shouted=shouted, heed=heed))
+
+
+def _protected(text: str, *, shouted: bool) -> str:
+    stretches = protected(text, shouted=shouted)
+    return "".join(f"{{{one}}}" if braced else one for one, braced in stretches)
 
 
 def _composed(found: re.Match[str]) -> str:
