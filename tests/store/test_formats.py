@@ -1,0 +1,70 @@
+"""One paper in every format becomes one record, from the file to the bibliography."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import review
+from review.sources import readers
+
+TITLE = "CO₂ and 50% of things"
+DOI = "10.1000/a_b"
+FILES = {
+    "bibtex": f"@article{{doe, title = {{{TITLE.replace('%', chr(92) + '%')}}}, doi = {{{DOI}}}}}",
+    "csljson": json.dumps([{"id": "doe", "type": "article-journal", "title": TITLE, "DOI": DOI}]),
+    "csv": f"title,doi\n{TITLE},{DOI}\n",
+    "endnotexml": '<xml><records><record><ref-type name="Journal Article">17</ref-type><titles>'
+    f"<title>{TITLE}</title></titles><electronic-resource-num>{DOI}</electronic-resource-num>"
+    "</record></records></xml>",
+    "enw": f"%0 Journal Article\n%T {TITLE}\n%R {DOI}\n",
+    "isi": f"FN Web of Science\nVR 1.0\nPT J\nTI {TITLE}\nDI {DOI}\nER\n\nEF\n",
+    "medline": "<PubmedArticleSet><PubmedArticle><MedlineCitation><Article><ArticleTitle>CO<sub>2"
+    f"</sub> and 50% of things</ArticleTitle><ELocationID EIdType='doi'>{DOI}</ELocationID>"
+    "</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
+    "nbib": f"PMID- 1\nTI  - {TITLE}\nLID - {DOI} [doi]\n",
+    "ris": f"TY  - JOUR\nTI  - {TITLE}\nDO  - {DOI}\nN1  - ASReview_relevant\nER  - \n",
+}
+
+
+@pytest.fixture
+def files(tmp_path):
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for name, text in FILES.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_one_paper_in_every_format_is_one_record(place, files):
+    with review.create(place, "ada") as r:
+        report = r.add(files)
+        assert report.failed == ()
+        assert [part.format for part in report.files] == sorted(FILES)
+        assert (report.read, report.new, report.merged) == (len(FILES), 1, len(FILES) - 1)
+        (paper,) = r.records()
+        assert len(paper.occurrences) == len(FILES)
+        assert paper.decision == "include"  # as the RIS file says
+        assert paper.fields["pmid"] == "1"
+        assert r.add(files).known == len(FILES)
+
+
+def test_every_reader_of_text_is_tried():
+    named = {reader.name for reader in readers()}
+    assert named - FILES.keys() == {"seedpage", "zotero"}
+
+
+def test_a_file_with_a_broken_reference_brings_the_others(place, tmp_path):
+    file = tmp_path / "a.xml"
+    file.write_text(
+        "<xml><records>\n<record><titles><title>A</title></titles></record>\n"
+        "<record><titles><title>B</titles></record></records></xml>"
+    )
+    with review.create(place, "ada") as r:
+        report = r.add(file)
+        assert report.new == 1
+        assert [str(bad) for bad in report.failed] == [
+            "a.xml:3: this reference is not well-formed XML"
+        ]
+        assert "<title>B" in report.failed[0].text
