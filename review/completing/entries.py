@@ -9,14 +9,11 @@ from rapidfuzz import fuzz, process
 
 from review.completing import titles
 from review.completing.candidate import Candidate, Found
-from review.completing.match import judged
+from review.completing.match import AGREES, judged
 from review.identity import identities
 from review.model import Entry, Record
 
 __all__ = ["Entries"]
-
-LEAST = 0.5
-"""Below this score an entry is no candidate."""
 
 _RARE = 4
 _WIDEST = 500
@@ -45,21 +42,28 @@ class Entries:
 
     def find(self, record: Record) -> list[Candidate]:
         """Entries that may be the record, the best first."""
-        rows = dict.fromkeys(row for name in _names(record) for row in self._names.get(name, ()))
+        names = (self._names.get(name, ())[:_FEW] for name in _names(record))
+        rows = dict.fromkeys(row for some in names for row in some)
+        found = self._judged(record, rows)
+        if found and found[0].score >= AGREES:
+            return found
+        return self._judged(record, rows | dict.fromkeys(self._near(record)))
+
+    def _judged(self, record: Record, rows: Iterable[int]) -> list[Candidate]:
+        return judged(record, (self._found[row] for row in rows))
+
+    def _near(self, record: Record) -> list[int]:
+        """Entries of a like title."""
         words = titles.words(record.title)
         # Whatever the title shares with few others tells it; common words would ask them all.
         rare = sorted({w for w in words if w in self._holding}, key=lambda w: (self._count(w), w))
         nearby = dict.fromkeys(row for w in rare[:_RARE] for row in self._holding[w][:_WIDEST])
         near = {row: self._titles[row] for row in nearby}
-        for _, _, row in process.extract(
-            " ".join(words), near, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_FEW
-        ):
-            rows[row] = None
+        title = " ".join(words)
+        alike = process.extract(title, near, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_FEW)
         # A title without its subtitle is short beside it.
-        start = " ".join(words) + " "
-        rows |= {row: None for row, title in near.items() if title.startswith(start)}
-        found = judged(record, (self._found[row] for row in rows))
-        return [candidate for candidate in found if candidate.score >= LEAST]
+        longer = [row for row, other in near.items() if other.startswith(f"{title} ")]
+        return [row for _, _, row in alike] + longer[:_FEW]
 
     def _count(self, word: str) -> int:
         return len(self._holding[word])

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from review.completing.candidate import Candidate, Found
-from review.completing.entries import LEAST
+from review.completing.candidate import Candidate
 from review.completing.faults import Fault, Unanswered
 from review.completing.fields import value
 from review.completing.line import Line
@@ -86,11 +85,11 @@ class Inquiry:
 
     def _at(self, service: Service, record: Record, asked: Question) -> list[Candidate]:
         by_id = service.by_id(self._line, asked)
-        found = _judged(record, by_id or ())
+        found = judged(record, by_id or ())
         if by_id is None or not any(one.score >= _SURE_ID for one in found):
             ids = {one.id for one in found}
             by_title = service.by_title(self._line, asked) if asked.title else ()
-            found += _judged(record, (one for one in by_title if one.id not in ids))
+            found += judged(record, (one for one in by_title if one.id not in ids))
         return found
 
     def _order(self, asked: Question) -> list[Service]:
@@ -117,7 +116,3 @@ def enough(least: float, fields: Sequence[str] | None) -> Enough:
         return bool(good) and said and bool(fields or known)
 
     return is_enough
-
-
-def _judged(record: Record, found: Iterable[Found]) -> list[Candidate]:
-    return [one for one in judged(record, found) if one.score >= LEAST]

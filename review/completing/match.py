@@ -23,10 +23,13 @@ from review.completing.fields import COMPLETED, news, value
 from review.identity import normal
 from review.model import Entry, Record
 
-__all__ = ["AGREES", "Match", "compare", "judged"]
+__all__ = ["AGREES", "LEAST", "Match", "compare", "judged"]
 
 AGREES = 0.9
 """From this likeness on, two values say the same."""
+
+LEAST = 0.5
+"""Below this score an entry is no candidate."""
 
 _WEIGHTS = {"title": 0.6, "authors": 0.2, "abstract": 0.15, "year": 0.05}
 _OTHER_ID = 0.7
@@ -54,6 +57,8 @@ def judged(record: Record, found: Iterable[Found]) -> list[Candidate]:
     candidates = []
     for one in found:
         match = compare(record, one.entry)
+        if match.score < LEAST:
+            continue
         candidates.append(
             Candidate(
                 record=record.id,

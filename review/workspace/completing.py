@@ -177,11 +177,15 @@ class Run:
         if self.dry or not fresh:
             return
         with self.database.write() as connection:
+            ids = list(dict.fromkeys(one.candidate.record for one in fresh))
+            loaded = query.load(connection, self.reviewer, ids)
+            known = {record.id: record for record in loaded}
             drafts = [
                 draft
                 for one in fresh
+                if one.candidate.record in known
                 for draft in _drafts(
-                    connection, self.reviewer, one.candidate, one.fields, bool(self.fields)
+                    known[one.candidate.record], one.candidate, one.fields, named=bool(self.fields)
                 )
             ]
             if drafts:
@@ -197,7 +201,10 @@ def take(
 ) -> Acted:
     """See `Review.take`."""
     with database.write() as connection:
-        drafts = _drafts(connection, reviewer, candidate, fields, fields is not None)
+        records = query.load(connection, reviewer, [candidate.record])
+        if not records:
+            raise MissingError(f"there is no record {candidate.record[:80]!r} in this review")
+        drafts = _drafts(records[0], candidate, fields, named=fields is not None)
         if not drafts:
             return Acted("", "nothing to change", (), log.newest(connection))
         return _append(connection, reviewer, drafts, f"complete from {candidate.source}")
@@ -221,17 +228,12 @@ def provenance(connection: Connection, record: Record) -> dict[str, Origin]:
 
 
 def _drafts(
-    connection: Connection,
-    reviewer: str,
-    candidate: Candidate,
-    fields: Sequence[str] | None,
-    named: bool,
+    record: Record, candidate: Candidate, fields: Sequence[str] | None, *, named: bool
 ) -> list[Draft]:
-    """What taking over changes of the record as it is in this transaction.
+    """What taking over changes of a record as it is in this transaction.
 
     Args:
-        connection: of a write transaction.
-        reviewer: who takes over.
+        record: as it is now: somebody may have filled a field since it was looked up.
         candidate: from where.
         fields: these only; all if not given.
         named: whether the reviewer named them, so that values in them give way.
@@ -239,11 +241,7 @@ def _drafts(
     from review.citing.names import OTHERS
     from review.completing import news
 
-    records = query.load(connection, reviewer, [candidate.record])
-    if not records:
-        raise MissingError(f"there is no record {candidate.record[:80]!r} in this review")
-    # Somebody else may have filled a field since the record was looked up.
-    new = news(records[0], candidate.entry, fields if named else None)
+    new = news(record, candidate.entry, fields if named else None)
     origin = {
         "source": acts.clean(candidate.source),
         "id": acts.clean(candidate.id),
