@@ -15,7 +15,7 @@ import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from review.commands import advice, check, complete, export, keys, simulate, zotero
+from review.commands import advice, check, complete, duplicates, export, keys, simulate, zotero
 from review.commands.shapes import WHERE, open_review, print_records, print_report, record_json
 from review.errors import ReviewError
 
@@ -183,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--text", default="", help="only those with all of these words")
     advice.add(command, as_json)
     complete.add(command, as_json)
+    duplicates.add(command, as_json)
     zotero.add(command, as_json)
     keys.add(command, as_json)
     simulate.add(commands)

@@ -87,7 +87,7 @@ def print_report(report: Report, *, as_json: bool = False) -> int:
                 done = f"{file.read} read, {file.new} new, {file.merged} merged"
                 done += f"; {file.along}" if file.along else ""
             print(f"{file.name}: {done}")
-        if len(report.files) > 1:
+        if len(report.files) > 1 or report.duplicates or report.doubtful:
             print(report)
         for remark in report.remarks:
             print(f"note: {remark}{_quoted(remark.text)}", file=sys.stderr)
@@ -101,8 +101,9 @@ def print_report(report: Report, *, as_json: bool = False) -> int:
 def report_json(report: Report) -> dict[str, Any]:
     """What an import did as plain JSON values."""
     counts = ("read", "new", "merged", "known", "decisions", "tags", "notes")
+    whole = (*counts, "duplicates", "doubtful")
     return {
-        **{name: getattr(report, name) for name in counts},
+        **{name: getattr(report, name) for name in whole},
         "files": [
             {"name": file.name, "format": file.format}
             | {name: getattr(file, name) for name in counts}

@@ -1,10 +1,10 @@
 """Record ids: short enough to type, equal on two machines, never changed.
 
 An id is a hash of the first identity that was seen of the record: its DOI, else its arXiv
-id, else its normalised title. Eight characters of Crockford's base 32 hold 39 bits: among
-100,000 records the chance of any two sharing one is below one in a hundred, and the later
-of such two takes one more character. The first character is a letter, so that no spreadsheet
-reads an id as a number.
+id, else its PubMed id, else its normalised title. Eight characters of Crockford's base 32
+hold 39 bits: among 100,000 records the chance of any two sharing one is below one in a
+hundred, and the later of such two takes one more character. The first character is a letter,
+so that no spreadsheet reads an id as a number.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ def identities(entry: Entry) -> tuple[str, ...]:
         found.append(f"doi:{known}")
     if known := normal.arxiv_id(entry.arxiv) or normal.arxiv_id(entry.doi):
         found.append(f"arxiv:{known}")
+    if known := normal.pmid(entry.fields):
+        found.append(f"pmid:{known}")
     if known := normal.title(entry.title):
         short = known if len(known) <= LONGEST_TITLE else hashlib.sha256(known.encode()).hexdigest()
         found.append(f"title:{short}")

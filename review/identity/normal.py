@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
-__all__ = ["arxiv_id", "bare_doi", "doi", "title"]
+__all__ = ["arxiv_id", "bare_doi", "doi", "pmid", "title"]
 
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_PMID = re.compile(
+    r"(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?(\d{1,9})/?", re.IGNORECASE
+)
+_PMID_FIELDS = ("pmid", "pubmed-id", "pubmedid", "pubmed_id")
 _COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.")
 
 
@@ -38,6 +43,18 @@ def arxiv_id(text: str) -> str:
     bare = re.sub(r"^(?:https?://)?arxiv\.org/(?:abs|pdf)/|^arxiv:\s*", "", bare, flags=re.I)
     found = _ARXIV.match(bare)
     return found[1].lower() if found else ""
+
+
+def pmid(fields: Mapping[str, str]) -> str:
+    """The PubMed identifier that a source's fields give; empty if none.
+
+    It is not called by one name: PubMed's own files say ``pmid``, BibLaTeX ``eprint``.
+    """
+    given = next((fields[name] for name in _PMID_FIELDS if fields.get(name)), "")
+    if not given and fields.get("eprinttype", "").lower() == "pubmed":
+        given = fields.get("eprint", "")
+    found = _PMID.fullmatch(given.strip())
+    return found[1].lstrip("0") if found else ""
 
 
 def title(text: str) -> str:

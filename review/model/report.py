@@ -72,11 +72,15 @@ class Report:
         files: one part a file, in the order given.
         failed: what could not be read, with its place.
         remarks: what was read but is worth a look (a title without abstract).
+        duplicates: how many records were merged into others because they are certainly the same.
+        doubtful: how many pairs may be the same and wait for the reviewer.
     """
 
     files: tuple[FileReport, ...] = ()
     failed: tuple[Failure, ...] = field(default=())
     remarks: tuple[Failure, ...] = field(default=())
+    duplicates: int = 0
+    doubtful: int = 0
 
     @property
     def read(self) -> int:
@@ -120,6 +124,12 @@ class Report:
         if self.known:
             files = "file" if self.known == 1 else "files"
             parts.append(f"{self.known} {files} already in the review, nothing changed")
+        if self.duplicates:
+            records = "record" if self.duplicates == 1 else "records"
+            parts.append(f"{self.duplicates} {records} merged as certain duplicates")
+        if self.doubtful:
+            pairs = "pair of records" if self.doubtful == 1 else "pairs of records"
+            parts.append(f"{self.doubtful} {pairs} to compare")
         if self.failed:
             parts.append(f"{len(self.failed)} not read")
         return "; ".join(parts)

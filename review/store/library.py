@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from review.identity import identities, ranked_texts, record_id
+from review.identity import identities, joins, ranked_texts, record_id
 from review.identity.ids import first_identity
 from review.model import Entry, FileReport, Kind, Problem, Source, Text
 from review.store import tables
@@ -34,6 +34,9 @@ class _Shelf:
     changed: set[str] = field(default_factory=set)
 
 
+_COMPARED = ("title", "abstract", "authors", "year", "doi", "arxiv", "url", "type", "fields")
+
+
 def known_source(connection: Connection, digest: str) -> str | None:
     """The name under which a file of these very bytes was added before."""
     source = tables.source
@@ -55,8 +58,8 @@ def add_source(
 
     What the entries say of their screening comes along, see `review.store.screening`.
 
-    An entry joins the record that shares its strongest identity; it never joins by title alone
-    a record with another DOI or arXiv id.
+    An entry joins the record that shares its strongest identity, unless the rest says that it is
+    another paper; it never joins by title alone a record with another DOI, arXiv or PubMed id.
     """
     shelf = _shelf(connection, entries)
     position = connection.scalar(select(func.max(tables.record.c.position))) or 0
@@ -65,7 +68,7 @@ def add_source(
     texts: list[dict[str, str]] = []
     for entry in entries:
         names = identities(entry)
-        found = _match(shelf, names)
+        found = _match(shelf, names, entry)
         if found is None:
             position += 1
             found = _new(shelf, entry, position, name_key)
@@ -140,7 +143,7 @@ def _shelf(connection: Connection, entries: Iterable[Entry]) -> _Shelf:
     return shelf
 
 
-def _match(shelf: _Shelf, names: Sequence[str]) -> str | None:
+def _match(shelf: _Shelf, names: Sequence[str], entry: Entry) -> str | None:
     mine = dict(name.split(":", 1) for name in names)
     for name in names:
         found = shelf.owner.get(name)
@@ -148,11 +151,16 @@ def _match(shelf: _Shelf, names: Sequence[str]) -> str | None:
             continue
         row = shelf.rows[found]
         theirs = dict(
-            name.split(":", 1) for name in identities(Entry("", doi=row["doi"], arxiv=row["arxiv"]))
+            name.split(":", 1)
+            for name in identities(
+                Entry("", doi=row["doi"], arxiv=row["arxiv"], fields=row["fields"])
+            )
         )
         if any(kind in theirs and mine[kind] != theirs[kind] for kind in mine if kind != "title"):
             continue
-        return found
+        known = Entry(**{column: row[column] for column in _COMPARED})
+        if joins(entry, known, name.partition(":")[0]):
+            return found
     return None
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from review.model import Report
 from review.sources.zoteroapi import ADDRESS, Collection, Library
-from review.workspace.held import Held
-from review.workspace.importing import Upload, add_files
+from review.workspace.brought import Brought
+from review.workspace.importing import Upload
 
 __all__ = ["Collected", "Collection"]
 
 
-class Collected(Held):
+class Collected(Brought):
     """The part of `Review` that asks Zotero."""
 
     def add_zotero(
@@ -43,7 +43,7 @@ class Collected(Held):
         """
         library = Library(address, group=group, remote=remote)
         name, data = library.export(collection, as_tags=collections_as_tags)
-        return add_files(self._database, [Upload(name, data)], self.reviewer)
+        return self._bring([Upload(name, data)])
 
     def zotero_collections(
         self, *, group: int | None = None, address: str = ADDRESS, remote: bool = False

@@ -4,14 +4,49 @@ from __future__ import annotations
 
 from typing import Any
 
+from review.store import query
 from review.workspace.acting import Acted
-from review.workspace.held import Held
+from review.workspace.brought import Brought
+from review.workspace.card import Card
+from review.workspace.pair import Pair, agreements
 
 __all__ = ["Duplicated"]
 
 
-class Duplicated(Held):
+class Duplicated(Brought):
     """The part of `Review` that knows which records are one paper."""
+
+    def duplicates(self, n: int | None = None) -> list[Pair]:
+        """Pairs of records that may be one paper and that nobody merged or told apart.
+
+        Those that are certainly the same were merged when they came in; what is left is for the
+        reviewer to say: `merge` or `not_duplicates`.
+
+        Args:
+            n: how many, the likeliest first; all if not given.
+
+        Returns:
+            For each pair its records, its score, and what agrees and differs, field by field.
+        """
+        found = self._matcher.pairs()[:n]
+        wanted = list(dict.fromkeys(id for one, other, _ in found for id in (one, other)))
+        with self._database.read() as connection:
+            loaded = query.load(connection, self.reviewer, wanted, make=Card)
+        records = {record.id: record for record in loaded}
+        made = []
+        for *ids, told in found:
+            one, other = sorted((records[id] for id in ids), key=lambda record: record.position)
+            why = tuple(agreements(one, other, told))
+            made.append(Pair((one, other), round(told.score, 4), told.certain, told.preprint, why))
+        return made
+
+    def merge_certain(self) -> Acted:
+        """Merge all records that are certainly the same; one step of undo.
+
+        An import does so with what it brings; this is for what was in the review before, or became
+        certain since.
+        """
+        return self._matcher.merge_certain(self.reviewer)
 
     def merge(self, ids: Any, keep: str | None = None) -> Acted:
         """Merge records into one of them; one step of undo.

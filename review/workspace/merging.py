@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
@@ -12,7 +12,7 @@ from review.errors import UsageError
 from review.model import Kind
 from review.store import Draft, groups, keys, tables
 
-__all__ = ["differing", "merge", "not_yet_apart", "tell_apart", "unmerge", "winner"]
+__all__ = ["differing", "merge", "merge_all", "not_yet_apart", "tell_apart", "unmerge", "winner"]
 
 
 def winner(connection: Connection, ids: Sequence[str]) -> str:
@@ -45,6 +45,34 @@ def merge(connection: Connection, ids: Sequence[str], keep: str, why: str = "") 
     losers = [id for id in ids if id != keep]
     drafts = [Draft(Kind.MERGED, id, "merged", payload) for id in losers]
     return drafts + keys.alias_drafts(connection, keep, losers)
+
+
+def merge_all(
+    connection: Connection, members: Iterable[Sequence[str]]
+) -> tuple[list[Draft], list[str]]:
+    """Drafts that merge each of several groups of records, and what is worth knowing of it.
+
+    A group that a reviewer told apart is left as it is.
+    """
+    away = groups.away(connection)
+    parted = groups.apart(connection)
+    drafts: list[Draft] = []
+    remarks: list[str] = []
+    for ids in members:
+        heads = list(dict.fromkeys(_end(away, id) for id in ids))
+        if len(heads) < 2 or any(frozenset(pair) in parted for pair in combinations(heads, 2)):  # noqa: PLR2004 - merged already
+            continue
+        stays = winner(connection, heads)
+        remarks += differing(connection, heads)
+        drafts += merge(connection, heads, stays, "certain")
+        away.update({id: stays for id in heads if id != stays})
+    return drafts, remarks
+
+
+def _end(away: Mapping[str, str], id: str) -> str:
+    while id in away:
+        id = away[id]
+    return id
 
 
 def unmerge(connection: Connection, id: str) -> list[Draft]:

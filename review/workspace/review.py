@@ -19,7 +19,7 @@ from review.workspace.cited import Cited
 from review.workspace.collected import Collected
 from review.workspace.completed import Completed
 from review.workspace.duplicated import Duplicated
-from review.workspace.importing import Progress, Upload, add_files, read_files
+from review.workspace.importing import Progress, Upload, read_files
 from review.workspace.keyed import Keyed
 from review.workspace.selection import resolve
 
@@ -76,12 +76,12 @@ class Review(Advised, Checked, Cited, Collected, Completed, Duplicated, Keyed):
 
         Returns:
             What was read, new, merged, and what could not be read and why. Adding a file again
-            changes nothing.
+            changes nothing. New records that are certainly the same as others are merged with them.
         """
         given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
         uploads = [item for item in given if isinstance(item, Upload)]
         files = uploads or read_files(given)
-        return add_files(self._database, files, self.reviewer, progress, len(given))
+        return self._bring(files, progress, len(given))
 
     @property
     def df(self) -> pd.DataFrame:

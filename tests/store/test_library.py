@@ -53,7 +53,7 @@ def test_two_dois_are_two_records_even_with_one_title(database):
 
 def test_a_later_source_fills_gaps_and_overwrites_nothing(database):
     fill(database, found=[Entry("A title", year=2020, position=1)])
-    later = Entry("A title", authors=("Ada Lovelace",), year=1999, doi="10.1/x", position=1)
+    later = Entry("A title", authors=("Ada Lovelace",), year=2021, doi="10.1/x", position=1)
     fill(database, found=[later], digest="1" * 64)
     (record,) = records(database)
     assert (record.year, record.authors, record.doi) == (2020, ("Ada Lovelace",), "10.1/x")
