@@ -16,26 +16,31 @@ from importlib.metadata import PackageNotFoundError, version
 
 from review.errors import OfflineError, UsageError
 
-__all__ = ["address", "agent", "check_online", "key"]
+__all__ = ["address", "agent", "check_online", "key", "online"]
 
 _MAIL = re.compile(r"[^\s@<>()]{1,100}@[^\s@<>()]{1,100}")
 _HTTP = re.compile(r"https?://[^\s?#]+")
 
 
-def check_online(online: bool | None) -> None:
+def online() -> bool | None:
+    """Whether services may be asked without another word; ``None`` if nothing is set."""
+    return {"0": False, "1": True}.get(os.environ.get("LITREVIEW_ONLINE", "").strip())
+
+
+def check_online(wanted: bool | None) -> None:
     """Make sure that services may be asked.
 
     Raises:
         OfflineError: if it is forbidden here.
         UsageError: if nobody allowed it.
     """
-    setting = os.environ.get("LITREVIEW_ONLINE", "").strip()
-    if setting == "0":
+    allowed = online()
+    if allowed is False:
         raise OfflineError(
             "looking up on the network is turned off here (LITREVIEW_ONLINE=0); "
             "complete from files (from_, --from)"
         )
-    if not online and (online is False or setting != "1"):
+    if not (allowed if wanted is None else wanted):
         raise UsageError(
             "looking up tells services on the network the titles and identifiers of your papers; "
             "allow it (online=True, --online, or LITREVIEW_ONLINE=1), or complete from files "

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from review.errors import OfflineError, UsageError
 from review.model import Failure, Origin, Record
-from review.workspace import completing
 from review.workspace.acting import Acted
-from review.workspace.completing import Stop
+from review.workspace.completing import Run, Stop
+from review.workspace.finding import Files, in_files, inquiry
 from review.workspace.held import Held
-from review.workspace.importing import Progress, Upload
+from review.workspace.importing import Progress
 from review.workspace.selection import names
+from review.workspace.taking import known_fields, provenance, take
 
 if TYPE_CHECKING:
-    from review.completing import Candidate, Completion, Inquiry
-    from review.completing.inquiry import Enough
+    from review.completing import Candidate, Completion
 
 __all__ = ["Completed"]
 
@@ -26,11 +24,16 @@ _BATCH = 100
 _GOOD = 0.95
 """A candidate of this score will do, so that no other service is asked for better ones."""
 
-Files = str | os.PathLike[str] | Upload | Iterable[Any]
-
 
 class Completed(Held):
     """The part of `Review` that completes metadata."""
+
+    @property
+    def online(self) -> bool | None:
+        """Whether ``LITREVIEW_ONLINE`` allows services to be asked; ``None`` if it is not set."""
+        from review.completing import settings
+
+        return settings.online()
 
     def complete(
         self,
@@ -84,18 +87,18 @@ class Completed(Held):
 
         if threshold is not None and not 0 < threshold <= 1:
             raise UsageError(f"a threshold is above 0 and at most 1, not {threshold:g}")
-        chosen = completing.known_fields(fields)
+        chosen = known_fields(fields)
         records = self._wanted(ids, where, tag)
-        run = completing.Run(self._database, self.reviewer, threshold, chosen, dry_run)
+        run = Run(self._database, self.reviewer, threshold, chosen, dry_run)
         if from_ is not None:
             failed: list[Failure] = []
-            find = _in_files(from_, failed, services)
+            find = in_files(from_, failed, services)
             run.batch = _BATCH
             return run.over(records, find, progress=progress, stop=stop, failed=failed)
         will_do = enough(threshold or _GOOD, chosen)
-        with self._inquiry(services, online, stop, will_do) as inquiry:
+        with inquiry(self._database, services, online, stop, will_do) as asking:
             return run.over(
-                records, inquiry.find, progress=progress, stop=stop, problems=inquiry.problems
+                records, asking.find, progress=progress, stop=stop, problems=asking.problems
             )
 
     def candidates(
@@ -125,19 +128,19 @@ class Completed(Held):
 
         records = self._load(names(ids))
         if from_ is not None:
-            find = _in_files(from_, [], services)
+            find = in_files(from_, [], services)
             return [candidate for record in records for candidate in find(record)]
         found: list[Candidate] = []
-        with self._inquiry(services, online, stop) as inquiry:
+        with inquiry(self._database, services, online, stop) as asking:
             for record in records:
                 try:
-                    found += inquiry.find(record)
+                    found += asking.find(record)
                 except Stopped:
                     return found
                 except Unanswered:
                     continue
-            if not found and inquiry.problems:
-                raise OfflineError("; ".join(inquiry.problems))
+            if not found and asking.problems:
+                raise OfflineError("; ".join(asking.problems))
         return found
 
     def take(self, candidate: Candidate, fields: Sequence[str] | str | None = None) -> Acted:
@@ -152,8 +155,8 @@ class Completed(Held):
             MissingError: if this review does not have the candidate's record.
             UsageError: if there is no such field.
         """
-        chosen = completing.known_fields(fields)
-        return completing.take(self._database, self.reviewer, candidate, chosen)
+        chosen = known_fields(fields)
+        return take(self._database, self.reviewer, candidate, chosen)
 
     def provenance(self, id: str) -> dict[str, Origin]:
         """Where each field of a record came from: the files it was in, or what completed it.
@@ -163,29 +166,7 @@ class Completed(Held):
         """
         record = self.record(id)
         with self._database.read() as connection:
-            return completing.provenance(connection, record)
-
-    @contextmanager
-    def _inquiry(
-        self,
-        services: Sequence[str] | str | None,
-        online: bool | None,
-        stop: Stop | None,
-        will_do: Enough | None = None,
-    ) -> Iterator[Inquiry]:
-        from review.completing import Answers, Inquiry, Line, settings
-
-        settings.check_online(online)
-        path = None if self._database.read_only else self._database.path
-        kept = path.parent / ".litreview" / f"{path.name}.answers" if path else None
-        answers = Answers(kept)
-        line = Line(answers, settings.agent(), stop)
-        try:
-            wanted = [services] if isinstance(services, str) else services
-            yield Inquiry(line, wanted, will_do)
-        finally:
-            line.close()
-            answers.close()
+            return provenance(connection, record)
 
     def _wanted(self, ids: Any, where: str, tag: str) -> list[Record]:
         if ids is None:
@@ -199,14 +180,3 @@ class Completed(Held):
 
 def _incomplete(record: Record) -> bool:
     return not (record.authors and record.year and (record.doi or record.arxiv))
-
-
-def _in_files(
-    files: Files, failed: list[Failure], services: Sequence[str] | str | None
-) -> completing.Find:
-    from review.completing import Entries
-
-    if services is not None:
-        raise UsageError("complete from files or from services, not from both at once")
-    paths = [files] if isinstance(files, str | os.PathLike | Upload) else list(files)
-    return Entries(completing.read_entries(paths, failed)).find

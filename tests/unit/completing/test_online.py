@@ -44,7 +44,9 @@ def test_nobody_is_asked_unless_it_is_allowed(r, stand_in, monkeypatch):
     for call in (r.complete, lambda **more: r.candidates(r.records()[0].id, **more)):
         with pytest.raises(review.UsageError, match=r"allow it \(online=True, --online"):
             call()
+    assert r.online is None
     monkeypatch.setenv("LITREVIEW_ONLINE", "1")
+    assert r.online is True
     with pytest.raises(review.UsageError, match="allow it"):
         r.complete(online=False)
     monkeypatch.setenv("LITREVIEW_ONLINE", "0")
