@@ -310,6 +310,50 @@ class HandEditsWindow(Window):
         await self.reply(edits)
 
 
+class ChecksWindow(Window):
+    """What biber, BibTeX or LaTeX would complain of."""
+
+    route = "/checks"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """The complaints."""
+        await self.reply(lambda asked: asked.desk.checks(**asked.arguments))
+
+
+class KeysWindow(Window):
+    """Citation keys."""
+
+    route = "/keys"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """What a pattern would make of them."""
+        await self.reply(lambda asked: asked.desk.keys(**asked.arguments))
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Make them anew."""
+        await self.reply(lambda asked: asked.desk.rekey(**asked.body))
+
+
+class PinsWindow(Window):
+    """Keys given by hand."""
+
+    route = "/pins"
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Give one, or take it back."""
+        await self.reply(lambda asked: asked.desk.pin(**asked.body))
+
+
 class NowhereWindow(Window):
     """Every other address below the API's: told in JSON, and only to those who may know."""
 
@@ -347,6 +391,9 @@ WINDOWS: tuple[type[Window], ...] = (
     RedoWindow,
     BibliographyWindow,
     HandEditsWindow,
+    ChecksWindow,
+    KeysWindow,
+    PinsWindow,
 )
 
 

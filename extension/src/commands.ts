@@ -14,6 +14,8 @@ export const Ids = {
   sample: 'litreview:sample',
   order: 'litreview:order',
   protocol: 'litreview:protocol',
+  keys: 'litreview:keys',
+  pin: 'litreview:pin',
   close: 'litreview:close'
 } as const;
 

@@ -4,6 +4,7 @@ import { desk } from './plugins/desk';
 import { exporting } from './plugins/exporting';
 import { filetype } from './plugins/filetype';
 import { launcher } from './plugins/launcher';
+import { naming } from './plugins/naming';
 import { reviews } from './plugins/reviews';
 
 export { ILitReview } from './tokens';
@@ -13,6 +14,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   reviews,
   exporting,
   advice,
+  naming,
   filetype,
   launcher
 ];

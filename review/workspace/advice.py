@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from review.model import Record
+from review.workspace.acting import Acted
 from review.workspace.display import readable
 from review.workspace.review import Review
 from review.workspace.suggestion import Suggestion, evidence_in_words
@@ -22,12 +23,24 @@ _DIVERSE = 0.5
 """How much suggestions differ from each other if that is wanted."""
 
 
+_MOST_PAPERS = 50
+"""Papers sent back after an act on many; the window asks for others when it shows them."""
+
+
 class Advice:
     """JSON in, JSON out; errors are those of `Review`."""
 
     def __init__(self, review: Review) -> None:
         """Serve a review."""
         self.review = review
+
+    def summary(self) -> Json:
+        """Counts, tags, reasons, and what undo and redo would do."""
+        status = self.review.status()
+        undo, redo = self.review.undoable()
+        for name in ("tags", "reasons"):
+            status[name] = [{"name": k, "count": v} for k, v in status[name].items()]
+        return status | {"undo": undo, "redo": redo}
 
     def queue(self, limit: int = 8, mode: str = "best", seed: int = 0) -> Json:
         """The next undecided records, the most likely included first once that can be told."""
@@ -137,6 +150,17 @@ class Advice:
                 }
                 for one in found
             ]
+        }
+
+    def _acted(self, acted: Acted) -> Json:
+        shown = acted.ids[:_MOST_PAPERS]
+        return {
+            "seq": acted.seq,
+            "act": acted.act,
+            "label": acted.label,
+            "note": acted.note,
+            "papers": self._papers(self.review.load(shown)),
+            "summary": self.summary(),
         }
 
     def _papers(self, records: Iterable[Record]) -> list[Json]:

@@ -12,27 +12,16 @@ from pathlib import Path
 
 from review.errors import UsageError
 from review.model import Failure, Report
-from review.workspace.acting import Acted
 from review.workspace.advice import Json
 from review.workspace.importing import Upload
+from review.workspace.naming import Naming
 from review.workspace.outgoing import Outgoing
 
 __all__ = ["Desk", "Json"]
 
-_MOST_PAPERS = 50
-"""Papers sent back after an act on many; the window asks for others when it shows them."""
 
-
-class Desk(Outgoing):
+class Desk(Outgoing, Naming):
     """JSON in, JSON out; errors are those of `Review`."""
-
-    def summary(self) -> Json:
-        """Counts, tags, reasons, and what undo and redo would do."""
-        status = self.review.status()
-        undo, redo = self.review.undoable()
-        for name in ("tags", "reasons"):
-            status[name] = [{"name": k, "count": v} for k, v in status[name].items()]
-        return status | {"undo": undo, "redo": redo}
 
     def records(
         self,
@@ -107,17 +96,6 @@ class Desk(Outgoing):
         """Every tag with the number of its records, the most used first."""
         tags: list[Json] = self.summary()["tags"]
         return tags
-
-    def _acted(self, acted: Acted) -> Json:
-        shown = acted.ids[:_MOST_PAPERS]
-        return {
-            "seq": acted.seq,
-            "act": acted.act,
-            "label": acted.label,
-            "note": acted.note,
-            "papers": self._papers(self.review.load(shown)),
-            "summary": self.summary(),
-        }
 
 
 def _upload(file: Mapping[str, str]) -> Upload:

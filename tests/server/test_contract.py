@@ -108,6 +108,17 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     assert {event["kind"] for event in since["events"]} >= {"tagged", "noted", "retracted"}
     assert set(since["records"]) == {small, pruned}
 
+    named = await api("GET", "/keys", pattern="title.lower")
+    assert {one["id"] for one in named["keys"]} == {small, pruned, robot}
+    await api("POST", "/pins", {"id": small, "key": "small2024"})
+    assert (await api("GET", f"/records/{small}"))["key"] == "small2024"
+    made = await api("POST", "/keys", {"pattern": "title.lower", "anew": True})
+    assert small not in [paper["id"] for paper in made["papers"]]
+    assert (await api("GET", "/keys"))["pattern"] == "title.lower"
+    await api("POST", "/pins", {"id": small})
+    checks = await api("GET", "/checks", format="biblatex")
+    assert {one["id"] for one in checks["checks"]} == {small}
+
     preview = await api("GET", "/bibliography", tags="true")
     assert preview["entries"] == 1
     assert not (await api("GET", f"/records/{small}"))["key_frozen"]

@@ -5,12 +5,15 @@ type Schemas = components['schemas'];
 
 export type Acted = Schemas['Acted'];
 export type Bibliography = Schemas['Bibliography'];
+export type Check = Schemas['Check'];
+export type Checks = Schemas['Checks'];
 export type Decision = Schemas['Decision'];
 export type Exported = Schemas['Exported'];
 export type HandEdits = Schemas['HandEdits'];
 export type HistoryEvent = Schemas['HistoryEvent'];
 export type History = Schemas['History'];
 export type Events = Schemas['Events'];
+export type Keys = Schemas['Keys'];
 export type Link = Schemas['Link'];
 export type Note = Schemas['Note'];
 export type Paper = Schemas['Paper'];
@@ -116,6 +119,10 @@ export interface IReviewClient {
   add(sources: ISourceFiles): Promise<Report>;
   bibliography(options: IBibliographyOptions): Promise<Bibliography>;
   export(to: string, options: IBibliographyOptions, over: Over): Promise<Exported>;
+  checks(options: IBibliographyOptions): Promise<Checks>;
+  keys(pattern: string, limit: number): Promise<Keys>;
+  rekey(pattern: string, anew: boolean): Promise<Acted>;
+  pin(id: string, key: string): Promise<Acted>;
   handEdits(file: string): Promise<HandEdits>;
 
   dispose(): void;

@@ -2,12 +2,14 @@ import { Signal } from '@lumino/signaling';
 import type {
   Acted,
   Bibliography,
+  Checks,
   Decision,
   Events,
   Exported,
   HandEdits,
   History,
   IBibliographyOptions,
+  Keys,
   Over,
   IChange,
   IRecordQuery,
@@ -151,6 +153,22 @@ export class CommClient implements IReviewClient {
       overwrite: over === 'overwrite',
       take_back: over === 'take back'
     });
+  }
+
+  checks(options: IBibliographyOptions): Promise<Checks> {
+    return this.ask('checks', { ...options });
+  }
+
+  keys(pattern: string, limit: number): Promise<Keys> {
+    return this.ask('keys', { pattern, limit });
+  }
+
+  rekey(pattern: string, anew: boolean): Promise<Acted> {
+    return this.ask('rekey', { pattern, anew });
+  }
+
+  pin(id: string, key: string): Promise<Acted> {
+    return this.ask('pin', { id, key });
   }
 
   handEdits(file: string): Promise<HandEdits> {

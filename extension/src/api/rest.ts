@@ -5,12 +5,14 @@ import { Signal } from '@lumino/signaling';
 import type {
   Acted,
   Bibliography,
+  Checks,
   Decision,
   Events,
   Exported,
   HandEdits,
   History,
   IBibliographyOptions,
+  Keys,
   Over,
   IChange,
   IRecordQuery,
@@ -146,6 +148,22 @@ export class RestClient implements IReviewClient {
       overwrite: over === 'overwrite',
       take_back: over === 'take back'
     });
+  }
+
+  checks(options: IBibliographyOptions): Promise<Checks> {
+    return this.get('checks', { ...options });
+  }
+
+  keys(pattern: string, limit: number): Promise<Keys> {
+    return this.get('keys', { pattern, limit });
+  }
+
+  rekey(pattern: string, anew: boolean): Promise<Acted> {
+    return this.post('keys', { pattern, anew });
+  }
+
+  pin(id: string, key: string): Promise<Acted> {
+    return this.post('pins', { id, key });
   }
 
   handEdits(file: string): Promise<HandEdits> {

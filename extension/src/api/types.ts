@@ -491,6 +491,76 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/checks': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What biber, BibTeX or LaTeX would complain of, in the order of the file */
+    get: operations['checkBibliography'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/keys': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a pattern would make of the citation keys; changes nothing */
+    get: operations['previewKeys'];
+    put?: never;
+    /** Make a pattern the review's own, and keys anew by it; frozen and pinned ones stay */
+    post: operations['makeKeys'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/pins': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a record a citation key by hand, or let it be made again */
+    post: operations['pinKey'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -906,6 +976,8 @@ export interface components {
       | 'key frozen'
       | 'key aliased'
       | 'key pattern changed'
+      | 'merged'
+      | 'told apart'
       | 'protocol changed'
       | 'model run'
       | 'retracted';
@@ -1070,6 +1142,61 @@ export interface components {
       keys: string[];
       /** @description What could not be represented */
       remarks: string[];
+    };
+    /**
+     * @example {
+     *       "total": 0,
+     *       "checks": []
+     *     }
+     */
+    Checks: {
+      total: number;
+      checks: components['schemas']['Check'][];
+    };
+    /**
+     * @example {
+     *       "id": "k7wq2abc",
+     *       "key": "knuth84",
+     *       "field": "year",
+     *       "code": "date",
+     *       "sentence": "no year",
+     *       "fix": {}
+     *     }
+     */
+    Check: {
+      id: string;
+      key: string;
+      /** @description Empty if it is the whole entry */
+      field: string;
+      /** @description What kind of thing */
+      code: string;
+      sentence: string;
+      /** @description Better values by field; none if none is sure */
+      fix: {
+        [key: string]: string;
+      };
+    };
+    /**
+     * @example {
+     *       "pattern": "auth.lower + year",
+     *       "total": 0,
+     *       "changed": 0,
+     *       "keys": []
+     *     }
+     */
+    Keys: {
+      pattern: string;
+      total: number;
+      changed: number;
+      keys: {
+        id: string;
+        title: string;
+        present: string;
+        new: string;
+        frozen: boolean;
+        /** @description Why it stays; empty if it changes */
+        why: string;
+      }[];
     };
     /**
      * @example {
@@ -1982,6 +2109,163 @@ export interface operations {
           'application/json': components['schemas']['HandEdits'];
         };
       };
+      default: components['responses']['Error'];
+    };
+  };
+  checkBibliography: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /**
+         * @description The format, as `jupyter review export --format` has it
+         * @example biblatex
+         */
+        format?: string;
+        /** @description Records of this decision */
+        where?: components['schemas']['Where'];
+        /** @description Records with this tag */
+        tag?: components['parameters']['tagFilter'];
+        /** @description Records with all of these words */
+        text?: string;
+        /** @description With abstracts */
+        abstract?: boolean;
+        /** @description With tags, in `keywords` */
+        tags?: boolean;
+        /** @description With notes, in `annote` */
+        notes?: boolean;
+        /** @description With the decision, in `keywords` */
+        decision?: boolean;
+        /** @description With every address, not only the one to cite */
+        links?: boolean;
+        /** @description With what is only on one machine, as paths of files */
+        private?: boolean;
+        /** @description Nothing but ASCII, unless no LaTeX command prints it */
+        ascii?: boolean;
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The complaints */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Checks'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  previewKeys: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /**
+         * @description How keys are made, see docs/keys.md; the review's own if empty
+         * @example auth.lower + year
+         */
+        pattern?: string;
+        /** @description Records of this decision */
+        where?: components['parameters']['where'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Keys, those that would change first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Keys'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  makeKeys: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "pattern": "",
+         *       "anew": true
+         *     }
+         */
+        'application/json': {
+          /** @description The review's own if empty */
+          pattern?: string;
+          /** @description False: only what comes in later is named by it */
+          anew?: boolean;
+        };
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  pinKey: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "id": "k7wq2",
+         *       "key": "knuth84"
+         *     }
+         */
+        'application/json': {
+          id: string;
+          /** @description None to let it be made again */
+          key?: string;
+        };
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
       default: components['responses']['Error'];
     };
   };

@@ -1,5 +1,6 @@
 import type {
   Bibliography,
+  Checks,
   Decision,
   Exported,
   IBibliographyOptions,
@@ -46,6 +47,8 @@ export class ExportModel extends Observable {
 
   options: IBibliographyOptions;
   preview: Bibliography | null = null;
+  /** What biber, BibTeX or LaTeX would complain of. */
+  checks: Checks | null = null;
   problem = '';
   loading = false;
 
@@ -120,6 +123,18 @@ export class ExportModel extends Observable {
       this.rename();
       this.problem = problem;
       this.loading = false;
+      this.touch();
+      await this.check(run);
+    }
+  }
+
+  private async check(run: number): Promise<void> {
+    let checks: Checks | null = null;
+    if (this.preview?.format.startsWith('bib')) {
+      checks = await this.review.client.checks(this.options).catch(() => null);
+    }
+    if (run === this.run) {
+      this.checks = checks;
       this.touch();
     }
   }

@@ -40,6 +40,7 @@ export function DeskView(props: {
     { label: trans.__('Add files…'), run: () => host.extra?.('add') },
     { label: trans.__('Add from this computer…'), run: () => host.extra?.('upload') },
     { label: trans.__('Protocol…'), run: () => host.extra?.('protocol') },
+    { label: trans.__('Citation keys…'), run: () => host.extra?.('keys') },
     ...others.map((path, place) => ({
       label: path,
       ...(place === 0 ? { heading: trans.__('Recent') } : {}),

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Bibliography, IBibliographyOptions, Where } from '../api/client';
+import type { Bibliography, Checks, IBibliographyOptions, Where } from '../api/client';
 import { type ExportModel, PRESETS } from '../model/export';
 import type { ITrans } from '../model/words';
 import { useObserved } from './host';
@@ -41,7 +41,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
   ];
   return (
     <div className="jp-LitReview-export">
-      <label className="jp-LitReview-row2">
+      <label className="jp-LitReview-row2 jp-LitReview-format">
         <span>{trans.__('Format')}</span>
         <select
           className="jp-mod-styled"
@@ -152,8 +152,35 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
             ))}
           </ul>
         )}
+        {model.checks && <CheckList checks={model.checks} trans={trans} />}
       </section>
     </div>
+  );
+}
+
+/** What biber, BibTeX or LaTeX would complain of. */
+function CheckList(props: { checks: Checks; trans: ITrans }): React.JSX.Element {
+  const { checks, trans } = props;
+  if (checks.total === 0) {
+    return <p className="jp-LitReview-hint">{trans.__('No complaints to be expected.')}</p>;
+  }
+  return (
+    <details className="jp-LitReview-checkList">
+      <summary>
+        {trans._n(
+          '%1 thing LaTeX or biber would complain of',
+          '%1 things LaTeX or biber would complain of',
+          checks.total
+        )}
+      </summary>
+      <ul className="jp-LitReview-checks">
+        {checks.checks.map((one, place) => (
+          <li key={place}>
+            <code>{one.key}</code> {one.sentence}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

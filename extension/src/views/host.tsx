@@ -6,7 +6,8 @@ import type { ReviewModel } from '../model/review';
 import type { ITrans } from '../model/words';
 
 /** What only some windows offer: a notebook cell has neither a file browser nor dialogs. */
-export type Extra = 'open' | 'create' | 'add' | 'upload' | 'export' | 'sample' | 'protocol';
+export type Extra =
+  'open' | 'create' | 'add' | 'upload' | 'export' | 'sample' | 'protocol' | 'keys' | 'pin';
 
 /** The window a desk stands in. */
 export interface IHost {
