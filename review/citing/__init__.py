@@ -1,6 +1,6 @@
 """Citing: keys, names, LaTeX in and out, and the BibTeX writer."""
 
-from review.citing.bibtex import BibOptions, Drawn, draw, in_order, write_bibtex
+from review.citing.bibtex import BibOptions, Drawn, draw, in_order, string_definitions, write_bibtex
 from review.citing.dialects import Dialect
 from review.citing.keys import LONGEST, distinct_key, key_fault, legal_key, suggest_key
 from review.citing.pattern import DEFAULT as DEFAULT_PATTERN
@@ -24,6 +24,7 @@ __all__ = [
     "readable",
     "remarks",
     "remarks_on",
+    "string_definitions",
     "suggest_key",
     "write_bibtex",
 ]

@@ -31,6 +31,7 @@ __all__ = [
     "draw",
     "entry_fields",
     "in_order",
+    "string_definitions",
     "write_bibtex",
 ]
 
@@ -55,6 +56,11 @@ _TYPE = re.compile(r"[a-z][a-z0-9_-]*")
 _RESERVED_TYPES = frozenset(("comment", "preamble", "string"))
 _FIELD_BREAKS = re.compile(r"[^a-z0-9+_:.-]+")
 _COMMA = re.compile(r"\s*,\s*")
+_STRINGED = words(
+    "address booktitle institution journal journaltitle location organization publisher school "
+    "series"
+)
+_STRING = re.compile(r"[a-z][a-z0-9_:.+/-]*")
 _DATE = re.compile(r"[0-9X][0-9X~?%/.:TZ+-]*")
 
 
@@ -70,6 +76,8 @@ class BibOptions:
         links: every address of the record, those that are not its ``url`` in ``note``.
         ids: keys of records merged into this one, as biblatex's ``ids``, after the source's own.
         private: fields of the source that say how somebody works, see `review.citing.parts`.
+        strings: names and values of ``@string`` definitions; a field of just such a value is
+            written by its name.
         dialect: whose types and fields.
         ascii: only ASCII, but for what no command prints.
         unicode: letters and signs as they are; if not said, in BibLaTeX.
@@ -82,6 +90,7 @@ class BibOptions:
     links: bool = False
     ids: bool = True
     private: bool = True
+    strings: tuple[tuple[str, str], ...] = ()
     dialect: Dialect = Dialect.SOURCE
     ascii: bool = False
     unicode: bool | None = None
@@ -115,6 +124,21 @@ class Drawn:
     name: str
     text: str
     heed: Heed
+    strings: frozenset[str] = frozenset()
+
+
+class _Named(str):
+    """A value that is the name of a string."""
+
+    __slots__ = ()
+
+
+def string_definitions(names: Iterable[str], options: BibOptions) -> str:
+    """The definitions of strings that entries are written by, a line each, with an empty line."""
+    values = dict(options.strings)
+    charset = options.charset
+    lines = [f"@string{{{one} = {{{encode(values[one], charset=charset)}}}}}\n" for one in names]
+    return "".join([*lines, "\n"]) if lines else ""
 
 
 def draw(key: str, record: Record, options: BibOptions = PLAIN) -> Drawn:
@@ -123,9 +147,10 @@ def draw(key: str, record: Record, options: BibOptions = PLAIN) -> Drawn:
     kind, fields = _Entry(record, options, heed).read()
     lines = [f"@{kind}{{{key},"]
     for name, value in fields.items():
-        bare = name == "month" and value in MONTHS
+        bare = isinstance(value, _Named) or (name == "month" and value in MONTHS)
         lines.append(f"  {_SPELLING.get(name, name)} = {value if bare else f'{{{value}}}'},")
-    return Drawn(record.key or record.title, "\n".join([*lines, "}", ""]), heed)
+    named = frozenset(value for value in fields.values() if isinstance(value, _Named))
+    return Drawn(record.key or record.title, "\n".join([*lines, "}", ""]), heed, named)
 
 
 def entry_fields(
@@ -214,7 +239,15 @@ class _Entry:
             names = clean(text).split(" and ")
             others = names[-1].strip() == "others"
             return self.names(names[: len(names) - others], others=others)
-        return self.latex(text)
+        return self.string(name, text) or self.latex(text)
+
+    def string(self, name: str, text: str) -> str:
+        """The name of the string that says just this; empty if none does."""
+        if name in _STRINGED and f"{name.removesuffix('title')}subtitle" not in self.record.fields:
+            for string, value in self.options.strings:
+                if value == text and _STRING.fullmatch(string) and string not in MONTHS:
+                    return _Named(string)
+        return ""
 
     def latex(self, text: str, *, title: bool = False) -> str:
         return encode(text, title=title, heed=self.heed, charset=self.options.charset)

@@ -35,11 +35,14 @@ OPTIONS = ("abstract", "tags", "notes", "decision", "links", "ids", "private", "
 """What may be written beside the reference itself, and in which characters."""
 
 
-def options(dialect: str = "bibtex", **chosen: bool) -> BibOptions:
+def options(
+    dialect: str = "bibtex", strings: tuple[tuple[str, str], ...] = (), /, **chosen: bool
+) -> BibOptions:
     """How a bibliography is written.
 
     Args:
         dialect: ``bibtex``, ``biblatex``, or ``source``: types and fields as the sources have them.
+        strings: names and values to write by.
         chosen: as `OPTIONS`.
 
     Raises:
@@ -53,7 +56,7 @@ def options(dialect: str = "bibtex", **chosen: bool) -> BibOptions:
         raise UsageError(f"{dialect!r} is no dialect; use {', '.join(Dialect)}")
     if chosen.get("ascii") and chosen.get("unicode"):
         raise UsageError("a file is written in ASCII or in Unicode; choose one")
-    return BibOptions(dialect=Dialect(dialect), **chosen)
+    return BibOptions(dialect=Dialect(dialect), strings=strings, **chosen)
 
 
 def text(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> str:
@@ -67,15 +70,14 @@ def text(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> 
     return write_bibtex(records, options(dialect, **chosen))
 
 
-def drawn(
-    shelf: Shelf, records: Iterable[Record], dialect: str, **chosen: bool
-) -> tuple[str, list[str]]:
+def drawn(shelf: Shelf, records: Iterable[Record], written: BibOptions) -> tuple[str, list[str]]:
     """As `text` and `remarks`; what was written before and has not changed is not written anew."""
-    from review.citing import in_order, remarks_on
+    from review.citing import in_order, remarks_on, string_definitions
 
-    written = options(dialect, **chosen)
     entries = shelf.drawn(in_order(records), written)
-    return "\n".join(one.text for one in entries), remarks_on(entries, written)
+    used = sorted(frozenset().union(*(one.strings for one in entries)))
+    text = string_definitions(used, written) + "\n".join(one.text for one in entries)
+    return text, remarks_on(entries, written)
 
 
 def remarks(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> list[str]:

@@ -17,6 +17,7 @@ from review.workspace.edited import Edited, guard
 from review.workspace.edits import written_again
 from review.workspace.exporting import HEADER, write_atomically
 from review.workspace.remembering import Exported, digest, recall, remember
+from review.workspace.strings import kept_strings
 
 __all__ = ["Cited", "Export"]
 
@@ -95,13 +96,12 @@ class Cited(Edited):
         choice = Choice(where, tag, text, ids, cited_in)
         said = with_preset(preset, options)
         if path is None:
-            bibliography.options(
-                dialect, **said
-            )  # an unknown option is an error before keys freeze
+            # What is wrong is said before keys freeze.
+            written = bibliography.options(dialect, kept_strings(self._database), **said)
             records, _ = self._leaving(choice, freeze=True)
-            return HEADER + bibliography.drawn(self._shelf, records, dialect, **said)[0]
-        written, _ = self._export(Path(path), dialect, choice, said, overwrite=overwrite)
-        return written.decode()
+            return HEADER + bibliography.drawn(self._shelf, records, written)[0]
+        data, _ = self._export(Path(path), dialect, choice, said, overwrite=overwrite)
+        return data.decode()
 
     def export(
         self,
@@ -167,14 +167,14 @@ class Cited(Edited):
     ) -> tuple[bytes, Export]:
         bib = to in bibliography.DIALECTS
         if bib:  # what is wrong is said before keys freeze
-            bibliography.options(to, **options)
+            written = bibliography.options(to, kept_strings(self._database), **options)
         before = recall(self._database, path)
         present = guard(path, before, overwrite=overwrite)
         records, missing = self._leaving(choice, freeze=bibliography.cites(to))
         remarks: list[str] = []
         text = ""
         if bib:
-            text, remarks = bibliography.drawn(self._shelf, records, to, **options)
+            text, remarks = bibliography.drawn(self._shelf, records, written)
             text = written_again(HEADER + text, before)
             data = text.encode()
         else:

@@ -17,6 +17,7 @@ from review.workspace.edits import HandEdit, differences, keep
 from review.workspace.exporting import HEADER
 from review.workspace.held import Held
 from review.workspace.remembering import Exported, digest, recall, remember
+from review.workspace.strings import kept_strings
 
 __all__ = ["Edited", "guard"]
 
@@ -95,7 +96,8 @@ class Edited(Held):
     def _not_held(self, before: Exported, edits: list[HandEdit]) -> list[HandEdit]:
         """What of those changes the records would not write by themselves."""
         records = self.load([edit.record for edit in edits])
-        options = bibliography.options(before.to, **before.options)
+        strings = kept_strings(self._database)
+        options = bibliography.options(before.to, strings, **before.options)
         written = "\n".join(bibliography.entry(record, options) for record in records)
         present = "\n\n".join(edit.text for edit in edits)
         return [edit for edit in differences(HEADER + written, present) if edit.what == "changed"]

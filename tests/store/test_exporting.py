@@ -43,6 +43,34 @@ def test_the_parent_is_named_by_the_key_it_has_now(r):
     assert "crossref = {whole}" in r.to_bibtex()
 
 
+def test_strings_are_kept(place, tmp_path):
+    (tmp_path / "strings.bib").write_text(
+        "@string{jcp = {J. Comput. Phys. \\& Co}}\n@string{acm = {ACM}}\n"
+        "@string{both = acm # { Press}}\n"
+        "@article{a, title={T}, journal=jcp, year=2020}\n@article{b, title={U}, journal={Other}}\n"
+        "@book{c, title={Volume}, publisher=both}\n"
+    )
+    with review.open(place, create=True, reviewer="ada") as opened:
+        opened.add(tmp_path / "strings.bib")
+        written = opened.to_bibtex(where="all", dialect="biblatex")
+        assert (
+            "\n@string{both = {ACM Press}}\n@string{jcp = {J. Comput. Phys. \\& Co}}\n\n" in written
+        )
+        assert "  journaltitle = jcp,\n" in written
+        assert "  publisher = both,\n" in written
+        assert "@string" not in opened.to_bibtex(ids=["b"])
+        out = tmp_path / "out.bib"
+        opened.to_bibtex(out, where="all")
+        out.write_text(out.read_text().replace("{Volume}", "{Volumes}"))
+        opened.take_back(out)
+        opened.to_bibtex(out, where="all")
+        assert opened["c"].title == "Volumes"
+        assert out.read_text().count("@string") == 2
+    with review.open(tmp_path / "again.review", create=True) as again:
+        again.add(out)
+        assert again["a"].fields["journal"] == "J. Comput. Phys. \\& Co"
+
+
 def test_choosing(r, tmp_path):
     assert keys(r.to_bibtex(tag="early")) == ["ada1843"]
     assert keys(r.to_bibtex(text="numbers", where="all")) == ["turing"]
