@@ -179,7 +179,7 @@ class Library:
         import httpx
 
         headers = {"Zotero-API-Version": "3", "Accept": "application/json"}
-        data = b""
+        data = bytearray()
         try:
             with client.stream("GET", url, headers=headers) as answer:
                 for part in answer.iter_bytes():
