@@ -25,7 +25,7 @@ __all__ = ["Workbook", "reader"]
 MOST_UNPACKED = 256 << 20
 """Bytes of all parts together."""
 
-MOST_CELLS = 20_000_000
+MOST_CELLS = 10_000_000
 """Cells of all sheets, empty ones between filled ones included."""
 
 _RATIO = 200

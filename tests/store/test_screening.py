@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 import review
-from review.store import log
+from review.store import log, tables
 from review.store.fold import fold
 from review.workspace import Upload
 
@@ -83,6 +84,9 @@ def test_nothing_the_review_has_is_overwritten(r):
     assert str(remark) == (
         "articles.csv:2: ada stays with include of “Alpha”; the file says exclude"
     )
+    with r._database.read() as connection:
+        kept = connection.execute(select(tables.leftover.c.line, tables.leftover.c.reason)).all()
+    assert kept == [(2, remark.reason)]
 
 
 def test_what_was_taken_back_stays_taken_back(r):
