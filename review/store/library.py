@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from review.identity import identities, joins, ranked_texts, record_id
 from review.identity.ids import first_identity
 from review.model import Entry, FileReport, Kind, Problem, Source, Text
-from review.store import tables
+from review.store import shown, tables
 from review.store.log import Draft, Role, append
 from review.store.screening import bring_screening
 
@@ -28,6 +28,7 @@ class _Shelf:
     owner: dict[str, str] = field(default_factory=dict)
     rows: dict[str, dict[str, Any]] = field(default_factory=dict)
     texts: dict[str, set[Text]] = field(default_factory=dict)
+    completed: dict[str, dict[str, str]] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
@@ -132,9 +133,15 @@ def _shelf(connection: Connection, entries: Iterable[Entry]) -> _Shelf:
     if not shelf.ids:
         return shelf
     shelf.keys.update(connection.execute(select(tables.alias.c.folded)).scalars())
-    for chunk in _chunks(sorted({name for entry in entries for name in identities(entry)})):
+    wanted = {name for entry in entries for name in identities(entry)}
+    for chunk in _chunks(sorted(wanted)):
         for row in connection.execute(select(identity).where(identity.c.value.in_(chunk))):
             shelf.owner[row.value] = row.record
+    shelf.completed = shown.identifiers(connection)
+    for id, completed in shelf.completed.items():
+        paper = Entry("", doi=completed.get("doi", ""), arxiv=completed.get("arxiv", ""))
+        for name in wanted.intersection(identities(paper)):
+            shelf.owner.setdefault(name, id)
     for chunk in _chunks(sorted(set(shelf.owner.values()))):
         for row in connection.execute(select(record).where(record.c.id.in_(chunk))):
             shelf.rows[row.id] = dict(row._mapping)
@@ -149,7 +156,7 @@ def _match(shelf: _Shelf, names: Sequence[str], entry: Entry) -> str | None:
         found = shelf.owner.get(name)
         if found is None:
             continue
-        row = shelf.rows[found]
+        row = shelf.rows[found] | shelf.completed.get(found, {})
         theirs = dict(
             name.split(":", 1)
             for name in identities(

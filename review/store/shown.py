@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from review.store import tables
 
-__all__ = ["COLUMNS", "completed", "texts", "values", "version"]
+__all__ = ["COLUMNS", "completed", "identifiers", "texts", "values", "version"]
 
 COLUMNS = ("title", "abstract", "authors", "year", "doi", "arxiv", "url", "type")
 """Fields that have a column of their own; all others are in ``fields``."""
@@ -61,6 +61,17 @@ def cover(shown: Any, completed: Mapping[str, Any]) -> dict[str, Any]:
     for name, done in completed.items():
         (own if name in COLUMNS else more)[name] = done.value
     return {**own, "authors": tuple(own["authors"]), "fields": more}
+
+
+def identifiers(connection: Connection) -> dict[str, dict[str, str]]:
+    """The DOIs and arXiv ids that cover a record's own: record to field to identifier."""
+    table = tables.completed
+    found: dict[str, dict[str, str]] = {}
+    rows = select(table.c.record, table.c.field, table.c.value)
+    rows = rows.where(table.c.field.in_(("doi", "arxiv"))).order_by(table.c.seq)
+    for record, field, value in connection.execute(rows):
+        found.setdefault(record, {})[field] = value
+    return found
 
 
 def version(connection: Connection) -> tuple[int, int]:

@@ -145,6 +145,20 @@ def test_what_completed_a_merged_record_is_told(r, mine):
     assert r.provenance(first)["title"].source == "found.bib"
 
 
+def test_a_later_import_is_known_by_what_was_completed(r, mine, tmp_path):
+    residual = r.records()[1]
+    r.complete([residual.id], from_=mine, threshold=0.8)
+    more = tmp_path / "more.bib"
+    more.write_text(
+        "@article{a, title = {Deep residual learning}, doi = {10.1109/cvpr.2016.90}}\n"
+        f"@article{{b, title = {{{TITLES[1]}}}, doi = {{10.1000/another}}}}"
+    )
+    report = r.add(more)
+    assert (report.new, report.merged) == (1, 1)
+    assert [one.source for one in r[residual.id].occurrences] == ["found.bib", "more.bib"]
+    assert r[residual.id].doi == "10.1109/CVPR.2016.90"
+
+
 def test_a_later_import_does_not_undo_it(r, mine, tmp_path):
     id = r.records()[0].id
     r.complete([id], from_=mine, threshold=0.9)
