@@ -30,7 +30,10 @@ _START = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ASIDE = frozenset(("comment", "preamble"))
-_RESOLVER = re.compile(r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
+_RESOLVER = re.compile(
+    r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|https?://[\w.-]{0,60}doi[\w.-]{0,60}/(?=10\.)|doi:\s*)",
+    re.IGNORECASE,
+)
 _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
 _ARXIV_PREFIX = re.compile(r"arxiv:\s*", re.IGNORECASE)
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)

@@ -19,7 +19,9 @@ Raw = TypeVar("Raw")
 
 _JOINTS = {"abstract": "\n", "note": "\n", "affiliation": "\n", "keywords": ", "}
 _JOINTS |= dict.fromkeys(("editor", "translator", "series-editor"), " and ")
-_RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:?\s*(?=10\.)", re.IGNORECASE)
+_RESOLVER = re.compile(
+    r"^(?:https?://)?(?:[\w.-]{0,60}doi[\w.-]{0,60}/|doi:?\s*)(?=10\.)", re.IGNORECASE
+)
 _DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
 _ARXIV_ID = r"([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}(?:v[0-9]+)?)"

@@ -193,6 +193,11 @@ def test_a_date_goes_before_a_year_that_contradicts_it():
     assert (entry.year, entry.fields) == (1996, {"date": "1996-01"})
 
 
+@pytest.mark.parametrize("resolver", ["", "doi:", "http://dx.doi.org/", "http://doi.acm.org/"])
+def test_a_doi_comes_without_its_resolver(resolver):
+    assert one(f"@misc{{k, title = {{T}}, doi = {{{resolver}10.1145/1.2}}}}").doi == "10.1145/1.2"
+
+
 def test_web_of_science_braces_identifiers_twice():
     entry = one("@article{k, title = {{T}}, doi = {{10.1000/a}}, issn = {{0360-1323}}}")
     assert (entry.title, entry.doi, entry.fields) == ("{T}", "10.1000/a", {"issn": "0360-1323"})

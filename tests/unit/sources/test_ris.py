@@ -136,6 +136,7 @@ def test_a_thesis_has_a_school_and_may_be_a_masters():
 @pytest.mark.parametrize(
     "line",
     [
+        "DO  - http://doi.acm.org/10.1063/1.1",
         "M3  - doi: 10.1063/1.1",
         "M3  - https://doi.org/10.1063/1.1",
         "N1  - doi:10.1063/1.1",
