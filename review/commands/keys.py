@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from review.commands.shapes import WHERE, open_review
+from review.errors import UsageError
 
 if TYPE_CHECKING:
     from review.model import Record
@@ -39,6 +40,8 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
 
 
 def _keys(arguments: argparse.Namespace) -> int:
+    if arguments.pattern is not None and (arguments.pin or arguments.unpin):
+        raise UsageError("a pattern makes keys, --pin and --unpin do it by hand; give one of them")
     with open_review(arguments) as review:
         if arguments.pin:
             return _told(arguments, str(review.pin_key(*arguments.pin)))

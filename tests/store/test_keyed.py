@@ -249,5 +249,7 @@ def test_keys_on_the_command_line(r, place, run):
     assert present(r) == ["Smith2020", "Smith2020a", "Muller2021", "Deep19"]
     assert f"{ids[3]}  Deep19  (pinned)\n" in run("keys", place)[1]
     assert run("keys", place, "--unpin", "Deep19")[1] == "unpin key: Deep vision\n"
+    both = run("keys", place, "--pattern", "[auth]", "--pin", ids[0], "x")
+    assert (both[0], "give one of them" in both[2]) == (2, True)
     code, _, err = run("keys", place, "--pattern", "[auth", "--apply")
     assert (code, "this bracket is not closed" in err) == (2, True)
