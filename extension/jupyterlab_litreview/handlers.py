@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized
@@ -354,6 +355,90 @@ class PinsWindow(Window):
         await self.reply(lambda asked: asked.desk.pin(**asked.body))
 
 
+class DuplicatesWindow(Window):
+    """Papers that may be one."""
+
+    route = "/duplicates"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def get(self) -> None:
+        """Pairs."""
+        await self.reply(lambda asked: asked.desk.duplicates(**asked.arguments))
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Make them one, or keep them apart."""
+
+        def judge(asked: Asked) -> Any:
+            body = dict(asked.body)
+            return asked.desk.merge(**body) if body.pop("same") else asked.desk.part(body["ids"])
+
+        await self.reply(judge)
+
+
+class CandidatesWindow(Window):
+    """What is known elsewhere of a record."""
+
+    route = "/records/{id}/candidates"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def get(self, **path: str) -> None:
+        """Candidates."""
+        await self.reply(
+            lambda asked: asked.desk.candidates(**_beside(asked, asked.arguments)), path
+        )
+
+    @authenticated
+    @authorized
+    async def post(self, **path: str) -> None:
+        """Take one over."""
+        await self.reply(
+            lambda asked: asked.desk.take(**asked.arguments, **_beside(asked, asked.body)), path
+        )
+
+
+class CompletionWindow(Window):
+    """Completing many records."""
+
+    route = "/completion"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Complete them from a file."""
+        await self.reply(lambda asked: asked.desk.complete(**_beside(asked, asked.body)))
+
+
+class FixesWindow(Window):
+    """What checks suggest."""
+
+    route = "/fixes"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Do it."""
+        await self.reply(lambda asked: asked.desk.fix(**asked.body))
+
+
+def _beside(asked: Asked, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was given, with the path of a file below the root in place of its name."""
+    told = dict(given)
+    if told.get("file"):
+        place = asked.root.place(told["file"])
+        if not place.file.is_file():
+            raise MissingError(f"there is no file {place.name}")
+        told["file"] = str(place.file)
+    return told
+
+
 class NowhereWindow(Window):
     """Every other address below the API's: told in JSON, and only to those who may know."""
 
@@ -394,6 +479,10 @@ WINDOWS: tuple[type[Window], ...] = (
     ChecksWindow,
     KeysWindow,
     PinsWindow,
+    DuplicatesWindow,
+    CandidatesWindow,
+    CompletionWindow,
+    FixesWindow,
 )
 
 

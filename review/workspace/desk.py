@@ -13,14 +13,16 @@ from pathlib import Path
 from review.errors import UsageError
 from review.model import Failure, Report
 from review.workspace.advice import Json
+from review.workspace.filling import Filling
 from review.workspace.importing import Upload
 from review.workspace.naming import Naming
 from review.workspace.outgoing import Outgoing
+from review.workspace.pairing import Pairing
 
 __all__ = ["Desk", "Json"]
 
 
-class Desk(Outgoing, Naming):
+class Desk(Outgoing, Naming, Pairing, Filling):
     """JSON in, JSON out; errors are those of `Review`."""
 
     def records(

@@ -119,6 +119,27 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     checks = await api("GET", "/checks", format="biblatex")
     assert {one["id"] for one in checks["checks"]} == {small}
 
+    assert await api("GET", "/duplicates") == {"total": 0, "pairs": []}
+    apart = await api("POST", "/duplicates", {"ids": [small, pruned], "same": False})
+    assert apart["act"]
+    title = (await api("GET", f"/records/{small}"))["title"]
+    (jp_root_dir / "mine.bib").write_text(
+        f"@article{{a, title = {{{title}}}, author = {{Lovelace, Ada}}, year = 1843}}\n"
+        f"@article{{b, title = {{{title}}}, author = {{Lovelace, Ada}}, year = 1844}}\n"
+    )
+    known = await api("GET", f"/records/{small}/candidates", file="mine.bib")
+    best = known["candidates"][0]
+    assert (best["authors"], best["year"]) == (["Lovelace, Ada"], 1843)
+    took = {"source": best["source"], "name": best["name"], "file": "mine.bib"}
+    taken = await api("POST", f"/records/{small}/candidates", took)
+    assert taken["papers"][0]["year"] == 1843
+    done = await api("POST", "/completion", {"file": "mine.bib", "dry_run": True})
+    assert done["looked"] == 3
+    fixed = await api("POST", "/fixes", {"id": small, "code": "nothing"})
+    assert not fixed["act"]
+    for _ in range(2):
+        await api("POST", "/undo", {})
+
     preview = await api("GET", "/bibliography", tags="true")
     assert preview["entries"] == 1
     assert not (await api("GET", f"/records/{small}"))["key_frozen"]

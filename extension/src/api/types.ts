@@ -561,6 +561,106 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/duplicates': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pairs of papers that may be one and that nobody merged or told apart */
+    get: operations['getDuplicates'];
+    put?: never;
+    /** Make papers one, or say that they are not; either can be undone */
+    post: operations['judgeDuplicates'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/records/{id}/candidates': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description A record's id, or a beginning of it that no other record shares
+         * @example k7wq2
+         */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    /** What is known of a paper in a file of references or, if allowed, at the services */
+    get: operations['getCandidates'];
+    put?: never;
+    /** Take over what a candidate says; one step of undo */
+    post: operations['takeCandidate'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/completion': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Complete all papers that lack something from a file of references */
+    post: operations['complete'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/fixes': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Do what a check suggests; one step of undo */
+    post: operations['fixCheck'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1197,6 +1297,73 @@ export interface components {
         /** @description Why it stays; empty if it changes */
         why: string;
       }[];
+    };
+    /**
+     * @example {
+     *       "total": 0,
+     *       "pairs": []
+     *     }
+     */
+    Duplicates: {
+      total: number;
+      pairs: {
+        papers: components['schemas']['Paper'][];
+        score: number;
+        /** @description One is the other's preprint if they are one */
+        preprint: boolean;
+        why: {
+          field: string;
+          same: boolean | null;
+          values: string[];
+          likeness: number | null;
+        }[];
+      }[];
+    };
+    /**
+     * @example {
+     *       "online": true,
+     *       "candidates": []
+     *     }
+     */
+    Candidates: {
+      /** @description False: asking services is turned off here */
+      online: boolean;
+      candidates: {
+        source: string;
+        /** @description How the source calls it */
+        name: string;
+        url: string;
+        score: number;
+        title: string;
+        authors: string[];
+        year: number | null;
+        venue: string;
+        agrees: string[];
+        differs: string[];
+        brings: string[];
+      }[];
+    };
+    /**
+     * @example {
+     *       "looked": 0,
+     *       "completed": 0,
+     *       "offered": 0,
+     *       "unknown": 0,
+     *       "problems": [],
+     *       "act": "",
+     *       "seq": 1
+     *     }
+     */
+    Completion: {
+      looked: number;
+      completed: number;
+      /** @description Papers for which something was found that is not sure enough */
+      offered: number;
+      unknown: number;
+      problems: string[];
+      /** @description What undo takes back */
+      act: string;
+      seq: number;
     };
     /**
      * @example {
@@ -2261,6 +2428,231 @@ export interface operations {
           id: string;
           /** @description None to let it be made again */
           key?: string;
+        };
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  getDuplicates: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description How many at most */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Pairs, the likeliest first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Duplicates'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  judgeDuplicates: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "ids": [
+         *         "k7wq2",
+         *         "b2dd9"
+         *       ],
+         *       "same": false
+         *     }
+         */
+        'application/json': {
+          ids: string[];
+          same: boolean;
+          /** @description The one to stay */
+          keep?: string;
+        };
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  getCandidates: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /**
+         * @description A file of references, relative to the contents root; the services if empty
+         * @example
+         */
+        file?: string;
+        /** @description Allow the services to be asked */
+        online?: boolean;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description A record's id, or a beginning of it that no other record shares
+         * @example k7wq2
+         */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description Candidates, the best first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Candidates'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  takeCandidate: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path: {
+        /**
+         * @description A record's id, or a beginning of it that no other record shares
+         * @example k7wq2
+         */
+        id: components['parameters']['id'];
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "source": "refs.bib",
+         *       "name": "knuth84",
+         *       "file": "refs.bib"
+         *     }
+         */
+        'application/json': {
+          source: string;
+          name: string;
+          fields?: string[];
+          file?: string;
+          online?: boolean;
+        };
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  complete: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "file": "refs.bib",
+         *       "threshold": 0.95
+         *     }
+         */
+        'application/json': {
+          file: string;
+          where?: components['schemas']['Where'];
+          threshold?: number;
+          dry_run?: boolean;
+        };
+      };
+    };
+    responses: {
+      /** @description What was done */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Completion'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  fixCheck: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "id": "k7wq2",
+         *       "code": "date",
+         *       "field": "year"
+         *     }
+         */
+        'application/json': {
+          id: string;
+          code: string;
+          field?: string;
+          format?: string;
         };
       };
     };
