@@ -36,14 +36,15 @@ _CHIEF = frozenset(
 )
 _FIELDS = {
     "abstract": "abstract", "annote": "annote", "archive_location": "archive-location",
-    "call-number": "callnumber", "chapter-number": "chapter", "collection-title": "series",
-    "container-title-short": "shortjournal", "DOI": "doi", "edition": "edition",
-    "event": "eventtitle", "event-place": "venue", "event-title": "eventtitle",
-    "issue": "number", "journalAbbreviation": "shortjournal", "language": "language",
-    "note": "note", "number-of-pages": "pagetotal", "number-of-volumes": "volumes",
-    "original-title": "origtitle", "page": "pages", "PMCID": "pmcid", "PMID": "pmid",
-    "publisher-place": "address", "section": "section", "shortTitle": "shorttitle",
-    "source": "database", "status": "pubstate", "title": "title", "title-short": "shorttitle",
+    "article-number": "eid", "call-number": "callnumber", "chapter-number": "chapter",
+    "collection-title": "series", "container-title-short": "shortjournal", "DOI": "doi",
+    "edition": "edition", "event": "eventtitle", "event-place": "venue",
+    "event-title": "eventtitle", "issue": "number", "journalAbbreviation": "shortjournal",
+    "language": "language", "note": "note", "number-of-pages": "pagetotal",
+    "number-of-volumes": "volumes", "original-title": "origtitle", "page": "pages",
+    "PMCID": "pmcid", "PMID": "pmid", "publisher-place": "address", "section": "section",
+    "short-container-title": "shortjournal", "shortTitle": "shorttitle", "source": "database",
+    "status": "pubstate", "subtitle": "subtitle", "title": "title", "title-short": "shorttitle",
     "version": "version", "volume": "volume",
 }  # fmt: skip
 _MARKED = frozenset(("title", "abstract", "note", "title-short", "container-title"))
@@ -52,7 +53,8 @@ _DATES = {"accessed": "urldate", "event-date": "eventdate", "original-date": "or
 _KEYS = ("citation-key", "citekey", "id")
 _FIRST = (
     "id|type|title|author|abstract|accessed|citation-key|archive|issued|DOI|URL|ISBN|ISSN|annote|"
-    "categories|call-number|container-title|collection-title|editor|genre|language|note|page|source"
+    "categories|call-number|container-title|collection-title|editor|genre|indexed|institution|language|note|page|publisher|"
+    "reference-count|source"
 )
 _START = re.compile(
     rf'\s*\ufeff?\s*(?:\{{\s*"(?:items|references)"\s*:\s*)?\[?\s*\{{\s*"(?:{_FIRST})"\s*:'

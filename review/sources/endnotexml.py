@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from review.model import Entry, Problem
 from review.sources.endnote import PMCID, accessed, accession, appeared, noted, published, work_type
 from review.sources.kinds import PARTS, named_kind
-from review.sources.reference import Reference, entries, pages, plain_key
-from review.sources.xmlrecords import Part, parts, plain, prose
+from review.sources.reference import Reference, entries, pages, plain_key, words
+from review.sources.xmlrecords import Part, beside, parts, plain, prose
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -70,11 +70,13 @@ def _reference(part: Part) -> Reference:
     made.type, whole = named_kind(name)
     made.put("endnote-type", "" if whole else name)
     second = ""
+    made.put("endnote-text", beside(part.element))
     waiting = list(reversed(part.element))
     while waiting:
         element = waiting.pop()
         if element.tag in _GROUPS:
             waiting += reversed(element)
+            made.put("endnote-text", beside(element))
         elif element.tag == "secondary-title":
             second = plain(element)
         elif special := _SPECIAL.get(element.tag):
@@ -122,7 +124,7 @@ def _periodical(made: Reference, element: Element) -> None:
 
 
 def _keywords(made: Reference, element: Element) -> None:
-    made.keywords(line for word in element for line in prose(word).split("\n"))
+    made.keywords(words(prose(word).split("\n") for word in element))
 
 
 def _numbers(made: Reference, element: Element) -> None:

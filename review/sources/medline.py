@@ -14,7 +14,7 @@ from review.sources.bibtex import OTHERS
 from review.sources.medical import article_ids, headings, medical_kind, medical_pages
 from review.sources.people import body, listed, ordered
 from review.sources.reference import Reference, entries
-from review.sources.xmlrecords import Part, parts, plain, prose
+from review.sources.xmlrecords import Part, beside, parts, plain, prose
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -83,6 +83,7 @@ def _reference(part: Part) -> Reference:
             made.put(name, element.get(attribute, ""))
         if element is part.element or element.tag in _INSIDE:
             waiting += reversed(element)
+            made.put("medline-text", beside(element))
         elif special := _SPECIAL.get(element.tag):
             special(made, element)
         elif element.tag in _FIELDS:
@@ -124,6 +125,7 @@ def _stamp(made: Reference, element: Element) -> None:
 
 def _abstract(made: Reference, element: Element) -> None:
     own = element.tag == "Abstract"
+    made.put("abstract" if own else "other-abstract", beside(element))
     for text in element:
         if text.tag == "AbstractText":
             label = text.get("Label", "")

@@ -33,6 +33,7 @@ _LOOSE_TAG = re.compile(
 )
 _TYPE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(TY[ \t\xa0]{0,4}-[ \t\xa0]*[A-Za-z])")
 _DAY = re.compile("[0-9]{4}[0-9/-]{4,6}")
+_NUMBER = re.compile(r"[A-Z]{1,4}[-_:.]?[0-9]{4,}\S*")  # a database's own, such as CN-01234
 _COUNT = re.compile(r"\[?[0-9]+[.:\]]?")
 _OPENS = frozenset(("T1", "TI", "CT", "AU", "A1"))
 
@@ -170,10 +171,14 @@ def _put(made: Reference, tag: Tag) -> None:
         made.addresses(tag.prose)
     elif name == "SN":
         made.numbered(tag.text)
-    elif name in ("ID", "LB") and plain_key(tag.text) and not made.key:
+    elif name in ("ID", "LB") and _is_key(tag.text) and not made.key:
         made.key = tag.text
     else:
         made.put(_FIELDS.get(name, f"ris-{name.lower()}"), tag.text)
+
+
+def _is_key(text: str) -> bool:
+    return plain_key(text) and not _NUMBER.fullmatch(text)
 
 
 def _settle(made: Reference) -> None:

@@ -18,7 +18,7 @@ from review.sources.inline import lowered, raised
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-__all__ = ["Part", "parts", "plain", "prose"]
+__all__ = ["Part", "beside", "parts", "plain", "prose"]
 
 _MARKUP = re.compile(r"<!--|<\?|<[^<>]*>")
 _CLOSING = {"<!--": "-->", "<?": "?>"}
@@ -75,6 +75,12 @@ def parts(text: str, *names: str) -> Iterator[Part | Problem]:
 def plain(element: Element) -> str:
     """The text of an element as one line; what is set lower or higher, in Unicode's way."""
     return " ".join(_text(element).split())
+
+
+def beside(element: Element) -> str:
+    """The text that stands in an element itself, beside its children, where none should."""
+    texts = [element.text or "", *(child.tail or "" for child in element)]
+    return " ".join(" ".join(texts).split())
 
 
 def prose(element: Element) -> str:

@@ -138,6 +138,29 @@ def test_an_arxiv_id_is_found(members):
     assert one(type="article", **members).arxiv == "1706.03762v2"
 
 
+def test_what_doi_org_answers_is_read():
+    text = json.dumps(
+        {
+            "indexed": {"date-parts": [[2020, 1, 1]]},
+            "publisher": "ACM",
+            "type": "article-journal",
+            "title": "T",
+            "author": [{"given": "J.", "family": "Doe", "sequence": "first", "ORCID": "0-1"}],
+            "container-title": ["Things"],
+            "subject": [],
+        }
+    )
+    assert reader.sniff(text)
+    (entry,), _ = read(text)
+    assert entry.authors == ("Doe, J.",)
+    assert dict(entry.fields) == {
+        "csl-indexed": '{"date-parts": [["2020", "1", "1"]]}',
+        "publisher": "ACM",
+        "csl-author": '{"Doe, J.": {"ORCID": "0-1"}}',
+        "journal": "Things",
+    }
+
+
 def test_a_broken_item_does_not_stop_the_rest():
     text = (
         '[{"id": "a", "title": "A"},\n{"id": "b", "title": "B" "C"},\n'

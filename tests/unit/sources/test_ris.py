@@ -75,6 +75,15 @@ def test_a_type_that_bibtex_has_no_word_for_is_kept(given, kind, kept):
     assert (entry.type, entry.fields.get("ris-type")) == (kind, kept)
 
 
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [("robinson", "robinson"), ("Doe2001", "Doe2001"), ("12345", ""), ("CN-01234567", "")],
+)
+def test_the_id_is_the_key_if_it_is_no_number_of_a_database(given, key):
+    entry = one("TI  - T", f"ID  - {given}")
+    assert (entry.key, entry.fields.get("refid", "")) == (key, "" if key else given)
+
+
 def test_lines_without_a_tag_belong_to_the_one_above():
     entry = one("TI  - A title", "goes on", "AB  - One.", "", "Two.", "KW  - a", "b; c")
     assert (entry.title, entry.abstract) == ("A title goes on", "One.\n\nTwo.")
