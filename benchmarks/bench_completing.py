@@ -9,6 +9,7 @@ change titles, and beside it papers that only look like it. Prints counts; asser
 from __future__ import annotations
 
 import random
+import tempfile
 import time
 from pathlib import Path
 
@@ -101,6 +102,30 @@ def main() -> None:
         took = time.process_time() - start
         each = took / len(records) * 1e3
         print(f"{number:,} entries: {made:.2f} s to index, {each:.1f} ms a record")
+    whole(records, 10_000)
+
+
+def whole(records: list[Record], number: int) -> None:
+    """A whole review completed from a file, everything saved."""
+    import review
+
+    titles = [f"{records[n % len(records)].title} {n}" for n in range(number)]
+    with tempfile.TemporaryDirectory() as folder:
+        found, library = Path(folder, "found.bib"), Path(folder, "library.bib")
+        found.write_text("".join(f"@misc{{f{n}, title = {{{t}}}}}\n" for n, t in enumerate(titles)))
+        library.write_text(
+            "".join(
+                f"@article{{l{n}, title = {{{t}}}, author = {{Own, A.}}, year = 2020,"
+                f" journal = {{J}}, doi = {{10.1234/x{n}}}}}\n"
+                for n, t in enumerate(titles)
+            )
+        )
+        with review.open(Path(folder, "x.review"), create=True) as r:
+            r.add(found)
+            start, cpu = time.perf_counter(), time.process_time()
+            report = r.complete(from_=library, threshold=0.95)
+            took, cpu = time.perf_counter() - start, time.process_time() - cpu
+            print(f"{report}: {took:.1f} s, {cpu:.1f} s of CPU, all saved")
 
 
 if __name__ == "__main__":

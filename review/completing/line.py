@@ -37,6 +37,7 @@ FAILURES = 3
 """After so many questions in a row without an answer a service is left out."""
 
 _REDIRECTS = 3
+_EVER = 86_400.0 * 365
 _CONNECT, _READ = 5.0, 10.0
 _OK, _MULTIPLE, _BAD, _SERVER = 200, 300, 400, 500
 _UNAUTHORISED, _FORBIDDEN, _MISSING, _GONE, _SLOWER, _BUSY = 401, 403, 404, 410, 429, 503
@@ -166,10 +167,7 @@ class Line:
                     if not _MULTIPLE <= response.status_code < _BAD:
                         body = self._read(service, response, deadline)
                         return response.status_code, _pause(response.headers), body
-                    there = urljoin(url, response.headers.get("location", ""))
-                    if _host(there) != _host(url):
-                        raise Fault(f"{service} sends us to another place, {_host(there)[:80]}")
-                    url = there
+                    url = _next_place(service, url, response.headers.get("location", ""))
         except httpx.TimeoutException:
             raise Fault(f"{service} did not answer in time") from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -236,11 +234,31 @@ def _pause(headers: Mapping[str, str]) -> float | None:
     """How long a service asks to wait, in seconds, if it says so (RFC 9110, Retry-After)."""
     said = headers.get("retry-after", "").strip()[:40]
     if said.isascii() and said.isdecimal():
-        return float(said)
+        return min(float(said), _EVER)
     try:
         return max(parsedate_to_datetime(said).timestamp() - time.time(), 0.0) if said else None
     except (ValueError, TypeError, OverflowError):
         return None
+
+
+def _next_place(service: str, url: str, location: str) -> str:
+    """Where a service sends us on to: only to itself, as a key is for nobody else."""
+    try:
+        there = urljoin(url, location)
+    except ValueError:
+        there = ""
+    if _place(there) != _place(url):
+        raise Fault(f"{service} sends us to another place, {_host(there)[:80] or 'which is none'}")
+    return there
+
+
+def _place(url: str) -> tuple[str, str]:
+    """Scheme and host with port."""
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return "", ""
+    return split.scheme, split.netloc
 
 
 def _host(url: str) -> str:

@@ -109,8 +109,9 @@ def _likenesses(record: Record, entry: Entry) -> Iterable[tuple[str, float]]:
         yield "title", titles.likeness(record.title, entry.title)
     if record.authors and entry.authors:
         yield "authors", people.likeness(record.authors, entry.authors)
-    if record.abstract.strip() and entry.abstract.strip():
-        yield "abstract", _abstracts(record.abstract, entry.abstract)
+    one, other = set(titles.words(record.abstract)), set(titles.words(entry.abstract))
+    if one and other:
+        yield "abstract", _abstracts(one, other)
     if record.year and entry.year:
         apart = abs(record.year - entry.year)
         yield "year", _YEARS[apart] if apart < len(_YEARS) else 0.0
@@ -133,12 +134,9 @@ def _arxiv(of: Record | Entry) -> str:
     return normal.arxiv_id(of.arxiv) or normal.arxiv_id(of.doi)
 
 
-def _abstracts(one: str, other: str) -> float:
-    left, right = set(titles.words(one)), set(titles.words(other))
-    if not left or not right:
-        return 0.0
+def _abstracts(one: set[str], other: set[str]) -> float:
     # Only their beginnings are read, and one of the two may be cut short.
-    shared = len(left & right) / min(len(left), len(right))
+    shared = len(one & other) / min(len(one), len(other))
     return min(max((shared - _CHANCE) / (_SURE - _CHANCE), 0.0), 1.0)
 
 

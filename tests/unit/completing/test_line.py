@@ -91,6 +91,9 @@ def test_a_service_that_wants_to_be_left_alone_is(ask, waits, stand_in):
         (Bad(200, b"{", {"content-length": "99"}), "broke off its answer"),
         (Bad(200, b"not packed", {"content-encoding": "gzip"}), "broke off its answer"),
         (Bad(302, headers={"location": "https://example.com/"}), "to another place, example.com"),
+        (Bad(301, headers={"location": "https://127.0.0.1/x"}), "to another place, 127.0.0.1"),
+        (Bad(302, headers={"location": "http://[x"}), "to another place, which is none"),
+        (Bad(429, headers={"retry-after": "9" * 40}), "asks to be left alone for 525600 min"),
         (Bad(302, headers={"location": "/crossref/works/10.1"}), "round in circles"),
     ],
 )

@@ -173,6 +173,41 @@ def test_only_the_same_version_adds_what_the_best_does_not_say():
     assert chosen(candidates, 1.0)[0].source == "best"
 
 
+NAMES = st.lists(st.text(max_size=12), max_size=4).map(tuple)
+SAID = st.fixed_dictionaries(
+    {"title": st.text(max_size=40)},
+    optional={
+        "authors": NAMES,
+        "abstract": st.text(max_size=40),
+        "year": st.integers(-5, 9999),
+        "doi": st.sampled_from(["", "10.1234/a", "10.1234/b", "10.48550/arXiv.1706.03762", "?"]),
+        "arxiv": st.sampled_from(["", "1706.03762", "1706.03762v2", "hep-th/9901001"]),
+        "type": st.sampled_from(["misc", "article"]),
+        "fields": st.dictionaries(
+            st.sampled_from(["journal", "pmid", "pages"]), st.text(max_size=9)
+        ),
+    },
+)
+
+
+@given(SAID, SAID)
+def test_whatever_is_compared_the_score_is_between_0_and_1(one, other):
+    mine, theirs = Record("id", 1, **one), Entry(**other)
+    match = compare(mine, theirs)
+    assert 0 <= match.score <= 1
+    assert all(0.9 <= part <= 1 for part in match.agrees.values())
+    assert all(0 <= part < 0.9 for part in match.differs.values())
+    brought = news(mine, theirs)
+    assert not set(brought) & (match.agrees.keys() | match.differs.keys()) - {"arxiv"}
+
+
+@given(SAID.filter(lambda said: said["title"].strip()))
+def test_a_paper_fits_itself(said):
+    match = compare(Record("id", 1, **said), Entry(**said))
+    assert match.score >= 0.85
+    assert match.differs == {} or set(match.differs) == {"authors"}
+
+
 def test_a_candidate_tells_itself_in_a_line():
     told = str(Candidate("k7m2q9xa", "crossref", Entry("A\nTitle", year=2017), 0.987, id="10.1/x"))
     assert told == "0.99  crossref 10.1/x: A Title, 2017"
