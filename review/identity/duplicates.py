@@ -53,7 +53,7 @@ def joins(entry: Described, known: Described, by: str) -> bool:
     one, other = traits("", entry), traits("", known)
     told = compare(one, other)
     if by != "title":
-        parts = min(len(one.words), len(other.words)) >= _TELLING_WORDS and told.title < _UNLIKE
+        parts = min(len(one.words), len(other.words)) >= _TELLING_WORDS and told.title < _LIKE
         like = told.abstract is not None and told.abstract >= _LIKE
         return "kind" not in told.conflicts and (like or not parts)
     if one.generic and not told.certain and told.abstract is None:

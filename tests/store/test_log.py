@@ -331,6 +331,8 @@ def test_the_present_state_can_be_made_anew_from_the_log(database):
             connection, "ada", [Draft(Kind.TAGGED, ids[2], "tag:x", {"on": True})], "tag x: one"
         )
         log.retract(connection, "ada", gone[0].act)
+        merge = Draft(Kind.MERGED, ids[3], "merged", {"into": ids[4]})
+        log.append(connection, "bob", [merge], "merge")
     with database.read() as connection:
         before = present(connection)
     with database.write() as connection:

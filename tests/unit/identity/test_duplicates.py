@@ -240,6 +240,8 @@ def test_few_records_and_empty_ones_are_compared():
         (Entry("Editorial"), Entry("Editorial"), "title", False),
         (Entry("Editorial", year=2001), Entry("Editorial", year=2002), "title", False),
         (PAPER, change(title="Paper on pain"), "doi", True),
+        (PAPER, change(title="Looms and pains of their spindles", abstract=""), "doi", False),
+        (PAPER, change(title="Brass engines for chronic pain", abstract=""), "doi", True),
         (PAPER, change(title=f"Erratum: {PAPER.title}"), "doi", False),
         (PAPER, change(title="Looms and their spindles in mills", abstract=OTHER), "doi", False),
     ],
