@@ -15,6 +15,7 @@ from review.model import Entry, Problem
 from review.sources.bibblocks import Stretch, stretches
 from review.sources.bibnames import names_of
 from review.sources.bibsyntax import Body, Part, parse
+from review.sources.journals import journal_of
 
 __all__ = ["OTHERS", "BibTeX", "reader"]
 
@@ -38,6 +39,7 @@ _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}
 _ARXIV_PREFIX = re.compile(r"arxiv:\s*", re.IGNORECASE)
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
 _IDENTIFIERS = frozenset(("doi", "eprint", "isbn", "issn", "pmid", "url"))
+_JOURNALS = frozenset(("journal", "journaltitle"))
 _BRACED = re.compile(r"\s*\{([^{}]*)\}\s*")
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -162,6 +164,8 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
     for name in _IDENTIFIERS & fields.keys():
         if braced := _BRACED.fullmatch(fields[name]):
             fields[name] = braced[1]
+    for name in _JOURNALS & fields.keys():
+        fields[name] = journal_of(fields[name])
     people = names_of(fields.pop("author", ""))
     if people[-1:] == ["others"]:
         people.pop()

@@ -198,6 +198,12 @@ def test_a_doi_comes_without_its_resolver(resolver):
     assert one(f"@misc{{k, title = {{T}}, doi = {{{resolver}10.1145/1.2}}}}").doi == "10.1145/1.2"
 
 
+def test_commands_of_astronomers_are_names_of_journals():
+    entry = one(r"@article{k, title = {T}, journal = {\apj}, note = {\apj}}")
+    assert entry.fields == {"journal": "The Astrophysical Journal", "note": r"\apj"}
+    assert one(r"@article{k, title = {T}, journal = {\nosuch}}").fields["journal"] == r"\nosuch"
+
+
 def test_web_of_science_braces_identifiers_twice():
     entry = one("@article{k, title = {{T}}, doi = {{10.1000/a}}, issn = {{0360-1323}}}")
     assert (entry.title, entry.doi, entry.fields) == ("{T}", "10.1000/a", {"issn": "0360-1323"})

@@ -189,6 +189,12 @@ def calls(name: str, text: str) -> int:
     return count
 
 
+def test_each_sample_is_known_by_its_reader_only():
+    for name, text in SAMPLES.items():
+        known = [one.name for one in READERS.values() if one.sniff(text) and one.name != "seedpage"]
+        assert known == [name] * (name != "seedpage")
+
+
 HOSTILE = [(name, piece) for name, pieces in PIECES.items() for piece in pieces]
 
 

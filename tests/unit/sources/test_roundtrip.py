@@ -26,9 +26,6 @@ MEANT = {
             "Bloch:2008:EJ",
             "acknowledgement",
         ),
-        ("orcid-jan_month.bib", "2012ApJ...744...93B", "journal"),
-        ("orcid-jan_month.bib", "2012ApJ...744...93C", "journal"),
-        ("unknown command handler #1733.bib", "2004A&A...424..927C", "journal"),
     },
     "a sign that no key may hold": {
         ("unknown command handler #1733.bib", "2004A&A...424..927C", "key"),
