@@ -16,6 +16,8 @@ export const Ids = {
   protocol: 'litreview:protocol',
   keys: 'litreview:keys',
   pin: 'litreview:pin',
+  duplicates: 'litreview:duplicates',
+  complete: 'litreview:complete',
   close: 'litreview:close'
 } as const;
 

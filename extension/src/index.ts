@@ -5,6 +5,7 @@ import { exporting } from './plugins/exporting';
 import { filetype } from './plugins/filetype';
 import { launcher } from './plugins/launcher';
 import { naming } from './plugins/naming';
+import { records } from './plugins/records';
 import { reviews } from './plugins/reviews';
 
 export { ILitReview } from './tokens';
@@ -15,6 +16,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   exporting,
   advice,
   naming,
+  records,
   filetype,
   launcher
 ];

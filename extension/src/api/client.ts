@@ -5,9 +5,13 @@ type Schemas = components['schemas'];
 
 export type Acted = Schemas['Acted'];
 export type Bibliography = Schemas['Bibliography'];
+export type Candidates = Schemas['Candidates'];
+export type Candidate = Candidates['candidates'][number];
 export type Check = Schemas['Check'];
 export type Checks = Schemas['Checks'];
+export type Completion = Schemas['Completion'];
 export type Decision = Schemas['Decision'];
+export type Duplicates = Schemas['Duplicates'];
 export type Exported = Schemas['Exported'];
 export type HandEdits = Schemas['HandEdits'];
 export type HistoryEvent = Schemas['HistoryEvent'];
@@ -68,6 +72,12 @@ export interface IBibliographyOptions {
 /** What to do with a file that somebody else wrote or changed. */
 export type Over = 'refuse' | 'overwrite' | 'take back';
 
+/** Where to look a paper up: in a file below the server's root, or, if allowed, at services. */
+export interface IWhereElse {
+  file: string;
+  online: boolean;
+}
+
 /** Files to add to a review: by path below the server's root, or by content in base64. */
 export interface ISourceFiles {
   paths?: string[];
@@ -123,6 +133,13 @@ export interface IReviewClient {
   keys(pattern: string, limit: number): Promise<Keys>;
   rekey(pattern: string, anew: boolean): Promise<Acted>;
   pin(id: string, key: string): Promise<Acted>;
+  fix(check: Check, format: string): Promise<Acted>;
+  duplicates(limit: number): Promise<Duplicates>;
+  merge(ids: string[], keep: string): Promise<Acted>;
+  part(ids: string[]): Promise<Acted>;
+  candidates(id: string, where: IWhereElse): Promise<Candidates>;
+  take(id: string, candidate: Candidate, where: IWhereElse): Promise<Acted>;
+  complete(file: string, threshold: number, dry_run: boolean): Promise<Completion>;
   handEdits(file: string): Promise<HandEdits>;
 
   dispose(): void;

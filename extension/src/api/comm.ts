@@ -2,13 +2,19 @@ import { Signal } from '@lumino/signaling';
 import type {
   Acted,
   Bibliography,
+  Candidate,
+  Candidates,
+  Check,
   Checks,
+  Completion,
   Decision,
+  Duplicates,
   Events,
   Exported,
   HandEdits,
   History,
   IBibliographyOptions,
+  IWhereElse,
   Keys,
   Over,
   IChange,
@@ -169,6 +175,34 @@ export class CommClient implements IReviewClient {
 
   pin(id: string, key: string): Promise<Acted> {
     return this.ask('pin', { id, key });
+  }
+
+  fix(check: Check, format: string): Promise<Acted> {
+    return this.ask('fix', { id: check.id, code: check.code, field: check.field, format });
+  }
+
+  duplicates(limit: number): Promise<Duplicates> {
+    return this.ask('duplicates', { limit });
+  }
+
+  merge(ids: string[], keep: string): Promise<Acted> {
+    return this.ask('merge', { ids, keep });
+  }
+
+  part(ids: string[]): Promise<Acted> {
+    return this.ask('part', { ids });
+  }
+
+  candidates(id: string, where: IWhereElse): Promise<Candidates> {
+    return this.ask('candidates', { id, ...where });
+  }
+
+  take(id: string, candidate: Candidate, where: IWhereElse): Promise<Acted> {
+    return this.ask('take', { id, source: candidate.source, name: candidate.name, ...where });
+  }
+
+  complete(file: string, threshold: number, dry_run: boolean): Promise<Completion> {
+    return this.ask('complete', { file, threshold, dry_run });
   }
 
   handEdits(file: string): Promise<HandEdits> {

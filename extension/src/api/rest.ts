@@ -5,13 +5,19 @@ import { Signal } from '@lumino/signaling';
 import type {
   Acted,
   Bibliography,
+  Candidate,
+  Candidates,
+  Check,
   Checks,
+  Completion,
   Decision,
+  Duplicates,
   Events,
   Exported,
   HandEdits,
   History,
   IBibliographyOptions,
+  IWhereElse,
   Keys,
   Over,
   IChange,
@@ -164,6 +170,38 @@ export class RestClient implements IReviewClient {
 
   pin(id: string, key: string): Promise<Acted> {
     return this.post('pins', { id, key });
+  }
+
+  fix(check: Check, format: string): Promise<Acted> {
+    return this.post('fixes', { id: check.id, code: check.code, field: check.field, format });
+  }
+
+  duplicates(limit: number): Promise<Duplicates> {
+    return this.get('duplicates', { limit });
+  }
+
+  merge(ids: string[], keep: string): Promise<Acted> {
+    return this.post('duplicates', { ids, same: true, keep });
+  }
+
+  part(ids: string[]): Promise<Acted> {
+    return this.post('duplicates', { ids, same: false });
+  }
+
+  candidates(id: string, where: IWhereElse): Promise<Candidates> {
+    return this.get(`records/${encodeURIComponent(id)}/candidates`, { ...where });
+  }
+
+  take(id: string, candidate: Candidate, where: IWhereElse): Promise<Acted> {
+    return this.post(`records/${encodeURIComponent(id)}/candidates`, {
+      source: candidate.source,
+      name: candidate.name,
+      ...where
+    });
+  }
+
+  complete(file: string, threshold: number, dry_run: boolean): Promise<Completion> {
+    return this.post('completion', { file, threshold, dry_run });
   }
 
   handEdits(file: string): Promise<HandEdits> {

@@ -1,5 +1,6 @@
 import type {
   Bibliography,
+  Check,
   Checks,
   Decision,
   Exported,
@@ -85,6 +86,16 @@ export class ExportModel extends Observable {
   async write(over: Over = 'refuse'): Promise<Exported> {
     await this.review.outbox.settled();
     return this.review.client.export(this.to.trim(), this.options, over);
+  }
+
+  /** Do what a check suggests, and look again. */
+  async fix(check: Check): Promise<void> {
+    try {
+      await this.review.client.fix(check, this.options.format);
+    } catch (thrown) {
+      this.problem = Fault.of(thrown).message;
+    }
+    this.refresh();
   }
 
   /** What somebody changed in the file since it was written, in words. */

@@ -41,6 +41,8 @@ export function DeskView(props: {
     { label: trans.__('Add from this computer…'), run: () => host.extra?.('upload') },
     { label: trans.__('Protocol…'), run: () => host.extra?.('protocol') },
     { label: trans.__('Citation keys…'), run: () => host.extra?.('keys') },
+    { label: trans.__('Duplicates…'), run: () => host.extra?.('duplicates') },
+    { label: trans.__('Complete metadata…'), run: () => host.extra?.('complete') },
     ...others.map((path, place) => ({
       label: path,
       ...(place === 0 ? { heading: trans.__('Recent') } : {}),

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Bibliography, Checks, IBibliographyOptions, Where } from '../api/client';
+import type { Bibliography, Check, Checks, IBibliographyOptions, Where } from '../api/client';
 import { type ExportModel, PRESETS } from '../model/export';
 import type { ITrans } from '../model/words';
 import { useObserved } from './host';
@@ -152,14 +152,20 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
             ))}
           </ul>
         )}
-        {model.checks && <CheckList checks={model.checks} trans={trans} />}
+        {model.checks && (
+          <CheckList checks={model.checks} trans={trans} fix={check => void model.fix(check)} />
+        )}
       </section>
     </div>
   );
 }
 
 /** What biber, BibTeX or LaTeX would complain of. */
-function CheckList(props: { checks: Checks; trans: ITrans }): React.JSX.Element {
+function CheckList(props: {
+  checks: Checks;
+  trans: ITrans;
+  fix: (check: Check) => void;
+}): React.JSX.Element {
   const { checks, trans } = props;
   if (checks.total === 0) {
     return <p className="jp-LitReview-hint">{trans.__('No complaints to be expected.')}</p>;
@@ -176,7 +182,19 @@ function CheckList(props: { checks: Checks; trans: ITrans }): React.JSX.Element 
       <ul className="jp-LitReview-checks">
         {checks.checks.map((one, place) => (
           <li key={place}>
-            <code>{one.key}</code> {one.sentence}
+            <code>{one.key}</code> {one.sentence}{' '}
+            {Object.keys(one.fix).length > 0 && (
+              <button
+                type="button"
+                className="jp-LitReview-button"
+                title={Object.entries(one.fix)
+                  .map(([field, value]) => `${field} = ${value}`)
+                  .join(', ')}
+                onClick={() => props.fix(one)}
+              >
+                {trans.__('Fix')}
+              </button>
+            )}
           </li>
         ))}
       </ul>

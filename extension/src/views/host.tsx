@@ -7,7 +7,17 @@ import type { ITrans } from '../model/words';
 
 /** What only some windows offer: a notebook cell has neither a file browser nor dialogs. */
 export type Extra =
-  'open' | 'create' | 'add' | 'upload' | 'export' | 'sample' | 'protocol' | 'keys' | 'pin';
+  | 'open'
+  | 'create'
+  | 'add'
+  | 'upload'
+  | 'export'
+  | 'sample'
+  | 'protocol'
+  | 'keys'
+  | 'pin'
+  | 'duplicates'
+  | 'complete';
 
 /** The window a desk stands in. */
 export interface IHost {

@@ -1,0 +1,62 @@
+"""Which papers are one, and what else is known of them."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+import review
+
+from .desk import SLOW, Desk, listed
+
+TITLE = "A Study of Very Particular Things in Review Desks"
+PAIR = f"""
+@article{{one, title = {{{TITLE}}}, year = 2020, author = {{Lovelace, Ada and Noether, Emmy}}}}
+@article{{two, title = {{{TITLE[:-1]}}}, year = 2021, author = {{Lovelace, A.}}}}
+"""
+
+
+def ask(page, command):
+    """Start a command that waits for a dialog, and do not wait for it."""
+    page.evaluate("id => { window.jupyterapp.commands.execute(id); }", command)
+
+
+def test_duplicates_are_judged_by_keyboard_and_undone(lab, page):
+    Desk(page)
+    (lab.root / "pair.bib").write_text(PAIR)
+    with review.open(lab.root / lab.review) as r:
+        r.add(lab.root / "pair.bib")
+        assert len(r.duplicates()) == 1
+    before = len(listed(lab))
+    ask(page, "litreview:duplicates")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("pair to judge")).to_be_visible(timeout=SLOW)
+    expect(dialog.get_by_role("columnheader", name=TITLE).first).to_be_visible()
+    dialog.locator(".jp-LitReview-pairs").press("1")
+    expect(dialog.get_by_text("No papers look like duplicates")).to_be_visible(timeout=SLOW)
+    assert len(listed(lab)) == before - 1
+    dialog.locator(".jp-LitReview-pairs").press("z")
+    expect(dialog.get_by_text("1 pair to judge")).to_be_visible(timeout=SLOW)
+    assert len(listed(lab)) == before
+    dialog.get_by_role("button", name="Different papers").click()
+    expect(dialog.get_by_text("No papers look like duplicates")).to_be_visible(timeout=SLOW)
+    assert len(listed(lab)) == before
+
+
+def test_a_paper_is_completed_from_a_file(lab, page):
+    desk = Desk(page)
+    title = desk.root.get_by_role("heading", level=2).inner_text()
+    (lab.root / "mine.bib").write_text(
+        f"@article{{a, title = {{{title}}}, author = {{Lovelace, Ada}}, year = 1843}}\n"
+    )
+    ask(page, "litreview:complete")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("File, relative").fill("no such.bib")
+    dialog.get_by_role("button", name="Look Up the Paper").click()
+    expect(dialog.get_by_text("there is no file no such.bib")).to_be_visible(timeout=SLOW)
+    dialog.get_by_label("File, relative").fill("mine.bib")
+    dialog.get_by_role("button", name="Look Up the Paper").click()
+    dialog.get_by_role("button", name="Take", exact=True).click(timeout=SLOW)
+    expect(dialog.get_by_role("button", name="Take", exact=True)).to_be_disabled(timeout=SLOW)
+    dialog.get_by_role("button", name="Close").click()
+    expect(desk.root.get_by_text("Lovelace, Ada, 1843")).to_be_visible(timeout=SLOW)
+    assert [one["year"] for one in listed(lab) if one["title"] == title] == [1843]
