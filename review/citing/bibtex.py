@@ -7,7 +7,7 @@ that one changed paper changes one entry and the same state gives the same bytes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from review.citing import verbatim
 from review.citing.commands import words
 from review.citing.dialects import MONTHS, Dialect, in_dialect
 from review.citing.escape import Charset, clean
-from review.citing.keys import distinct_key, legal_key, suggest_key
+from review.citing.keys import all_legal, distinct_key, legal_key, suggest_key
 from review.citing.latex import Heed, encode
 from review.citing.names import OTHERS, name_list
 from review.citing.parts import private
@@ -162,16 +162,26 @@ def entry_fields(
 
 def in_order(records: Iterable[Record]) -> list[tuple[str, Record]]:
     """Each record with its key, in the order of the file; a key that two hold is told apart."""
+    records = list(records)
+    parents = {
+        legal_key(record.fields["crossref"].strip()).lower()
+        for record in records
+        if "crossref" in record.fields
+    }
+    keyed = [(record.key, record) for record in records]
+    folded = {key.lower() for key, _ in keyed}
+    if len(folded) < len(keyed) or "" in folded or not all_legal(folded):
+        keyed = list(_told_apart(records))
+    return sorted(keyed, key=lambda pair: (pair[0].lower() in parents, pair[0].lower(), pair[0]))
+
+
+def _told_apart(records: list[Record]) -> Iterator[tuple[str, Record]]:
+    """Each record with a key of its own: those that have one first, in the order of the sources."""
     taken: set[str] = set()
-    keyed: list[tuple[str, Record]] = []
-    parents: set[str] = set()
     for record in sorted(records, key=lambda one: (one.key == "", one.position, one.id)):
         key = distinct_key(record.key or suggest_key(record), taken)
         taken.add(key.lower())
-        keyed.append((key, record))
-        if "crossref" in record.fields:
-            parents.add(legal_key(record.fields["crossref"].strip()).lower())
-    return sorted(keyed, key=lambda pair: (pair[0].lower() in parents, pair[0].lower(), pair[0]))
+        yield key, record
 
 
 @dataclass(frozen=True, slots=True)

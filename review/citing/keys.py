@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from review.citing.pattern import SHORT, key_pattern
 from review.citing.pattern.letters import in_letters
 
-__all__ = ["LONGEST", "Citable", "distinct_key", "legal_key", "suggest_key"]
+__all__ = ["LONGEST", "Citable", "all_legal", "distinct_key", "legal_key", "suggest_key"]
 
 LONGEST = SHORT
 """Characters of a suggested key, before the letter that tells two apart."""
@@ -90,6 +90,11 @@ def key_fault(key: str) -> str:
             " and inside it - _ . : / +"
         )
     return ""
+
+
+def all_legal(keys: Iterable[str]) -> bool:
+    """Whether `legal_key` would leave all of them as they are."""
+    return not _ILLEGAL.search("".join(keys))
 
 
 def legal_key(key: str) -> str:
