@@ -17,7 +17,7 @@ __all__ = ["Reference", "entries", "pages", "plain_key", "words"]
 
 Raw = TypeVar("Raw")
 
-_JOINTS = {"abstract": "\n", "note": "\n", "affiliation": "\n", "keywords": ", "}
+_JOINTS = {"abstract": "\n", "annote": "\n", "note": "\n", "affiliation": "\n", "keywords": ", "}
 _JOINTS |= dict.fromkeys(("editor", "translator", "series-editor"), " and ")
 _RESOLVER = re.compile(
     r"^(?:https?://)?(?:[\w.-]{0,60}doi[\w.-]{0,60}/|doi:?\s*)(?=10\.)", re.IGNORECASE

@@ -34,6 +34,8 @@ _LOOSE_TAG = re.compile(
 _TYPE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(TY[ \t\xa0]{0,4}-[ \t\xa0]*[A-Za-z])")
 _DAY = re.compile("[0-9]{4}[0-9/-]{4,6}")
 _NUMBER = re.compile(r"[A-Z]{1,4}[-_:.]?[0-9]{4,}\S*")  # a database's own, such as CN-01234
+# What databases say of their export; as a note it would be printed in the bibliography.
+_COUNTED = re.compile(r"\b(?:Export Date|Cited By|(?:Total )?Times Cited|Cited Reference Count)\b")
 _COUNT = re.compile(r"\[?[0-9]+[.:\]]?")
 _OPENS = frozenset(("T1", "TI", "CT", "AU", "A1"))
 
@@ -164,7 +166,8 @@ def _type(made: Reference, given: list[str]) -> None:
 def _put(made: Reference, tag: Tag) -> None:
     name = tag.name
     if name in _PROSE:
-        made.put(_PROSE[name], tag.prose)
+        counted = name == "N1" and _COUNTED.search(tag.prose) and "RAYYAN-" not in tag.prose
+        made.put("annote" if counted else _PROSE[name], tag.prose)
     elif name in _DATES:
         made.dated(tag.text, "date-text")
     elif name in ("UR", "LK"):

@@ -194,6 +194,16 @@ def test_second_values_are_kept():
     }
 
 
+def test_what_a_database_counts_is_not_printed_as_a_note():
+    entry = one("TI  - T", "N1  - Cited By :44", "N1  - Export Date: 1 May", "N1  - in Russian")
+    assert dict(entry.fields) == {
+        "annote": "Cited By :44\nExport Date: 1 May",
+        "note": "in Russian",
+    }
+    rayyan = 'Cited By :4 | RAYYAN-INCLUSION: {"Ann"=>"Included"}'
+    assert dict(one("TI  - T", f"N1  - {rayyan}").fields) == {"note": rayyan}
+
+
 def test_others_are_nobody():
     entry = one("TI  - T", "AU  - Doe, J.", "AU  - et al.")
     assert (entry.authors, dict(entry.fields)) == (("Doe, J.",), {"author-others": "author"})
