@@ -23,6 +23,12 @@ COMPLETED = (
 """What can be taken over. A file's other fields (its own notes, tags, paths) are its owner's."""
 
 
+PRINTING = (
+    *("type", "journal", "journaltitle", "booktitle", "volume", "number", "pages", "publisher"),
+    *("month", "date", "series", "edition", "issn", "isbn"),
+)
+"""What tells one printing of a paper from another."""
+
 _HTTP = re.compile(r"https?://\S+")
 
 
@@ -45,18 +51,18 @@ def news(record: Record, entry: Entry, fields: Iterable[str] | None = None) -> d
     Args:
         record: what is known.
         entry: what was found.
-        fields: these and no others, even if the record says something else in them; what the
-            record says nothing of, if not given.
+        fields: these and no others, even if the record says something else in them. If not given,
+            what the record says nothing of; of an entry of another year only what all versions of
+            a paper have in common, so that no volume of 2018 stands beside the year 2017.
 
     Returns:
         Field to new value, lists for tuples as they stand in the log.
     """
     chosen = lacking(record, COMPLETED) if fields is None else dict.fromkeys(fields)
     found = {field: value(entry, field) for field in chosen}
-    if fields is None and ("journal" in record.fields or "journaltitle" in record.fields):
-        # The two dialects name one thing differently.
-        found.pop("journal", None)
-        found.pop("journaltitle", None)
+    if fields is None:
+        for field in _unfit(record, entry):
+            found.pop(field, None)
     new = {
         field: list(new) if isinstance(new, tuple) else new
         for field, new in found.items()
@@ -66,3 +72,12 @@ def news(record: Record, entry: Entry, fields: Iterable[str] | None = None) -> d
     if "authors" in new and record.fields.get(OTHERS, "") != entry.fields.get(OTHERS, ""):
         new[OTHERS] = entry.fields.get(OTHERS, "")
     return new
+
+
+def _unfit(record: Record, entry: Entry) -> tuple[str, ...]:
+    """What would not go with what the record says."""
+    if record.year and entry.year and record.year != entry.year:
+        return PRINTING  # of a preprint and what became of it, each has its own
+    if "journal" in record.fields or "journaltitle" in record.fields:
+        return ("journal", "journaltitle")  # the two dialects name one thing differently
+    return ()

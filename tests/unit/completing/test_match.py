@@ -136,12 +136,20 @@ def test_what_a_record_says_stays_unless_it_is_named():
         type="article",
         fields={"journaltitle": "Another", "volume": "30", "file": "/home/me/a.pdf"},
     )
-    assert news(mine, entry) == {
-        "authors": ["Vaswani, Ashish"],
-        "type": "article",
-        "volume": "30",
-    }
+    assert news(mine, entry) == {"authors": ["Vaswani, Ashish"]}
+    dateless = record(fields={"journal": "A Journal"})
+    assert news(dateless, entry).keys() == {"authors", "year", "type", "volume"}
     assert news(mine, entry, ["year", "title"]) == {"year": 2017}
+
+
+def test_another_years_volume_is_not_put_beside_this_years_date():
+    printed = Entry(
+        TITLE, year=2018, doi="10.1234/a", type="article", fields={"journal": "J", "pmid": "1"}
+    )
+    assert news(record(year=2017), printed) == {"doi": "10.1234/a", "pmid": "1"}
+    assert news(record(), printed).keys() == {"year", "doi", "type", "journal", "pmid"}
+    both = news(record(year=2017), printed, ["year", "journal"])
+    assert both == {"year": 2018, "journal": "J"}
 
 
 def found(source, **entry):
