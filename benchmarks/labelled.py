@@ -1,4 +1,4 @@
-"""A labelled set of duplicates: known papers, copies of them by known edits, and papers beside them.
+"""A labelled set of duplicates: known papers, copies by known edits, and papers beside them.
 
 The papers are those of the seeds, with names, years, journals and DOIs made up for them, and those
 of ../shared/fixtures/bib where it is there. Copies are edited as exporters, typists and other

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from review.identity.blocks import candidates
 from review.identity.compare import Comparison, compare
-from review.identity.together import Described
+from review.identity.together import Described, is_preprint, is_published
 from review.identity.traits import Traits, traits
 
 __all__ = ["Pair", "groups", "joins", "pairs"]
@@ -43,13 +43,16 @@ def joins(entry: Described, known: Described, by: str) -> bool:
 
     The same title is of two papers if names or years say so, or if many papers are called so and
     nothing confirms it; the same DOI is of two if one is the other's erratum, or if a chapter was
-    given its book's.
+    given its book's. A preprint and what it became are two records that are merged, so that each
+    keeps its own year and place.
 
     Args:
         entry: what a source says.
         known: what is known of the record.
         by: which identity they share: ``doi``, ``arxiv``, ``pmid`` or ``title``.
     """
+    if _in_print(entry, known) or _in_print(known, entry):
+        return False
     one, other = traits("", entry), traits("", known)
     told = compare(one, other)
     if by != "title":
@@ -60,6 +63,10 @@ def joins(entry: Described, known: Described, by: str) -> bool:
         return one.authors == other.authors and told.years == 0 and not told.conflicts
     names = told.authors is None or told.authors >= _UNLIKE
     return names and (told.years or 0) <= 1 and not told.conflicts & {"volume", "page", "kind"}
+
+
+def _in_print(preprint: Described, published: Described) -> bool:
+    return is_preprint(preprint) and is_published(published)
 
 
 _TELLING_WORDS = 4

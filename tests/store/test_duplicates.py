@@ -67,6 +67,36 @@ def test_a_second_search_keeps_every_decision_and_shows_only_what_is_new(r):
     assert r.status()["decisions"] == {"include": 1, "maybe": 0, "exclude": 1, "undecided": 2}
 
 
+PREPRINT = f"""
+@misc{{early, title = {{Brass engines for chronic pain: a trial}}, year = 2017,
+  author = {{Ada Lovelace and Charles Babbage}}, abstract = {{{ABSTRACT}}},
+  eprint = {{1701.00001}}, archiveprefix = {{arXiv}}}}
+"""
+PUBLISHED = """
+@article{printed, title = {Brass Engines for Chronic Pain: A Trial}, year = 2019, volume = 3,
+  author = {Lovelace, A. and Babbage, C.}, journal = {Annals of Pain}, doi = {10.1000/pain}}
+"""
+
+
+@pytest.mark.parametrize("order", [(PREPRINT, PUBLISHED), (PUBLISHED, PREPRINT)])
+def test_a_preprint_and_what_it_became_are_one_record_with_both_identifiers(place, order):
+    with review.open(place, create=True, reviewer="ada") as r:
+        reports = [
+            r.add([Upload(f"{number}.bib", text.encode())]) for number, text in enumerate(order)
+        ]
+        assert [report.duplicates for report in reports] == [0, 1]
+        (record,) = r.records()
+        assert (record.doi, record.arxiv, record.year) == ("10.1000/pain", "1701.00001", 2019)
+        assert (record.type, record.fields["journal"]) == ("article", "Annals of Pain")
+        assert record.abstract == ABSTRACT
+        assert "https://arxiv.org/abs/1701.00001" in [link.url for link in record.links]
+        again = r.add([Upload("again.bib", (PREPRINT + PUBLISHED).encode())])
+        assert (again.new, again.merged, len(r)) == (0, 2, 1)
+        assert [x.year for x in r.records()] == [2019]
+        r.unmerge(record.id)
+        assert sorted(x.year for x in r.records()) == [2017, 2019]
+
+
 def test_what_was_merged_at_import_is_no_step_of_undo_but_can_be_parted(r):
     r.include("pain")
     second(r)
