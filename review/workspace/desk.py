@@ -118,7 +118,10 @@ def _report(reports: Sequence[Report]) -> Json:
         "read": sum(report.read for report in reports),
         "new": sum(report.new for report in reports),
         "merged": sum(report.merged for report in reports),
-        "known": sum(report.known for report in reports),
+        **{
+            name: sum(getattr(report, name) for report in reports)
+            for name in ("known", "decisions", "tags", "notes", "duplicates", "doubtful")
+        },
         "files": [
             {
                 "name": f.name,

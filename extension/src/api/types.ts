@@ -1160,6 +1160,11 @@ export interface components {
      *       "new": 60,
      *       "merged": 9,
      *       "known": 0,
+     *       "decisions": 0,
+     *       "tags": 0,
+     *       "notes": 0,
+     *       "duplicates": 0,
+     *       "doubtful": 0,
      *       "files": [
      *         {
      *           "name": "000_7b4ab6c806424836.txt",
@@ -1183,6 +1188,16 @@ export interface components {
       merged: number;
       /** @description Files that had been added before */
       known: number;
+      /** @description Decisions of another tool that came along */
+      decisions: number;
+      /** @description Tags that came along */
+      tags: number;
+      /** @description Notes that came along */
+      notes: number;
+      /** @description Papers merged because they are certainly one */
+      duplicates: number;
+      /** @description Pairs that may be one paper */
+      doubtful: number;
       files: components['schemas']['FileReport'][];
       /** @description What could not be read */
       failed: components['schemas']['Failure'][];

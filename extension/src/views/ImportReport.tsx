@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Report } from '../api/client';
 import type { Desk } from '../model/desk';
 import type { ITrans } from '../model/words';
-import { toDesk, useObserved, useTrans } from './host';
+import { toDesk, useHost, useObserved, useTrans } from './host';
 import { Icon } from './icons';
 
 /** What came of adding files: counts, and a sentence for everything that could not be read. */
@@ -56,6 +56,7 @@ export function ImportReport(props: { desk: Desk }): React.JSX.Element | null {
 
 function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
   const { report, trans } = props;
+  const host = useHost();
   return (
     <>
       <h3>
@@ -68,11 +69,31 @@ function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
           report.read > 0 && trans._n('%1 entry read', '%1 entries read', report.read),
           report.merged > 0 && trans.__('%1 seen before', report.merged),
           report.known > 0 &&
-            trans._n('%1 file added before', '%1 files added before', report.known)
+            trans._n('%1 file added before', '%1 files added before', report.known),
+          report.decisions > 0 &&
+            trans._n('%1 decision came along', '%1 decisions came along', report.decisions),
+          report.tags > 0 && trans._n('%1 tag came along', '%1 tags came along', report.tags),
+          report.notes > 0 &&
+            trans._n('%1 note came along', '%1 notes came along', report.notes),
+          report.duplicates > 0 &&
+            trans._n('%1 duplicate merged', '%1 duplicates merged', report.duplicates)
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
+      {report.doubtful > 0 && (
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => host.extra?.('duplicates')}
+        >
+          {trans._n(
+            'Judge %1 pair that may be one paper',
+            'Judge %1 pairs that may be one paper',
+            report.doubtful
+          )}
+        </button>
+      )}
       {report.failed.length + report.remarks.length > 0 && (
         <ul>
           {report.failed.map((failure, place) => (
