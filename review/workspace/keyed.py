@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from review.errors import UsageError
 from review.model import Record
 from review.store import Draft, Filter, log, query, tables, whole
 from review.workspace import acts, keying
@@ -101,8 +102,10 @@ class Keyed(Held):
             ExistsError: if it is another record's key or alias; nothing is changed.
         """
         with self._database.write() as connection:
-            [found] = resolve(connection, names(id)[:1] or [""])
-            drafts = keying.pin_drafts(connection, found, key)
+            found = resolve(connection, names(id))
+            if len(found) != 1:
+                raise UsageError(f"a key is that of one record; {len(found)} were named")
+            drafts = keying.pin_drafts(connection, found[0], key)
             return self._act(connection, drafts, "pin key")
 
     def unpin_key(self, ids: Any) -> Acted:

@@ -161,6 +161,8 @@ def test_a_bad_pin_is_refused_in_a_sentence(r, key, error, sentence):
     assert (present(r), r.seq) == (FIRST, seq)
     with pytest.raises(MissingError):
         r.pin_key("nobody", "x")
+    with pytest.raises(UsageError, match="a key is that of one record; 2 were named"):
+        r.pin_key(FIRST[:2], "x")
 
 
 @pytest.mark.parametrize("act", ["preview_keys", "rekey"])
