@@ -142,6 +142,13 @@ def test_entries_and_text_added_and_taken_out_by_hand(r, out):
     assert out.read_text() == written
 
 
+def test_a_file_that_is_no_utf_8_any_more_is_told_not_trampled(r, out):
+    out.write_bytes(out.read_bytes().replace(b"Compiling", b"Compil\xefng"))
+    assert [edit.key for edit in r.hand_edits(out)] == ["hopper1952"]
+    with pytest.raises(ExistsError, match="hopper1952"):
+        r.to_bibtex(out)
+
+
 def test_layout_is_no_change(r, out):
     tidied = out.read_text().replace("\n  ", "\n\t").replace("\n", "\r\n")
     out.write_bytes(tidied.encode())
