@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from review.errors import InputError, MissingError, UsageError
+from review.errors import InputError, UsageError
 from review.model import Record
 from review.store import Database, Filter, tables
 from review.workspace import acts
 from review.workspace.held import Held, known_where
-from review.workspace.selection import names
+from review.workspace.selection import names, resolve
 
 if TYPE_CHECKING:
     from review.workspace.shelf import Shelf
@@ -73,28 +73,20 @@ def chosen(
     named = choice.ids is not None or choice.cited_in is not None
     where = choice.where or ("all" if named else "include")
     wished = Filter(known_where(where), acts.clean(choice.text), acts.clean(choice.tag))
-    records = shelf.records(wished)
+    among: set[str] | None = None
     missing: list[str] = []
     if choice.ids is not None:
-        wanted = {review.record(name).id for name in names(choice.ids)}
-        records = [record for record in records if record.id in wanted]
+        with database.read() as connection:
+            among = set(resolve(connection, names(choice.ids)))
     if choice.cited_in is not None:
         keys = _cited(choice.cited_in)
-        cited, missing = _by_key(review, [key for key in keys if key != "*"])
+        owners = _owners(database, {key.lower() for key in keys})
+        cited = set(owners.values())
+        missing = [key for key in keys if key != "*" and key.lower() not in owners]
         if "*" not in keys:
-            records = [record for record in records if record.id in cited]
+            among = cited if among is None else among & cited
+    records = shelf.records(wished, among)
     return _with_parents(database, review, records), missing
-
-
-def _by_key(review: Held, keys: list[str]) -> tuple[set[str], list[str]]:
-    found: set[str] = set()
-    missing: list[str] = []
-    for key in keys:
-        try:
-            found.add(review.record(key).id)
-        except MissingError:
-            missing.append(key)
-    return found, missing
 
 
 def _cited(paths: Any) -> list[str]:
@@ -141,6 +133,13 @@ def _parent(record: Record) -> str:
 
 def keyed(database: Database, review: Held, keys: set[str]) -> dict[str, Record]:
     """The records of keys, or of aliases, in lower case."""
+    owners = _owners(database, keys)
+    records = {record.id: record for record in review.load(sorted(set(owners.values())))}
+    return {key: records[id] for key, id in owners.items() if id in records}
+
+
+def _owners(database: Database, keys: set[str]) -> dict[str, str]:
+    """The ids of the records that keys or aliases name; no beginning of an id counts as one."""
     owners: dict[str, str] = {}
     wanted = sorted(keys)
     with database.read() as connection:
@@ -149,9 +148,6 @@ def keyed(database: Database, review: Held, keys: set[str]) -> dict[str, Record]
             (tables.alias.c.folded, tables.alias.c.record),
         ):
             for start in range(0, len(wanted), 500):
-                fits = folded.in_(wanted[start : start + 500])
-                owners |= {
-                    row[0]: row[1] for row in connection.execute(select(folded, id).where(fits))
-                }
-    records = {record.id: record for record in review.load(sorted(set(owners.values())))}
-    return {key: records[id] for key, id in owners.items() if id in records}
+                named = select(folded, id).where(folded.in_(wanted[start : start + 500]))
+                owners |= {row[0]: row[1] for row in connection.execute(named)}
+    return owners

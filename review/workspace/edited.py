@@ -36,7 +36,9 @@ class Edited(Held):
             MissingError: if it is not known what was exported there.
         """
         file = Path(path)
-        edits = differences(_known(self._database, file).text, _present(file).decode("utf-8", "replace"))
+        edits = differences(
+            _known(self._database, file).text, _present(file).decode("utf-8", "replace")
+        )
         owners = keyed(self._database, self, {edit.key.lower() for edit in edits if edit.key})
         return [
             replace(edit, record=owners[edit.key.lower()].id)

@@ -5,7 +5,7 @@ An export of ten thousand records after one decision reads one record, and write
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -46,14 +46,15 @@ class Shelf:
         self._options: BibOptions | None = None
         self._drawn: dict[str, tuple[Record, str, Drawn]] = {}
 
-    def records(self, wanted: Filter) -> list[Record]:
-        """The records wanted, in the order of the sources."""
+    def records(self, wanted: Filter, among: Collection[str] | None = None) -> list[Record]:
+        """The records wanted, of those ids only if any are given, in the order of the sources."""
         with self._lock, self._database.read() as connection:
             newest = log.newest(connection)
             if newest != self._seq:
                 self._forget(log.read(connection, self._seq))
                 self._seq = newest
             ids = query.find(connection, self._reviewer, wanted)
+            ids = ids if among is None else [id for id in ids if id in among]
             if lacking := [id for id in ids if id not in self._records]:
                 loaded = query.load(connection, self._reviewer, lacking, make=Card)
                 self._records |= {record.id: record for record in loaded}

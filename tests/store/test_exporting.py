@@ -81,6 +81,8 @@ def test_choosing(r, tmp_path):
     assert keys(r.to_bibtex(cited_in=paper)) == ["part", "turing", "whole"]
     done = r.export(tmp_path / "cited.bib", cited_in=[paper])
     assert (done.entries, done.missing) == (3, ("nobody",))
+    paper.write_text(rf"\cite{{{r['turing'].id}}}")  # an id is no key
+    assert r.export(tmp_path / "cited.bib", cited_in=paper).missing == (r["turing"].id,)
     paper.write_text(r"\nocite{*}")
     assert len(keys(r.to_bibtex(cited_in=paper))) == 4
 
