@@ -115,7 +115,7 @@ def _with_parents(database: Database, review: Held, records: list[Record]) -> li
     """And the records that hold what the others leave to their ``crossref``, by today's keys."""
     found = {record.id: record for record in records}
     children = records
-    while children := [record for record in children if _parent(record)]:
+    while children := [one for one in children if "crossref" in one.fields and _parent(one)]:
         parents = keyed(database, review, {_parent(record) for record in children})
         for child in children:
             if parent := parents.get(_parent(child)):
