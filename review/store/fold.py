@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from review.model import Event, Kind, Protocol
-from review.store.merging import PERSONAL, combined, winners
+from review.store.merging import PERSONAL, combined, losers, winners
 
 __all__ = ["Folded", "fold"]
 
@@ -73,9 +73,9 @@ def fold(events: Iterable[Event]) -> Folded:
         else:
             _set(state, event)
     state.merged = winners(edges)
-    standing = {id: edge for id, edge in edges.items() if id in state.merged}
+    merges = losers({id: edge for id, edge in edges.items() if id in state.merged})
     for id in (own.keys() | set(state.merged.values())) - state.merged.keys():
-        for event in combined(id, standing, own).values():
+        for event in combined(id, merges, own).values():
             _show(state, id, event)
     return state
 

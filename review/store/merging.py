@@ -7,15 +7,18 @@ each with its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from review.model import Kind
 
-__all__ = ["PERSONAL", "Edge", "combined", "winners"]
+__all__ = ["PERSONAL", "Edge", "Losers", "combined", "losers", "winners"]
 
 Edge = tuple[str, int]
 """Into which record, and the number of the event that says so."""
+
+Losers = Mapping[str, Sequence[Edge]]
+"""Of each record, those that were merged into it, and the number of the event that says so."""
 
 Place = tuple[str, str, str]
 """Reviewer, stage and slot."""
@@ -47,8 +50,16 @@ def winners(edges: Mapping[str, Edge]) -> dict[str, str]:
     return ends
 
 
+def losers(edges: Mapping[str, Edge]) -> Losers:
+    """The same merges, by the record that stayed."""
+    found: dict[str, list[Edge]] = {}
+    for loser, (into, seq) in edges.items():
+        found.setdefault(into, []).append((loser, seq))
+    return found
+
+
 def combined(
-    winner: str, edges: Mapping[str, Edge], own: Mapping[str, Mapping[Place, Any]]
+    winner: str, losers: Losers, own: Mapping[str, Mapping[Place, Any]]
 ) -> dict[Place, Any]:
     """The event that gives each of a winner's slots its value.
 
@@ -57,24 +68,21 @@ def combined(
 
     Args:
         winner: the record.
-        edges: the merges of its group, all that lead to it.
+        losers: the merges that lead to it; others may be among them.
         own: the last standing event of each slot, by record; events have ``kind``, ``seq`` and
             ``payload``.
     """
-    losers: dict[str, list[str]] = {}
-    for loser, (into, _) in edges.items():
-        losers.setdefault(into, []).append(loser)
     order = [winner]
     for id in order:
-        order += losers.get(id, ())
+        order += [loser for loser, _ in losers.get(id, ())]
     found: dict[str, dict[Place, Any]] = {}
     for id in reversed(order):
         found[id] = dict(own.get(id, {}))
         brought: dict[Place, list[Any]] = {}
-        for loser in losers.get(id, ()):
+        for loser, merged in losers.get(id, ()):
             for place, event in found.pop(loser).items():
                 mine = found[id].get(place)
-                if mine is None or mine.seq < edges[loser][1]:
+                if mine is None or mine.seq < merged:
                     brought.setdefault(place, []).append(event)
         for place, events in brought.items():
             found[id][place] = _choose(found[id].get(place), events)

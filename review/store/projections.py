@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 
 from review.model import Event, Kind
 from review.store import groups, keyed, tables
-from review.store.merging import PERSONAL, combined
+from review.store.merging import PERSONAL, combined, losers
 
 __all__ = ["apply", "rebuild", "refold", "set_standing"]
 
@@ -101,11 +101,12 @@ def _regroup(connection: Connection, ids: Iterable[str]) -> None:
     heads = sorted({away.get(id, id) for id in ids})
     edges = groups.edges(connection, heads)
     everyone = sorted(ids | set(heads) | set(edges))
+    merges = losers(edges)
     own: dict[str, dict[tuple[str, str, str], Any]] = {}
     for row in _standing(connection, everyone):
         if row.kind in PERSONAL:
             own.setdefault(row.record, {})[row.reviewer, row.stage, row.slot] = row
-    found = [(head, event) for head in heads for event in combined(head, edges, own).values()]
+    found = [(head, event) for head in heads for event in combined(head, merges, own).values()]
     for kind in PERSONAL:
         table = _TABLES[kind]
         for chunk in _chunks(everyone):

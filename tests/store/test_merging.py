@@ -8,7 +8,7 @@ import pytest
 
 import review
 from review.model import Entry
-from review.store.merging import combined, winners
+from review.store.merging import combined, losers, winners
 from review.workspace import Upload
 
 from .papers import fill
@@ -278,12 +278,12 @@ def test_a_circle_of_merges_loses_its_newest():
     ],
 )
 def test_of_two_values_the_later_stands_and_what_came_after_the_merge_holds(winner, loser, stands):
-    found = combined("w", {"l": ("w", 3)}, {"w": winner, "l": loser})
+    found = combined("w", losers({"l": ("w", 3)}), {"w": winner, "l": loser})
     (event,) = found.values()
     assert event.payload["decision"] == stands
 
 
 def test_a_decision_that_both_share_stays_the_winners():
     own = {"w": decided(1, "include"), "l": decided(2, "include")}
-    (event,) = combined("w", {"l": ("w", 3)}, own).values()
+    (event,) = combined("w", losers({"l": ("w", 3)}), own).values()
     assert event.seq == 1
