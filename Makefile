@@ -56,7 +56,7 @@ ifneq ($(JUDGES),no)
 	$(call say,Tests: units and store and judges)
 	pytest $(PYTEST_ARGS) tests/unit tests/store tests/judges
 else
-	$(call say,Tests: units and store; JUDGES=no leaves out bibtex pdflatex biber and pandoc)
+	$(call say,Tests: units and store; JUDGES=no leaves out bibtex pdflatex biber pandoc and citation-js)
 	pytest $(PYTEST_ARGS) tests/unit tests/store
 endif
 	$(call say,Tests: server)

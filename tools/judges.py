@@ -2,7 +2,8 @@
 
 Usage: python tools/judges.py [--install]
 
-With ``--install``, missing ones are installed with apt where the user may.
+With ``--install``, missing ones are installed with apt where the user may. citation-js
+is no program: npm brings it with what builds the extension.
 """
 
 import shutil

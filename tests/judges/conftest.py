@@ -13,7 +13,10 @@ import review
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 PROGRAMS = ("bibtex", "pdflatex", "biber", "pandoc")
 LEFT_OUT = os.environ.get("LITREVIEW_JUDGES") == "no"
-NOTICE = "LITREVIEW_JUDGES=no: bibtex, pdflatex, biber and pandoc judge no bibliography in this run"
+NOTICE = (
+    "LITREVIEW_JUDGES=no: bibtex, pdflatex, biber, pandoc and citation-js judge no bibliography in "
+    "this run"
+)
 
 collect_ignore_glob = ["test_*.py"] if LEFT_OUT else []
 

@@ -1,4 +1,4 @@
-"""What bibtex, pdflatex, biber and pandoc say of a .bib file.
+"""What bibtex, pdflatex, biber, pandoc and citation-js say of a .bib file.
 
 Their exit codes lie: bibtex and biber return 0 with warnings, pandoc returns 0 always. So what
 they print is read.
@@ -13,7 +13,9 @@ import subprocess
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+CITATIONJS = Path(__file__).with_name("citationjs.mjs")
 DOCUMENT = r"""\documentclass{{article}}
 \usepackage[utf8]{{inputenc}}
 {preamble}
@@ -90,8 +92,20 @@ def pandoc(folder: Path, bib: str, dialect: str = "bibtex") -> dict[str, dict[st
     return found
 
 
+def citationjs(folder: Path, bib: str) -> dict[str, dict[str, Any]]:
+    """The items that citation-js reads, by key; it takes both dialects for one."""
+    (folder / "judged.bib").write_bytes(bib.encode())
+    said = _run(folder, "node", str(CITATIONJS), "judged.bib")
+    assert "Cannot find module" not in said, "citation-js is missing; run `npm ci` in extension/"
+    assert said.startswith("["), said
+    items = json.loads(said)
+    found = {item["id"]: item for item in items}
+    assert len(found) == len(items), "citation-js gave two items the same key"
+    return found
+
+
 def spoken(title: str) -> str:
-    """A title as pandoc gives it, without the marks of CSL JSON.
+    """A title as pandoc or citation-js gives it, without the marks of CSL JSON.
 
     pandoc 2 gives formulas as LaTeX and sets what it takes for a title in lower case.
     """

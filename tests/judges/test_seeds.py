@@ -9,7 +9,7 @@ import pytest
 from review.citing import remarks
 from review.citing.protect import protected
 
-from .court import biber, latex, pandoc, same, spoken
+from .court import biber, citationjs, latex, pandoc, same, spoken
 
 # The seeds have neither authors nor years; nothing else is excused.
 UNSORTED = re.compile(r"Warning--to sort, need author or key in [a-z0-9-]+")
@@ -72,6 +72,15 @@ def test_pandoc(seeds, bib, tmp_path):
     assert told.keys() == items.keys()
     heard = {key: spoken(item["title"]) for key, item in items.items()}
     assert {k: same(v) for k, v in heard.items()} == {k: same(v) for k, v in told.items()}
+
+
+@pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
+@pytest.mark.parametrize("options", [{}, EVERYTHING], ids=["bare", "everything"])
+def test_citationjs(seeds, tmp_path, dialect, options):
+    items = citationjs(tmp_path, seeds.to_bibtex(where="all", dialect=dialect, **options))
+    assert len(items) == PAPERS
+    told = {record.key: same(record.title) for record in seeds.records(where="all")}
+    assert {key: same(spoken(item["title"])) for key, item in items.items()} == told
 
 
 def test_pandoc_keeps_the_capitals_that_mean_something(seeds, tmp_path):
