@@ -25,6 +25,15 @@ DOCUMENT = r"""\documentclass{{article}}
 \bibliography{{judged}}
 \end{{document}}
 """
+NEWER = r"""\documentclass{{article}}
+\usepackage[utf8]{{inputenc}}
+\usepackage[backend=biber,style={style}]{{biblatex}}
+\addbibresource{{judged.bib}}
+\begin{{document}}
+\nocite{{*}}
+\printbibliography
+\end{{document}}
+"""
 MATH = {"lbrace": "{", "rbrace": "}", "mu": "μ", "delta": "δ", "alpha": "α", "times": "×"}
 RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
@@ -35,11 +44,11 @@ class Verdict:
     """What LaTeX said.
 
     Attributes:
-        warnings: bibtex's ``Warning--`` lines and errors.
+        warnings: bibtex's ``Warning--`` lines and errors, or biber's.
         errors: pdflatex's lines that start with ``!``.
         unset: characters that pdflatex had no glyph for, out of those lines.
         read: files outside of TeX's own that pdflatex read, by name.
-        bbl: the bibliography as bibtex wrote it.
+        bbl: the bibliography as bibtex or biber wrote it.
         text: all that pdflatex printed.
     """
 
@@ -59,14 +68,27 @@ def latex(folder: Path, bib: str, style: str = "plain", preamble: str = "") -> V
     said = _run(folder, "bibtex", "paper")
     assert "The style file" in said, said
     _run(folder, *_PDFLATEX)
+    warnings = r"^(?:Warning--.*|.*---line \d+ of file.*|.*error message.*)"
+    return _verdict(folder, re.findall(warnings, said, re.MULTILINE))
+
+
+def biblatex(folder: Path, bib: str, style: str = "numeric") -> Verdict:
+    """Set everything in a bibliography with pdflatex, biber and the biblatex package."""
+    (folder / "judged.bib").write_bytes(bib.encode())
+    (folder / "paper.tex").write_text(NEWER.format(style=style))
+    _run(folder, *_PDFLATEX)
+    said = _run(folder, "biber", "--validate-datamodel", "paper")
+    assert "Output to paper.bbl" in said, said
+    return _verdict(folder, _objections(said))
+
+
+def _verdict(folder: Path, warnings: list[str]) -> Verdict:
     text = _run(folder, *_PDFLATEX)
     assert "Output written on paper.pdf" in text, text[-2000:]
     unset = re.findall(r"Unicode character .*?\(U\+([0-9A-F]+)\)", text)
     errors = re.findall(r"^!.*", text, re.MULTILINE)
     return Verdict(
-        warnings=re.findall(
-            r"^(?:Warning--.*|.*---line \d+ of file.*|.*error message.*)", said, re.M
-        ),
+        warnings=warnings,
         errors=[line for line in errors if "Unicode character" not in line],
         unset={chr(int(code, 16)) for code in unset},
         read=_read(folder),
@@ -80,7 +102,7 @@ def biber(folder: Path, bib: str) -> list[str]:
     (folder / "judged.bib").write_bytes(bib.encode())
     said = _run(folder, "biber", "--tool", "--validate-datamodel", "judged.bib")
     assert "Output to judged_bibertool.bib" in said, said
-    return re.findall(r"^(?:WARN|ERROR) - .*", said, re.MULTILINE)
+    return _objections(said)
 
 
 def pandoc(folder: Path, bib: str, dialect: str = "bibtex") -> dict[str, dict[str, str]]:
@@ -120,6 +142,10 @@ def same(text: str) -> str:
     text = unicodedata.normalize("NFKC", text.replace("---", "—").replace("--", "–"))
     text = text.translate(str.maketrans("‘’“”‐", "''\"\"-")).replace("''", '"')
     return " ".join(text.casefold().split())
+
+
+def _objections(said: str) -> list[str]:
+    return re.findall(r"^(?:WARN|ERROR) - .*", said, re.MULTILINE)
 
 
 def _run(folder: Path, *command: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from review.citing import remarks
 from review.citing.protect import protected
 
-from .court import biber, citationjs, latex, pandoc, same, spoken
+from .court import biber, biblatex, citationjs, latex, pandoc, same, spoken
 
 # The seeds have neither authors nor years; nothing else is excused.
 UNSORTED = re.compile(r"Warning--to sort, need author or key in [a-z0-9-]+")
@@ -36,6 +36,23 @@ def test_latex(seeds, tmp_path, style):
     assert "A\\&B" in verdict.bbl
 
 
+@pytest.mark.parametrize("style", ["numeric", "alphabetic", "authoryear"])
+def test_latex_in_biblatex(seeds, tmp_path, style):
+    bib = seeds.to_bibtex(where="all", dialect="biblatex", ascii=True)
+    verdict = biblatex(tmp_path, bib, style)
+    assert verdict.errors == []
+    assert verdict.unset == set()
+    assert [line for line in verdict.warnings if not UNDATED.fullmatch(line)] == []
+    assert verdict.bbl.count("\\entry{") == PAPERS
+
+
+def test_latex_in_biblatex_misses_only_the_letters_kept_as_they_are(seeds, tmp_path):
+    """The dialect's own spelling is Unicode; two Greek letters of the titles want lualatex."""
+    verdict = biblatex(tmp_path, seeds.to_bibtex(where="all", dialect="biblatex", **EVERYTHING))
+    assert verdict.errors == []
+    assert verdict.unset == {"δ", "μ"}
+
+
 def test_latex_prints_abstracts_and_notes_too(seeds, tmp_path):
     """Styles print no abstracts: they are moved to a field that styles do print."""
     whole = seeds.to_bibtex(where="all", **EVERYTHING)
@@ -51,16 +68,22 @@ def test_biber(bib, tmp_path):
     assert [line for line in said if not UNDATED.fullmatch(line)] == []
 
 
-@pytest.mark.parametrize("options", [{}, {"ascii": True}], ids=["unicode", "ascii"])
+@pytest.mark.parametrize(
+    "options",
+    [{}, EVERYTHING, {"ascii": True, **EVERYTHING}],
+    ids=["bare", "everything", "ascii"],
+)
 def test_biber_in_biblatex(seeds, tmp_path, options):
-    bib = seeds.to_bibtex(where="all", dialect="biblatex", **options, **EVERYTHING)
+    bib = seeds.to_bibtex(where="all", dialect="biblatex", **options)
     said = biber(tmp_path, bib)
     assert [line for line in said if not UNDATED.fullmatch(line)] == []
     assert bib.count("\n@") == PAPERS
 
 
-def test_pandoc_in_biblatex(seeds, tmp_path):
-    items = pandoc(tmp_path, seeds.to_bibtex(where="all", dialect="biblatex"), "biblatex")
+@pytest.mark.parametrize("options", [{}, EVERYTHING], ids=["bare", "everything"])
+def test_pandoc_in_biblatex(seeds, tmp_path, options):
+    bib = seeds.to_bibtex(where="all", dialect="biblatex", **options)
+    items = pandoc(tmp_path, bib, "biblatex")
     told = {record.key: same(record.title) for record in seeds.records(where="all")}
     assert {key: same(spoken(item["title"])) for key, item in items.items()} == told
 
