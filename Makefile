@@ -54,10 +54,10 @@ ifneq ($(JUDGES),no)
 	$(call say,Looking for the judges of bibliographies: bibtex pdflatex biber pandoc)
 	python tools/judges.py --install
 	$(call say,Tests: units and store and judges)
-	pytest $(PYTEST_ARGS) tests/unit tests/store tests/judges
+	pytest -n 2 $(PYTEST_ARGS) tests/unit tests/store tests/judges
 else
 	$(call say,Tests: units and store; JUDGES=no leaves out bibtex pdflatex biber pandoc and citation-js)
-	pytest $(PYTEST_ARGS) tests/unit tests/store
+	pytest -n 2 $(PYTEST_ARGS) tests/unit tests/store
 endif
 	$(call say,Tests: server)
 	pytest $(PYTEST_ARGS) tests/server
