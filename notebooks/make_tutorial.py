@@ -114,6 +114,168 @@ to move, `t` to tag, `n` to write a note.
     (
         "md",
         """
+## A second search, with a colleague's decisions
+
+Ada has searched elsewhere and screened in Rayyan. Her export is a file of references like any
+other: RIS here, with her decisions and labels in the notes, where Rayyan puts them. What you
+decided stays, what is there already is not asked again, and her decisions come along under her
+name.
+""",
+    ),
+    (
+        "py",
+        '''
+files = Path("tutorial-files")
+files.mkdir(exist_ok=True)
+ris = files / "ada.ris"
+ris.write_text("""\\
+TY  - CONF
+AU  - Frantar, Elias
+AU  - Ashkboos, Saleh
+AU  - Hoefler, Torsten
+AU  - Alistarh, Dan
+TI  - GPTQ: Accurate Post-Training Quantization for Generative Pre-trained Transformers
+T2  - International Conference on Learning Representations
+PY  - 2023
+N1  - RAYYAN-INCLUSION: {"Ada"=>"Included"} | RAYYAN-LABELS: baseline
+ER  -
+TY  - CONF
+AU  - Bondarenko, Yelysei
+AU  - Nagel, Markus
+AU  - Blankevoort, Tijmen
+TI  - Quantizable transformers: Removing outliers by helping attention heads to do nothing
+T2  - Advances in Neural Information Processing Systems
+PY  - 2023
+N1  - RAYYAN-INCLUSION: {"Ada"=>"Maybe"}
+ER  -
+TY  - SLIDE
+AU  - Doe, Jane
+TI  - Transformers in Reinforcement Learning
+PY  - 2024
+ER  -
+""")
+print(r.add(ris))
+gptq = r.records(text="GPTQ accurate")[0]
+r.history(gptq.id)[["reviewer", "what"]]
+''',
+    ),
+    (
+        "md",
+        """
+## One paper or two?
+
+Certain duplicates were merged as they came in. What may be one paper is for you to say, side by
+side: `=` agrees, `≠` differs. Both answers can be undone, and are not asked again.
+""",
+    ),
+    (
+        "py",
+        """
+for pair in r.duplicates():
+    print(pair)
+    slides = any(record.title.endswith("Reinforcement Learning") for record in pair.records)
+    print(r.not_duplicates(pair.records) if slides else r.merge(pair.records))
+""",
+    ),
+    (
+        "md",
+        """
+## Authors and years, from a file of your own
+
+The pages had titles and abstracts only. `r.complete` looks records up: here in a `.bib` of your
+own, without a network. What scores at least the threshold is taken over, the rest is offered.
+""",
+    ),
+    (
+        "py",
+        '''
+library = files / "library.bib"
+library.write_text("""\\
+@article{liu2025awp,
+  author    = {Liu, Jing and Koike-Akino, Toshiaki and Wang, Ye and
+               Mansour, Hassan and Brand, Matthew},
+  title     = {{AWP}: Activation-Aware Weight Pruning and Quantization with
+               Projected Gradient Descent},
+  booktitle = {Workshop on Efficient Systems for Foundation Models},
+  year      = 2025,
+}
+@misc{li2023repquant,
+  author = {Li, Zhikai and Liu, Xuewen and Zhang, Jing and Gu, Qingyi},
+  title  = {{RepQuant}: Towards Accurate Post-Training Quantization of Large Transformer Models},
+  year   = 2023,
+}
+""")
+print(r.complete(from_=library, where="include", threshold=0.95))
+repquant = r.records(text="RepQuant")[0]
+for candidate in r.candidates(repquant, from_=library):
+    print(candidate)
+''',
+    ),
+    (
+        "md",
+        """
+Its title lacks the end, so nothing was taken over unasked. It is the right one, though. Every field
+knows where it came from.
+""",
+    ),
+    (
+        "py",
+        """
+print(r.take(candidate))
+for field, origin in r.provenance(repquant.id).items():
+    print(f"{field}: {origin}")
+""",
+    ),
+    (
+        "md",
+        """
+## Citation keys
+
+A pattern says how keys are made, in Better BibTeX's spelling or JabRef's. See first what it would
+do; papers without an author get two words of the title.
+""",
+    ),
+    (
+        "py",
+        """
+pattern = "auth.lower + year | shorttitle(2, 2)"
+print(r.key_pattern)
+for change in r.preview_keys(pattern, where="include"):
+    print(change.present, "->", change.new or "stays", change.why)
+""",
+    ),
+    ("md", "Take it, and give one key by hand."),
+    (
+        "py",
+        """
+print(r.rekey(pattern))
+awp = r.records(text="AWP")[0]
+if not awp.key_frozen:
+    print(r.pin_key(awp, "awp"))
+""",
+    ),
+    (
+        "md",
+        """
+## What BibTeX would complain of
+
+Before it does. Where something better is sure, the remark has a fix: your library called a
+conference paper an article.
+""",
+    ),
+    (
+        "py",
+        """
+remarks = r.check(where="include")
+for remark in remarks:
+    print(remark, dict(remark.fix))
+print(r.fix(remarks))
+print(len(r.check(where="include")), "left, for want of authors")
+""",
+    ),
+    (
+        "md",
+        """
 ## The bibliography
 
 The citation keys are frozen by the first export: whatever you change later, what you cite stays
@@ -123,9 +285,52 @@ citable.
     (
         "py",
         """
-text = r.to_bibtex("tutorial.bib", tags=True)
+bib = Path("tutorial.bib")
+text = r.to_bibtex(bib, tags=True)
 print(text[:600])
 print(text.count("\\n@"), "entries")
+""",
+    ),
+    (
+        "md",
+        """
+## The same for others
+
+BibLaTeX, CSL-JSON for pandoc, a table with decisions and notes, and formatted references.
+""",
+    ),
+    (
+        "py",
+        """
+print(r.export(files / "biblatex.bib", "biblatex"))
+print(r.export(files / "csl.json"))
+print(r.export(files / "table.csv", where="all"))
+print(r.export(files / "references.md", ids=[gptq, awp, repquant]))
+print((files / "references.md").read_text())
+""",
+    ),
+    (
+        "md",
+        """
+## Somebody edits the file
+
+A co-author corrects an entry in the exported file. The next export does not trample that: it is
+noticed, shown, and taken back into the review, as one step of undo.
+""",
+    ),
+    (
+        "py",
+        """
+bib.write_text(bib.read_text().replace("year = {2023}", "year = {2024}"))
+try:
+    r.to_bibtex(bib, tags=True)
+except review.ReviewError as error:
+    print(error)
+for edit in r.hand_edits(bib):
+    print(edit)
+r.take_back(bib)
+r.to_bibtex(bib, tags=True)
+print(r[repquant.id].year, "is cited as", r[repquant.id].key, "all the same")
 """,
     ),
     ("py", "r.close()"),

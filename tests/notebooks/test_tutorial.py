@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 import shutil
 from pathlib import Path
@@ -49,7 +50,18 @@ def test_the_tutorial_leads_from_the_seeds_to_a_bib(tmp_path):
         assert [note.text for note in tagged[0].notes] == [
             "Compare the memory figures with the others."
         ]
+        gptq = r.records(text="GPTQ accurate")[0]
+        assert "Ada" in {event["reviewer"] for event in r.events_of(gptq.id)}
+        assert not r.duplicates()
+        assert {origin.source for origin in r.provenance("awp").values()} >= {"library.bib"}
+        assert r.record("li2023").year == 2024, "what was changed by hand came back"
     bib = (folder / "tutorial.bib").read_text()
+    assert "@inproceedings{awp," in bib, "the check's fix was taken"
+    assert "  ids = {bondarenko2023quantizable}," in bib, "the merged record's key is kept"
+    files = folder / "tutorial-files"
+    assert (files / "biblatex.bib").read_text().count("\n@") == len(included)
+    assert len(json.loads((files / "csl.json").read_text())) == len(included)
+    assert "Koike-Akino" in (files / "references.md").read_text()
     assert bib.count("\n@") == len(included)
     assert all(f"{{{record.key}," in bib for record in included)
     assert "to read" in bib
