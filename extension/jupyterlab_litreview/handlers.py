@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized
 from tornado.web import HTTPError, authenticated
 
+from jupyterlab_litreview.knowing import KNOWING
+from jupyterlab_litreview.leaving import LEAVING
 from jupyterlab_litreview.window import MEGABYTE, Asked, Window
 from review.errors import MissingError
-from review.workspace.outgoing import endings
 
 __all__ = ["API", "WINDOWS", "routes"]
 
@@ -268,177 +268,6 @@ class RedoWindow(Window):
         await self.reply(lambda asked: asked.desk.redo())
 
 
-class BibliographyWindow(Window):
-    """What comes out of a review."""
-
-    route = "/bibliography"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """A preview."""
-        await self.reply(lambda asked: asked.desk.bibliography(**asked.arguments))
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Write the file, and the folder it is to be in."""
-
-        def export(asked: Asked) -> Any:
-            options = dict(asked.body)
-            place = asked.root.place(options.pop("to"), endings(options.get("format", "bibtex")))
-            return {**asked.desk.export(to=str(place.file), **options), "path": place.name}
-
-        await self.reply(export)
-
-
-class HandEditsWindow(Window):
-    """What somebody changed in an exported file."""
-
-    route = "/hand-edits"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """The changes."""
-
-        def edits(asked: Asked) -> Any:
-            place = asked.root.place(asked.arguments["file"], (".bib",))
-            return asked.desk.hand_edits(str(place.file))
-
-        await self.reply(edits)
-
-
-class ChecksWindow(Window):
-    """What biber, BibTeX or LaTeX would complain of."""
-
-    route = "/checks"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """The complaints."""
-        await self.reply(lambda asked: asked.desk.checks(**asked.arguments))
-
-
-class KeysWindow(Window):
-    """Citation keys."""
-
-    route = "/keys"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """What a pattern would make of them."""
-        await self.reply(lambda asked: asked.desk.keys(**asked.arguments))
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Make them anew."""
-        await self.reply(lambda asked: asked.desk.rekey(**asked.body))
-
-
-class PinsWindow(Window):
-    """Keys given by hand."""
-
-    route = "/pins"
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Give one, or take it back."""
-        await self.reply(lambda asked: asked.desk.pin(**asked.body))
-
-
-class DuplicatesWindow(Window):
-    """Papers that may be one."""
-
-    route = "/duplicates"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """Pairs."""
-        await self.reply(lambda asked: asked.desk.duplicates(**asked.arguments))
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Make them one, or keep them apart."""
-
-        def judge(asked: Asked) -> Any:
-            body = dict(asked.body)
-            return asked.desk.merge(**body) if body.pop("same") else asked.desk.part(body["ids"])
-
-        await self.reply(judge)
-
-
-class CandidatesWindow(Window):
-    """What is known elsewhere of a record."""
-
-    route = "/records/{id}/candidates"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self, **path: str) -> None:
-        """Candidates."""
-        await self.reply(
-            lambda asked: asked.desk.candidates(**_beside(asked, asked.arguments)), path
-        )
-
-    @authenticated
-    @authorized
-    async def post(self, **path: str) -> None:
-        """Take one over."""
-        await self.reply(
-            lambda asked: asked.desk.take(**asked.arguments, **_beside(asked, asked.body)), path
-        )
-
-
-class CompletionWindow(Window):
-    """Completing many records."""
-
-    route = "/completion"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Complete them from a file."""
-        await self.reply(lambda asked: asked.desk.complete(**_beside(asked, asked.body)))
-
-
-class FixesWindow(Window):
-    """What checks suggest."""
-
-    route = "/fixes"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Do it."""
-        await self.reply(lambda asked: asked.desk.fix(**asked.body))
-
-
-def _beside(asked: Asked, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What was given, with the path of a file below the root in place of its name."""
-    told = dict(given)
-    if told.get("file"):
-        place = asked.root.place(told["file"])
-        if not place.file.is_file():
-            raise MissingError(f"there is no file {place.name}")
-        told["file"] = str(place.file)
-    return told
-
-
 class NowhereWindow(Window):
     """Every other address below the API's: told in JSON, and only to those who may know."""
 
@@ -474,15 +303,8 @@ WINDOWS: tuple[type[Window], ...] = (
     NotesWindow,
     UndoWindow,
     RedoWindow,
-    BibliographyWindow,
-    HandEditsWindow,
-    ChecksWindow,
-    KeysWindow,
-    PinsWindow,
-    DuplicatesWindow,
-    CandidatesWindow,
-    CompletionWindow,
-    FixesWindow,
+    *LEAVING,
+    *KNOWING,
 )
 
 
