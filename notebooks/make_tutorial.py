@@ -321,7 +321,8 @@ noticed, shown, and taken back into the review, as one step of undo.
     (
         "py",
         """
-bib.write_text(bib.read_text().replace("year = {2023}", "year = {2024}"))
+before, key, entry = bib.read_text().partition("{li2023,")
+bib.write_text(before + key + entry.replace("year = {2023}", "year = {2024}", 1))
 try:
     r.to_bibtex(bib, tags=True)
 except review.ReviewError as error:
