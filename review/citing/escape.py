@@ -71,10 +71,11 @@ _SIGNS = {
     "ﬅ": "st",
     "ﬆ": "st",
 }
+# citation-js knows å as a ring over an a, and shows \aa as it stands.
 _LETTERS = {
     char: f"{{\\{name}}}"
     for name, char in commands.LETTERS.items()
-    if name not in commands.NEEDS and name != "SS"
+    if name not in commands.NEEDS and name not in ("AA", "SS", "aa")
 }
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "0123456789+-=()ni", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎", "0123456789+-=()", strict=True))
@@ -83,7 +84,7 @@ _DASHES = {"–": "--", "—": "---"}
 _RUN = re.compile(
     f"(?P<raised>[{''.join(_RAISED)}]+)|(?P<lowered>[{''.join(_LOWERED)}]+)"
     "|(?P<greek>[\u0370-\u03ff\u1f00-\u1fff]{3,})|(?P<combined>[A-Za-z][\u0300-\u036f]+)"
-    r"|(?P<dash>(?<=[^\s!<–—-])[–—](?![>–—-])|(?<![^\s])[–—](?=\s))"
+    r"|(?P<dash>(?<=[^\s!<–—-])[–—](?![>–—-])|(?<![^\s])[–—](?=\s|$))"
     "|(?P<tie>(?P<bound>(?<=[A-Za-z.,;:)])\u00a0(?=[A-Za-z0-9(]))|\u00a0)"
     "|(?P<apart>-{2,}|,{2,}|'{2,}|[?!][‘`])"
 )

@@ -45,7 +45,10 @@ loop repeat include includegraphics jobname string meaning relax par output mess
         ("f({0, 1})", r"f(\{0, 1\})"),
         ("`tick", r"\`{ }tick"),
         ('"quoted"', '"quoted"'),
-        ("naïve Ångström Łódź ễ ß", r"na{\"i}ve {\AA}ngstr{\"o}m {\L}{\'o}d{\'z} {\~{\^e}} {\ss}"),
+        (
+            "naïve Ångström Łódź ễ ß",
+            r"na{\"i}ve {\r{A}}ngstr{\"o}m {\L}{\'o}d{\'z} {\~{\^e}} {\ss}",
+        ),
         ("e\u0301 x\u0302", r"{\'e} {\^x}"),
         ("PIXART-δ μ ≤ ∞", r"PIXART-${\delta}$ ${\mu}$ ${\leq}$ ${\infty}$"),
         ("a – b—c 1–2", "a -- b---c 1--2"),
