@@ -66,10 +66,12 @@ def _name(name: str, heed: Heed | None, charset: Charset) -> str:
         return name
     latex = encode(plain_order(name), heed=heed, charset=charset)
     whole = latex.startswith("{") and latex.endswith("}")
+    if latex in ("others", "{others}"):
+        return "{others{}}"  # biber takes {others} for "and others", too
     if whole or not latex:
         return latex
     outside = _outside(latex)
-    if outside.count(",") > _MOST_COMMAS or _AND.search(f" {outside} ") or latex == "others":
+    if outside.count(",") > _MOST_COMMAS or _AND.search(f" {outside} "):
         return f"{{{latex}}}"
     return latex.rstrip(" ,") if outside.endswith(",") else latex
 

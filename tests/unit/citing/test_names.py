@@ -19,7 +19,7 @@ from review.citing.names import family, name_list
         (["given=Hans, family=Harman"], "Harman, Hans"),
         (["One, Two, Three, Four"], "{One, Two, Three, Four}"),
         (["Doe,", " ", ""], "Doe"),
-        (["others"], "{others}"),
+        (["others"], "{others{}}"),
         (["{unbalanced"], r"${\lbrace}$unbalanced"),
         ([], ""),
     ],
