@@ -84,6 +84,8 @@ _CODE = re.compile(
     r"|@[a-z]{1,14}|=)$"
 )
 _CODE_LENGTH = 16
+# A word whose capitals the writer protects: "p = {DNA}" is no assignment.
+_BOUND = re.compile(r"(?=[^A-Z\x80-\U0010ffff]*[A-Z\x80-\U0010ffff])[^\s,\"']+")
 _SHORT = 80
 _LONG = 2000
 _NEAR = re.compile(r"[^\s{}\\A-Za-z]{0,20}\{|\[")
@@ -344,7 +346,8 @@ class _Reader:
             if _SET.fullmatch(inner) or (hyphened and before.isalpha() and not after.isalpha()):
                 return False
         code = _CODE.search(self.text[max(0, start - _CODE_LENGTH) : start].rstrip())
-        return code is None or inner.startswith("\\")
+        bound = before.isspace() and _BOUND.fullmatch(inner)
+        return code is None or inner.startswith("\\") or bool(bound)
 
     def tie(self, source: str, at: int) -> Piece:
         before, after = self.char(at - 1), self.char(at + 1)

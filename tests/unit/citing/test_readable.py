@@ -62,6 +62,8 @@ SEEDS = Path(__file__).parents[3] / "seeds"
         ("costs $5 and $6, not $7", "costs $5 and $6, not $7"),
         (r"C:\temp\new and a\b", r"C:\temp\new and a\b"),
         (r"\input{/etc/passwd}", r"\input{/etc/passwd}"),
+        (r"p = {DNA} and E = {R\&D}", "p = DNA and E = R&D"),
+        ("a = {b} and @home {x} and F = {DNA, RNA}", "a = {b} and @home {x} and F = {DNA, RNA}"),
         ("f({0, 1}) and {a,b} {", "f({0, 1}) and {a,b} {"),
         ("}{ ^^5c $ ~ ` \\", "}{ ^^5c $ ~ ` \\"),
         ("run --verbose <!-- x -->", "run --verbose <!-- x -->"),
