@@ -1,6 +1,6 @@
 // Prints the items that citation-js reads from a .bib file as CSL-JSON.
 //
-// Usage: node citationjs.mjs FILE
+// Usage: node citationjs.mjs FILE bibtex|biblatex
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,6 +10,9 @@ const require = createRequire(new URL('../../extension/package.json', import.met
 const { plugins } = require('@citation-js/core');
 require('@citation-js/plugin-bibtex');
 
-const text = readFileSync(process.argv[2], 'utf8');
-const items = plugins.input.chain(text, { forceType: '@bibtex/text', generateGraph: false });
+const [file, dialect] = process.argv.slice(2);
+const items = plugins.input.chain(readFileSync(file, 'utf8'), {
+  forceType: `@${dialect}/text`,
+  generateGraph: false
+});
 process.stdout.write(JSON.stringify(items));

@@ -114,10 +114,10 @@ def pandoc(folder: Path, bib: str, dialect: str = "bibtex") -> dict[str, dict[st
     return found
 
 
-def citationjs(folder: Path, bib: str) -> dict[str, dict[str, Any]]:
-    """The items that citation-js reads, by key; it takes both dialects for one."""
+def citationjs(folder: Path, bib: str, dialect: str = "bibtex") -> dict[str, dict[str, Any]]:
+    """The items that citation-js reads, by key."""
     (folder / "judged.bib").write_bytes(bib.encode())
-    said = _run(folder, "node", str(CITATIONJS), "judged.bib")
+    said = _run(folder, "node", str(CITATIONJS), "judged.bib", dialect)
     assert "Cannot find module" not in said, "citation-js is missing; run `npm ci` in extension/"
     assert said.startswith("["), said
     items = json.loads(said)

@@ -100,7 +100,8 @@ def test_pandoc(seeds, bib, tmp_path):
 @pytest.mark.parametrize("dialect", ["bibtex", "biblatex"])
 @pytest.mark.parametrize("options", [{}, EVERYTHING], ids=["bare", "everything"])
 def test_citationjs(seeds, tmp_path, dialect, options):
-    items = citationjs(tmp_path, seeds.to_bibtex(where="all", dialect=dialect, **options))
+    bib = seeds.to_bibtex(where="all", dialect=dialect, **options)
+    items = citationjs(tmp_path, bib, dialect)
     assert len(items) == PAPERS
     told = {record.key: same(record.title) for record in seeds.records(where="all")}
     assert {key: same(spoken(item["title"])) for key, item in items.items()} == told
