@@ -206,3 +206,17 @@ def test_on_the_command_line(r, place, tmp_path, run):
     assert (json.loads(text)["entries"], json.loads(text)["to"]) == (1, "csv")
     assert err == "note: no record is cited as gone\n"
     assert b"abstract" not in (tmp_path / "t.csv").read_bytes()
+
+
+@pytest.mark.parametrize("name", ["out.bib", "out.json", "out.ris"])
+def test_that_there_are_more_authors_goes_out_and_comes_back(tmp_path, name):
+    bib = tmp_path / "in.bib"
+    bib.write_text("@article{x, title={One}, author={Sun, Yue and others}, year=2020, journal={J}}")
+    with review.open(tmp_path / "a.review", create=True) as r:
+        r.add(bib)
+        r.export(tmp_path / name, where="all")
+    with review.open(tmp_path / "b.review", create=True) as again:
+        again.add(tmp_path / name)
+        [record] = again.records()
+    assert record.authors == ("Sun, Yue",)
+    assert record.fields["author-others"] == "author"

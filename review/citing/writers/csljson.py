@@ -89,6 +89,8 @@ def item(key: str, record: Record, parts: Parts) -> dict[str, Any]:
         variable = _PEOPLE.get(name, "")
         if variable and variable not in made:
             made[variable] = [_name(one) for one in people]
+    if plain.others and "author" in made:
+        made["author"] = [*made["author"], {"literal": "others"}]  # as pandoc writes and reads it
     publisher = next((name for name in _PUBLISHERS if name in fields), "")
     if publisher:
         made["publisher"] = fields.pop(publisher)

@@ -72,6 +72,8 @@ def _lines(key: str, record: Record, parts: Parts, reviewer: str) -> Iterator[tu
     for name, tag in (("author", "AU"), ("editor", "ED"), ("translator", "A4")):
         for one in plain.people.get(name, []):
             yield tag, one.family + "," * (" " in one.family) if one.body else one.listed
+    if plain.others:
+        yield "AU", "et al."
     yield "TI", plain.get("title")
     yield from _dates(plain)
     for tag, names in _TAGS:
