@@ -85,12 +85,7 @@ def item(key: str, record: Record, parts: Parts) -> dict[str, Any]:
         if name in fields and _FIELDS[name] not in made:
             value = fields.pop(name)
             made[_FIELDS[name]] = _DASH.sub("–", value) if name == "pages" else value
-    for name, people in plain.people.items():
-        variable = _PEOPLE.get(name, "")
-        if variable and variable not in made:
-            made[variable] = [_name(one) for one in people]
-    if plain.others and "author" in made:
-        made["author"] = [*made["author"], {"literal": "others"}]  # as pandoc writes and reads it
+    made |= _people(plain)
     publisher = next((name for name in _PUBLISHERS if name in fields), "")
     if publisher:
         made["publisher"] = fields.pop(publisher)
@@ -120,6 +115,17 @@ def item(key: str, record: Record, parts: Parts) -> dict[str, Any]:
     }
     if rest := {name: fields[name] for name in sorted(fields)} | others:
         made["custom"] = rest
+    return made
+
+
+def _people(plain: Plain) -> dict[str, list[dict[str, Any]]]:
+    made: dict[str, list[dict[str, Any]]] = {}
+    for name, people in plain.people.items():
+        variable = _PEOPLE.get(name, "")
+        if variable and variable not in made:
+            made[variable] = [_name(one) for one in people]
+    if plain.others and "author" in made:
+        made["author"].append({"literal": "others"})  # as pandoc writes and reads it
     return made
 
 
