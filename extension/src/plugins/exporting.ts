@@ -67,7 +67,7 @@ export const exporting: JupyterFrontEndPlugin<void> = {
             return;
           }
         }
-        last = { ...model.options, tag: '' };
+        last = { ...model.options, tag: '', text: '' };
         try {
           const written = await write(model, to === undefined, trans);
           if (!written) {

@@ -68,6 +68,17 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
             {word}
           </label>
         ))}
+        <label className="jp-LitReview-row2">
+          <span>{trans.__('with the words')}</span>
+          <input
+            type="search"
+            className="jp-mod-styled"
+            value={options.text}
+            maxLength={1000}
+            placeholder={trans.__('any')}
+            onChange={event => model.set({ text: event.target.value })}
+          />
+        </label>
         {model.tags.length > 0 && (
           <label className="jp-LitReview-row2">
             <span>{trans.__('with the tag')}</span>
