@@ -77,7 +77,8 @@ class Evidence:
             return
         counts = self._counts if self._counts is not None else self._counts_again()
         self._counts = None
-        self._digests = np.concatenate([self._digests, kept.digests(texts)])
+        if self._cache is not None:
+            self._digests = np.concatenate([self._digests, kept.digests(texts)])
         self._texts += texts
         counts.extend(texts)
         keeps = self._cache is not None and len(self) >= KEPT_FROM

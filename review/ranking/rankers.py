@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import threading
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias
@@ -83,7 +84,7 @@ def name_of(own: Any) -> str:
     return own if isinstance(own, str) else str(getattr(own, "__name__", type(own).__name__))
 
 
-class _Own:
+class _Own(ABC):
     """A ranker of one's own, whose answers are checked."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
@@ -104,11 +105,13 @@ class _Own:
             raise UsageError(f"The ranker {name} gave scores that are not finite numbers.")
         return scores
 
+    @abstractmethod
     def _name(self) -> str:
-        raise NotImplementedError
+        """What the ranker is called in a sentence."""
 
+    @abstractmethod
     def _ask(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> Any:
-        raise NotImplementedError
+        """The scores as the ranker gives them."""
 
 
 def _within(name: str, ask: Callable[[], NDArray[np.float64]]) -> NDArray[np.float64]:

@@ -40,6 +40,11 @@ class Duplicated(Brought):
             made.append(Pair((one, other), round(told.score, 4), told.certain, told.preprint, why))
         return made
 
+    @property
+    def doubtful(self) -> int:
+        """How many pairs `duplicates` gives."""
+        return len(self._matcher.pairs())
+
     def merge_certain(self) -> Acted:
         """Merge all records that are certainly the same; one step of undo.
 

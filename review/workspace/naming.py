@@ -9,19 +9,28 @@ from review.workspace.advice import Advice, Json
 
 __all__ = ["Naming"]
 
+_FEW = 2_000
+"""Papers whose keys are all made anew while one types a pattern."""
+
 
 class Naming(Advice):
     """The part of `Desk` that names and checks what leaves."""
 
     def keys(self, pattern: str = "", where: str = "all", limit: int = 50) -> Json:
-        """What a pattern would make of the keys, those that would change first; changes nothing."""
-        planned = self.review.preview_keys(pattern or None, where)
-        changing = [one for one in planned if not one.why]
-        shown = [*changing, *(one for one in planned if one.why)][: max(limit, 0)]
+        """What a pattern would make of the keys; changes nothing.
+
+        Those that would change come first, unless the review is large: then the first papers are
+        shown, so that the answer is there while one types.
+        """
+        total = self.review.count(where)
+        limit = max(limit, 0)
+        few = total <= _FEW
+        planned = self.review.preview_keys(pattern or None, where, None if few else limit)
+        shown = sorted(planned, key=lambda one: bool(one.why))[:limit] if few else planned
         return {
             "pattern": pattern or self.review.key_pattern,
-            "total": len(planned),
-            "changed": len(changing),
+            "total": total,
+            "changed": sum(not one.why for one in planned) if few else None,
             "keys": [
                 {
                     "id": one.record.id,

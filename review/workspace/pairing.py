@@ -15,9 +15,8 @@ class Pairing(Advice):
 
     def duplicates(self, limit: int = 20) -> Json:
         """Pairs that nobody merged or told apart yet, the likeliest first."""
-        found = self.review.duplicates()
         return {
-            "total": len(found),
+            "total": self.review.doubtful,
             "pairs": [
                 {
                     "papers": self._papers(pair.records),
@@ -25,7 +24,7 @@ class Pairing(Advice):
                     "preprint": pair.preprint,
                     "why": [{**asdict(one), "values": list(one.values)} for one in pair.why],
                 }
-                for pair in found[: max(limit, 0)]
+                for pair in self.review.duplicates(max(limit, 0))
             ],
         }
 

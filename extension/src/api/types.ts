@@ -1302,7 +1302,8 @@ export interface components {
     Keys: {
       pattern: string;
       total: number;
-      changed: number;
+      /** @description How many would change; not counted in a large review */
+      changed: number | null;
       keys: {
         id: string;
         title: string;
@@ -2372,7 +2373,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
-      /** @description Keys, those that would change first */
+      /** @description Keys, in a small review those that would change first */
       200: {
         headers: {
           [name: string]: unknown;

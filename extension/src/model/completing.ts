@@ -1,16 +1,15 @@
 import type { Candidate, Completion, IWhereElse } from '../api/client';
-import { Fault } from '../api/fault';
-import { Observable } from './observable';
+import { Asking } from './asking';
 import type { ReviewModel } from './review';
 
 /** What others know of papers: looked up when asked, taken over when said so. */
-export class CompletingModel extends Observable {
+export class CompletingModel extends Asking {
   constructor(
     private readonly review: ReviewModel,
     readonly id: string,
     readonly title: string
   ) {
-    super();
+    super(review.outbox);
   }
 
   where: IWhereElse = { file: '', online: false };
@@ -18,8 +17,6 @@ export class CompletingModel extends Observable {
   candidates: readonly Candidate[] | null = null;
   done: Completion | null = null;
   said = '';
-  problem = '';
-  loading = false;
 
   set(where: Partial<IWhereElse>): void {
     this.where = { ...this.where, ...where };
@@ -36,13 +33,13 @@ export class CompletingModel extends Observable {
 
   /** Look the paper on screen up. */
   async look(): Promise<void> {
-    const found = await this.run(() => this.review.client.candidates(this.id, this.sought()));
+    const found = await this.ask(() => this.review.client.candidates(this.id, this.sought()));
     this.candidates = found?.candidates ?? null;
     this.touch();
   }
 
   async take(candidate: Candidate): Promise<void> {
-    const acted = await this.run(() =>
+    const acted = await this.ask(() =>
       this.review.client.take(this.id, candidate, this.sought())
     );
     if (acted) {
@@ -53,7 +50,7 @@ export class CompletingModel extends Observable {
 
   /** Complete all papers from the file, or tell what would be. */
   async all(dry: boolean): Promise<void> {
-    this.done = await this.run(() =>
+    this.done = await this.ask(() =>
       this.review.client.complete(this.where.file.trim(), this.threshold, dry)
     );
     this.touch();
@@ -61,21 +58,5 @@ export class CompletingModel extends Observable {
 
   private sought(): IWhereElse {
     return { ...this.where, file: this.where.online ? '' : this.where.file.trim() };
-  }
-
-  private async run<T>(send: () => Promise<T>): Promise<T | null> {
-    this.loading = true;
-    this.problem = '';
-    this.touch();
-    try {
-      await this.review.outbox.settled();
-      return await send();
-    } catch (thrown) {
-      this.problem = Fault.of(thrown).message;
-      return null;
-    } finally {
-      this.loading = false;
-      this.touch();
-    }
   }
 }

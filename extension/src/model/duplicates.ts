@@ -1,23 +1,23 @@
-import type { Duplicates } from '../api/client';
-import { Fault } from '../api/fault';
-import { Observable } from './observable';
+import type { Acted, Duplicates } from '../api/client';
+import { Asking } from './asking';
 import type { ReviewModel } from './review';
 
 const AT_ONCE = 20;
 
+/** The server gives no more at once. */
+const MOST = 200;
+
 export type Pair = Duplicates['pairs'][number];
 
 /** Pairs of papers that may be one, judged one after the other. */
-export class DuplicatesModel extends Observable {
+export class DuplicatesModel extends Asking {
   constructor(private readonly review: ReviewModel) {
-    super();
+    super(review.outbox);
     void this.load();
   }
 
   pair: Pair | null = null;
   left = 0;
-  loading = true;
-  problem = '';
   /** What was done last, in words; undo takes it back. */
   done = '';
 
@@ -31,48 +31,48 @@ export class DuplicatesModel extends Observable {
   }
 
   /** Leave the pair for later. */
-  skip(): void {
-    this.skipped += 1;
-    this.show();
+  async skip(): Promise<void> {
+    if (this.pair && !this.loading) {
+      this.skipped += 1;
+      if (this.skipped < this.pairs.length) {
+        this.show();
+      } else {
+        await this.load();
+      }
+    }
   }
 
+  /** Take back what was judged last here, whatever was done elsewhere since. */
   async undo(): Promise<void> {
-    if (!this.loading && this.done !== '') {
-      await this.run(() => this.review.client.undo(''));
+    const { act } = this;
+    if (act !== '' && !this.loading && (await this.ask(() => this.review.client.undo(act)))) {
+      this.act = '';
       this.done = '';
       await this.load();
     }
   }
 
-  private async judge(send: (ids: string[]) => Promise<{ label: string }>): Promise<void> {
+  private async judge(send: (ids: string[]) => Promise<Acted>): Promise<void> {
     const { pair } = this;
-    if (pair && !this.loading) {
-      const acted = await this.run(() => send(pair.papers.map(paper => paper.id)));
-      this.done = acted?.label ?? '';
+    if (!pair || this.loading) {
+      return;
+    }
+    const acted = await this.ask(() => send(pair.papers.map(paper => paper.id)));
+    if (acted) {
+      this.act = acted.act;
+      this.done = acted.label;
       await this.load();
     }
   }
 
-  private async run<T>(send: () => Promise<T>): Promise<T | null> {
-    this.loading = true;
-    this.problem = '';
-    this.touch();
-    try {
-      await this.review.outbox.settled();
-      return await send();
-    } catch (thrown) {
-      this.problem = Fault.of(thrown).message;
-      return null;
-    }
-  }
-
   private async load(): Promise<void> {
-    const found = await this.run(() => this.review.client.duplicates(AT_ONCE + this.skipped));
+    const found = await this.ask(() =>
+      this.review.client.duplicates(Math.min(MOST, AT_ONCE + this.skipped))
+    );
     if (found) {
       this.pairs = found.pairs;
       this.total = found.total;
     }
-    this.loading = false;
     this.show();
   }
 
@@ -85,4 +85,5 @@ export class DuplicatesModel extends Observable {
   private pairs: readonly Pair[] = [];
   private total = 0;
   private skipped = 0;
+  private act = '';
 }

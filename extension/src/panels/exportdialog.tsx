@@ -1,28 +1,15 @@
 import * as React from 'react';
-import { Dialog, ReactWidget } from '@jupyterlab/apputils';
+import { Dialog } from '@jupyterlab/apputils';
 import type { ExportModel } from '../model/export';
 import type { ITrans } from '../model/words';
 import { ExportForm } from '../views/ExportForm';
-
-class ExportBody extends ReactWidget {
-  constructor(
-    private readonly model: ExportModel,
-    private readonly trans: ITrans
-  ) {
-    super();
-    this.addClass('jp-LitReview-exportBody');
-  }
-
-  protected override render(): React.JSX.Element {
-    return <ExportForm model={this.model} trans={this.trans} />;
-  }
-}
+import { Shown } from './shown';
 
 /** Let the reader choose what to write and see it; true to go on and write it. */
 export async function askExport(model: ExportModel, trans: ITrans): Promise<boolean> {
   const dialog = new Dialog({
     title: trans.__('Export a bibliography'),
-    body: new ExportBody(model, trans),
+    body: new Shown(<ExportForm model={model} trans={trans} />),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.okButton({ label: trans.__('Export') })

@@ -1,22 +1,9 @@
 import * as React from 'react';
-import { Dialog, ReactWidget } from '@jupyterlab/apputils';
+import { Dialog } from '@jupyterlab/apputils';
 import type { KeysModel } from '../model/keys';
 import type { ITrans } from '../model/words';
 import { KeysForm } from '../views/KeysForm';
-
-class KeysBody extends ReactWidget {
-  constructor(
-    private readonly model: KeysModel,
-    private readonly trans: ITrans
-  ) {
-    super();
-    this.addClass('jp-LitReview-exportBody');
-  }
-
-  protected override render(): React.JSX.Element {
-    return <KeysForm model={this.model} trans={this.trans} />;
-  }
-}
+import { Shown } from './shown';
 
 /** Let the reader choose a pattern: for all keys that may change, for new papers, or not at all. */
 export async function askKeys(
@@ -26,7 +13,7 @@ export async function askKeys(
   const anew = trans.__('Make Keys Anew');
   const dialog = new Dialog({
     title: trans.__('Citation keys'),
-    body: new KeysBody(model, trans),
+    body: new Shown(<KeysForm model={model} trans={trans} />),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.okButton({ label: trans.__('For New Papers Only') }),

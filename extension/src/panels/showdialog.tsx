@@ -1,17 +1,7 @@
-import * as React from 'react';
-import { Dialog, ReactWidget } from '@jupyterlab/apputils';
+import type * as React from 'react';
+import { Dialog } from '@jupyterlab/apputils';
 import type { ITrans } from '../model/words';
-
-class Shown extends ReactWidget {
-  constructor(private readonly view: React.JSX.Element) {
-    super();
-    this.addClass('jp-LitReview-exportBody');
-  }
-
-  protected override render(): React.JSX.Element {
-    return this.view;
-  }
-}
+import { Shown } from './shown';
 
 /** Show a view in a dialog until the reader closes it. */
 export async function show(

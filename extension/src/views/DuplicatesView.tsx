@@ -18,7 +18,7 @@ export function DuplicatesView(props: {
     '1': () => void model.same(0),
     '2': () => void model.same(1),
     d: () => void model.different(),
-    s: () => model.skip(),
+    s: () => void model.skip(),
     z: () => void model.undo()
   };
   const onKeyDown = (event: React.KeyboardEvent) => {

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import type { Keys } from '../api/client';
 import type { KeysModel } from '../model/keys';
 import type { ITrans } from '../model/words';
 import { useObserved } from './host';
@@ -45,9 +46,7 @@ export function KeysForm(props: { model: KeysModel; trans: ITrans }): React.JSX.
         {problem !== '' ? (
           <span className="jp-LitReview-problem">{problem}</span>
         ) : (
-          preview &&
-          trans._n('%1 key would change', '%1 keys would change', preview.changed) +
-            trans.__(' of %1', preview.total)
+          preview && <span>{told(preview, trans)}</span>
         )}
       </div>
       <div className="jp-LitReview-table" data-stale={model.loading}>
@@ -76,4 +75,11 @@ export function KeysForm(props: { model: KeysModel; trans: ITrans }): React.JSX.
       </div>
     </div>
   );
+}
+
+function told(preview: Keys, trans: ITrans): string {
+  const { changed, keys, total } = preview;
+  return changed === null
+    ? trans.__('the first %1 of %2 papers', keys.length, total)
+    : trans._n('%1 key of %2 would change', '%1 keys of %2 would change', changed, total);
 }

@@ -1,0 +1,14 @@
+import * as React from 'react';
+import { ReactWidget } from '@jupyterlab/apputils';
+
+/** A view in a dialog. */
+export class Shown extends ReactWidget {
+  constructor(private readonly view: React.JSX.Element) {
+    super();
+    this.addClass('jp-LitReview-exportBody');
+  }
+
+  protected override render(): React.JSX.Element {
+    return this.view;
+  }
+}
