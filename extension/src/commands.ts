@@ -65,7 +65,7 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
       isEnabled: () => review.desk.review !== null,
       execute: () => {
         if (review.desk.review) {
-          perform(act, review.desk.review, review.attention);
+          perform(act, review.desk.review, wish => review.wish(wish));
         }
       }
     });

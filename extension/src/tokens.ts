@@ -1,13 +1,20 @@
 import { Token } from '@lumino/coreutils';
+import type { Widget } from '@lumino/widgets';
 import type { Desk } from './model/desk';
-import type { Attention } from './model/perform';
+import type { OpenReviews } from './model/open';
+import type { Act } from './model/perform';
+import type { IHost } from './views/host';
 
 /** The reviewer's desk, for other extensions to read and to act on. */
 export interface ILitReview {
   /** The review on the desk, and everything a reader does with it. */
   readonly desk: Desk;
-  /** Wishes for the reader's attention, such as the search field. */
-  readonly attention: Attention;
+  /** The reviews open in this window, for views of them. */
+  readonly reviews: OpenReviews;
+  /** What a view in the main area stands in; it gets wishes while the keyboard is in its node. */
+  host(view: Widget): IHost;
+  /** Ask for the reader's attention, such as for the search field, in the view they are in. */
+  wish(act: Act): void;
   /** Bring the desk's panel to the front. */
   reveal(): void;
   /** The folder into which exports go by default, relative to the server's root. */

@@ -52,6 +52,7 @@ function isTyping(target: EventTarget | null): boolean {
 
 function render({ model, el }: IRenderProps): () => void {
   const attention = new Attention();
+  const wish = (act: Act) => void attention.wish(act);
   const review = new ReviewModel(new CommClient(String(model.get('name')), model), ENGLISH);
   review.beside.limit = DEFAULTS.similarCount;
   const host: IHost = {
@@ -59,7 +60,7 @@ function render({ model, el }: IRenderProps): () => void {
     attention,
     preferences: () => DEFAULTS,
     key: act => KEYS[act],
-    run: act => perform(act, review, attention)
+    run: act => perform(act, review, wish)
   };
   el.classList.add('jp-LitReview', 'jp-LitReview-cell');
   // The notebook's own keys must not act on the cell while the reader decides.
@@ -67,7 +68,7 @@ function render({ model, el }: IRenderProps): () => void {
   const onKeyDown = (event: KeyboardEvent) => {
     const act = isTyping(event.target) ? undefined : actOf(event);
     if (act) {
-      perform(act, review, attention);
+      perform(act, review, wish);
       event.preventDefault();
     }
     event.stopPropagation();

@@ -1,18 +1,13 @@
-import type { IReviewClient, ISourceFiles, Report } from '../api/client';
+import type { ISourceFiles, Report } from '../api/client';
 import { Fault } from '../api/fault';
 import type { Side } from './beside';
 import { Observable } from './observable';
-import { ReviewModel } from './review';
+import type { OpenReviews } from './open';
+import type { ReviewModel } from './review';
 import type { ITrans } from './words';
 
 /** How many reviews to remember. */
 const REMEMBER = 8;
-
-/** How a desk reaches reviews. */
-export interface IReviews {
-  open(path: string): IReviewClient;
-  create(path: string): Promise<void>;
-}
 
 /** What a desk looks like, to find it again after a reload. */
 export interface IPlace {
@@ -41,7 +36,7 @@ export const DEFAULTS: IPreferences = {
 /** The reviewer's desk in one window: the review that lies on it, if any. */
 export class Desk extends Observable {
   constructor(
-    private readonly reviews: IReviews,
+    private readonly reviews: OpenReviews,
     readonly trans: ITrans
   ) {
     super();
@@ -72,14 +67,14 @@ export class Desk extends Observable {
     if (this.review?.client.path === path && !this.review.problem) {
       return;
     }
-    const review = new ReviewModel(this.reviews.open(path), this.trans);
+    const review = this.reviews.take(path, paper);
     if (place) {
       review.beside.show(place.side, place.sideOpen);
     }
     this.put(review);
     this.recent = [path, ...this.recent.filter(other => other !== path)].slice(0, REMEMBER);
     this.touch();
-    await review.start(paper);
+    await review.opened;
   }
 
   /** Create a review and put it on the desk; rejects with a sentence. */
@@ -162,12 +157,20 @@ export class Desk extends Observable {
   }
 
   private put(review: ReviewModel | null): void {
-    this.review?.dispose();
+    const { review: before } = this;
+    before?.changed.disconnect(this.onChange, this);
     this.review = review;
+    if (before) {
+      this.reviews.release(before);
+    }
     this.report = null;
     this.problem = '';
-    review?.changed.connect(() => this.touch());
+    review?.changed.connect(this.onChange, this);
     this.apply();
+  }
+
+  private onChange(): void {
+    this.touch();
   }
 
   private apply(): void {

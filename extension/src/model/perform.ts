@@ -1,4 +1,3 @@
-import { Signal } from '@lumino/signaling';
 import type { ReviewModel } from './review';
 
 /** Everything a key or a button of the desk can do to the review on it. */
@@ -23,25 +22,37 @@ export const ACTS = [
 
 export type Act = (typeof ACTS)[number];
 
-/** A wish that something on the desk be brought to the reader's attention. */
+/** Who in a view answers a wish for the reader's attention, such as for the search field. */
 export class Attention {
-  readonly wished: Signal<this, Act> = new Signal<this, Act>(this);
-
-  wish(act: Act): void {
-    this.wished.emit(act);
+  /** Answer from now on; gives how to stop. */
+  answer(act: Act, answer: () => void): () => void {
+    const one = { act, answer };
+    this.answers.push(one);
+    return () => {
+      this.answers.splice(this.answers.indexOf(one), 1);
+    };
   }
+
+  /** Ask for attention; false if nothing in this view answers. */
+  wish(act: Act): boolean {
+    const found = this.answers.filter(one => one.act === act);
+    found.forEach(({ answer }) => answer());
+    return found.length > 0;
+  }
+
+  private readonly answers: { act: Act; answer: () => void }[] = [];
 }
 
-/** Do it. */
-export function perform(act: Act, review: ReviewModel, attention: Attention): void {
+/** Do it; `wish` asks for the reader's attention where the keyboard is. */
+export function perform(act: Act, review: ReviewModel, wish: (act: Act) => void): void {
   switch (act) {
     case 'include':
     case 'maybe':
     case 'exclude':
-      review.decide(act);
+      (review.aim ?? review).decide(act, []);
       break;
     case 'clear':
-      review.decide('undecided');
+      (review.aim ?? review).decide('undecided', []);
       break;
     case 'undo':
       review.undo();
@@ -60,9 +71,9 @@ export function perform(act: Act, review: ReviewModel, attention: Attention): vo
     case 'evidence':
     case 'show-history':
       review.beside.show(act === 'show-history' ? 'history' : act);
-      attention.wish(act);
+      wish(act);
       break;
     default:
-      attention.wish(act);
+      wish(act);
   }
 }

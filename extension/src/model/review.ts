@@ -17,21 +17,23 @@ import { Observable } from './observable';
 import { Outbox, type IJob } from './outbox';
 import { Papers } from './papers';
 import { ReadingQueue } from './queue';
+import { Reading } from './reading';
 import { Search } from './search';
-import { Trail } from './trail';
 import { decisionWord, titleOf, type ITrans } from './words';
-
-/** When to ask again for the next paper if nobody answered, in milliseconds. */
-const RETRY = 2000;
-
-/** When to ask again for an order that is being worked out, in milliseconds. */
-const SOON = 500;
 
 /** Something that could not be saved and was put back. */
 export interface IRefusal {
   readonly label: string;
   readonly message: string;
   readonly paper: string | null;
+}
+
+/** Several papers a view has selected, to which acts apply as one. */
+export interface IAim {
+  readonly count: number;
+  decide(decision: Decision, reasons: string[]): void;
+  addTag(name: string): void;
+  removeTag(name: string): void;
 }
 
 /** One review as one window sees it: what is on screen, and what the reader does with it. */
@@ -50,8 +52,12 @@ export class ReviewModel extends Observable {
       saved: (acted, show) => this.saved(acted, show),
       refused: (job, before, fault) => this.refused(job, before, fault)
     });
+    this.reading = new Reading(this.papers, this.queue, this.search, this.beside, {
+      undecided: () => this.counts.undecided,
+      unsaved: () => this.outbox.jobs.length
+    });
     this.follow = new Follow(client, news => this.hear(news));
-    for (const part of [this.outbox, this.search, this.beside, this.notes]) {
+    for (const part of [this.outbox, this.search, this.beside, this.notes, this.reading]) {
       part.changed.connect(() => this.touch());
     }
     this.search.changed.connect(() => this.beside.follow(this.paperId));
@@ -63,6 +69,10 @@ export class ReviewModel extends Observable {
   readonly search: Search;
   readonly beside: Beside;
   readonly notes: Notes;
+  readonly reading: Reading;
+
+  /** What acts apply to instead of the paper on screen, while a view has several selected. */
+  aim: IAim | null = null;
 
   /** Whether to go on to the next paper after a decision. */
   advances = true;
@@ -72,9 +82,6 @@ export class ReviewModel extends Observable {
 
   /** Why the review could not be opened. */
   problem: Fault | null = null;
-
-  /** Whether the next paper is being fetched. */
-  waiting = true;
 
   /** What was refused and put back, until the reader has seen it. */
   refusals: readonly IRefusal[] = [];
@@ -89,16 +96,12 @@ export class ReviewModel extends Observable {
   }
 
   get paperId(): string | null {
-    return this.search.browsing
-      ? this.search.selectedId
-      : this.shown
-        ? this.trail.current
-        : null;
+    return this.reading.paperId;
   }
 
   /** The paper from which this one was opened by the way. */
   get origin(): Paper | null {
-    const id = this.search.browsing ? null : this.trail.origin;
+    const id = this.reading.originId;
     return id === null ? null : (this.papers.get(id) ?? null);
   }
 
@@ -125,69 +128,38 @@ export class ReviewModel extends Observable {
     return this.outbox.jobs.at(-1)?.label ?? this.summary?.undo ?? null;
   }
 
-  /** Open the review, at a paper if it is still there. */
-  async start(paper: string | null = null): Promise<void> {
-    this.problem = null;
-    this.touch();
-    try {
-      const asked = this.papers.moment;
-      const [summary, remembered] = await Promise.all([
-        this.client.summary(),
-        paper === null ? null : this.client.record(paper).catch(() => null),
-        this.queue.refill(0)
-      ]);
-      this.summary = summary;
-      this.follow.start(summary.seq);
-      if (remembered) {
-        this.show(this.papers.hear(remembered, asked).id);
-      } else {
-        this.advance();
-      }
-    } catch (thrown) {
-      this.problem = Fault.of(thrown);
-    }
-    this.touch();
+  /** Resolves when the review is open, or `problem` says why it is not. */
+  opened: Promise<void> = Promise.resolve();
+
+  /** Open the review, at a paper if it is still there; once more if that failed. */
+  start(paper: string | null = null): Promise<void> {
+    this.opened = this.read(paper);
+    return this.opened;
   }
 
   /** Put a paper on screen; `byTheWay` if it was opened from another to which one returns. */
   open(paper: Paper, byTheWay = false): void {
-    this.papers.hear(paper, this.papers.moment);
-    this.search.browse(false);
-    this.show(paper.id, byTheWay);
+    this.reading.open(paper, byTheWay);
   }
 
   /** Put the paper of a search's row on screen. */
   openRow(index: number): void {
-    if (this.search.select(index)) {
-      const paper = this.search.row(index);
-      if (paper) {
-        this.open(paper);
-      }
-    }
+    this.reading.openRow(index);
   }
 
   /** Go on without deciding. */
   next(): void {
-    if (this.search.active) {
-      this.row(1);
-    } else if (this.trail.ahead.length > 0 && this.trail.step(1)) {
-      this.arrive();
-    } else {
-      const id = this.paperId;
-      if (id !== null && this.paper?.decision === 'undecided') {
-        this.queue.pass(id);
-      }
-      this.fromQueue();
-    }
+    this.reading.next();
   }
 
   /** Go back to the paper seen before. */
   previous(): void {
-    if (this.search.browsing || (this.search.active && !this.trail.origin)) {
-      this.row(-1);
-    } else if (!this.shown ? this.trail.current !== null : this.trail.step(-1)) {
-      this.arrive();
-    }
+    this.reading.previous();
+  }
+
+  /** Read in another order from here on. */
+  async order(mode: Mode): Promise<void> {
+    await this.reading.order(mode);
   }
 
   /** Decide the paper on screen; the next one is there at once, the save goes on behind. */
@@ -202,7 +174,7 @@ export class ReviewModel extends Observable {
       this.announce(`${decisionWord(decision, this.trans)}: ${titleOf(paper, this.trans)}`);
     }
     if (this.advances && decision !== 'undecided') {
-      this.advance();
+      this.reading.advance();
     }
     this.beside.refresh();
     this.touch();
@@ -253,21 +225,6 @@ export class ReviewModel extends Observable {
     this.touch();
   }
 
-  /** Read in another order from here on; what the reader asked for is on screen at once. */
-  async order(mode: Mode): Promise<void> {
-    this.queue.mode = mode;
-    this.queue.seed = mode === 'random' ? Math.floor(Math.random() * 2 ** 32) : 0;
-    this.queue.again();
-    this.touch();
-    await this.refill();
-    if (!this.search.active && this.paper?.decision === 'undecided') {
-      const id = this.queue.pick(null);
-      if (id !== null && id !== this.paperId) {
-        this.show(id);
-      }
-    }
-  }
-
   /** Whether anything the reader did or typed is not saved yet. */
   get unsaved(): boolean {
     return this.outbox.jobs.length > 0 || this.notes.unsaved;
@@ -275,98 +232,32 @@ export class ReviewModel extends Observable {
 
   /** Leave the review; what is on its way is still saved. */
   dispose(): void {
-    window.clearTimeout(this.later);
+    this.reading.dispose();
     this.follow.dispose();
     this.search.dispose();
     this.beside.dispose();
     this.client.dispose();
   }
 
-  private row(by: 1 | -1): void {
-    const index = this.search.selected + by;
-    if (this.search.browsing) {
-      this.search.select(index);
-      this.arrive();
-    } else {
-      this.openRow(index);
-    }
-  }
-
-  private show(id: string, byTheWay = false): void {
-    this.trail.visit(id, byTheWay);
-    this.arrive();
-  }
-
-  private arrive(): void {
-    this.shown = true;
-    this.waiting = false;
-    this.beside.follow(this.paperId);
+  private async read(paper: string | null): Promise<void> {
+    this.problem = null;
     this.touch();
-  }
-
-  /** Go on after a decision: to the next row, or to what is undecided. */
-  private advance(): void {
-    if (this.search.active && !this.trail.origin) {
-      this.row(1);
-      return;
-    }
-    const undecided = (id: string | null) =>
-      id !== null && this.papers.get(id)?.decision === 'undecided';
-    const { origin } = this.trail;
-    const ahead = this.trail.ahead.findIndex(undecided);
-    if (origin !== null && undecided(origin)) {
-      this.show(origin);
-    } else if (ahead >= 0) {
-      for (let step = 0; step <= ahead; step++) {
-        this.trail.step(1);
-      }
-      this.arrive();
-    } else {
-      this.fromQueue();
-    }
-  }
-
-  private fromQueue(): void {
-    const except = this.paperId;
-    let id = this.queue.pick(except);
-    if (id === null && this.queue.ready && this.queue.hasPassed && !this.waiting) {
-      this.queue.again();
-      id = this.queue.pick(except);
-    }
-    if (id !== null) {
-      this.show(id);
-    } else if (this.paper?.decision !== 'undecided' || this.counts.undecided > 1) {
-      this.shown = false;
-      this.waiting = this.counts.undecided > 0;
-      this.beside.follow(null);
-      this.touch();
-    }
-    if (this.queue.low && this.queue.ready) {
-      void this.refill();
-    }
-  }
-
-  /** Fetch the order as it is now; nobody waits for it unless there is nothing on screen. */
-  private async refill(): Promise<void> {
-    window.clearTimeout(this.later);
     try {
-      await this.queue.refill(this.outbox.jobs.length);
-    } catch {
-      if (this.waiting) {
-        this.later = window.setTimeout(() => void this.refill(), RETRY);
-      }
-      return;
-    }
-    if (this.queue.by === 'later') {
-      this.later = window.setTimeout(() => void this.refill(), SOON);
-    }
-    if (!this.shown && !this.search.browsing) {
-      const id = this.queue.pick(null) ?? (this.queue.again(), this.queue.pick(null));
-      if (id !== null) {
-        this.show(id);
+      const asked = this.papers.moment;
+      const [summary, remembered] = await Promise.all([
+        this.client.summary(),
+        paper === null ? null : this.client.record(paper).catch(() => null),
+        this.queue.refill(0)
+      ]);
+      this.summary = summary;
+      this.follow.start(summary.seq);
+      if (remembered) {
+        this.reading.show(this.papers.hear(remembered, asked).id);
       } else {
-        this.waiting = false;
+        this.reading.advance();
       }
+    } catch (thrown) {
+      this.problem = Fault.of(thrown);
     }
     this.touch();
   }
@@ -383,14 +274,14 @@ export class ReviewModel extends Observable {
       this.announce(acted.label);
       if (paper.id !== this.paperId) {
         this.search.browse(false);
-        this.show(paper.id);
+        this.reading.show(paper.id);
       }
     }
     if (acted.papers.some(({ id }) => id === this.paperId)) {
       this.beside.refresh();
     }
     this.touch();
-    void this.refill().then(() => this.beside.relearn());
+    void this.reading.refill().then(() => this.beside.relearn());
   }
 
   private refused(job: IJob, before: Paper | null, fault: Fault): void {
@@ -412,7 +303,7 @@ export class ReviewModel extends Observable {
       ['decided', 'imported', 'retracted', 'protocol changed'].some(kind =>
         news.kinds.has(kind)
       )
-        ? this.refill()
+        ? this.reading.refill()
         : null
     ]);
   }
@@ -442,9 +333,6 @@ export class ReviewModel extends Observable {
     this.touch();
   }
 
-  private readonly trail = new Trail();
   private readonly acts: Acts;
   private readonly follow: Follow;
-  private shown = false;
-  private later = 0;
 }

@@ -4,11 +4,12 @@ import { ReactWidget } from '@jupyterlab/ui-components';
 import { ABCWidgetFactory, DocumentModel, DocumentWidget } from '@jupyterlab/docregistry';
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
 import type { Contents } from '@jupyterlab/services';
+import type { Message } from '@lumino/messaging';
 import { reviewIcon } from '../icons';
+import type { ReviewModel } from '../model/review';
 import type { ILitReview } from '../tokens';
-import { Overview } from '../views/Overview';
-
-export const FILE_TYPE = 'litreview';
+import type { IHost } from '../views/host';
+import { MainView } from '../views/MainView';
 
 /** Reviews are databases: their bytes are never loaded into the browser. */
 export class ReviewFileModelFactory implements DocumentRegistry.CodeModelFactory {
@@ -31,42 +32,82 @@ export class ReviewFileModelFactory implements DocumentRegistry.CodeModelFactory
   }
 }
 
-class OverviewWidget extends ReactWidget {
+/** A view of the review in a file, which it shares with the other views of that review. */
+export class ReviewView extends ReactWidget {
   constructor(
     private readonly litreview: ILitReview,
-    private readonly path: () => string,
-    private readonly open: (path: string) => void
+    private readonly context: DocumentRegistry.Context,
+    private readonly name: string,
+    private readonly view: React.ComponentType
   ) {
     super();
     this.addClass('jp-LitReview');
     this.addClass('jp-LitReview-document');
+    this.host = litreview.host(this);
+    this.review = litreview.reviews.take(context.path);
+    context.pathChanged.connect(this.onPathChanged, this);
+  }
+
+  /** The review as all its views have it. */
+  review: ReviewModel;
+
+  override dispose(): void {
+    if (!this.isDisposed) {
+      this.litreview.reviews.release(this.review);
+    }
+    super.dispose();
+  }
+
+  /** Put the keyboard to work here. */
+  focus(): void {
+    void Promise.resolve(this.renderPromise).then(() => {
+      if (!this.node.contains(document.activeElement)) {
+        this.node
+          .querySelector<HTMLElement>('.jp-LitReview-root')
+          ?.focus({ preventScroll: true });
+      }
+    });
   }
 
   protected override render(): React.JSX.Element {
-    const path = this.path();
-    return <Overview desk={this.litreview.desk} path={path} open={() => this.open(path)} />;
+    const { host, name, review, view } = this;
+    return (
+      <MainView key={review.client.path} host={host} name={name} review={review} view={view} />
+    );
   }
+
+  protected override onActivateRequest(message: Message): void {
+    super.onActivateRequest(message);
+    this.focus();
+  }
+
+  private onPathChanged(): void {
+    const before = this.review;
+    this.review = this.litreview.reviews.take(this.context.path);
+    this.litreview.reviews.release(before);
+    this.update();
+  }
+
+  private readonly host: IHost;
 }
 
-/** What a .review file looks like in the main area: how far it is and where it came from. */
-export class ReviewDocumentFactory extends ABCWidgetFactory<DocumentWidget<OverviewWidget>> {
+/** One way of looking at a `.review` file in the main area. */
+export class ReviewDocumentFactory extends ABCWidgetFactory<DocumentWidget<ReviewView>> {
   constructor(
     options: DocumentRegistry.IWidgetFactoryOptions,
     private readonly litreview: ILitReview,
-    private readonly open: (path: string) => void
+    private readonly view: React.ComponentType
   ) {
     super(options);
   }
 
   protected override createNewWidget(
     context: DocumentRegistry.Context
-  ): DocumentWidget<OverviewWidget> {
-    const content = new OverviewWidget(this.litreview, () => context.path, this.open);
+  ): DocumentWidget<ReviewView> {
+    const content = new ReviewView(this.litreview, context, this.name, this.view);
     content.title.icon = reviewIcon;
     const widget = new DocumentWidget({ content, context });
     widget.toolbar.hide();
-    context.pathChanged.connect(() => content.update());
-    this.open(context.path);
     return widget;
   }
 }

@@ -13,6 +13,7 @@ import { RestClient } from '../api/rest';
 import { idOf, Ids, keyOf } from '../commands';
 import { reviewIcon } from '../icons';
 import { DEFAULTS, Desk, type IPlace, type IPreferences } from '../model/desk';
+import { OpenReviews } from '../model/open';
 import { Attention } from '../model/perform';
 import { inBase64 } from '../panels/files';
 import { DeskPanel } from '../panels/deskpanel';
@@ -55,7 +56,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
   ): ILitReview => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands, serviceManager, shell } = app;
-    const model = new Desk(
+    const reviews = new OpenReviews(
       {
         open: path => new RestClient(path, serviceManager, trans),
         create: async path => {
@@ -65,10 +66,30 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       },
       trans
     );
+    const model = new Desk(reviews, trans);
     const attention = new Attention();
+    const attentions = new Map<Element, Attention>();
     const litreview: ILitReview = {
       desk: model,
-      attention,
+      reviews,
+      host: view => {
+        const own = new Attention();
+        attentions.set(view.node, own);
+        view.disposed.connect(() => attentions.delete(view.node));
+        return { ...host, attention: own };
+      },
+      wish: act => {
+        const view = document.activeElement?.closest('.jp-LitReview');
+        if (view && attentions.get(view)?.wish(act)) {
+          return;
+        }
+        if (panel.isVisible) {
+          attention.wish(act);
+        } else {
+          litreview.reveal();
+          window.requestAnimationFrame(() => attention.wish(act));
+        }
+      },
       reveal: () => shell.activateById(PANEL),
       exportFolder: 'bibliography'
     };
@@ -100,7 +121,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
     }
     void restore(app, litreview, panel, state);
     window.addEventListener('beforeunload', event => {
-      if (model.review?.unsaved) {
+      if (reviews.unsaved) {
         event.preventDefault();
       }
     });

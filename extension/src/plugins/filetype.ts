@@ -1,26 +1,56 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { Widget } from '@lumino/widgets';
+import * as React from 'react';
+import { NOTHING } from '../commands';
 import { reviewIcon } from '../icons';
-import { FILE_TYPE, ReviewDocumentFactory, ReviewFileModelFactory } from '../panels/document';
+import { ReviewDocumentFactory, ReviewFileModelFactory, ReviewView } from '../panels/document';
 import { ILitReview } from '../tokens';
-import { Ids } from '../commands';
+
+export const FILE_TYPE = 'litreview';
 
 const MODEL = 'litreview-file';
 
-/** A double click on a .review file puts the review on the desk. */
+/** A way of looking at a review in the main area. */
+interface IView {
+  /** Of the factory; JupyterLab remembers it in the layout. */
+  readonly name: string;
+  readonly label: string;
+  readonly caption: string;
+  /** That shows it for the review on the desk. */
+  readonly command: string;
+  readonly view: React.ComponentType;
+}
+
+/** What a .review file opens in: the first by default, the others by command or "Open With". */
 export const filetype: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:filetype',
-  description: 'Knows .review files and opens them in the sidebar.',
+  description: 'Knows .review files and shows them in the main area.',
   autoStart: true,
   requires: [ILitReview],
-  optional: [ITranslator],
+  optional: [ICommandPalette, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     litreview: ILitReview,
+    palette: ICommandPalette | null,
     translator: ITranslator | null
   ): void => {
-    const { commands, docRegistry } = app;
+    const { commands, docRegistry, shell } = app;
+    const { desk } = litreview;
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const views: readonly IView[] = [
+      {
+        name: 'litreview',
+        label: trans.__('Library'),
+        caption: trans.__('Show every paper of the review'),
+        command: 'litreview:library',
+        view: React.lazy(async () => ({
+          default: (await import('../views/Overview')).Overview
+        }))
+      }
+    ];
+
     docRegistry.addFileType({
       name: FILE_TYPE,
       displayName: trans.__('Review'),
@@ -31,19 +61,51 @@ export const filetype: JupyterFrontEndPlugin<void> = {
       icon: reviewIcon
     });
     docRegistry.addModelFactory(new ReviewFileModelFactory(MODEL));
-    docRegistry.addWidgetFactory(
-      new ReviewDocumentFactory(
+    for (const { caption, command, label, name, view } of views) {
+      const factory = new ReviewDocumentFactory(
         {
-          name: 'litreview',
-          label: trans.__('Review'),
+          name,
+          label,
           modelName: MODEL,
           fileTypes: [FILE_TYPE],
-          defaultFor: [FILE_TYPE],
+          defaultFor: name === views[0]?.name ? [FILE_TYPE] : [],
           readOnly: true
         },
         litreview,
-        path => void commands.execute(Ids.open, { path })
-      )
-    );
+        view
+      );
+      docRegistry.addWidgetFactory(factory);
+      commands.addCommand(command, {
+        label,
+        caption,
+        icon: reviewIcon,
+        describedBy: { args: NOTHING },
+        isEnabled: () => desk.review !== null,
+        execute: () =>
+          desk.review &&
+          commands.execute('docmanager:open', {
+            path: desk.review.client.path,
+            factory: name
+          })
+      });
+      palette?.addItem({ command, category: trans.__('Review') });
+    }
+
+    const seen = new WeakSet<Widget>();
+    /** The desk has the review that the reader looks at, and is beside a view just opened. */
+    const follow = (current: Widget | null) => {
+      const content = (current as { content?: unknown } | null)?.content;
+      if (current && content instanceof ReviewView) {
+        void desk.open(content.review.client.path);
+        if (!seen.has(current)) {
+          seen.add(current);
+          litreview.reveal();
+          shell.activateById(current.id);
+        }
+      }
+    };
+    void app.restored.then(() => {
+      shell.currentChanged?.connect((_, { newValue }) => follow(newValue));
+    });
   }
 };

@@ -7,10 +7,13 @@ export function Ended(): React.JSX.Element {
   const { trans } = host;
   const { counts, search, summary } = review;
   const records = summary?.records ?? 0;
-  if (search.browsing || review.waiting) {
+  if (search.browsing || review.reading.waiting) {
     return (
-      <div className="jp-LitReview-reader jp-LitReview-ended" aria-busy={review.waiting}>
-        {review.waiting && summary && <p>{trans.__('Looking for the next paper…')}</p>}
+      <div
+        className="jp-LitReview-reader jp-LitReview-ended"
+        aria-busy={review.reading.waiting}
+      >
+        {review.reading.waiting && summary && <p>{trans.__('Looking for the next paper…')}</p>}
       </div>
     );
   }

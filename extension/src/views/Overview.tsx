@@ -1,37 +1,18 @@
 import * as React from 'react';
 import type { Summary } from '../api/client';
-import type { Desk } from '../model/desk';
 import { reviewName, type ITrans } from '../model/words';
-import { useObserved } from './host';
+import { useDesk } from './host';
 
 /** A review at a glance: how far it is, what came from where, tags and reasons. */
-export function Overview(props: {
-  desk: Desk;
-  path: string;
-  open: () => void;
-}): React.JSX.Element {
-  const { desk, open, path } = props;
-  const { trans } = desk;
-  useObserved(desk);
-  const review = desk.review?.client.path === path ? desk.review : null;
-  const summary = review?.summary;
-  if (!review || !summary) {
-    return (
-      <div className="jp-LitReview-overview" tabIndex={-1}>
-        <h1>{reviewName(path)}</h1>
-        {review?.problem && (
-          <p role="alert" className="jp-LitReview-problem">
-            {review.problem.message}
-          </p>
-        )}
-        <button type="button" className="jp-LitReview-button jp-mod-primary" onClick={open}>
-          {trans.__('Open in the sidebar')}
-        </button>
-      </div>
-    );
+export function Overview(): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { summary } = review;
+  if (!summary) {
+    return null;
   }
   return (
-    <div className="jp-LitReview-overview" tabIndex={-1}>
+    <div className="jp-LitReview-overview">
       <h1>{reviewName(summary.name)}</h1>
       <p>
         {trans.__(
@@ -42,11 +23,6 @@ export function Overview(props: {
         )}
       </p>
       <Decisions counts={review.counts} trans={trans} />
-      <div className="jp-LitReview-choicesLine">
-        <button type="button" className="jp-LitReview-button jp-mod-primary" onClick={open}>
-          {trans.__('Go on in the sidebar')}
-        </button>
-      </div>
       <Sources summary={summary} trans={trans} />
       <Counts heading={trans.__('Tags')} counts={summary.tags} />
       <Counts heading={trans.__('Reasons for excluding')} counts={summary.reasons} />

@@ -4,11 +4,12 @@ import { DecisionBar } from './DecisionBar';
 import { Drawer } from './Drawer';
 import { Ended } from './Ended';
 import { Header } from './Header';
-import { ReviewProvider, useDesk, useHost } from './host';
+import { ReviewProvider, useDesk } from './host';
 import type { IChoice } from './Menu';
 import { NoteFields } from './NoteFields';
 import { Notices } from './Notices';
 import { Results } from './Results';
+import { Root } from './Root';
 import { Tags } from './Tags';
 import type { ReviewModel } from '../model/review';
 
@@ -30,35 +31,10 @@ function Body(props: {
   children?: React.ReactNode;
 }): React.JSX.Element {
   const { review } = useDesk();
-  const preferences = useHost().preferences();
   const { paper, search } = review;
-  const root = React.useRef<HTMLDivElement>(null);
-  const held = React.useRef<Element | null>(null);
-  // A button that goes away with what it did must not take the keyboard with it.
-  React.useLayoutEffect(() => {
-    if (held.current?.isConnected === false) {
-      held.current = null;
-      root.current?.focus({ preventScroll: true });
-    }
-  });
   const view = search.active ? (search.browsing ? 'rows' : 'found') : 'queue';
   return (
-    <div
-      ref={root}
-      className="jp-LitReview-root"
-      tabIndex={-1}
-      onFocus={event => {
-        held.current = event.target;
-      }}
-      onBlur={event => {
-        if (event.target.isConnected) {
-          held.current = null;
-        }
-      }}
-      data-view={view}
-      data-font={preferences.readingFont}
-      style={{ '--lr-reading-size': `${preferences.readingSize}px` } as React.CSSProperties}
-    >
+    <Root view={view}>
       <Header choices={props.choices} />
       <Notices />
       {search.active && <Results />}
@@ -75,6 +51,6 @@ function Body(props: {
       <div className="jp-LitReview-live" role="status" aria-live="polite">
         {review.announcement}
       </div>
-    </div>
+    </Root>
   );
 }

@@ -97,17 +97,7 @@ export function useAttention(wanted: Act, answer: () => void): void {
   React.useEffect(() => {
     latest.current = answer;
   });
-  React.useEffect(() => {
-    const listener = (_: Attention, act: Act) => {
-      if (act === wanted) {
-        latest.current();
-      }
-    };
-    attention.wished.connect(listener);
-    return () => {
-      attention.wished.disconnect(listener);
-    };
-  }, [attention, wanted]);
+  React.useEffect(() => attention.answer(wanted, () => latest.current()), [attention, wanted]);
 }
 
 /** Give the keyboard back to the desk, so that its keys work. */

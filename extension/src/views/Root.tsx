@@ -1,0 +1,40 @@
+import * as React from 'react';
+import { useHost } from './host';
+
+/** The ground on which a view stands: it holds the keyboard when a button goes away. */
+export function Root(props: {
+  view: string;
+  className?: string;
+  children?: React.ReactNode;
+}): React.JSX.Element {
+  const preferences = useHost().preferences();
+  const root = React.useRef<HTMLDivElement>(null);
+  const held = React.useRef<Element | null>(null);
+  // A button that goes away with what it did must not take the keyboard with it.
+  React.useLayoutEffect(() => {
+    if (held.current?.isConnected === false) {
+      held.current = null;
+      root.current?.focus({ preventScroll: true });
+    }
+  });
+  return (
+    <div
+      ref={root}
+      className={['jp-LitReview-root', props.className ?? ''].join(' ').trim()}
+      tabIndex={-1}
+      onFocus={event => {
+        held.current = event.target;
+      }}
+      onBlur={event => {
+        if (event.target.isConnected) {
+          held.current = null;
+        }
+      }}
+      data-view={props.view}
+      data-font={preferences.readingFont}
+      style={{ '--lr-reading-size': `${preferences.readingSize}px` } as React.CSSProperties}
+    >
+      {props.children}
+    </div>
+  );
+}
