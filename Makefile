@@ -1,6 +1,7 @@
 # make lab     install what is needed and open the example review in JupyterLab
 # make test    install what the tests need, run the checks and every test (JUDGES=no: no TeX, no pandoc)
 # make check   lints, types, layers; Python and TypeScript
+# make docs    build the documentation into docs/_build
 # make bench   measure; prints numbers, asserts none
 # make clean   remove what was made, but no review
 #
@@ -24,7 +25,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 say = @printf '\n\033[1m%s\033[0m\n' "$(1)"
 
-.PHONY: lab test check bench clean ready front
+.PHONY: lab test check docs bench clean ready front
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -67,14 +68,20 @@ endif
 	pytest $(PYTEST_ARGS) tests/wheel
 	$(call say,Tests: notebooks)
 	pytest $(PYTEST_ARGS) tests/notebooks
+	$(call say,Tests: documentation)
+	pytest $(PYTEST_ARGS) tests/docs
 	$(call say,All passed)
+
+docs: $(VENV)/.test
+	$(call say,Building the documentation in docs/_build)
+	sphinx-build -q -W --keep-going docs docs/_build
 
 bench: $(VENV)/.test ready
 	@for bench in benchmarks/bench_*.py; do \
 		printf '\n\033[1m%s\033[0m\n' "$$bench"; python "$$bench" || exit 1; done
 
 clean:
-	rm -rf $(VENV) dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
+	rm -rf $(VENV) dist docs/_build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
 	rm -rf extension/node_modules extension/lib extension/*.tsbuildinfo
 	rm -rf extension/jupyterlab_litreview/labextension review/widgets/static
 	find review extension/jupyterlab_litreview tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
