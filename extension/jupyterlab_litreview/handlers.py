@@ -244,6 +244,18 @@ class NotesWindow(Window):
         await self.reply(lambda asked: asked.desk.note(**asked.body))
 
 
+class HighlightsWindow(Window):
+    """Marked passages."""
+
+    route = "/highlights"
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Mark a passage, change what is said of one, or remove it."""
+        await self.reply(lambda asked: asked.desk.highlight(**asked.body))
+
+
 class UndoWindow(Window):
     """Taking back."""
 
@@ -301,6 +313,7 @@ WINDOWS: tuple[type[Window], ...] = (
     DecisionsWindow,
     TagsWindow,
     NotesWindow,
+    HighlightsWindow,
     UndoWindow,
     RedoWindow,
     *LEAVING,

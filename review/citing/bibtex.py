@@ -18,7 +18,7 @@ from review.citing.escape import Charset, clean
 from review.citing.keys import all_legal, distinct_key, legal_key, suggest_key
 from review.citing.latex import Heed, encode
 from review.citing.names import OTHERS, name_list
-from review.citing.parts import private
+from review.citing.parts import private, written_notes
 from review.model import Link, Record
 
 __all__ = [
@@ -71,7 +71,7 @@ class BibOptions:
     Attributes:
         abstract: the abstract.
         tags: the tags, as ``keywords``, after the source's own.
-        notes: the notes, as ``annote``.
+        notes: the notes and marked passages, as ``annote``.
         decision: the decision, as a keyword, and the reasons of an exclusion in ``annote``.
         links: every address of the record, those that are not its ``url`` in ``note``.
         ids: keys of records merged into this one, as biblatex's ``ids``, after the source's own.
@@ -290,7 +290,7 @@ class _Entry:
         if self.options.decision and record.reasons:
             parts.append(f"Excluded: {'; '.join(record.reasons)}.")
         if self.options.notes:
-            parts += [note.text for note in record.notes]
+            parts += written_notes(record)
         return " --- ".join(filter(None, (self.latex(part) for part in parts)))
 
 

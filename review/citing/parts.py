@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from review.citing.commands import words
 from review.model import Record
 
-__all__ = ["Parts", "kept_notes", "private"]
+__all__ = ["Parts", "kept_notes", "private", "written_highlights", "written_notes"]
 
 _PRIVATE = words(
     "annotation annote citationkey comment creationdate date-added date-modified file groups "
@@ -23,7 +23,7 @@ class Parts:
     Attributes:
         abstract: the abstract.
         tags: the reviewer's tags.
-        notes: the reviewer's notes.
+        notes: the reviewer's notes, and marked passages with their comments.
         decision: the decision, and the reasons of an exclusion.
         private: fields of the source such as paths and keywords, see `private`.
     """
@@ -40,9 +40,21 @@ def private(name: str) -> bool:
     return name in _PRIVATE or name.startswith("bdsk-")
 
 
+def written_notes(record: Record) -> list[str]:
+    """A record's notes, then its marked passages."""
+    return [*(note.text for note in record.notes), *written_highlights(record)]
+
+
+def written_highlights(record: Record) -> list[str]:
+    """What was marked in a record's texts and said of it: ``“quote”: comment``."""
+    return [
+        f"“{one.quote}”" + (f": {one.comment}" if one.comment else "") for one in record.highlights
+    ]
+
+
 def kept_notes(record: Record, parts: Parts) -> list[str]:
     """The reviewer's notes that go out, and the reasons of an exclusion among them."""
-    notes = [note.text for note in record.notes] if parts.notes else []
+    notes = written_notes(record) if parts.notes else []
     if parts.decision and record.reasons:
         notes.append(f"Excluded: {'; '.join(record.reasons)}.")
     return notes

@@ -48,6 +48,10 @@ def record_json(record: Record) -> dict[str, Any]:
         "reasons": list(record.reasons),
         "tags": list(record.tags),
         "notes": [note.text for note in record.notes],
+        "highlights": [
+            {"field": one.field, "quote": one.quote, "comment": one.comment, "colour": one.colour}
+            for one in record.highlights
+        ],
         "sources": [
             {"name": one.source, "position": one.position, "line": one.line, "date": one.date}
             for one in record.occurrences

@@ -4,7 +4,17 @@ from review.model.entry import Entry, Problem
 from review.model.event import STAGE, Event, Kind
 from review.model.origin import Origin
 from review.model.protocol import Protocol
-from review.model.record import Decision, Duplicate, Link, Note, Occurrence, Record, Source, Text
+from review.model.record import (
+    Decision,
+    Duplicate,
+    Highlight,
+    Link,
+    Note,
+    Occurrence,
+    Record,
+    Source,
+    Text,
+)
 from review.model.report import Failure, FileReport, Report
 from review.model.screening import Screening
 
@@ -16,6 +26,7 @@ __all__ = [
     "Event",
     "Failure",
     "FileReport",
+    "Highlight",
     "Kind",
     "Link",
     "Note",

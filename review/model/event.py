@@ -21,6 +21,7 @@ class Kind(StrEnum):
     DECIDED = "decided"
     TAGGED = "tagged"
     NOTED = "noted"
+    HIGHLIGHTED = "highlighted"
     COMPLETED = "completed"
     KEY_MADE = "key made"
     KEY_PINNED = "key pinned"
@@ -48,8 +49,9 @@ class Event:
         kind: what was done.
         record: the record's id; ``None`` if it concerns the whole review.
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
-            ``field:NAME``, ``key``, ``pin``, ``alias:KEY``, ``merged`` (into which record),
-            ``apart:ID`` (from which other); the last standing event of a slot gives the value.
+            ``highlight:ID``, ``field:NAME``, ``key``, ``pin``, ``alias:KEY``, ``merged`` (into
+            which record), ``apart:ID`` (from which other); the last standing event of a slot
+            gives the value.
         payload: the value.
     """
 

@@ -7,7 +7,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-__all__ = ["Decision", "Duplicate", "Link", "Note", "Occurrence", "Record", "Source", "Text"]
+__all__ = [
+    "Decision",
+    "Duplicate",
+    "Highlight",
+    "Link",
+    "Note",
+    "Occurrence",
+    "Record",
+    "Source",
+    "Text",
+]
 
 
 class Decision(StrEnum):
@@ -93,6 +103,38 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Highlight:
+    """A marked passage of a title or abstract, known by its words.
+
+    Attributes:
+        id: the highlight's own id.
+        reviewer: who marked it.
+        field: ``title`` or ``abstract``.
+        quote: the words that are marked, as they were shown.
+        before: some characters that stood before them.
+        after: some characters that stood after them.
+        start: where they begin in the text as it is shown, in characters from 0; ``None`` if
+            they are no longer in it. In a `Record`: where they began when they were marked.
+        end: where they end.
+        comment: what the reviewer says of them.
+        colour: ``yellow``, ``green``, ``blue`` or ``pink``.
+        at: when it was last changed, UTC.
+    """
+
+    id: str
+    reviewer: str
+    field: str
+    quote: str
+    before: str
+    after: str
+    start: int | None
+    end: int | None
+    comment: str
+    colour: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Duplicate:
     """A record that was merged into another; it still has all that was its own.
 
@@ -133,6 +175,7 @@ class Record:
         reasons: why it was excluded.
         tags: in alphabetical order.
         notes: in order of writing.
+        highlights: marked passages, in order of marking.
         duplicates: the records that were merged into it, in the order of the sources.
         authors, year, doi, arxiv, url, type, fields: as in `Entry`.
     """
@@ -159,4 +202,5 @@ class Record:
     reasons: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()

@@ -20,6 +20,7 @@ class Folded:
         decisions: ``(record, reviewer, stage)`` to decision and reasons.
         tags: ``(record, reviewer, name)``.
         notes: ``(record, reviewer, id)`` to text.
+        highlights: ``(record, reviewer, id)`` to what was marked and said of it.
         completed: ``(record, reviewer, field)`` to value and origin.
         keys: record to its frozen key.
         named: record to its key, if it was made anew, pinned or frozen.
@@ -35,6 +36,7 @@ class Folded:
     decisions: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     tags: set[tuple[str, str, str]] = field(default_factory=set)
     notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    highlights: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
     completed: dict[tuple[str, str, str], tuple[Any, dict[str, Any]]] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
@@ -119,6 +121,8 @@ def _show(state: Folded, record: str, event: Event) -> None:
         state.tags.add(place)
     elif event.kind is Kind.NOTED and payload["text"]:
         state.notes[place] = payload["text"]
+    elif event.kind is Kind.HIGHLIGHTED and payload["quote"]:
+        state.highlights[place] = dict(payload)
 
 
 def _name(state: Folded, kind: Kind, record: str, key: str) -> None:

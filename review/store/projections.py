@@ -27,12 +27,14 @@ _TABLES = {
     Kind.DECIDED: tables.decision,
     Kind.TAGGED: tables.tag,
     Kind.NOTED: tables.note,
+    Kind.HIGHLIGHTED: tables.highlight,
     Kind.COMPLETED: tables.completed,
 }
 _KEYS = {
     Kind.DECIDED: ("record", "reviewer", "stage"),
     Kind.TAGGED: ("record", "reviewer", "name"),
     Kind.NOTED: ("record", "reviewer", "id"),
+    Kind.HIGHLIGHTED: ("record", "reviewer", "id"),
     Kind.COMPLETED: ("record", "reviewer", "field"),
 }
 
@@ -169,24 +171,51 @@ def _value(kind: Kind, event: Any, winner: str = "") -> dict[str, Any] | None:
     """
     if event is None:
         return None
-    row = {"record": winner or event.record, "reviewer": event.reviewer, "seq": event.seq}
-    payload = event.payload
-    name = event.slot.partition(":")[2]
-    if kind is Kind.DECIDED:
-        if payload["decision"] is None:
-            return None
-        decided = {"decision": payload["decision"], "reasons": payload["reasons"]}
-        return row | {"stage": event.stage} | decided
-    if kind is Kind.TAGGED:
-        return row | {"name": name, "folded": name.casefold()} if payload["on"] else None
     at = event.at if isinstance(event.at, str) else event.at.isoformat()
-    if kind is Kind.COMPLETED:
-        folded = str(payload["value"]).casefold() if name in SEARCHED else ""
-        found = {**payload, "field": name, "folded": folded, "at": at}
-        return row | found if payload["value"] is not None else None
+    name = event.slot.partition(":")[2]
+    filled = _FILLED[kind](name, event.payload, {"stage": event.stage, "at": at})
+    row = {"record": winner or event.record, "reviewer": event.reviewer, "seq": event.seq}
+    return None if filled is None else row | filled
+
+
+Row = dict[str, Any]
+
+
+def _decided(_name: str, payload: Any, when: Row) -> Row | None:
+    if payload["decision"] is None:
+        return None
+    return {"stage": when["stage"], "decision": payload["decision"], "reasons": payload["reasons"]}
+
+
+def _tagged(name: str, payload: Any, _when: Row) -> Row | None:
+    return {"name": name, "folded": name.casefold()} if payload["on"] else None
+
+
+def _noted(name: str, payload: Any, when: Row) -> Row | None:
     text = payload["text"]
-    note = {"id": name, "text": text, "folded": text.casefold(), "at": at}
-    return row | note if text else None
+    note = {"id": name, "text": text, "folded": text.casefold(), "at": when["at"]}
+    return note if text else None
+
+
+def _highlighted(name: str, payload: Any, when: Row) -> Row | None:
+    folded = payload["comment"].casefold()
+    return {**payload, "id": name, "folded": folded, "at": when["at"]} if payload["quote"] else None
+
+
+def _completed(name: str, payload: Any, when: Row) -> Row | None:
+    folded = str(payload["value"]).casefold() if name in SEARCHED else ""
+    found = {**payload, "field": name, "folded": folded, "at": when["at"]}
+    return found if payload["value"] is not None else None
+
+
+_FILLED = {
+    Kind.DECIDED: _decided,
+    Kind.TAGGED: _tagged,
+    Kind.NOTED: _noted,
+    Kind.HIGHLIGHTED: _highlighted,
+    Kind.COMPLETED: _completed,
+}
+"""What an event's slot, payload and time put into a row of its table; ``None`` to empty it."""
 
 
 def _chunks(items: list[Any], size: int = 300) -> Iterable[list[Any]]:

@@ -15,6 +15,7 @@ from review.model import (
     STAGE,
     Decision,
     Duplicate,
+    Highlight,
     Link,
     Note,
     Occurrence,
@@ -35,7 +36,8 @@ class Filter:
 
     Attributes:
         where: ``all``, ``undecided`` or a decision.
-        text: words that must all stand in title, abstract, a tag or a note; case is ignored.
+        text: words that must all stand in title, abstract, a tag, a note or a comment; case is
+            ignored.
         tag: a tag the record must have.
         source: the name of a source it must come from.
     """
@@ -84,6 +86,10 @@ def load(
     tags = _group(_rows(connection, select(tables.tag), tables.tag.c.record, ids))
     note = tables.note
     notes = _group(_rows(connection, select(note).order_by(note.c.id), note.c.record, ids))
+    highlight = tables.highlight
+    highlights = _group(
+        _rows(connection, select(highlight).order_by(highlight.c.id), highlight.c.record, ids)
+    )
     completed = shown.completed(connection, ids)
     seen = tables.occurrence
     where = (
@@ -110,6 +116,7 @@ def load(
             decided.get(row.id),
             tags.get(row.id, ()),
             notes.get(row.id, ()),
+            highlights.get(row.id, ()),
             aliases.get(row.id, ()),
         )
         for row in rows
@@ -189,7 +196,7 @@ def _select(reviewer: str, wanted: Filter, *columns: Any) -> Select[Any]:
             query = query.where(mine.where(decision.c.decision == wanted.where).exists())
     for word in wanted.text.casefold().split():
         anywhere: list[ColumnElement[bool]] = [record.c.folded.contains(word, autoescape=True)]
-        for table in (tag, note, tables.completed):
+        for table in (tag, note, tables.highlight, tables.completed):
             holds = table.c.folded.contains(word, autoescape=True)
             anywhere.append(record.c.id.in_(select(table.c.record).where(holds)))
         own = tables.record.alias()
@@ -242,6 +249,7 @@ def _record(  # noqa: PLR0917 - one argument a table
     decided: Any,
     tags: Iterable[Any],
     notes: Iterable[Any],
+    highlights: Iterable[Any],
     aliases: Iterable[Any],
 ) -> Record:
     row, *merged = rows
@@ -273,7 +281,24 @@ def _record(  # noqa: PLR0917 - one argument a table
             Note(note.id, note.reviewer, note.text, datetime.fromisoformat(note.at))
             for note in notes
         ),
+        highlights=tuple(map(_highlight, highlights)),
         duplicates=tuple(map(_duplicate, merged)),
+    )
+
+
+def _highlight(row: Any) -> Highlight:
+    return Highlight(
+        row.id,
+        row.reviewer,
+        row.field,
+        row.quote,
+        row.before,
+        row.after,
+        row.start,
+        row.start + len(row.quote),
+        row.comment,
+        row.colour,
+        datetime.fromisoformat(row.at),
     )
 
 

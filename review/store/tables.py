@@ -1,10 +1,10 @@
 """The tables of a review.
 
 ``event`` and ``source``, ``record``, ``text``, ``identity``, ``occurrence``, ``leftover`` are the
-truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``note``, ``completed``,
-``alias``, ``merged``, ``apart`` are the present state, folded from the log in the transaction that
-appends to it; ``decision``, ``tag``, ``note`` hold what was done with a merged record under its
-winner. One database holds one review.
+truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``note``, ``highlight``,
+``completed``, ``alias``, ``merged``, ``apart`` are the present state, folded from the log in the
+transaction that appends to it; ``decision``, ``tag``, ``note``, ``highlight`` hold what was done
+with a merged record under its winner. One database holds one review.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ __all__ = [
     "completed",
     "decision",
     "event",
+    "highlight",
     "identity",
     "leftover",
     "merged",
@@ -189,6 +190,24 @@ note = Table(
     Column("id", String(36), primary_key=True),
     Column("text", Text, nullable=False),
     Column("folded", Text, nullable=False, comment="case folded, to search"),
+    Column("at", String(32), nullable=False),
+    Column("seq", Integer, nullable=False),
+)
+
+highlight = Table(
+    "highlight",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("reviewer", Text, primary_key=True),
+    Column("id", String(36), primary_key=True),
+    Column("field", String(16), nullable=False),
+    Column("quote", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+    Column("start", Integer, nullable=False, comment="when it was marked, in characters"),
+    Column("comment", Text, nullable=False),
+    Column("colour", String(16), nullable=False),
+    Column("folded", Text, nullable=False, comment="the comment, case folded, to search"),
     Column("at", String(32), nullable=False),
     Column("seq", Integer, nullable=False),
 )

@@ -30,6 +30,7 @@ _METHODS = (
     "export",
     "fix",
     "hand_edits",
+    "highlight",
     "history",
     "keys",
     "map",

@@ -10,6 +10,7 @@ from review.model import Record
 from review.workspace.acting import Acted
 from review.workspace.display import readable
 from review.workspace.review import Review
+from review.workspace.spans import highlights_as_json, settings_as_json
 from review.workspace.suggestion import Suggestion, evidence_in_words
 
 __all__ = ["Advice", "Json"]
@@ -167,6 +168,11 @@ class Advice:
         return [self._paper(record) for record in records]
 
     def _paper(self, record: Record) -> Json:
+        from review.citing.readable import typeset
+
+        title, in_title = typeset(record.title)
+        abstract, in_abstract = typeset(record.abstract)
+        texts = {"title": title, "abstract": abstract}
         return {
             "id": record.id,
             "position": record.position,
@@ -174,7 +180,13 @@ class Advice:
             "key_frozen": record.key_frozen,
             "title": record.title,
             "abstract": record.abstract,
-            "shown": {"title": readable(record.title), "abstract": readable(record.abstract)},
+            "shown": {
+                **texts,
+                "formulas": [
+                    *settings_as_json("title", title, in_title),
+                    *settings_as_json("abstract", abstract, in_abstract),
+                ],
+            },
             "authors": list(record.authors),
             "year": record.year,
             "doi": record.doi,
@@ -200,6 +212,9 @@ class Advice:
                 }
                 for note in record.notes
             ],
+            "highlights": highlights_as_json(
+                self.review.passages(record), texts, self.review.reviewer
+            ),
         }
 
 

@@ -15,6 +15,7 @@ from review.model import Failure, Report
 from review.workspace.advice import Json
 from review.workspace.filling import Filling
 from review.workspace.importing import Upload
+from review.workspace.marks import Marks
 from review.workspace.naming import Naming
 from review.workspace.outgoing import Outgoing
 from review.workspace.pairing import Pairing
@@ -22,7 +23,7 @@ from review.workspace.pairing import Pairing
 __all__ = ["Desk", "Json"]
 
 
-class Desk(Outgoing, Naming, Pairing, Filling):
+class Desk(Outgoing, Naming, Pairing, Filling, Marks):
     """JSON in, JSON out; errors are those of `Review`."""
 
     def records(

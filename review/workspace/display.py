@@ -30,6 +30,7 @@ _TOLD: dict[str, str] = {
 }
 _EITHER: dict[str, tuple[str, str, str]] = {
     Kind.TAGGED: ("on", "tag {name}", "untag {name}"),
+    Kind.HIGHLIGHTED: ("quote", "highlight: {quote}", "highlight removed"),
     Kind.NOTED: ("text", "note: {text}", "note removed"),
     Kind.KEY_PINNED: ("key", "key pinned: {key}", "key no longer pinned"),
     Kind.KEY_ALIASED: ("on", "also known as {key}", "no longer {key}"),
@@ -107,6 +108,8 @@ def summary(status: Mapping[str, Any]) -> str:
 
 def plain_card(record: Record) -> str:
     """A record as text."""
+    from review.citing.parts import written_highlights
+
     decision = record.decision.value if record.decision else "undecided"
     reasons = f" ({', '.join(record.reasons)})" if record.reasons else ""
     lines = [
@@ -116,6 +119,7 @@ def plain_card(record: Record) -> str:
     if record.tags:
         lines.append(f"tags: {', '.join(record.tags)}")
     lines += [f"note: {note.text}" for note in record.notes]
+    lines += [f"highlight: {passage}" for passage in written_highlights(record)]
     lines += [f"{link.kind}: {link.url}" for link in record.links]
     lines += ["", textwrap.fill(readable(record.abstract) or "(no abstract)", _WIDTH)]
     return "\n".join(lines)
@@ -123,6 +127,8 @@ def plain_card(record: Record) -> str:
 
 def card(record: Record) -> str:
     """A record as HTML; every text is escaped, links are http(s) only."""
+    from review.citing.parts import written_highlights
+
     decision = record.decision.value if record.decision else "undecided"
     reasons = f" ({escape(', '.join(record.reasons))})" if record.reasons else ""
     links = " · ".join(
@@ -136,8 +142,8 @@ def card(record: Record) -> str:
     )
     notes = "".join(
         '<div style="border-left:3px solid var(--jp-border-color1,#bdbdbd);padding-left:8px;'
-        f'white-space:pre-wrap">{escape(note.text)}</div>'
-        for note in record.notes
+        f'white-space:pre-wrap">{escape(text)}</div>'
+        for text in (*(note.text for note in record.notes), *written_highlights(record))
     )
     seen = ", ".join(f"{escape(one.source)} ({one.position})" for one in record.occurrences)
     return (

@@ -26,6 +26,7 @@ COLUMNS = (
     "reasons",
     "tags",
     "notes",
+    "highlights",
     "sources",
     "links",
 )
@@ -37,9 +38,12 @@ def to_frame(records: Sequence[Record]) -> pd.DataFrame:
     Returns:
         Columns as in `COLUMNS`: ``decision`` is a categorical with ``undecided`` as its last
         value, ``year`` a nullable integer; ``authors``, ``reasons``, ``tags``, ``notes``,
-        ``sources`` (names, one an occurrence) and ``links`` (addresses) hold lists of strings.
+        ``highlights`` (the passage and the comment), ``sources`` (names, one an occurrence) and
+        ``links`` (addresses) hold lists of strings.
     """
     import pandas as pd
+
+    from review.citing.parts import written_highlights
 
     frame = pd.DataFrame(
         {
@@ -59,6 +63,7 @@ def to_frame(records: Sequence[Record]) -> pd.DataFrame:
             "reasons": [list(r.reasons) for r in records],
             "tags": [list(r.tags) for r in records],
             "notes": [[note.text for note in r.notes] for r in records],
+            "highlights": [written_highlights(r) for r in records],
             "sources": [[one.source for one in r.occurrences] for r in records],
             "links": [[link.url for link in r.links] for r in records],
         },

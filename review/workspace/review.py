@@ -19,6 +19,7 @@ from review.workspace.cited import Cited
 from review.workspace.collected import Collected
 from review.workspace.completed import Completed
 from review.workspace.duplicated import Duplicated
+from review.workspace.highlighted import Highlighted
 from review.workspace.importing import Progress, Upload, read_files
 from review.workspace.keyed import Keyed
 from review.workspace.selection import resolve
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Review"]
 
 
-class Review(Advised, Checked, Cited, Collected, Completed, Duplicated, Keyed):
+class Review(Advised, Checked, Cited, Collected, Completed, Duplicated, Highlighted, Keyed):
     """A literature review: its records, and everything a reviewer did with them.
 
     Methods that act return an `Acted` and are each one step of undo. All may be called from any

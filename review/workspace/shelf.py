@@ -22,6 +22,7 @@ _OF_ONE_RECORD = frozenset(
     (
         Kind.COMPLETED,
         Kind.DECIDED,
+        Kind.HIGHLIGHTED,
         Kind.KEY_ALIASED,
         Kind.KEY_FROZEN,
         Kind.KEY_MADE,

@@ -67,9 +67,22 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     assert [n["text"] for n in noted["papers"][0]["notes"]] == ["Ask whether that scales."]
     assert noted["papers"][0]["notes"][0]["mine"] is True
 
+    passage = {"id": small, "highlight": "mark-1", "field": "title", "start": 0, "end": 4}
+    marked = await api("POST", "/highlights", {**passage, "colour": "green"})
+    quote = marked["papers"][0]["shown"]["title"][:4]
+    (mark,) = marked["papers"][0]["highlights"]
+    assert (mark["quote"], mark["colour"], mark["mine"]) == (quote, "green", True)
+    said = {"id": small, "highlight": "mark-1", "comment": "Why?", "act": marked["act"]}
+    said = await api("POST", "/highlights", said)
+    assert (said["act"], said["papers"][0]["highlights"][0]["comment"]) == (marked["act"], "Why?")
+    gone = await api("POST", "/highlights", {"id": small, "highlight": "mark-1", "remove": True})
+    assert gone["papers"][0]["highlights"] == []
+    for _ in range(2):
+        await api("POST", "/undo", {})
+
     history = await api("GET", f"/records/{small}/history")
     kinds = [event["kind"] for event in history["events"]]
-    assert kinds == ["noted", "noted", "tagged", "decided", "imported"]
+    assert kinds == [*3 * ["highlighted"], "noted", "noted", "tagged", "decided", "imported"]
     similar = await api("GET", f"/records/{small}/similar", limit=1, undecided="true")
     assert similar["records"][0]["paper"]["id"] == pruned
     assert similar["records"][0]["terms"]

@@ -31,13 +31,15 @@ from .papers import fill
 REVIEWERS = st.sampled_from(["ada", "Éva", "bob's"])
 TAGS = st.sampled_from(["vision", "Vision", "to:read", "ünïcode 漢字"])
 
+MARK = ("field", "quote", "before", "after", "start", "comment", "colour")
+
 PAIRS = st.permutations(range(4)).map(lambda order: order[:2])
 
 
 def present(connection):
     """The present state as the tables have it, in the form that `fold` gives."""
     d, t, n, r, a = tables.decision, tables.tag, tables.note, tables.record, tables.alias
-    c = tables.completed
+    c, h = tables.completed, tables.highlight
     return (
         {
             (x.record, x.reviewer, x.stage): (x.decision, tuple(x.reasons))
@@ -45,6 +47,10 @@ def present(connection):
         },
         {(x.record, x.reviewer, x.name) for x in connection.execute(select(t))},
         {(x.record, x.reviewer, x.id): x.text for x in connection.execute(select(n))},
+        {
+            (x.record, x.reviewer, x.id): {name: getattr(x, name) for name in MARK}
+            for x in connection.execute(select(h))
+        },
         {
             (x.record, x.reviewer, x.field): (x.value, x.origin)
             for x in connection.execute(select(c))
@@ -68,6 +74,7 @@ def folded(connection):
         state.decisions,
         state.tags,
         state.notes,
+        state.highlights,
         state.completed,
         state.keys,
         came | state.named,
@@ -126,6 +133,18 @@ class Acts(RuleBasedStateMachine):
     def note(self, reviewer, number, note, text):
         slot = f"note:{reviewer}-{note}"
         self.act(reviewer, [Draft(Kind.NOTED, self.ids[number], slot, {"text": text})])
+
+    @rule(
+        reviewer=REVIEWERS,
+        number=st.integers(0, 3),
+        mark=st.sampled_from(["h1", "h2"]),
+        quote=st.sampled_from(["", "sparse things", "漢字"]),
+        comment=st.sampled_from(["", "Why?", "a thought"]),
+    )
+    def highlight(self, *, reviewer, number, mark, quote, comment):
+        payload = dict(zip(MARK, ("abstract", quote, "a", "b", 7, comment, "pink"), strict=True))
+        slot = f"highlight:{reviewer}-{mark}"
+        self.act(reviewer, [Draft(Kind.HIGHLIGHTED, self.ids[number], slot, payload)])
 
     @rule(
         importer=REVIEWERS,

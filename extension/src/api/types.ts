@@ -398,6 +398,29 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/highlights': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Mark a passage of title or abstract, change what is said of it, or remove it */
+    post: operations['highlight'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/undo': {
     parameters: {
       query: {
@@ -809,6 +832,51 @@ export interface components {
       mine: boolean;
     };
     /**
+     * @description A marked passage; places count UTF-16 units of the text as shown
+     * @example {
+     *       "id": "5f0e8d0a-2c1c-4f0e-9d53-0f6f5b0a4a11",
+     *       "reviewer": "ada",
+     *       "field": "abstract",
+     *       "start": 12,
+     *       "end": 29,
+     *       "quote": "stored on disk in",
+     *       "comment": "Does that scale?",
+     *       "colour": "yellow",
+     *       "at": "2026-11-21T09:41:07.120000+00:00",
+     *       "mine": true
+     *     }
+     */
+    Highlight: {
+      id: string;
+      reviewer: string;
+      field: components['schemas']['Field'];
+      /** @description Null if its words are no longer in the text */
+      start: number | null;
+      end: number | null;
+      /** @description The words as they were marked */
+      quote: string;
+      comment: string;
+      colour: components['schemas']['Colour'];
+      /** Format: date-time */
+      at: string;
+      /** @description Whether the asking reviewer marked it */
+      mine: boolean;
+    };
+    /** @enum {string} */
+    Field: 'title' | 'abstract';
+    /** @enum {string} */
+    Colour: 'yellow' | 'green' | 'blue' | 'pink';
+    /** @description What a formula says in Unicode, where that stands in the text as shown, and how LaTeX has it */
+    Formula: {
+      field: components['schemas']['Field'];
+      start: number;
+      end: number;
+      /** @description Without dollars; no command but those known to be harmless */
+      tex: string;
+      /** @description Whether it stands on a line of its own */
+      display: boolean;
+    };
+    /**
      * @description A record and its state for the asking reviewer
      * @example {
      *       "id": "k7wq2",
@@ -819,7 +887,8 @@ export interface components {
      *       "abstract": "Vision transformer (ViT) recently has drawn great attention \\ldots",
      *       "shown": {
      *         "title": "TinyViT: Fast Pretraining Distillation for Small Vision Transformers",
-     *         "abstract": "Vision transformer (ViT) recently has drawn great attention …"
+     *         "abstract": "Vision transformer (ViT) recently has drawn great attention …",
+     *         "formulas": []
      *       },
      *       "authors": [],
      *       "year": null,
@@ -848,7 +917,8 @@ export interface components {
      *         "compression",
      *         "vision"
      *       ],
-     *       "notes": []
+     *       "notes": [],
+     *       "highlights": []
      *     }
      */
     Paper: {
@@ -867,6 +937,7 @@ export interface components {
       shown: {
         title: string;
         abstract: string;
+        formulas: components['schemas']['Formula'][];
       };
       authors: string[];
       year: number | null;
@@ -884,6 +955,7 @@ export interface components {
       reasons: string[];
       tags: string[];
       notes: components['schemas']['Note'][];
+      highlights: components['schemas']['Highlight'][];
     };
     /**
      * @example {
@@ -1070,6 +1142,7 @@ export interface components {
       | 'decided'
       | 'tagged'
       | 'noted'
+      | 'highlighted'
       | 'completed'
       | 'key made'
       | 'key pinned'
@@ -1473,6 +1546,23 @@ export interface components {
       /** @description The note to change; empty writes a new one */
       note?: string;
       /** @description An earlier act of the same editing session, so that all of it is one undo step */
+      act?: string;
+    };
+    /** @description Field, start and end to mark; without them the highlight is changed or removed */
+    Mark: {
+      id: string;
+      /** @description Chosen by who marks */
+      highlight: string;
+      field?: components['schemas']['Field'];
+      start?: number;
+      end?: number;
+      /** @description What is believed to stand there */
+      quote?: string;
+      comment?: string;
+      colour?: components['schemas']['Colour'];
+      /** @default false */
+      remove: boolean;
+      /** @description An act of the same editing session, undone together with it */
       act?: string;
     };
     /** @example {} */
@@ -2127,6 +2217,29 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['WriteNote'];
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  highlight: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Mark'];
       };
     };
     responses: {

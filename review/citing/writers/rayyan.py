@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 
 from review.citing.dialects import month_number
-from review.citing.parts import Parts
+from review.citing.parts import Parts, written_notes
 from review.citing.plain import Plain, in_plain, one_line
 from review.citing.writers.table import by_position, people, rows_as_csv
 from review.model import Decision, Record
@@ -70,7 +70,7 @@ def _row(plain: Plain, parts: Parts, reviewer: str) -> tuple[str | int | None, .
     record = plain.record
     year, month, day = (*plain.get("date").split("/")[0].partition("T")[0].split("-"), "", "")[:3]
     month = month or str(month_number(plain.get("month")) or "")
-    notes = [one_line(note.text) for note in record.notes] if parts.notes else []
+    notes = [one_line(note) for note in written_notes(record)] if parts.notes else []
     if parts.decision:
         notes.insert(0, rayyan_notes(record, reviewer, labels=parts.tags))
     return (

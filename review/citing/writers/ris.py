@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from review.citing.bibtex import in_order
-from review.citing.parts import Parts
+from review.citing.parts import Parts, written_notes
 from review.citing.plain import Plain, in_plain, one_line
 from review.citing.writers.rayyan import rayyan_notes
 from review.model import Decision, Record
@@ -112,8 +112,8 @@ def _said(plain: Plain, parts: Parts, reviewer: str) -> Iterator[tuple[str, str]
         if value := plain.get(name):
             yield "N1", value
     if parts.notes:
-        for note in record.notes:
-            yield "N1", one_line(note.text)
+        for note in written_notes(record):
+            yield "N1", one_line(note)
     if parts.decision:
         label = _LABELS.get(record.decision) if record.decision else None
         yield "N1", label or "ASReview_not_seen"

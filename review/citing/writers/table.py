@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from review.citing.parts import Parts
+from review.citing.parts import Parts, written_notes
 from review.citing.plain import Plain, in_plain
 from review.citing.writers.sheet import sheet
 from review.model import Record
@@ -52,7 +52,7 @@ _COLUMNS: dict[str, Callable[[Plain], Cell]] = {
     "decision": lambda plain: plain.record.decision.value if plain.record.decision else "undecided",
     "reasons": lambda plain: "; ".join(plain.record.reasons),
     "tags": lambda plain: "; ".join(plain.record.tags),
-    "notes": lambda plain: "\n".join(note.text for note in plain.record.notes),
+    "notes": lambda plain: "\n".join(written_notes(plain.record)),
     "sources": lambda plain: "; ".join(
         dict.fromkeys(one.source for one in plain.record.occurrences)
     ),
