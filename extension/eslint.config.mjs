@@ -106,8 +106,8 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [UPWARDS] }] }
   },
   {
-    // The desk is on screen from the start, and a document may be restored at once.
-    files: ['src/plugins/desk.ts', 'src/plugins/filetype.ts'],
+    // The desk and the status bar are on screen from the start, and so may a document be.
+    files: ['src/plugins/desk.ts', 'src/plugins/filetype.ts', 'src/plugins/status.tsx'],
     rules: { 'jupyter/prefer-lazy-imports': 'off' }
   },
   {

@@ -18,14 +18,19 @@ export const Ids = {
   pin: 'litreview:pin',
   duplicates: 'litreview:duplicates',
   complete: 'litreview:complete',
-  close: 'litreview:close'
+  close: 'litreview:close',
+  help: 'litreview:help',
+  settings: 'litreview:settings'
 } as const;
+
+/** How the names of all our commands begin. */
+export const PREFIX = 'litreview:';
 
 /** A schema for commands without arguments. */
 export const NOTHING: ReadonlyJSONObject = { type: 'object', properties: {} };
 
 export function idOf(act: Act): string {
-  return `litreview:${act}`;
+  return `${PREFIX}${act}`;
 }
 
 /** Register a command for every act on the paper on screen. */
@@ -80,19 +85,4 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
       changed();
     }
   });
-}
-
-/** The key for a command, as the reader knows it. */
-export function keyOf(commands: CommandRegistry, id: string, format: Format): string {
-  const binding = commands.keyBindings.find(
-    ({ args, command }) => command === id && Object.keys(args).length === 0
-  );
-  return binding ? binding.keys.map(keys => legible(format(keys))).join(' ') : '';
-}
-
-type Format = (keystroke: string) => string;
-
-/** Letters as they are on most keyboards when typed alone: small. */
-function legible(keys: string): string {
-  return /^[A-Z]$/.test(keys) ? keys.toLowerCase() : keys.replace(/^Shift\W/, '⇧');
 }

@@ -3,10 +3,12 @@ import { advice } from './plugins/advice';
 import { desk } from './plugins/desk';
 import { exporting } from './plugins/exporting';
 import { filetype } from './plugins/filetype';
+import { help } from './plugins/help';
 import { launcher } from './plugins/launcher';
 import { naming } from './plugins/naming';
 import { records } from './plugins/records';
 import { reviews } from './plugins/reviews';
+import { status } from './plugins/status';
 
 export { ILitReview } from './tokens';
 
@@ -18,7 +20,9 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   naming,
   records,
   filetype,
-  launcher
+  launcher,
+  status,
+  help
 ];
 
 export default plugins;

@@ -71,6 +71,11 @@ class Desk:
         return self.root.locator("#jp-LitReview-results")
 
 
+def ask(page: Page, command: str) -> None:
+    """Start a command that waits for a dialog, and do not wait for it."""
+    page.evaluate("id => { window.jupyterapp.commands.execute(id); }", command)
+
+
 def add(lab, title, abstract):
     """Add a paper; gives what the review knows of it."""
     page = lab.root / f"{len(list(lab.root.iterdir()))}.txt"

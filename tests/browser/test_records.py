@@ -6,18 +6,13 @@ from playwright.sync_api import expect
 
 import review
 
-from .desk import SLOW, Desk, listed
+from .desk import SLOW, Desk, ask, listed
 
 TITLE = "A Study of Very Particular Things in Review Desks"
 PAIR = f"""
 @article{{one, title = {{{TITLE}}}, year = 2020, author = {{Lovelace, Ada and Noether, Emmy}}}}
 @article{{two, title = {{{TITLE[:-1]}}}, year = 2021, author = {{Lovelace, A.}}}}
 """
-
-
-def ask(page, command):
-    """Start a command that waits for a dialog, and do not wait for it."""
-    page.evaluate("id => { window.jupyterapp.commands.execute(id); }", command)
 
 
 def test_duplicates_are_judged_by_keyboard_and_undone(lab, page):

@@ -7,16 +7,16 @@ import { PageConfig } from '@jupyterlab/coreutils';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RestClient } from '../api/rest';
-import { idOf, Ids, keyOf } from '../commands';
+import { idOf, Ids } from '../commands';
 import { reviewIcon } from '../icons';
 import { DEFAULTS, Desk, type IPlace, type IPreferences } from '../model/desk';
 import { OpenReviews } from '../model/open';
 import { Attention } from '../model/perform';
 import { inBase64 } from '../panels/files';
 import { DeskPanel } from '../panels/deskpanel';
+import { keyOf } from '../shortcuts';
 import { ILitReview } from '../tokens';
 import type { IHost } from '../views/host';
 
@@ -98,7 +98,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       trans,
       attention,
       preferences: () => model.preferences,
-      key: act => keyOf(commands, idOf(act), CommandRegistry.formatKeystroke),
+      key: act => keyOf(commands, idOf(act)),
       run: act => void commands.execute(idOf(act)),
       extra: extra => void commands.execute(Ids[extra])
     };

@@ -5,6 +5,7 @@ import { IDocumentManager } from '@jupyterlab/docmanager';
 import { FileDialog, IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { ReadonlyJSONObject, ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { addActs, Ids, idOf, NOTHING } from '../commands';
 import { ACTS } from '../model/perform';
 import { SAMPLE } from '../model/sample';
@@ -13,6 +14,17 @@ import { chooseFiles, inBase64 } from '../panels/files';
 import { ILitReview } from '../tokens';
 
 const ENDING = '.review';
+
+/** Which files the file browser's menu offers to add; any other can be chosen in the dialog. */
+const READABLE =
+  /\.(bib|bibtex|ciw|csv|enw|isi|json|jsonl|medline|nbib|ris|rdf|tsv|txt|xlsx|xml)$/i;
+
+const SELECTED: ReadonlyJSONObject = {
+  type: 'boolean',
+  description: 'Whether to take what the file browser has selected'
+};
+
+const canBeAdded = (path: string) => READABLE.test(path);
 
 /** Opening, creating and filling reviews, and every act on the paper on screen, as commands. */
 export const reviews: JupyterFrontEndPlugin<void> = {
@@ -53,6 +65,9 @@ export const reviews: JupyterFrontEndPlugin<void> = {
         .map(model => model.path);
     };
     const isReview = (path: string) => path.endsWith(ENDING);
+    /** What the file browser has selected, if a command of its menu asks. */
+    const selected = ({ selected: wanted }: ReadonlyPartialJSONObject): string[] =>
+      wanted === true && browser ? Array.from(browser.selectedItems(), ({ path }) => path) : [];
 
     /** Do it on the desk; what goes wrong is said there. */
     const onDesk = async (work: () => Promise<void>): Promise<void> => {
@@ -63,7 +78,8 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     };
 
     commands.addCommand(Ids.open, {
-      label: trans.__('Open a Review…'),
+      label: args =>
+        args.selected ? trans.__('Open in the Sidebar') : trans.__('Open a Review…'),
       caption: trans.__('Open a review in the sidebar'),
       icon: reviewIcon,
       describedBy: {
@@ -73,14 +89,16 @@ export const reviews: JupyterFrontEndPlugin<void> = {
             path: {
               type: 'string',
               description: 'The review, relative to the server’s root; asked for if missing'
-            }
+            },
+            selected: SELECTED
           }
         }
       },
       execute: async args => {
+        const given = typeof args.path === 'string' ? [args.path] : selected(args);
         const path =
-          typeof args.path === 'string'
-            ? args.path
+          given.length > 0
+            ? given[0]
             : (await choose(trans.__('Open a review'), model => isReview(model.name)))[0];
         if (path !== undefined) {
           await onDesk(() => desk.open(path));
@@ -127,7 +145,8 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     });
 
     commands.addCommand(Ids.add, {
-      label: trans.__('Add Files to the Review…'),
+      label: args =>
+        args.selected ? trans.__('Add to the Review') : trans.__('Add Files to the Review…'),
       caption: trans.__('Add references from files in the file browser'),
       describedBy: {
         args: {
@@ -137,14 +156,20 @@ export const reviews: JupyterFrontEndPlugin<void> = {
               type: 'array',
               items: { type: 'string' },
               description: 'Files relative to the server’s root; asked for if missing'
-            }
+            },
+            selected: SELECTED
           }
         }
       },
       isEnabled: () => desk.review !== null,
+      isVisible: args => !args.selected || selected(args).some(canBeAdded),
       execute: async args => {
-        const given = Array.isArray(args.paths) ? (args.paths as string[]) : null;
-        const paths = given ?? (await choose(trans.__('Add files to the review'), () => true));
+        const marked = selected(args).filter(canBeAdded);
+        const given = Array.isArray(args.paths) ? (args.paths as string[]) : marked;
+        const paths =
+          given.length > 0
+            ? given
+            : await choose(trans.__('Add files to the review'), () => true);
         const [first] = paths;
         if (first !== undefined && isReview(first)) {
           await onDesk(() => desk.open(first));

@@ -1,0 +1,22 @@
+import * as React from 'react';
+import { Dialog } from '@jupyterlab/apputils';
+import type { ITrans } from '../model/words';
+import { HelpView, type IKeyGroup } from '../views/HelpView';
+import { Shown } from './shown';
+
+/** Show every key; true if the reader wants to change them. */
+export async function showKeys(groups: readonly IKeyGroup[], trans: ITrans): Promise<boolean> {
+  const change = trans.__('Change Keys…');
+  const dialog = new Dialog({
+    title: trans.__('Keys'),
+    body: new Shown(<HelpView groups={groups} trans={trans} />),
+    buttons: [
+      Dialog.cancelButton({ label: change }),
+      Dialog.okButton({ label: trans.__('Close') })
+    ],
+    defaultButton: 1
+  });
+  dialog.addClass('jp-LitReview-exportDialog');
+  const { button } = await dialog.launch();
+  return button.label === change;
+}

@@ -1,0 +1,46 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Ids, NOTHING } from '../commands';
+
+/** Every key of ours, in one dialog. */
+export const help: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:help',
+  description: 'Shows every key and where to change it.',
+  autoStart: true,
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): void => {
+    const { commands } = app;
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const settings = (query: string) => void commands.execute('settingeditor:open', { query });
+
+    commands.addCommand(Ids.help, {
+      label: trans.__('Keys for Reviews'),
+      caption: trans.__('Show every key for working on a review'),
+      describedBy: { args: NOTHING },
+      execute: async () => {
+        const { showKeys } = await import('../panels/helpdialog');
+        const { groups } = await import('../shortcuts');
+        if (await showKeys(groups(commands, trans), trans)) {
+          settings('Keyboard Shortcuts');
+        }
+      }
+    });
+
+    commands.addCommand(Ids.settings, {
+      label: trans.__('Settings for Reviews…'),
+      caption: trans.__('Set how papers are read, what is shown and where exports go'),
+      describedBy: { args: NOTHING },
+      isVisible: () => commands.hasCommand('settingeditor:open'),
+      execute: () => settings('Literature Review')
+    });
+
+    const category = trans.__('Review');
+    palette?.addItem({ command: Ids.help, category });
+    palette?.addItem({ command: Ids.settings, category });
+  }
+};

@@ -1,0 +1,73 @@
+import { CommandRegistry } from '@lumino/commands';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { PREFIX } from './commands';
+import type { ITrans } from './model/words';
+import type { IKeyGroup, IKeyLine } from './views/HelpView';
+
+/** The first key for a command, as the reader knows it; empty if there is none. */
+export function keyOf(commands: CommandRegistry, id: string): string {
+  return keysOf(commands, id)[0] ?? '';
+}
+
+/** All keys for a command with these arguments. */
+function keysOf(
+  commands: CommandRegistry,
+  id: string,
+  args: ReadonlyPartialJSONObject = {}
+): string[] {
+  const wanted = JSON.stringify(args);
+  const found = commands.keyBindings
+    .filter(({ args: bound, command }) => command === id && JSON.stringify(bound) === wanted)
+    .map(({ keys }) =>
+      keys.map(one => legible(CommandRegistry.formatKeystroke(one))).join(' ')
+    );
+  return [...new Set(found)];
+}
+
+/** Letters as they are on most keyboards when typed alone: small. */
+function legible(keys: string): string {
+  return /^[A-Z]$/.test(keys)
+    ? keys.toLowerCase()
+    : keys.replace(/^Shift\W/, '⇧').replace('⇧/', '?');
+}
+
+/** The commands that have keys, by what they are for. */
+export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
+  const kinds: readonly [string, readonly string[]][] = [
+    [
+      trans.__('Deciding'),
+      ['include', 'maybe', 'exclude', 'exclude-with-reason', 'clear', 'undo', 'redo']
+    ],
+    [trans.__('Going on'), ['next', 'previous', 'search']],
+    [trans.__('The paper'), ['tag', 'note', 'similar', 'why', 'show-history']]
+  ];
+  const all = lines(commands);
+  const place = (acts: readonly string[], { id }: IKeyLine) =>
+    acts.indexOf(id.slice(PREFIX.length));
+  const found = kinds.map(([name, acts]) => ({
+    name,
+    lines: all
+      .filter(line => place(acts, line) >= 0)
+      .sort((one, other) => place(acts, one) - place(acts, other))
+  }));
+  const rest = all.filter(line => kinds.every(([, acts]) => place(acts, line) < 0));
+  return [...found, { name: trans.__('The review'), lines: rest }].filter(
+    ({ lines: some }) => some.length > 0
+  );
+}
+
+function lines(commands: CommandRegistry): IKeyLine[] {
+  const found = new Map<string, IKeyLine>();
+  for (const { command, args } of commands.keyBindings) {
+    const id = `${command} ${JSON.stringify(args)}`;
+    if (command.startsWith(PREFIX) && commands.hasCommand(command) && !found.has(id)) {
+      found.set(id, {
+        id: command,
+        label: commands.label(command, args).replace(/…$/, ''),
+        caption: commands.caption(command, args),
+        keys: keysOf(commands, command, args)
+      });
+    }
+  }
+  return [...found.values()];
+}

@@ -1,0 +1,199 @@
+"""At home in JupyterLab: commands, keys, menus, the status bar, the file browser's menu."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, ask, listed
+
+SCHEMA = Path(__file__).parents[2] / "extension" / "schema" / "plugin.json"
+COMMANDS = """() => {
+  const { commands } = window.jupyterapp;
+  const ids = commands.listCommands().filter(id => id.startsWith('litreview:'));
+  return Promise.all(ids.map(async id => ({
+    id,
+    label: commands.label(id),
+    caption: commands.caption(id),
+    args: (await commands.describedBy(id)).args?.type ?? ''
+  })));
+}"""
+BOUND = """() => window.jupyterapp.commands.keyBindings
+  .filter(({ command }) => command.startsWith('litreview:'))
+  .map(({ args, command, keys, selector }) => ({ args, command, keys, selector }))"""
+
+
+def schema():
+    return json.loads(SCHEMA.read_text())
+
+
+def menu_commands(items):
+    for item in items:
+        if "submenu" in item:
+            yield from menu_commands(item["submenu"]["items"])
+        elif "command" in item:
+            yield item["command"]
+
+
+def test_every_command_says_what_it_is_and_is_in_the_palette(lab, page):
+    Desk(page)
+    commands = page.evaluate(COMMANDS)
+    assert len(commands) > 25
+    assert [c["id"] for c in commands if not (c["label"] and c["caption"])] == []
+    assert [c["id"] for c in commands if c["args"] != "object"] == []
+    lab.command(page, "apputils:activate-command-palette")
+    page.locator(".lm-CommandPalette-input").fill("")
+    items = page.locator(".lm-CommandPalette-item[data-command^='litreview:']")
+    expect(items.first).to_be_attached(timeout=SLOW)
+    offered = items.evaluate_all("all => all.map(one => one.dataset.command)")
+    assert {c["id"] for c in commands} - set(offered) == set()
+
+
+def test_keys_name_commands_and_none_is_taken_twice(lab, page):
+    Desk(page)
+    known = {c["id"] for c in page.evaluate(COMMANDS)}
+    shortcuts = schema()["jupyter.lab.shortcuts"]
+    assert {one["command"] for one in shortcuts} <= known
+    taken = Counter((tuple(one["keys"]), one["selector"]) for one in shortcuts)
+    assert [key for key, times in taken.items() if times > 1] == []
+    bound = page.evaluate(BOUND)
+    assert {one["command"] for one in shortcuts} == {one["command"] for one in bound}
+
+
+def test_menus_name_commands(lab, page):
+    Desk(page)
+    known = {c["id"] for c in page.evaluate(COMMANDS)}
+    menus = schema()["jupyter.lab.menus"]
+    named = set(menu_commands(menus["main"][0]["items"] + menus["context"]))
+    assert len(named) > 25
+    assert named <= known
+
+
+def test_question_mark_shows_every_key(lab, page, pictures):
+    Desk(page)
+    page.keyboard.press("Shift+Slash")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("heading", name="Deciding")).to_be_visible(timeout=SLOW)
+    shown = dialog.locator("[data-command]")
+    ids = shown.evaluate_all("all => all.map(one => one.dataset.command)")
+    assert set(ids) == {one["command"] for one in schema()["jupyter.lab.shortcuts"]}
+    assert all(shown.locator("kbd").all_inner_texts())
+    include = dialog.locator("[data-command='litreview:include']")
+    expect(include).to_contain_text("Include")
+    expect(include.locator("kbd")).to_have_text("i")
+    page.screenshot(path=pictures / "keys.png")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.keyboard.press("i")
+    Desk(page).counts(1, 0, 0)
+
+
+def test_a_key_that_the_reader_changed_works_and_is_shown(lab, page):
+    Desk(page)
+    changed = {
+        "shortcuts": [
+            {
+                "command": "litreview:include",
+                "keys": ["Q"],
+                "selector": ".jp-LitReview :focus:not(:read-write)",
+            }
+        ]
+    }
+    script = """value => window.jupyterapp.serviceManager.settings.save(
+      '@jupyterlab/shortcuts-extension:shortcuts', value).then(() => null)"""
+    page.evaluate(script, json.dumps(changed))
+    page.reload()
+    desk = Desk(page)
+    expect(desk.bar.locator("kbd").filter(has_text="q")).to_be_visible(timeout=SLOW)
+    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
+    desk.decide("q")
+    desk.counts(1, 0, 0)
+
+
+def test_the_keys_dialog_leads_to_where_keys_are_changed(lab, page):
+    Desk(page)
+    ask(page, "litreview:help")
+    page.get_by_role("dialog").get_by_role("button", name="Change Keys").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator(".jp-Shortcuts-ShortcutUI").first).to_be_visible(timeout=SLOW)
+
+
+def test_settings_have_titles_and_descriptions(lab, page):
+    Desk(page)
+    for name, one in schema()["properties"].items():
+        assert one["title"], name
+        assert one["description"].endswith("."), name
+        assert "default" in one, name
+    ask(page, "litreview:settings")
+    form = page.locator(".jp-SettingsPanel")
+    expect(form.get_by_text("Reading size").first).to_be_visible(timeout=SLOW)
+
+
+def test_the_review_menu_acts(lab, page):
+    desk = Desk(page)
+    title = desk.title.inner_text()
+    page.locator(".lm-MenuBar-item", has_text=re.compile("^Review$")).click()
+    menu = page.locator(".lm-Menu", has_text="Export a Bibliography")
+    menu.get_by_text("Decide", exact=True).click()
+    page.locator(".lm-Menu .lm-Menu-item[data-command='litreview:include']").click()
+    expect(desk.title).not_to_have_text(title, timeout=SLOW)
+    desk.counts(1, 0, 0)
+
+
+def test_the_status_bar_says_how_far_and_whether_it_is_saved(lab, page):
+    desk = Desk(page)
+    item = page.locator(".jp-LitReview-status")
+    expect(item).to_contain_text("seeds")
+    expect(item).to_contain_text("0 of 399")
+    expect(item).to_have_attribute("data-state", "saved")
+    desk.decide("i")
+    expect(item).to_contain_text("1 of 399")
+    page.context.set_offline(True)
+    desk.decide("e")
+    expect(item).to_contain_text("1 change is not saved", timeout=SLOW)
+    page.context.set_offline(False)
+    expect(item).to_have_attribute("data-state", "saved", timeout=60_000)
+    expect(item).to_contain_text("2 of 399")
+    lab.command(page, "filebrowser:activate")
+    expect(page.locator("#jp-litreview")).to_be_hidden()
+    item.click()
+    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
+    lab.command(page, "litreview:close")
+    expect(item).to_have_count(0)
+
+
+def test_files_are_added_from_the_file_browsers_menu(lab, page):
+    Desk(page)
+    new = "@article{a, title = {Quokkas in the Wild}, year = 2020, author = {Lee, Ann}}"
+    (lab.root / "mine.bib").write_text(new)
+    (lab.root / "photo.png").write_bytes(b"\x89PNG")
+    lab.command(page, "filebrowser:activate")
+    lab.command(page, "filebrowser:refresh")
+    files = page.locator("#filebrowser .jp-DirListing-item")
+    files.filter(has_text="photo.png").click(button="right")
+    menu = page.locator(".lm-Menu")
+    expect(menu.get_by_text("Rename")).to_be_visible()
+    expect(menu.get_by_text("Add to the Review")).to_be_hidden()
+    page.keyboard.press("Escape")
+    files.filter(has_text="mine.bib").click(button="right")
+    menu.get_by_text("Add to the Review").click()
+    panel = page.locator("#jp-litreview")
+    expect(panel.get_by_role("heading", name="1 new paper")).to_be_visible(timeout=SLOW)
+    assert "Quokkas in the Wild" in [r["title"] for r in listed(lab)]
+
+
+def test_a_review_is_opened_from_the_file_browsers_menu(lab, page):
+    Desk(page)
+    lab.command(page, "litreview:create", {"path": "other.review"})
+    panel = page.locator("#jp-litreview")
+    expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
+    lab.command(page, "filebrowser:activate")
+    lab.command(page, "filebrowser:go-to-path", {"path": "notebooks"})
+    row = page.locator("#filebrowser .jp-DirListing-item[data-file-type=litreview]")
+    row.click(button="right")
+    page.locator(".lm-Menu").get_by_text("Open in the Sidebar").click()
+    expect(panel.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
