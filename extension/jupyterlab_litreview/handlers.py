@@ -8,6 +8,7 @@ from typing import Any
 from jupyter_server.auth.decorator import authorized
 from tornado.web import HTTPError, authenticated
 
+from jupyterlab_litreview.figuring import FIGURING
 from jupyterlab_litreview.knowing import KNOWING
 from jupyterlab_litreview.leaving import LEAVING
 from jupyterlab_litreview.window import MEGABYTE, Asked, Window
@@ -114,6 +115,12 @@ class SuggestionsWindow(Window):
     async def get(self) -> None:
         """Suggestions."""
         await self.reply(lambda asked: asked.desk.suggestions(**asked.arguments))
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Suggestions for a list of records."""
+        await self.reply(lambda asked: asked.desk.resembling(**asked.body))
 
 
 class StoppingWindow(Window):
@@ -318,6 +325,7 @@ WINDOWS: tuple[type[Window], ...] = (
     RedoWindow,
     *LEAVING,
     *KNOWING,
+    *FIGURING,
 )
 
 

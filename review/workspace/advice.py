@@ -13,14 +13,14 @@ from review.workspace.review import Review
 from review.workspace.spans import highlights_as_json, settings_as_json
 from review.workspace.suggestion import Suggestion, evidence_in_words
 
-__all__ = ["Advice", "Json"]
+__all__ = ["DIVERSE", "Advice", "Json"]
 
 Json = dict[str, Any]
 
 _MOST_TERMS = 40
 """Words of a paper told one by one; what the others add is told as a whole."""
 
-_DIVERSE = 0.5
+DIVERSE = 0.5
 """How much suggestions differ from each other if that is wanted."""
 
 
@@ -87,7 +87,7 @@ class Advice:
     ) -> Json:
         """The records most like one, with the terms they share."""
         return self._suggestions(
-            self.review.similar(id, limit, undecided=undecided, diverse=_DIVERSE * diverse)
+            self.review.similar(id, limit, undecided=undecided, diverse=DIVERSE * diverse)
         )
 
     def suggestions(
@@ -119,7 +119,7 @@ class Advice:
                 tag=tag,
                 unlike=unlike,
                 undecided=undecided,
-                diverse=_DIVERSE * diverse,
+                diverse=DIVERSE * diverse,
             )
         )
 

@@ -18,7 +18,9 @@ from review.workspace.selection import names, resolve
 from review.workspace.suggestion import Reason, Suggestion, Theme
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
     from review.ranking.stopping import Stopping
 
@@ -77,6 +79,10 @@ class Advisor:
             self._keep_run()
         return ids, left, by
 
+    def ahead(self, *, wait: bool) -> NDArray[np.float64] | None:
+        """The scores of the undecided, best first; None unless a model that is ready ranks them."""
+        return self._corpus.ahead(self._wanted("best", 0), wait=wait)
+
     def why(self, id: str, nearest: int) -> Reason:
         """Why a record stands where it does."""
         with self._database.read() as connection:
@@ -110,6 +116,8 @@ class Advisor:
                     if id not in set(rows)
                 ]
             against = [] if unlike is None else resolve(connection, names(unlike))
+            if wanted is not None:  # what is said of one paper counts more than what of many
+                rows = [id for id in rows if id not in set(against)]
             among = None
             if undecided:
                 among = set(query.find(connection, self._reviewer, Filter("undecided")))

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-from typing import Protocol as Shape
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
 from review.model import Decision, Protocol
 from review.store import Database, groups, shown, tables
+from review.workspace.texts import Kept, Library, Texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from review.similarity import Likeness, Neighbours, Theme
 
 __all__ = ["Corpus", "Wanted"]
-
-Texts = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,60 +50,11 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class _Library:
-    """The records at one moment; those merged into others keep their rows and are passed over."""
-
-    version: tuple[Any, ...] = ()
-    ids: list[str] = field(default_factory=list)
-    rows: dict[str, int] = field(default_factory=dict)
-    texts: Texts = field(default_factory=list)
-    away: Mapping[str, str] = field(default_factory=dict)
-
-    def shown(self, rows: Iterable[int]) -> Iterator[str]:
-        """The ids of rows, without those of merged records."""
-        return (id for row in rows if (id := self.ids[row]) not in self.away)
-
-
-@dataclass(frozen=True, slots=True)
 class _Why:
     """The reasons for a record's place, with ids for rows."""
 
     of: Why
     nearest: tuple[tuple[str, float], ...]
-
-
-class _Extensible(Shape):
-    def extend(self, texts: Texts) -> None: ...
-
-
-Index = TypeVar("Index", bound=_Extensible)
-
-
-class _Kept(Generic[Index]):
-    """Something computed of the texts, with a lock: it serves one call at a time."""
-
-    def __init__(self, make: Callable[[Texts], Index]) -> None:
-        self.lock = threading.Lock()
-        self._make = make
-        self._of: _Library | None = None
-        self._index: Index | None = None
-
-    def is_of(self, library: _Library) -> bool:
-        return self._of is not None and self._of.version == library.version
-
-    def get(self, library: _Library) -> Index:
-        """Bring it up to date; call it while holding the lock."""
-        known = self._of.texts if self._of is not None else []
-        if self._index is None or library.texts[: len(known)] != known:
-            self._index = self._make(library.texts)
-        elif len(library.texts) > len(known):
-            self._index.extend(library.texts[len(known) :])
-        self._of = library
-        return self._index
-
-    def forget(self) -> None:
-        """Make it anew when it is next asked for; call it while holding the lock."""
-        self._of = self._index = None
 
 
 class Corpus:
@@ -115,13 +64,13 @@ class Corpus:
         """Nothing is read before it is asked for."""
         self._database = database
         self._lock = threading.Lock()
-        self._library = _Library()
+        self._library = Library()
         self._library_of: tuple[Any, ...] = ()
         self._ranker: Any = _setting("RANKER")
         self._encoder: Any = _setting("ENCODER")
         self._engine: Any = _setting("ENGINE")
-        self._queue: _Kept[Queue] = _Kept(self._make_queue)
-        self._neighbours: _Kept[Neighbours] = _Kept(self._make_neighbours)
+        self._queue: Kept[Queue] = Kept(self._make_queue)
+        self._neighbours: Kept[Neighbours] = Kept(self._make_neighbours)
         self._order: tuple[Any, list[int], str] | None = None
         self._run: dict[str, Any] = {}
         self._warming: threading.Thread | None = None
@@ -207,6 +156,23 @@ class Corpus:
         undecided = (id for id in library.shown(rows) if id not in decided)
         return list(islice(undecided, most)), left, by
 
+    def ahead(self, wanted: Wanted, *, wait: bool = True) -> NDArray[np.float64] | None:
+        """The scores of the undecided, best first; None unless a model that is ready ranks them."""
+        import numpy as np
+
+        library = self._fresh()
+        if not wait and not self._queue.is_of(library):
+            self._warm(library)
+            return None
+        labels = _labels(library, wanted.decisions)
+        with self._queue.lock:
+            found = self._queue.get(library).order(labels, protocol=wanted.protocol)
+        if found.by != "model":
+            return None
+        gone = library.away.keys() | wanted.decisions.keys()
+        ranked = zip(found.order, found.scores, strict=True)
+        return np.array([score for row, score in ranked if library.ids[row] not in gone])
+
     def why(self, id: str, wanted: Wanted, nearest: int) -> tuple[str, _Why | None]:
         """What gives the order, and the reasons for a record's place if a model does."""
         library = self._fresh()
@@ -266,7 +232,7 @@ class Corpus:
         return ids, places[[library.rows[id] for id in ids]]
 
     def _ranked(
-        self, library: _Library, labels: dict[int, bool], wanted: Wanted, most: int | None
+        self, library: Library, labels: dict[int, bool], wanted: Wanted, most: int | None
     ) -> tuple[list[int], str]:
         asked = library.version, labels, wanted.protocol, wanted.mode, wanted.seed, most
         with self._queue.lock:
@@ -313,7 +279,7 @@ class Corpus:
             return None
         return path.parent / ".litreview" / f"{path.name}.{what}"
 
-    def _warm(self, library: _Library) -> None:
+    def _warm(self, library: Library) -> None:
         """Make the model ready on a thread of its own, unless one is at it."""
 
         def fill() -> None:
@@ -327,7 +293,7 @@ class Corpus:
                 self._warming = threading.Thread(target=fill, name="review-warm", daemon=True)
                 self._warming.start()
 
-    def _fresh(self) -> _Library:
+    def _fresh(self) -> Library:
         record, source, merged = tables.record, tables.source, tables.merged
         with self._lock, self._database.read() as connection:
             newest = connection.scalar(select(func.max(source.c.id))) or 0
@@ -353,7 +319,7 @@ class Corpus:
                 away = groups.away(connection)
                 lent = _lend(own, places, away)
                 self._library_of = now
-                self._library = _Library((*now[:-2], lent), ids, places, own, away)
+                self._library = Library((*now[:-2], lent), ids, places, own, away)
             return self._library
 
 
@@ -378,7 +344,7 @@ def _lend(texts: Texts, places: Mapping[str, int], away: Mapping[str, str]) -> t
     return tuple(lent)
 
 
-def _labels(library: _Library, decisions: Mapping[str, Decision]) -> dict[int, bool]:
+def _labels(library: Library, decisions: Mapping[str, Decision]) -> dict[int, bool]:
     # A maybe says neither yes nor no, so the model does not learn from it.
     return {
         library.rows[id]: decision is Decision.INCLUDE

@@ -13,6 +13,7 @@ from pathlib import Path
 from review.errors import UsageError
 from review.model import Failure, Report
 from review.workspace.advice import Json
+from review.workspace.figuring import Figuring
 from review.workspace.filling import Filling
 from review.workspace.importing import Upload
 from review.workspace.marks import Marks
@@ -23,7 +24,7 @@ from review.workspace.pairing import Pairing
 __all__ = ["Desk", "Json"]
 
 
-class Desk(Outgoing, Naming, Pairing, Filling, Marks):
+class Desk(Outgoing, Naming, Pairing, Filling, Marks, Figuring):
     """JSON in, JSON out; errors are those of `Review`."""
 
     def records(

@@ -13,11 +13,11 @@ from review.model import Decision, Event, Protocol, Record, Report
 from review.store import Database, Watch, log, query
 from review.workspace import display, looking
 from review.workspace.acting import Acted
-from review.workspace.advised import Advised
 from review.workspace.checked import Checked
 from review.workspace.cited import Cited
 from review.workspace.collected import Collected
 from review.workspace.completed import Completed
+from review.workspace.counted import Counted
 from review.workspace.duplicated import Duplicated
 from review.workspace.highlighted import Highlighted
 from review.workspace.importing import Progress, Upload, read_files
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Review"]
 
 
-class Review(Advised, Checked, Cited, Collected, Completed, Duplicated, Highlighted, Keyed):
+class Review(Checked, Cited, Collected, Completed, Counted, Duplicated, Highlighted, Keyed):
     """A literature review: its records, and everything a reviewer did with them.
 
     Methods that act return an `Acted` and are each one step of undo. All may be called from any

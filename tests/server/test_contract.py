@@ -99,6 +99,18 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     assert "rests on" in evidence["sentences"][-1]
     chosen = await api("GET", "/queue", mode="random", seed=7)
     assert (chosen["by"], chosen["mode"], chosen["total"]) == ("random", "random", 1)
+    asked_for = {"like": [small], "unlike": [robot], "where": "include"}
+    steered = await api("POST", "/suggestions", asked_for)
+    assert [one["paper"]["id"] for one in steered["records"]] == [pruned]
+    progress = await api("GET", "/progress", zone="Pacific/Auckland")
+    assert [tag["name"] for tag in progress["tags"]["items"]] == ["vision"]
+    assert progress["sources"][0]["query"] == 'source:"page.txt"'
+    reading = await api("GET", "/reading")
+    assert (reading["total"], reading["points"]) == (3, [[0, 0, 0], [1, 1, 0], [2, 1, 0]])
+    decided = await api("GET", "/decided")
+    assert (decided["include"], decided["exclude"]) == ([small], [robot])
+    some = await api("POST", "/papers", {"ids": [robot, "nothing", small]})
+    assert [paper["id"] for paper in some["records"]] == [robot, small]
     places = await api("GET", "/map")
     assert {place["id"] for place in places["papers"]} == {small, pruned, robot}
 

@@ -183,7 +183,100 @@ export interface paths {
     /** The records that resemble all of a decision or a tag, each with the terms they share */
     get: operations['listSuggestions'];
     put?: never;
+    /** The records most like some and least like others, each with the terms they share */
+    post: operations['findSuggestions'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/progress': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Decisions by day, tags, reasons, sources and their overlap, each with its query */
+    get: operations['getProgress'];
+    put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/reading': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Included papers as the reading went on, and what the papers left may hold */
+    get: operations['getReading'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/decided': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The ids of all records that are decided, by decision */
+    get: operations['getDecided'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/papers': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Some records by their ids; a POST because an address is too short for many */
+    post: operations['listPapers'];
     delete?: never;
     options?: never;
     head?: never;
@@ -1104,6 +1197,160 @@ export interface components {
     };
     /**
      * @example {
+     *       "like": [
+     *         "k7wq2"
+     *       ],
+     *       "unlike": [
+     *         "b2dd9"
+     *       ],
+     *       "undecided": true
+     *     }
+     */
+    Resembling: {
+      /** @description Records to resemble */
+      like?: string[];
+      /** @description Records not to resemble */
+      unlike?: string[];
+      /**
+       * @description Resemble all that were decided so, too
+       * @enum {string}
+       */
+      where?: '' | 'all' | 'include' | 'maybe' | 'exclude' | 'undecided';
+      /** @description Resemble all with this tag, too */
+      tag?: string;
+      limit?: number;
+      /** @description Find undecided records only */
+      undecided?: boolean;
+      /** @description Rather different from each other */
+      diverse?: boolean;
+    };
+    Papers: {
+      records: components['schemas']['Paper'][];
+    };
+    /**
+     * @example {
+     *       "seq": 12,
+     *       "include": [
+     *         "k7wq2"
+     *       ],
+     *       "maybe": [],
+     *       "exclude": []
+     *     }
+     */
+    Decided: {
+      /** @description The newest event these know of */
+      seq: number;
+      include: string[];
+      maybe: string[];
+      exclude: string[];
+    };
+    /** @description Two of a kind that records have both */
+    Together: {
+      names: string[];
+      count: number;
+      query: string;
+    };
+    /** @description What can be counted of a review. Each `query` finds the records that the number beside it counts; `more` says how many further lines there are. */
+    Progress: {
+      /** @description The newest event these know of */
+      seq: number;
+      /** @description Days on which something was decided; what was taken back is left out */
+      days: {
+        /** Format: date */
+        day: string;
+        include: number;
+        maybe: number;
+        exclude: number;
+      }[];
+      tags: {
+        items: {
+          name: string;
+          count: number;
+          include: number;
+          maybe: number;
+          exclude: number;
+          undecided: number;
+          query: string;
+        }[];
+        more: number;
+      };
+      tags_together: components['schemas']['Together'][];
+      reasons: {
+        items: {
+          name: string;
+          count: number;
+          query: string;
+        }[];
+        more: number;
+      };
+      reasons_together: components['schemas']['Together'][];
+      /** @description In order of import */
+      sources: {
+        id: number;
+        name: string;
+        format: string;
+        date: string;
+        /** @description References in it */
+        entries: number;
+        /** @description Papers among them, once each */
+        records: number;
+        /** @description Papers that no earlier source had */
+        new: number;
+        /** @description Papers that no other source had */
+        alone: number;
+        included: number;
+        query: string;
+      }[];
+      overlap: {
+        items: {
+          sources: number[];
+          count: number;
+          query: string;
+        }[];
+        more: number;
+      };
+    };
+    /**
+     * @example {
+     *       "total": 3,
+     *       "points": [
+     *         [
+     *           0,
+     *           0,
+     *           0
+     *         ],
+     *         [
+     *           1,
+     *           1,
+     *           0
+     *         ]
+     *       ],
+     *       "expected": null
+     *     }
+     */
+    Reading: {
+      /** @description Papers, read or not */
+      total: number;
+      /** @description Papers read by then, and included and maybe among them */
+      points: number[][];
+      /** @description What the papers left may hold; null if nothing can be said */
+      expected: null | {
+        /** @description Papers read by then, and included or maybe among them */
+        points: number[][];
+        /** @description Included papers among those left */
+        rest: number;
+        /** @description The most that is not ruled out */
+        at_most: number;
+        confidence: number;
+        /**
+         * @description What says where in the queue they are
+         * @enum {string}
+         */
+        by: 'model' | 'chance';
+      };
+    };
+    /**
+     * @example {
      *       "id": "0198c2a4-7c11-7cc0-8a2e-6f5b0f3f9d21",
      *       "seq": 905,
      *       "at": "2026-11-21T09:41:07.120000+00:00",
@@ -1945,6 +2192,153 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Suggestions'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  findSuggestions: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Resembling'];
+      };
+    };
+    responses: {
+      /** @description Suggestions, most alike first */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Suggestions'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getProgress: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description Where the days begin and end, as Europe/Berlin */
+        zone?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The figures */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Progress'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getReading: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The curve */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reading'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getDecided: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The ids */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Decided'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listPapers: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          ids: string[];
+        };
+      };
+    };
+    responses: {
+      /** @description The records */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Papers'];
         };
       };
       default: components['responses']['Error'];

@@ -1,0 +1,63 @@
+"""The texts of a review at one moment, and what is computed of them and kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+from typing import Protocol as Shape
+
+__all__ = ["Kept", "Library", "Texts"]
+
+Texts = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The records at one moment; those merged into others keep their rows and are passed over."""
+
+    version: tuple[Any, ...] = ()
+    ids: list[str] = field(default_factory=list)
+    rows: dict[str, int] = field(default_factory=dict)
+    texts: Texts = field(default_factory=list)
+    away: Mapping[str, str] = field(default_factory=dict)
+
+    def shown(self, rows: Iterable[int]) -> Iterator[str]:
+        """The ids of rows, without those of merged records."""
+        return (id for row in rows if (id := self.ids[row]) not in self.away)
+
+
+class _Extensible(Shape):
+    def extend(self, texts: Texts) -> None: ...
+
+
+Index = TypeVar("Index", bound=_Extensible)
+
+
+class Kept(Generic[Index]):
+    """Something computed of the texts, with a lock: it serves one call at a time."""
+
+    def __init__(self, make: Callable[[Texts], Index]) -> None:
+        self.lock = threading.Lock()
+        self._make = make
+        self._of: Library | None = None
+        self._index: Index | None = None
+
+    def is_of(self, library: Library) -> bool:
+        """Whether it is up to date."""
+        return self._of is not None and self._of.version == library.version
+
+    def get(self, library: Library) -> Index:
+        """Bring it up to date; call it while holding the lock."""
+        known = self._of.texts if self._of is not None else []
+        if self._index is None or library.texts[: len(known)] != known:
+            self._index = self._make(library.texts)
+        elif len(library.texts) > len(known):
+            self._index.extend(library.texts[len(known) :])
+        self._of = library
+        return self._index
+
+    def forget(self) -> None:
+        """Make it anew when it is next asked for; call it while holding the lock."""
+        self._of = self._index = None
