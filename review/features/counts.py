@@ -54,6 +54,14 @@ class Counts:
         self.abstracts = abstracts.below(self.abstracts)
         self.terms = list(self._columns)
 
+    def with_more(self, texts: Iterable[tuple[str, str]]) -> Counts:
+        """These counts and those of more texts; these stay as they are."""
+        more = Counts()
+        more.terms, more._columns = self.terms, dict(self._columns)
+        more.titles, more.abstracts = self.titles.copy(), self.abstracts.copy()
+        more.extend(texts)
+        return more
+
     def arrays(self) -> dict[str, NDArray[Any]]:
         """All of it as arrays, to be kept."""
         return {

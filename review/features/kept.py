@@ -15,7 +15,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-__all__ = ["Digests", "digests", "load", "matrix_from", "matrix_parts", "save"]
+__all__ = ["KEPT_FROM", "MANY", "Digests", "digests", "load", "matrix_from", "matrix_parts", "save"]
+
+KEPT_FROM = 1_000
+"""Texts from which on it is quicker to read what was computed than to compute it."""
+
+MANY = 100_000
+"""Texts from which on word counts stay on disk as soon as they are there."""
 
 _WIDTH = 16
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from review.features import kept
+from review.features.counted import Counted
 from review.features.counts import Counts
 from review.features.stems import stem
+from review.features.texts import Joined
 from review.features.tfidf import Side, beside, stemmed
 from review.features.themes import Themes, find_themes
 from review.features.threads import calmly
@@ -31,12 +32,6 @@ COMMON = 0.95
 
 SHARES = {"words": 0.5, "title": 0.4, "themes": 0.5}
 """The weights of the three kernels."""
-
-KEPT_FROM = 1_000
-"""Texts from which on it is quicker to read features than to make them."""
-
-MANY = 100_000
-"""Texts from which on the counts stay on disk as soon as they are there."""
 
 _OF = f"evidence 1 {COMMON} {SHARES}"
 
@@ -51,60 +46,45 @@ class Evidence:
         squares: the squared length of each text in both together, shape (texts,).
     """
 
-    def __init__(self, texts: Iterable[tuple[str, str]] = (), *, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        texts: Iterable[tuple[str, str]] = (),
+        *,
+        cache: Path | None = None,
+        counted: Counted | None = None,
+    ) -> None:
         """Build from (title, abstract) pairs.
 
         Args:
             texts: the first texts.
-            cache: a file to keep the columns in, of `KEPT_FROM` texts and more; it can be removed
-                at any time.
+            cache: a file to keep the columns in, of `kept.KEPT_FROM` texts and more; it can be
+                removed at any time.
+            counted: what counts their words, if something else looks at them, too.
         """
-        self._texts: list[tuple[str, str]] = []
-        self._counts: Counts | None = Counts()
         self._cache = cache
-        self._digests = kept.digests([])
-        texts = list(texts)
-        self.extend(texts[self._remember(texts) :])
+        self._counted = counted or Counted(cache and cache.with_name(f"{cache.name}-counts"))
+        self._texts = Joined(texts)
+        self._rows = self._remember()
+        if not self._rows or self._rows < len(self._texts):
+            self._build()
 
     def __len__(self) -> int:
         """The number of texts."""
-        return len(self._texts)
+        return self._rows
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts; only they are read, but all are weighed anew."""
-        texts = list(texts)
-        if not texts and len(self):
-            return
-        counts = self._counts if self._counts is not None else self._counts_again()
-        self._counts = None
-        if self._cache is not None:
-            self._digests = np.concatenate([self._digests, kept.digests(texts)])
-        self._texts += texts
-        counts.extend(texts)
-        keeps = self._cache is not None and len(self) >= KEPT_FROM
-        if keeps:
-            self._keep("counts", counts.arrays())
-        self._weigh(counts)
-        if len(self) < MANY or not keeps:
-            self._counts = counts
-        del counts  # of a million texts there is no room for them beside the themes
+        self._texts.append(texts)
+        if len(self._texts) > self._rows:
+            self._build()
+
+    def _build(self) -> None:
+        self._rows = len(self._texts)
+        self._weigh(self._counted.counts(self._texts))
         self._find()
-        if keeps:
-            self._keep("", self._arrays())
-
-    def _counts_again(self) -> Counts:
-        with suppress(KeyError, ValueError, TypeError):
-            arrays = self._kept("counts")
-            if np.array_equal(arrays["digests"], self._digests):
-                return Counts.of(arrays)
-        return Counts(self._texts)
-
-    def _keep(self, what: str, arrays: Mapping[str, NDArray[Any]]) -> None:
-        assert self._cache is not None
-        kept.save(_beside(self._cache, what), _OF, {"digests": self._digests, **arrays})
-
-    def _kept(self, what: str) -> dict[str, NDArray[Any]]:
-        return kept.load(_beside(self._cache, what), _OF) if self._cache is not None else {}
+        if self._cache is not None and len(self) >= kept.KEPT_FROM:
+            digests = self._texts.digests
+            kept.save(self._cache, _OF, {"digests": digests, **self._arrays()})
 
     def _weigh(self, counts: Counts) -> None:
         fold, shown = stemmed(counts)
@@ -159,18 +139,20 @@ class Evidence:
             "lengths": themes.lengths,
         }
 
-    def _remember(self, texts: list[tuple[str, str]]) -> int:
+    def _remember(self) -> int:
         """Take over what the cache has of these texts.
 
         Returns:
             How many texts, from the first, it was made of; 0 if it is of no use.
         """
-        arrays = self._kept("")
+        if self._cache is None or len(self._texts) < kept.KEPT_FROM:
+            return 0
+        arrays = kept.load(self._cache, _OF)
         try:
             names = arrays["digests"]
-            if not 0 < len(names) <= len(texts):
+            if not 0 < len(names) <= len(self._texts):
                 return 0
-            if not np.array_equal(names, kept.digests(texts[: len(names)])):
+            if not np.array_equal(names, self._texts.digests[: len(names)]):
                 return 0
             matrix = kept.matrix_from("sparse", arrays)
             terms = arrays["shown"].tobytes().decode().split("\n")
@@ -182,10 +164,8 @@ class Evidence:
         fits = fits and squares.shape == names.shape and bool(np.isfinite(squares).all())
         if not fits or len(terms) != matrix.shape[1] or not themes.sound(len(names), titles_from):
             return 0
-        self._digests, self.sparse, self._themes = names, matrix, themes
+        self.sparse, self._themes = matrix, themes
         self.terms, self.titles_from, self.squares = terms, titles_from, squares
-        self._texts = texts[: len(names)]
-        self._counts = None
         return len(names)
 
     def foreign(
@@ -255,7 +235,3 @@ class Evidence:
         return list(zip(line.indices.tolist(), parts.tolist(), strict=True)), -float(
             themes.mean @ along
         )
-
-
-def _beside(cache: Path, what: str) -> Path:
-    return cache.with_name(f"{cache.name}-{what}") if what else cache

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
+from review.features.counted import Counted
 from review.features.threads import calmly
 from review.features.words import words
 from review.model import Protocol
@@ -51,9 +52,15 @@ class Model:
     the last bit.
     """
 
-    def __init__(self, texts: Iterable[tuple[str, str]] = (), *, cache: Path | None = None) -> None:
+    def __init__(
+        self,
+        texts: Iterable[tuple[str, str]] = (),
+        *,
+        cache: Path | None = None,
+        counted: Counted | None = None,
+    ) -> None:
         """Build the evidence of (title, abstract) pairs, or take it from a file it is kept in."""
-        self._evidence = Evidence(texts, cache=cache)
+        self._evidence = Evidence(texts, cache=cache, counted=counted)
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""

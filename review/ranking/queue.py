@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from review.errors import UsageError
+from review.features.counted import Counted
+from review.features.texts import Joined
 from review.model import Protocol
 from review.ranking.evidence import COMMON, SHARES
 from review.ranking.model import DECIMALS, Model, Why
@@ -56,6 +58,7 @@ class Queue:
         ranker: Any = None,
         *,
         cache: Path | None = None,
+        counted: Counted | None = None,
     ) -> None:
         """Build the features of (title, abstract) pairs in the order of the sources.
 
@@ -63,12 +66,13 @@ class Queue:
             texts: (title, abstract) pairs; either may be empty.
             ranker: one's own, see `review.ranking.rankers.ranker_of`; the default if None.
             cache: a file in which the default keeps its features from one session to the next.
+            counted: what counts the words of texts, if something else looks at them, too.
 
         Raises:
             UsageError: the ranker is none.
         """
-        self._texts = list(texts)
-        self._ranker = ranker_of(ranker, self._texts, cache)
+        self._texts = Joined(texts)
+        self._ranker = ranker_of(ranker, self._texts, cache, counted)
         self._groups: NDArray[np.intp] | None = None
 
     def __len__(self) -> int:
@@ -77,8 +81,8 @@ class Queue:
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""
-        texts = list(texts)
-        self._texts += texts
+        texts = texts if isinstance(texts, Sequence) else list(texts)
+        self._texts.append(texts)
         self._ranker.extend(texts)
         self._groups = None
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from review.errors import UsageError
+from review.features.counted import Counted
 from review.ranking.model import Model
 from review.ranking.named import DEFAULT, named
 
@@ -41,7 +42,12 @@ class Ranker(Protocol):
         """One score a text, higher is better; at least one label of each kind is given."""
 
 
-def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = (), cache: Path | None = None) -> Ranker:
+def ranker_of(
+    own: Any,
+    texts: Iterable[tuple[str, str]] = (),
+    cache: Path | None = None,
+    counted: Counted | None = None,
+) -> Ranker:
     """Make a ranker for texts.
 
     Args:
@@ -51,6 +57,7 @@ def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = (), cache: Path | Non
             and never changed.
         texts: (title, abstract) pairs.
         cache: a file in which the default keeps its features.
+        counted: what counts the words of texts, if something else looks at them, too.
 
     Returns:
         The ranker.
@@ -61,7 +68,7 @@ def ranker_of(own: Any, texts: Iterable[tuple[str, str]] = (), cache: Path | Non
     if isinstance(own, str):
         own = named(own)
     if own is None:
-        return Model(texts, cache=cache)
+        return Model(texts, cache=cache, counted=counted)
     if not isinstance(own, type) and hasattr(own, "fit"):
         if not (hasattr(own, "decision_function") or hasattr(own, "predict_proba")):
             raise UsageError(

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from review.errors import UsageError
-from review.features.counts import Counts
+from review.features.counted import Counted
+from review.features.texts import Joined
 from review.features.words import words
 from review.similarity.diverse import reorder
 from review.similarity.engine import DIGITS, NONE, Engine, Exact, top
 from review.similarity.explain import explain
-from review.similarity.kept import digests
 from review.similarity.layout import Layout
 from review.similarity.likeness import Likeness
 from review.similarity.meaning import Encode, Meanings
@@ -43,6 +43,7 @@ class Neighbours:
         engine: Engine | None = None,
         encode: Encode | None = None,
         cache: Path | None = None,
+        counted: Counted | None = None,
     ) -> None:
         """Take (title, abstract) pairs.
 
@@ -54,9 +55,10 @@ class Neighbours:
                 its cosine becomes part of the score. Words alone count if None.
             cache: a folder for the layout and for encoded texts; nothing is kept if None. It can be
                 removed at any time, but a layout made again is another one.
+            counted: what counts the words of texts, if something else looks at them, too.
         """
-        self._texts: list[tuple[str, str]] = []
-        self._counts = Counts()
+        self._texts = Joined()
+        self._counted = counted or Counted()
         self._engine = Exact() if engine is None else engine
         self._meanings = None if encode is None else Meanings(encode, cache)
         self._layout = Layout(cache)
@@ -65,7 +67,7 @@ class Neighbours:
 
     def __len__(self) -> int:
         """The number of texts."""
-        return len(self._counts)
+        return len(self._texts)
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are.
@@ -75,11 +77,10 @@ class Neighbours:
         Raises:
             UsageError: the encoder fails; no text is appended then.
         """
-        texts = list(texts)
-        if self._meanings is not None and texts:
+        texts = texts if isinstance(texts, Sequence) else list(texts)
+        if self._meanings is not None and len(texts):
             self._meanings.extend(texts)
-        self._texts.extend(texts)
-        self._counts.extend(texts)
+        self._texts.append(texts)
         self._made = None
 
     def like(
@@ -187,12 +188,12 @@ class Neighbours:
             Shape (texts, 2), around 0, within 1.2; the same texts in the same order of adding
             always have the same points.
         """
-        return self._layout.points(digests(self._texts), self._space().places)
+        return self._layout.points(self._texts.digests, self._space().places)
 
     def _space(self) -> Space:
         if self._made is None:
             vectors = None if self._meanings is None else self._meanings.vectors
-            self._made = Space(self._counts, vectors, MEANING)
+            self._made = Space(self._counted.counts(self._texts), vectors, MEANING)
             self._engine.build(self._made.dense if self._engine.dense else self._made.matrix)
         return self._made
 

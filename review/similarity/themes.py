@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from review.features.stems import stem
+from review.features.texts import take
 from review.features.words import words
 
 __all__ = ["Theme", "group", "name"]
@@ -97,7 +98,9 @@ def name(texts: Sequence[tuple[str, str]], groups: Sequence[NDArray[np.intp]]) -
         groups: the rows of each group.
     """
     inside = [
-        Counter(phrase for row in rows[:_TYPICAL] for phrase in _counted(texts[row]))
+        Counter(
+            phrase for text in take(texts, rows[:_TYPICAL].tolist()) for phrase in _counted(text)
+        )
         for rows in groups
     ]
     whole: Counter[str] = Counter()

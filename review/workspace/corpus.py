@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
 from review.model import Decision, Protocol
 from review.store import Database, groups, shown, tables
+from review.workspace.stored import StoredTexts
 from review.workspace.texts import Kept, Library, Texts
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from review.features.counted import Counted
     from review.ranking import Queue
     from review.ranking.model import Why
     from review.similarity import Likeness, Neighbours, Theme
@@ -69,6 +71,7 @@ class Corpus:
         self._ranker: Any = _setting("RANKER")
         self._encoder: Any = _setting("ENCODER")
         self._engine: Any = _setting("ENGINE")
+        self._counted: Counted | None = None
         self._queue: Kept[Queue] = Kept(self._make_queue)
         self._neighbours: Kept[Neighbours] = Kept(self._make_neighbours)
         self._order: tuple[Any, list[int], str] | None = None
@@ -188,7 +191,8 @@ class Corpus:
     def labelled(self, wanted: Wanted) -> tuple[Texts, dict[int, bool]]:
         """All texts, and which rows are included or excluded."""
         library = self._fresh()
-        return library.texts, _labels(library, wanted.decisions)
+        assert library.texts is not None
+        return list(library.texts), _labels(library, wanted.decisions)
 
     def like(
         self,
@@ -259,7 +263,7 @@ class Corpus:
     def _make_queue(self, texts: Texts) -> Queue:
         from review.ranking import Queue
 
-        return Queue(texts, self._ranker, cache=self._cache("features"))
+        return Queue(texts, self._ranker, cache=self._cache("features"), counted=self._counting())
 
     def _make_neighbours(self, texts: Texts) -> Neighbours:
         from review.similarity import Neighbours
@@ -270,7 +274,17 @@ class Corpus:
             engine=engine_of(self._engine),
             encode=encoder_of(self._encoder),
             cache=self._cache("likeness"),
+            counted=self._counting(),
         )
+
+    def _counting(self) -> Counted:
+        """What counts words, once for the queue and for what resembles what."""
+        from review.features.counted import Counted
+
+        with self._lock:
+            if self._counted is None:
+                self._counted = Counted(self._cache("features-counts"))
+            return self._counted
 
     def _cache(self, what: str) -> Path | None:
         """Where something computed is kept, beside the review; it can be deleted at any time."""
@@ -303,23 +317,16 @@ class Corpus:
             ).one()
             now = newest, number, *shown.version(connection), many, seqs
             if now != self._library_of:
-                rows = connection.execute(
-                    select(record.c.id, record.c.title, record.c.abstract).order_by(
-                        record.c.position
-                    )
-                ).all()
-                completed = shown.texts(connection)
-                own = [
-                    (fields.get("title", row.title), fields.get("abstract", row.abstract))
-                    for row in rows
-                    for fields in (completed.get(row.id, {}),)
-                ]
-                ids = [row.id for row in rows]
+                ids = list(
+                    connection.execute(select(record.c.id).order_by(record.c.position)).scalars()
+                )
                 places = {id: index for index, id in enumerate(ids)}
                 away = groups.away(connection)
-                lent = _lend(own, places, away)
+                covers = shown.texts(connection)
+                lent = _lend(connection, covers, places, away)
+                texts = StoredTexts(self._database, ids, covers)
                 self._library_of = now
-                self._library = Library((*now[:-2], lent), ids, places, own, away)
+                self._library = Library((*now[:-2], lent), ids, places, texts, away)
             return self._library
 
 
@@ -328,18 +335,38 @@ def _setting(name: str) -> str | None:
     return os.environ.get(f"LITREVIEW_{name}", "").strip() or None
 
 
-def _lend(texts: Texts, places: Mapping[str, int], away: Mapping[str, str]) -> tuple[str, ...]:
+def _lend(
+    connection: Connection,
+    covers: dict[str, dict[str, str]],
+    places: Mapping[str, int],
+    away: Mapping[str, str],
+) -> tuple[str, ...]:
     """Give texts without an abstract that of a record merged into theirs; which ones lent it.
 
     Otherwise a record's own text stays what the models know of it, so that a merge need not make
     them anew.
     """
+    if not away:
+        return ()
+    record = tables.record
+    concerned = sorted({*away, *away.values()})
+    abstracts: dict[str, str] = {}
+    for at in range(0, len(concerned), 500):
+        some = record.c.id.in_(concerned[at : at + 500])
+        abstracts |= dict(
+            connection.execute(select(record.c.id, record.c.abstract).where(some)).all()
+        )
+    abstracts |= {
+        id: fields["abstract"]
+        for id, fields in covers.items()
+        if id in abstracts and "abstract" in fields
+    }
     lent = []
     for loser in sorted(away, key=places.__getitem__):
-        place = places[away[loser]]
-        abstract = texts[places[loser]][1]
-        if abstract and not texts[place][1]:
-            texts[place] = texts[place][0], abstract
+        winner = away[loser]
+        if abstracts[loser] and not abstracts[winner]:
+            abstracts[winner] = abstracts[loser]
+            covers.setdefault(winner, {})["abstract"] = abstracts[loser]
             lent.append(loser)
     return tuple(lent)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from typing import Protocol as Shape
 
+from review.workspace.stored import StoredTexts
+
 __all__ = ["Kept", "Library", "Texts"]
 
-Texts = list[tuple[str, str]]
+Texts = Sequence[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class Library:
     version: tuple[Any, ...] = ()
     ids: list[str] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
-    texts: Texts = field(default_factory=list)
+    texts: StoredTexts | None = None
     away: Mapping[str, str] = field(default_factory=dict)
 
     def shown(self, rows: Iterable[int]) -> Iterator[str]:
@@ -50,14 +52,23 @@ class Kept(Generic[Index]):
 
     def get(self, library: Library) -> Index:
         """Bring it up to date; call it while holding the lock."""
-        known = self._of.texts if self._of is not None else []
-        if self._index is None or library.texts[: len(known)] != known:
-            self._index = self._make(library.texts)
-        elif len(library.texts) > len(known):
-            self._index.extend(library.texts[len(known) :])
-        self._of = library
+        texts = library.texts
+        assert texts is not None
+        if not self.is_of(library):
+            known = self._of.texts if self._of is not None else None
+            kept = 0 if known is None else len(known)
+            if self._index is None or known is None or not _same(known, texts[:kept]):
+                self._index = self._make(texts)
+            elif len(texts) > kept:
+                self._index.extend(texts[kept:])
+            self._of = library
+        assert self._index is not None
         return self._index
 
     def forget(self) -> None:
         """Make it anew when it is next asked for; call it while holding the lock."""
         self._of = self._index = None
+
+
+def _same(known: StoredTexts, texts: StoredTexts) -> bool:
+    return len(known) == len(texts) and bool((known.digests == texts.digests).all())

@@ -7,9 +7,10 @@ import io
 import numpy as np
 import pytest
 
+from review.features import kept as module
+from review.features.counts import Counts
 from review.ranking import Queue
-from review.ranking import evidence as module
-from review.ranking.evidence import KEPT_FROM, Evidence
+from review.ranking.evidence import Evidence
 
 WORDS = [a + b for a in "bcdfghklmnprst" for b in ("ano", "elu", "ibo", "oki", "ute", "ary")]
 LABELS = {0: True, 1: False, 5: False, 9: True}
@@ -32,14 +33,14 @@ def few(monkeypatch):
 def counted(monkeypatch):
     """How many texts were read word by word."""
     seen = []
-    extend = module.Counts.extend
+    extend = Counts.extend
 
     def spy(self, texts):
         texts = list(texts)
         seen.append(len(texts))
         extend(self, texts)
 
-    monkeypatch.setattr(module.Counts, "extend", spy)
+    monkeypatch.setattr(Counts, "extend", spy)
     return lambda: sum(seen)
 
 
@@ -145,7 +146,7 @@ def test_where_nothing_can_be_kept_the_order_is_the_same(tmp_path):
 
 
 def test_few_texts_are_not_worth_a_file(tmp_path):
-    Evidence(papers(KEPT_FROM - 1), cache=tmp_path / "x.features")
+    Evidence(papers(module.KEPT_FROM - 1), cache=tmp_path / "x.features")
     assert not list(tmp_path.iterdir())
 
 

@@ -1,0 +1,65 @@
+"""Texts are read where they lie, and their words counted once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import review
+from review.features.counts import Counts
+from review.features.kept import digests
+from review.features.texts import Joined
+from review.store import open_database
+from review.workspace.stored import StoredTexts
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
+
+
+@pytest.fixture
+def r(place):
+    with review.open(place, create=True, reviewer="ada") as opened:
+        opened.add(SEEDS)
+        yield opened
+
+
+def test_stored_texts_are_those_of_the_records_in_their_order(r, place):
+    records = r.records()
+    ids = [record.id for record in records]
+    covers = {ids[3]: {"title": "Another title"}}
+    database = open_database(place)
+    texts = StoredTexts(database, ids, covers)
+    own = [(record.title, record.abstract) for record in records]
+    own[3] = "Another title", own[3][1]
+    assert list(texts) == own
+    assert list(texts[10:20]) == own[10:20]
+    assert list(texts[10:20][2:]) == own[12:20]
+    assert texts.take([7, 3, 7]) == [own[7], own[3], own[7]]
+    assert texts[5] == own[5]
+    assert (texts.digests == digests(own)).all()
+    assert (texts[4:9].digests == digests(own[4:9])).all()
+    joined = Joined(texts[:10])
+    joined.append(own[10:15])
+    assert joined.take([12, 2, 9, 10]) == [own[row] for row in (12, 2, 9, 10)]
+    assert joined[8:12] == own[8:12]
+    assert list(joined) == own[:15]
+    assert (joined.digests == digests(own[:15])).all()
+    database.close()
+
+
+def test_the_queue_and_what_resembles_what_count_each_word_once(r, monkeypatch):
+    seen = []
+    extend = Counts.extend
+
+    def spy(self, texts):
+        texts = list(texts)
+        seen.append(len(texts))
+        extend(self, texts)
+
+    monkeypatch.setattr(Counts, "extend", spy)
+    ids = list(r.df.index)
+    r.include(ids[0])
+    r.exclude(ids[1])
+    assert r.queue(1)[2] == "model"
+    assert r.similar(ids[0], 3)
+    assert sum(seen) == len(ids)
