@@ -15,7 +15,17 @@ import threading
 from collections.abc import Callable, Sequence
 from types import FrameType
 
-from review.commands import advice, check, complete, duplicates, export, keys, simulate, zotero
+from review.commands import (
+    advice,
+    check,
+    complete,
+    duplicates,
+    export,
+    keys,
+    simulate,
+    tags,
+    zotero,
+)
 from review.commands.shapes import WHERE, open_review, print_records, print_report, record_json
 from review.errors import ReviewError
 
@@ -186,6 +196,7 @@ def _parser() -> argparse.ArgumentParser:
     duplicates.add(command, as_json)
     zotero.add(command, as_json)
     keys.add(command, as_json)
+    tags.add(command, as_json)
     simulate.add(commands)
     sub = command("show", _show, "show one record")
     sub.add_argument("id", metavar="ID")

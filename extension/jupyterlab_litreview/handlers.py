@@ -11,6 +11,8 @@ from tornado.web import HTTPError, authenticated
 from jupyterlab_litreview.figuring import FIGURING
 from jupyterlab_litreview.knowing import KNOWING
 from jupyterlab_litreview.leaving import LEAVING
+from jupyterlab_litreview.mine import MINE
+from jupyterlab_litreview.tagging import TAGGING
 from jupyterlab_litreview.window import MEGABYTE, Asked, Window
 from review.errors import MissingError
 
@@ -227,18 +229,6 @@ class DecisionsWindow(Window):
         await self.reply(lambda asked: asked.desk.decide(**asked.body))
 
 
-class TagsWindow(Window):
-    """Tags."""
-
-    route = "/tags"
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Add and remove tags."""
-        await self.reply(lambda asked: asked.desk.tag(**asked.body))
-
-
 class NotesWindow(Window):
     """Notes."""
 
@@ -284,7 +274,7 @@ class RedoWindow(Window):
     @authorized
     async def post(self) -> None:
         """Do again what was taken back."""
-        await self.reply(lambda asked: asked.desk.redo())
+        await self.reply(lambda asked: asked.desk.redo(**asked.body))
 
 
 class NowhereWindow(Window):
@@ -318,7 +308,6 @@ WINDOWS: tuple[type[Window], ...] = (
     EventsWindow,
     SourcesWindow,
     DecisionsWindow,
-    TagsWindow,
     NotesWindow,
     HighlightsWindow,
     UndoWindow,
@@ -326,6 +315,8 @@ WINDOWS: tuple[type[Window], ...] = (
     *LEAVING,
     *KNOWING,
     *FIGURING,
+    *TAGGING,
+    *MINE,
 )
 
 

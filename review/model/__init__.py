@@ -17,9 +17,11 @@ from review.model.record import (
 )
 from review.model.report import Failure, FileReport, Report
 from review.model.screening import Screening
+from review.model.tag import TAG_COLOURS, Style, Tag
 
 __all__ = [
     "STAGE",
+    "TAG_COLOURS",
     "Decision",
     "Duplicate",
     "Entry",
@@ -38,5 +40,7 @@ __all__ = [
     "Report",
     "Screening",
     "Source",
+    "Style",
+    "Tag",
     "Text",
 ]

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     IMPORTED = "imported"
     DECIDED = "decided"
     TAGGED = "tagged"
+    TAG_STYLED = "tag styled"
     NOTED = "noted"
     HIGHLIGHTED = "highlighted"
     COMPLETED = "completed"
@@ -50,8 +51,8 @@ class Event:
         record: the record's id; ``None`` if it concerns the whole review.
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
             ``highlight:ID``, ``field:NAME``, ``key``, ``pin``, ``alias:KEY``, ``merged`` (into
-            which record), ``apart:ID`` (from which other); the last standing event of a slot
-            gives the value.
+            which record), ``apart:ID`` (from which other), ``style:TAG``; the last standing event
+            of a slot gives the value.
         payload: the value.
     """
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from review.model import Event, Kind, Protocol
+from review.model import Event, Kind, Protocol, Style
+from review.store import styles
 from review.store.merging import PERSONAL, combined, losers, winners
 
 __all__ = ["Folded", "fold"]
@@ -19,6 +20,7 @@ class Folded:
     Attributes:
         decisions: ``(record, reviewer, stage)`` to decision and reasons.
         tags: ``(record, reviewer, name)``.
+        styles: how each listed tag looks, by name.
         notes: ``(record, reviewer, id)`` to text.
         highlights: ``(record, reviewer, id)`` to what was marked and said of it.
         completed: ``(record, reviewer, field)`` to value and origin.
@@ -35,6 +37,7 @@ class Folded:
 
     decisions: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     tags: set[tuple[str, str, str]] = field(default_factory=set)
+    styles: dict[str, Style] = field(default_factory=dict)
     notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
     highlights: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
     completed: dict[tuple[str, str, str], tuple[Any, dict[str, Any]]] = field(default_factory=dict)
@@ -65,6 +68,8 @@ def fold(events: Iterable[Event]) -> Folded:
     for event in log:
         if event.act in retracted:
             continue
+        if event.kind in styles.KINDS:
+            _list(state, event)
         if event.record is not None and event.kind in PERSONAL:
             place = (event.reviewer, event.stage, event.slot)
             own.setdefault(event.record, {})[place] = event
@@ -80,6 +85,13 @@ def fold(events: Iterable[Event]) -> Folded:
         for event in combined(id, merges, own).values():
             _show(state, id, event)
     return state
+
+
+def _list(state: Folded, event: Event) -> None:
+    name = event.slot.partition(":")[2]
+    style = styles.after(state.styles.pop(name, None), event.kind, event.payload)
+    if style is not None:
+        state.styles[name] = style
 
 
 def _set(state: Folded, event: Event) -> None:

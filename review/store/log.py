@@ -18,7 +18,7 @@ from review.model import STAGE, Event, Kind
 from review.store import keyed, projections, tables
 from review.store.uuid7 import uuid7
 
-__all__ = ["Draft", "Role", "append", "lock", "newest", "read", "retract", "undoable"]
+__all__ = ["Draft", "Role", "append", "lock", "newest", "read", "retract", "undoable", "undoing"]
 
 
 class Role:
@@ -179,6 +179,26 @@ def undoable(connection: Connection, reviewer: str) -> tuple[Any, Any]:
     if redo is not None and undo is not None and undo.seq > redo.seq:
         redo = None
     return undo, redo
+
+
+def undoing(connection: Connection, reviewer: str, act: str) -> str:
+    """The act that holds another one undone.
+
+    Raises:
+        MissingError: if there is no such act of this reviewer, or it is not undone.
+    """
+    table = tables.act
+    found: str | None = connection.scalar(
+        select(table.c.id).where(
+            table.c.target == act,
+            table.c.reviewer == reviewer,
+            table.c.role == Role.UNDO,
+            table.c.standing,
+        )
+    )
+    if found is None:
+        raise MissingError("there is no such act of yours to redo, or it is not undone")
+    return found
 
 
 def read(connection: Connection, since: int = 0, limit: int | None = None) -> list[Event]:

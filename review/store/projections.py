@@ -3,8 +3,8 @@
 Every event sets one slot of a record (its decision, one tag, one note) for one reviewer and
 stage; the last standing event of a slot gives its value, an empty value clears it. Citation keys
 are all reviewers' in common, see `review.store.keyed`; so are merges and verdicts that records are
-no duplicates, see `review.store.groups`. What was done with a merged record stands in the tables
-under the winner's id, see `review.store.merging`.
+no duplicates, see `review.store.groups`, and the list of tags, see `review.store.styles`. What was
+done with a merged record stands in the tables under the winner's id, see `review.store.merging`.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 
 from review.model import Event, Kind
-from review.store import groups, keyed, tables
+from review.store import groups, keyed, styles, tables
 from review.store.merging import PERSONAL, combined, losers
 
 __all__ = ["apply", "rebuild", "refold", "set_standing"]
@@ -51,6 +51,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     # A new event of a winner is its newest; only one of a merged record says something else.
     _regroup(connection, changed | set(away))
     keyed.apply(connection, events)
+    styles.apply(connection, events)
 
 
 def set_standing(connection: Connection, act: str, *, standing: bool) -> None:
@@ -84,11 +85,12 @@ def refold(connection: Connection, act: str) -> None:
         _clear(connection, table, kind, cleared)
         _insert(connection, table, [_value(kind, values[place][1]) for place in places])
     keyed.refold(connection, [row.record for row in touched if Kind(row.kind) in keyed.KINDS])
+    styles.refold(connection, act)
 
 
 def rebuild(connection: Connection) -> None:
     """Make the present state anew from the log; acts must be in place."""
-    for table in (*_TABLES.values(), tables.alias, tables.merged, tables.apart):
+    for table in (*_TABLES.values(), tables.alias, tables.merged, tables.apart, tables.style):
         connection.execute(delete(table))
     for (act,) in connection.execute(select(tables.act.c.id).order_by(tables.act.c.seq)).all():
         refold(connection, act)

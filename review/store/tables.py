@@ -1,10 +1,11 @@
 """The tables of a review.
 
 ``event`` and ``source``, ``record``, ``text``, ``identity``, ``occurrence``, ``leftover`` are the
-truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``note``, ``highlight``,
-``completed``, ``alias``, ``merged``, ``apart`` are the present state, folded from the log in the
-transaction that appends to it; ``decision``, ``tag``, ``note``, ``highlight`` hold what was done
-with a merged record under its winner. One database holds one review.
+truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``style``, ``note``,
+``highlight``, ``completed``, ``alias``, ``merged``, ``apart`` are the present state, folded from
+the log in the transaction that appends to it; ``decision``, ``tag``, ``note``, ``highlight`` hold
+what was done with a merged record under its winner. ``timing`` is neither: how long a reviewer
+looked, for that reviewer's eyes alone. One database holds one review.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -39,8 +41,10 @@ __all__ = [
     "record",
     "review",
     "source",
+    "style",
     "tag",
     "text",
+    "timing",
 ]
 
 metadata = MetaData(
@@ -76,6 +80,7 @@ event = Table(
     Column("payload", JSON, nullable=False),
     Index("ix_event_act", "act"),
     Index("ix_event_record", "record", "seq"),
+    Index("ix_event_slot", "slot"),
 )
 
 act = Table(
@@ -182,6 +187,15 @@ tag = Table(
     Index("ix_tag_name", "name"),
 )
 
+style = Table(
+    "style",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("colour", String(16), nullable=False),
+    Column("place", Integer, comment="in the list, if somebody moved it"),
+    Column("key", String(16), nullable=False),
+)
+
 note = Table(
     "note",
     metadata,
@@ -254,4 +268,15 @@ apart = Table(
     Column("record", ForeignKey("record.id"), primary_key=True),
     Column("other", ForeignKey("record.id"), primary_key=True),
     Column("seq", Integer, nullable=False),
+)
+
+timing = Table(
+    "timing",
+    metadata,
+    Column("act", String(36), primary_key=True),
+    Column("reviewer", Text, nullable=False),
+    Column("record", String(64), nullable=False),
+    Column("stage", String(32), nullable=False),
+    Column("seconds", Float, nullable=False, comment="from the paper on screen to the decision"),
+    Index("ix_timing_reviewer", "reviewer", "stage"),
 )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from review.errors import UsageError
 from review.model import STAGE, Decision, Kind, Protocol
-from review.store import Database, Draft, log, query, tables, whole
+from review.store import Database, Draft, log, query, tables, timing, whole
 from review.store.uuid7 import uuid7
 from review.workspace import acts, merging
 from review.workspace.selection import names, resolve
@@ -57,6 +57,7 @@ class Actor:
         decision: Decision | str | None,
         reasons: Sequence[str],
         note: str | None,
+        seconds: float | None = None,
     ) -> Acted:
         """See `Review.decide`."""
         value = acts.parse_decision(decision)
@@ -67,7 +68,11 @@ class Actor:
                 drafts += [_note(id, uuid7(), text) for id in rows]
             what = value.value if value else "undecided"
             what += f" ({', '.join(given)})" if given else ""
-            return self._append(connection, drafts, what)
+            acted = self._append(connection, drafts, what)
+            # What was decided before was looked at then; only what one looked at alone is timed.
+            if seconds is not None and acted.act and len(rows) == 1:
+                timing.keep(connection, self._reviewer, acted.act, rows[0], max(seconds, 0.0))
+            return acted
 
     def retag(self, ids: Any, add: Sequence[str], remove: Sequence[str]) -> Acted:
         """See `Review.retag`."""
@@ -150,9 +155,12 @@ class Actor:
                 return Acted("", "nothing to undo", (), log.newest(connection))
             return self._retract(connection, act or last.id)
 
-    def redo(self) -> Acted:
+    def redo(self, act: str | None = None) -> Acted:
         """See `Review.redo`."""
         with self._database.write() as connection:
+            if act is not None:
+                undone = log.undoing(connection, self._reviewer, act)
+                return self._retract(connection, undone)
             last = log.undoable(connection, self._reviewer)[1]
             if last is None:
                 return Acted("", "nothing to redo", (), log.newest(connection))

@@ -39,8 +39,8 @@ class Advice:
         """Counts, tags, reasons, and what undo and redo would do."""
         status = self.review.status()
         undo, redo = self.review.undoable()
-        for name in ("tags", "reasons"):
-            status[name] = [{"name": k, "count": v} for k, v in status[name].items()]
+        status["reasons"] = [{"name": k, "count": v} for k, v in status["reasons"].items()]
+        status["tags"] = [asdict(tag) for tag in self.review.tags_of(status["tags"])]
         return status | {"undo": undo, "redo": redo}
 
     def queue(self, limit: int = 8, mode: str = "best", seed: int = 0) -> Json:
@@ -160,6 +160,7 @@ class Advice:
             "act": acted.act,
             "label": acted.label,
             "note": acted.note,
+            "remarks": list(acted.remarks),
             "papers": self._papers(self.review.load(shown)),
             "summary": self.summary(),
         }

@@ -16,6 +16,7 @@ from review.workspace.advice import Json
 from review.workspace.figuring import Figuring
 from review.workspace.filling import Filling
 from review.workspace.importing import Upload
+from review.workspace.labelling import Labelling
 from review.workspace.marks import Marks
 from review.workspace.naming import Naming
 from review.workspace.outgoing import Outgoing
@@ -24,7 +25,7 @@ from review.workspace.pairing import Pairing
 __all__ = ["Desk", "Json"]
 
 
-class Desk(Outgoing, Naming, Pairing, Filling, Marks, Figuring):
+class Desk(Outgoing, Naming, Pairing, Filling, Labelling, Marks, Figuring):
     """JSON in, JSON out; errors are those of `Review`."""
 
     def records(
@@ -52,10 +53,20 @@ class Desk(Outgoing, Naming, Pairing, Filling, Marks, Figuring):
         return {"events": [event | {"label": event.pop("what")} for event in events]}
 
     def decide(
-        self, ids: Sequence[str], decision: str, reasons: Sequence[str] = (), note: str = ""
+        self,
+        ids: Sequence[str],
+        decision: str,
+        reasons: Sequence[str] = (),
+        note: str = "",
+        seconds: float | None = None,
     ) -> Json:
-        """Decide records; ``undecided`` takes a decision back."""
-        return self._acted(self.review.decide(ids, decision, reasons, note=note or None))
+        """Decide records; ``undecided`` takes a decision back.
+
+        ``seconds`` is how long the one record was looked at.
+        """
+        return self._acted(
+            self.review.decide(ids, decision, reasons, note=note or None, seconds=seconds)
+        )
 
     def tag(self, ids: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Json:
         """Add and remove tags."""
@@ -69,9 +80,19 @@ class Desk(Outgoing, Naming, Pairing, Filling, Marks, Figuring):
         """Undo the last act, or the named one."""
         return self._acted(self.review.undo(act or None))
 
-    def redo(self) -> Json:
-        """Redo what was undone last."""
-        return self._acted(self.review.redo())
+    def redo(self, act: str = "") -> Json:
+        """Redo what was undone last, or the named act."""
+        return self._acted(self.review.redo(act or None))
+
+    def acts(self, before: int = 0, limit: int = 50) -> Json:
+        """What the reviewer did, newest first; ``before`` is the number of the last one seen."""
+        found = self.review.acts_before(before or None, limit + 1)
+        acts = [one | {"label": one.pop("what")} for one in found[:limit]]
+        return {"acts": acts, "more": len(found) > limit}
+
+    def timing(self) -> Json:
+        """How fast the reviewer decides, and what that means for the papers left."""
+        return self.review.pace()
 
     def add(self, files: Sequence[Mapping[str, str]] = (), paths: Sequence[str] = ()) -> Json:
         """Add files, given by their base64 content or by paths that the caller has checked."""
@@ -95,11 +116,6 @@ class Desk(Outgoing, Naming, Pairing, Filling, Marks, Figuring):
             ],
             "records": list(dict.fromkeys(e.record for e in events if e.record)),
         }
-
-    def tags(self) -> list[Json]:
-        """Every tag with the number of its records, the most used first."""
-        tags: list[Json] = self.summary()["tags"]
-        return tags
 
 
 def _upload(file: Mapping[str, str]) -> Upload:

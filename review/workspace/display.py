@@ -52,6 +52,8 @@ def event_label(kind: str, slot: str, payload: Mapping[str, Any]) -> str:
     if kind == Kind.DECIDED:
         reasons = f" ({', '.join(payload['reasons'])})" if payload["reasons"] else ""
         return f"{payload['decision'] or 'undecided'}{reasons}"
+    if kind == Kind.TAG_STYLED:
+        return f"tag {name} styled" if payload["listed"] else f"tag {name} off the list"
     if kind == Kind.COMPLETED:
         payload = {"field": name, **payload["origin"]}
     if kind in _EITHER:

@@ -1,24 +1,26 @@
-"""Looking back: what was done with a record."""
+"""Looking back: what was done with a record, and what a reviewer did."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from review.model import Kind
-from review.store import groups, tables
+from review.store import groups, tables, timing
+from review.store.log import Role
 from review.workspace.display import event_label
 
-__all__ = ["history"]
+__all__ = ["done_by", "history"]
 
 
-def history(connection: Connection, id: str) -> list[dict[str, Any]]:
+def history(connection: Connection, id: str, reviewer: str) -> list[dict[str, Any]]:
     """Everything that was done with a record and with those merged into it, newest first.
 
     Returns:
         Dictionaries of ``id``, ``seq``, ``at`` (ISO 8601, UTC), ``reviewer``, ``kind``, ``what``,
-        ``act`` and ``standing``: False once it was undone.
+        ``act``, ``standing`` (False once it was undone) and ``seconds``: how long the reviewer
+        looked before a decision, None for everything else and for what others did.
     """
     event, act, seen = tables.event, tables.act, tables.occurrence
     done = select(event, act.c.standing).join(act, act.c.id == event.c.act)
@@ -33,6 +35,7 @@ def history(connection: Connection, id: str) -> list[dict[str, Any]]:
     found += connection.execute(
         done.where(event.c.kind == Kind.IMPORTED.value, event.c.slot.in_(slots))
     )
+    seconds = timing.of_acts(connection, reviewer, id)
     return [
         {
             "id": row.id,
@@ -43,6 +46,69 @@ def history(connection: Connection, id: str) -> list[dict[str, Any]]:
             "what": event_label(row.kind, row.slot, row.payload),
             "act": row.act,
             "standing": row.standing,
+            "seconds": seconds.get(row.act) if row.kind == Kind.DECIDED.value else None,
         }
         for row in sorted(found, key=lambda row: -row.seq)
+    ]
+
+
+def done_by(
+    connection: Connection, reviewer: str, limit: int, before: int | None = None
+) -> list[dict[str, Any]]:
+    """What a reviewer did, newest first; what undid it is told by ``standing``.
+
+    Args:
+        connection: to the review.
+        reviewer: who.
+        limit: how many acts at most.
+        before: only acts whose ``seq`` is below this.
+
+    Returns:
+        Dictionaries of ``act``, ``seq``, ``at`` (ISO 8601, UTC), ``kind``, ``what``, ``papers``
+        (how many it touched), ``paper`` (``id`` and ``title`` of the only one, else None) and
+        ``standing``.
+    """
+    act, event, record = tables.act, tables.event, tables.record
+    query = (
+        select(act, event.c.at, event.c.kind)
+        .join(event, event.c.seq == act.c.seq)
+        .where(act.c.reviewer == reviewer, act.c.role == Role.DO)
+        .order_by(act.c.seq.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        query = query.where(act.c.seq < before)
+    rows = list(connection.execute(query))
+    touched = {
+        row.act: (row.papers, row.one)
+        for row in connection.execute(
+            select(
+                event.c.act,
+                func.count(event.c.record.distinct()).label("papers"),
+                func.min(event.c.record).label("one"),
+            )
+            .where(event.c.act.in_([row.id for row in rows]))
+            .group_by(event.c.act)
+        )
+    }
+    alone = {one for papers, one in touched.values() if papers == 1}
+    titles: dict[str, str] = dict(
+        connection.execute(
+            select(record.c.id, record.c.title).where(record.c.id.in_(sorted(alone)))
+        ).all()
+    )
+    return [
+        {
+            "act": row.id,
+            "seq": row.seq,
+            "at": row.at,
+            "kind": row.kind,
+            "what": row.label,
+            "papers": touched[row.id][0],
+            "paper": {"id": touched[row.id][1], "title": titles[touched[row.id][1]]}
+            if touched[row.id][1] in titles and touched[row.id][0] == 1
+            else None,
+            "standing": row.standing,
+        }
+        for row in rows
     ]

@@ -23,6 +23,8 @@ from review.workspace.highlighted import Highlighted
 from review.workspace.importing import Progress, Upload, read_files
 from review.workspace.keyed import Keyed
 from review.workspace.selection import resolve
+from review.workspace.tagged import Tagged
+from review.workspace.timed import Timed
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
 __all__ = ["Review"]
 
 
-class Review(Checked, Cited, Collected, Completed, Counted, Duplicated, Highlighted, Keyed):
+class Review(
+    Checked, Cited, Collected, Completed, Counted, Duplicated, Highlighted, Keyed, Tagged, Timed
+):
     """A literature review: its records, and everything a reviewer did with them.
 
     Methods that act return an `Acted` and are each one step of undo. All may be called from any
@@ -137,14 +141,22 @@ class Review(Checked, Cited, Collected, Completed, Counted, Duplicated, Highligh
         reason: str | Sequence[str] | None = None,
         *,
         note: str | None = None,
+        seconds: float | None = None,
     ) -> Acted:
         """Decide records; one step of undo, however many they are.
+
+        Args:
+            ids: the records.
+            decision: ``include``, ``maybe``, ``exclude``; ``None`` or ``undecided`` for none.
+            reason: why, of an exclusion; one or several.
+            note: a note to write on them, too.
+            seconds: how long you looked at the one record; see `timing`.
 
         Raises:
             UsageError: if there is no such decision, or a reason without an exclusion.
         """
         reasons = [reason] if isinstance(reason, str) else list(reason or ())
-        return self._actor.decide(ids, decision, reasons, note)
+        return self._actor.decide(ids, decision, reasons, note, seconds)
 
     def tag(self, ids: Any, *tags: str) -> Acted:
         """Add tags to records."""
@@ -184,9 +196,13 @@ class Review(Checked, Cited, Collected, Completed, Counted, Duplicated, Highligh
         """
         return self._actor.undo(act)
 
-    def redo(self) -> Acted:
-        """Do again what was undone last, unless something else was done since."""
-        return self._actor.redo()
+    def redo(self, act: str | None = None) -> Acted:
+        """Do again what was undone last, unless something else was done since; or the named act.
+
+        Raises:
+            MissingError: if the named act is not yours or is not undone.
+        """
+        return self._actor.redo(act)
 
     def undoable(self) -> tuple[str | None, str | None]:
         """What `undo` and `redo` would take back now, in words."""
@@ -199,17 +215,43 @@ class Review(Checked, Cited, Collected, Completed, Counted, Duplicated, Highligh
 
         Returns:
             A frame with the columns ``at``, ``reviewer``, ``what``, ``standing`` (not undone),
-            ``act`` and ``seq``.
+            ``act``, ``seq`` and ``seconds`` (how long you looked, of your own timed decisions).
         """
         import pandas as pd
 
-        columns = ["at", "reviewer", "what", "standing", "act", "seq"]
+        columns = ["at", "reviewer", "what", "standing", "act", "seq", "seconds"]
         return pd.DataFrame(self.events_of(id), columns=[*columns, "kind", "id"])[columns]
 
     def events_of(self, id: str) -> list[dict[str, Any]]:
         """As `history`, as plain dictionaries."""
         with self._database.read() as connection:
-            return looking.history(connection, resolve(connection, [id])[0])
+            return looking.history(connection, resolve(connection, [id])[0], self.reviewer)
+
+    def acts(self, limit: int = 50) -> pd.DataFrame:
+        """What you did, newest first; `undo` takes any of it back by its id.
+
+        Args:
+            limit: how many acts at most.
+
+        Returns:
+            A frame indexed by the act's id with the columns ``at`` (UTC), ``what``, ``papers`` (how
+            many it touched), ``id`` (of the paper, if it is one) and ``standing`` (not undone).
+        """
+        import pandas as pd
+
+        columns = ["at", "what", "papers", "id", "standing"]
+        found = [
+            {**one, "id": one["paper"]["id"] if one["paper"] else ""}
+            for one in self.acts_before(None, limit)
+        ]
+        index = pd.Index([one["act"] for one in found], name="act", dtype="str")
+        lines = [{name: one[name] for name in columns} for one in found]
+        return pd.DataFrame(lines, index, columns)
+
+    def acts_before(self, before: int | None = None, limit: int = 50) -> list[dict[str, Any]]:
+        """As `acts`, as plain dictionaries; ``before`` is the ``seq`` of the last one seen."""
+        with self._database.read() as connection:
+            return looking.done_by(connection, self.reviewer, limit, before)
 
     def events(self, since: int = 0) -> list[Event]:
         """The log after number ``since``."""

@@ -133,6 +133,30 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     assert {event["kind"] for event in since["events"]} >= {"tagged", "noted", "retracted"}
     assert set(since["records"]) == {small, pruned}
 
+    styled = await api("POST", "/tags/style", {"name": "vision", "colour": "blue", "key": "Q"})
+    assert styled["summary"]["tags"] == (await api("GET", "/tags"))["tags"]
+    await api("POST", "/tags/rename", {"name": "vision", "to": "sight"})
+    await api("POST", "/tags/merge", {"names": ["sight"], "into": "seeing"})
+    deleted = await api("POST", "/tags/delete", {"names": ["seeing"]})
+    assert (deleted["summary"]["tags"], deleted["remarks"]) == ([], [])
+    done = await api("GET", "/acts", limit=2)
+    assert [(act["label"], act["papers"]) for act in done["acts"]] == [
+        ("delete tag seeing: 2 papers", 2),
+        ("merge tag sight into seeing: 2 papers", 2),
+    ]
+    assert (await api("GET", "/acts", before=done["acts"][-1]["seq"]))["acts"][0]["papers"] == 2
+    for act in (act["act"] for act in done["acts"]):
+        await api("POST", "/undo", {"act": act})
+    await api("POST", "/redo", {"act": done["acts"][1]["act"]})
+    again = {"ids": [robot], "decision": "exclude", "reasons": ["no paper"], "seconds": 8.5}
+    await api("POST", "/decisions", again)
+    history = await api("GET", f"/records/{robot}/history")
+    assert history["events"][0]["seconds"] == 8.5
+    timing = await api("GET", "/timing")
+    assert timing == {"decisions": 1, "median": 8.5, "left": 1, "estimate": 8}
+    for _ in range(2):
+        await api("POST", "/undo", {})
+
     named = await api("GET", "/keys", pattern="title.lower")
     assert {one["id"] for one in named["keys"]} == {small, pruned, robot}
     await api("POST", "/pins", {"id": small, "key": "small2024"})

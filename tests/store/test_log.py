@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from bisect import insort
 from pathlib import Path
 
 from hypothesis import settings
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import select
 
-from review.model import Decision, Entry, Kind, Protocol, Screening
+from review.model import Decision, Entry, Kind, Protocol, Screening, Style
 from review.store import (
     Draft,
     create,
@@ -20,6 +21,7 @@ from review.store import (
     log,
     open_database,
     projections,
+    styles,
     tables,
     whole,
 )
@@ -63,6 +65,7 @@ def present(connection):
         groups.away(connection),
         {(x.record, x.other) for x in connection.execute(select(tables.apart))},
         whole.protocol(connection),
+        styles.styles(connection),
     )
 
 
@@ -84,6 +87,7 @@ def folded(connection):
         state.merged,
         state.apart,
         state.protocol,
+        state.styles,
     )
 
 
@@ -123,6 +127,31 @@ class Acts(RuleBasedStateMachine):
     @rule(reviewer=REVIEWERS, number=st.integers(0, 3), tag=TAGS, on=st.booleans())
     def tag(self, reviewer, number, tag, on):
         self.act(reviewer, [Draft(Kind.TAGGED, self.ids[number], f"tag:{tag}", {"on": on})])
+
+    @rule(
+        reviewer=REVIEWERS,
+        tag=TAGS,
+        style=st.one_of(
+            st.none(),
+            st.builds(
+                Style,
+                st.sampled_from(["", "blue"]),
+                st.sampled_from([None, 0, 3]),
+                st.sampled_from(["", "Q"]),
+            ),
+        ),
+    )
+    def style(self, reviewer, tag, style):
+        payload = styles.style_payload(style)
+        self.act(reviewer, [Draft(Kind.TAG_STYLED, None, f"style:{tag}", payload)])
+
+    @rule(reviewer=REVIEWERS, tag=TAGS, to=TAGS, numbers=st.sets(st.integers(0, 3)))
+    def rename(self, reviewer, tag, to, numbers):
+        off, on = {"on": False}, {"on": True}
+        drafts = [Draft(Kind.TAGGED, self.ids[n], f"tag:{tag}", off) for n in numbers]
+        drafts += [Draft(Kind.TAGGED, self.ids[n], f"tag:{to}", on) for n in numbers]
+        payload = styles.style_payload(None)
+        self.act(reviewer, [*drafts, Draft(Kind.TAG_STYLED, None, f"style:{tag}", payload)])
 
     @rule(
         reviewer=REVIEWERS,
@@ -293,7 +322,31 @@ class Acts(RuleBasedStateMachine):
             last = log.undoable(connection, reviewer)[1]
             assert last.target == undone[-1]
             log.retract(connection, reviewer, last.id)
-        done.append(undone.pop())
+        insort(done, undone.pop())
+
+    @precondition(lambda self: any(done for done, _ in self.stack.values()))
+    @rule(data=st.data())
+    def undo_any(self, data):
+        reviewer = data.draw(st.sampled_from([r for r, (done, _) in self.stack.items() if done]))
+        done, undone = self.stack[reviewer]
+        act = data.draw(st.sampled_from(done))
+        with self.database.write() as connection:
+            log.retract(connection, reviewer, act)
+        done.remove(act)
+        undone.append(act)
+
+    @precondition(lambda self: any(undone for _, undone in self.stack.values()))
+    @rule(data=st.data())
+    def redo_any(self, data):
+        reviewer = data.draw(
+            st.sampled_from([r for r, (_, undone) in self.stack.items() if undone])
+        )
+        done, undone = self.stack[reviewer]
+        act = data.draw(st.sampled_from(undone))
+        with self.database.write() as connection:
+            log.retract(connection, reviewer, log.undoing(connection, reviewer, act))
+        undone.remove(act)
+        insort(done, act)  # ids sort as the log does
 
     @invariant()
     def tables_are_the_fold(self):

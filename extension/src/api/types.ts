@@ -458,10 +458,149 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get?: never;
+    /** Every tag, also one that no paper has, in the order of the list */
+    get: operations['listTags'];
     put?: never;
     /** Add tags to records and remove tags from them */
     post: operations['tag'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tags/style': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Change how a tag looks; a new name is listed without papers */
+    post: operations['styleTag'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tags/rename': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a tag another name on all of the reviewer's papers */
+    post: operations['renameTag'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tags/merge': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Make tags one on all of the reviewer's papers */
+    post: operations['mergeTags'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tags/delete': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Take tags off the reviewer's papers and off the list */
+    post: operations['deleteTags'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/acts': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the asking reviewer did, newest first */
+    get: operations['listActs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/timing': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How fast the asking reviewer decides, and what that means for the papers left */
+    get: operations['getTiming'];
+    put?: never;
+    post?: never;
     delete?: never;
     options?: never;
     head?: never;
@@ -552,7 +691,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Do again what was taken back last */
+    /** Do again what was taken back last, or the one named */
     post: operations['redo'];
     delete?: never;
     options?: never;
@@ -796,6 +935,84 @@ export interface components {
       count: number;
     };
     /**
+     * @description Of a tag's dot; each theme has its own shade
+     * @enum {string}
+     */
+    TagColour: '' | 'red' | 'orange' | 'yellow' | 'green' | 'teal' | 'blue' | 'purple' | 'grey';
+    /**
+     * @example {
+     *       "name": "compression",
+     *       "count": 14,
+     *       "colour": "blue",
+     *       "order": 0,
+     *       "key": "Q"
+     *     }
+     */
+    Tag: {
+      name: string;
+      /** @description Papers that have it, whoever tagged them */
+      count: number;
+      colour: components['schemas']['TagColour'];
+      /** @description Its place in the list */
+      order: number;
+      /** @description A capital letter, or Shift and a digit, or nothing */
+      key: string;
+    };
+    /**
+     * @example {
+     *       "tags": []
+     *     }
+     */
+    Tags: {
+      tags: components['schemas']['Tag'][];
+    };
+    /**
+     * @example {
+     *       "acts": [],
+     *       "more": false
+     *     }
+     */
+    Acts: {
+      acts: {
+        act: string;
+        seq: number;
+        /** Format: date-time */
+        at: string;
+        kind: components['schemas']['Kind'];
+        /** @description What was done in words */
+        label: string;
+        /** @description How many it touched */
+        papers: number;
+        /** @description The only paper that it touched */
+        paper: null | {
+          id: string;
+          title: string;
+        };
+        /** @description False once it was undone */
+        standing: boolean;
+      }[];
+      /** @description Whether there are older ones */
+      more: boolean;
+    };
+    /**
+     * @example {
+     *       "decisions": 40,
+     *       "median": 21.5,
+     *       "left": 338,
+     *       "estimate": 7267
+     *     }
+     */
+    Timing: {
+      /** @description Decisions of the asking reviewer that were timed */
+      decisions: number;
+      /** @description Seconds a paper */
+      median: number | null;
+      /** @description Papers undecided */
+      left: number;
+      /** @description Seconds for what is left, at that pace */
+      estimate: number | null;
+    };
+    /**
      * @example {
      *       "name": "seeds.review",
      *       "seq": 962,
@@ -819,7 +1036,10 @@ export interface components {
      *       "tags": [
      *         {
      *           "name": "compression",
-     *           "count": 14
+     *           "count": 14,
+     *           "colour": "blue",
+     *           "order": 0,
+     *           "key": "Q"
      *         }
      *       ],
      *       "reasons": [
@@ -848,7 +1068,7 @@ export interface components {
         exclude: number;
         undecided: number;
       };
-      tags: components['schemas']['Count'][];
+      tags: components['schemas']['Tag'][];
       /** @description Reasons for excluding */
       reasons: components['schemas']['Count'][];
       /** @description Label of the act that undo would take back */
@@ -1358,7 +1578,8 @@ export interface components {
      *       "kind": "decided",
      *       "label": "include",
      *       "act": "0198c2a4-7c10-7aa1-9b1e-2f0e7f0c5a11",
-     *       "standing": true
+     *       "standing": true,
+     *       "seconds": 18.4
      *     }
      */
     HistoryEvent: {
@@ -1374,6 +1595,8 @@ export interface components {
       act: string;
       /** @description False once it was undone */
       standing: boolean;
+      /** @description How long the asking reviewer looked before a decision of theirs */
+      seconds: number | null;
     };
     /**
      * @example {
@@ -1388,6 +1611,7 @@ export interface components {
       | 'imported'
       | 'decided'
       | 'tagged'
+      | 'tag styled'
       | 'noted'
       | 'highlighted'
       | 'completed'
@@ -1470,6 +1694,8 @@ export interface components {
       label: string;
       /** @description Id of the note written */
       note: string | null;
+      /** @description What is worth knowing of it, a sentence each */
+      remarks: string[];
       /** @description The records touched as they are now, the first 50 */
       papers: components['schemas']['Paper'][];
       summary: components['schemas']['Summary'];
@@ -1760,6 +1986,8 @@ export interface components {
       reasons?: string[];
       /** @description A note to write with it */
       note?: string;
+      /** @description How long the one record was looked at; kept for the reviewer alone */
+      seconds?: number;
     };
     /**
      * @example {
@@ -1779,6 +2007,55 @@ export interface components {
       add?: components['schemas']['TagNames'];
       remove?: components['schemas']['TagNames'];
     };
+    TagName: string;
+    /**
+     * @example {
+     *       "name": "compression",
+     *       "colour": "blue",
+     *       "key": "Q"
+     *     }
+     */
+    StyleTag: {
+      name: components['schemas']['TagName'];
+      colour?: components['schemas']['TagColour'];
+      /** @description Empty takes it away */
+      key?: string;
+      /** @description Its new place in the list */
+      order?: number;
+    };
+    /**
+     * @example {
+     *       "name": "compresion",
+     *       "to": "compression"
+     *     }
+     */
+    RenameTag: {
+      name: components['schemas']['TagName'];
+      to: components['schemas']['TagName'];
+    };
+    /**
+     * @example {
+     *       "names": [
+     *         "distilling"
+     *       ],
+     *       "into": "distillation"
+     *     }
+     */
+    MergeTags: {
+      names: components['schemas']['SomeTags'];
+      into: components['schemas']['TagName'];
+    };
+    /**
+     * @example {
+     *       "names": [
+     *         "to read"
+     *       ]
+     *     }
+     */
+    DeleteTags: {
+      names: components['schemas']['SomeTags'];
+    };
+    SomeTags: components['schemas']['TagName'][];
     /**
      * @example {
      *       "id": "k7wq2",
@@ -1814,7 +2091,7 @@ export interface components {
     };
     /** @example {} */
     Undo: {
-      /** @description The act to take back; empty means the last */
+      /** @description The act it is about; empty means the last */
       act?: string;
     };
     /**
@@ -2572,6 +2849,33 @@ export interface operations {
       default: components['responses']['Error'];
     };
   };
+  listTags: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The tags */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Tags'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
   tag: {
     parameters: {
       query: {
@@ -2592,6 +2896,155 @@ export interface operations {
     };
     responses: {
       200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  styleTag: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StyleTag'];
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  renameTag: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenameTag'];
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  mergeTags: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeTags'];
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  deleteTags: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DeleteTags'];
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  listActs: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description Only acts before this number; 0 for the newest */
+        before?: number;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The acts */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Acts'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  getTiming: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The pace */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Timing'];
+        };
+      };
       default: components['responses']['Error'];
     };
   };
@@ -2679,7 +3132,7 @@ export interface operations {
     };
     requestBody?: {
       content: {
-        'application/json': components['schemas']['Nothing'];
+        'application/json': components['schemas']['Undo'];
       };
     };
     responses: {

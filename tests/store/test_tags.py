@@ -1,0 +1,198 @@
+"""The list of tags: never lost, renamed, merged and deleted as one step of undo."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+import review
+from review.errors import MissingError, UsageError
+from review.store import open_database, styles
+from review.workspace import Desk
+
+from .papers import entries, fill
+
+
+@pytest.fixture
+def ada(place):
+    with review.create(place, "ada") as made:
+        fill(made._database, found=entries(6))
+        yield made
+
+
+@pytest.fixture
+def bob(ada, place):
+    with review.open(place, reviewer="bob") as opened:
+        yield opened
+
+
+def ids(of):
+    return [record.id for record in of.records()]
+
+
+def names(of):
+    return [(tag.name, tag.count) for tag in of.tags]
+
+
+def test_a_tag_stays_on_the_list_without_papers_until_it_is_deleted(ada):
+    first, *_ = ids(ada)
+    ada.tag(first, "vision")
+    ada.untag(first, "vision")
+    assert names(ada) == [("vision", 0)]
+    ada.delete_tag("vision")
+    assert names(ada) == []
+    ada.undo()
+    assert names(ada) == [("vision", 0)]
+    for _ in range(2):
+        ada.undo()
+    assert names(ada) == []
+
+
+def test_a_tag_can_be_listed_before_any_paper_has_it(ada):
+    ada.style_tag("to read", colour="teal", key="q")
+    (tag,) = ada.tags
+    assert (tag.name, tag.count, tag.colour, tag.key) == ("to read", 0, "teal", "Q")
+
+
+def test_tags_stand_in_the_order_they_were_given_then_by_use(ada):
+    every = ids(ada)
+    for name, number in (("a", 1), ("b", 2), ("c", 3)):
+        ada.tag(every[:number], name)
+    assert [tag.name for tag in ada.tags] == ["c", "b", "a"]
+    ada.style_tag("a", order=0)
+    assert [(tag.name, tag.order) for tag in ada.tags] == [("a", 0), ("c", 1), ("b", 2)]
+    ada.tag(every, "d")
+    ada.style_tag("b", order=1)
+    assert [tag.name for tag in ada.tags] == ["a", "b", "c", "d"]
+    ada.undo()
+    assert [tag.name for tag in ada.tags] == ["a", "c", "b", "d"]
+
+
+def test_a_new_name_goes_to_all_papers_with_the_look_as_one_step(ada):
+    every = ids(ada)
+    ada.tag(every[:4], "visoin")
+    ada.style_tag("visoin", colour="blue", key="Shift 1")
+    done = ada.rename_tag("visoin", "vision")
+    assert (str(done), len(done.ids), done.remarks) == (
+        "rename tag visoin to vision: 4 papers",
+        4,
+        (),
+    )
+    (tag,) = ada.tags
+    assert (tag.name, tag.count, tag.colour, tag.key) == ("vision", 4, "blue", "Shift 1")
+    assert ada.count(tag="vision") == 4
+    ada.undo()
+    (tag,) = ada.tags
+    assert (tag.name, tag.count, tag.colour, tag.key) == ("visoin", 4, "blue", "Shift 1")
+    ada.redo()
+    assert names(ada) == [("vision", 4)]
+
+
+def test_several_tags_become_one(ada):
+    every = ids(ada)
+    ada.tag(every[:3], "nets")
+    ada.tag(every[2:4], "networks")
+    ada.tag(every[:1], "network")
+    ada.style_tag("network", colour="red")
+    ada.merge_tags(["nets", "networks"], "network")
+    (tag,) = ada.tags
+    assert (tag.name, tag.count, tag.colour) == ("network", 4, "red")
+    ada.undo()
+    assert dict(names(ada)) == {"nets": 3, "networks": 2, "network": 1}
+
+
+def test_what_others_tagged_stays_and_that_is_said(ada, bob):
+    every = ids(ada)
+    ada.tag(every[:3], "vision")
+    ada.style_tag("vision", colour="blue", key="V")
+    bob.tag(every[2:5], "vision")
+    done = ada.rename_tag("vision", "sight")
+    assert done.remarks == ("“vision” stays on 3 papers that bob tagged",)
+    looks = {tag.name: (tag.count, tag.colour, tag.key) for tag in ada.tags}
+    assert looks == {"vision": (3, "blue", ""), "sight": (3, "blue", "V")}
+    done = bob.delete_tag("vision")
+    assert done.remarks == ()
+    assert names(bob) == [("sight", 3)]
+
+
+def test_a_deleted_tag_that_others_use_stays_on_the_list(ada, bob):
+    first, second, *_ = ids(ada)
+    bob.tag([first, second], "vision")
+    ada.tag(first, "vision")
+    assert ada.delete_tag("vision").remarks == ("“vision” stays on 2 papers that bob tagged",)
+    assert names(ada) == [("vision", 2)]
+
+
+@pytest.mark.parametrize(
+    ("act", "error", "sentence"),
+    [
+        (lambda r: r.rename_tag("a", "b"), UsageError, "there is a tag “b” already; merge"),
+        (lambda r: r.rename_tag("x", "y"), MissingError, "there is no tag “x”"),
+        (lambda r: r.rename_tag("a", " "), UsageError, "a tag cannot be empty"),
+        (lambda r: r.rename_tag("a", "t" * 10_000), UsageError, "at most 200 characters"),
+        (lambda r: r.merge_tags("a", "a"), UsageError, "name another tag"),
+        (lambda r: r.delete_tag(), UsageError, "at least one tag"),
+        (lambda r: r.delete_tag("a", "nope"), MissingError, "there is no tag “nope”"),
+        (
+            lambda r: r.style_tag("a", colour="#fff"),
+            UsageError,
+            "'#fff' is no colour here; use red",
+        ),
+        (lambda r: r.style_tag("a", key="Ctrl A"), UsageError, "cannot be a tag's key"),
+        (lambda r: r.style_tag("a", key="q"), UsageError, "Q is the key of “b” already"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence_and_changes_nothing(ada, act, error, sentence):
+    ada.tag(ids(ada)[:2], "a", "b")
+    ada.style_tag("b", key="Q")
+    before = ada.seq, ada.tags
+    with pytest.raises(error, match=sentence):
+        act(ada)
+    assert (ada.seq, ada.tags) == before
+
+
+def test_hostile_names_stay_text(ada):
+    name = "<img src=x onerror=alert(1)> \u202egpj ünïcode 漢字"
+    ada.tag(ids(ada)[0], name)
+    ada.style_tag(name, colour="red")
+    ada.rename_tag(name, f"{name}!")
+    assert ada.tags[0].name == f"{name}!"
+
+
+def test_nothing_is_written_if_nothing_changes(ada):
+    ada.tag(ids(ada)[0], "a")
+    ada.style_tag("a", colour="red", order=0)
+    before = ada.seq
+    assert ada.style_tag("a", colour="red", order=0).act == ""
+    assert ada.rename_tag("a", "a").act == ""
+    assert ada.seq == before
+
+
+def test_an_earlier_review_lists_the_tags_it_ever_used(place):
+    with review.create(place, "ada") as made:
+        first, *_ = fill(made._database)
+        made.tag(first, "kept", "taken off", "undone")
+        made.untag(first, "taken off")
+        made.tag(first, "regretted")
+        made.undo()
+        with made._database.write() as connection:
+            for name in ("style", "timing"):
+                connection.execute(text(f"DROP TABLE {name}"))
+            connection.execute(text("DROP INDEX ix_event_slot"))
+            connection.execute(text("UPDATE alembic_version SET version_num = '0005'"))
+    database = open_database(place)
+    with database.read() as connection:
+        assert set(styles.styles(connection)) == {"kept", "taken off", "undone"}
+    database.close()
+
+
+def test_the_desk_gives_the_list_and_what_was_remarked(ada, bob):
+    desk, first = Desk(ada), ids(ada)[0]
+    ada.tag(first, "a")
+    bob.tag(first, "a")
+    desk.style_tag("a", colour="grey", key="Shift 2")
+    assert desk.tags() == {
+        "tags": [{"name": "a", "count": 1, "colour": "grey", "order": 0, "key": "Shift 2"}]
+    }
+    assert desk.summary()["tags"] == desk.tags()["tags"]
+    assert desk.delete_tags(["a"])["remarks"] == ["“a” stays on 1 paper that bob tagged"]
