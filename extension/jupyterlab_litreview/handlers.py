@@ -8,6 +8,7 @@ from typing import Any
 from jupyter_server.auth.decorator import authorized
 from tornado.web import HTTPError, authenticated
 
+from jupyterlab_litreview.browsing import BROWSING
 from jupyterlab_litreview.figuring import FIGURING
 from jupyterlab_litreview.knowing import KNOWING
 from jupyterlab_litreview.leaving import LEAVING
@@ -317,6 +318,7 @@ WINDOWS: tuple[type[Window], ...] = (
     *FIGURING,
     *TAGGING,
     *MINE,
+    *BROWSING,
 )
 
 

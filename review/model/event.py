@@ -33,6 +33,7 @@ class Kind(StrEnum):
     TOLD_APART = "told apart"
     PROTOCOL_CHANGED = "protocol changed"
     MODEL_RUN = "model run"
+    SEARCH_SAVED = "search saved"
     RETRACTED = "retracted"
 
 
@@ -51,8 +52,8 @@ class Event:
         record: the record's id; ``None`` if it concerns the whole review.
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
             ``highlight:ID``, ``field:NAME``, ``key``, ``pin``, ``alias:KEY``, ``merged`` (into
-            which record), ``apart:ID`` (from which other), ``style:TAG``; the last standing event
-            of a slot gives the value.
+            which record), ``apart:ID`` (from which other), ``style:TAG``, ``search:NAME``; the last
+            standing event of a slot gives the value.
         payload: the value.
     """
 

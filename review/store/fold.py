@@ -33,6 +33,7 @@ class Folded:
             under that one.
         apart: pairs of records that are no duplicates, as they were told apart.
         protocol: what the review is looking for.
+        searches: the saved searches, name to query.
     """
 
     decisions: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -49,6 +50,7 @@ class Folded:
     merged: dict[str, str] = field(default_factory=dict)
     apart: set[tuple[str, str]] = field(default_factory=set)
     protocol: Protocol = field(default_factory=Protocol)
+    searches: dict[str, str] = field(default_factory=dict)
 
 
 def fold(events: Iterable[Event]) -> Folded:
@@ -101,6 +103,11 @@ def _set(state: Folded, event: Event) -> None:
         state.protocol = Protocol(event.payload["question"], **lists)
     elif event.kind is Kind.PATTERN_CHANGED:
         state.key_pattern = event.payload["pattern"]
+    elif event.kind is Kind.SEARCH_SAVED:
+        name = event.slot.partition(":")[2]
+        state.searches.pop(name, None)
+        if event.payload["query"]:
+            state.searches[name] = event.payload["query"]
     if event.record is not None:
         _set_slot(state, event, event.record)
 

@@ -1,4 +1,4 @@
-"""What the log says of the review as a whole: protocol, key pattern, the models that ranked it."""
+"""What the log says of the review as a whole: protocol, key pattern, models, saved searches."""
 
 from __future__ import annotations
 
@@ -12,7 +12,16 @@ from review.model import Event, Kind, Protocol
 from review.store import log, tables
 from review.store.log import Draft, Role
 
-__all__ = ["key_pattern", "last_run", "note_run", "pattern_draft", "protocol", "set_protocol"]
+__all__ = [
+    "key_pattern",
+    "last_run",
+    "note_run",
+    "pattern_draft",
+    "protocol",
+    "search_draft",
+    "searches",
+    "set_protocol",
+]
 
 
 def protocol(connection: Connection) -> Protocol:
@@ -67,6 +76,24 @@ def note_run(connection: Connection, reviewer: str, run: Mapping[str, Any]) -> N
     """
     draft = Draft(Kind.MODEL_RUN, None, "model", dict(run))
     log.append(connection, reviewer, [draft], "model run", role=Role.KEEP)
+
+
+def searches(connection: Connection) -> dict[str, str]:
+    """The saved searches: name to query, in the order of their names."""
+    event, act = tables.event, tables.act
+    rows = connection.execute(
+        select(event.c.slot, event.c.payload)
+        .join(act, act.c.id == event.c.act)
+        .where(event.c.record.is_(None), event.c.kind == Kind.SEARCH_SAVED.value, act.c.standing)
+        .order_by(event.c.seq)
+    )
+    found = {slot.partition(":")[2]: payload["query"] for slot, payload in rows}
+    return {name: found[name] for name in sorted(found, key=str.casefold) if found[name]}
+
+
+def search_draft(name: str, query: str) -> Draft:
+    """The event that saves a search; an empty query takes it away."""
+    return Draft(Kind.SEARCH_SAVED, None, f"search:{name}", {"query": query})
 
 
 def _last(connection: Connection, kind: Kind, reviewer: str = "") -> Any:

@@ -147,6 +147,23 @@ class Actor:
             event = whole.set_protocol(connection, self._reviewer, cleaned)
             return Acted(event.act, "protocol changed", (), event.seq)
 
+    def save_search(self, name: str, query: str) -> Acted:
+        """See `Review.save_search`."""
+        from review.store.search.lists import check_circles
+
+        label = acts.keep_label(name, "saved search")
+        query = " ".join(acts.clean(query).split())
+        with self._database.write() as connection:
+            known = whole.searches(connection)
+            if query == known.get(label, ""):
+                return Acted("", "nothing to change", (), log.newest(connection))
+            if query:
+                check_circles(label, {**known, label: query})
+            verb = "save" if query else "remove"
+            draft = whole.search_draft(label, query)
+            (event,) = log.append(connection, self._reviewer, [draft], f"{verb} search: {label}")
+            return Acted(event.act, f"{verb} search: {label}", (), event.seq)
+
     def undo(self, act: str | None) -> Acted:
         """See `Review.undo`."""
         with self._database.write() as connection:

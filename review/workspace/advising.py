@@ -83,6 +83,10 @@ class Advisor:
         """The scores of the undecided, best first; None unless a model that is ready ranks them."""
         return self._corpus.ahead(self._wanted("best", 0), wait=wait)
 
+    def ranks(self) -> Sequence[int] | None:
+        """The rows of undecided records, likeliest first; None while no model is ready."""
+        return self._corpus.ranks(self._wanted("best", 0)) if self._corpus.ready else None
+
     def why(self, id: str, nearest: int) -> Reason:
         """Why a record stands where it does."""
         with self._database.read() as connection:

@@ -75,6 +75,7 @@ class Corpus:
         self._queue: Kept[Queue] = Kept(self._make_queue)
         self._neighbours: Kept[Neighbours] = Kept(self._make_neighbours)
         self._order: tuple[Any, list[int], str] | None = None
+        self._whole: tuple[Any, list[int] | None] | None = None
         self._run: dict[str, Any] = {}
         self._warming: threading.Thread | None = None
 
@@ -175,6 +176,27 @@ class Corpus:
         gone = library.away.keys() | wanted.decisions.keys()
         ranked = zip(found.order, found.scores, strict=True)
         return np.array([score for row, score in ranked if library.ids[row] not in gone])
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is something that ranks, or was before the last import."""
+        return self._queue.made
+
+    def ranks(self, wanted: Wanted) -> list[int] | None:
+        """The rows of all records without a label in the order to read them.
+
+        None while the model is not ready, is at work elsewhere, or has nothing to go by. The same
+        list is given until another order is due.
+        """
+        library = self._fresh()
+        labels = _labels(library, wanted.decisions)
+        if not (labels or wanted.protocol) or not self._queue.is_of(library):
+            return None
+        asked = library.version, labels, wanted.protocol
+        if self._whole is None or self._whole[0] != asked:
+            order, by = self._ranked(library, labels, wanted, None)
+            self._whole = asked, order if by != "sources" else None
+        return self._whole[1]
 
     def why(self, id: str, wanted: Wanted, nearest: int) -> tuple[str, _Why | None]:
         """What gives the order, and the reasons for a record's place if a model does."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from review.errors import UsageError
 from review.model import Failure, Report
 from review.workspace.advice import Json
+from review.workspace.browsing import Browsing
 from review.workspace.figuring import Figuring
 from review.workspace.filling import Filling
 from review.workspace.importing import Upload
@@ -25,7 +26,7 @@ from review.workspace.pairing import Pairing
 __all__ = ["Desk", "Json"]
 
 
-class Desk(Outgoing, Naming, Pairing, Filling, Labelling, Marks, Figuring):
+class Desk(Outgoing, Naming, Pairing, Filling, Labelling, Marks, Figuring, Browsing):
     """JSON in, JSON out; errors are those of `Review`."""
 
     def records(
@@ -54,23 +55,35 @@ class Desk(Outgoing, Naming, Pairing, Filling, Labelling, Marks, Figuring):
 
     def decide(
         self,
-        ids: Sequence[str],
-        decision: str,
+        ids: Sequence[str] = (),
+        decision: str = "",
         reasons: Sequence[str] = (),
+        *,
         note: str = "",
         seconds: float | None = None,
+        query: str | None = None,
+        **but: Sequence[str],
     ) -> Json:
-        """Decide records; ``undecided`` takes a decision back.
+        """Decide records, or all that fit a query; ``undecided`` takes a decision back.
 
-        ``seconds`` is how long the one record was looked at.
+        ``except`` names those that are left as they are; ``seconds`` is how long the one record
+        was looked at.
         """
+        wanted = self._meant(ids, query, **but)
         return self._acted(
-            self.review.decide(ids, decision, reasons, note=note or None, seconds=seconds)
+            self.review.decide(wanted, decision, reasons, note=note or None, seconds=seconds)
         )
 
-    def tag(self, ids: Sequence[str], add: Sequence[str] = (), remove: Sequence[str] = ()) -> Json:
-        """Add and remove tags."""
-        return self._acted(self.review.retag(ids, add, remove))
+    def tag(
+        self,
+        ids: Sequence[str] = (),
+        add: Sequence[str] = (),
+        remove: Sequence[str] = (),
+        query: str | None = None,
+        **but: Sequence[str],
+    ) -> Json:
+        """Add and remove tags, of records or of all that fit a query, but for ``except``."""
+        return self._acted(self.review.retag(self._meant(ids, query, **but), add, remove))
 
     def note(self, id: str, text: str, note: str = "", act: str = "") -> Json:
         """Write a new note, change one, or remove it with an empty text."""

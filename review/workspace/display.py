@@ -34,6 +34,7 @@ _EITHER: dict[str, tuple[str, str, str]] = {
     Kind.NOTED: ("text", "note: {text}", "note removed"),
     Kind.KEY_PINNED: ("key", "key pinned: {key}", "key no longer pinned"),
     Kind.KEY_ALIASED: ("on", "also known as {key}", "no longer {key}"),
+    Kind.SEARCH_SAVED: ("query", "search saved: {name}", "search removed: {name}"),
     Kind.MERGED: ("into", "merged into {into}", "no longer merged"),
     Kind.TOLD_APART: ("apart", "no duplicate of {name}", "perhaps a duplicate of {name}"),
 }

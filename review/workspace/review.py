@@ -22,6 +22,7 @@ from review.workspace.duplicated import Duplicated
 from review.workspace.highlighted import Highlighted
 from review.workspace.importing import Progress, Upload, read_files
 from review.workspace.keyed import Keyed
+from review.workspace.searched import Searched
 from review.workspace.selection import resolve
 from review.workspace.tagged import Tagged
 from review.workspace.timed import Timed
@@ -35,7 +36,17 @@ __all__ = ["Review"]
 
 
 class Review(
-    Checked, Cited, Collected, Completed, Counted, Duplicated, Highlighted, Keyed, Tagged, Timed
+    Checked,
+    Cited,
+    Collected,
+    Completed,
+    Counted,
+    Duplicated,
+    Highlighted,
+    Keyed,
+    Searched,
+    Tagged,
+    Timed,
 ):
     """A literature review: its records, and everything a reviewer did with them.
 

@@ -31,7 +31,9 @@ _OF_ONE_RECORD = frozenset(
         Kind.TAGGED,
     )
 )
-_OF_NONE = frozenset((Kind.MODEL_RUN, Kind.PATTERN_CHANGED, Kind.PROTOCOL_CHANGED))
+_OF_NONE = frozenset(
+    (Kind.MODEL_RUN, Kind.PATTERN_CHANGED, Kind.PROTOCOL_CHANGED, Kind.SEARCH_SAVED)
+)
 
 
 class Shelf:

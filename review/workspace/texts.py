@@ -50,6 +50,11 @@ class Kept(Generic[Index]):
         """Whether it is up to date."""
         return self._of is not None and self._of.version == library.version
 
+    @property
+    def made(self) -> bool:
+        """Whether it was made of some texts, be they the present ones or earlier ones."""
+        return self._of is not None
+
     def get(self, library: Library) -> Index:
         """Bring it up to date; call it while holding the lock."""
         texts = library.texts

@@ -202,6 +202,25 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     assert [edit["record"] for edit in edits["edits"]] == [small]
     assert edits["edits"][0]["what"].endswith("changed title")
 
+    rows = await api("GET", "/library", query="transf -retrain", sort="title", descending="true")
+    assert [(row["id"], row["abstract"]) for row in rows["records"]] == [(small, True)]
+    assert (await api("GET", "/library", limit=1, offset=2))["records"][0]["id"] == robot
+    counted = {one["name"]: one for one in (await api("GET", "/facets", query="robot"))["facets"]}
+    source = {"value": "page.txt", "count": 1, "query": 'source:"page.txt"'}
+    assert counted["source"] == {"name": "source", "values": [source], "more": 0}
+    saved = await api("POST", "/searches", {"name": "vision", "query": "transformers"})
+    assert saved["summary"]["undo"] == "save search: vision"
+    kept = {"name": "vision", "query": "transformers", "count": 2}
+    assert (await api("GET", "/searches"))["searches"] == [kept]
+    whole = {"query": "list:vision", "except": [pruned]}
+    all_decided = await api("POST", "/decisions", {**whole, "decision": "maybe"})
+    assert [paper["id"] for paper in all_decided["papers"]] == [small]
+    all_tagged = await api("POST", "/tags", {"query": "decision:maybe", "add": ["seen"]})
+    assert [paper["tags"] for paper in all_tagged["papers"]] == [["seen", "sight"]]
+    for _ in range(3):
+        await api("POST", "/undo", {})
+    assert not (await api("GET", "/searches"))["searches"]
+
     summary = await api("GET", "/review")
     assert summary["decisions"] == {"include": 1, "maybe": 0, "exclude": 1, "undecided": 1}
     assert asked == set(operations())

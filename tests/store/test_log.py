@@ -66,6 +66,7 @@ def present(connection):
         {(x.record, x.other) for x in connection.execute(select(tables.apart))},
         whole.protocol(connection),
         styles.styles(connection),
+        whole.searches(connection),
     )
 
 
@@ -88,6 +89,7 @@ def folded(connection):
         state.apart,
         state.protocol,
         state.styles,
+        state.searches,
     )
 
 
@@ -294,6 +296,14 @@ class Acts(RuleBasedStateMachine):
     @rule(reviewer=REVIEWERS, pattern=st.sampled_from(["auth + year", "title"]))
     def set_pattern(self, reviewer, pattern):
         self.act(reviewer, [whole.pattern_draft(pattern)])
+
+    @rule(
+        reviewer=REVIEWERS,
+        name=st.sampled_from(["to read", "a:b"]),
+        query=st.sampled_from(["", "fish", "is:undecided"]),
+    )
+    def save_search(self, reviewer, name, query):
+        self.act(reviewer, [whole.search_draft(name, query)])
 
     @invariant()
     def a_frozen_key_stays(self):

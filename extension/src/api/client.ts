@@ -12,6 +12,8 @@ export type Checks = Schemas['Checks'];
 export type Completion = Schemas['Completion'];
 export type Decision = Schemas['Decision'];
 export type Duplicates = Schemas['Duplicates'];
+export type Facet = Schemas['Facet'];
+export type Facets = Schemas['Facets'];
 export type Exported = Schemas['Exported'];
 export type HandEdits = Schemas['HandEdits'];
 export type HistoryEvent = Schemas['HistoryEvent'];
@@ -26,6 +28,9 @@ export type Queue = Schemas['Queue'];
 export type Reason = Schemas['Reason'];
 export type Records = Schemas['Records'];
 export type Report = Schemas['Report'];
+export type Row = Schemas['Row'];
+export type Rows = Schemas['Rows'];
+export type Searches = Schemas['Searches'];
 export type Stopping = Schemas['Stopping'];
 export type Suggestion = Schemas['Suggestion'];
 export type Suggestions = Schemas['Suggestions'];
@@ -39,6 +44,35 @@ export interface IRecordQuery {
   tag?: string;
   offset?: number;
   limit?: number;
+}
+
+/** What the library can be sorted by; empty: what to read next, or the order of the sources. */
+export type Sort =
+  | ''
+  | 'rank'
+  | 'position'
+  | 'title'
+  | 'authors'
+  | 'year'
+  | 'venue'
+  | 'decision'
+  | 'decided'
+  | 'key'
+  | 'added';
+
+/** Which rows of the library to list, and how. */
+export interface ILibraryQuery {
+  query: string;
+  sort: Sort;
+  descending: boolean;
+  offset: number;
+  limit: number;
+}
+
+/** All records that fit a query, but for some. */
+export interface IMeant {
+  query: string;
+  except: string[];
 }
 
 /** In which order to read: the likeliest first, the least certain, a sample, one of each theme. */
@@ -120,8 +154,15 @@ export interface IReviewClient {
   writeProtocol(protocol: Protocol): Promise<Protocol>;
   since(seq: number): Promise<Events>;
 
+  library(query: ILibraryQuery): Promise<Rows>;
+  facets(query: string): Promise<Facets>;
+  searches(): Promise<Searches>;
+  saveSearch(name: string, query: string): Promise<Acted>;
+
   decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted>;
+  decideAll(meant: IMeant, decision: Decision, reasons: string[]): Promise<Acted>;
   tag(ids: string[], add: string[], remove: string[]): Promise<Acted>;
+  tagAll(meant: IMeant, add: string[], remove: string[]): Promise<Acted>;
   note(id: string, text: string, note: string, act: string): Promise<Acted>;
   undo(act: string): Promise<Acted>;
   redo(): Promise<Acted>;

@@ -11,6 +11,7 @@ import type {
   Duplicates,
   Events,
   Exported,
+  Facets,
   HandEdits,
   History,
   IBibliographyOptions,
@@ -18,6 +19,8 @@ import type {
   Keys,
   Over,
   IChange,
+  ILibraryQuery,
+  IMeant,
   IRecordQuery,
   IReviewClient,
   ISourceFiles,
@@ -29,6 +32,8 @@ import type {
   Reason,
   Records,
   Report,
+  Rows,
+  Searches,
   Stopping,
   Suggestions,
   Summary
@@ -122,6 +127,30 @@ export class CommClient implements IReviewClient {
 
   since(seq: number): Promise<Events> {
     return this.ask('since', { seq });
+  }
+
+  library(query: ILibraryQuery): Promise<Rows> {
+    return this.ask('library', { ...query });
+  }
+
+  facets(query: string): Promise<Facets> {
+    return this.ask('facets', { query });
+  }
+
+  searches(): Promise<Searches> {
+    return this.ask('searches', {});
+  }
+
+  saveSearch(name: string, query: string): Promise<Acted> {
+    return this.ask('save_search', { name, query });
+  }
+
+  decideAll(meant: IMeant, decision: Decision, reasons: string[]): Promise<Acted> {
+    return this.ask('decide', { ...meant, decision, reasons });
+  }
+
+  tagAll(meant: IMeant, add: string[], remove: string[]): Promise<Acted> {
+    return this.ask('tag', { ...meant, add, remove });
   }
 
   decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted> {

@@ -14,6 +14,7 @@ import type {
   Duplicates,
   Events,
   Exported,
+  Facets,
   HandEdits,
   History,
   IBibliographyOptions,
@@ -21,6 +22,8 @@ import type {
   Keys,
   Over,
   IChange,
+  ILibraryQuery,
+  IMeant,
   IRecordQuery,
   IReviewClient,
   ISourceFiles,
@@ -32,6 +35,8 @@ import type {
   Reason,
   Records,
   Report,
+  Rows,
+  Searches,
   Stopping,
   Suggestions,
   Summary
@@ -117,6 +122,30 @@ export class RestClient implements IReviewClient {
 
   since(seq: number): Promise<Events> {
     return this.get('events', { since: seq });
+  }
+
+  library(query: ILibraryQuery): Promise<Rows> {
+    return this.get('library', { ...query });
+  }
+
+  facets(query: string): Promise<Facets> {
+    return this.get('facets', { query });
+  }
+
+  searches(): Promise<Searches> {
+    return this.get('searches');
+  }
+
+  saveSearch(name: string, query: string): Promise<Acted> {
+    return this.post('searches', { name, query });
+  }
+
+  decideAll(meant: IMeant, decision: Decision, reasons: string[]): Promise<Acted> {
+    return this.post('decisions', { ...meant, decision, reasons });
+  }
+
+  tagAll(meant: IMeant, add: string[], remove: string[]): Promise<Acted> {
+    return this.post('tags', { ...meant, add, remove });
   }
 
   decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted> {

@@ -51,6 +51,76 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/library': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A page of the records that fit a query, in any order, without their abstracts */
+    get: operations['listLibrary'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/facets': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** How many of the records that fit a query have what */
+    get: operations['listFacets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/searches': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The saved searches, by name */
+    get: operations['listSearches'];
+    put?: never;
+    /** Save a search, or take it away with an empty query; one step of undo */
+    post: operations['saveSearch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/records/{id}': {
     parameters: {
       query: {
@@ -1286,6 +1356,93 @@ export interface components {
     /**
      * @example {
      *       "total": 0,
+     *       "offset": 0,
+     *       "seq": 1,
+     *       "sort": "position",
+     *       "remarks": [],
+     *       "records": []
+     *     }
+     */
+    Rows: {
+      /** @description Records that fit */
+      total: number;
+      offset: number;
+      /** @description Number of the last event that counts */
+      seq: number;
+      /** @description What they are sorted by */
+      sort: string;
+      /** @description What is worth knowing of the search, a sentence each */
+      remarks: string[];
+      records: components['schemas']['Row'][];
+    };
+    Row: {
+      id: string;
+      key: string;
+      /** @description With its LaTeX remains made readable */
+      title: string;
+      authors: string[];
+      year: number | null;
+      venue: string;
+      type: string;
+      doi: string;
+      decision: components['schemas']['Decision'];
+      reasons: string[];
+      tags: string[];
+      /** @description How many */
+      notes: number;
+      /** @description How many */
+      highlights: number;
+      sources: string[];
+      /** @description Its place in the queue; none if it is decided or no model is ready */
+      rank: number | null;
+      /** @description Whether it has one */
+      abstract: boolean;
+      /** @description When its first source was added: UTC, ISO 8601 */
+      added: string;
+      /** @description UTC, ISO 8601 */
+      decided: string | null;
+    };
+    Facets: {
+      seq: number;
+      facets: components['schemas']['Facet'][];
+    };
+    /**
+     * @example {
+     *       "name": "tag",
+     *       "values": [
+     *         {
+     *           "value": "deep learning",
+     *           "count": 12,
+     *           "query": "tag:\"deep learning\""
+     *         }
+     *       ],
+     *       "more": 0
+     *     }
+     */
+    Facet: {
+      /** @enum {string} */
+      name: 'decision' | 'tag' | 'reason' | 'source' | 'year' | 'type' | 'venue' | 'has';
+      /** @description The most frequent first, years the latest first */
+      values: {
+        value: string;
+        count: number;
+        /** @description The term that asks for it */
+        query: string;
+      }[];
+      /** @description Values left out */
+      more: number;
+    };
+    Searches: {
+      searches: {
+        name: string;
+        query: string;
+        /** @description Records found now; none if it asks for a search that was taken away */
+        count: number | null;
+      }[];
+    };
+    /**
+     * @example {
+     *       "total": 0,
      *       "by": "sources",
      *       "mode": "best",
      *       "records": []
@@ -1624,6 +1781,7 @@ export interface components {
       | 'told apart'
       | 'protocol changed'
       | 'model run'
+      | 'search saved'
       | 'retracted';
     Suggestion: {
       paper: components['schemas']['Paper'];
@@ -1964,9 +2122,24 @@ export interface components {
     };
     /** @description Ids of records */
     Ids: string[];
+    /** @description Records to leave as they are */
+    Except: string[];
+    /**
+     * @example {
+     *       "name": "to read",
+     *       "query": "is:undecided year:>2020"
+     *     }
+     */
+    SaveSearch: {
+      name: string;
+      /** @description Empty takes the search away */
+      query: string;
+    };
     TagNames: string[];
     /** @example {} */
     Nothing: Record<string, never>;
+    /** @description In place of ids, all that fit this query */
+    Meant: string;
     /**
      * @example {
      *       "ids": [
@@ -1979,7 +2152,9 @@ export interface components {
      *     }
      */
     Decide: {
-      ids: components['schemas']['Ids'];
+      ids?: components['schemas']['Ids'];
+      query?: components['schemas']['Meant'];
+      except?: components['schemas']['Except'];
       /** @description undecided clears */
       decision: components['schemas']['Decision'];
       /** @description Why, if excluded */
@@ -2003,7 +2178,9 @@ export interface components {
      *     }
      */
     Retag: {
-      ids: components['schemas']['Ids'];
+      ids?: components['schemas']['Ids'];
+      query?: components['schemas']['Meant'];
+      except?: components['schemas']['Except'];
       add?: components['schemas']['TagNames'];
       remove?: components['schemas']['TagNames'];
     };
@@ -2191,6 +2368,8 @@ export interface components {
      * @example k7wq2
      */
     id: string;
+    /** @description Words, phrases, `-word`, OR, parentheses and prefixes such as `tag:`; see docs/searching.md */
+    query: string;
     /** @description Records of this decision */
     where: components['schemas']['Where'];
     /** @description Rather different from each other than most alike */
@@ -2296,6 +2475,131 @@ export interface operations {
           'application/json': components['schemas']['Records'];
         };
       };
+      default: components['responses']['Error'];
+    };
+  };
+  listLibrary: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description Words, phrases, `-word`, OR, parentheses and prefixes such as `tag:`; see docs/searching.md */
+        query?: components['parameters']['query'];
+        /** @description What they are sorted by; empty: what to read next first if undecided ones are asked for and a model is ready, else the order of the sources */
+        sort?:
+          | ''
+          | 'rank'
+          | 'position'
+          | 'title'
+          | 'authors'
+          | 'year'
+          | 'venue'
+          | 'decision'
+          | 'decided'
+          | 'key'
+          | 'added';
+        /** @description The other way round; what says nothing of itself comes last all the same */
+        descending?: boolean;
+        offset?: number;
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The page */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Rows'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listFacets: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description Words, phrases, `-word`, OR, parentheses and prefixes such as `tag:`; see docs/searching.md */
+        query?: components['parameters']['query'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The counts */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Facets'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  listSearches: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The searches */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Searches'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  saveSearch: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SaveSearch'];
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
       default: components['responses']['Error'];
     };
   };
