@@ -24,6 +24,7 @@ from jupyterlab_litreview.paths import ContentsRoot, Place
 from jupyterlab_litreview.pools import Pools
 from jupyterlab_litreview.reviews import OpenReviews
 from review.errors import ReviewError
+from review.model import STAGE
 from review.workspace import Desk
 
 __all__ = ["Asked", "Window"]
@@ -36,7 +37,8 @@ class Asked:
 
     Attributes:
         place: the review.
-        arguments: those of query and path, without ``path``.
+        stage: the stage of screening that is asked about.
+        arguments: those of query and path, without ``path`` and ``stage``.
         body: the request's JSON object.
         reviewer: who asks; ``None`` for the library's default.
         reviews: the open reviews.
@@ -52,6 +54,7 @@ class Asked:
         root: ContentsRoot,
     ) -> None:
         self.place: Place = root.place(arguments.pop("path"), (".review",))
+        self.stage: str = arguments.pop("stage", STAGE)
         self.arguments = arguments
         self.body = body
         self.reviewer = reviewer
@@ -60,8 +63,8 @@ class Asked:
 
     @cached_property
     def desk(self) -> Desk:
-        """The review's JSON face."""
-        return self.reviews.desk(self.place, self.reviewer)
+        """The review's JSON face, at the stage."""
+        return self.reviews.desk(self.place, self.reviewer).at(self.stage)
 
 
 class Window(APIHandler):

@@ -1,7 +1,7 @@
 """The words of the field as frozen dataclasses; standard library only."""
 
 from review.model.entry import Entry, Problem
-from review.model.event import STAGE, Event, Kind
+from review.model.event import FULL_TEXT, STAGE, STAGES, Event, Kind
 from review.model.origin import Origin
 from review.model.protocol import Protocol
 from review.model.record import (
@@ -14,13 +14,16 @@ from review.model.record import (
     Record,
     Source,
     Text,
+    Verdict,
 )
 from review.model.report import Failure, FileReport, Report
 from review.model.screening import Screening
 from review.model.tag import TAG_COLOURS, Style, Tag
 
 __all__ = [
+    "FULL_TEXT",
     "STAGE",
+    "STAGES",
     "TAG_COLOURS",
     "Decision",
     "Duplicate",
@@ -43,4 +46,5 @@ __all__ = [
     "Style",
     "Tag",
     "Text",
+    "Verdict",
 ]

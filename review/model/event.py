@@ -8,10 +8,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-__all__ = ["STAGE", "Event", "Kind"]
+__all__ = ["FULL_TEXT", "STAGE", "STAGES", "Event", "Kind"]
 
 STAGE = "title-abstract"
 """The stage of screening an event belongs to unless it says otherwise (PRISMA 2020)."""
+
+FULL_TEXT = "full-text"
+"""The stage after it: of what a reviewer included or put aside as maybe at the first."""
+
+STAGES = (STAGE, FULL_TEXT)
+"""The stages of screening, in their order."""
 
 
 class Kind(StrEnum):

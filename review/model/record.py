@@ -17,6 +17,7 @@ __all__ = [
     "Record",
     "Source",
     "Text",
+    "Verdict",
 ]
 
 
@@ -26,6 +27,19 @@ class Decision(StrEnum):
     INCLUDE = "include"
     MAYBE = "maybe"
     EXCLUDE = "exclude"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a reviewer decided of a record at one stage.
+
+    Attributes:
+        decision: the decision.
+        reasons: why it was excluded.
+    """
+
+    decision: Decision
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +185,9 @@ class Record:
         key_frozen: whether the key has left the review and so never changes.
         key_pinned: whether the key was given by hand and so is never made anew.
         aliases: keys of records merged into this one, by which it is found, too; sorted.
-        decision: the reviewer's decision, ``None`` while undecided.
-        reasons: why it was excluded.
+        decision: the reviewer's decision at the stage looked at, ``None`` while undecided.
+        reasons: why it was excluded there.
+        stages: what the reviewer decided at each stage; a stage without a decision is missing.
         tags: in alphabetical order.
         notes: in order of writing.
         highlights: marked passages, in order of marking.
@@ -200,6 +215,7 @@ class Record:
     aliases: tuple[str, ...] = ()
     decision: Decision | None = None
     reasons: tuple[str, ...] = ()
+    stages: Mapping[str, Verdict] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     highlights: tuple[Highlight, ...] = ()

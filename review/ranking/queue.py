@@ -99,8 +99,9 @@ class Queue:
         mode: str = "best",
         seed: int = 0,
         most: int | None = None,
+        among: Sequence[int] | None = None,
     ) -> Ranking:
-        """Rank the rows without a label.
+        """Rank the rows without a label, or those named.
 
         The same labels give the same ranking, whatever was asked before.
 
@@ -110,9 +111,11 @@ class Queue:
             mode: ``best``, ``uncertain``, ``random`` or ``cluster``.
             seed: of the random order.
             most: how many are wanted, the first ones; all if None.
+            among: the rows to rank, with a label or without.
 
         Returns:
-            The rows not in labels; of equal scores the earlier row comes first.
+            The rows not in labels, or those of ``among``; of equal scores the earlier row comes
+            first.
 
         Raises:
             UsageError: a label names a row that does not exist, or a ranker of one's own fails.
@@ -122,6 +125,9 @@ class Queue:
         rows, included = self._labels(labels)
         waiting = np.ones(len(self), dtype=np.bool_)
         waiting[rows] = False
+        if among is not None:
+            waiting[:] = False
+            waiting[list(among)] = True
         if mode == "random":
             drawn = shuffled(len(self), seed)
             left = drawn[waiting[drawn]]

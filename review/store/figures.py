@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, Integer, Text, and_, cast, func, select
 
 from review.model import Decision
-from review.store import tables
+from review.store import stages, tables
 
 __all__ = ["decided_at", "decided_in_order", "reasons_given", "tags_decided", "tags_together"]
 
@@ -33,7 +33,7 @@ def decided_at(
     rows = connection.execute(
         select(hour, quarter, decision.c.decision, func.count())
         .join(event, event.c.seq == decision.c.seq)
-        .where(decision.c.reviewer == reviewer, decision.c.stage == stage)
+        .where(stages.mine(reviewer, stage))
         .group_by(hour, quarter, decision.c.decision)
         .order_by(hour, quarter, decision.c.decision)
     )
@@ -44,9 +44,7 @@ def decided_in_order(connection: Connection, reviewer: str, stage: str) -> list[
     """A reviewer's standing decisions, in the order in which they were made."""
     table = tables.decision
     rows = connection.execute(
-        select(table.c.decision)
-        .where(table.c.reviewer == reviewer, table.c.stage == stage)
-        .order_by(table.c.seq)
+        select(table.c.decision).where(stages.mine(reviewer, stage)).order_by(table.c.seq)
     )
     return list(rows.scalars())
 
@@ -56,11 +54,7 @@ def tags_decided(
 ) -> list[tuple[str, str | None, int]]:
     """Every tag, what a reviewer decided of its records (None: nothing), and their number."""
     tag, decision = tables.tag, tables.decision
-    mine = and_(
-        decision.c.record == tag.c.record,
-        decision.c.reviewer == reviewer,
-        decision.c.stage == stage,
-    )
+    mine = and_(decision.c.record == tag.c.record, stages.mine(reviewer, stage))
     rows = connection.execute(
         select(tag.c.name, decision.c.decision, func.count(tag.c.record.distinct()))
         .join(decision, mine, isouter=True)
@@ -91,11 +85,7 @@ def reasons_given(
     given = cast(table.c.reasons, Text)
     rows = connection.execute(
         select(given, func.count())
-        .where(
-            table.c.reviewer == reviewer,
-            table.c.stage == stage,
-            table.c.decision == Decision.EXCLUDE.value,
-        )
+        .where(stages.mine(reviewer, stage), table.c.decision == Decision.EXCLUDE.value)
         .group_by(given)
     )
     return [(tuple(json.loads(text)), number) for text, number in rows]

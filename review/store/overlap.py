@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import BigInteger, Connection, and_, case, cast, func, literal, select
 
 from review.model import Decision
-from review.store import tables
+from review.store import stages, tables
 
 __all__ = ["Brought", "Overlap", "brought"]
 
@@ -117,8 +117,7 @@ def _sets(
     each = select(seen.c.head, *masks).group_by(seen.c.head).subquery()
     mine = and_(
         decision.c.record == each.c.head,
-        decision.c.reviewer == reviewer,
-        decision.c.stage == stage,
+        stages.mine(reviewer, stage),
         decision.c.decision == Decision.INCLUDE.value,
     )
     included = decision.c.record.is_not(None)

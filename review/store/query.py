@@ -8,7 +8,7 @@ from datetime import datetime
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from review.identity import find_links, ranked_texts, together
 from review.model import (
@@ -22,8 +22,9 @@ from review.model import (
     Record,
     Source,
     Text,
+    Verdict,
 )
-from review.store import groups, shown, tables
+from review.store import groups, shown, stages, tables
 
 __all__ = ["Filter", "count", "decisions", "find", "load", "occurrences", "sources", "tallies"]
 
@@ -54,15 +55,20 @@ def find(
     wanted: Filter = Filter(),
     offset: int = 0,
     limit: int | None = None,
+    *,
+    stage: str = STAGE,
 ) -> list[str]:
-    """Ids of the wanted records in the order of their sources."""
-    query = _select(reviewer, wanted, tables.record.c.id).order_by(tables.record.c.position)
+    """Ids of the wanted records of a stage in the order of their sources."""
+    query = _select(reviewer, stage, wanted, tables.record.c.id)
+    query = query.order_by(tables.record.c.position)
     return list(connection.execute(query.offset(offset).limit(limit)).scalars())
 
 
-def count(connection: Connection, reviewer: str, wanted: Filter = Filter()) -> int:
-    """How many records are wanted."""
-    return connection.scalar(_select(reviewer, wanted, func.count())) or 0
+def count(
+    connection: Connection, reviewer: str, wanted: Filter = Filter(), *, stage: str = STAGE
+) -> int:
+    """How many records of a stage are wanted."""
+    return connection.scalar(_select(reviewer, stage, wanted, func.count())) or 0
 
 
 def load(
@@ -70,8 +76,12 @@ def load(
     reviewer: str,
     ids: Sequence[str] | None = None,
     make: type[Record] = Record,
+    *,
+    stage: str = STAGE,
 ) -> list[Record]:
     """Records with their state for one reviewer, in the order of ``ids`` (or of the sources).
+
+    Without ``ids`` all are given, whether the stage holds them or not.
 
     The id of a merged record gives its winner, once.
     """
@@ -100,8 +110,8 @@ def load(
     occurrences = _group(_rows(connection, where, seen.c.record, ids), away)
     aliases = _group(_rows(connection, select(tables.alias), tables.alias.c.record, ids))
     decision = tables.decision
-    mine = select(decision).where(decision.c.reviewer == reviewer, decision.c.stage == STAGE)
-    decided = {row.record: row for row in _rows(connection, mine, decision.c.record, ids)}
+    mine = select(decision).where(decision.c.reviewer == reviewer)
+    decided = _group(_rows(connection, mine, decision.c.record, ids))
     merged: dict[str, list[Any]] = {}
     for row in rows:
         if row.id in away:
@@ -113,7 +123,8 @@ def load(
             completed,
             texts.get(row.id, ()),
             occurrences.get(row.id, ()),
-            decided.get(row.id),
+            stage,
+            decided.get(row.id, ()),
             tags.get(row.id, ()),
             notes.get(row.id, ()),
             highlights.get(row.id, ()),
@@ -125,30 +136,21 @@ def load(
     return list(found.values()) if wanted is None else [found[id] for id in wanted if id in found]
 
 
-def decisions(connection: Connection, reviewer: str) -> dict[str, Decision]:
-    """Every decision of a reviewer, by record."""
+def decisions(connection: Connection, reviewer: str, *, stage: str = STAGE) -> dict[str, Decision]:
+    """Every decision of a reviewer at a stage, by record."""
     table = tables.decision
     rows = connection.execute(
-        select(table.c.record, table.c.decision).where(
-            table.c.reviewer == reviewer, table.c.stage == STAGE
-        )
+        select(table.c.record, table.c.decision).where(stages.mine(reviewer, stage))
     )
     return {record: Decision(decision) for record, decision in rows}
 
 
-def tallies(connection: Connection, reviewer: str) -> dict[str, dict[str, int]]:
-    """Counts of ``decisions``, ``tags`` and ``reasons`` (by falling count)."""
+def tallies(
+    connection: Connection, reviewer: str, *, stage: str = STAGE
+) -> dict[str, dict[str, int]]:
+    """Counts of ``tags`` and of a stage's ``reasons`` (by falling count)."""
     table = tables.decision
-    mine = and_(table.c.reviewer == reviewer, table.c.stage == STAGE)
-    by_decision: dict[str, int] = dict(
-        connection.execute(
-            select(table.c.decision, func.count()).where(mine).group_by(table.c.decision)
-        ).all()
-    )
-    record = tables.record
-    total = connection.scalar(select(func.count()).select_from(record).where(groups.shown())) or 0
-    counts = {decision.value: by_decision.get(decision.value, 0) for decision in Decision}
-    counts[UNDECIDED] = total - sum(counts.values())
+    mine = stages.mine(reviewer, stage)
     tag = tables.tag
     tags = connection.execute(
         select(tag.c.name, func.count(tag.c.record.distinct())).group_by(tag.c.name)
@@ -160,7 +162,6 @@ def tallies(connection: Connection, reviewer: str) -> dict[str, dict[str, int]]:
         for reason in given:
             reasons[reason] = reasons.get(reason, 0) + 1
     return {
-        "decisions": counts,
         "tags": _falling((name, number) for name, number in tags),
         "reasons": _falling(reasons.items()),
     }
@@ -180,15 +181,15 @@ def occurrences(connection: Connection) -> int:
     return connection.scalar(select(func.count()).select_from(tables.occurrence)) or 0
 
 
-def _select(reviewer: str, wanted: Filter, *columns: Any) -> Select[Any]:
+def _select(reviewer: str, stage: str, wanted: Filter, *columns: Any) -> Select[Any]:
     record, decision, tag, note = tables.record, tables.decision, tables.tag, tables.note
     merged = tables.merged
-    query = select(*columns).select_from(record).where(groups.shown())
+    query = select(*columns).select_from(record).where(stages.held(reviewer, stage))
     if wanted.where != "all":
         mine = select(decision.c.record).where(
             decision.c.record == record.c.id,
             decision.c.reviewer == reviewer,
-            decision.c.stage == STAGE,
+            decision.c.stage == stage,
         )
         if wanted.where == UNDECIDED:
             query = query.where(~mine.exists())
@@ -246,7 +247,8 @@ def _record(  # noqa: PLR0917 - one argument a table
     completed: Mapping[str, Mapping[str, Any]],
     texts: Iterable[Any],
     seen: Iterable[Any],
-    decided: Any,
+    stage: str,
+    decided: Iterable[Any],
     tags: Iterable[Any],
     notes: Iterable[Any],
     highlights: Iterable[Any],
@@ -262,6 +264,8 @@ def _record(  # noqa: PLR0917 - one argument a table
         values, more = shown.cover(paper, covering), paper.links
     links = find_links([values["abstract"]], values)
     text = Text(values["title"], values["abstract"])
+    verdicts = {one.stage: Verdict(Decision(one.decision), tuple(one.reasons)) for one in decided}
+    here = verdicts.get(stage)
     versions = ranked_texts(Text(one.title, one.abstract) for one in texts)
     return make(
         id=row.id,
@@ -274,8 +278,9 @@ def _record(  # noqa: PLR0917 - one argument a table
         key_frozen=row.key_frozen,
         key_pinned=row.key_pinned,
         aliases=tuple(sorted(one.key for one in aliases if one.folded != row.folded_key)),
-        decision=Decision(decided.decision) if decided else None,
-        reasons=tuple(decided.reasons) if decided else (),
+        decision=here.decision if here else None,
+        reasons=here.reasons if here else (),
+        stages=verdicts,
         tags=tuple(sorted({tag.name for tag in tags})),
         notes=tuple(
             Note(note.id, note.reviewer, note.text, datetime.fromisoformat(note.at))

@@ -13,7 +13,7 @@ import anywidget
 import traitlets
 
 from review.errors import ReviewError, UsageError
-from review.model import Event
+from review.model import STAGE, Event
 from review.workspace import Desk, Review
 
 __all__ = ["Triage"]
@@ -114,11 +114,12 @@ class Triage(anywidget.AnyWidget):
         return bundle
 
     def _asked(self, _widget: object, content: Any, _buffers: object) -> None:
-        """Answer a request of the view: ``{id, method, params}``."""
+        """Answer a request of the view: ``{id, method, params}`` and perhaps ``stage``."""
         if not isinstance(content, Mapping) or not isinstance(content.get("id"), str):
             return
         try:
-            answer = {"result": self._answer(content.get("method"), content.get("params"))}
+            desk = self._desk.at(content.get("stage", STAGE))
+            answer = {"result": _answer(desk, content.get("method"), content.get("params"))}
         except ReviewError as error:
             answer = {"error": {"message": str(error), "reason": type(error).__name__}}
         except Exception:
@@ -126,18 +127,6 @@ class Triage(anywidget.AnyWidget):
             message = "something went wrong in the kernel; its log tells what"
             answer = {"error": {"message": message, "reason": "InternalError"}}
         self.send({"id": content["id"], **answer})
-
-    def _answer(self, method: object, params: object) -> Any:
-        if method not in _METHODS or not isinstance(params, Mapping):
-            raise UsageError("the widget and the kernel are of different versions; reload the page")
-        call: Callable[..., Any] = getattr(self._desk, str(method))
-        try:
-            inspect.signature(call).bind(**params)
-        except TypeError as error:
-            raise UsageError(
-                f"the widget asked in a way the kernel does not know: {error}"
-            ) from None
-        return call(**params)
 
     def _changed(self, events: list[Event]) -> None:
         """Tell the view what changed; called on the watch's thread."""
@@ -155,6 +144,17 @@ class Triage(anywidget.AnyWidget):
             "kinds": sorted({event.kind.value for event in events}),
         }
         self.send({"change": change})
+
+
+def _answer(desk: Desk, method: object, params: object) -> Any:
+    if method not in _METHODS or not isinstance(params, Mapping):
+        raise UsageError("the widget and the kernel are of different versions; reload the page")
+    call: Callable[..., Any] = getattr(desk, str(method))
+    try:
+        inspect.signature(call).bind(**params)
+    except TypeError as error:
+        raise UsageError(f"the widget asked in a way the kernel does not know: {error}") from None
+    return call(**params)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

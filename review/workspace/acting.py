@@ -30,6 +30,7 @@ class Acted:
         seq: the number of the review's newest event.
         note: the id of the note that was written, if one was.
         remarks: what is worth knowing of it, a sentence each.
+        stage: at which it decides; ``None`` if it decides nothing.
     """
 
     act: str
@@ -38,6 +39,7 @@ class Acted:
     seq: int
     note: str | None = None
     remarks: tuple[str, ...] = ()
+    stage: str | None = None
 
     def __str__(self) -> str:
         return self.label
@@ -46,10 +48,11 @@ class Acted:
 class Actor:
     """One reviewer's hands on one review."""
 
-    def __init__(self, database: Database, reviewer: str) -> None:
-        """Act on a database as a reviewer."""
+    def __init__(self, database: Database, reviewer: str, stage: str = STAGE) -> None:
+        """Act on a database as a reviewer, at a stage."""
         self._database = database
         self._reviewer = reviewer
+        self._stage = stage
 
     def decide(
         self,
@@ -63,10 +66,10 @@ class Actor:
         value = acts.parse_decision(decision)
         given = list(dict.fromkeys(acts.keep_label(item, "reason") for item in reasons))
         with self._writing(ids) as (connection, rows):
-            drafts = acts.decide(connection, self._reviewer, rows, value, given)
+            drafts = acts.decide(connection, self._reviewer, rows, value, given, stage=self._stage)
             if note and (text := acts.clean(note).strip()):
                 drafts += [_note(id, uuid7(), text) for id in rows]
-            what = value.value if value else "undecided"
+            what = acts.decision_label(value and value.value, self._stage)
             what += f" ({', '.join(given)})" if given else ""
             acted = self._append(connection, drafts, what)
             # What was decided before was looked at then; only what one looked at alone is timed.
@@ -218,10 +221,11 @@ class Actor:
         if not drafts:
             return Acted("", "nothing to change", (), log.newest(connection), note)
         touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
+        decided = next((draft.stage for draft in drafts if draft.kind is Kind.DECIDED), None)
         first = query.load(connection, self._reviewer, touched[:1])
         label = acts.describe(what, first, len(touched))
         events = log.append(connection, self._reviewer, drafts, label, act=act)
-        return Acted(events[0].act, label, touched, events[-1].seq, note)
+        return Acted(events[0].act, label, touched, events[-1].seq, note, stage=decided)
 
     def _retract(self, connection: Connection, act: str) -> Acted:
         table, event = tables.act, tables.event
@@ -230,15 +234,17 @@ class Actor:
         assert row is not None
         undoing = row.role == log.Role.DO
         done = connection.execute(
-            select(event.c.record, event.c.payload)
+            select(event.c.record, event.c.payload, event.c.kind, event.c.stage)
             .where(event.c.act == (act if undoing else row.target), event.c.record.is_not(None))
             .order_by(event.c.seq)
-        )
+        ).all()
+        decided = next((one.stage for one in done if one.kind == Kind.DECIDED), None)
         # Of a merge, both records have changed.
         ids = [id for one in done for id in (one.record, one.payload.get("into")) if id]
         verb = "undone" if undoing else "done again"
         touched = tuple(dict.fromkeys(ids))
-        return Acted(events[0].act, f"{verb}: {row.label}", touched, events[-1].seq)
+        label = f"{verb}: {row.label}"
+        return Acted(events[0].act, label, touched, events[-1].seq, stage=decided)
 
 
 def _note(id: str, note: str, text: str) -> Draft:

@@ -8,13 +8,14 @@ from sqlalchemy import Connection, and_, select
 
 from review.errors import UsageError
 from review.model import STAGE, Decision, Kind, Protocol, Record
-from review.store import Draft, tables
+from review.store import Draft, stages, tables
 
 __all__ = [
     "LONGEST_LABEL",
     "clean",
     "clean_protocol",
     "decide",
+    "decision_label",
     "describe",
     "keep_label",
     "parse_decision",
@@ -101,21 +102,30 @@ def decide(
     ids: Sequence[str],
     decision: Decision | None,
     reasons: Sequence[str],
+    *,
+    stage: str = STAGE,
 ) -> list[Draft]:
-    """Drafts for those records whose decision this changes."""
+    """Drafts for those records whose decision at a stage this changes.
+
+    Raises:
+        UsageError: if a reason goes with what is no exclusion, or the stage does not hold a record.
+    """
     if reasons and decision is not Decision.EXCLUDE:
         raise UsageError("only an exclusion has a reason; give a note instead")
     table = tables.decision
     rows = connection.execute(
         select(table.c.record, table.c.decision, table.c.reasons).where(
-            and_(table.c.reviewer == reviewer, table.c.stage == STAGE)
+            and_(table.c.reviewer == reviewer, table.c.stage == stage)
         )
     )
     present = {row.record: (row.decision, list(row.reasons)) for row in rows}
+    if stage != STAGE and decision is not None:
+        _refuse_others(connection, reviewer, ids)
     value = decision.value if decision else None
     wanted = (value, list(reasons)) if value else None
     payload = {"decision": value, "reasons": list(reasons)}
-    return [Draft(Kind.DECIDED, id, "decision", payload) for id in ids if present.get(id) != wanted]
+    changed = [id for id in ids if present.get(id) != wanted]
+    return [Draft(Kind.DECIDED, id, "decision", payload, stage) for id in changed]
 
 
 def tag(
@@ -142,9 +152,30 @@ def tag(
     return drafts
 
 
+def decision_label(decision: str | None, stage: str) -> str:
+    """A decision in words, with its stage if that is not the first."""
+    at = "" if stage == STAGE else " at full text"
+    return f"{decision or 'undecided'}{at}"
+
+
 def describe(what: str, records: Sequence[Record], number: int) -> str:
     """An act in words: ``exclude: TinyViT: Fast Pretraining…`` or ``tag vision: 12 papers``."""
     if number == 1 and records:
         title = " ".join(records[0].title.split())
         return f"{what}: {title if len(title) <= _CUT else title[: _CUT - 1].rstrip() + '…'}"
     return f"{what}: {number} papers"
+
+
+def _refuse_others(connection: Connection, reviewer: str, ids: Sequence[str]) -> None:
+    """Refuse to decide at full text what did not get there."""
+    held = set(connection.execute(stages.carried(reviewer)).scalars())
+    strangers = [id for id in ids if id not in held]
+    if strangers:
+        raise UsageError(
+            f"{_papers(len(strangers))} not at full text ({', '.join(strangers[:3])}); include at"
+            " title and abstract first"
+        )
+
+
+def _papers(number: int) -> str:
+    return "1 paper is" if number == 1 else f"{number} papers are"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, Self
 
-from review.model import Record
+from review.model import STAGES, Record
 from review.workspace.acting import Acted
 from review.workspace.display import readable
 from review.workspace.review import Review
@@ -35,12 +35,18 @@ class Advice:
         """Serve a review."""
         self.review = review
 
+    def at(self, stage: str) -> Self:
+        """The same at a stage."""
+        return type(self)(self.review.at(stage))
+
     def summary(self) -> Json:
         """Counts, tags, reasons, and what undo and redo would do."""
         status = self.review.status()
         undo, redo = self.review.undoable()
         status["reasons"] = [{"name": k, "count": v} for k, v in status["reasons"].items()]
         status["tags"] = [asdict(tag) for tag in self.review.tags_of(status["tags"])]
+        for stage in status["stages"]:
+            stage["decisions"] = {name: stage.pop(name) for name in status["decisions"]}
         return status | {"undo": undo, "redo": redo}
 
     def queue(self, limit: int = 8, mode: str = "best", seed: int = 0) -> Json:
@@ -161,6 +167,7 @@ class Advice:
             "label": acted.label,
             "note": acted.note,
             "remarks": list(acted.remarks),
+            "stage": acted.stage,
             "papers": self._papers(self.review.load(shown)),
             "summary": self.summary(),
         }
@@ -202,6 +209,14 @@ class Advice:
             "texts": len(record.texts),
             "decision": record.decision.value if record.decision else "undecided",
             "reasons": list(record.reasons),
+            "stages": {
+                stage: {
+                    "decision": made.decision.value if made else "undecided",
+                    "reasons": list(made.reasons) if made else [],
+                }
+                for stage in STAGES
+                for made in (record.stages.get(stage),)
+            },
             "tags": list(record.tags),
             "notes": [
                 {

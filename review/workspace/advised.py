@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from review.errors import UsageError
-from review.model import Record
+from review.model import STAGE, Record
 from review.store import Database, Filter
 from review.workspace import acts
 from review.workspace.advising import Advisor
@@ -27,6 +27,11 @@ class Advised(Held):
     def __init__(self, database: Database, reviewer: str) -> None:
         super().__init__(database, reviewer)
         self._advisor = Advisor(database, reviewer)
+
+    def _go_to(self, stage: str) -> None:
+        super()._go_to(stage)
+        if stage != STAGE:
+            self._advisor = self._advisor.at(stage)
 
     def next(self, n: int = 1, *, mode: str = "best", seed: int = 0) -> list[Record]:
         """The undecided records to read next.

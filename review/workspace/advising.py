@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
+from copy import copy
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from review.errors import StorageError, UsageError
 from review.model import STAGE, Decision, Protocol, Record
-from review.store import Database, Filter, query, tables, whole
+from review.store import Database, Filter, query, stages, tables, whole
 from review.workspace.card import Card
 from review.workspace.corpus import Corpus, Wanted
 from review.workspace.selection import names, resolve
@@ -38,7 +39,14 @@ class Advisor:
         self._database = database
         self._reviewer = reviewer
         self._corpus = Corpus(database)
+        self._stage = STAGE
         self._run: Any = None
+
+    def at(self, stage: str) -> Advisor:
+        """The same at a stage; what was computed of the texts is shared."""
+        other = copy(self)
+        other._stage = stage
+        return other
 
     @property
     def ranker(self) -> Any:
@@ -116,7 +124,7 @@ class Advisor:
             if wanted is not None:
                 rows += [
                     id
-                    for id in query.find(connection, self._reviewer, wanted)
+                    for id in query.find(connection, self._reviewer, wanted, stage=self._stage)
                     if id not in set(rows)
                 ]
             against = [] if unlike is None else resolve(connection, names(unlike))
@@ -124,7 +132,8 @@ class Advisor:
                 rows = [id for id in rows if id not in set(against)]
             among = None
             if undecided:
-                among = set(query.find(connection, self._reviewer, Filter("undecided")))
+                left = Filter("undecided")
+                among = set(query.find(connection, self._reviewer, left, stage=self._stage))
         if not rows:
             return []
         found = self._corpus.like(rows, n, among, against, diverse)
@@ -175,7 +184,7 @@ class Advisor:
 
         with self._database.read() as connection:
             made = self._decided(connection)
-            total = query.count(connection, self._reviewer)
+            total = query.count(connection, self._reviewer, stage=self._stage)
         # A maybe may be an inclusion yet, so it counts as one: that never claims too much.
         return stopping(
             [decision is not Decision.EXCLUDE for _, decision in made], total, target=target
@@ -187,13 +196,17 @@ class Advisor:
         with self._database.read() as connection:
             decisions = query.decisions(connection, self._reviewer)
             protocol = whole.protocol(connection)
-        return Wanted(decisions, protocol, mode, seed)
+            if self._stage == STAGE:
+                return Wanted(decisions, protocol, mode, seed)
+            here = query.decisions(connection, self._reviewer, stage=self._stage)
+            among = query.find(connection, self._reviewer, stage=self._stage)
+        return Wanted(here, protocol, mode, seed, among, decisions)
 
     def _decided(self, connection: Connection) -> Iterator[tuple[str, Decision]]:
         table = tables.decision
         rows = connection.execute(
             select(table.c.record, table.c.decision)
-            .where(table.c.reviewer == self._reviewer, table.c.stage == STAGE)
+            .where(stages.mine(self._reviewer, self._stage))
             .order_by(table.c.seq)
         )
         return ((record, Decision(decision)) for record, decision in rows)
@@ -213,12 +226,12 @@ class Advisor:
 
     def _record(self, id: str) -> Record:
         with self._database.read() as connection:
-            return query.load(connection, self._reviewer, [id], make=Card)[0]
+            return query.load(connection, self._reviewer, [id], make=Card, stage=self._stage)[0]
 
     def records(self, ids: Sequence[str]) -> list[Record]:
         """Records by their full ids, in their order."""
         with self._database.read() as connection:
-            return query.load(connection, self._reviewer, ids, make=Card)
+            return query.load(connection, self._reviewer, ids, make=Card, stage=self._stage)
 
     def protocol(self) -> Protocol:
         """The protocol as it stands."""

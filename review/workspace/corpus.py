@@ -43,12 +43,16 @@ class Wanted:
         protocol: what the review is looking for.
         mode: see `review.workspace.advising.MODES`.
         seed: of a random sample.
+        among: the papers that the stage holds; all if None.
+        before: the decisions of the stage before, from which is learned until these suffice.
     """
 
     decisions: Mapping[str, Decision]
     protocol: Protocol = field(default_factory=Protocol)
     mode: str = "best"
     seed: int = 0
+    among: Sequence[str] | None = None
+    before: Mapping[str, Decision] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +147,15 @@ class Corpus:
         """
         library = self._fresh()
         decided = wanted.decisions
-        left = len(library.ids) - len(library.away) - sum(id in library.rows for id in decided)
-        labels = _labels(library, decided)
+        among = _left(library, wanted)
+        if among is None:
+            shown = len(library.ids) - len(library.away)
+            left = shown - sum(id in library.rows for id in decided)
+        else:
+            left = len(among)
+        labels = _learned(library, wanted)
         plain = wanted.mode == "best" and not labels and not wanted.protocol
-        rows: Iterable[int] = range(len(library.ids))
+        rows: Iterable[int] = range(len(library.ids)) if among is None else among
         by = "sources"
         if not wait and not plain and not self._queue.is_of(library):
             self._warm(library)
@@ -154,9 +163,9 @@ class Corpus:
         elif not plain:
             # A maybe has no label, nor has a merged record; they are ranked and then left out.
             more = None
-            if most is not None:
+            if most is not None and among is None:
                 more = most + len(decided) - len(labels) + len(library.away)
-            rows, by = self._ranked(library, labels, wanted, more)
+            rows, by = self._ranked(library, labels, wanted, more, among)
         undecided = (id for id in library.shown(rows) if id not in decided)
         return list(islice(undecided, most)), left, by
 
@@ -168,9 +177,10 @@ class Corpus:
         if not wait and not self._queue.is_of(library):
             self._warm(library)
             return None
-        labels = _labels(library, wanted.decisions)
+        labels = _learned(library, wanted)
+        among = _left(library, wanted)
         with self._queue.lock:
-            found = self._queue.get(library).order(labels, protocol=wanted.protocol)
+            found = self._queue.get(library).order(labels, protocol=wanted.protocol, among=among)
         if found.by != "model":
             return None
         gone = library.away.keys() | wanted.decisions.keys()
@@ -189,19 +199,20 @@ class Corpus:
         list is given until another order is due.
         """
         library = self._fresh()
-        labels = _labels(library, wanted.decisions)
+        labels = _learned(library, wanted)
         if not (labels or wanted.protocol) or not self._queue.is_of(library):
             return None
-        asked = library.version, labels, wanted.protocol
+        among = _left(library, wanted)
+        asked = library.version, labels, wanted.protocol, among
         if self._whole is None or self._whole[0] != asked:
-            order, by = self._ranked(library, labels, wanted, None)
+            order, by = self._ranked(library, labels, wanted, None, among)
             self._whole = asked, order if by != "sources" else None
         return self._whole[1]
 
     def why(self, id: str, wanted: Wanted, nearest: int) -> tuple[str, _Why | None]:
         """What gives the order, and the reasons for a record's place if a model does."""
         library = self._fresh()
-        labels = _labels(library, wanted.decisions)
+        labels = _learned(library, wanted)
         with self._queue.lock:
             queue = self._queue.get(library)
             why = queue.why(library.rows[id], labels, nearest)
@@ -214,7 +225,7 @@ class Corpus:
         """All texts, and which rows are included or excluded."""
         library = self._fresh()
         assert library.texts is not None
-        return list(library.texts), _labels(library, wanted.decisions)
+        return list(library.texts), _learned(library, wanted)
 
     def like(
         self,
@@ -258,14 +269,24 @@ class Corpus:
         return ids, places[[library.rows[id] for id in ids]]
 
     def _ranked(
-        self, library: Library, labels: dict[int, bool], wanted: Wanted, most: int | None
+        self,
+        library: Library,
+        labels: dict[int, bool],
+        wanted: Wanted,
+        most: int | None,
+        among: list[int] | None,
     ) -> tuple[list[int], str]:
-        asked = library.version, labels, wanted.protocol, wanted.mode, wanted.seed, most
+        asked = library.version, labels, wanted.protocol, wanted.mode, wanted.seed, most, among
         with self._queue.lock:
             if self._order is None or self._order[0] != asked:
                 queue = self._queue.get(library)
                 ranking = queue.order(
-                    labels, protocol=wanted.protocol, mode=wanted.mode, seed=wanted.seed, most=most
+                    labels,
+                    protocol=wanted.protocol,
+                    mode=wanted.mode,
+                    seed=wanted.seed,
+                    most=most,
+                    among=among,
                 )
                 self._order = asked, list(ranking.order), ranking.by
                 if ranking.trained:
@@ -391,6 +412,21 @@ def _lend(
             covers.setdefault(winner, {})["abstract"] = abstracts[loser]
             lent.append(loser)
     return tuple(lent)
+
+
+def _left(library: Library, wanted: Wanted) -> list[int] | None:
+    """The rows that a later stage holds and that are not decided there; None at the first."""
+    if wanted.among is None:
+        return None
+    return [library.rows[id] for id in wanted.among if id not in wanted.decisions]
+
+
+def _learned(library: Library, wanted: Wanted) -> dict[int, bool]:
+    """What to learn from: the decisions of the stage, or of the one before until they suffice."""
+    labels = _labels(library, wanted.decisions)
+    if wanted.among is not None and len(set(labels.values())) < 2:  # noqa: PLR2004 - of each kind
+        return _labels(library, wanted.before)
+    return labels
 
 
 def _labels(library: Library, decisions: Mapping[str, Decision]) -> dict[int, bool]:

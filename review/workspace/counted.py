@@ -10,7 +10,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from review.errors import UsageError
-from review.model import STAGE, Decision
+from review.model import Decision
 from review.store import figures as counts
 from review.store import log, overlap, query
 from review.workspace.advised import Advised
@@ -32,7 +32,7 @@ class Counted(Advised):
     """The part of `Review` that counts."""
 
     def figures(self, zone: str = "UTC") -> Figures:
-        """The review in numbers; made by the database, no record is read.
+        """The stage in numbers; made by the database, no record is read.
 
         Args:
             zone: where the days begin and end, as ``Europe/Berlin``.
@@ -43,12 +43,12 @@ class Counted(Advised):
         place = _zone(zone)
         with self._database.read() as connection:
             seq = log.newest(connection)
-            at = counts.decided_at(connection, self.reviewer, STAGE)
-            tagged = counts.tags_decided(connection, self.reviewer, STAGE)
+            at = counts.decided_at(connection, self.reviewer, self.stage)
+            tagged = counts.tags_decided(connection, self.reviewer, self.stage)
             tags = _tags(tagged)
             together = counts.tags_together(connection, [tag.name for tag in tags[:_TOGETHER]])
-            reasons = counts.reasons_given(connection, self.reviewer, STAGE)
-            sources, sets = overlap.brought(connection, self.reviewer, STAGE)
+            reasons = counts.reasons_given(connection, self.reviewer, self.stage)
+            sources, sets = overlap.brought(connection, self.reviewer, self.stage)
         return Figures(
             seq=seq,
             days=tuple(_days(at, place)),
@@ -68,9 +68,9 @@ class Counted(Advised):
         )
 
     def decisions(self) -> dict[str, Decision]:
-        """Every decision of yours, by record."""
+        """Every decision of yours at the stage, by record."""
         with self._database.read() as connection:
-            return query.decisions(connection, self.reviewer)
+            return query.decisions(connection, self.reviewer, stage=self.stage)
 
     def reading(self, *, wait: bool = True) -> Reading:
         """How many papers were included as the reading went on, and what may be left.
@@ -83,8 +83,8 @@ class Counted(Advised):
         from review.ranking.stopping import stopping
 
         with self._database.read() as connection:
-            made = counts.decided_in_order(connection, self.reviewer, STAGE)
-            total = query.count(connection, self.reviewer)
+            made = counts.decided_in_order(connection, self.reviewer, self.stage)
+            total = query.count(connection, self.reviewer, stage=self.stage)
         expected = None
         found = [decision != "exclude" for decision in made]
         if any(found) and len(made) < total:

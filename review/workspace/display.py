@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
-from review.model import Kind, Record
+from review.model import STAGE, Kind, Record
+from review.workspace.acts import decision_label
 
 __all__ = ["card", "counts", "event_label", "plain_card", "plain_summary", "summary"]
 
@@ -47,12 +48,12 @@ def counts(status: Mapping[str, Any]) -> str:
     return f"{status['records']} records: {parts}"
 
 
-def event_label(kind: str, slot: str, payload: Mapping[str, Any]) -> str:
+def event_label(kind: str, slot: str, payload: Mapping[str, Any], stage: str = STAGE) -> str:
     """One event in words."""
     name = slot.partition(":")[2]
     if kind == Kind.DECIDED:
         reasons = f" ({', '.join(payload['reasons'])})" if payload["reasons"] else ""
-        return f"{payload['decision'] or 'undecided'}{reasons}"
+        return f"{decision_label(payload['decision'], stage)}{reasons}"
     if kind == Kind.TAG_STYLED:
         return f"tag {name} styled" if payload["listed"] else f"tag {name} off the list"
     if kind == Kind.COMPLETED:

@@ -31,7 +31,7 @@ class Duplicated(Brought):
         found = self._matcher.pairs()[:n]
         wanted = list(dict.fromkeys(id for one, other, _ in found for id in (one, other)))
         with self._database.read() as connection:
-            loaded = query.load(connection, self.reviewer, wanted, make=Card)
+            loaded = query.load(connection, self.reviewer, wanted, make=Card, stage=self.stage)
         records = {record.id: record for record in loaded}
         made = []
         for *ids, told in found:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
+from typing import Any, Self
 
 from review.errors import UsageError
-from review.model import Record
+from review.model import STAGE, STAGES, Record
 from review.store import Database, Filter, query
 from review.workspace import acts
 from review.workspace.acting import Actor
@@ -13,26 +15,52 @@ from review.workspace.card import Card
 from review.workspace.selection import resolve
 from review.workspace.shelf import Shelf
 
-__all__ = ["WHERE", "Held", "known_where"]
+__all__ = ["WHERE", "Held", "known_stage", "known_where"]
 
 WHERE = ("all", "include", "maybe", "exclude", "undecided")
 """What selects records by decision."""
 
 
 class Held:
-    """A review's records and its reviewer."""
+    """A review's records and its reviewer, at one stage."""
 
     def __init__(self, database: Database, reviewer: str) -> None:
         self._database = database
         self.reviewer = reviewer
         """Who decides; reviewers never overwrite each other."""
-        self._actor = Actor(database, reviewer)
-        self._shelf = Shelf(database, reviewer)
+        self._stages: dict[str, Any] = {STAGE: self}
+        self._go_to(STAGE)
 
     @property
     def name(self) -> str:
         """The file's or database's name."""
         return self._database.name
+
+    def at(self, stage: str) -> Self:
+        """The same review at a stage of screening: its papers, decisions, order and counts.
+
+        Full text holds what you included or put aside as maybe at title and abstract, and follows
+        at once when that changes. File, caches and the steps of undo are the same.
+
+        Args:
+            stage: ``title-abstract``, at which a review is opened, or ``full-text``.
+
+        Raises:
+            UsageError: if there is no such stage.
+        """
+        if known_stage(stage) not in self._stages:
+            other = copy(self)
+            other._go_to(stage)
+            self._stages.setdefault(stage, other)
+        found: Self = self._stages[stage]
+        return found
+
+    def _go_to(self, stage: str) -> None:
+        """Make anew what depends on the stage; parts that have more of it add to this."""
+        self.stage = stage
+        """Of which stage the decisions are; `at` gives the same review at another."""
+        self._actor = Actor(self._database, self.reviewer, stage)
+        self._shelf = Shelf(self._database, self.reviewer, stage)
 
     def records(
         self,
@@ -44,7 +72,7 @@ class Held:
         offset: int = 0,
         limit: int | None = None,
     ) -> list[Record]:
-        """Records in the order of the sources.
+        """The stage's records in the order of the sources.
 
         Args:
             where: ``all``, ``include``, ``maybe``, ``exclude`` or ``undecided``.
@@ -56,17 +84,16 @@ class Held:
         """
         wanted = Filter(known_where(where), acts.clean(text), acts.clean(tag), acts.clean(source))
         with self._database.read() as connection:
-            everything = wanted == Filter() and not offset and limit is None
-            ids = (
-                None if everything else query.find(connection, self.reviewer, wanted, offset, limit)
-            )
-            return query.load(connection, self.reviewer, ids, make=Card)
+            ids = None
+            if wanted != Filter() or offset or limit is not None or self.stage != STAGE:
+                ids = query.find(connection, self.reviewer, wanted, offset, limit, stage=self.stage)
+            return query.load(connection, self.reviewer, ids, make=Card, stage=self.stage)
 
     def count(self, where: str = "all", text: str = "", *, tag: str = "", source: str = "") -> int:
         """How many records `records` would give without a limit."""
         wanted = Filter(known_where(where), acts.clean(text), acts.clean(tag), acts.clean(source))
         with self._database.read() as connection:
-            return query.count(connection, self.reviewer, wanted)
+            return query.count(connection, self.reviewer, wanted, stage=self.stage)
 
     def record(self, id: str) -> Record:
         """One record by id, the beginning of its id, or citation key.
@@ -84,7 +111,18 @@ class Held:
     def _load(self, ids: Sequence[str], *, known: bool = False) -> list[Record]:
         with self._database.read() as connection:
             rows = list(ids) if known else resolve(connection, ids)
-            return query.load(connection, self.reviewer, rows, make=Card)
+            return query.load(connection, self.reviewer, rows, make=Card, stage=self.stage)
+
+
+def known_stage(stage: str) -> str:
+    """The same, if it is a stage.
+
+    Raises:
+        UsageError: if it is not.
+    """
+    if stage not in STAGES:
+        raise UsageError(f"{stage!r} is no stage; use {' or '.join(STAGES)}")
+    return stage
 
 
 def known_where(where: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from review.errors import UsageError
-from review.model import Record
+from review.model import STAGE, Record
 from review.store import Draft, Filter, log, query, tables, whole
 from review.workspace import acts, keying
 from review.workspace.acting import Acted
@@ -66,7 +66,7 @@ class Keyed(Held):
         """
         wanted = _filter(where, text, tag)
         with self._database.read() as connection:
-            ids = query.find(connection, self.reviewer, wanted)
+            ids = query.find(connection, self.reviewer, wanted, stage=self._stage_of(wanted))
             wished = _checked(connection, pattern)
             return keying.plan(connection, self.reviewer, wished, ids, n)
 
@@ -87,7 +87,7 @@ class Keyed(Held):
         wanted = _filter(where, text, tag)
         with self._database.write() as connection:
             drafts = [] if pattern is None else _set(connection, pattern)
-            ids = query.find(connection, self.reviewer, wanted)
+            ids = query.find(connection, self.reviewer, wanted, stage=self._stage_of(wanted))
             wished = _checked(connection, pattern)
             planned = keying.plan(connection, self.reviewer, wished, ids)
             drafts += keying.plan_drafts(planned)
@@ -113,6 +113,10 @@ class Keyed(Held):
         with self._database.write() as connection:
             drafts = keying.unpin_drafts(connection, resolve(connection, names(ids)))
             return self._act(connection, drafts, "unpin key")
+
+    def _stage_of(self, wanted: Filter) -> str:
+        """Keys are the whole review's: the stage matters only where decisions select."""
+        return STAGE if wanted.where == "all" else self.stage
 
     def _act(self, connection: Connection, drafts: Sequence[Draft], what: str) -> Acted:
         if not drafts:

@@ -19,8 +19,8 @@ def history(connection: Connection, id: str, reviewer: str) -> list[dict[str, An
 
     Returns:
         Dictionaries of ``id``, ``seq``, ``at`` (ISO 8601, UTC), ``reviewer``, ``kind``, ``what``,
-        ``act``, ``standing`` (False once it was undone) and ``seconds``: how long the reviewer
-        looked before a decision, None for everything else and for what others did.
+        ``stage``, ``act``, ``standing`` (False once it was undone) and ``seconds``: how long the
+        reviewer looked before a decision, None for everything else and for what others did.
     """
     event, act, seen = tables.event, tables.act, tables.occurrence
     done = select(event, act.c.standing).join(act, act.c.id == event.c.act)
@@ -43,7 +43,8 @@ def history(connection: Connection, id: str, reviewer: str) -> list[dict[str, An
             "at": row.at,
             "reviewer": row.reviewer,
             "kind": row.kind,
-            "what": event_label(row.kind, row.slot, row.payload),
+            "what": event_label(row.kind, row.slot, row.payload, row.stage),
+            "stage": row.stage,
             "act": row.act,
             "standing": row.standing,
             "seconds": seconds.get(row.act) if row.kind == Kind.DECIDED.value else None,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from review.errors import ReviewError
 from review.model import Decision, Event, Protocol, Record, Report
 from review.store import Database, Watch, log, query
+from review.store.stages import progress
 from review.workspace import display, looking
 from review.workspace.acting import Acted
 from review.workspace.checked import Checked
@@ -59,9 +61,12 @@ class Review(
     def __init__(self, database: Database, reviewer: str) -> None:
         """Use `review.open` instead."""
         super().__init__(database, reviewer)
-        self._frame: tuple[int, pd.DataFrame] | None = None
         self._watches: list[Watch] = []
         self._lock = Lock()
+
+    def _go_to(self, stage: str) -> None:
+        super()._go_to(stage)
+        self._frame: tuple[int, pd.DataFrame] | None = None
 
     @property
     def path(self) -> Path | None:
@@ -231,7 +236,7 @@ class Review(
         import pandas as pd
 
         columns = ["at", "reviewer", "what", "standing", "act", "seq", "seconds"]
-        return pd.DataFrame(self.events_of(id), columns=[*columns, "kind", "id"])[columns]
+        return pd.DataFrame(self.events_of(id), columns=[*columns, "kind", "id", "stage"])[columns]
 
     def events_of(self, id: str) -> list[dict[str, Any]]:
         """As `history`, as plain dictionaries."""
@@ -270,20 +275,28 @@ class Review(
             return log.read(connection, since)
 
     def status(self) -> dict[str, Any]:
-        """Counts of records, occurrences, sources, decisions, tags and reasons, by these names."""
+        """Counts of records, occurrences, sources, decisions, tags and reasons, by these names.
+
+        ``records``, ``decisions`` and ``reasons`` are those of the stage; ``stages`` has a
+        dictionary for each, see `review.store.stages.Stage`.
+        """
         with self._database.read() as connection:
-            counts = query.tallies(connection, self.reviewer)
+            stages = progress(connection, self.reviewer)
+            here = next(stage for stage in stages if stage.name == self.stage)
             return {
                 "name": self.name,
                 "reviewer": self.reviewer,
                 "seq": log.newest(connection),
-                "records": sum(counts["decisions"].values()),
+                "stage": self.stage,
+                "stages": [asdict(stage) for stage in stages],
+                "records": here.records,
                 "occurrences": query.occurrences(connection),
                 "sources": [
                     {"name": s.name, "entries": s.entries, "format": s.format, "date": s.date}
                     for s in query.sources(connection)
                 ],
-                **counts,
+                "decisions": here.decisions,
+                **query.tallies(connection, self.reviewer, stage=self.stage),
             }
 
     # Living with it

@@ -37,12 +37,13 @@ _OF_NONE = frozenset(
 
 
 class Shelf:
-    """One reviewer's records as they were when last looked at; safe from any thread."""
+    """One reviewer's records of a stage as they were when last looked at; safe from any thread."""
 
-    def __init__(self, database: Database, reviewer: str) -> None:
+    def __init__(self, database: Database, reviewer: str, stage: str) -> None:
         """Nothing is read before it is asked for."""
         self._database = database
         self._reviewer = reviewer
+        self._stage = stage
         self._lock = Lock()
         self._seq = 0
         self._records: dict[str, Record] = {}
@@ -56,10 +57,12 @@ class Shelf:
             if newest != self._seq:
                 self._forget(log.read(connection, self._seq))
                 self._seq = newest
-            ids = query.find(connection, self._reviewer, wanted)
+            ids = query.find(connection, self._reviewer, wanted, stage=self._stage)
             ids = ids if among is None else [id for id in ids if id in among]
             if lacking := [id for id in ids if id not in self._records]:
-                loaded = query.load(connection, self._reviewer, lacking, make=Card)
+                loaded = query.load(
+                    connection, self._reviewer, lacking, make=Card, stage=self._stage
+                )
                 self._records |= {record.id: record for record in loaded}
             return [self._records[id] for id in ids]
 

@@ -6,7 +6,7 @@ import pytest
 
 from jupyterlab_litreview.contract import operations, specification, validator
 from jupyterlab_litreview.handlers import WINDOWS
-from review.model import Decision, Kind
+from review.model import STAGES, Decision, Kind
 
 
 def schema(name):
@@ -33,6 +33,32 @@ def test_the_file_knows_the_library_s_words():
     assert schema("Kind")["enum"] == [kind.value for kind in Kind]
     assert set(schema("Decision")["enum"]) == {"undecided", *(d.value for d in Decision)}
     assert set(schema("Where")["enum"]) == {"all", *schema("Decision")["enum"]}
+    assert schema("Stage")["enum"] == list(STAGES)
+
+
+def test_every_route_takes_a_stage():
+    for route, item in specification()["paths"].items():
+        told = [parameter.get("$ref", "") for parameter in item["parameters"]]
+        assert "#/components/parameters/stage" in told, route
+
+
+async def test_a_stage_has_its_own_decisions(api, papers):
+    everything = (await api("GET", "/records"))["records"]
+    small, pruned, robot = (paper["id"] for paper in everything)
+    await api("POST", "/decisions", {"ids": [small, pruned], "decision": "include"})
+    assert (await api("GET", "/queue", stage="full-text"))["total"] == 2
+    body = {"ids": [small], "decision": "exclude", "reasons": ["no data"]}
+    acted = await api("POST", "/decisions", body, stage="full-text")
+    assert (acted["stage"], acted["papers"][0]["decision"]) == ("full-text", "exclude")
+    assert acted["summary"]["records"] == 2
+    assert (await api("GET", f"/records/{small}"))["decision"] == "include"
+    body = {"ids": [robot], "decision": "include"}
+    refused = await api("POST", "/decisions", body, status=400, stage="full-text")
+    assert "not at full text" in refused["message"]
+    refused = await api("GET", "/queue", status=400, stage="abstract")
+    assert "stage" in refused["message"]
+    undone = await api("POST", "/undo", {})
+    assert (undone["stage"], undone["summary"]["stage"]) == ("full-text", "title-abstract")
 
 
 async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root_dir):

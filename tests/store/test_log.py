@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import select
 
-from review.model import Decision, Entry, Kind, Protocol, Screening, Style
+from review.model import STAGES, Decision, Entry, Kind, Protocol, Screening, Style
 from review.store import (
     Draft,
     create,
@@ -121,10 +121,12 @@ class Acts(RuleBasedStateMachine):
         numbers=st.sets(st.integers(0, 3), min_size=1),
         decision=st.sampled_from([*Decision, None]),
         reasons=st.lists(st.sampled_from(["off topic", "no data"]), max_size=2, unique=True),
+        stage=st.sampled_from(STAGES),
     )
-    def decide(self, reviewer, numbers, decision, reasons):
+    def decide(self, *, reviewer, numbers, decision, reasons, stage):
         payload = {"decision": decision and decision.value, "reasons": reasons}
-        self.act(reviewer, [Draft(Kind.DECIDED, self.ids[n], "decision", payload) for n in numbers])
+        drafts = [Draft(Kind.DECIDED, self.ids[n], "decision", payload, stage) for n in numbers]
+        self.act(reviewer, drafts)
 
     @rule(reviewer=REVIEWERS, number=st.integers(0, 3), tag=TAGS, on=st.booleans())
     def tag(self, reviewer, number, tag, on):

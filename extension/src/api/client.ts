@@ -31,6 +31,8 @@ export type Report = Schemas['Report'];
 export type Row = Schemas['Row'];
 export type Rows = Schemas['Rows'];
 export type Searches = Schemas['Searches'];
+export type Stage = Schemas['Stage'];
+export type StageSummary = Schemas['StageSummary'];
 export type Stopping = Schemas['Stopping'];
 export type Suggestion = Schemas['Suggestion'];
 export type Suggestions = Schemas['Suggestions'];
@@ -133,6 +135,8 @@ export interface IChange {
 export interface IReviewClient {
   /** The review's path, relative to the server's root; its name where there is no server. */
   readonly path: string;
+  /** The stage that is asked about; decisions say theirs, since they may be sent later. */
+  stage: Stage;
   /** Emitted when anybody wrote to the review, this window included. */
   readonly changed: ISignal<IReviewClient, IChange>;
 
@@ -159,8 +163,8 @@ export interface IReviewClient {
   searches(): Promise<Searches>;
   saveSearch(name: string, query: string): Promise<Acted>;
 
-  decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted>;
   decideAll(meant: IMeant, decision: Decision, reasons: string[]): Promise<Acted>;
+  decide(ids: string[], decision: Decision, reasons: string[], stage: Stage): Promise<Acted>;
   tag(ids: string[], add: string[], remove: string[]): Promise<Acted>;
   tagAll(meant: IMeant, add: string[], remove: string[]): Promise<Acted>;
   note(id: string, text: string, note: string, act: string): Promise<Acted>;

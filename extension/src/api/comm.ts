@@ -34,6 +34,7 @@ import type {
   Report,
   Rows,
   Searches,
+  Stage,
   Stopping,
   Suggestions,
   Summary
@@ -73,6 +74,8 @@ export class CommClient implements IReviewClient {
   ) {
     this.channel.on('msg:custom', this.onMessage);
   }
+
+  stage: Stage = 'title-abstract';
 
   readonly changed: Signal<IReviewClient, IChange> = new Signal<IReviewClient, IChange>(this);
 
@@ -153,8 +156,8 @@ export class CommClient implements IReviewClient {
     return this.ask('tag', { ...meant, add, remove });
   }
 
-  decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted> {
-    return this.ask('decide', { ids, decision, reasons });
+  decide(ids: string[], decision: Decision, reasons: string[], stage: Stage): Promise<Acted> {
+    return this.ask('decide', { ids, decision, reasons }, stage);
   }
 
   tag(ids: string[], add: string[], remove: string[]): Promise<Acted> {
@@ -261,12 +264,12 @@ export class CommClient implements IReviewClient {
     }
   };
 
-  private ask<T>(method: string, params: object): Promise<T> {
+  private ask<T>(method: string, params: object, stage: Stage = this.stage): Promise<T> {
     const id = `${this.name}:${++this.last}`;
     return new Promise<T>((resolve, reject) => {
       this.asked.set(id, { answer: result => resolve(result as T), refuse: reject });
       try {
-        this.channel.send({ id, method, params });
+        this.channel.send({ id, method, params, stage });
       } catch {
         this.asked.delete(id);
         reject(new Fault('The kernel is gone: run the cell again.', 'KernelError', true));

@@ -37,6 +37,7 @@ import type {
   Report,
   Rows,
   Searches,
+  Stage,
   Stopping,
   Suggestions,
   Summary
@@ -63,6 +64,8 @@ export class RestClient implements IReviewClient {
   ) {
     services.events.stream.connect(this.onEvent, this);
   }
+
+  stage: Stage = 'title-abstract';
 
   readonly changed: Signal<IReviewClient, IChange> = new Signal<IReviewClient, IChange>(this);
 
@@ -148,8 +151,8 @@ export class RestClient implements IReviewClient {
     return this.post('tags', { ...meant, add, remove });
   }
 
-  decide(ids: string[], decision: Decision, reasons: string[]): Promise<Acted> {
-    return this.post('decisions', { ids, decision, reasons });
+  decide(ids: string[], decision: Decision, reasons: string[], stage: Stage): Promise<Acted> {
+    return this.post('decisions', { ids, decision, reasons }, { stage });
   }
 
   tag(ids: string[], add: string[], remove: string[]): Promise<Acted> {
@@ -255,13 +258,13 @@ export class RestClient implements IReviewClient {
     return this.request<T>(route, query, { method: 'GET' });
   }
 
-  private post<T>(route: string, body: object): Promise<T> {
-    return this.request<T>(route, {}, { method: 'POST', body: JSON.stringify(body) });
+  private post<T>(route: string, body: object, query: Query = {}): Promise<T> {
+    return this.request<T>(route, query, { method: 'POST', body: JSON.stringify(body) });
   }
 
   private async request<T>(route: string, query: Query, init: RequestInit): Promise<T> {
     const settings = this.services.serverSettings;
-    const search = new URLSearchParams({ path: this.path });
+    const search = new URLSearchParams({ path: this.path, stage: this.stage });
     for (const [name, value] of Object.entries(query)) {
       search.set(name, String(value));
     }

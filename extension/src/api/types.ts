@@ -12,6 +12,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -36,6 +38,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -59,6 +63,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -82,6 +88,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -105,6 +113,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -129,6 +139,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path: {
@@ -158,6 +170,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path: {
@@ -187,6 +201,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path: {
@@ -216,6 +232,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path: {
@@ -245,6 +263,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -269,6 +289,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -292,6 +314,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -315,6 +339,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -338,6 +364,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -361,6 +389,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -384,6 +414,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -408,6 +440,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -431,6 +465,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -454,6 +490,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -477,6 +515,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -500,6 +540,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -523,6 +565,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -547,6 +591,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -570,6 +616,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -593,6 +641,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -616,6 +666,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -639,6 +691,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -662,6 +716,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -685,6 +741,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -708,6 +766,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -731,6 +791,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -754,6 +816,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -777,6 +841,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -801,6 +867,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -824,6 +892,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -847,6 +917,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -871,6 +943,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -894,6 +968,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -918,6 +994,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path: {
@@ -948,6 +1026,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -971,6 +1051,8 @@ export interface paths {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -992,6 +1074,58 @@ export interface components {
   schemas: {
     /** @enum {string} */
     Decision: 'undecided' | 'include' | 'maybe' | 'exclude';
+    /** @enum {string} */
+    Stage: 'title-abstract' | 'full-text';
+    /**
+     * @description What was decided at one stage
+     * @example {
+     *       "decision": "exclude",
+     *       "reasons": [
+     *         "out of scope"
+     *       ]
+     *     }
+     */
+    Verdict: {
+      decision: components['schemas']['Decision'];
+      reasons: string[];
+    };
+    /**
+     * @description How many papers are decided so
+     * @example {
+     *       "include": 20,
+     *       "maybe": 8,
+     *       "exclude": 33,
+     *       "undecided": 338
+     *     }
+     */
+    Decisions: {
+      include: number;
+      maybe: number;
+      exclude: number;
+      undecided: number;
+    };
+    /**
+     * @description How far a stage is
+     * @example {
+     *       "name": "full-text",
+     *       "records": 28,
+     *       "decisions": {
+     *         "include": 3,
+     *         "maybe": 0,
+     *         "exclude": 5,
+     *         "undecided": 20
+     *       },
+     *       "apart": 1
+     *     }
+     */
+    StageSummary: {
+      name: components['schemas']['Stage'];
+      /** @description Papers it holds; at full text those included or put aside as maybe before */
+      records: number;
+      decisions: components['schemas']['Decisions'];
+      /** @description Decisions on papers that it no longer holds */
+      apart: number;
+    };
     /** @enum {string} */
     Where: 'all' | 'undecided' | 'include' | 'maybe' | 'exclude';
     /**
@@ -1087,6 +1221,31 @@ export interface components {
      *       "name": "seeds.review",
      *       "seq": 962,
      *       "reviewer": "ada",
+     *       "stage": "title-abstract",
+     *       "stages": [
+     *         {
+     *           "name": "title-abstract",
+     *           "records": 399,
+     *           "decisions": {
+     *             "include": 20,
+     *             "maybe": 8,
+     *             "exclude": 33,
+     *             "undecided": 338
+     *           },
+     *           "apart": 0
+     *         },
+     *         {
+     *           "name": "full-text",
+     *           "records": 28,
+     *           "decisions": {
+     *             "include": 3,
+     *             "maybe": 0,
+     *             "exclude": 5,
+     *             "undecided": 20
+     *           },
+     *           "apart": 0
+     *         }
+     *       ],
      *       "records": 399,
      *       "occurrences": 502,
      *       "sources": [
@@ -1128,16 +1287,16 @@ export interface components {
       /** @description Number of the last event */
       seq: number;
       reviewer: string;
+      /** @description Whose records, decisions, reasons these are */
+      stage: components['schemas']['Stage'];
+      /** @description Every stage, in order */
+      stages: components['schemas']['StageSummary'][];
+      /** @description Papers that the stage holds */
       records: number;
       /** @description Entries read from all sources */
       occurrences: number;
       sources: components['schemas']['SourceSummary'][];
-      decisions: {
-        include: number;
-        maybe: number;
-        exclude: number;
-        undecided: number;
-      };
+      decisions: components['schemas']['Decisions'];
       tags: components['schemas']['Tag'][];
       /** @description Reasons for excluding */
       reasons: components['schemas']['Count'][];
@@ -1296,6 +1455,16 @@ export interface components {
      *       "texts": 1,
      *       "decision": "include",
      *       "reasons": [],
+     *       "stages": {
+     *         "title-abstract": {
+     *           "decision": "include",
+     *           "reasons": []
+     *         },
+     *         "full-text": {
+     *           "decision": "undecided",
+     *           "reasons": []
+     *         }
+     *       },
      *       "tags": [
      *         "compression",
      *         "vision"
@@ -1334,8 +1503,14 @@ export interface components {
       sources: components['schemas']['Appearance'][];
       /** @description How many versions of the text the sources have */
       texts: number;
+      /** @description At the stage asked about */
       decision: components['schemas']['Decision'];
       reasons: string[];
+      /** @description What was decided at each stage */
+      stages: {
+        'title-abstract': components['schemas']['Verdict'];
+        'full-text': components['schemas']['Verdict'];
+      };
       tags: string[];
       notes: components['schemas']['Note'][];
       highlights: components['schemas']['Highlight'][];
@@ -1734,6 +1909,7 @@ export interface components {
      *       "reviewer": "ada",
      *       "kind": "decided",
      *       "label": "include",
+     *       "stage": "title-abstract",
      *       "act": "0198c2a4-7c10-7aa1-9b1e-2f0e7f0c5a11",
      *       "standing": true,
      *       "seconds": 18.4
@@ -1748,6 +1924,7 @@ export interface components {
       kind: components['schemas']['Kind'];
       /** @description What was done in words */
       label: string;
+      stage: components['schemas']['Stage'];
       /** @description The act it belongs to, for undo */
       act: string;
       /** @description False once it was undone */
@@ -1854,6 +2031,8 @@ export interface components {
       note: string | null;
       /** @description What is worth knowing of it, a sentence each */
       remarks: string[];
+      /** @description The stage at which it decided; none if it decided nothing */
+      stage: null | components['schemas']['Stage'];
       /** @description The records touched as they are now, the first 50 */
       papers: components['schemas']['Paper'][];
       summary: components['schemas']['Summary'];
@@ -2363,6 +2542,8 @@ export interface components {
      * @example notebooks/seeds.review
      */
     path: string;
+    /** @description The stage whose decisions, papers and counts are meant */
+    stage: components['schemas']['Stage'];
     /**
      * @description A record's id, or a beginning of it that no other record shares
      * @example k7wq2
@@ -2391,6 +2572,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -2418,6 +2601,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -2449,6 +2634,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /** @description Records of this decision */
         where?: components['parameters']['where'];
         /** @description Words to find in titles, abstracts, keys and notes */
@@ -2486,6 +2673,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /** @description Words, phrases, `-word`, OR, parentheses and prefixes such as `tag:`; see docs/searching.md */
         query?: components['parameters']['query'];
         /** @description What they are sorted by; empty: what to read next first if undecided ones are asked for and a model is ready, else the order of the sources */
@@ -2532,6 +2721,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /** @description Words, phrases, `-word`, OR, parentheses and prefixes such as `tag:`; see docs/searching.md */
         query?: components['parameters']['query'];
       };
@@ -2561,6 +2752,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -2588,6 +2781,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -2611,6 +2806,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path: {
@@ -2644,6 +2841,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path: {
@@ -2677,6 +2876,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         limit?: number;
         /** @description Undecided records only */
         undecided?: boolean;
@@ -2715,6 +2916,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path: {
@@ -2748,6 +2951,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /** @description What is asked about */
         where?: components['schemas']['Where'];
         /** @description Records with this tag */
@@ -2786,6 +2991,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -2817,6 +3024,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /** @description Where the days begin and end, as Europe/Berlin */
         zone?: string;
       };
@@ -2846,6 +3055,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -2873,6 +3084,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -2900,6 +3113,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -2933,6 +3148,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /** @description The recall asked about */
         percent?: number;
       };
@@ -2962,6 +3179,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -2989,6 +3208,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3020,6 +3241,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3047,6 +3270,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         limit?: number;
         /** @description The likeliest first; the least certain first; a random sample; one from each cluster */
         mode?: 'best' | 'uncertain' | 'random' | 'cluster';
@@ -3079,6 +3304,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         since: number;
       };
       header?: never;
@@ -3107,6 +3334,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3138,6 +3367,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3161,6 +3392,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3188,6 +3421,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3211,6 +3446,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3234,6 +3471,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3257,6 +3496,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3280,6 +3521,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3303,6 +3546,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /** @description Only acts before this number; 0 for the newest */
         before?: number;
         limit?: number;
@@ -3333,6 +3578,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3360,6 +3607,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3383,6 +3632,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3406,6 +3657,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3429,6 +3682,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3452,6 +3707,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /**
          * @description The format, as `jupyter review export --format` has it
          * @example biblatex
@@ -3504,6 +3761,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3535,6 +3794,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /**
          * @description The file, relative to the contents root
          * @example bibliography/seeds.bib
@@ -3567,6 +3828,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /**
          * @description The format, as `jupyter review export --format` has it
          * @example biblatex
@@ -3621,6 +3884,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /**
          * @description How keys are made, see docs/keys.md; the review's own if empty
          * @example auth.lower + year
@@ -3657,6 +3922,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3691,6 +3958,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3724,6 +3993,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /** @description How many at most */
         limit?: number;
       };
@@ -3753,6 +4024,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3790,6 +4063,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
         /**
          * @description A file of references, relative to the contents root; the services if empty
          * @example
@@ -3830,6 +4105,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path: {
@@ -3872,6 +4149,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;
@@ -3914,6 +4193,8 @@ export interface operations {
          * @example notebooks/seeds.review
          */
         path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
       };
       header?: never;
       path?: never;

@@ -26,9 +26,10 @@ export class Acts {
 
   decide(paper: Paper, decision: Decision, reasons: string[]): IMove {
     const label = `${decisionWord(decision, this.trans)}: ${this.title(paper)}`;
+    const { stage } = this.client; // the reader may have gone on to another when it is sent
     return {
       ...this.change(paper, { ...paper, decision, reasons }, label, () =>
-        this.client.decide([paper.id], decision, reasons)
+        this.client.decide([paper.id], decision, reasons, stage)
       ),
       move: { from: paper.decision, to: decision }
     };
