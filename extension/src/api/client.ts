@@ -11,6 +11,7 @@ export type Check = Schemas['Check'];
 export type Checks = Schemas['Checks'];
 export type Completion = Schemas['Completion'];
 export type Decision = Schemas['Decision'];
+export type Decided = Schemas['Decided'];
 export type Duplicates = Schemas['Duplicates'];
 export type Facet = Schemas['Facet'];
 export type Facets = Schemas['Facets'];
@@ -20,11 +21,15 @@ export type HistoryEvent = Schemas['HistoryEvent'];
 export type History = Schemas['History'];
 export type Events = Schemas['Events'];
 export type Keys = Schemas['Keys'];
+export type PaperMap = Schemas['Map'];
 export type Link = Schemas['Link'];
 export type Note = Schemas['Note'];
 export type Paper = Schemas['Paper'];
+export type Papers = Schemas['Papers'];
+export type Progress = Schemas['Progress'];
 export type Protocol = Schemas['Protocol'];
 export type Queue = Schemas['Queue'];
+export type ReadingCurve = Schemas['Reading'];
 export type Reason = Schemas['Reason'];
 export type Records = Schemas['Records'];
 export type Report = Schemas['Report'];
@@ -90,6 +95,17 @@ export interface ISuggestionQuery {
   diverse: boolean;
 }
 
+/** What to resemble, what not, and which papers to find. */
+export interface IResembling {
+  like: string[];
+  unlike: string[];
+  where: Where | '';
+  tag: string;
+  limit: number;
+  undecided: boolean;
+  diverse: boolean;
+}
+
 /** What of a review to write as a file, as what, and what each entry carries. */
 export interface IBibliographyOptions {
   format: string;
@@ -152,8 +168,15 @@ export interface IReviewClient {
     diverse: boolean
   ): Promise<Suggestions>;
   suggestions(query: ISuggestionQuery): Promise<Suggestions>;
+  resembling(query: IResembling): Promise<Suggestions>;
   why(id: string): Promise<Reason>;
   stopping(): Promise<Stopping>;
+  /** Figures by day and otherwise; `zone` is where the days begin, as Europe/Berlin. */
+  progress(zone: string): Promise<Progress>;
+  reading(): Promise<ReadingCurve>;
+  map(): Promise<PaperMap>;
+  decided(): Promise<Decided>;
+  papers(ids: readonly string[]): Promise<Papers>;
   protocol(): Promise<Protocol>;
   writeProtocol(protocol: Protocol): Promise<Protocol>;
   since(seq: number): Promise<Events>;

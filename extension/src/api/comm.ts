@@ -7,6 +7,7 @@ import type {
   Check,
   Checks,
   Completion,
+  Decided,
   Decision,
   Duplicates,
   Events,
@@ -22,13 +23,18 @@ import type {
   ILibraryQuery,
   IMeant,
   IRecordQuery,
+  IResembling,
   IReviewClient,
   ISourceFiles,
   ISuggestionQuery,
   Mode,
   Paper,
+  PaperMap,
+  Papers,
+  Progress,
   Protocol,
   Queue,
+  ReadingCurve,
   Reason,
   Records,
   Report,
@@ -112,12 +118,36 @@ export class CommClient implements IReviewClient {
     return this.ask('suggestions', { ...query });
   }
 
+  resembling(query: IResembling): Promise<Suggestions> {
+    return this.ask('resembling', { ...query });
+  }
+
   why(id: string): Promise<Reason> {
     return this.ask('why', { id });
   }
 
   stopping(): Promise<Stopping> {
     return this.ask('stopping', {});
+  }
+
+  progress(zone: string): Promise<Progress> {
+    return this.ask('progress', { zone });
+  }
+
+  reading(): Promise<ReadingCurve> {
+    return this.ask('reading', {});
+  }
+
+  map(): Promise<PaperMap> {
+    return this.ask('map', {});
+  }
+
+  decided(): Promise<Decided> {
+    return this.ask('decided', {});
+  }
+
+  papers(ids: readonly string[]): Promise<Papers> {
+    return this.ask('papers', { ids });
   }
 
   protocol(): Promise<Protocol> {

@@ -10,6 +10,7 @@ import type {
   Check,
   Checks,
   Completion,
+  Decided,
   Decision,
   Duplicates,
   Events,
@@ -25,13 +26,18 @@ import type {
   ILibraryQuery,
   IMeant,
   IRecordQuery,
+  IResembling,
   IReviewClient,
   ISourceFiles,
   ISuggestionQuery,
   Mode,
   Paper,
+  PaperMap,
+  Papers,
+  Progress,
   Protocol,
   Queue,
+  ReadingCurve,
   Reason,
   Records,
   Report,
@@ -107,12 +113,36 @@ export class RestClient implements IReviewClient {
     return this.get('suggestions', { ...query });
   }
 
+  resembling(query: IResembling): Promise<Suggestions> {
+    return this.post('suggestions', query);
+  }
+
   why(id: string): Promise<Reason> {
     return this.get(`records/${encodeURIComponent(id)}/why`);
   }
 
   stopping(): Promise<Stopping> {
     return this.get('stopping');
+  }
+
+  progress(zone: string): Promise<Progress> {
+    return this.get('progress', { zone });
+  }
+
+  reading(): Promise<ReadingCurve> {
+    return this.get('reading');
+  }
+
+  map(): Promise<PaperMap> {
+    return this.get('map');
+  }
+
+  decided(): Promise<Decided> {
+    return this.get('decided');
+  }
+
+  papers(ids: readonly string[]): Promise<Papers> {
+    return this.post('papers', { ids });
   }
 
   protocol(): Promise<Protocol> {

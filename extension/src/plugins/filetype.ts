@@ -48,6 +48,15 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         view: React.lazy(async () => ({
           default: (await import('../views/Overview')).Overview
         }))
+      },
+      {
+        name: 'Progress',
+        label: trans.__('Progress'),
+        caption: trans.__('Show how far the review is, in figures'),
+        command: 'litreview:progress',
+        view: React.lazy(async () => ({
+          default: (await import('../views/progress/ProgressView')).ProgressView
+        }))
       }
     ];
 

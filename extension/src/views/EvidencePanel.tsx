@@ -1,14 +1,17 @@
 import * as React from 'react';
-import { useDesk } from './host';
+import type { Stopping } from '../api/client';
+import { useDesk, useTrans } from './host';
+
+/** The evidence beside the paper on screen. */
+export function EvidencePanel(): React.JSX.Element | null {
+  const { evidence } = useDesk().review.beside;
+  return evidence && <Evidence evidence={evidence} />;
+}
 
 /** What the reading so far says about what is left, and what that rests on. It never says stop. */
-export function EvidencePanel(): React.JSX.Element | null {
-  const { host, review } = useDesk();
-  const { trans } = host;
-  const { evidence } = review.beside;
-  if (!evidence) {
-    return null;
-  }
+export function Evidence(props: { evidence: Stopping }): React.JSX.Element {
+  const trans = useTrans();
+  const { evidence } = props;
   const percent = (share: number) => `${Math.round(100 * share)}%`;
   return (
     <div className="jp-LitReview-evidence" role="status">

@@ -29,6 +29,8 @@ export interface IHost {
   run(act: Act): void;
   /** Absent where the window does not offer it. */
   extra?(extra: Extra): void;
+  /** Show what a query finds in the library; absent where there is none. */
+  readonly find?: (query: string) => void;
 }
 
 interface IDeskContext {

@@ -1,0 +1,60 @@
+import { Fault } from '../api/fault';
+import { Observable } from './observable';
+
+/** Acts that come together are answered together, in milliseconds. */
+const PAUSE = 150;
+
+/** Something read of a review that is read again when somebody acts; the last answer stays. */
+export class Live<T> extends Observable {
+  constructor(private readonly ask: () => Promise<T>) {
+    super();
+  }
+
+  /** What was read last; null until something was. */
+  value: T | null = null;
+
+  /** Why it could not be read the last time. */
+  problem: Fault | null = null;
+
+  /** Read it soon; asked for while an answer is on its way, once more after it. */
+  look(pause = this.value === null ? 0 : PAUSE): void {
+    window.clearTimeout(this.timer);
+    if (this.asking) {
+      this.stale = true;
+      return;
+    }
+    this.timer = window.setTimeout(() => void this.read(), pause);
+  }
+
+  dispose(): void {
+    window.clearTimeout(this.timer);
+    this.gone = true;
+  }
+
+  private async read(): Promise<void> {
+    this.asking = true;
+    this.stale = false;
+    try {
+      this.value = await this.ask();
+      this.problem = null;
+    } catch (thrown) {
+      this.problem = Fault.of(thrown);
+    }
+    this.asking = false;
+    this.tell();
+  }
+
+  private tell(): void {
+    if (!this.gone) {
+      this.touch();
+      if (this.stale) {
+        this.look();
+      }
+    }
+  }
+
+  private asking = false;
+  private stale = false;
+  private gone = false;
+  private timer = 0;
+}

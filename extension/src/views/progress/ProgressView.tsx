@@ -1,0 +1,64 @@
+import * as React from 'react';
+import type { IReviewClient } from '../../api/client';
+import { reviewName } from '../../model/words';
+import { Evidence } from '../EvidencePanel';
+import { useDesk } from '../host';
+import { useLive } from '../live';
+import { ReasonCounts, TagCounts } from './Counts';
+import { DaysChart } from './DaysChart';
+import { Figure } from './Figure';
+import { ReadingChart } from './ReadingChart';
+import { Overlap, Sources } from './Sources';
+
+const figuresOf = (client: IReviewClient) =>
+  client.progress(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
+const readingOf = (client: IReviewClient) => client.reading();
+const evidenceOf = (client: IReviewClient) => client.stopping();
+
+/** How far the review is, on one page that follows what anybody does. */
+export function ProgressView(): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const figures = useLive(figuresOf);
+  const reading = useLive(readingOf);
+  const evidence = useLive(evidenceOf);
+  const { counts, summary } = review;
+  if (!summary) {
+    return null;
+  }
+  const problem = figures.problem ?? reading.problem;
+  return (
+    <div className="jp-LitReview-page">
+      <h1>{trans.__('Progress of %1', reviewName(summary.name))}</h1>
+      <p className="jp-LitReview-lead">
+        {trans.__(
+          '%1 papers from %2 entries in %3 sources; %4 to go',
+          summary.records.toLocaleString(),
+          summary.occurrences.toLocaleString(),
+          summary.sources.length,
+          counts.undecided.toLocaleString()
+        )}
+      </p>
+      {problem && (
+        <p role="alert" className="jp-LitReview-problem">
+          {problem.message}
+        </p>
+      )}
+      <div className="jp-LitReview-figuresGrid" aria-busy={figures.value === null}>
+        {figures.value && <DaysChart days={figures.value.days} />}
+        <ReadingChart reading={reading.value} />
+        <Figure title={trans.__('Evidence for stopping')}>
+          {evidence.value && <Evidence evidence={evidence.value} />}
+        </Figure>
+        {figures.value && (
+          <>
+            <TagCounts progress={figures.value} />
+            <ReasonCounts progress={figures.value} />
+            <Sources progress={figures.value} />
+            <Overlap progress={figures.value} />
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,66 @@
+"""The page of figures: what is drawn, what can be read instead, and that it follows."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed
+from .test_pictures import THEMES
+
+
+def shown(page, factory="Progress"):
+    """The document view of that name, once it is there."""
+    view = page.locator(f".jp-LitReview-root[data-view='{factory}']")
+    expect(view).to_be_visible(timeout=SLOW)
+    return view
+
+
+def decide_some(lab):
+    """Decisions with reasons, and tags, as after an afternoon."""
+    records = listed(lab)
+    wanted = [r["id"] for r in records if re.search("uantiz|istill|prun", r["title"], re.I)]
+    others = [r["id"] for r in records if r["id"] not in wanted]
+    robots = [r["id"] for r in records if re.search("robot|policy|agent", r["title"], re.I)]
+    for at in range(0, 24, 3):
+        lab.run("jupyter", "review", "include", lab.review, *wanted[at : at + 3])
+        lab.run("jupyter", "review", "exclude", lab.review, *others[2 * at : 2 * at + 6])
+    lab.run("jupyter", "review", "exclude", lab.review, *others[48:90], "--reason", "out of scope")
+    words = ("--reason", "out of scope", "--reason", "no evaluation")
+    lab.run("jupyter", "review", "exclude", lab.review, *others[80:96], *words)
+    lab.run("jupyter", "review", "maybe", lab.review, *wanted[24:28])
+    lab.run("jupyter", "review", "tag", lab.review, "compression", *wanted[:30])
+    lab.run("jupyter", "review", "tag", lab.review, "robotics", *robots)
+    lab.run("jupyter", "review", "tag", lab.review, "vision", *wanted[10:18], *others[40:60])
+
+
+def test_the_page_opens_by_key_and_follows_what_is_decided(lab, page):
+    ids = [record["id"] for record in listed(lab)]
+    desk = Desk(page)
+    desk.press("p")
+    view = shown(page)
+    expect(view.get_by_role("heading", name="Decisions over time")).to_be_visible(timeout=SLOW)
+    expect(view.get_by_text("Nothing has been decided yet.").first).to_be_visible(timeout=SLOW)
+    lab.run("jupyter", "review", "include", lab.review, *ids[:3])
+    lab.run("jupyter", "review", "exclude", lab.review, *ids[3:10], "--reason", "no data")
+    bars = view.get_by_role("img", name=re.compile("Decisions over time"))
+    expect(bars.locator("rect[data-decision]")).to_have_count(2, timeout=SLOW)
+    expect(view.get_by_text("10 of 399 papers read, 3 of them included")).to_be_visible(timeout=SLOW)
+    reasons = view.get_by_role("region", name="Reasons for excluding")
+    expect(reasons.get_by_role("listitem")).to_contain_text("no data")
+    expect(view.get_by_text("10 papers decided, 3 of them included or maybe")).to_be_visible()
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pictures(lab, page, pictures, theme):
+    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+    decide_some(lab)
+    Desk(page).press("p")
+    view = shown(page)
+    expect(view.get_by_role("img", name="Included against read")).to_be_visible(timeout=SLOW)
+    expect(view.get_by_text("the scores of the model")).to_be_visible(timeout=SLOW)
+    page.screenshot(path=pictures / f"progress-{theme}.png")
+    view.get_by_role("heading", name="Overlap of the sources").scroll_into_view_if_needed()
+    page.screenshot(path=pictures / f"progress-more-{theme}.png")
