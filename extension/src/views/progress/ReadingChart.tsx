@@ -84,7 +84,7 @@ function Curve(props: {
   const { read, found } = foundOf(reading);
   const all = found + (expected?.rest ?? 0);
   const yTicks = roundTicks(Math.max(1, 1.1 * all));
-  const xTicks = roundTicks(total, Math.max(2, Math.floor(width / 110))).filter(
+  const xTicks = roundTicks(total, Math.max(3, Math.floor(width / 70))).filter(
     tick => tick <= total
   );
   const x = (value: number) => along(value, total, box.left, box.right);
