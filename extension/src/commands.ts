@@ -14,6 +14,7 @@ export const Ids = {
   sample: 'litreview:sample',
   order: 'litreview:order',
   protocol: 'litreview:protocol',
+  excludeFor: 'litreview:exclude-for',
   keys: 'litreview:keys',
   pin: 'litreview:pin',
   duplicates: 'litreview:duplicates',
@@ -60,6 +61,11 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
       trans.__('History of the Paper'),
       trans.__('Show what was done to the paper on screen')
     ],
+    criteria: [
+      trans.__('Criteria'),
+      trans.__('Show what the review asks and what rules a paper out')
+    ],
+    log: [trans.__('What I Just Did'), trans.__('Show what you did, each with its undo')],
     clear: [trans.__('Make Undecided'), trans.__('Take the decision off the paper on screen')]
   };
   for (const [act, [label, caption]] of Object.entries(words) as [Act, [string, string]][]) {

@@ -1,5 +1,6 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { advice } from './plugins/advice';
+import { deciding } from './plugins/deciding';
 import { desk } from './plugins/desk';
 import { exporting } from './plugins/exporting';
 import { filetype } from './plugins/filetype';
@@ -17,6 +18,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   reviews,
   exporting,
   advice,
+  deciding,
   naming,
   records,
   filetype,

@@ -5,8 +5,12 @@ import type { ITrans } from './model/words';
 import type { IKeyGroup, IKeyLine } from './views/HelpView';
 
 /** The first key for a command, as the reader knows it; empty if there is none. */
-export function keyOf(commands: CommandRegistry, id: string): string {
-  return keysOf(commands, id)[0] ?? '';
+export function keyOf(
+  commands: CommandRegistry,
+  id: string,
+  args: ReadonlyPartialJSONObject = {}
+): string {
+  return keysOf(commands, id, args)[0] ?? '';
 }
 
 /** All keys for a command with these arguments. */
@@ -36,10 +40,22 @@ export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
   const kinds: readonly [string, readonly string[]][] = [
     [
       trans.__('Deciding'),
-      ['include', 'maybe', 'exclude', 'exclude-with-reason', 'clear', 'undo', 'redo']
+      [
+        'include',
+        'maybe',
+        'exclude',
+        'exclude-with-reason',
+        'exclude-for',
+        'clear',
+        'undo',
+        'redo'
+      ]
     ],
     [trans.__('Going on'), ['next', 'previous', 'search']],
-    [trans.__('The paper'), ['tag', 'note', 'similar', 'why', 'show-history']]
+    [
+      trans.__('The paper'),
+      ['tag', 'note', 'similar', 'why', 'criteria', 'show-history', 'log']
+    ]
   ];
   const all = lines(commands);
   const place = (acts: readonly string[], { id }: IKeyLine) =>

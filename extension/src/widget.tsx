@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { CommClient, type IChannel } from './api/comm';
 import { DEFAULTS } from './model/desk';
 import { ACTS, Attention, perform, type Act } from './model/perform';
+import { excludeFor } from './model/reasons';
 import { ReviewModel } from './model/review';
 import { ENGLISH } from './model/words';
 import type { IHost } from './views/host';
@@ -33,6 +34,8 @@ const KEYS: Record<Act, string> = {
   why: 'w',
   evidence: 'v',
   'show-history': 'h',
+  criteria: 'c',
+  log: 'l',
   clear: 'u'
 };
 
@@ -43,6 +46,12 @@ function actOf(event: KeyboardEvent): Act | undefined {
   const letter = event.key.length === 1 && /[a-z]/i.test(event.key);
   const pressed = letter && event.shiftKey ? `⇧${event.key.toUpperCase()}` : event.key;
   return ACTS.find(act => KEYS[act] === (letter ? pressed : event.key));
+}
+
+/** The reason that a digit stands for, from 1; 0 for any other key. */
+function placeOf(event: KeyboardEvent): number {
+  const modified = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
+  return !modified && /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
 }
 
 /** Whether the reader is typing, so that letters are letters. */
@@ -60,15 +69,21 @@ function render({ model, el }: IRenderProps): () => void {
     attention,
     preferences: () => DEFAULTS,
     key: act => KEYS[act],
-    run: act => perform(act, review, wish)
+    run: act => perform(act, review, wish),
+    digit: place => String(place)
   };
   el.classList.add('jp-LitReview', 'jp-LitReview-cell');
   // The notebook's own keys must not act on the cell while the reader decides.
   el.dataset.lmSuppressShortcuts = 'true';
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = isTyping(event.target) ? undefined : actOf(event);
+    const typing = isTyping(event.target);
+    const act = typing ? undefined : actOf(event);
+    const place = typing ? 0 : placeOf(event);
     if (act) {
       perform(act, review, wish);
+      event.preventDefault();
+    } else if (place > 0) {
+      excludeFor(place, review);
       event.preventDefault();
     }
     event.stopPropagation();

@@ -74,7 +74,8 @@ class Actor:
             acted = self._append(connection, drafts, what)
             # What was decided before was looked at then; only what one looked at alone is timed.
             if seconds is not None and acted.act and len(rows) == 1:
-                timing.keep(connection, self._reviewer, acted.act, rows[0], max(seconds, 0.0))
+                known = (self._reviewer, acted.act, rows[0], max(seconds, 0.0))
+                timing.keep(connection, *known, stage=self._stage)
             return acted
 
     def retag(self, ids: Any, add: Sequence[str], remove: Sequence[str]) -> Acted:

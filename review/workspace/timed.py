@@ -28,7 +28,7 @@ class Timed(Held):
         import pandas as pd
 
         with self._database.read() as connection:
-            rows = timing.taken(connection, self.reviewer)
+            rows = timing.taken(connection, self.reviewer, self.stage)
         frame = pd.DataFrame(
             {
                 "id": [row.record for row in rows],
@@ -47,8 +47,9 @@ class Timed(Held):
             the papers ``left`` undecided, and the ``estimate`` in seconds: median times left.
         """
         with self._database.read() as connection:
-            seconds = [row.seconds for row in timing.taken(connection, self.reviewer)]
-            left = query.count(connection, self.reviewer, query.Filter(UNDECIDED))
+            seconds = [row.seconds for row in timing.taken(connection, self.reviewer, self.stage)]
+            wanted = query.Filter(UNDECIDED)
+            left = query.count(connection, self.reviewer, wanted, stage=self.stage)
         middle = median(seconds) if seconds else None
         return {
             "decisions": len(seconds),

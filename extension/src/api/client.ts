@@ -4,6 +4,7 @@ import type { components } from './types';
 type Schemas = components['schemas'];
 
 export type Acted = Schemas['Acted'];
+export type Acts = Schemas['Acts'];
 export type Bibliography = Schemas['Bibliography'];
 export type Candidates = Schemas['Candidates'];
 export type Candidate = Candidates['candidates'][number];
@@ -22,6 +23,7 @@ export type History = Schemas['History'];
 export type Events = Schemas['Events'];
 export type Keys = Schemas['Keys'];
 export type PaperMap = Schemas['Map'];
+export type Line = Acts['acts'][number];
 export type Link = Schemas['Link'];
 export type Note = Schemas['Note'];
 export type Paper = Schemas['Paper'];
@@ -42,6 +44,8 @@ export type Stopping = Schemas['Stopping'];
 export type Suggestion = Schemas['Suggestion'];
 export type Suggestions = Schemas['Suggestions'];
 export type Summary = Schemas['Summary'];
+export type Tag = Schemas['Tag'];
+export type Timing = Schemas['Timing'];
 export type Where = Schemas['Where'];
 
 /** Which records to list. */
@@ -104,6 +108,15 @@ export interface IResembling {
   limit: number;
   undecided: boolean;
   diverse: boolean;
+}
+
+/** What is to change of a tag's look; what is not given stays as it is. */
+export interface ILook {
+  colour?: Tag['colour'];
+  /** A capital letter, or `Shift` and a digit; empty takes it away. */
+  key?: string;
+  /** Its new place in the list, from 0. */
+  order?: number;
 }
 
 /** What of a review to write as a file, as what, and what each entry carries. */
@@ -187,12 +200,25 @@ export interface IReviewClient {
   saveSearch(name: string, query: string): Promise<Acted>;
 
   decideAll(meant: IMeant, decision: Decision, reasons: string[]): Promise<Acted>;
-  decide(ids: string[], decision: Decision, reasons: string[], stage: Stage): Promise<Acted>;
+  /** Decide papers; `seconds` is how long the one paper was looked at. */
+  decide(
+    ids: string[],
+    decision: Decision,
+    reasons: string[],
+    stage: Stage,
+    seconds?: number
+  ): Promise<Acted>;
   tag(ids: string[], add: string[], remove: string[]): Promise<Acted>;
   tagAll(meant: IMeant, add: string[], remove: string[]): Promise<Acted>;
   note(id: string, text: string, note: string, act: string): Promise<Acted>;
   undo(act: string): Promise<Acted>;
-  redo(): Promise<Acted>;
+  redo(act: string): Promise<Acted>;
+  acts(before: number, limit: number): Promise<Acts>;
+  timing(): Promise<Timing>;
+  styleTag(name: string, look: ILook): Promise<Acted>;
+  renameTag(name: string, to: string): Promise<Acted>;
+  mergeTags(names: string[], into: string): Promise<Acted>;
+  deleteTags(names: string[]): Promise<Acted>;
 
   add(sources: ISourceFiles): Promise<Report>;
   bibliography(options: IBibliographyOptions): Promise<Bibliography>;

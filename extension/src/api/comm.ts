@@ -1,6 +1,7 @@
 import { Signal } from '@lumino/signaling';
 import type {
   Acted,
+  Acts,
   Bibliography,
   Candidate,
   Candidates,
@@ -16,6 +17,7 @@ import type {
   HandEdits,
   History,
   IBibliographyOptions,
+  ILook,
   IWhereElse,
   Keys,
   Over,
@@ -43,7 +45,8 @@ import type {
   Stage,
   Stopping,
   Suggestions,
-  Summary
+  Summary,
+  Timing
 } from './client';
 import { Fault } from './fault';
 
@@ -186,8 +189,15 @@ export class CommClient implements IReviewClient {
     return this.ask('tag', { ...meant, add, remove });
   }
 
-  decide(ids: string[], decision: Decision, reasons: string[], stage: Stage): Promise<Acted> {
-    return this.ask('decide', { ids, decision, reasons }, stage);
+  decide(
+    ids: string[],
+    decision: Decision,
+    reasons: string[],
+    stage: Stage,
+    seconds?: number
+  ): Promise<Acted> {
+    const timed = seconds === undefined ? {} : { seconds };
+    return this.ask('decide', { ids, decision, reasons, ...timed }, stage);
   }
 
   tag(ids: string[], add: string[], remove: string[]): Promise<Acted> {
@@ -202,8 +212,32 @@ export class CommClient implements IReviewClient {
     return this.ask('undo', { act });
   }
 
-  redo(): Promise<Acted> {
-    return this.ask('redo', {});
+  redo(act: string): Promise<Acted> {
+    return this.ask('redo', { act });
+  }
+
+  acts(before: number, limit: number): Promise<Acts> {
+    return this.ask('acts', { before, limit });
+  }
+
+  timing(): Promise<Timing> {
+    return this.ask('timing', {});
+  }
+
+  styleTag(name: string, look: ILook): Promise<Acted> {
+    return this.ask('style_tag', { name, ...look });
+  }
+
+  renameTag(name: string, to: string): Promise<Acted> {
+    return this.ask('rename_tag', { name, to });
+  }
+
+  mergeTags(names: string[], into: string): Promise<Acted> {
+    return this.ask('merge_tags', { names, into });
+  }
+
+  deleteTags(names: string[]): Promise<Acted> {
+    return this.ask('delete_tags', { names });
   }
 
   add(sources: ISourceFiles): Promise<Report> {

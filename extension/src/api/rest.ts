@@ -4,6 +4,7 @@ import type { TranslationBundle } from '@jupyterlab/translation';
 import { Signal } from '@lumino/signaling';
 import type {
   Acted,
+  Acts,
   Bibliography,
   Candidate,
   Candidates,
@@ -19,6 +20,7 @@ import type {
   HandEdits,
   History,
   IBibliographyOptions,
+  ILook,
   IWhereElse,
   Keys,
   Over,
@@ -46,7 +48,8 @@ import type {
   Stage,
   Stopping,
   Suggestions,
-  Summary
+  Summary,
+  Timing
 } from './client';
 import { Fault } from './fault';
 import type { components } from './types';
@@ -181,8 +184,15 @@ export class RestClient implements IReviewClient {
     return this.post('tags', { ...meant, add, remove });
   }
 
-  decide(ids: string[], decision: Decision, reasons: string[], stage: Stage): Promise<Acted> {
-    return this.post('decisions', { ids, decision, reasons }, { stage });
+  decide(
+    ids: string[],
+    decision: Decision,
+    reasons: string[],
+    stage: Stage,
+    seconds?: number
+  ): Promise<Acted> {
+    const timed = seconds === undefined ? {} : { seconds };
+    return this.post('decisions', { ids, decision, reasons, ...timed }, { stage });
   }
 
   tag(ids: string[], add: string[], remove: string[]): Promise<Acted> {
@@ -197,8 +207,32 @@ export class RestClient implements IReviewClient {
     return this.post('undo', { act });
   }
 
-  redo(): Promise<Acted> {
-    return this.post('redo', {});
+  redo(act: string): Promise<Acted> {
+    return this.post('redo', { act });
+  }
+
+  acts(before: number, limit: number): Promise<Acts> {
+    return this.get('acts', { before, limit });
+  }
+
+  timing(): Promise<Timing> {
+    return this.get('timing');
+  }
+
+  styleTag(name: string, look: ILook): Promise<Acted> {
+    return this.post('tags/style', { name, ...look });
+  }
+
+  renameTag(name: string, to: string): Promise<Acted> {
+    return this.post('tags/rename', { name, to });
+  }
+
+  mergeTags(names: string[], into: string): Promise<Acted> {
+    return this.post('tags/merge', { names, into });
+  }
+
+  deleteTags(names: string[]): Promise<Acted> {
+    return this.post('tags/delete', { names });
   }
 
   add(sources: ISourceFiles): Promise<Report> {

@@ -24,12 +24,12 @@ export class Acts {
     private readonly outcome: IOutcome
   ) {}
 
-  decide(paper: Paper, decision: Decision, reasons: string[]): IMove {
+  decide(paper: Paper, decision: Decision, reasons: string[], seconds?: number): IMove {
     const label = `${decisionWord(decision, this.trans)}: ${this.title(paper)}`;
     const { stage } = this.client; // the reader may have gone on to another when it is sent
     return {
       ...this.change(paper, { ...paper, decision, reasons }, label, () =>
-        this.client.decide([paper.id], decision, reasons, stage)
+        this.client.decide([paper.id], decision, reasons, stage, seconds)
       ),
       move: { from: paper.decision, to: decision }
     };
@@ -54,8 +54,8 @@ export class Acts {
     return this.turn(this.trans.__('undo'), () => this.client.undo(act), show);
   }
 
-  redo(): IJob {
-    return this.turn(this.trans.__('redo'), () => this.client.redo(), true);
+  redo(act: string, show: boolean): IJob {
+    return this.turn(this.trans.__('redo'), () => this.client.redo(act), show);
   }
 
   private change(before: Paper, after: Paper, label: string, send: () => Promise<Acted>): IJob {

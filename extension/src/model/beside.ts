@@ -11,7 +11,7 @@ import { Observable } from './observable';
 import type { Papers } from './papers';
 
 /** What can be shown beside a paper. */
-export const SIDES = ['similar', 'why', 'evidence', 'history'] as const;
+export const SIDES = ['criteria', 'similar', 'why', 'evidence', 'history', 'log'] as const;
 
 export type Side = (typeof SIDES)[number];
 
@@ -121,7 +121,8 @@ export class Beside extends Observable {
     window.clearTimeout(this.timer);
     this.run += 1;
     const { paper, run } = this;
-    if (paper === null || !this.open) {
+    // Criteria and log are not of one paper; they are read by themselves.
+    if (paper === null || !this.open || this.side === 'criteria' || this.side === 'log') {
       this.loading = false;
       return;
     }

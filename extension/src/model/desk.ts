@@ -24,13 +24,15 @@ export interface IPreferences {
   readingFont: 'sans' | 'serif';
   similarCount: number;
   autoAdvance: boolean;
+  timeDecisions: boolean;
 }
 
 export const DEFAULTS: IPreferences = {
   readingSize: 15,
   readingFont: 'sans',
   similarCount: 5,
-  autoAdvance: true
+  autoAdvance: true,
+  timeDecisions: true
 };
 
 /** The reviewer's desk in one window: the review that lies on it, if any. */
@@ -176,6 +178,7 @@ export class Desk extends Observable {
   private apply(): void {
     if (this.review) {
       this.review.advances = this.preferences.autoAdvance;
+      this.review.stopwatch.on = this.preferences.timeDecisions;
       this.review.beside.limit = this.preferences.similarCount;
     }
   }

@@ -17,6 +17,8 @@ export const ACTS = [
   'why',
   'evidence',
   'show-history',
+  'criteria',
+  'log',
   'clear'
 ] as const;
 
@@ -70,6 +72,8 @@ export function perform(act: Act, review: ReviewModel, wish: (act: Act) => void)
     case 'why':
     case 'evidence':
     case 'show-history':
+    case 'criteria':
+    case 'log':
       review.beside.show(act === 'show-history' ? 'history' : act);
       wish(act);
       break;

@@ -11,7 +11,9 @@ import type {
 import { Fault } from '../api/fault';
 import { Acts, type IMove } from './acts';
 import { Beside } from './beside';
+import { Criteria } from './criteria';
 import { Follow, type INews } from './follow';
+import { Log } from './log';
 import { Notes } from './notes';
 import { Observable } from './observable';
 import { Outbox, type IJob } from './outbox';
@@ -19,6 +21,7 @@ import { Papers } from './papers';
 import { ReadingQueue } from './queue';
 import { Reading } from './reading';
 import { Search } from './search';
+import { Stopwatch } from './stopwatch';
 import { decisionWord, titleOf, type ITrans } from './words';
 
 /** Something that could not be saved and was put back. */
@@ -57,10 +60,16 @@ export class ReviewModel extends Observable {
       unsaved: () => this.outbox.jobs.length
     });
     this.follow = new Follow(client, news => this.hear(news));
-    for (const part of [this.outbox, this.search, this.beside, this.notes, this.reading]) {
+    this.criteria = new Criteria(client);
+    this.log = new Log(client, () => this.outbox.settled());
+    const { outbox, search, beside, notes, reading, criteria } = this;
+    for (const part of [outbox, search, beside, notes, reading, criteria]) {
       part.changed.connect(() => this.touch());
     }
-    this.search.changed.connect(() => this.beside.follow(this.paperId));
+    search.changed.connect(() => beside.follow(this.paperId));
+    for (const part of [search, reading]) {
+      part.changed.connect(() => this.stopwatch.follow(this.paperId));
+    }
   }
 
   readonly papers = new Papers(id => this.outbox.concerns(id));
@@ -70,6 +79,9 @@ export class ReviewModel extends Observable {
   readonly beside: Beside;
   readonly notes: Notes;
   readonly reading: Reading;
+  readonly criteria: Criteria;
+  readonly log: Log;
+  readonly stopwatch = new Stopwatch();
 
   /** What acts apply to instead of the paper on screen, while a view has several selected. */
   aim: IAim | null = null;
@@ -123,6 +135,11 @@ export class ReviewModel extends Observable {
     return counts;
   }
 
+  /** Reasons for excluding in the order of their digits. */
+  get reasons(): readonly string[] {
+    return this.criteria.reasons(this.summary?.reasons ?? []);
+  }
+
   /** What undo would take back. */
   get undoLabel(): string | null {
     return this.outbox.jobs.at(-1)?.label ?? this.summary?.undo ?? null;
@@ -140,6 +157,17 @@ export class ReviewModel extends Observable {
   /** Put a paper on screen; `byTheWay` if it was opened from another to which one returns. */
   open(paper: Paper, byTheWay = false): void {
     this.reading.open(paper, byTheWay);
+  }
+
+  /** Put a paper on screen that may not be at hand. */
+  async visit(id: string): Promise<void> {
+    const asked = this.papers.moment;
+    try {
+      const paper = this.papers.get(id) ?? (await this.client.record(id));
+      this.open(this.papers.hear(paper, asked), true);
+    } catch (thrown) {
+      this.announce(Fault.of(thrown).message);
+    }
   }
 
   /** Put the paper of a search's row on screen. */
@@ -170,7 +198,8 @@ export class ReviewModel extends Observable {
     }
     const same = paper.decision === decision && String(paper.reasons) === String(reasons);
     if (!same) {
-      this.outbox.add(this.acts.decide(paper, decision, reasons));
+      const seconds = this.stopwatch.take(paper.id);
+      this.outbox.add(this.acts.decide(paper, decision, reasons, seconds));
       this.announce(`${decisionWord(decision, this.trans)}: ${titleOf(paper, this.trans)}`);
     }
     if (this.advances && decision !== 'undecided') {
@@ -204,8 +233,9 @@ export class ReviewModel extends Observable {
     }
   }
 
-  redo(): void {
-    this.outbox.add(this.acts.redo());
+  /** Do again what was undone last, or one act wherever it stands. */
+  redo(act = ''): void {
+    this.outbox.add(this.acts.redo(act, act === ''));
   }
 
   /** Add files; what could not be read is in the report. */
@@ -236,6 +266,8 @@ export class ReviewModel extends Observable {
     this.follow.dispose();
     this.search.dispose();
     this.beside.dispose();
+    this.log.dispose();
+    this.stopwatch.dispose();
     this.client.dispose();
   }
 
@@ -247,7 +279,8 @@ export class ReviewModel extends Observable {
       const [summary, remembered] = await Promise.all([
         this.client.summary(),
         paper === null ? null : this.client.record(paper).catch(() => null),
-        this.queue.refill(0)
+        this.queue.refill(0),
+        this.criteria.load()
       ]);
       this.summary = summary;
       this.follow.start(summary.seq);
@@ -298,11 +331,11 @@ export class ReviewModel extends Observable {
   /** Somebody wrote to the review, perhaps this window. */
   private async hear(news: INews): Promise<void> {
     const known = [...news.records].filter(id => this.papers.get(id));
+    const any = (...kinds: string[]) => kinds.some(kind => news.kinds.has(kind));
     await Promise.all([
       this.refresh(known),
-      ['decided', 'imported', 'retracted', 'protocol changed'].some(kind =>
-        news.kinds.has(kind)
-      )
+      any('protocol changed', 'retracted') ? this.criteria.load() : null,
+      any('decided', 'imported', 'retracted', 'protocol changed', 'tag styled')
         ? this.reading.refill()
         : null
     ]);

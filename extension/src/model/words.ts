@@ -53,3 +53,14 @@ export function titleOf(paper: Paper, trans: ITrans): string {
 export function reviewName(name: string): string {
   return name.replace(/^.*\//, '').replace(/\.review$/, '');
 }
+
+/** A span of time as short as it can be told. */
+export function duration(seconds: number, trans: ITrans): string {
+  if (seconds < 90) {
+    return trans.__('%1 s', Math.round(seconds));
+  }
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90
+    ? trans.__('%1 min', minutes)
+    : trans.__('%1 h', Math.round(minutes / 6) / 10);
+}

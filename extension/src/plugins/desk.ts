@@ -100,6 +100,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       preferences: () => model.preferences,
       key: act => keyOf(commands, idOf(act)),
       run: act => void commands.execute(idOf(act)),
+      digit: place => keyOf(commands, Ids.excludeFor, { place }),
       extra: extra => void commands.execute(Ids[extra])
     };
     const open = (path: string) => void commands.execute(Ids.open, { path });

@@ -1,9 +1,11 @@
 import * as React from 'react';
 import { SIDES, type Side } from '../model/beside';
+import { CriteriaPanel } from './CriteriaPanel';
 import { EvidencePanel } from './EvidencePanel';
 import { HistoryList } from './HistoryList';
 import { useDesk } from './host';
 import { Icon, Kbd } from './icons';
+import { LogList } from './LogList';
 import { SimilarList } from './SimilarList';
 import { WhyPanel } from './WhyPanel';
 
@@ -14,10 +16,12 @@ export function Drawer(): React.JSX.Element {
   const { beside } = review;
   const id = React.useId();
   const tabs: readonly { side: Side; word: string; keys: string }[] = [
+    { side: 'criteria', word: trans.__('Criteria'), keys: host.key('criteria') },
     { side: 'similar', word: trans.__('Similar'), keys: host.key('similar') },
     { side: 'why', word: trans.__('Why'), keys: host.key('why') },
     { side: 'evidence', word: trans.__('Evidence'), keys: host.key('evidence') },
-    { side: 'history', word: trans.__('History'), keys: host.key('show-history') }
+    { side: 'history', word: trans.__('History'), keys: host.key('show-history') },
+    { side: 'log', word: trans.__('Log'), keys: host.key('log') }
   ];
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
@@ -84,6 +88,10 @@ function Shown(props: { side: Side }): React.JSX.Element {
       return <WhyPanel />;
     case 'evidence':
       return <EvidencePanel />;
+    case 'criteria':
+      return <CriteriaPanel />;
+    case 'log':
+      return <LogList />;
     default:
       return <HistoryList />;
   }

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import type { HistoryEvent } from '../api/client';
+import { duration } from '../model/words';
+import { Ago } from './Ago';
 import { useAttention, useDesk } from './host';
 import { Icon } from './icons';
 
@@ -29,8 +30,13 @@ export function HistoryList(): React.JSX.Element {
           </span>
           {!event.standing && <small>{trans.__('undone')}</small>}
           <small title={new Date(event.at).toLocaleString()}>
-            {event.reviewer} · <Ago event={event} now={beside.read} />
+            {event.reviewer} · <Ago at={event.at} now={beside.read} />
           </small>
+          {event.seconds !== null && (
+            <small title={trans.__('How long you looked; only you see this')}>
+              {duration(event.seconds, trans)}
+            </small>
+          )}
           {event.standing && UNDOABLE.has(event.kind) && (
             <button
               type="button"
@@ -46,28 +52,4 @@ export function HistoryList(): React.JSX.Element {
       ))}
     </ol>
   );
-}
-
-const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
-  ['day', 86_400],
-  ['hour', 3600],
-  ['minute', 60]
-];
-
-function Ago(props: { event: HistoryEvent; now: number }): React.JSX.Element {
-  const trans = useDesk().host.trans;
-  const at = new Date(props.event.at);
-  const seconds = (props.now - at.getTime()) / 1000;
-  const [unit, length] = STEPS.find(([, size]) => seconds >= size) ?? ['second', 1];
-  if (unit === 'day' && seconds > 14 * 86_400) {
-    return <time dateTime={props.event.at}>{at.toLocaleDateString()}</time>;
-  }
-  const words =
-    unit === 'second'
-      ? trans.__('just now')
-      : new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' }).format(
-          -Math.floor(seconds / length),
-          unit
-        );
-  return <time dateTime={props.event.at}>{words}</time>;
 }

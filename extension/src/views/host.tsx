@@ -27,6 +27,8 @@ export interface IHost {
   /** The key for an act as the reader knows it, or empty. */
   key(act: Act): string;
   run(act: Act): void;
+  /** The key that excludes for the reason at a place, from 1, or empty. */
+  digit(place: number): string;
   /** Absent where the window does not offer it. */
   extra?(extra: Extra): void;
   /** Show what a query finds in the library; absent where there is none. */

@@ -1,0 +1,43 @@
+import type { IReviewClient, Protocol } from '../api/client';
+import { Observable } from './observable';
+
+/** How many reasons have a digit. */
+export const DIGITS = 9;
+
+/** What the review asks and what rules a paper out, and the reasons that follow from it. */
+export class Criteria extends Observable {
+  constructor(private readonly client: IReviewClient) {
+    super();
+  }
+
+  /** As last read; null until then. */
+  protocol: Protocol | null = null;
+
+  /** Read it again; what was known stays if nobody answers. */
+  async load(): Promise<void> {
+    try {
+      this.protocol = await this.client.protocol();
+      this.touch();
+    } catch {
+      // The review says itself that it cannot be reached; the next change asks again.
+    }
+  }
+
+  /**
+   * Reasons for excluding: the protocol's in their order, then the others, the most used first.
+   *
+   * A reason that was given before keeps its place while the review is open, so that no digit
+   * changes its meaning under the reader's fingers.
+   */
+  reasons(used: readonly { name: string }[]): readonly string[] {
+    const own = this.protocol?.exclude ?? [];
+    const known = new Set(used.map(({ name }) => name));
+    this.others = [
+      ...this.others.filter(name => known.has(name)),
+      ...[...known].filter(name => !this.others.includes(name))
+    ];
+    return [...own, ...this.others.filter(name => !own.includes(name))];
+  }
+
+  private others: string[] = [];
+}

@@ -1,0 +1,72 @@
+import type { IReviewClient, Line } from '../api/client';
+import { Fault } from '../api/fault';
+import { Observable } from './observable';
+
+/** How many acts to read at once, and the most the server gives. */
+const PAGE = 50;
+const MOST = 500;
+
+/** Changes that come together are read together, in milliseconds. */
+const PAUSE = 120;
+
+/** What the reader did lately, newest first, read by pages. */
+export class Log extends Observable {
+  constructor(
+    private readonly client: IReviewClient,
+    private readonly settled: () => Promise<void>
+  ) {
+    super();
+  }
+
+  lines: readonly Line[] = [];
+
+  /** Whether there are older ones. */
+  more = false;
+
+  /** When the lines were read. */
+  read = 0;
+
+  loading = true;
+  problem = '';
+
+  /** Read again what is shown, a moment from now. */
+  refresh(): void {
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => void this.load(0), PAUSE);
+  }
+
+  /** Read older ones, too. */
+  async older(): Promise<void> {
+    await this.load(this.lines.at(-1)?.seq ?? 0);
+  }
+
+  dispose(): void {
+    window.clearTimeout(this.timer);
+    this.run += 1;
+  }
+
+  private async load(before: number): Promise<void> {
+    this.run += 1;
+    const { run } = this;
+    const limit = before ? PAGE : Math.min(MOST, Math.max(PAGE, this.lines.length));
+    try {
+      await this.settled();
+      const { acts, more } = await this.client.acts(before, limit);
+      if (run === this.run) {
+        this.lines = before ? [...this.lines, ...acts] : acts;
+        this.more = more;
+        this.read = Date.now();
+        this.problem = '';
+      }
+    } catch (thrown) {
+      if (run === this.run) {
+        this.problem = Fault.of(thrown).message;
+      }
+    }
+    this.loading = false;
+    this.touch();
+  }
+
+  private timer = 0;
+  private run = 0;
+}
