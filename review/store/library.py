@@ -14,6 +14,7 @@ from review.model import Entry, FileReport, Kind, Problem, Source, Text
 from review.store import shown, tables
 from review.store.log import Draft, Role, append
 from review.store.screening import bring_screening
+from review.store.search import listing
 
 __all__ = ["NameKey", "add_source", "known_source"]
 
@@ -63,7 +64,7 @@ def add_source(
     another paper; it never joins by title alone a record with another DOI, arXiv or PubMed id.
     """
     shelf = _shelf(connection, entries)
-    position = connection.scalar(select(func.max(tables.record.c.position))) or 0
+    before = position = connection.scalar(select(func.max(tables.record.c.position))) or 0
     placed: list[tuple[str, Entry]] = []
     owners: list[dict[str, str]] = []
     texts: list[dict[str, str]] = []
@@ -85,6 +86,9 @@ def add_source(
             texts.append({"record": found, "title": text.title, "abstract": text.abstract})
         placed.append((found, entry))
     _write(connection, shelf)
+    new = [id for id in shelf.rows if id in shelf.new]
+    listing.add_new(connection, new, before)
+    listing.renew(connection, shelf.changed - shelf.new)
     _insert(connection, tables.identity, owners)
     _insert(connection, tables.text, texts)
     merged = len(entries) - len(shelf.new)

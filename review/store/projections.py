@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 from review.model import Event, Kind
 from review.store import groups, keyed, styles, tables
 from review.store.merging import PERSONAL, combined, losers
+from review.store.search import listing
 
 __all__ = ["apply", "rebuild", "refold", "set_standing"]
 
@@ -52,6 +53,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     _regroup(connection, changed | set(away))
     keyed.apply(connection, events)
     styles.apply(connection, events)
+    _list_anew(connection, last.values(), changed)
 
 
 def set_standing(connection: Connection, act: str, *, standing: bool) -> None:
@@ -86,6 +88,7 @@ def refold(connection: Connection, act: str) -> None:
         _insert(connection, table, [_value(kind, values[place][1]) for place in places])
     keyed.refold(connection, [row.record for row in touched if Kind(row.kind) in keyed.KINDS])
     styles.refold(connection, act)
+    _list_anew(connection, touched, changed)
 
 
 def rebuild(connection: Connection) -> None:
@@ -94,6 +97,13 @@ def rebuild(connection: Connection) -> None:
         connection.execute(delete(table))
     for (act,) in connection.execute(select(tables.act.c.id).order_by(tables.act.c.seq)).all():
         refold(connection, act)
+
+
+def _list_anew(connection: Connection, events: Iterable[Any], regrouped: set[str]) -> None:
+    """List the records anew of which other texts are shown now."""
+    changed = {event.record for event in events if event.kind == Kind.COMPLETED} | regrouped
+    if changed:
+        listing.renew(connection, changed | set(groups.away(connection, changed).values()))
 
 
 def _regroup(connection: Connection, ids: Iterable[str]) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -34,6 +35,7 @@ __all__ = [
     "highlight",
     "identity",
     "leftover",
+    "listed",
     "merged",
     "metadata",
     "note",
@@ -250,6 +252,26 @@ completed = Table(
     Column("at", String(32), nullable=False),
     Column("seq", Integer, nullable=False),
     Index("ix_completed_field", "field"),
+)
+
+# A cache of what follows from the tables above: what the library is sorted and counted by. Beside
+# it stands the index of words, ``searched``, which is the database's own kind of table.
+listed = Table(
+    "listed",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False, comment="record.position"),
+    Column("record", String(64), nullable=False),
+    Column("doc", BigInteger, nullable=False, comment="its words in the index"),
+    Column("version", BigInteger, nullable=False, comment="grows with every change of the list"),
+    Column("title", Text, nullable=False, comment="folded, to sort by"),
+    Column("authors", Text, nullable=False, comment="family names, to sort by"),
+    Column("venue", Text, nullable=False, comment="folded, to sort by"),
+    Column("place", Text, nullable=False, comment="the venue as it is shown"),
+    Column("year", Integer),
+    Column("type", Text, nullable=False),
+    Column("doi", Text, nullable=False, comment="in lower case"),
+    Column("has", Integer, nullable=False, comment="abstract 1, authors 2"),
+    Index("ix_listed_version", "version"),
 )
 
 merged = Table(

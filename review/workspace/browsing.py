@@ -25,7 +25,9 @@ class Browsing(Advice):
         limit: int = 100,
     ) -> Json:
         """A page of the records that fit a query, without their abstracts."""
-        page = self.review.page(query, sort, descending=descending, offset=offset, limit=limit)
+        page = self.review.page(
+            query, sort, descending=descending, offset=offset, limit=limit, wait=False
+        )
         return {
             "total": page.total,
             "offset": offset,
@@ -41,7 +43,7 @@ class Browsing(Advice):
 
     def facets(self, query: str = "") -> Json:
         """How many of the records that fit a query have what."""
-        facets, seq = self.review.counted(query)
+        facets, seq = self.review.counted(query, wait=False)
         return {
             "seq": seq,
             "facets": [
@@ -85,7 +87,7 @@ class Browsing(Advice):
 
 
 def _row(record: Record, rank: int | None, added: str) -> Json:
-    from review.store.search.columns import venue
+    from review.store.search.listing import venue
 
     return {
         "id": record.id,

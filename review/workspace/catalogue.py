@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from threading import RLock
 from typing import TYPE_CHECKING
-
-from sqlalchemy import Connection
 
 from review.errors import UsageError
 from review.model import Record
 from review.store import Database, log, when, whole
 from review.store import query as query_
 from review.workspace.card import Card
+from review.workspace.listed import Filler
 
 if TYPE_CHECKING:
-    from review.store.search.answer import Answerer
-    from review.store.search.columns import Rows
+    from review.store.search.answer import Answerer, Remembered
+    from review.store.search.columns import Columns, Rows
     from review.store.search.facets import Facet
+    from review.store.search.orders import Alphabets
     from review.store.search.tree import Node
 
 __all__ = ["Catalogue", "Page", "Ranks"]
@@ -63,11 +64,18 @@ class Catalogue:
         """Nothing is read before it is asked for."""
         self._database = database
         self._reviewer = reviewer
+        self._filler = Filler(database)
         self._lock = RLock()
-        self._seq = -1
-        self._answerer: Answerer | None = None
+        self._columns: Columns | None = None
+        self._searches: dict[str, str] = {}
+        self._remembered: Remembered = OrderedDict()
+        self._alphabets: Alphabets = {}
         self._orders: OrderedDict[tuple[str, str, bool, int], Rows] = OrderedDict()
         self._placed: tuple[Ranks, Rows] | None = None
+
+    def close(self) -> None:
+        """Stop what is done in the background."""
+        self._filler.stop()
 
     def page(
         self,
@@ -78,6 +86,7 @@ class Catalogue:
         descending: bool = False,
         offset: int = 0,
         limit: int | None = None,
+        wait: bool = True,
     ) -> Page:
         """A page of the records that fit a query.
 
@@ -88,6 +97,7 @@ class Catalogue:
             descending: the other way round.
             offset: how many to leave out first.
             limit: how many at most.
+            wait: until all records can be searched; else a remark says how many cannot yet.
 
         Raises:
             UsageError: if the query cannot be read or there is no such order.
@@ -100,14 +110,12 @@ class Catalogue:
         sort = sort or ("rank" if ranks is not None and asks_undecided(node) else "position")
         if sort not in SORTS:
             raise UsageError(f"{sort!r} is no order; use one of {', '.join(SORTS)}")
-        with self._lock, self._database.read() as connection:
-            answerer = self._fresh(connection)
-            place = self._places(ranks, answerer)
-            order = self._order(query, node, sort, place, descending=descending)
-            rows = order[offset : None if limit is None else offset + limit].tolist()
-            columns = answerer.columns
-            ids = [columns.ids[row] for row in rows]
-            records = query_.load(connection, self._reviewer, ids, make=Card)
+        with self._answering(wait=wait) as (answerer, remarks):
+            columns, connection = answerer.columns, answerer.connection
+            place = self._places(ranks, columns)
+            order = self._order(answerer, query, node, sort, place, descending=descending)
+            rows = order[offset : None if limit is None else offset + limit]
+            records = query_.load(connection, self._reviewer, columns.ids_of(rows), make=Card)
             return Page(
                 total=len(order),
                 records=tuple(records),
@@ -115,45 +123,13 @@ class Catalogue:
                     None if place is None or place[row] < 0 else int(place[row]) + 1 for row in rows
                 ),
                 sort=sort,
-                seq=self._seq,
+                seq=columns.seq,
                 added=when.added(connection),
-                decided=when.decided(connection, [int(columns.decided[row]) for row in rows]),
+                decided=when.decided(connection, columns.decided[rows].tolist()),
+                remarks=tuple(remarks),
             )
 
-    def _order(
-        self, query: str, node: Node, sort: str, place: Rows | None, *, descending: bool
-    ) -> Rows:
-        from review.store.search.orders import ordered
-
-        assert self._answerer is not None
-        asked = query, sort, descending, id(place) if sort == "rank" else 0
-        order = self._orders.get(asked)
-        if order is None:
-            columns = self._answerer.columns
-            found = self._answerer.find(node)
-            order = ordered(columns, found, sort, place, descending=descending)
-            self._orders[asked] = order
-            while len(self._orders) > _KEPT:
-                self._orders.popitem(last=False)
-        self._orders.move_to_end(asked)
-        return order
-
-    def _places(self, ranks: Ranks | None, answerer: Answerer) -> Rows | None:
-        """The place of each row in the queue, -1 for none."""
-        import numpy as np
-
-        if ranks is None:
-            return None
-        if self._placed is None or self._placed[0] is not ranks:
-            found = np.full(answerer.columns.size, -1, np.int32)
-            rows = np.asarray(ranks, np.int32)
-            rows = rows[rows < len(found)]
-            rows = rows[answerer.columns.decision[rows] == 0]
-            found[rows] = np.arange(len(rows), dtype=np.int32)
-            self._placed = ranks, found
-        return self._placed[1]
-
-    def facets(self, query: str) -> tuple[list[Facet], int]:
+    def facets(self, query: str, *, wait: bool = True) -> tuple[list[Facet], int]:
         """Counts under a query, and the number of the newest event that counts.
 
         Raises:
@@ -163,16 +139,16 @@ class Catalogue:
         from review.store.search.grammar import read
 
         node = read(query)
-        with self._lock, self._database.read() as connection:
-            return facets(self._fresh(connection), node), self._seq
+        with self._answering(wait=wait) as (answerer, _):
+            return facets(answerer, node), answerer.columns.seq
 
     def count(self, query: str) -> int:
-        """How many records fit a query."""
+        """How many records fit a query, of those that can be searched by now."""
         from review.store.search.grammar import read
 
         node = read(query)
-        with self._lock, self._database.read() as connection:
-            return int(self._fresh(connection).find(node).sum())
+        with self._answering(wait=False) as (answerer, _):
+            return int(answerer.find(node).sum())
 
     def among(self, query: str, but: Collection[str]) -> list[str]:
         """The ids that fit a query in the order of the sources, without some."""
@@ -180,21 +156,75 @@ class Catalogue:
 
         node = read(query)
         left = set(but)
-        with self._lock, self._database.read() as connection:
-            answerer = self._fresh(connection)
-            order = self._order(query, node, "position", None, descending=False)
-            ids = [answerer.columns.ids[row] for row in order.tolist()]
-        return [id for id in ids if id not in left]
+        with self._answering(wait=True) as (answerer, _):
+            order = self._order(answerer, query, node, "position", None, descending=False)
+            return [id for id in answerer.columns.ids_of(order) if id not in left]
 
-    def _fresh(self, connection: Connection) -> Answerer:
+    @contextmanager
+    def _answering(self, *, wait: bool) -> Iterator[tuple[Answerer, list[str]]]:
+        """What answers queries as of now, and remarks on what cannot be searched yet."""
         from review.store.search.answer import Answerer
-        from review.store.search.columns import load
+        from review.store.search.columns import Columns
+        from review.store.search.loading import renew
 
-        newest = log.newest(connection)
-        if self._answerer is None or newest != self._seq:
-            searches = whole.searches(connection)
-            self._answerer = Answerer(load(connection, self._reviewer), searches)
-            self._seq = newest
-            self._orders.clear()
-            self._placed = None
-        return self._answerer
+        remarks = self._filler.fill(wait=wait)
+        with self._lock, self._database.read() as connection:
+            columns = self._columns = self._columns or Columns()
+            before = columns.listing, columns.seq
+            newest = log.newest(connection)
+            renew(connection, columns, self._reviewer, newest)
+            if before != (columns.listing, columns.seq):
+                self._searches = whole.searches(connection)
+                self._orders.clear()
+                self._placed = None
+                # Keys are events; whatever else has letters is in the list.
+                self._alphabets.pop("key", None)
+            if before[0] != columns.listing:
+                self._remembered.clear()
+                self._alphabets.clear()
+            yield Answerer(connection, columns, self._searches, self._remembered), remarks
+
+    def _order(
+        self,
+        answerer: Answerer,
+        query: str,
+        node: Node,
+        sort: str,
+        place: Rows | None,
+        *,
+        descending: bool,
+    ) -> Rows:
+        from review.store.search.orders import ordered
+
+        asked = query, sort, descending, id(place) if sort == "rank" else 0
+        order = self._orders.get(asked)
+        if order is None:
+            order = ordered(
+                answerer.connection,
+                answerer.columns,
+                answerer.find(node),
+                sort,
+                ranks=place,
+                alphabets=self._alphabets,
+                descending=descending,
+            )
+            self._orders[asked] = order
+            while len(self._orders) > _KEPT:
+                self._orders.popitem(last=False)
+        self._orders.move_to_end(asked)
+        return order
+
+    def _places(self, ranks: Ranks | None, columns: Columns) -> Rows | None:
+        """The place of each row in the queue, -1 for none."""
+        import numpy as np
+
+        if ranks is None:
+            return None
+        if self._placed is None or self._placed[0] is not ranks:
+            found = np.full(columns.size, -1, np.int32)
+            rows = np.asarray(ranks, np.int32)
+            rows = rows[rows < len(found)]
+            rows = rows[(columns.decision[rows] == 0) & columns.shown[rows]]
+            found[rows] = np.arange(len(rows), dtype=np.int32)
+            self._placed = ranks, found
+        return self._placed[1]

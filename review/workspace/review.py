@@ -329,6 +329,7 @@ class Review(
         """Stop all watches and let go of the file."""
         while self._watches:
             self._watches.pop().stop()
+        self._catalogue.close()
         self._database.close()
 
     def __enter__(self) -> Review:

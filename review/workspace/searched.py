@@ -60,6 +60,7 @@ class Searched(Advised):
         descending: bool = False,
         offset: int = 0,
         limit: int | None = None,
+        wait: bool = True,
     ) -> Page:
         """As `find`, with what a list shows beside the records.
 
@@ -68,7 +69,13 @@ class Searched(Advised):
         """
         ranks = self._advisor.ranks()
         return self._catalogue.page(
-            query, sort, ranks, descending=descending, offset=offset, limit=limit
+            query,
+            sort,
+            ranks,
+            descending=descending,
+            offset=offset,
+            limit=limit,
+            wait=wait,
         )
 
     def facets(self, query: str = "") -> list[Facet]:
@@ -78,9 +85,9 @@ class Searched(Advised):
         """
         return self.counted(query)[0]
 
-    def counted(self, query: str = "") -> tuple[list[Facet], int]:
+    def counted(self, query: str = "", *, wait: bool = True) -> tuple[list[Facet], int]:
         """As `facets`, with the number of the newest event that counts."""
-        return self._catalogue.facets(query)
+        return self._catalogue.facets(query, wait=wait)
 
     def matching(self, query: str) -> int | None:
         """How many records fit a query; ``None`` if it cannot be asked any more."""

@@ -221,7 +221,8 @@ def test_a_threshold_must_make_sense(r, mine):
 def test_a_review_of_the_version_before_is_brought_up_to_date(place):
     review.create(place).close()
     with closing(open_database(place)) as old, old.write() as connection:
-        for table in ("completed", "merged", "apart"):
+        later = ("completed", "merged", "apart", "highlight", "style", "listed", "searched")
+        for table in later:
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     with closing(open_database(place)) as new, new.read() as connection:

@@ -36,7 +36,10 @@ from .papers import fill
 
 def test_the_migrations_make_the_tables_that_the_code_uses(database):
     with database.read() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), tables.metadata) == []
+        # The index of words is the database's own kind of table.
+        options = {"include_name": lambda name, *_: not (name or "").startswith("searched")}
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, tables.metadata) == []
 
 
 def test_head_is_the_newest_migration():

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 
 import numpy as np
+from sqlalchemy import ColumnElement, Connection, select
 
 from review.errors import UsageError
+from review.identity.normal import bare_doi as doi
+from review.store import tables
+from review.store.search import index
 from review.store.search.columns import DECISIONS, NO_YEAR, Columns, Mask, Pairs
 from review.store.search.grammar import read
+from review.store.search.listing import folded_venue
 from review.store.search.lists import named
+from review.store.search.loading import load_sources
 from review.store.search.tree import (
     All,
     Any,
@@ -25,23 +32,39 @@ from review.store.search.tree import (
 )
 from review.store.search.words import fold, holds
 
-__all__ = ["Answerer"]
+__all__ = ["Answerer", "Remembered"]
+
+Remembered = OrderedDict[Words, Mask]
+"""In which rows' own texts words were found."""
+
+_REMEMBERED = 40
+"""Words whose rows are remembered: of one million records each takes a megabyte."""
 
 _DEEPEST = 20
 """Saved searches that ask for other saved searches."""
 
 
 class Answerer:
-    """Answers queries from columns.
+    """Answers queries from columns and the index of words.
 
     Args:
+        connection: of the read transaction in which the columns were renewed.
         columns: of the records.
         searches: the saved searches, by name.
+        remembered: what was found before in the same version of the list.
     """
 
-    def __init__(self, columns: Columns, searches: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        columns: Columns,
+        searches: Mapping[str, str],
+        remembered: Remembered,
+    ) -> None:
+        self.connection = connection
         self.columns = columns
         self.searches = searches
+        self._remembered = remembered
         self._asking: list[str] = []
 
     def find(self, node: Node) -> Mask:
@@ -81,7 +104,7 @@ class Answerer:
             case Has(what):
                 return self._has(what)
             case Is():
-                return _at(columns.winners, columns.size)
+                return columns.at(columns.winners)
             case Listed(name):
                 return self._listed(name)
 
@@ -96,59 +119,87 @@ class Answerer:
     def _words(self, node: Words) -> Mask:
         columns = self.columns
         found = np.zeros(columns.size, np.bool_)
+        if node.field != "note":
+            found |= self._indexed(node)
         if node.field in ("", "note"):
             for row, notes in columns.notes.items():
-                found[row] = any(holds(one, node.words, begins=node.begins) for one in notes)
-            if node.field == "note":
-                return found
+                found[row] |= any(holds(one, node.words, begins=node.begins) for one in notes)
         if not node.field:
             found |= _having(
                 columns.tags,
                 columns.size,
                 lambda name: holds(fold(name), node.words, begins=node.begins),
             )
-        for row, texts in enumerate(columns.texts):
-            if not found[row]:
-                some = [texts.get(node.field, "")] if node.field else texts.values()
-                found[row] = any(holds(one, node.words, begins=node.begins) for one in some)
         return columns.lent(found)
 
-    def _named(self, node: Named) -> Mask:
-        columns, value = self.columns, node.value.casefold()
-        fits = _same(value) if node.whole else _begins(value)
-        match node.field:
-            case "tag" | "source" | "reason":
-                pairs = {"tag": columns.tags, "source": columns.sources, "reason": columns.reasons}
-                return _named(pairs[node.field], columns.size, node)
-            case "venue" | "type":
-                names = columns.venues if node.field == "venue" else columns.types
-                numbers = columns.venue if node.field == "venue" else columns.type
-                wanted = [number for number, name in enumerate(names.names) if fits(name)]
-                return np.isin(numbers, wanted)
-            case "doi":
-                return np.array([fits(one) for one in columns.dois], np.bool_)
-            case _:
-                return np.array([fits(one) for one in columns.keys], np.bool_)
+    def _indexed(self, node: Words) -> Mask:
+        """The rows in whose present texts the words are."""
+        known = self._remembered.get(node)
+        if known is None:
+            columns = self.columns
+            docs = np.array(
+                index.find(self.connection, node.words, node.field, begins=node.begins), np.int64
+            )
+            rows = docs % index.REVISION - 1
+            docs, rows = docs[rows < columns.size], rows[rows < columns.size]
+            known = np.zeros(columns.size, np.bool_)
+            known[rows[columns.docs[rows] == docs]] = True
+            self._remembered[node] = known
+            if len(self._remembered) > _REMEMBERED:
+                self._remembered.popitem(last=False)
+        self._remembered.move_to_end(node)
+        return known
 
-    def _has(self, what: str) -> Mask:  # noqa: PLR0911 - one a thing to have
-        columns = self.columns
-        match what:
-            case "abstract":
-                return columns.abstract
+    def _named(self, node: Named) -> Mask:  # noqa: PLR0911 - one a field
+        columns, value = self.columns, node.value.casefold()
+        match node.field:
+            case "tag":
+                return _named(columns.tags, columns.size, node)
+            case "reason":
+                return _named(columns.reasons, columns.size, node)
+            case "source":
+                load_sources(self.connection, columns)
+                return _named(columns.by_source(), columns.size, node)
+            case "venue":
+                number = columns.venues.numbers.get(folded_venue(node.value), -2)
+                return np.equal(columns.venue, number)
+            case "type":
+                fits = _same(value) if node.whole else _begins(value)
+                names = enumerate(columns.types.names)
+                return np.isin(columns.type, [number for number, name in names if fits(name)])
             case "doi":
-                return columns.doi
-            case "authors":
-                return columns.authors
-            case "year":
-                return np.not_equal(columns.year, NO_YEAR)
-            case "tags":
-                return _at(columns.tags.rows, columns.size)
-            case "reasons":
-                return _at(columns.reasons.rows, columns.size)
-            case "notes":
-                return _at(np.array(list(columns.notes), np.int32), columns.size)
+                listed = tables.listed.c
+                bare = doi(value)
+                fit = listed.doi == bare if node.whole else _starts(listed.doi, bare)
+                numbers = self.connection.execute(select(listed.number).where(fit)).scalars()
+                rows = np.array(numbers.all(), np.int32) - 1
+                return columns.lent(columns.at(rows[rows < columns.size]))
             case _:
-                return np.zeros(columns.size, np.bool_)
+                return self._keyed(value, whole=node.whole)
+
+    def _keyed(self, key: str, *, whole: bool) -> Mask:
+        """The rows of citation keys, and of keys that merged records had."""
+        record, alias = tables.record.c, tables.alias.c
+        found: list[str] = []
+        for of, column in ((record.id, record.folded_key), (alias.record, alias.folded)):
+            fit = column == key if whole else _starts(column, key)
+            found += self.connection.execute(select(of).where(fit)).scalars()
+        rows, _ = self.columns.rows_of(found)
+        return self.columns.lent(self.columns.at(rows))
+
+    def _has(self, what: str) -> Mask:
+        columns = self.columns
+        rows: Mapping[str, Callable[[], Mask]] = {
+            "abstract": columns.abstract.copy,
+            "authors": columns.authors.copy,
+            "doi": columns.doi.copy,
+            "highlights": lambda: columns.at(columns.marked),
+            "notes": lambda: columns.at(columns.noted),
+            "reasons": lambda: columns.at(columns.reasons.rows),
+            "tags": lambda: columns.at(columns.tags.rows),
+            "year": lambda: np.not_equal(columns.year, NO_YEAR),
+        }
+        return rows[what]() if what in rows else np.zeros(columns.size, np.bool_)
 
     def _listed(self, name: str) -> Mask:
         saved = named(name, self.searches)
@@ -181,7 +232,5 @@ def _begins(value: str) -> Callable[[str], bool]:
     return lambda name: name.casefold().startswith(value)
 
 
-def _at(rows: np.ndarray[tuple[int, ...], np.dtype[np.int32]], size: int) -> Mask:
-    found = np.zeros(size, np.bool_)
-    found[rows] = True
-    return found
+def _starts(column: ColumnElement[str], value: str) -> ColumnElement[bool]:
+    return column.startswith(value, autoescape=True)

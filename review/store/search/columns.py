@@ -1,24 +1,21 @@
-"""What a library is filtered, counted and sorted by: a column each, a row for each record.
+"""What a library is filtered and counted by: a column each, a row for each record.
 
 Rows stand in the order of the sources: the record at position 1 is in row 0. A value that few
-records have is kept as pairs of row and value.
+records have, or of which one may have several, is kept as pairs of row and value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
 
-from review.model import STAGE, Decision
-from review.store import groups, query, tables
-from review.store.search.words import fold
+from review.model import Decision
 
-__all__ = ["DECISIONS", "NO_YEAR", "Columns", "Mask", "Pairs", "Rows", "load", "venue"]
+__all__ = ["DECISIONS", "NO_YEAR", "Columns", "Mask", "Names", "Pairs", "Rows"]
 
 Mask = NDArray[np.bool_]
 Rows = NDArray[np.int32]
@@ -26,13 +23,6 @@ Rows = NDArray[np.int32]
 NO_YEAR = -1
 DECISIONS = ("undecided", *(decision.value for decision in Decision))
 """A decision is kept as its place here."""
-
-_PLACES = ("journal", "journaltitle", "booktitle", "eventtitle")
-
-
-def venue(fields: Mapping[str, Any]) -> str:
-    """Where a paper was published, in the source's words; empty if it does not say."""
-    return next((str(fields[name]).strip() for name in _PLACES if fields.get(name)), "")
 
 
 @dataclass(slots=True)
@@ -42,11 +32,11 @@ class Names:
     names: list[str] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def number(self, name: str) -> int:
+    def number(self, name: str, shown: str | None = None) -> int:
         """The number of a name, a new one if it was not seen yet."""
         found = self.numbers.setdefault(name, len(self.names))
         if found == len(self.names):
-            self.names.append(name)
+            self.names.append(name if shown is None else shown)
         return found
 
 
@@ -56,21 +46,18 @@ class Pairs:
 
     names: Names = field(default_factory=Names)
     rows: Rows = field(default_factory=lambda: np.empty(0, np.int32))
-    numbers: NDArray[np.int32] = field(default_factory=lambda: np.empty(0, np.int32))
+    numbers: Rows = field(default_factory=lambda: np.empty(0, np.int32))
 
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[int, str]]) -> Pairs:
-        """Those of rows and names."""
-        made = cls()
-        made.add(pairs)
-        return made
+    def add(self, rows: Rows, names: Iterable[str]) -> None:
+        """Add a name to each of some rows."""
+        numbers = np.array([self.names.number(name) for name in names], np.int32)
+        self.rows = np.concatenate([self.rows, rows])
+        self.numbers = np.concatenate([self.numbers, numbers])
 
-    def add(self, pairs: Iterable[tuple[int, str]]) -> None:
-        """Add rows and their names."""
-        told = [(row, self.names.number(name)) for row, name in pairs]
-        more = np.array(told, np.int32).reshape(-1, 2)
-        self.rows = np.concatenate([self.rows, more[:, 0]])
-        self.numbers = np.concatenate([self.numbers, more[:, 1]])
+    def drop(self, rows: Rows) -> None:
+        """Take all names off some rows."""
+        left = np.isin(self.rows, rows, invert=True)
+        self.rows, self.numbers = self.rows[left], self.numbers[left]
 
     def having(self, numbers: Sequence[int], size: int) -> Mask:
         """Which of so many rows have one of these names."""
@@ -79,52 +66,111 @@ class Pairs:
         return found
 
 
-@dataclass(slots=True)
 class Columns:
-    """The columns of all records, for one reviewer.
+    """The columns of all records that are listed, for one reviewer.
 
     Attributes:
-        ids: of the records, in the order of the sources.
-        rows: the row of each id.
+        ids: of the records, as bytes, in the order of the sources.
+        docs: the document of each in the index of words.
         shown: which are not merged into others.
         year: `NO_YEAR` if unknown.
-        type, venue: numbers of `types` and `venues`; those of venues are of folded names.
+        type, venue: numbers in `types` and `venues`, which go by folded names; -1 for none.
         abstract, doi, authors: which have one.
         decision: places in `DECISIONS`.
         decided: the numbers of the events that decided, 0 if none did.
-        tags, reasons, sources: pairs of rows and names.
-        notes: folded, by row.
+        tags, reasons: pairs of rows and names.
+        came: pairs of rows and sources, as they came; see `by_source`.
+        notes: notes and comments on highlights, folded, by row.
+        noted, marked: rows with notes and with highlights.
         losers, winners: rows of merged records, and of those into which they are merged.
+        listing: the version of the list that the records' own columns show.
+        seq: the number of the event up to which the others do.
+        sourced: the number of the last appearance in ``came``; -1 if they are to be read.
     """
 
-    ids: list[str]
-    rows: dict[str, int]
-    shown: Mask
-    year: NDArray[np.int16]
-    type: NDArray[np.int16]
-    venue: NDArray[np.int32]
-    abstract: Mask
-    doi: Mask
-    authors: Mask
-    decision: NDArray[np.int8]
-    decided: NDArray[np.int64]
-    types: Names
-    venues: Names
-    tags: Pairs
-    reasons: Pairs
-    sources: Pairs
-    notes: dict[int, list[str]]
-    losers: Rows
-    winners: Rows
-    dois: list[str]
-    keys: list[str]
-    texts: list[dict[str, str]]
-    sorting: dict[str, list[str]]
+    def __init__(self) -> None:
+        """Nothing is listed yet."""
+        self.ids: NDArray[np.bytes_] = np.empty(0, "S8")
+        self.docs: NDArray[np.int64] = np.empty(0, np.int64)
+        self.shown: Mask = np.empty(0, np.bool_)
+        self.year: NDArray[np.int16] = np.empty(0, np.int16)
+        self.type: Rows = np.empty(0, np.int32)
+        self.venue: Rows = np.empty(0, np.int32)
+        self.abstract: Mask = np.empty(0, np.bool_)
+        self.doi: Mask = np.empty(0, np.bool_)
+        self.authors: Mask = np.empty(0, np.bool_)
+        self.decision: NDArray[np.int8] = np.empty(0, np.int8)
+        self.decided: NDArray[np.int64] = np.empty(0, np.int64)
+        self.types: Names = Names()
+        self.venues: Names = Names()
+        self.tags: Pairs = Pairs()
+        self.reasons: Pairs = Pairs()
+        self.came: Pairs = Pairs()
+        self.sources: Pairs | None = None
+        self.notes: dict[int, list[str]] = {}
+        self.noted: set[int] = set()
+        self.marked: set[int] = set()
+        self.losers: Rows = np.empty(0, np.int32)
+        self.winners: Rows = np.empty(0, np.int32)
+        self.listing: int = 0
+        self.seq: int = 0
+        self.sourced: int = -1
+        self._sorted: tuple[Any, Any] | None = None
 
     @property
     def size(self) -> int:
         """The number of rows."""
         return len(self.ids)
+
+    def grow(self, size: int) -> None:
+        """Make room for so many rows; new ones have nothing and are not shown."""
+        more = size - self.size
+        if more <= 0:
+            return
+        for name in _BY_ROW:
+            column = getattr(self, name)
+            fill = np.full(more, _BLANK.get(name, 0)).astype(column.dtype)
+            setattr(self, name, np.concatenate([column, fill]))
+        self._sorted = None
+
+    def rows_of(self, ids: Sequence[str]) -> tuple[Rows, Mask]:
+        """The rows of some ids, and which of the ids are listed at all."""
+        if self._sorted is None or len(self._sorted[0]) != self.size:
+            order = np.argsort(self.ids, kind="stable").astype(np.int32)
+            self._sorted = order, self.ids[order]
+        order, known = self._sorted
+        if not len(ids) or not self.size:
+            return np.empty(0, np.int32), np.zeros(len(ids), np.bool_)
+        asked = np.array(ids, "S")
+        at = np.minimum(np.searchsorted(known, asked), self.size - 1)
+        there = known[at] == asked
+        return order[at[there]], there
+
+    def id_of(self, row: int) -> str:
+        """The id of a row."""
+        return str(self.ids[row], "ascii")
+
+    def ids_of(self, rows: Rows) -> list[str]:
+        """The ids of rows."""
+        return [str(id, "ascii") for id in self.ids[rows].tolist()]
+
+    def at(self, rows: Iterable[int] | Rows) -> Mask:
+        """Which rows are these."""
+        found = np.zeros(self.size, np.bool_)
+        found[np.asarray(rows if isinstance(rows, np.ndarray) else list(rows), np.int32)] = True
+        return found
+
+    def by_source(self) -> Pairs:
+        """Pairs of rows and sources, each once; a merged record's sources are its winner's."""
+        if self.sources is None:
+            into = np.arange(self.size, dtype=np.int64)
+            into[self.losers] = self.winners
+            many = max(len(self.came.names.names), 1)
+            once = np.unique(into[self.came.rows] * many + self.came.numbers)
+            rows, numbers = np.divmod(once, many)
+            pairs = Pairs(self.came.names, rows.astype(np.int32), numbers.astype(np.int32))
+            self.sources = pairs
+        return self.sources
 
     def lent(self, mask: Mask) -> Mask:
         """What is found in a merged record is found in the one that is shown in its place."""
@@ -133,74 +179,17 @@ class Columns:
         return mask
 
 
-def load(connection: Connection, reviewer: str) -> Columns:
-    """Read all columns."""
-    records = query.load(connection, reviewer)
-    away = groups.away(connection)
-    every = list(
-        connection.execute(select(tables.record.c.id).order_by(tables.record.c.position)).scalars()
-    )
-    rows = {id: row for row, id in enumerate(every)}
-    size = len(every)
-    blank = [""] * size
-    made = Columns(
-        ids=every,
-        rows=rows,
-        shown=np.zeros(size, np.bool_),
-        year=np.full(size, NO_YEAR, np.int16),
-        type=np.full(size, -1, np.int16),
-        venue=np.full(size, -1, np.int32),
-        abstract=np.zeros(size, np.bool_),
-        doi=np.zeros(size, np.bool_),
-        authors=np.zeros(size, np.bool_),
-        decision=np.zeros(size, np.int8),
-        decided=np.zeros(size, np.int64),
-        types=Names(),
-        venues=Names(),
-        tags=Pairs.of((rows[r.id], tag) for r in records for tag in r.tags),
-        reasons=Pairs.of((rows[r.id], reason) for r in records for reason in r.reasons),
-        sources=Pairs.of(
-            (rows[r.id], name)
-            for r in records
-            for name in dict.fromkeys(o.source for o in r.occurrences)
-        ),
-        notes={rows[r.id]: [fold(note.text) for note in r.notes] for r in records if r.notes},
-        losers=np.array([rows[id] for id in away], np.int32),
-        winners=np.array([rows[id] for id in away.values()], np.int32),
-        dois=list(blank),
-        keys=list(blank),
-        texts=[{} for _ in every],
-        sorting={name: list(blank) for name in ("title", "authors", "venue")},
-    )
-    seqs = tables.decision
-    decided: dict[str, int] = dict(
-        connection.execute(
-            select(seqs.c.record, func.max(seqs.c.seq))
-            .where(seqs.c.reviewer == reviewer, seqs.c.stage == STAGE)
-            .group_by(seqs.c.record)
-        ).all()
-    )
-    for record in records:
-        row = rows[record.id]
-        place = venue(record.fields)
-        made.shown[row] = True
-        made.year[row] = NO_YEAR if record.year is None else record.year
-        made.type[row] = made.types.number(record.type)
-        made.venue[row] = made.venues.number(place) if place else -1
-        made.abstract[row] = bool(record.abstract)
-        made.doi[row] = bool(record.doi)
-        made.authors[row] = bool(record.authors)
-        if record.decision:
-            made.decision[row] = DECISIONS.index(record.decision.value)
-            made.decided[row] = decided[record.id]
-        made.dois[row], made.keys[row] = record.doi.lower(), record.key.lower()
-        made.texts[row] = {
-            "title": fold(record.title),
-            "abstract": fold(record.abstract),
-            "author": fold("; ".join(record.authors)),
-            "venue": fold(place),
-        }
-        made.sorting["title"][row] = made.texts[row]["title"]
-        made.sorting["authors"][row] = fold(record.authors[0]) if record.authors else ""
-        made.sorting["venue"][row] = made.texts[row]["venue"]
-    return made
+_BY_ROW = (
+    "ids",
+    "docs",
+    "shown",
+    "year",
+    "type",
+    "venue",
+    "abstract",
+    "doi",
+    "authors",
+    "decision",
+    "decided",
+)
+_BLANK = {"ids": b"", "type": -1, "venue": -1, "year": NO_YEAR, "shown": False}

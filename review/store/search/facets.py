@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from review.store.search.answer import Answerer
 from review.store.search.columns import DECISIONS, NO_YEAR, Mask, Pairs
 from review.store.search.grammar import quoted
+from review.store.search.loading import load_sources
 from review.store.search.terms import HAS, UNDECIDED
 from review.store.search.tree import All, Any, Decided, Has, Named, Node, Not, Years
 
@@ -109,7 +110,8 @@ def _count(answerer: Answerer, name: str, under: Mask) -> Facet:  # noqa: PLR091
         case "reason":
             return _paired(name, columns.reasons, under)
         case "source":
-            return _paired(name, columns.sources, under)
+            load_sources(answerer.connection, columns)
+            return _paired(name, columns.by_source(), under)
         case "year":
             return _years(columns.year[under])
         case "type":

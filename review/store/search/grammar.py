@@ -27,13 +27,15 @@ LONGEST = 5000
 
 _DEEPEST = 40
 _QUOTES = '"“”„'
+_MEANT = re.compile(rf"([{_QUOTES}\\])")
+_ESCAPED = re.compile(rf"\\([{_QUOTES}\\])")
 _TOKEN = re.compile(
     rf"""\s*(?:
         (?P<open>\() | (?P<close>\))
         | (?P<minus>-(?=[^\s)-]))
         | (?P<bare>[^\W\d_]+):=?(?=[\s()]|$)
         | (?:(?P<prefix>[^\W\d_]+):(?P<whole>=?))?
-          (?: [{_QUOTES}](?P<quoted>(?:\\["\\]|[^{_QUOTES}])*)(?P<closed>[{_QUOTES}])?
+          (?: [{_QUOTES}](?P<quoted>(?:\\[{_QUOTES}\\]|[^{_QUOTES}])*)(?P<closed>[{_QUOTES}])?
             | (?P<word>[^\s()]+) )
     )""",
     re.VERBOSE,
@@ -62,7 +64,7 @@ def read(query: str) -> Node:
 
 def quoted(text: str) -> str:
     """A text as a query holds it, whatever signs are in it."""
-    return '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'
+    return '"' + _MEANT.sub(r"\\\1", text) + '"'
 
 
 def _tokens(query: str) -> list[_Token]:
@@ -84,7 +86,7 @@ def _token(match: re.Match[str]) -> _Token:
         return _Token("term", "", match["bare"].lower())
     prefix, word = (match["prefix"] or "").lower(), match["word"]
     if word is None:
-        text = re.sub(r'\\(["\\])', r"\1", match["quoted"])
+        text = _ESCAPED.sub(r"\1", match["quoted"])
         return _Token(
             "term", text, prefix, quoted=bool(match["closed"]), whole=bool(match["whole"])
         )

@@ -50,6 +50,8 @@ _SHOWN = 40
 def anywhere(text: str, *, begins: bool, field: str = "") -> Node:
     """Words next to each other; nothing is asked if there are none in the text."""
     words = tuple(fold(text).split())
+    # One letter begins half of all words; by itself it is one, as in vitamin D.
+    begins = begins and bool(words) and len(words[-1]) > 1
     return Words(field, words, begins) if words else All(())
 
 

@@ -1,0 +1,299 @@
+"""What is found by queries, on both databases, and that the list stays in step with the records."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import delete, select, text
+
+from review.errors import MissingError, UsageError
+from review.model import Entry, Kind
+from review.store import Draft, log, tables
+from review.store.search import quoted, read
+from review.store.search.listing import waiting
+from review.workspace import Review
+
+from .papers import fill
+
+PAPERS = [
+    Entry(
+        "Self-supervised Vision Transformers",
+        "We pretrain transformers on images. Code is at https://example.org/a_b.",
+        authors=("Lovelace, Ada", "Müller, Ünal"),
+        year=2021,
+        doi="10.1000/ABC.1",
+        type="article",
+        fields={"journal": "Nature"},
+    ),
+    Entry(
+        "A survey of vision",
+        "Surveys of surveys.",
+        authors=("Łukasz Kaiser",),
+        year=2019,
+        type="article",
+        fields={"journal": "Nature Communications"},
+    ),
+    Entry(
+        "深度学习综述：方法与应用", "本文介绍深度学习。", year=2022, fields={"booktitle": "会议"}
+    ),
+    Entry("Fish in the sea", authors=("Fisher, R.",), year=1936, type="book"),
+    Entry('Robots "fold" laundry (NEAR socks* AND OR)', "Grippers: C++, x-ray.", year=2024),
+    Entry("Vitamin D and vitamins", "Is it 100% sure?"),
+]
+
+
+@pytest.fixture
+def made(database):
+    """A review of these papers, and a number for each by which it is told in the tests."""
+    ids = fill(database, found=PAPERS)
+    opened = Review(database, "ada")
+    opened.include([ids[0]])
+    opened.exclude([ids[3]], ["wrong topic", "old"])
+    opened.tag([ids[0], ids[1]], "computer vision")
+    opened.tag([ids[1]], "Vision")
+    opened.note([ids[4]], "Ask Grace about thé socks")
+    yield opened
+    opened.close()
+
+
+def found(made, query):
+    everything = [record.id for record in made.find()]
+    return {everything.index(record.id) for record in made.find(query)}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", {0, 1, 2, 3, 4, 5}),
+        ("vision", {0, 1}),
+        ("vis trans", {0}),
+        ("VISION -survey", {0}),
+        ('"a survey"', {1}),
+        ('"a surve"', set()),
+        ("supervised", {0}),
+        ("self-superv", {0}),
+        ('"supervised vision"', {0}),
+        ("fish OR survey", {1, 3}),
+        ("(fish OR survey) year:<2000", {3}),
+        ("muller", {0}),
+        ("MÜLLER", {0}),
+        ("lukasz", {1}),
+        ("学习", {2}),
+        ("综述", {2}),
+        ("title:方法 abstract:本文", {2}),
+        ("title:surveys", set()),
+        ("abstract:surveys", {1}),
+        ("author:ada", {0}),
+        ("venue:nature", {0, 1}),
+        ('venue:="nature"', {0}),
+        ("the", {3, 4}),
+        ("note:the", {4}),
+        ("grace", {4}),
+        ("vitamin d", {5}),
+        ('"vitamin d"', {5}),
+        ("tag:vision", {1}),
+        ("tag:comp", {0, 1}),
+        ('tag:"computer"', set()),
+        ('tag:"COMPUTER vision"', {0, 1}),
+        ("decision:include", {0}),
+        ("decision:none year:>2020", {2, 4}),
+        ("is:excluded", {3}),
+        ("is:decided", {0, 3}),
+        ("-is:decided has:tags", {1}),
+        ('reason:"wrong topic"', {3}),
+        ("reason:old", {3}),
+        ("has:doi", {0}),
+        ("doi:10.1000/abc", {0}),
+        ("doi:https://doi.org/10.1000/ABC.1", {0}),
+        ("has:abstract", {0, 1, 2, 4, 5}),
+        ("-has:authors", {2, 4, 5}),
+        ("has:notes", {4}),
+        ("year:2021", {0}),
+        ("year:2019..2021", {0, 1}),
+        ("year:..1950", {3}),
+        ("year:>=2022", {2, 4}),
+        ("year:none", {5}),
+        ("type:article", {0, 1}),
+        ("key:key1", {1}),
+        ("source:0000", {0, 1, 2, 3, 4, 5}),
+        ('"near socks and or"', {4}),
+        ("socks*", {4}),
+        ("NOT vision fish", {3}),
+        ("100%", {5}),
+        ("c++", {4}),
+        ("x-ray", {4}),
+        ("attention: fish", set()),
+        ("https://example.org/a_b", {0}),
+        ("-", {0, 1, 2, 3, 4, 5}),
+        ("fish OR", {3}),
+        ("(fish", {3}),
+        ('"fish in the se', {3}),
+    ],
+)
+def test_a_query_finds(made, query, expected):
+    assert found(made, query) == expected
+
+
+@pytest.mark.parametrize(
+    "signs",
+    [
+        '"',
+        "'",
+        "*",
+        "^",
+        "a*b",
+        "NEAR(",
+        "{title}: x",
+        "x AND",
+        "NOT",
+        "\\",
+        "%_",
+        "a:*",
+        "&|!",
+        "\0",
+        "a<->b",
+    ],
+)
+def test_no_sign_means_anything_to_the_database(made, signs):
+    made.find(signs)
+    made.find(f'"{signs}"')
+    made.find(f"title:x{signs}")
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("year:20x4", "year:20x4 is no year; write year:2024, year:2020..2024 or year:>2020"),
+        ("tags:vision", "there is no tags: to search by; write tag: or put it in quotes"),
+        ("fish)", "there is a [)] in the search that was never opened; take it away"),
+        ("tag:", "tag: says nothing yet; write for example tag:vision"),
+        ("decision:perhaps", "decision:perhaps is no decision; write decision:include, .*none"),
+        ("has:legs", "has:legs is no thing to have; write has:abstract, .*"),
+        ("(" * 100, "the search has too many parentheses within each other"),
+        ("x" * 5001, "a search has at most 5,000 characters, this one 5,001"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_sentence(made, query, sentence):
+    with pytest.raises(UsageError, match=f"^{sentence}$"):
+        made.find(query)
+
+
+def test_sorts(made):
+    def titles(sort, **how):
+        return [record.title[:4] for record in made.find(sort=sort, **how)]
+
+    assert titles("position") == ["Self", "A su", "深度学习", "Fish", "Robo", "Vita"]
+    assert titles("added", descending=True) == titles("position")[::-1]
+    assert titles("title") == ["A su", "Fish", "Robo", "Self", "Vita", "深度学习"]
+    assert titles("title", descending=True) == titles("title")[::-1]
+    assert titles("year") == ["Fish", "A su", "Self", "深度学习", "Robo", "Vita"]
+    assert titles("year", descending=True)[-1] == "Vita", "what has none comes last"
+    assert titles("authors")[:3] == ["Fish", "A su", "Self"], "by family name"
+    assert titles("venue")[:2] == ["Self", "A su"]
+    assert titles("decided")[:2] == ["Self", "Fish"]
+    assert titles("decision", descending=True)[:2] == ["Fish", "Self"]
+    assert titles("key") == titles("position")
+    assert titles("title", offset=1, limit=2) == ["Fish", "Robo"]
+    with pytest.raises(UsageError, match="'size' is no order; use one of rank, position"):
+        titles("size")
+
+
+def test_facets_count_what_their_terms_find(made):
+    for query in ("", "vision", "-vision", "tag:vision OR is:excluded", "key:key -grace"):
+        for facet in made.facets(query):
+            for value in facet.values:
+                under = made.find(f"({query}) {value.query}")
+                assert value.count == len(under), (query, value)
+    counts = {facet.name: facet.values for facet in made.facets("year:2021 tag:comp")}
+    assert {one.value for one in counts["year"]} == {"2021", "2019"}, "not by its own term"
+    assert [(one.value, one.count) for one in counts["tag"]] == [("computer vision", 1)]
+
+
+def test_what_is_completed_or_merged_is_found_as_it_is_shown(made, database):
+    ids = [record.id for record in made.find()]
+    origin = {"source": "crossref", "id": "x", "url": "", "score": 1.0}
+    drafts = [
+        Draft(Kind.COMPLETED, ids[3], f"field:{field}", {"value": value, "origin": origin})
+        for field, value in (("title", "Whales in the sea"), ("year", 1937))
+    ]
+    with database.write() as connection:
+        log.append(connection, "ada", drafts, "complete")
+    assert (found(made, "fish"), found(made, "whales year:1937")) == ({3}, {3})
+    assert found(made, "title:fish") == set()
+    made.undo()
+    assert (found(made, "title:fish"), found(made, "whales")) == ({3}, set())
+    made.merge([ids[0], ids[1]], keep=ids[0])
+    assert [record.id for record in made.find("survey pretrain")] == [ids[0]]
+    assert [record.id for record in made.find("is:merged")] == [ids[0]]
+    assert made.find("source:0000 venue:nature") == made.find("is:merged")
+    made.undo()
+    assert found(made, "survey") == {1}
+
+
+def test_an_import_joins_the_list(made, tmp_path):
+    file = tmp_path / "more.bib"
+    file.write_text("@article{w, title = {Whales}, journal = {Nature}, year = 1999}\n")
+    assert found(made, "whales") == set()
+    made.add(file)
+    assert found(made, "whales source:more") == {6}
+    assert found(made, "venue:=nature") == {0, 6}
+
+
+def test_saved_searches(made):
+    made.save_search("eyes", "vision -survey")
+    made.save_search("To read", "list:eyes OR list:EYES year:>9")
+    assert made.searches == {
+        "eyes": "vision -survey",
+        "To read": "list:eyes OR list:EYES year:>9",
+    }
+    assert found(made, 'list:"to read"') == {0}
+    with pytest.raises(UsageError, match="the search 'eyes' would ask for itself"):
+        made.save_search("eyes", 'list:"to read"')
+    with pytest.raises(MissingError, match="there is no saved search 'ears'"):
+        made.find("list:ears")
+    with pytest.raises(UsageError, match="year:x is no year"):
+        made.save_search("bad", "year:x")
+    assert made.save_search("eyes", "").label == "remove search: eyes"
+    assert list(made.searches) == ["To read"]
+    assert made.matching("list:eyes") is None
+    made.undo()
+    assert found(made, "list:eyes") == {0}
+
+
+def test_an_older_review_is_listed_when_it_is_next_used(made, database):
+    with database.write() as connection:
+        connection.execute(delete(tables.listed))
+        if connection.dialect.name == "sqlite":
+            connection.execute(text("INSERT INTO searched (searched) VALUES ('delete-all')"))
+        else:
+            connection.execute(text("DELETE FROM searched"))
+    fill(database, 3, "1" * 64)
+    with database.read() as connection:
+        assert waiting(connection) == (0, 9), "new ones wait for those before them"
+    again = Review(database, "ada")
+    assert found(again, "transformers") == {0}
+    assert [record.title for record in again.find("graph")] == ["Paper 2 on graph things"]
+    assert found(again, "decision:include tag:comp") == {0}
+    with database.read() as connection:
+        assert waiting(connection) == (9, 9)
+
+
+def test_a_search_in_two_reviewers_eyes(made, database):
+    bob = Review(database, "bob")
+    assert found(bob, "is:decided") == set()
+    bob.exclude([bob.find("fish")[0].id])
+    assert found(bob, "is:excluded") == {3}
+    assert found(bob, "reason:old") == set()
+    assert found(bob, "has:tags") == {0, 1}
+    assert found(made, "reason:old") == {3}
+
+
+def test_every_row_has_one_document(made, database):
+    with database.read() as connection:
+        rows = connection.execute(select(tables.listed.c.number, tables.listed.c.doc)).all()
+    assert [(row.number, row.doc) for row in sorted(rows)] == [(n, n) for n in range(1, 7)]
+
+
+def test_reading_is_the_same_for_what_a_list_says_of_itself():
+    for name in ('say "hi"', "back\\slash", "a:b", "( )", "-x", "OR", "漢字 tag", "“curly”"):
+        node = read(f"tag:{quoted(name)}")
+        assert (node.field, node.value, node.whole) == ("tag", name, True)
