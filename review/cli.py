@@ -75,9 +75,11 @@ def _listen() -> None:
 
 
 def _new(arguments: argparse.Namespace) -> int:
-    from review.workspace import create
+    from review.workspace import create, sample_pages
 
-    create(arguments.path, arguments.reviewer).close()
+    with create(arguments.path, arguments.reviewer) as review:
+        if arguments.sample:
+            return print_report(review.add(sample_pages()))
     print(f"made {arguments.path}; add papers with: jupyter review add {arguments.path} FILES")
     return 0
 
@@ -182,7 +184,8 @@ def _parser() -> argparse.ArgumentParser:
     def as_json(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--json", action="store_true", help="print one JSON object")
 
-    command("new", _new, "make an empty review")
+    sub = command("new", _new, "make an empty review")
+    sub.add_argument("--sample", action="store_true", help="with papers to try things out with")
     sub = command("add", _add, "add files of references")
     sub.add_argument("files", metavar="FILE", nargs="+")
     as_json(command("status", _status, "count records, sources and decisions"))

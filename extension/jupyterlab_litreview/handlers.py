@@ -16,6 +16,7 @@ from jupyterlab_litreview.mine import MINE
 from jupyterlab_litreview.tagging import TAGGING
 from jupyterlab_litreview.window import MEGABYTE, Asked, Window
 from review.errors import MissingError
+from review.workspace import sample_pages
 
 __all__ = ["API", "WINDOWS", "routes"]
 
@@ -213,6 +214,8 @@ class SourcesWindow(Window):
                 if not place.file.is_file():
                     raise MissingError(f"there is no file {place.name}")
             paths = [str(place.file) for place in places]
+            if asked.body.get("sample"):
+                paths += map(str, sample_pages())
             return asked.desk.add(files=asked.body.get("files", []), paths=paths)
 
         await self.reply(add)

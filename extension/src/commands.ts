@@ -8,6 +8,7 @@ import type { ILitReview } from './tokens';
 export const Ids = {
   open: 'litreview:open',
   create: 'litreview:create',
+  begin: 'litreview:begin',
   add: 'litreview:add',
   upload: 'litreview:upload',
   export: 'litreview:export',

@@ -1,5 +1,6 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { advice } from './plugins/advice';
+import { beginning } from './plugins/beginning';
 import { deciding } from './plugins/deciding';
 import { desk } from './plugins/desk';
 import { exporting } from './plugins/exporting';
@@ -16,6 +17,7 @@ export { ILitReview } from './tokens';
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
   desk,
   reviews,
+  beginning,
   exporting,
   advice,
   deciding,

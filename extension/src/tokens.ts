@@ -25,3 +25,14 @@ export const ILitReview = new Token<ILitReview>(
   'jupyterlab-litreview:ILitReview',
   'The literature review open in this window: what is on screen, decisions, tags and notes.'
 );
+
+/** Do something on the desk; what goes wrong is said there. */
+export async function onDesk(
+  { desk, reveal }: ILitReview,
+  work: () => Promise<void>
+): Promise<void> {
+  reveal();
+  desk.complain(null);
+  await work().catch((thrown: unknown) => desk.complain(thrown));
+  reveal();
+}

@@ -7,6 +7,7 @@ from review.workspace.keying import KeyPreview
 from review.workspace.pair import Agreement, Pair
 from review.workspace.place import create, default_reviewer, open
 from review.workspace.review import Review
+from review.workspace.sample import sample_pages
 from review.workspace.suggestion import Reason, Suggestion, Theme
 
 __all__ = [
@@ -23,4 +24,5 @@ __all__ = [
     "create",
     "default_reviewer",
     "open",
+    "sample_pages",
 ]

@@ -88,8 +88,8 @@ def test_a_sample_to_try_things_out_with(lab, page):
     lab.command(page, "litreview:close")
     page.get_by_role("button", name="Try it with a sample").click()
     desk = Desk(page)
-    expect(desk.title).to_contain_text("PRISMA 2020")
-    expect(desk.root.get_by_text("0 of 6")).to_be_visible(timeout=SLOW)
+    expect(desk.title).to_contain_text("Betrayed by Attention")
+    expect(desk.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
 
 
 def test_the_desk_is_found_again_as_it_was_left(lab, page):

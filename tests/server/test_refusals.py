@@ -122,7 +122,7 @@ async def test_files_that_hold_no_references(api, papers):
 
 async def test_sources_need_something(api, papers):
     answer = await api("POST", "/sources", {}, status=400)
-    assert "“paths” or “files”" in answer["message"]
+    assert "“paths”, “files” or “sample”" in answer["message"]
 
 
 async def test_a_body_that_is_too_large(api, papers, monkeypatch):

@@ -147,6 +147,8 @@ export interface IWhereElse {
 export interface ISourceFiles {
   paths?: string[];
   files?: { name: string; content: string }[];
+  /** The papers that come along to try things out with. */
+  sample?: boolean;
 }
 
 /** Somebody wrote to the review: the number of its last event now, and what was touched. */

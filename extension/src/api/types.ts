@@ -2467,6 +2467,8 @@ export interface components {
      */
     AddSources:
       | {
+          /** @description The papers that come along to try things out with */
+          sample?: boolean;
           /** @description Files below the contents root */
           paths?: string[];
           /** @description Files by content */
@@ -2476,6 +2478,7 @@ export interface components {
             content: string;
           }[];
         }
+      | unknown
       | unknown
       | unknown;
     /**

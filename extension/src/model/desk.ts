@@ -25,6 +25,7 @@ export interface IPreferences {
   similarCount: number;
   autoAdvance: boolean;
   timeDecisions: boolean;
+  hints: boolean;
 }
 
 export const DEFAULTS: IPreferences = {
@@ -32,7 +33,8 @@ export const DEFAULTS: IPreferences = {
   readingFont: 'sans',
   similarCount: 5,
   autoAdvance: true,
-  timeDecisions: true
+  timeDecisions: true,
+  hints: true
 };
 
 /** The reviewer's desk in one window: the review that lies on it, if any. */
@@ -93,7 +95,7 @@ export class Desk extends Observable {
     }
     this.problem = '';
     this.report = null;
-    this.adding = (sources.files?.length ?? 0) + (sources.paths?.length ?? 0);
+    this.adding = (sources.files?.length ?? 0) + (sources.paths?.length ?? 0) || 1;
     this.touch();
     try {
       this.report = await review.add(sources);

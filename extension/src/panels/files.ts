@@ -1,3 +1,8 @@
+import type { IDocumentManager } from '@jupyterlab/docmanager';
+import type { FileBrowser } from '@jupyterlab/filebrowser';
+import type { Contents } from '@jupyterlab/services';
+import type { ITranslator } from '@jupyterlab/translation';
+
 /** The bytes of files from the reader's computer, as the server wants them. */
 export async function inBase64(
   files: readonly File[]
@@ -27,4 +32,47 @@ export function chooseFiles(): Promise<File[]> {
     input.addEventListener('cancel', () => resolve([]));
     input.click();
   });
+}
+
+/** How the names of reviews end. */
+export const ENDING = '.review';
+
+export function isReview(path: string): boolean {
+  return path.endsWith(ENDING);
+}
+
+/** Which files are offered to be added; any other can be chosen in the dialog. */
+const READABLE =
+  /\.(bib|bibtex|ciw|csv|enw|isi|json|jsonl|medline|nbib|ris|rdf|tsv|txt|xlsx|xml)$/i;
+
+/** Whether a file may hold references, by its name. */
+export function canBeAdded(path: string): boolean {
+  return READABLE.test(path);
+}
+
+/** Which of the server's files to show to choose from; folders always are. */
+type Fits = (model: Contents.IModel) => boolean;
+
+/** How the reader chooses files of the server: in JupyterLab's dialog, where the browser stands. */
+export function chooser(
+  documents: IDocumentManager | null,
+  browser: FileBrowser | null,
+  translator: ITranslator | null
+): (title: string, fits: Fits) => Promise<string[]> {
+  return async (title, fits) => {
+    if (!documents) {
+      return [];
+    }
+    const { FileDialog } = await import('@jupyterlab/filebrowser');
+    const result = await FileDialog.getOpenFiles({
+      manager: documents,
+      title,
+      defaultPath: browser?.model.path ?? '',
+      filter: model => (model.type === 'directory' || fits(model) ? {} : null),
+      ...(translator ? { translator } : {})
+    });
+    return (result.value ?? [])
+      .filter(model => result.button.accept && model.type !== 'directory')
+      .map(model => model.path);
+  };
 }

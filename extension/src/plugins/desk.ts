@@ -101,7 +101,8 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       key: act => keyOf(commands, idOf(act)),
       run: act => void commands.execute(idOf(act)),
       digit: place => keyOf(commands, Ids.excludeFor, { place }),
-      extra: extra => void commands.execute(Ids[extra])
+      extra: (extra, args) => void commands.execute(Ids[extra], args),
+      set: (name, value) => void settings?.set(ID, name, value)
     };
     const open = (path: string) => void commands.execute(Ids.open, { path });
     const panel = new DeskPanel(model, host, open, {

@@ -2,13 +2,14 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ILauncher } from '@jupyterlab/launcher';
 import { Ids } from '../commands';
 
-/** A card in the launcher that begins a review. */
+/** Cards in the launcher: a review of one's own, and one to try things out with. */
 export const launcher: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:launcher',
-  description: 'Adds a card for new reviews to the launcher.',
+  description: 'Adds cards for reviews to the launcher.',
   autoStart: true,
-  requires: [ILauncher],
-  activate: (_: JupyterFrontEnd, cards: ILauncher): void => {
-    cards.add({ command: Ids.create, args: { isLauncher: true }, rank: 3 });
+  optional: [ILauncher],
+  activate: (_: JupyterFrontEnd, cards: ILauncher | null): void => {
+    cards?.add({ command: Ids.create, args: { isLauncher: true }, rank: 3 });
+    cards?.add({ command: Ids.sample, args: { isLauncher: true }, rank: 4 });
   }
 };

@@ -151,7 +151,12 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
             </span>
           )}
         </div>
-        <pre tabIndex={0} data-stale={model.loading} aria-label={trans.__('Text of the file')}>
+        <pre
+          role="region"
+          tabIndex={0}
+          data-stale={model.loading}
+          aria-label={trans.__('Text of the file')}
+        >
           {preview?.text.slice(0, PREVIEWED)}
           {(preview?.text.length ?? 0) > PREVIEWED && '\n…'}
           {preview?.text === '' && preview.entries > 0 && trans.__('This file is no text.')}

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { reviewName } from '../model/words';
 import { useDesk } from './host';
+import { Hint } from './Hint';
 import { Icon } from './icons';
 import { Menu, type IChoice } from './Menu';
 import { Progress } from './Progress';
@@ -14,7 +15,7 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
   const decided = counts.include + counts.maybe + counts.exclude;
   const name = reviewName(summary?.name ?? review.client.path);
   return (
-    <header className="jp-LitReview-head">
+    <div className="jp-LitReview-head">
       <div className="jp-LitReview-line">
         {props.choices ? (
           <Menu label={name} title={review.client.path} choices={props.choices} />
@@ -54,6 +55,7 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
           </>
         )}
       </div>
-    </header>
+      <Hint />
+    </div>
   );
 }

@@ -37,7 +37,7 @@ export function SearchField(): React.JSX.Element {
         value={search.filter.text}
         placeholder={trans.__('Search')}
         aria-label={trans.__('Search titles, abstracts, tags and notes')}
-        aria-controls="jp-LitReview-results"
+        aria-controls={search.active ? 'jp-LitReview-results' : undefined}
         autoComplete="off"
         spellCheck={false}
         maxLength={1000}

@@ -17,27 +17,22 @@ export function Start(props: { desk: Desk; open: (path: string) => void }): Reac
         )}
       </p>
       <div className="jp-LitReview-stack">
-        <button
-          type="button"
-          className="jp-LitReview-button jp-mod-primary"
-          onClick={() => host.extra?.('create')}
-        >
-          {trans.__('New review…')}
-        </button>
-        <button
-          type="button"
-          className="jp-LitReview-button"
-          onClick={() => host.extra?.('open')}
-        >
-          {trans.__('Open a review…')}
-        </button>
-        <button
-          type="button"
-          className="jp-LitReview-button"
-          onClick={() => host.extra?.('sample')}
-        >
-          {trans.__('Try it with a sample')}
-        </button>
+        <Choice primary={true} run={() => host.extra?.('begin')}>
+          {trans.__('Papers from files here…')}
+        </Choice>
+        <Choice run={() => host.extra?.('begin', { computer: true })}>
+          {trans.__('Papers from this computer…')}
+        </Choice>
+        <Choice run={() => host.extra?.('sample')}>{trans.__('Try it with a sample')}</Choice>
+      </div>
+      <p className="jp-LitReview-aside">
+        {trans.__(
+          'BibTeX, RIS, PubMed, EndNote, Web of Science, CSV, Excel or Zotero: exported files of references, or pages of titles and abstracts.'
+        )}
+      </p>
+      <div className="jp-LitReview-choicesLine">
+        <Choice run={() => host.extra?.('open')}>{trans.__('Open a review…')}</Choice>
+        <Choice run={() => host.extra?.('create')}>{trans.__('New, empty review…')}</Choice>
       </div>
       {desk.problem !== '' && (
         <p role="alert" className="jp-LitReview-problem">
@@ -60,6 +55,22 @@ export function Start(props: { desk: Desk; open: (path: string) => void }): Reac
         </nav>
       )}
     </div>
+  );
+}
+
+function Choice(props: {
+  primary?: boolean;
+  run: () => void;
+  children: React.ReactNode;
+}): React.JSX.Element {
+  return (
+    <button
+      type="button"
+      className={`jp-LitReview-button${props.primary ? ' jp-mod-primary' : ''}`}
+      onClick={props.run}
+    >
+      {props.children}
+    </button>
   );
 }
 

@@ -9,6 +9,8 @@ import type { ITrans } from '../model/words';
 export type Extra =
   | 'open'
   | 'create'
+  | 'begin'
+  | 'help'
   | 'add'
   | 'upload'
   | 'export'
@@ -30,9 +32,11 @@ export interface IHost {
   /** The key that excludes for the reason at a place, from 1, or empty. */
   digit(place: number): string;
   /** Absent where the window does not offer it. */
-  extra?(extra: Extra): void;
+  extra?(extra: Extra, args?: { computer: boolean }): void;
   /** Show what a query finds in the library; absent where there is none. */
   readonly find?: (query: string) => void;
+  /** Change a setting for good; absent where there are none. */
+  set?<K extends keyof IPreferences>(name: K, value: IPreferences[K]): void;
 }
 
 interface IDeskContext {

@@ -1,0 +1,144 @@
+"""From nothing to the first decision, by keyboard, in few steps."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, status
+
+BIB = """@article{lee2020, title = {Quokkas in the Wild}, author = {Lee, Ann}, year = 2020,
+  abstract = {We watched a hundred quokkas for a year. They smile less than is said.}}
+@article{roe2021, title = {Wombats at Night}, author = {Roe, Jo}, year = 2021}
+"""
+RIS = """TY  - JOUR
+TI  - Quokkas in the Wild
+AU  - Lee, Ann
+PY  - 2020
+AB  - We watched a hundred quokkas for a year. They smile less than is said.
+ER  -
+"""
+PANEL = "#jp-litreview"
+
+
+class Steps:
+    """A keyboard that counts; a word typed is one step."""
+
+    def __init__(self, page):
+        self.page = page
+        self.taken = []
+
+    def press(self, key):
+        self.taken.append(key)
+        self.page.keyboard.press(key)
+
+    def type(self, text):
+        self.taken.append(text)
+        self.page.keyboard.type(text)
+
+    def reach(self, target, key="Tab", within=12):
+        """Walk by key until it has the keyboard."""
+        for _ in range(within):
+            if target.evaluate("element => element === document.activeElement"):
+                return
+            self.press(key)
+        expect(target).to_be_focused()
+
+
+@pytest.fixture
+def start(lab, page):
+    """The desk of somebody who has no review yet."""
+    Desk(page)
+    lab.command(page, "litreview:close")
+    page.evaluate("sessionStorage.clear()")
+    panel = page.locator(PANEL)
+    expect(panel.get_by_role("heading", name="Review literature here")).to_be_visible()
+    panel.locator(".jp-LitReview-root").focus()
+    return page
+
+
+@pytest.mark.parametrize(("name", "text"), [("mine.bib", BIB), ("found.ris", RIS)])
+def test_from_a_file_of_references(lab, start, name, text):
+    (lab.root / name).write_text(text)
+    page = start
+    steps = Steps(page)
+    panel = page.locator(PANEL)
+    steps.reach(panel.get_by_role("button", name="Papers from files here…"))
+    steps.press("Enter")
+    dialog = page.get_by_role("dialog")
+    row = dialog.locator(".jp-DirListing-item", has_text=name)
+    expect(row).to_be_visible(timeout=SLOW)
+    # What cannot be read as references is not offered.
+    expect(dialog.locator(".jp-DirListing-item", has_text=".review")).to_have_count(0)
+    listing = dialog.locator(".jp-DirListing-content")
+    steps.reach(listing)
+    for _ in range(6):
+        if row.evaluate("element => element.classList.contains('jp-mod-selected')"):
+            break
+        steps.press("ArrowDown")
+    steps.reach(dialog.locator(".jp-mod-accept"))
+    steps.press("Enter")
+    expect(panel.get_by_role("heading", name="new paper")).to_be_visible(timeout=SLOW)
+    desk = Desk(page)
+    expect(desk.title).to_have_text("Quokkas in the Wild")
+    expect(panel.get_by_role("button", name="Close the report")).to_be_focused()
+    steps.press("Enter")
+    steps.press("i")
+    desk.counts(1, 0, 0)
+    assert len(steps.taken) <= 20, steps.taken
+    lab.review = lab.root / name.replace(name[name.index(".") :], ".review")
+    assert status(lab)["decisions"]["include"] == 1
+
+
+def test_from_nothing_with_the_sample(lab, start):
+    page = start
+    steps = Steps(page)
+    steps.reach(page.locator(PANEL).get_by_role("button", name="Try it with a sample"))
+    steps.press("Enter")
+    desk = Desk(page)
+    expect(desk.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
+    expect(desk.root.get_by_role("button", name="Close the report")).to_be_focused(timeout=SLOW)
+    steps.press("Enter")
+    desk.decide("i")
+    desk.counts(1, 0, 0)
+    assert len(steps.taken) <= 6, steps.taken
+    lab.review = lab.root / "sample.review"
+    assert status(lab)["decisions"]["include"] == 1
+
+
+def test_from_this_computer(lab, start, tmp_path):
+    page = start
+    mine = tmp_path / "mine.bib"
+    mine.write_text(BIB)
+    with page.expect_file_chooser() as chosen:
+        page.locator(PANEL).get_by_role("button", name="Papers from this computer…").click()
+    chosen.value.set_files(mine)
+    desk = Desk(page)
+    expect(desk.title).to_have_text("Quokkas in the Wild")
+    assert (lab.root / "mine.review").exists()
+
+
+def test_a_second_review_of_the_same_file_gets_another_name(lab, start):
+    (lab.root / "mine.bib").write_text(BIB)
+    for name in ("mine.review", "mine-2.review"):
+        lab.command(start, "litreview:begin", {"paths": ["mine.bib"]})
+        expect(start.locator(PANEL).get_by_text("0 of 2")).to_be_visible(timeout=SLOW)
+        assert (lab.root / name).exists()
+
+
+def test_the_hint_goes_away_for_good(lab, page):
+    desk = Desk(page)
+    hint = desk.root.get_by_role("complementary", name="Hint")
+    expect(hint).to_contain_text("include")
+    before = desk.title.inner_text()
+    hint.get_by_role("button", name="Do not show hints again").press("Enter")
+    expect(hint).to_have_count(0)
+    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
+    expect(desk.title).to_have_text(before)
+    again = lab.page()
+    Desk(again)
+    expect(again.locator(PANEL).get_by_role("complementary", name="Hint")).to_have_count(0)
+    (kept,) = lab.root.parent.glob("settings/jupyterlab-litreview/plugin*")
+    assert json.loads(kept.read_text())["hints"] is False
