@@ -48,8 +48,7 @@ def test_a_double_click_on_a_review_opens_it(lab, page):
 
 def test_a_new_review_from_the_launcher_and_files_dropped_on_it(lab, page):
     Desk(page)
-    card = page.locator(".jp-LauncherCard", has_text="Review")
-    card.click()
+    page.locator(".jp-Launcher").get_by_role("button", name="Review", exact=True).click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox").fill("mine")
     dialog.get_by_role("button", name="Create").click()

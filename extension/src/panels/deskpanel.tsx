@@ -106,6 +106,8 @@ export class DeskPanel extends ReactWidget {
 
   protected override onActivateRequest(message: Message): void {
     super.onActivateRequest(message);
-    this.focus();
+    if (!this.node.contains(document.activeElement)) {
+      this.focus();
+    }
   }
 }
