@@ -22,6 +22,7 @@ from review.commands import (
     duplicates,
     export,
     keys,
+    prisma,
     simulate,
     tags,
     zotero,
@@ -200,6 +201,7 @@ def _parser() -> argparse.ArgumentParser:
     zotero.add(command, as_json)
     keys.add(command, as_json)
     tags.add(command, as_json)
+    prisma.add(command, as_json)
     simulate.add(commands)
     sub = command("show", _show, "show one record")
     sub.add_argument("id", metavar="ID")

@@ -10,6 +10,7 @@ from tornado.web import HTTPError, authenticated
 
 from jupyterlab_litreview.browsing import BROWSING
 from jupyterlab_litreview.figuring import FIGURING
+from jupyterlab_litreview.flowing import FLOWING
 from jupyterlab_litreview.knowing import KNOWING
 from jupyterlab_litreview.leaving import LEAVING
 from jupyterlab_litreview.mine import MINE
@@ -319,6 +320,7 @@ WINDOWS: tuple[type[Window], ...] = (
     *LEAVING,
     *KNOWING,
     *FIGURING,
+    *FLOWING,
     *TAGGING,
     *MINE,
     *BROWSING,

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     PROTOCOL_CHANGED = "protocol changed"
     MODEL_RUN = "model run"
     SEARCH_SAVED = "search saved"
+    SOURCE_KIND = "source kind"
     RETRACTED = "retracted"
 
 
@@ -58,7 +59,8 @@ class Event:
         record: the record's id; ``None`` if it concerns the whole review.
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
             ``highlight:ID``, ``field:NAME``, ``key``, ``pin``, ``alias:KEY``, ``merged`` (into
-            which record), ``apart:ID`` (from which other), ``style:TAG``, ``search:NAME``; the last
+            which record), ``apart:ID`` (from which other), ``style:TAG``, ``search:NAME``,
+            ``kind:DIGEST`` (of a source); the last
             standing event of a slot gives the value.
         payload: the value.
     """

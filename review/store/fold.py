@@ -34,6 +34,7 @@ class Folded:
         apart: pairs of records that are no duplicates, as they were told apart.
         protocol: what the review is looking for.
         searches: the saved searches, name to query.
+        kinds: what sources are, by digest.
     """
 
     decisions: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -51,6 +52,7 @@ class Folded:
     apart: set[tuple[str, str]] = field(default_factory=set)
     protocol: Protocol = field(default_factory=Protocol)
     searches: dict[str, str] = field(default_factory=dict)
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 def fold(events: Iterable[Event]) -> Folded:
@@ -108,6 +110,8 @@ def _set(state: Folded, event: Event) -> None:
         state.searches.pop(name, None)
         if event.payload["query"]:
             state.searches[name] = event.payload["query"]
+    elif event.kind is Kind.SOURCE_KIND:
+        state.kinds[event.slot.partition(":")[2]] = event.payload["kind"]
     if event.record is not None:
         _set_slot(state, event, event.record)
 

@@ -58,12 +58,13 @@ class Page:
 
 
 class Catalogue:
-    """One reviewer's view of all records; safe from any thread."""
+    """One reviewer's view of all records of a stage; safe from any thread."""
 
-    def __init__(self, database: Database, reviewer: str) -> None:
+    def __init__(self, database: Database, reviewer: str, stage: str) -> None:
         """Nothing is read before it is asked for."""
         self._database = database
         self._reviewer = reviewer
+        self._stage = stage
         self._filler = Filler(database)
         self._lock = RLock()
         self._columns: Columns | None = None
@@ -115,7 +116,9 @@ class Catalogue:
             place = self._places(ranks, columns)
             order = self._order(answerer, query, node, sort, place, descending=descending)
             rows = order[offset : None if limit is None else offset + limit]
-            records = query_.load(connection, self._reviewer, columns.ids_of(rows), make=Card)
+            records = query_.load(
+                connection, self._reviewer, columns.ids_of(rows), make=Card, stage=self._stage
+            )
             return Page(
                 total=len(order),
                 records=tuple(records),
@@ -172,7 +175,7 @@ class Catalogue:
             columns = self._columns = self._columns or Columns()
             before = columns.listing, columns.seq
             newest = log.newest(connection)
-            renew(connection, columns, self._reviewer, newest)
+            renew(connection, columns, self._reviewer, newest, self._stage)
             if before != (columns.listing, columns.seq):
                 self._searches = whole.searches(connection)
                 self._orders.clear()

@@ -16,6 +16,7 @@ from review.workspace.advice import Json
 from review.workspace.browsing import Browsing
 from review.workspace.figuring import Figuring
 from review.workspace.filling import Filling
+from review.workspace.flowing import Flowing
 from review.workspace.importing import Upload
 from review.workspace.labelling import Labelling
 from review.workspace.marks import Marks
@@ -26,7 +27,7 @@ from review.workspace.pairing import Pairing
 __all__ = ["Desk", "Json"]
 
 
-class Desk(Outgoing, Naming, Pairing, Filling, Labelling, Marks, Figuring, Browsing):
+class Desk(Outgoing, Naming, Pairing, Filling, Labelling, Marks, Figuring, Browsing, Flowing):
     """JSON in, JSON out; errors are those of `Review`."""
 
     def records(

@@ -27,6 +27,7 @@ _TOLD: dict[str, str] = {
     Kind.KEY_FROZEN: "key frozen: {key}",
     Kind.COMPLETED: "{field} from {source}",
     Kind.IMPORTED: "found in {name}",
+    Kind.SOURCE_KIND: "{source} is of the kind {kind}",
     Kind.MODEL_RUN: "ranked by {ranker} {version}",
 }
 _EITHER: dict[str, tuple[str, str, str]] = {

@@ -21,6 +21,7 @@ from review.workspace.collected import Collected
 from review.workspace.completed import Completed
 from review.workspace.counted import Counted
 from review.workspace.duplicated import Duplicated
+from review.workspace.flowed import Flowed
 from review.workspace.highlighted import Highlighted
 from review.workspace.importing import Progress, Upload, read_files
 from review.workspace.keyed import Keyed
@@ -44,6 +45,7 @@ class Review(
     Completed,
     Counted,
     Duplicated,
+    Flowed,
     Highlighted,
     Keyed,
     Searched,
@@ -329,7 +331,8 @@ class Review(
         """Stop all watches and let go of the file."""
         while self._watches:
             self._watches.pop().stop()
-        self._catalogue.close()
+        for at in self._stages.values():
+            at._catalogue.close()
         self._database.close()
 
     def __enter__(self) -> Review:

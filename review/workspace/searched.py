@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from review.errors import ReviewError
 from review.model import Record
-from review.store import Database, whole
+from review.store import whole
 from review.workspace.acting import Acted
 from review.workspace.advised import Advised
 from review.workspace.catalogue import Catalogue, Page
@@ -21,9 +21,9 @@ __all__ = ["Searched"]
 class Searched(Advised):
     """The part of `Review` that searches."""
 
-    def __init__(self, database: Database, reviewer: str) -> None:
-        super().__init__(database, reviewer)
-        self._catalogue = Catalogue(database, reviewer)
+    def _go_to(self, stage: str) -> None:
+        super()._go_to(stage)
+        self._catalogue = Catalogue(self._database, self.reviewer, stage)
 
     def find(
         self,

@@ -32,7 +32,13 @@ _OF_ONE_RECORD = frozenset(
     )
 )
 _OF_NONE = frozenset(
-    (Kind.MODEL_RUN, Kind.PATTERN_CHANGED, Kind.PROTOCOL_CHANGED, Kind.SEARCH_SAVED)
+    (
+        Kind.MODEL_RUN,
+        Kind.PATTERN_CHANGED,
+        Kind.PROTOCOL_CHANGED,
+        Kind.SEARCH_SAVED,
+        Kind.SOURCE_KIND,
+    )
 )
 
 

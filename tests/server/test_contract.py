@@ -247,6 +247,15 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
         await api("POST", "/undo", {})
     assert not (await api("GET", "/searches"))["searches"]
 
+    flow = await api("GET", "/prisma")
+    told = {number["id"]: number["n"] for number in flow["numbers"]}
+    assert (told["databases-database"], told["databases-screened"]) == (3, 2)
+    assert flow["svg"].startswith("<svg ")
+    said = await api("POST", "/source-kinds", {"source": "page.txt", "kind": "register"})
+    assert said["label"] == "register: page.txt"
+    flow = await api("GET", "/prisma")
+    assert {n["id"]: n["n"] for n in flow["numbers"]}["databases-register"] == 3
+
     summary = await api("GET", "/review")
     assert summary["decisions"] == {"include": 1, "maybe": 0, "exclude": 1, "undecided": 1}
     assert asked == set(operations())

@@ -21,6 +21,7 @@ from review.store import (
     log,
     open_database,
     projections,
+    sourcekinds,
     styles,
     tables,
     whole,
@@ -67,6 +68,7 @@ def present(connection):
         whole.protocol(connection),
         styles.styles(connection),
         whole.searches(connection),
+        sourcekinds.kinds(connection),
     )
 
 
@@ -90,6 +92,7 @@ def folded(connection):
         state.protocol,
         state.styles,
         state.searches,
+        state.kinds,
     )
 
 
@@ -235,6 +238,14 @@ class Acts(RuleBasedStateMachine):
         done, undone = self.stack.setdefault(reviewer, ([], []))
         done.append(last.id)
         undone.clear()
+
+    @rule(
+        reviewer=REVIEWERS,
+        digest=st.sampled_from(["0" * 64, "1" * 64]),
+        kind=st.sampled_from(["database", "register", "website"]),
+    )
+    def say_what_a_source_is(self, reviewer, digest, kind):
+        self.act(reviewer, [sourcekinds.kind_draft(digest, "made.txt", kind)])
 
     @rule(reviewer=REVIEWERS, pair=PAIRS)
     def merge(self, reviewer, pair):

@@ -29,6 +29,7 @@ export type Note = Schemas['Note'];
 export type Paper = Schemas['Paper'];
 export type Papers = Schemas['Papers'];
 export type Progress = Schemas['Progress'];
+export type Prisma = Schemas['Prisma'];
 export type Protocol = Schemas['Protocol'];
 export type Queue = Schemas['Queue'];
 export type ReadingCurve = Schemas['Reading'];
@@ -38,6 +39,7 @@ export type Report = Schemas['Report'];
 export type Row = Schemas['Row'];
 export type Rows = Schemas['Rows'];
 export type Searches = Schemas['Searches'];
+export type SourceKind = Schemas['SourceKind'];
 export type Stage = Schemas['Stage'];
 export type StageSummary = Schemas['StageSummary'];
 export type Stopping = Schemas['Stopping'];
@@ -193,6 +195,8 @@ export interface IReviewClient {
   decided(): Promise<Decided>;
   papers(ids: readonly string[]): Promise<Papers>;
   protocol(): Promise<Protocol>;
+  prisma(): Promise<Prisma>;
+  sourceKind(source: string, kind: SourceKind): Promise<Acted>;
   writeProtocol(protocol: Protocol): Promise<Protocol>;
   since(seq: number): Promise<Events>;
 

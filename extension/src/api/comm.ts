@@ -34,6 +34,7 @@ import type {
   PaperMap,
   Papers,
   Progress,
+  Prisma,
   Protocol,
   Queue,
   ReadingCurve,
@@ -42,6 +43,7 @@ import type {
   Report,
   Rows,
   Searches,
+  SourceKind,
   Stage,
   Stopping,
   Suggestions,
@@ -151,6 +153,14 @@ export class CommClient implements IReviewClient {
 
   papers(ids: readonly string[]): Promise<Papers> {
     return this.ask('papers', { ids });
+  }
+
+  prisma(): Promise<Prisma> {
+    return this.ask('prisma', {});
+  }
+
+  sourceKind(source: string, kind: SourceKind): Promise<Acted> {
+    return this.ask('source_kind', { source, kind });
   }
 
   protocol(): Promise<Protocol> {

@@ -37,6 +37,7 @@ import type {
   PaperMap,
   Papers,
   Progress,
+  Prisma,
   Protocol,
   Queue,
   ReadingCurve,
@@ -45,6 +46,7 @@ import type {
   Report,
   Rows,
   Searches,
+  SourceKind,
   Stage,
   Stopping,
   Suggestions,
@@ -146,6 +148,14 @@ export class RestClient implements IReviewClient {
 
   papers(ids: readonly string[]): Promise<Papers> {
     return this.post('papers', { ids });
+  }
+
+  prisma(): Promise<Prisma> {
+    return this.get('prisma');
+  }
+
+  sourceKind(source: string, kind: SourceKind): Promise<Acted> {
+    return this.post('source-kinds', { source, kind });
   }
 
   protocol(): Promise<Protocol> {

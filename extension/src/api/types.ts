@@ -1068,6 +1068,56 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/prisma': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The PRISMA 2020 flow diagram, its numbers and what finds their records */
+    get: operations['getPrisma'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/source-kinds': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Say what a source is, for the flow diagram */
+    post: operations['setSourceKind'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1125,6 +1175,64 @@ export interface components {
       decisions: components['schemas']['Decisions'];
       /** @description Decisions on papers that it no longer holds */
       apart: number;
+    };
+    /** @enum {string} */
+    SourceKind:
+      'database' | 'register' | 'website' | 'organisation' | 'citation searching' | 'other';
+    /**
+     * @description The PRISMA 2020 flow diagram (doi:10.1136/bmj.n71) of the asking reviewer
+     * @example {
+     *       "seq": 12,
+     *       "reviewer": "ada",
+     *       "numbers": [
+     *         {
+     *           "id": "databases-screened",
+     *           "box": "databases-screened",
+     *           "label": "Records screened",
+     *           "n": 33,
+     *           "query": "is:decided",
+     *           "stage": "title-abstract",
+     *           "ids": null
+     *         }
+     *       ],
+     *       "apart": 0,
+     *       "svg": "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+     *     }
+     */
+    Prisma: {
+      /** @description Number of the last event that counts */
+      seq: number;
+      reviewer: string;
+      /** @description Every number, box by box */
+      numbers: components['schemas']['PrismaNumber'][];
+      /** @description Decisions at full text on papers that are not there any more; in no number */
+      apart: number;
+      /** @description The diagram; a number is the group with the id `flow-` and its id, with `data-query`, `data-stage` and `data-ids` */
+      svg: string;
+    };
+    /**
+     * @example {
+     *       "id": "databases-included",
+     *       "box": "databases-assessed",
+     *       "label": "Studies included in review",
+     *       "n": 3,
+     *       "query": "decision:include",
+     *       "stage": "full-text",
+     *       "ids": null
+     *     }
+     */
+    PrismaNumber: {
+      id: string;
+      /** @description The box it stands in */
+      box: string;
+      /** @description What stands before it */
+      label: string;
+      n: number;
+      /** @description What finds its records in the library at the stage, if anything does */
+      query: string | null;
+      stage: components['schemas']['Stage'];
+      /** @description Its records, where a query would find others, too */
+      ids: null | string[];
     };
     /** @enum {string} */
     Where: 'all' | 'undecided' | 'include' | 'maybe' | 'exclude';
@@ -1959,6 +2067,7 @@ export interface components {
       | 'protocol changed'
       | 'model run'
       | 'search saved'
+      | 'source kind'
       | 'retracted';
     Suggestion: {
       paper: components['schemas']['Paper'];
@@ -4217,6 +4326,69 @@ export interface operations {
           code: string;
           field?: string;
           format?: string;
+        };
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  getPrisma: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The diagram */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Prisma'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  setSourceKind: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        /**
+         * @example {
+         *       "source": "trials.ris",
+         *       "kind": "register"
+         *     }
+         */
+        'application/json': {
+          source: string;
+          kind: components['schemas']['SourceKind'];
         };
       };
     };

@@ -74,7 +74,7 @@ class Answerer:
             UsageError: if saved searches ask for each other in a circle.
             MissingError: if there is no such saved search.
         """
-        return self._find(node) & self.columns.shown
+        return self._find(node) & self.columns.standing
 
     def _find(self, node: Node) -> Mask:  # noqa: PLR0911, PLR0912 - one a node
         columns = self.columns

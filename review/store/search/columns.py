@@ -73,6 +73,7 @@ class Columns:
         ids: of the records, as bytes, in the order of the sources.
         docs: the document of each in the index of words.
         shown: which are not merged into others.
+        held: which records stand at the stage; ``None`` for all.
         year: `NO_YEAR` if unknown.
         type, venue: numbers in `types` and `venues`, which go by folded names; -1 for none.
         abstract, doi, authors: which have one.
@@ -93,6 +94,7 @@ class Columns:
         self.ids: NDArray[np.bytes_] = np.empty(0, "S8")
         self.docs: NDArray[np.int64] = np.empty(0, np.int64)
         self.shown: Mask = np.empty(0, np.bool_)
+        self.held: Mask | None = None
         self.year: NDArray[np.int16] = np.empty(0, np.int16)
         self.type: Rows = np.empty(0, np.int32)
         self.venue: Rows = np.empty(0, np.int32)
@@ -121,6 +123,11 @@ class Columns:
     def size(self) -> int:
         """The number of rows."""
         return len(self.ids)
+
+    @property
+    def standing(self) -> Mask:
+        """Which rows are shown and stand at the stage."""
+        return self.shown if self.held is None else self.shown & self.held
 
     def grow(self, size: int) -> None:
         """Make room for so many rows; new ones have nothing and are not shown."""

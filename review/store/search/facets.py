@@ -53,7 +53,7 @@ def facets(answerer: Answerer, node: Node) -> list[Facet]:
     """
     parts = node.nodes if isinstance(node, All) else (node,)
     masks = [(_facet_of(part), answerer.find(part)) for part in parts]
-    everything = answerer.columns.shown
+    everything = answerer.columns.standing
     whole = _joined(everything, [mask for _, mask in masks])
     found = []
     for name in FACETS:

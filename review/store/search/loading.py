@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from review.model import STAGE, Kind
-from review.store import groups, tables
+from review.store import groups, stages, tables
 from review.store.search.columns import DECISIONS, NO_YEAR, Columns, Pairs, Rows
 from review.store.search.listing import ABSTRACT, AUTHORS
 from review.store.search.words import fold
@@ -23,7 +23,9 @@ _FEW = 5_000
 _PERSONAL = (Kind.DECIDED, Kind.TAGGED, Kind.NOTED, Kind.HIGHLIGHTED)
 
 
-def renew(connection: Connection, columns: Columns, reviewer: str, newest: int) -> None:
+def renew(
+    connection: Connection, columns: Columns, reviewer: str, newest: int, stage: str = STAGE
+) -> None:
     """Bring columns up to the newest event.
 
     Args:
@@ -31,20 +33,25 @@ def renew(connection: Connection, columns: Columns, reviewer: str, newest: int) 
         columns: empty ones, or those of an earlier moment of the same review.
         reviewer: whose decisions count.
         newest: the number of the newest event.
+        stage: at which; always the same for the same columns.
     """
     before = columns.size
     listed = _load_listed(connection, columns)
     touched = _touched(connection, columns.seq) if columns.seq else None
     if touched is None or columns.size - before > _FEW:
         _load_merged(connection, columns)
-        _load_personal(connection, columns, reviewer, None)
+        _load_personal(connection, columns, reviewer, stage, None)
     else:
         if listed:
             _load_merged(connection, columns)
         # What was done with a record before it was listed counts from now on.
         new = columns.ids_of(np.arange(before, columns.size, dtype=np.int32))
         if touched or new:
-            _load_personal(connection, columns, reviewer, sorted(touched.union(new)))
+            _load_personal(connection, columns, reviewer, stage, sorted(touched.union(new)))
+    if stage != STAGE:
+        columns.held = columns.at(
+            columns.rows_of(list(connection.execute(stages.carried(reviewer)).scalars()))[0]
+        )
     columns.seq = newest
 
 
@@ -161,7 +168,11 @@ def _touched(connection: Connection, seq: int) -> set[str] | None:
 
 
 def _load_personal(
-    connection: Connection, columns: Columns, reviewer: str, ids: Sequence[str] | None
+    connection: Connection,
+    columns: Columns,
+    reviewer: str,
+    stage: str,
+    ids: Sequence[str] | None,
 ) -> None:
     """Read what was decided, tagged, noted and marked, of some records or of all."""
     if ids is None:
@@ -179,7 +190,7 @@ def _load_personal(
             columns.notes.pop(row, None)
         columns.noted.difference_update(rows.tolist())
         columns.marked.difference_update(rows.tolist())
-    _load_decisions(connection, columns, reviewer, ids)
+    _load_decisions(connection, columns, stages.mine(reviewer, stage), ids)
     tag, note, mark = tables.tag, tables.note, tables.highlight
     names = select(tag.c.record, tag.c.name).distinct()
     for rows, some in _placed(connection, columns, names, tag.c.record, ids):
@@ -197,12 +208,13 @@ def _load_personal(
 
 
 def _load_decisions(
-    connection: Connection, columns: Columns, reviewer: str, ids: Sequence[str] | None
+    connection: Connection,
+    columns: Columns,
+    whose: ColumnElement[bool],
+    ids: Sequence[str] | None,
 ) -> None:
     table = tables.decision
-    mine = select(table.c.record, table.c.decision, table.c.seq, table.c.reasons).where(
-        table.c.reviewer == reviewer, table.c.stage == STAGE
-    )
+    mine = select(table.c.record, table.c.decision, table.c.seq, table.c.reasons).where(whose)
     places = {name: place for place, name in enumerate(DECISIONS)}
     for rows, some in _placed(connection, columns, mine, table.c.record, ids):
         columns.decision[rows] = [places[one[1]] for one in some]
