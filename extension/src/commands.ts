@@ -51,6 +51,14 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
     previous: [trans.__('Previous Paper'), trans.__('Go back to the paper seen before')],
     tag: [trans.__('Tag'), trans.__('Type a tag for the paper on screen')],
     note: [trans.__('Note'), trans.__('Type a note on the paper on screen')],
+    mark: [
+      trans.__('Mark the Selection'),
+      trans.__('Mark the selected passage, or select the next sentence to be marked')
+    ],
+    'mark-back': [
+      trans.__('Select the Sentence Before'),
+      trans.__('Go back a sentence to mark it')
+    ],
     search: [trans.__('Search the Review'), trans.__('Type what to look for')],
     similar: [trans.__('Similar Papers'), trans.__('Show papers like the one on screen')],
     why: [trans.__('Why This Paper'), trans.__('Show why the paper on screen is next')],

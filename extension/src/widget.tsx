@@ -29,6 +29,8 @@ const KEYS: Record<Act, string> = {
   previous: 'k',
   tag: 't',
   note: 'n',
+  mark: 'x',
+  'mark-back': '⇧X',
   search: '/',
   similar: 's',
   why: 'w',

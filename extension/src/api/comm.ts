@@ -20,6 +20,7 @@ import type {
   ILook,
   IWhereElse,
   Keys,
+  Mark,
   Over,
   IChange,
   ILibraryQuery,
@@ -216,6 +217,10 @@ export class CommClient implements IReviewClient {
 
   note(id: string, text: string, note: string, act: string): Promise<Acted> {
     return this.ask('note', { id, text, note, act });
+  }
+
+  highlight(mark: Mark): Promise<Acted> {
+    return this.ask('highlight', { ...mark });
   }
 
   undo(act: string): Promise<Acted> {

@@ -23,6 +23,7 @@ import type {
   ILook,
   IWhereElse,
   Keys,
+  Mark,
   Over,
   IChange,
   ILibraryQuery,
@@ -211,6 +212,10 @@ export class RestClient implements IReviewClient {
 
   note(id: string, text: string, note: string, act: string): Promise<Acted> {
     return this.post('notes', { id, text, note, act });
+  }
+
+  highlight(mark: Mark): Promise<Acted> {
+    return this.post('highlights', mark);
   }
 
   undo(act: string): Promise<Acted> {

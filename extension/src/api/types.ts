@@ -2549,8 +2549,8 @@ export interface components {
       quote?: string;
       comment?: string;
       colour?: components['schemas']['Colour'];
-      /** @default false */
-      remove: boolean;
+      /** @description Take the highlight away */
+      remove?: boolean;
       /** @description An act of the same editing session, undone together with it */
       act?: string;
     };

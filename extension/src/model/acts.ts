@@ -1,4 +1,4 @@
-import type { Acted, Decision, IReviewClient, Paper } from '../api/client';
+import type { Acted, Decision, Highlight, IReviewClient, Paper } from '../api/client';
 import type { Fault } from '../api/fault';
 import type { IJob } from './outbox';
 import type { Papers } from './papers';
@@ -48,6 +48,12 @@ export class Acts {
     return this.change(paper, { ...paper, tags }, label, () =>
       this.client.tag([paper.id], [], [name])
     );
+  }
+
+  /** Something was done to a paper's highlights, and `send` saves it. */
+  highlight(paper: Paper, highlights: Highlight[], send: () => Promise<Acted>): IJob {
+    const label = this.trans.__('highlight: %1', this.title(paper));
+    return this.change(paper, { ...paper, highlights }, label, send);
   }
 
   undo(act: string, show: boolean): IJob {

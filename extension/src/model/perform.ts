@@ -12,6 +12,8 @@ export const ACTS = [
   'previous',
   'tag',
   'note',
+  'mark',
+  'mark-back',
   'search',
   'similar',
   'why',

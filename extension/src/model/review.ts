@@ -14,6 +14,7 @@ import { Beside } from './beside';
 import { Criteria } from './criteria';
 import { Follow, type INews } from './follow';
 import { Log } from './log';
+import { Marks } from './marks';
 import { Notes } from './notes';
 import { Observable } from './observable';
 import { Outbox, type IJob } from './outbox';
@@ -22,6 +23,7 @@ import { ReadingQueue } from './queue';
 import { Reading } from './reading';
 import { Search } from './search';
 import { Stopwatch } from './stopwatch';
+import { Terms } from './terms';
 import { decisionWord, titleOf, type ITrans } from './words';
 
 /** Something that could not be saved and was put back. */
@@ -55,20 +57,23 @@ export class ReviewModel extends Observable {
       saved: (acted, show) => this.saved(acted, show),
       refused: (job, before, fault) => this.refused(job, before, fault)
     });
+    this.marks = new Marks(client, this.outbox, this.papers, this.acts);
     this.reading = new Reading(this.papers, this.queue, this.search, this.beside, {
       undecided: () => this.counts.undecided,
       unsaved: () => this.outbox.jobs.length
     });
     this.follow = new Follow(client, news => this.hear(news));
     this.criteria = new Criteria(client);
+    this.terms = new Terms(client, this.criteria);
     this.log = new Log(client, () => this.outbox.settled());
-    const { outbox, search, beside, notes, reading, criteria } = this;
-    for (const part of [outbox, search, beside, notes, reading, criteria]) {
+    const { outbox, search, beside, notes, marks, terms, reading, criteria } = this;
+    for (const part of [outbox, search, beside, notes, marks, terms, reading, criteria]) {
       part.changed.connect(() => this.touch());
     }
     search.changed.connect(() => beside.follow(this.paperId));
     for (const part of [search, reading]) {
       part.changed.connect(() => this.stopwatch.follow(this.paperId));
+      part.changed.connect(() => terms.follow(this.paperId));
     }
   }
 
@@ -78,6 +83,8 @@ export class ReviewModel extends Observable {
   readonly search: Search;
   readonly beside: Beside;
   readonly notes: Notes;
+  readonly marks: Marks;
+  readonly terms: Terms;
   readonly reading: Reading;
   readonly criteria: Criteria;
   readonly log: Log;
@@ -257,7 +264,7 @@ export class ReviewModel extends Observable {
 
   /** Whether anything the reader did or typed is not saved yet. */
   get unsaved(): boolean {
-    return this.outbox.jobs.length > 0 || this.notes.unsaved;
+    return this.outbox.jobs.length > 0 || this.notes.unsaved || this.marks.unsaved;
   }
 
   /** Leave the review; what is on its way is still saved. */
@@ -268,6 +275,7 @@ export class ReviewModel extends Observable {
     this.beside.dispose();
     this.log.dispose();
     this.stopwatch.dispose();
+    this.terms.dispose();
     this.client.dispose();
   }
 

@@ -4,6 +4,7 @@ import { decisionWord, shorten, titleOf } from '../model/words';
 import { useDesk } from './host';
 import { Icon } from './icons';
 import { KeyChip, Links } from './Links';
+import { Marked } from './Marked';
 import { Seen } from './Seen';
 
 /** The paper on screen, to be read. */
@@ -44,16 +45,19 @@ export function Card(props: { paper: Paper }): React.JSX.Element {
           />
         )}
         <Seen key={paper.id} paper={paper} />
-        <h2 className="jp-LitReview-title" dir="auto">
-          {title}
-        </h2>
-        <Byline paper={paper} />
-        <div className="jp-LitReview-chips">
-          <State paper={paper} />
-          <Links paper={paper} />
-          <KeyChip paper={paper} />
-        </div>
-        <Abstract text={paper.shown.abstract} />
+        <Marked
+          paper={paper}
+          head={
+            <>
+              <Byline paper={paper} />
+              <div className="jp-LitReview-chips">
+                <State paper={paper} />
+                <Links paper={paper} />
+                <KeyChip paper={paper} />
+              </div>
+            </>
+          }
+        />
       </div>
     </article>
   );
@@ -103,23 +107,6 @@ function State(props: { paper: Paper }): React.JSX.Element | null {
     </span>
   );
 }
-
-const Abstract = React.memo(function Abstract(props: { text: string }): React.JSX.Element {
-  const { host } = useDesk();
-  const paragraphs = props.text.split(/\n\s*\n/).filter(text => text.trim() !== '');
-  return (
-    <div className="jp-LitReview-abstract">
-      {paragraphs.length === 0 && (
-        <p className="jp-LitReview-none">{host.trans.__('The source gives no abstract.')}</p>
-      )}
-      {paragraphs.map((text, place) => (
-        <p key={place} dir="auto">
-          {text}
-        </p>
-      ))}
-    </div>
-  );
-});
 
 /** The sources do not say; English hyphenation and voices suit all but a few abstracts. */
 function languageOf(paper: Paper): string | undefined {

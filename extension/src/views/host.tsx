@@ -37,6 +37,8 @@ export interface IHost {
   readonly find?: (query: string) => void;
   /** Change a setting for good; absent where there are none. */
   set?<K extends keyof IPreferences>(name: K, value: IPreferences[K]): void;
+  /** Set a formula, or null if it cannot be; absent where nothing sets formulas. */
+  readonly typeset?: (tex: string, display: boolean) => Promise<HTMLElement | null>;
 }
 
 interface IDeskContext {
