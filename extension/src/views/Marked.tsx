@@ -23,11 +23,12 @@ export function Marked(props: { paper: Paper; head: React.ReactNode }): React.JS
   const { clear, selected, step } = useSelecting(root, paper);
   const open = paper.highlights.find(({ id }) => id === marks.open);
 
-  const mark = (passage: IPassage, colour?: Colour) => {
+  const mark = ({ end, field, start }: IPassage, colour?: Colour) => {
+    const passage = { field, start, end };
     const id = marks.add(paper, passage, colour);
     clear();
     marks.show(id);
-    const quote = paper.shown[passage.field].slice(passage.start, passage.end);
+    const quote = paper.shown[field].slice(start, end);
     review.announce(trans.__('Marked: %1', shorten(quote, 80)));
   };
   const read = (by: 1 | -1) => {

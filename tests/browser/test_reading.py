@@ -1,0 +1,84 @@
+"""Reading: passages marked, words shown, formulas set, and a view to read in all day."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, add, listed
+
+FIRST = "We distil vision models on robots."
+SECOND = "It costs $5 and $10, and scales as $O(n \\log n)$."
+THIRD = "Nobody has asked why this works."
+
+
+def open_paper(desk, title):
+    """Put a paper on screen by its title."""
+    desk.search(title)
+    row = desk.root.locator(".jp-LitReview-rowTitle").first
+    expect(row).to_have_text(title, timeout=SLOW)
+    desk.press("Enter")
+    expect(desk.title).to_have_text(title)
+    desk.root.locator(".jp-LitReview-root").focus()
+
+
+@pytest.fixture
+def desk(lab, page):
+    add(lab, "Quokka, a paper to mark", f"{FIRST} {SECOND} {THIRD}")
+    reading = Desk(page)
+    open_paper(reading, "Quokka, a paper to mark")
+    return reading
+
+
+def highlights(lab):
+    return [
+        (one["field"], one["quote"], one["comment"], one["colour"])
+        for record in listed(lab)
+        for one in record["highlights"]
+    ]
+
+
+def marks(desk):
+    return desk.root.locator("mark.jp-LitReview-mark")
+
+
+def drag(desk, words):
+    """Select words of the abstract with the mouse."""
+    box = desk.root.locator(".jp-LitReview-abstract").evaluate(
+        """(abstract, words) => {
+          const range = document.createRange();
+          const walk = document.createTreeWalker(abstract, NodeFilter.SHOW_TEXT);
+          for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+            const at = node.data.indexOf(words);
+            if (at >= 0) {
+              range.setStart(node, at);
+              range.setEnd(node, at + words.length);
+              const boxes = [...range.getClientRects()];
+              const [first, last] = [boxes[0], boxes.at(-1)];
+              return [first.left, first.top + first.height / 2,
+                last.right, last.top + last.height / 2];
+            }
+          }
+        }""",
+        words,
+    )
+    page = desk.page
+    page.mouse.move(box[0] + 1, box[1])
+    page.mouse.down()
+    page.mouse.move(box[2] - 1, box[3], steps=5)
+    page.mouse.up()
+
+
+def test_a_passage_is_marked_with_the_mouse_and_its_comment_kept(lab, desk):
+    drag(desk, "vision models")
+    bar = desk.root.get_by_role("toolbar", name="Mark the selection")
+    bar.get_by_role("button", name="Pink").click()
+    expect(marks(desk)).to_have_text(["vision models"])
+    comment = desk.root.get_by_role("textbox", name="Comment")
+    expect(comment).to_be_focused()
+    desk.page.keyboard.type("Which ones?")
+    desk.press("Enter")
+    expect(comment).to_have_count(0)
+    listing = desk.root.get_by_role("list", name="Highlights")
+    expect(listing).to_contain_text("Which ones?")
+    assert highlights(lab) == [("abstract", "vision models", "Which ones?", "pink")]
