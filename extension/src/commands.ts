@@ -20,6 +20,11 @@ export const Ids = {
   pin: 'litreview:pin',
   duplicates: 'litreview:duplicates',
   complete: 'litreview:complete',
+  larger: 'litreview:larger',
+  smaller: 'litreview:smaller',
+  serif: 'litreview:serif',
+  'show-terms': 'litreview:show-terms',
+  'show-model-words': 'litreview:show-model-words',
   close: 'litreview:close',
   help: 'litreview:help',
   settings: 'litreview:settings'

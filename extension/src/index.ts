@@ -8,6 +8,7 @@ import { filetype } from './plugins/filetype';
 import { help } from './plugins/help';
 import { launcher } from './plugins/launcher';
 import { naming } from './plugins/naming';
+import { reading } from './plugins/reading';
 import { records } from './plugins/records';
 import { reviews } from './plugins/reviews';
 import { status } from './plugins/status';
@@ -23,6 +24,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   deciding,
   naming,
   records,
+  reading,
   filetype,
   launcher,
   status,

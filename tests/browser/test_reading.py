@@ -82,3 +82,39 @@ def test_a_passage_is_marked_with_the_mouse_and_its_comment_kept(lab, desk):
     listing = desk.root.get_by_role("list", name="Highlights")
     expect(listing).to_contain_text("Which ones?")
     assert highlights(lab) == [("abstract", "vision models", "Which ones?", "pink")]
+
+
+def shots(lab, desk):
+    page = desk.page
+    desk.press("r")
+    reader = page.locator('.jp-LitReview-document:visible')
+    expect(reader.locator("h2.jp-LitReview-title")).to_be_visible(timeout=SLOW)
+    return reader
+
+
+def test_debug(lab, desk):
+    page = desk.page
+    lab.run("jupyter", "review", "protocol", lab.review, "--include-term", "distil") if 0 else None
+    page.on("console", lambda m: print("CONSOLE", m.text))
+    drag(desk, "vision models")
+    desk.root.get_by_role("button", name="Pink").click()
+    page.keyboard.type("Which ones?")
+    desk.press("Enter")
+    reader = shots(lab, desk)
+    page.screenshot(path="/tmp/w/pics/paper-3.png")
+    for _ in range(2):
+        desk.press("x")
+    page.wait_for_timeout(1500)
+    page.screenshot(path="/tmp/w/pics/paper-4.png")
+    desk.press("Enter")
+    page.keyboard.type("Sure?")
+    page.wait_for_timeout(500)
+    page.screenshot(path="/tmp/w/pics/paper-5.png")
+    desk.press("Enter")
+    for _ in range(4):
+        desk.press("=")
+    page.wait_for_timeout(1500)
+    lab.command(page, "apputils:change-theme", {"theme": "JupyterLab Dark"})
+    page.wait_for_timeout(2500)
+    page.screenshot(path="/tmp/w/pics/paper-6.png")
+    assert 0

@@ -26,6 +26,8 @@ export interface IPreferences {
   autoAdvance: boolean;
   timeDecisions: boolean;
   hints: boolean;
+  showTerms: boolean;
+  showModelWords: boolean;
 }
 
 export const DEFAULTS: IPreferences = {
@@ -34,7 +36,9 @@ export const DEFAULTS: IPreferences = {
   similarCount: 5,
   autoAdvance: true,
   timeDecisions: true,
-  hints: true
+  hints: true,
+  showTerms: true,
+  showModelWords: true
 };
 
 /** The reviewer's desk in one window: the review that lies on it, if any. */
@@ -179,6 +183,8 @@ export class Desk extends Observable {
 
   private apply(): void {
     if (this.review) {
+      const { showModelWords, showTerms } = this.preferences;
+      this.review.terms.prefer(showTerms, showModelWords);
       this.review.advances = this.preferences.autoAdvance;
       this.review.stopwatch.on = this.preferences.timeDecisions;
       this.review.beside.limit = this.preferences.similarCount;

@@ -4,6 +4,7 @@ import {
   type JupyterFrontEndPlugin
 } from '@jupyterlab/application';
 import { PageConfig } from '@jupyterlab/coreutils';
+import { ILatexTypesetter } from '@jupyterlab/rendermime';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
@@ -16,6 +17,7 @@ import { OpenReviews } from '../model/open';
 import { Attention } from '../model/perform';
 import { inBase64 } from '../panels/files';
 import { DeskPanel } from '../panels/deskpanel';
+import { typesetWith } from '../panels/typesetting';
 import { keyOf } from '../shortcuts';
 import { ILitReview } from '../tokens';
 import type { IHost } from '../views/host';
@@ -46,13 +48,14 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
   description: 'A desk for reviewing literature, in the sidebar.',
   autoStart: true,
   provides: ILitReview,
-  optional: [ILayoutRestorer, ISettingRegistry, IStateDB, ITranslator],
+  optional: [ILayoutRestorer, ISettingRegistry, IStateDB, ITranslator, ILatexTypesetter],
   activate: (
     app: JupyterFrontEnd,
     restorer: ILayoutRestorer | null,
     settings: ISettingRegistry | null,
     state: IStateDB | null,
-    translator: ITranslator | null
+    translator: ITranslator | null,
+    typesetter: ILatexTypesetter | null
   ): ILitReview => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands, serviceManager, shell } = app;
@@ -102,7 +105,8 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       run: act => void commands.execute(idOf(act)),
       digit: place => keyOf(commands, Ids.excludeFor, { place }),
       extra: (extra, args) => void commands.execute(Ids[extra], args),
-      set: (name, value) => void settings?.set(ID, name, value)
+      set: (name, value) => void settings?.set(ID, name, value),
+      ...(typesetter ? { typeset: typesetWith(typesetter) } : {})
     };
     const open = (path: string) => void commands.execute(Ids.open, { path });
     const panel = new DeskPanel(model, host, open, {

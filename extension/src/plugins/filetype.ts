@@ -57,6 +57,15 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         view: React.lazy(async () => ({
           default: (await import('../views/progress/ProgressView')).ProgressView
         }))
+      },
+      {
+        name: 'Reader',
+        label: trans.__('Reader'),
+        caption: trans.__('Read one paper at a time, with room to read'),
+        command: 'litreview:reader',
+        view: React.lazy(async () => ({
+          default: (await import('../views/Reader')).Reader
+        }))
       }
     ];
 

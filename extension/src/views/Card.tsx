@@ -3,12 +3,13 @@ import type { Paper } from '../api/client';
 import { decisionWord, shorten, titleOf } from '../model/words';
 import { useDesk } from './host';
 import { Icon } from './icons';
+import { Layers } from './Layers';
 import { KeyChip, Links } from './Links';
 import { Marked } from './Marked';
 import { Seen } from './Seen';
 
-/** The paper on screen, to be read. */
-export function Card(props: { paper: Paper }): React.JSX.Element {
+/** The paper on screen, to be read; `apart` if its highlights are listed elsewhere. */
+export function Card(props: { paper: Paper; apart?: boolean }): React.JSX.Element {
   const { host, review } = useDesk();
   const { trans } = host;
   const { paper } = props;
@@ -47,6 +48,7 @@ export function Card(props: { paper: Paper }): React.JSX.Element {
         <Seen key={paper.id} paper={paper} />
         <Marked
           paper={paper}
+          apart={props.apart}
           head={
             <>
               <Byline paper={paper} />
@@ -54,6 +56,7 @@ export function Card(props: { paper: Paper }): React.JSX.Element {
                 <State paper={paper} />
                 <Links paper={paper} />
                 <KeyChip paper={paper} />
+                <Layers />
               </div>
             </>
           }

@@ -29,7 +29,8 @@ export function MarkEditor(props: {
   React.useLayoutEffect(() => {
     const pieces = root.current?.querySelectorAll(`[data-marks~="${CSS.escape(mark.id)}"]`);
     const piece = pieces?.[pieces.length - 1];
-    const line = root.current?.querySelector(`[data-listed="${CSS.escape(mark.id)}"]`);
+    const desk = root.current?.closest('.jp-LitReview-root');
+    const line = desk?.querySelector(`[data-listed="${CSS.escape(mark.id)}"]`);
     const box = (piece ?? line)?.getBoundingClientRect();
     if (box) {
       place(own.current, root.current, box);

@@ -11,7 +11,11 @@ import { Passage, useLayers } from './Passage';
 import { useSelecting } from './selecting';
 
 /** Title and abstract of a paper, to be read and marked; `head` stands between them. */
-export function Marked(props: { paper: Paper; head: React.ReactNode }): React.JSX.Element {
+export function Marked(props: {
+  paper: Paper;
+  head: React.ReactNode;
+  apart?: boolean | undefined;
+}): React.JSX.Element {
   const { host, review } = useDesk();
   const { trans } = host;
   const { head, paper } = props;
@@ -93,7 +97,7 @@ export function Marked(props: { paper: Paper; head: React.ReactNode }): React.JS
           </p>
         ))}
       </div>
-      <MarkList paper={paper} />
+      {!props.apart && <MarkList paper={paper} />}
       {selected && !open && (
         <MarkBar root={root} selected={selected} mark={colour => mark(selected, colour)} />
       )}

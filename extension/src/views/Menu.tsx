@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { Icon } from './icons';
+import { Icon, type IconName } from './icons';
 import { useLeave } from './leave';
 
 /** One line of a menu. */
@@ -8,6 +8,8 @@ export interface IChoice {
   readonly title?: string;
   /** Begins a group of its own. */
   readonly heading?: string;
+  /** Whether it is switched on, of what can be switched. */
+  readonly checked?: boolean;
   run(): void;
 }
 
@@ -15,6 +17,9 @@ export interface IChoice {
 export function Menu(props: {
   label: string;
   title: string;
+  /** Shown instead of the label. */
+  icon?: IconName;
+  className?: string;
   choices: readonly IChoice[];
 }): React.JSX.Element {
   const [open, setOpen] = React.useState(false);
@@ -25,7 +30,7 @@ export function Menu(props: {
   const onBlur = useLeave(root, shut);
 
   const items = () =>
-    Array.from(root.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? []);
+    Array.from(root.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? []);
   const move = (by: number) => {
     const all = items();
     const at = all.indexOf(document.activeElement as HTMLElement);
@@ -59,17 +64,23 @@ export function Menu(props: {
   };
 
   return (
-    <div ref={root} className="jp-LitReview-menu" onKeyDown={onKeyDown} onBlur={onBlur}>
+    <div
+      ref={root}
+      className={['jp-LitReview-menu', props.className ?? ''].join(' ').trim()}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
       <button
         ref={button}
         type="button"
         className="jp-LitReview-name"
         title={props.title}
+        aria-label={props.icon && props.label}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span>{props.label}</span>
+        {props.icon ? <Icon name={props.icon} /> : <span>{props.label}</span>}
         <Icon name="down" />
       </button>
       {open && (
@@ -83,7 +94,8 @@ export function Menu(props: {
               )}
               <button
                 type="button"
-                role="menuitem"
+                role={choice.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+                aria-checked={choice.checked}
                 tabIndex={-1}
                 title={choice.title}
                 onClick={() => {
@@ -91,6 +103,11 @@ export function Menu(props: {
                   choice.run();
                 }}
               >
+                {choice.checked !== undefined && (
+                  <span className="jp-LitReview-check">
+                    {choice.checked && <Icon name="include" />}
+                  </span>
+                )}
                 {choice.label}
               </button>
             </React.Fragment>

@@ -14,12 +14,12 @@ export function Swatches(props: {
 }): React.JSX.Element {
   const trans = useTrans();
   return (
-    <span className="jp-LitReview-swatches" role="group" aria-label={trans.__('Colour')}>
+    <span className="jp-LitReview-inks" role="group" aria-label={trans.__('Colour')}>
       {COLOURS.map(colour => (
         <button
           key={colour}
           type="button"
-          className="jp-LitReview-swatch"
+          className="jp-LitReview-ink"
           data-colour={colour}
           aria-pressed={colour === props.chosen}
           aria-label={colourWord(colour, trans)}

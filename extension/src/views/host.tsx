@@ -19,7 +19,11 @@ export type Extra =
   | 'keys'
   | 'pin'
   | 'duplicates'
-  | 'complete';
+  | 'complete'
+  | 'larger'
+  | 'smaller'
+  | 'show-terms'
+  | 'show-model-words';
 
 /** The window a desk stands in. */
 export interface IHost {

@@ -16,6 +16,9 @@ const SHAPES = {
   copy: 'M6 5.5h6.5V13H6zM3.5 10.5V3H10',
   undo: 'M6 4L3 7l3 3M3.5 7h6a3 3 0 0 1 0 6H7',
   redo: 'M10 4l3 3-3 3M12.5 7h-6a3 3 0 0 0 0 6H9',
+  marker: 'M9.5 3.5l3 3-5.5 5.5H4V9zM3 14h10',
+  smaller: 'M4 12.5l3-8 3 8M5 10h4M11.5 7h3',
+  larger: 'M2.5 12.5l3.5-9 3.5 9M3.8 9.5h4.4M11 6.5h4M13 4.5v4',
   close: 'M5 5l6 6M11 5l-6 6',
   warning: 'M8 2.8l5.7 10H2.3zM8 6.5v3M8 11.2v.1',
   file: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3'
