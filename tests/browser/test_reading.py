@@ -89,6 +89,7 @@ def shots(lab, desk):
     desk.press("r")
     reader = page.locator('.jp-LitReview-document:visible')
     expect(reader.locator("h2.jp-LitReview-title")).to_be_visible(timeout=SLOW)
+    expect(reader.locator(".jp-LitReview-root")).to_be_focused(timeout=SLOW)
     return reader
 
 

@@ -1,5 +1,6 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import type { DocumentWidget } from '@jupyterlab/docregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Widget } from '@lumino/widgets';
 import * as React from 'react';
@@ -118,7 +119,8 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         if (!seen.has(current)) {
           seen.add(current);
           litreview.reveal();
-          shell.activateById(current.id);
+          // Until it is revealed there is nothing in it that could take the keyboard back.
+          void (current as DocumentWidget).revealed.then(() => shell.activateById(current.id));
         }
       }
     };
