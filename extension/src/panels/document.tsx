@@ -61,7 +61,8 @@ export class ReviewView extends ReactWidget {
   /** Put the keyboard to work here. */
   focus(): void {
     void Promise.resolve(this.renderPromise).then(() => {
-      if (!this.node.contains(document.activeElement)) {
+      const { activeElement } = document;
+      if (activeElement === this.node || !this.node.contains(activeElement)) {
         this.node
           .querySelector<HTMLElement>('.jp-LitReview-root')
           ?.focus({ preventScroll: true });

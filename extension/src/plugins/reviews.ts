@@ -4,7 +4,10 @@ import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ReadonlyJSONObject, ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import { addActs, Ids, idOf, NOTHING } from '../commands';
+// The commands are there from the start, and so are their words.
+// eslint-disable-next-line jupyter/prefer-lazy-imports
+import { addActs } from '../acts';
+import { Ids, idOf, NOTHING } from '../commands';
 import { ACTS } from '../model/perform';
 import { reviewIcon } from '../icons';
 import { canBeAdded, chooseFiles, chooser, inBase64, isReview } from '../panels/files';
