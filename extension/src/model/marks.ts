@@ -34,6 +34,9 @@ export class Marks extends Observable {
   /** Whose comment is being written. */
   open: string | null = null;
 
+  /** In which view; another shows the same paper without it. */
+  where: object | null = null;
+
   /** Mark a passage; gives the highlight's id. */
   add(paper: Paper, passage: IPassage, colour: Colour = this.colour): string {
     const id = crypto.randomUUID();
@@ -97,9 +100,10 @@ export class Marks extends Observable {
   }
 
   /** The reader opened a highlight to read or write its comment, or left it. */
-  show(id: string | null): void {
-    if (this.open !== id) {
+  show(id: string | null, where: object | null = null): void {
+    if (this.open !== id || this.where !== where) {
       this.open = id;
+      this.where = where;
       this.touch();
     }
   }

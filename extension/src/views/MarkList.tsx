@@ -21,7 +21,7 @@ export function MarkList(props: { paper: Paper }): React.JSX.Element | null {
             title={colourWord(mark.colour, trans)}
             onClick={event => {
               event.stopPropagation();
-              review.marks.show(mark.id);
+              review.marks.show(mark.id, host.attention);
             }}
           >
             <q dir="auto">{mark.quote}</q>

@@ -25,13 +25,14 @@ export function Marked(props: {
   const title = useLayers(paper, 'title', wanted);
   const abstract = useLayers(paper, 'abstract', wanted);
   const { clear, selected, step } = useSelecting(root, paper);
-  const open = paper.highlights.find(({ id }) => id === marks.open);
+  const here = host.attention;
+  const open = marks.where === here && paper.highlights.find(({ id }) => id === marks.open);
 
   const mark = ({ end, field, start }: IPassage, colour?: Colour) => {
     const passage = { field, start, end };
     const id = marks.add(paper, passage, colour);
     clear();
-    marks.show(id);
+    marks.show(id, here);
     const quote = paper.shown[field].slice(start, end);
     review.announce(trans.__('Marked: %1', shorten(quote, 80)));
   };
@@ -60,7 +61,7 @@ export function Marked(props: {
     const piece = (event.target as Element).closest<HTMLElement>('[data-marks]');
     const id = piece?.dataset.marks?.split(' ').at(-1);
     if (id !== undefined && document.getSelection()?.isCollapsed !== false) {
-      marks.show(id);
+      marks.show(id, here);
     }
   };
 
