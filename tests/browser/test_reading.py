@@ -82,3 +82,44 @@ def test_a_passage_is_marked_with_the_mouse_and_its_comment_kept(lab, desk):
     listing = desk.root.get_by_role("list", name="Highlights")
     expect(listing).to_contain_text("Which ones?")
     assert highlights(lab) == [("abstract", "vision models", "Which ones?", "pink")]
+
+
+def read(desk):
+    """Open the Reader; gives its part of the page once it has the keyboard."""
+    desk.press("r")
+    reader = Desk(desk.page, ".jp-LitReview-document:visible")
+    expect(reader.root.locator(".jp-LitReview-root")).to_be_focused(timeout=SLOW)
+    return reader
+
+
+def test_sentence_by_sentence_a_passage_is_marked_by_keyboard_in_the_reader(lab, desk):
+    reader = read(desk)
+    for _ in range(3):
+        desk.press("x")
+    desk.press("Shift+X")
+    desk.press("Enter")
+    expect(reader.root.get_by_role("textbox", name="Comment")).to_be_focused()
+    desk.page.keyboard.type("Is that so?")
+    desk.press("Enter")
+    listing = reader.root.get_by_role("list", name="Highlights")
+    expect(listing).to_contain_text("Is that so?")
+    expect(desk.root.get_by_role("list", name="Highlights")).to_contain_text("Is that so?")
+    passage = "It costs $5 and $10, and scales as O(n log n)."
+    assert highlights(lab) == [("abstract", passage, "Is that so?", "yellow")]
+    desk.press("z")
+    expect(listing).to_have_count(0, timeout=SLOW)
+    assert highlights(lab) == []
+
+
+def test_letters_grow_and_shrink_by_key_and_stay_so(lab, desk):
+    reader = read(desk)
+    abstract = reader.root.locator(".jp-LitReview-abstract")
+    for _ in range(3):
+        desk.press("=")
+    expect(abstract).to_have_css("font-size", "18px")
+    desk.press("-")
+    expect(abstract).to_have_css("font-size", "17px")
+    bar = reader.bar.bounding_box()
+    reader.root.get_by_role("button", name="Larger letters").click()
+    expect(abstract).to_have_css("font-size", "18px")
+    assert reader.bar.bounding_box() == bar

@@ -185,6 +185,7 @@ export class Desk extends Observable {
     if (this.review) {
       const { showModelWords, showTerms } = this.preferences;
       this.review.terms.prefer(showTerms, showModelWords);
+      this.review.redraw();
       this.review.advances = this.preferences.autoAdvance;
       this.review.stopwatch.on = this.preferences.timeDecisions;
       this.review.beside.limit = this.preferences.similarCount;

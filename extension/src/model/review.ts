@@ -257,6 +257,11 @@ export class ReviewModel extends Observable {
     this.touch();
   }
 
+  /** How it is to be shown has changed. */
+  redraw(): void {
+    this.touch();
+  }
+
   announce(text: string): void {
     this.announcement = text;
     this.touch();

@@ -11,6 +11,9 @@ const SETTINGS = 'jupyterlab-litreview:plugin';
 /** The sizes that the settings allow, in pixels. */
 const [SMALLEST, LARGEST] = [10, 32];
 
+/** How long to wait for the next key before saving, in milliseconds. */
+const PAUSE = 400;
+
 /** How a text looks: the size of its letters, and what words are shown in it. */
 export const reading: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:reading',
@@ -28,11 +31,17 @@ export const reading: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
     const { desk } = litreview;
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const timers = new Map<string, number>();
     const now = () => ({ ...DEFAULTS, ...desk.preferences });
     /** Show it at once, and keep it with the reader's settings. */
     const set = <Name extends keyof IPreferences>(name: Name, value: IPreferences[Name]) => {
       desk.prefer({ ...now(), [name]: value });
-      void settings?.set(SETTINGS, name, value);
+      // A key held down is saved once, or the settings would tell of sizes long gone.
+      window.clearTimeout(timers.get(name));
+      timers.set(
+        name,
+        window.setTimeout(() => void settings?.set(SETTINGS, name, value), PAUSE)
+      );
     };
     const resize = (by: number) => {
       const size = Math.round(now().readingSize) + by;

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { useHost } from './host';
+import { usePreferences } from './host';
 
 /** The ground on which a view stands: it holds the keyboard when a button goes away. */
 export function Root(props: {
@@ -7,7 +7,7 @@ export function Root(props: {
   className?: string;
   children?: React.ReactNode;
 }): React.JSX.Element {
-  const preferences = useHost().preferences();
+  const preferences = usePreferences();
   const root = React.useRef<HTMLDivElement>(null);
   const held = React.useRef<Element | null>(null);
   // A button that goes away with what it did must not take the keyboard with it.

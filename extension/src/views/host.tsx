@@ -90,18 +90,25 @@ export function useDesk(): IDeskContext {
   return { host, review };
 }
 
+/** What the reader has set; the view is drawn again when that changes. */
+export function usePreferences(): IPreferences {
+  const review = React.useContext(ReviewContext);
+  useObserved(review);
+  return useHost().preferences();
+}
+
 /** Draw the view again whenever the model changes. */
-export function useObserved(model: Observable): void {
+export function useObserved(model: Observable | null): void {
   const subscribe = React.useCallback(
     (listener: () => void) => {
-      model.changed.connect(listener);
+      model?.changed.connect(listener);
       return () => {
-        model.changed.disconnect(listener);
+        model?.changed.disconnect(listener);
       };
     },
     [model]
   );
-  React.useSyncExternalStore(subscribe, () => model.version);
+  React.useSyncExternalStore(subscribe, () => model?.version ?? 0);
 }
 
 /** Do something when the reader asks for it by key or command. */

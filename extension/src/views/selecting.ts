@@ -57,7 +57,9 @@ export function useSelecting(root: React.RefObject<HTMLElement>, paper: Paper): 
   const step = (by: 1 | -1) => {
     const field: Field = paper.shown.abstract.trim() === '' ? 'title' : 'abstract';
     const all = sentences(paper.shown[field]);
-    const here = selected?.field === field ? selected.start : by > 0 ? -1 : Infinity;
+    // As it is in the page: what is known of it lags behind a key held down.
+    const now = root.current && passageOf(root.current, paper);
+    const here = now?.field === field ? now.start : by > 0 ? -1 : Infinity;
     const next =
       by > 0
         ? all.find(({ start }) => start > here)
