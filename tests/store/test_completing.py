@@ -224,6 +224,7 @@ def test_a_review_of_the_version_before_is_brought_up_to_date(place):
         later = ("completed", "merged", "apart", "highlight", "style", "listed", "searched")
         for table in later:
             connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("DROP INDEX ix_event_slot"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     with closing(open_database(place)) as new, new.read() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == schema.HEAD
