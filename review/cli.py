@@ -111,6 +111,10 @@ def _status(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
         records = review.records(arguments.where, arguments.text, tag=arguments.tag)
+        if arguments.query is not None:
+            known = {record.id for record in records}
+            found = review.find(arguments.query, sort=arguments.sort)
+            records = [record for record in found if record.id in known]
     print_records(records, as_json=arguments.json)
     return 0
 
@@ -195,6 +199,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--where", choices=WHERE, default="all")
     sub.add_argument("--tag", default="", help="only those with this tag")
     sub.add_argument("--text", default="", help="only those with all of these words")
+    sub.add_argument("--query", help="only those that fit, as in 'tag:vision year:>2020 -survey'")
+    sub.add_argument("--sort", default="position", help="the order with --query, such as year")
     advice.add(command, as_json)
     complete.add(command, as_json)
     duplicates.add(command, as_json)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from review.model import Kind
+from review.model import STAGE, Kind
 from review.store import tables
 
 __all__ = ["added", "decided"]
@@ -23,18 +23,21 @@ def added(connection: Connection) -> dict[str, str]:
     return {payload["name"]: at for payload, at in rows}
 
 
-def decided(connection: Connection, seqs: Iterable[int]) -> dict[str, str]:
-    """When records were decided, by id.
-
-    Args:
-        connection: of any transaction.
-        seqs: the numbers of the events that decided, at most a few hundred; 0 is none.
-    """
-    event = tables.event
-    numbers = sorted(set(seqs) - {0})
+def decided(
+    connection: Connection, reviewer: str, ids: Sequence[str], *, stage: str = STAGE
+) -> dict[str, str]:
+    """When a reviewer decided records at a stage, by id."""
+    event, decision = tables.event, tables.decision
     found: dict[str, str] = {}
-    for start in range(0, len(numbers), 500):
-        some = numbers[start : start + 500]
-        told = select(event.c.record, event.c.at).where(event.c.seq.in_(some))
+    for start in range(0, len(ids), 500):
+        told = (
+            select(decision.c.record, event.c.at)
+            .join(event, event.c.seq == decision.c.seq)
+            .where(
+                decision.c.record.in_(ids[start : start + 500]),
+                decision.c.reviewer == reviewer,
+                decision.c.stage == stage,
+            )
+        )
         found |= dict(connection.execute(told).all())
     return found

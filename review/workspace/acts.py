@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from review.errors import UsageError
 from review.model import STAGE, Decision, Kind, Protocol, Record
@@ -29,6 +30,8 @@ LONGEST_LINE = 5000
 """Characters of a line of the protocol."""
 
 _CUT = 60
+_MANY = 5_000
+"""Records of which it is quicker to read what was done with all."""
 
 
 def clean(text: str) -> str:
@@ -113,10 +116,13 @@ def decide(
     if reasons and decision is not Decision.EXCLUDE:
         raise UsageError("only an exclusion has a reason; give a note instead")
     table = tables.decision
-    rows = connection.execute(
+    rows = _of(
+        connection,
         select(table.c.record, table.c.decision, table.c.reasons).where(
             and_(table.c.reviewer == reviewer, table.c.stage == stage)
-        )
+        ),
+        table.c.record,
+        ids,
     )
     present = {row.record: (row.decision, list(row.reasons)) for row in rows}
     if stage != STAGE and decision is not None:
@@ -137,9 +143,8 @@ def tag(
 ) -> list[Draft]:
     """Drafts for those tags that are not there yet, or are there to be removed."""
     table = tables.tag
-    rows = connection.execute(
-        select(table.c.record, table.c.name).where(table.c.reviewer == reviewer)
-    )
+    query = select(table.c.record, table.c.name).where(table.c.reviewer == reviewer)
+    rows = _of(connection, query, table.c.record, ids)
     present = {(row.record, row.name) for row in rows}
     drafts = []
     for names, on in ((remove, False), (add, True)):
@@ -179,3 +184,14 @@ def _refuse_others(connection: Connection, reviewer: str, ids: Sequence[str]) ->
 
 def _papers(number: int) -> str:
     return "1 paper is" if number == 1 else f"{number} papers are"
+
+
+def _of(
+    connection: Connection, query: Select[Any], column: ColumnElement[str], ids: Sequence[str]
+) -> Iterator[Any]:
+    """The answers that concern some records; all there are if the records are many."""
+    if len(ids) > _MANY:
+        yield from connection.execute(query)
+        return
+    for start in range(0, len(ids), 500):
+        yield from connection.execute(query.where(column.in_(ids[start : start + 500])))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
-from threading import RLock
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from threading import RLock, Thread
 from typing import TYPE_CHECKING
 
-from review.errors import UsageError
+from sqlalchemy import Connection
+
+from review.errors import ReviewError, UsageError
 from review.model import Record
-from review.store import Database, log, when, whole
+from review.store import Database, first, log, when, whole
 from review.store import query as query_
 from review.workspace.card import Card
 from review.workspace.listed import Filler
@@ -27,6 +29,9 @@ __all__ = ["Catalogue", "Page", "Ranks"]
 
 Ranks = Sequence[int]
 """Rows in the order to read them."""
+
+_LARGE = 20_000
+"""Records of which the first are shown before the columns of all are read."""
 
 _KEPT = 8
 """Orders kept at hand: of one million records each takes four megabytes."""
@@ -67,6 +72,7 @@ class Catalogue:
         self._stage = stage
         self._filler = Filler(database)
         self._lock = RLock()
+        self._reading: Thread | None = None
         self._columns: Columns | None = None
         self._searches: dict[str, str] = {}
         self._remembered: Remembered = OrderedDict()
@@ -77,6 +83,8 @@ class Catalogue:
     def close(self) -> None:
         """Stop what is done in the background."""
         self._filler.stop()
+        if self._reading is not None:
+            self._reading.join()
 
     def page(
         self,
@@ -106,31 +114,68 @@ class Catalogue:
         from review.store.search.facets import asks_undecided
         from review.store.search.grammar import read
         from review.store.search.orders import SORTS
+        from review.store.search.tree import All
 
         node = read(query)
         sort = sort or ("rank" if ranks is not None and asks_undecided(node) else "position")
         if sort not in SORTS:
             raise UsageError(f"{sort!r} is no order; use one of {', '.join(SORTS)}")
+        if not wait and node == All(()) and sort in ("position", "added") and self._at_work():
+            with self._database.read() as connection:
+                total, ids = first.some(
+                    connection,
+                    self._reviewer,
+                    self._stage,
+                    offset=offset,
+                    limit=limit,
+                    descending=descending,
+                )
+                return self._page(connection, total, ids, sort, log.newest(connection))
         with self._answering(wait=wait) as (answerer, remarks):
             columns, connection = answerer.columns, answerer.connection
             place = self._places(ranks, columns)
             order = self._order(answerer, query, node, sort, place, descending=descending)
             rows = order[offset : None if limit is None else offset + limit]
-            records = query_.load(
-                connection, self._reviewer, columns.ids_of(rows), make=Card, stage=self._stage
-            )
-            return Page(
-                total=len(order),
-                records=tuple(records),
-                ranks=tuple(
-                    None if place is None or place[row] < 0 else int(place[row]) + 1 for row in rows
-                ),
-                sort=sort,
-                seq=columns.seq,
-                added=when.added(connection),
-                decided=when.decided(connection, columns.decided[rows].tolist()),
-                remarks=tuple(remarks),
-            )
+            ids = columns.ids_of(rows)
+            page = self._page(connection, len(order), ids, sort, columns.seq)
+            if place is not None:
+                ranked = (int(place[row]) + 1 for row in rows)
+                page = replace(page, ranks=tuple(rank or None for rank in ranked))
+            return replace(page, remarks=tuple(remarks))
+
+    def _page(
+        self, connection: Connection, total: int, ids: list[str], sort: str, seq: int
+    ) -> Page:
+        own, stage = self._reviewer, self._stage
+        return Page(
+            total=total,
+            records=tuple(query_.load(connection, own, ids, make=Card, stage=stage)),
+            ranks=(None,) * len(ids),
+            sort=sort,
+            seq=seq,
+            added=when.added(connection),
+            decided=when.decided(connection, own, ids, stage=stage),
+        )
+
+    def _at_work(self) -> bool:
+        """Whether the columns of a large review are being read; begins it if they must be."""
+        if self._reading is not None:
+            return self._reading.is_alive()
+        if self._columns is not None:
+            return False
+        with self._database.read() as connection:
+            if first.size(connection) < _LARGE:
+                return False
+        with self._lock:
+            if self._reading is None:
+                self._reading = Thread(target=self._read, name="review-columns", daemon=True)
+                self._reading.start()
+        return True
+
+    def _read(self) -> None:
+        """Read the columns, so that whoever searches finds them there."""
+        with suppress(ReviewError), self._answering(wait=False):
+            pass
 
     def facets(self, query: str, *, wait: bool = True) -> tuple[list[Facet], int]:
         """Counts under a query, and the number of the newest event that counts.

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from sqlalchemy import delete, select, text
 
+from review.cli import main
 from review.errors import MissingError, UsageError
 from review.model import Entry, Kind
 from review.store import Draft, log, tables
 from review.store.search import quoted, read
 from review.store.search.listing import waiting
-from review.workspace import Review
+from review.workspace import Desk, Review, catalogue
 
 from .papers import fill
 
@@ -297,3 +300,59 @@ def test_reading_is_the_same_for_what_a_list_says_of_itself():
     for name in ('say "hi"', "back\\slash", "a:b", "( )", "-x", "OR", "漢字 tag", "“curly”"):
         node = read(f"tag:{quoted(name)}")
         assert (node.field, node.value, node.whole) == ("tag", name, True)
+
+
+def test_from_the_command_line(tmp_path, capsys):
+    path, file = str(tmp_path / "x.review"), tmp_path / "x.bib"
+    file.write_text(
+        "".join(f"@misc{{k{n}, title = {{Fish {n}}}, year = {2000 + n}}}\n" for n in range(3))
+    )
+    main(["new", path])
+    main(["add", path, str(file)])
+    capsys.readouterr()
+    asked = ["list", path, "--json", "--query", "fish year:>2000", "--sort", "key"]
+    assert main(asked) == 0
+    titles = [one["title"] for one in json.loads(capsys.readouterr().out)["records"]]
+    assert titles == ["Fish 1", "Fish 2"]
+    assert main(["list", path, "--query", "year:soon"]) == 2
+    assert "jupyter review: year:soon is no year; write year:2024" in capsys.readouterr().err
+
+
+def test_at_full_text_only_what_stands_there_is_found(made):
+    full = made.at("full-text")
+    assert [record.title[:4] for record in full.find()] == ["Self"]
+    assert full.find("fish") == []
+    full.exclude(full.find("vision"), ["no data"])
+    assert found(made, "decision:include") == {0}
+    assert len(full.find("is:excluded reason:no")) == 1
+    made.clear(made.find("vision year:2021"))
+    assert full.find() == []
+
+
+def test_acts_on_all_that_fit_are_one_step(made):
+    desk = Desk(made)
+    acted = desk.decide(query="-is:decided", decision="maybe", **{"except": []})
+    assert found(made, "is:maybe") == {1, 2, 4, 5}
+    assert acted["label"] == "maybe: 4 papers"
+    tagged = desk.tag(query="is:maybe", add=["later"], **{"except": [made.find("survey")[0].id]})
+    assert (tagged["label"], found(made, 'tag:"later"')) == ("tag later: 3 papers", {2, 4, 5})
+    desk.undo()
+    desk.undo()
+    assert (found(made, "is:maybe"), found(made, "tag:later")) == (set(), set())
+    with pytest.raises(UsageError, match="name the records, or a query that they fit"):
+        desk.decide(decision="include")
+    with pytest.raises(UsageError, match="name records or a query, not both"):
+        desk.decide(["x"], "include", query="fish")
+
+
+def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
+    monkeypatch.setattr(catalogue, "_LARGE", 2)
+    fresh = Review(made._database, "ada")
+    begun = Desk(fresh).library(limit=2, offset=1)
+    assert [row["title"][:4] for row in begun["records"]] == ["A su", "深度学习"]
+    assert begun["total"] == 6
+    fresh._catalogue.close()
+    again = Desk(fresh).library(limit=2, offset=1)
+    assert again == begun
+    last = Desk(Review(made._database, "ada")).library(sort="added", descending=True, limit=2)
+    assert [row["title"][:4] for row in last["records"]] == ["Vita", "Robo"]

@@ -1,4 +1,4 @@
-"""What the pages on duplicates, keys, exporting, other tools and rankers show works as it is."""
+"""What the pages on searching, keys, exporting and others show works as it is."""
 
 from __future__ import annotations
 
@@ -63,6 +63,17 @@ def test_exporting(thesis, capsys):
     assert (thesis.parent / "thesis.ris").read_text().count("TY  - JOUR") == bib.count("\n@")
     assert (thesis.parent / "screening.csv").read_text().count("Journal of Fish") == 6
     assert capsys.readouterr().out == "", "nothing is wrong with these"
+
+
+def test_searching(thesis, capsys):
+    run("searching.md")
+    told = capsys.readouterr().out
+    assert "tag []" in told
+    assert """decision [('undecided', 1,""" in told
+    assert """('include', 3, 'decision:include')""" in told
+    with review.open(thesis) as r:
+        assert [paper.title for paper in r.find('list:"old boats"')] == ["Old boats"]
+        assert [paper.title for paper in r.find("fish -boats title:deep")] == ["Deep fish"]
 
 
 def test_other_tools(tmp_path, monkeypatch, capsys):
