@@ -34,7 +34,6 @@ from review.store import Draft, log, open_database, tables
 from review.store.search.listing import fill_some
 
 REPEATS = 9
-DECISIONS = 10_000
 BOUNDS = {
     100_000: {"open to first rows": 1000, "search": 100, "RSS MB": 500},
     1_000_000: {"open to first rows": 2000, "search": 300, "RSS MB": 2048},
@@ -49,6 +48,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=[100_000])
     parser.add_argument("--keep", type=Path, help="where made reviews are kept for another time")
+    parser.add_argument(
+        "--decisions", type=int, default=10_000, help="after which memory is looked at"
+    )
     arguments = parser.parse_args()
     to = Path(__file__).parent / "results" / "library_server.json"
     told = json.loads(to.read_text()) if to.exists() else {}
@@ -61,7 +63,7 @@ def main() -> None:
             if not place.exists():
                 told[f"{size} made"] = make(place, size)
             load = os.getloadavg()[0]
-            told[str(size)] = {**measure(place, size), "load": round(load, 1)}
+            told[str(size)] = {**measure(place, size, arguments.decisions), "load": round(load, 1)}
         to.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
@@ -143,7 +145,7 @@ class Server:
             stderr=subprocess.DEVNULL,
             env={**os.environ, "LITREVIEW_REVIEWER": "ada"},
         )
-        for _ in range(300):
+        for _ in range(1200):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/api?token=bench")
             except OSError:
@@ -174,7 +176,7 @@ class Server:
         self.process.wait()
 
 
-def measure(place: Path, size: int) -> dict[str, Any]:
+def measure(place: Path, size: int, decisions: int) -> dict[str, Any]:
     """All figures of one size, in milliseconds unless they say otherwise."""
     server = Server(place.parent)
     told: dict[str, Any] = {}
@@ -237,7 +239,7 @@ def measure(place: Path, size: int) -> dict[str, Any]:
         )
         timed("undo that", lambda _: server.ask("undo", {}, path=path), 1)
         before = server.memory()
-        timed(f"{DECISIONS} decisions", lambda _: [decide(n) for n in range(DECISIONS)], 1)
+        timed(f"{decisions} decisions", lambda _: [decide(n) for n in range(decisions)], 1)
         told["RSS MB before and after"] = [round(before), round(server.memory())]
         print(f"{size:9}  RSS before and after {told['RSS MB before and after']} MB", flush=True)
     finally:

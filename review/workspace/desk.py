@@ -26,6 +26,9 @@ from review.workspace.pairing import Pairing
 
 __all__ = ["Desk", "Json"]
 
+_MANY = 2_000
+"""Events that are told one by one."""
+
 
 class Desk(Outgoing, Naming, Pairing, Filling, Labelling, Marks, Figuring, Browsing, Flowing):
     """JSON in, JSON out; errors are those of `Review`."""
@@ -120,15 +123,22 @@ class Desk(Outgoing, Naming, Pairing, Filling, Labelling, Marks, Figuring, Brows
         return _report(reports)
 
     def since(self, seq: int) -> Json:
-        """The events after number ``seq``, for a window that was away."""
-        events = self.review.events(seq)
+        """The events after number ``seq``, for a window that was away.
+
+        Of very many only the newest of each kind is told, and still every record they touched.
+        """
+        if self.review.seq - seq > _MANY:
+            events, records = self.review.touched(seq)
+        else:
+            events = self.review.events(seq)
+            records = list(dict.fromkeys(e.record for e in events if e.record))
         return {
             "seq": events[-1].seq if events else self.review.seq,
             "events": [
                 {"seq": e.seq, "kind": e.kind.value, "record": e.record, "reviewer": e.reviewer}
                 for e in events
             ],
-            "records": list(dict.fromkeys(e.record for e in events if e.record)),
+            "records": records,
         }
 
 

@@ -276,6 +276,11 @@ class Review(
         with self._database.read() as connection:
             return log.read(connection, since)
 
+    def touched(self, since: int = 0) -> tuple[list[Event], list[str]]:
+        """Of the log after number ``since`` the newest event of each kind, and the records."""
+        with self._database.read() as connection:
+            return log.touched(connection, since)
+
     def status(self) -> dict[str, Any]:
         """Counts of records, occurrences, sources, decisions, tags and reasons, by these names.
 

@@ -356,3 +356,16 @@ def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
     assert again == begun
     last = Desk(Review(made._database, "ada")).library(sort="added", descending=True, limit=2)
     assert [row["title"][:4] for row in last["records"]] == ["Vita", "Robo"]
+
+
+def test_a_window_is_told_of_very_many_events_in_short(made, monkeypatch):
+    desk = Desk(made)
+    before = made.seq
+    desk.tag(query="", add=["a", "b"])
+    desk.decide(query="year:2024", decision="maybe")
+    told = desk.since(before)
+    monkeypatch.setattr("review.workspace.desk._MANY", 3)
+    short = desk.since(before)
+    assert (short["seq"], set(short["records"])) == (told["seq"], set(told["records"]))
+    assert [event["kind"] for event in short["events"]] == ["tagged", "decided"]
+    assert len(told["events"]) == 13

@@ -2120,6 +2120,7 @@ export interface components {
     Events: {
       /** @description Number of the last event */
       seq: number;
+      /** @description Of more than 2,000 the newest of each kind; records are all that were touched */
       events: {
         seq: number;
         kind: components['schemas']['Kind'];
