@@ -107,7 +107,12 @@ export default tseslint.config(
   },
   {
     // The desk and the status bar are on screen from the start, and so may a document be.
-    files: ['src/plugins/desk.ts', 'src/plugins/filetype.ts', 'src/plugins/status.tsx'],
+    files: [
+      'src/plugins/desk.ts',
+      'src/plugins/filetype.ts',
+      'src/plugins/inspector.ts',
+      'src/plugins/status.tsx'
+    ],
     rules: { 'jupyter/prefer-lazy-imports': 'off' }
   },
   {

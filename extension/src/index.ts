@@ -6,6 +6,7 @@ import { desk } from './plugins/desk';
 import { exporting } from './plugins/exporting';
 import { filetype } from './plugins/filetype';
 import { help } from './plugins/help';
+import { inspector } from './plugins/inspector';
 import { launcher } from './plugins/launcher';
 import { naming } from './plugins/naming';
 import { reading } from './plugins/reading';
@@ -28,6 +29,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   filetype,
   launcher,
   status,
+  inspector,
   help
 ];
 

@@ -38,6 +38,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -128,29 +129,42 @@ def seeds_review(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def lab(tmp_path: Path, browser: Browser, seeds_review: Path) -> Iterator[Lab]:
-    root = tmp_path / "root"
+    with running(tmp_path, browser, seeds_review) as started:
+        yield started
+
+
+@contextmanager
+def running(
+    folder: Path,
+    browser: Browser,
+    seeds_review: Path,
+    app: str = "jupyterlab",
+    more: dict[str, str] | None = None,
+) -> Iterator[Lab]:
+    """A JupyterLab, or a Notebook, in a folder; with ``more`` in its environment."""
+    root = folder / "root"
     copy = root / "notebooks" / "seeds.review"
     copy.parent.mkdir(parents=True)
     shutil.copy(seeds_review, copy)
     shutil.copytree(PROJECT / "seeds", root / "seeds")
-    environment = private(tmp_path)
-    log = tmp_path / "jupyterlab.log"
+    environment = {**private(folder), **(more or {})}
+    log = folder / "jupyterlab.log"
     with log.open("wb") as output, socket.socket() as reserved:
         reserved.bind(("127.0.0.1", 0))
         port = reserved.getsockname()[1]
         reserved.close()
         server = subprocess.Popen(
-            command(root, port, copy.relative_to(root).as_posix()),
+            command(root, port, copy.relative_to(root).as_posix(), app),
             cwd=root,
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     url = f"http://127.0.0.1:{port}/"
-    running = Lab(root, copy, url, TOKEN, environment, browser)
+    started = Lab(root, copy, url, TOKEN, environment, browser)
     try:
         wait_for(server, url, log)
-        yield running
+        yield started
     finally:
         for context in browser.contexts:
             context.close()
@@ -160,7 +174,7 @@ def lab(tmp_path: Path, browser: Browser, seeds_review: Path) -> Iterator[Lab]:
         except subprocess.TimeoutExpired:
             server.kill()
             server.wait()
-    assert not running.uncaught
+    assert not started.uncaught
     printed = log.read_text(errors="replace")
     # Jupyter's own, such as a kernel's socket closed while it was written to, are not ours.
     ours = ("jupyterlab_litreview", f"{PROJECT}/review/")
@@ -207,11 +221,11 @@ def private(folder: Path) -> dict[str, str]:
     }
 
 
-def command(root: Path, port: int, shown: str) -> list[str]:
+def command(root: Path, port: int, shown: str, app: str) -> list[str]:
     return [
         sys.executable,
         "-m",
-        "jupyterlab",
+        app,
         "--allow-root",
         "--no-browser",
         "--ServerApp.ip=127.0.0.1",
@@ -219,7 +233,7 @@ def command(root: Path, port: int, shown: str) -> list[str]:
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={root}",
         f"--IdentityProvider.token={TOKEN}",
-        "--LabApp.expose_app_in_browser=True",
+        f"--{'LabApp' if app == 'jupyterlab' else 'JupyterNotebookApp'}.expose_app_in_browser=True",
         f"--LitReview.open_review={shown}",
     ]
 

@@ -16,7 +16,7 @@ export function Hint(): React.JSX.Element | null {
     [host.key('undo'), trans.__('undo')]
   ];
   return (
-    <aside className="jp-LitReview-hint" aria-label={trans.__('Hint')}>
+    <aside className="jp-LitReview-firstKeys" aria-label={trans.__('Hint')}>
       <p>
         {keys.map(([key, word]) => (
           <span key={word}>

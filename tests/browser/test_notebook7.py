@@ -1,0 +1,46 @@
+"""The desk beside the file list and the notebooks of Notebook 7."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .conftest import running
+from .desk import SLOW, Desk, status
+from .test_together import notebook
+
+
+@pytest.fixture
+def seven(tmp_path, browser, seeds_review):
+    with running(tmp_path, browser, seeds_review, app="notebook") as started:
+        yield started
+
+
+def test_the_desk_works_beside_the_file_list(seven):
+    page = seven.page(path="tree")
+    desk = Desk(page)
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.decide("i")
+    desk.tag("robots")
+    desk.counts(1, 0, 0)
+    assert status(seven)["decisions"]["include"] == 1
+    page.keyboard.press("Shift+Slash")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.locator("[data-command='litreview:include'] kbd")).to_have_text("i")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+
+
+def test_the_desk_works_beside_a_notebook(seven):
+    page = seven.page(path=f"notebooks/{notebook(seven)}")
+    seven.command(page, "litreview:open", {"path": "notebooks/seeds.review"})
+    desk = Desk(page)
+    desk.root.locator(".jp-LitReview-root").focus()
+    before = page.locator(".jp-Cell").count()
+    # Keys of the desk never reach the notebook, where `m` and `x` would change cells.
+    for key in "iem":
+        desk.decide(key)
+    desk.counts(1, 1, 1)
+    assert page.locator(".jp-Cell").count() == before
+    again = seven.page(path="tree")
+    Desk(again).counts(1, 1, 1)

@@ -1,0 +1,106 @@
+"""Several reviews open at once, and the layout found again."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+import review
+
+from .desk import SLOW, Desk, listed, status
+
+BIB = """@article{lee2020, title = {Quokkas in the Wild}, author = {Lee, Ann}, year = 2020,
+  doi = {10.1000/q}, abstract = {We watched a hundred quokkas for a year.}}
+@article{roe2021, title = {Wombats at Night}, author = {Roe, Jo}, year = 2021}
+"""
+NAME = ".jp-LitReview-name"
+
+
+def other(lab):
+    """A second review, of two papers."""
+    path = lab.root / "other.review"
+    (lab.root / "other.bib").write_text(BIB)
+    with review.create(path, "ada") as made:
+        made.add(lab.root / "other.bib")
+    return path
+
+
+def show(lab, page, path):
+    lab.command(page, "docmanager:open", {"path": path})
+    expect(page.locator(".jp-LitReview-document:visible").first).to_be_visible(timeout=SLOW)
+
+
+def test_acts_go_to_the_review_that_one_looks_at(lab, page):
+    Desk(page)
+    second = other(lab)
+    show(lab, page, "notebooks/seeds.review")
+    page.evaluate("""() => window.jupyterapp.commands.execute('docmanager:open', {
+      path: 'other.review', options: { mode: 'split-right' } }).then(() => null)""")
+    panel = page.locator("#jp-litreview")
+    expect(panel.locator(NAME)).to_contain_text("other", timeout=SLOW)
+    desk = Desk(page)
+    expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
+    lab.command(page, "litreview:include")
+    expect(desk.title).to_have_text("Wombats at Night", timeout=SLOW)
+    page.get_by_role("tab", name="seeds.review").click()
+    expect(panel.locator(NAME)).to_contain_text("seeds", timeout=SLOW)
+    lab.command(page, "litreview:exclude")
+    desk.counts(0, 0, 1)
+    page.get_by_role("tab", name="other.review").click()
+    expect(panel.locator(NAME)).to_contain_text("other", timeout=SLOW)
+    desk.counts(1, 0, 0)
+    assert status(lab)["decisions"]["exclude"] == 1
+    lab.review = second
+    assert status(lab)["decisions"] == {"include": 1, "maybe": 0, "exclude": 0, "undecided": 1}
+
+
+def test_views_of_two_reviews_are_found_again_after_a_reload(lab, page):
+    Desk(page)
+    other(lab)
+    show(lab, page, "notebooks/seeds.review")
+    show(lab, page, "other.review")
+    tabs = page.locator("#jp-main-dock-panel .lm-TabBar-tab")
+    names = ["seeds.review", "other.review"]
+    for name in names:
+        expect(tabs.filter(has_text=name)).to_have_count(1)
+    # JupyterLab keeps the layout a moment after it changed.
+    with page.expect_response(lambda answer: "/lab/api/workspaces" in answer.url, timeout=SLOW):
+        page.get_by_role("tab", name="seeds.review").click()
+    page.reload()
+    Desk(page)
+    for name in names:
+        expect(tabs.filter(has_text=name)).to_have_count(1, timeout=SLOW)
+    page.get_by_role("tab", name="other.review").click()
+    expect(page.locator("#jp-litreview").locator(NAME)).to_contain_text("other", timeout=SLOW)
+
+
+def test_the_property_inspector_tells_what_is_known_of_the_paper(lab, page):
+    Desk(page)
+    other(lab)
+    show(lab, page, "other.review")
+    page.get_by_role("tab", name="Property Inspector").click()
+    inspector = page.locator(".jp-LitReview-properties")
+    expect(inspector.get_by_role("heading", level=2)).to_have_text(
+        "Quokkas in the Wild", timeout=SLOW
+    )
+    expect(inspector).to_contain_text("10.1000/q")
+    expect(inspector).to_contain_text("other.bib")
+    expect(inspector).to_contain_text("no. 1, line 1")
+    lab.command(page, "litreview:next")
+    expect(inspector.get_by_role("heading", level=2)).to_have_text("Wombats at Night")
+
+
+def test_a_review_renamed_while_open_stays_open(lab, page):
+    Desk(page)
+    other(lab)
+    show(lab, page, "other.review")
+    rename = """() => window.jupyterapp.serviceManager.contents.rename(
+      'other.review', 'renamed.review').then(() => null)"""
+    page.evaluate(rename)
+    expect(page.get_by_role("tab", name="renamed.review")).to_be_visible(timeout=SLOW)
+    lab.command(page, "litreview:open", {"path": "renamed.review"})
+    desk = Desk(page)
+    expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
+    lab.command(page, "litreview:include")
+    desk.counts(1, 0, 0)
+    lab.review = lab.root / "renamed.review"
+    assert [r["decision"] for r in listed(lab)] == ["include", "undecided"]
