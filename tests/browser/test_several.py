@@ -25,7 +25,9 @@ def other(lab):
 
 
 def show(lab, page, path):
-    lab.command(page, "docmanager:open", {"path": path})
+    script = """path => window.jupyterapp.commands.execute('docmanager:open', { path })
+      .then(opened => opened.context.ready)"""
+    page.evaluate(script, path)
     expect(page.locator(".jp-LitReview-document:visible").first).to_be_visible(timeout=SLOW)
 
 
@@ -78,6 +80,7 @@ def test_the_property_inspector_tells_what_is_known_of_the_paper(lab, page):
     other(lab)
     show(lab, page, "other.review")
     page.get_by_role("tab", name="Property Inspector").click()
+    page.locator(".jp-LitReview-document:visible").click(position={"x": 5, "y": 5})
     inspector = page.locator(".jp-LitReview-properties")
     expect(inspector.get_by_role("heading", level=2)).to_have_text(
         "Quokkas in the Wild", timeout=SLOW

@@ -37,7 +37,7 @@ export class ReviewView extends ReactWidget {
   constructor(
     private readonly litreview: ILitReview,
     private readonly context: DocumentRegistry.Context,
-    private readonly name: string,
+    readonly name: string,
     private readonly view: React.ComponentType
   ) {
     super();

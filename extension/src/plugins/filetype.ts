@@ -1,5 +1,9 @@
-import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { ICommandPalette } from '@jupyterlab/apputils';
+import {
+  ILayoutRestorer,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import type { DocumentWidget } from '@jupyterlab/docregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Widget } from '@lumino/widgets';
@@ -30,11 +34,12 @@ export const filetype: JupyterFrontEndPlugin<void> = {
   description: 'Knows .review files and shows them in the main area.',
   autoStart: true,
   requires: [ILitReview],
-  optional: [ICommandPalette, ITranslator],
+  optional: [ICommandPalette, ILayoutRestorer, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     litreview: ILitReview,
     palette: ICommandPalette | null,
+    restorer: ILayoutRestorer | null,
     translator: ITranslator | null
   ): void => {
     const { commands, docRegistry, shell } = app;
@@ -80,6 +85,12 @@ export const filetype: JupyterFrontEndPlugin<void> = {
       icon: reviewIcon
     });
     docRegistry.addModelFactory(new ReviewFileModelFactory(MODEL));
+    const open = new WidgetTracker<DocumentWidget<ReviewView>>({ namespace: 'litreview' });
+    void restorer?.restore(open, {
+      command: 'docmanager:open',
+      args: ({ content, context }) => ({ path: context.path, factory: content.name }),
+      name: ({ content, context }) => `${content.name}:${context.path}`
+    });
     for (const { caption, command, label, name, view } of views) {
       const factory = new ReviewDocumentFactory(
         {
@@ -93,6 +104,10 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         litreview,
         view
       );
+      factory.widgetCreated.connect((_, widget) => {
+        void open.add(widget);
+        widget.context.pathChanged.connect(() => void open.save(widget));
+      });
       docRegistry.addWidgetFactory(factory);
       commands.addCommand(command, {
         label,
