@@ -13,6 +13,8 @@ export const Ids = {
   order: 'litreview:order',
   protocol: 'litreview:protocol',
   excludeFor: 'litreview:exclude-for',
+  tags: 'litreview:tags',
+  toggleTag: 'litreview:toggle-tag',
   keys: 'litreview:keys',
   pin: 'litreview:pin',
   duplicates: 'litreview:duplicates',

@@ -54,7 +54,7 @@ export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
     [trans.__('Going on'), ['next', 'previous', 'search']],
     [
       trans.__('The paper'),
-      ['tag', 'note', 'similar', 'why', 'criteria', 'show-history', 'log']
+      ['tag', 'toggle-tag', 'note', 'similar', 'why', 'criteria', 'show-history', 'log']
     ]
   ];
   const all = lines(commands);

@@ -5,6 +5,7 @@ import { DEFAULTS } from './model/desk';
 import { ACTS, Attention, perform, type Act } from './model/perform';
 import { excludeFor } from './model/reasons';
 import { ReviewModel } from './model/review';
+import { toggleTag } from './model/tags';
 import { ENGLISH } from './model/words';
 import type { IHost } from './views/host';
 import { ReviewCell } from './views/ReviewCell';
@@ -56,6 +57,17 @@ function placeOf(event: KeyboardEvent): number {
   return !modified && /^[1-9]$/.test(event.key) ? Number(event.key) : 0;
 }
 
+/** How a tag's key is written: a capital letter, or Shift and a digit. */
+function tagKeyOf(event: KeyboardEvent): string | undefined {
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    return undefined;
+  }
+  if (event.shiftKey) {
+    return event.code.replace(/^Digit/, 'Shift ');
+  }
+  return /^[a-z]$/i.test(event.key) ? event.key.toUpperCase() : undefined;
+}
+
 /** Whether the reader is typing, so that letters are letters. */
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select') !== null;
@@ -72,7 +84,8 @@ function render({ model, el }: IRenderProps): () => void {
     preferences: () => DEFAULTS,
     key: act => KEYS[act],
     run: act => perform(act, review, wish),
-    digit: place => String(place)
+    digit: place => String(place),
+    tagKey: ({ key }) => key.toLowerCase().replace('shift ', '⇧')
   };
   el.classList.add('jp-LitReview', 'jp-LitReview-cell');
   // The notebook's own keys must not act on the cell while the reader decides.
@@ -81,8 +94,13 @@ function render({ model, el }: IRenderProps): () => void {
     const typing = isTyping(event.target);
     const act = typing ? undefined : actOf(event);
     const place = typing ? 0 : placeOf(event);
+    const pressed = typing || act ? undefined : tagKeyOf(event);
+    const tag = review.summary?.tags.find(({ key }) => key !== '' && key === pressed);
     if (act) {
       perform(act, review, wish);
+      event.preventDefault();
+    } else if (tag) {
+      toggleTag(tag.name, review);
       event.preventDefault();
     } else if (place > 0) {
       excludeFor(place, review);

@@ -252,6 +252,11 @@ export class ReviewModel extends Observable {
     return report;
   }
 
+  /** Something was done to the review beside the outbox. */
+  heed(acted: Acted): void {
+    this.saved(acted, false);
+  }
+
   dismiss(refusal: IRefusal): void {
     this.refusals = this.refusals.filter(other => other !== refusal);
     this.touch();

@@ -103,6 +103,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       preferences: () => model.preferences,
       key: act => keyOf(commands, idOf(act)),
       run: act => void commands.execute(idOf(act)),
+      tagKey: ({ name }) => keyOf(commands, Ids.toggleTag, { tag: name }),
       digit: place => keyOf(commands, Ids.excludeFor, { place }),
       extra: (extra, args) => void commands.execute(Ids[extra], args),
       set: (name, value) => void settings?.set(ID, name, value),

@@ -5,7 +5,7 @@ import { createPortal } from 'react-dom';
 const LONGEST = 200;
 
 /** How many completions to show. */
-const SHOWN = 8;
+const SHOWN = 9;
 
 interface IProps {
   className: string;
@@ -16,14 +16,17 @@ interface IProps {
   hint?: React.ReactNode;
   /** Show the list over the desk instead of in the flow. */
   floats?: boolean;
+  /** What stands before and after a name in the list. */
+  lead?(name: string): React.ReactNode;
+  trail?(name: string): React.ReactNode;
   /** The words that offer what was typed as something new. */
   create(typed: string): string;
-  /** The reader chose or typed this. */
-  take(name: string): void;
+  /** The reader chose or typed this; `more` if another is to follow. */
+  take(name: string, more: boolean): void;
   /** Backspace in an empty field. */
   erase?(): void;
   /** Escape, or Enter in an empty field. */
-  leave(from: Element): void;
+  leave(from: Element, entered: boolean): void;
 }
 
 /** Where a list floats: above the field, inside the desk's edges. */
@@ -72,8 +75,8 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
       setPlace(shown && props.floats && field.current ? placeOf(field.current) : null);
     }, [shown, props.floats]);
 
-    const take = (name: string) => {
-      props.take(name);
+    const take = (name: string, more: boolean) => {
+      props.take(name, more);
       setText('');
       setAt(-1);
     };
@@ -91,9 +94,9 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
         !event.nativeEvent.isComposing
       ) {
         if (chosen === '') {
-          props.leave(event.currentTarget);
+          props.leave(event.currentTarget, event.key === 'Enter');
         } else {
-          take(chosen);
+          take(chosen, event.key === ',');
         }
       } else if (event.key === 'Tab' && !event.shiftKey && typed !== '' && options[0]) {
         setText(rows[at] ?? options[0]);
@@ -101,7 +104,7 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
       } else if (event.key === 'Escape') {
         setText('');
         setOpen(false);
-        props.leave(event.currentTarget);
+        props.leave(event.currentTarget, false);
       } else if (event.key === 'Backspace' && text === '' && props.erase) {
         props.erase();
       } else {
@@ -129,10 +132,12 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
             title={name}
             onMouseDown={event => {
               event.preventDefault();
-              take(name);
+              take(name, event.ctrlKey || event.metaKey);
             }}
           >
-            {isNew && row === rows.length - 1 ? props.create(name) : name}
+            {props.lead?.(name)}
+            <bdi>{isNew && row === rows.length - 1 ? props.create(name) : name}</bdi>
+            {props.trail?.(name)}
           </li>
         ))}
       </ul>

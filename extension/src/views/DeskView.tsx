@@ -40,6 +40,7 @@ export function DeskView(props: {
     { label: trans.__('Add files…'), run: () => host.extra?.('add') },
     { label: trans.__('Add from this computer…'), run: () => host.extra?.('upload') },
     { label: trans.__('Protocol…'), run: () => host.extra?.('protocol') },
+    { label: trans.__('Tags…'), run: () => host.extra?.('tags') },
     { label: trans.__('Citation keys…'), run: () => host.extra?.('keys') },
     { label: trans.__('Duplicates…'), run: () => host.extra?.('duplicates') },
     { label: trans.__('Complete metadata…'), run: () => host.extra?.('complete') },

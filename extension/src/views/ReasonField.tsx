@@ -1,20 +1,25 @@
 import * as React from 'react';
+import { DIGITS } from '../model/criteria';
 import { Combobox } from './Combobox';
 import { toDesk, useAttention, useDesk } from './host';
 import { Icon, Kbd } from './icons';
 import { useLeave } from './leave';
 
-/** Exclude with a reason: a small button that opens a field above the bar. */
+/** Exclude with a reason or several: a small button that opens a field above the bar. */
 export function ReasonField(): React.JSX.Element {
   const { host, review } = useDesk();
   const { trans } = host;
-  const { paper } = review;
+  const { paper, reasons } = review;
   const [open, setOpen] = React.useState(false);
+  const [chosen, setChosen] = React.useState<readonly string[]>([]);
   const input = React.useRef<HTMLInputElement>(null);
   const root = React.useRef<HTMLDivElement>(null);
-  const shut = React.useCallback(() => setOpen(false), []);
+  const shut = React.useCallback(() => {
+    setOpen(false);
+    setChosen([]);
+  }, []);
   const onBlur = useLeave(root, shut);
-  useAttention('exclude-with-reason', () => setOpen(paper !== null));
+  useAttention('exclude-with-reason', () => setOpen(paper !== null || review.aim !== null));
 
   React.useEffect(() => {
     if (open) {
@@ -26,7 +31,15 @@ export function ReasonField(): React.JSX.Element {
     if (root.current) {
       toDesk(root.current);
     }
-    setOpen(false);
+    shut();
+  };
+  const exclude = (given: readonly string[]) => {
+    close();
+    (review.aim ?? review).decide('exclude', [...new Set(given)]);
+  };
+  const digit = (reason: string) => {
+    const place = reasons.indexOf(reason) + 1;
+    return place > 0 && place <= DIGITS ? host.digit(place) : '';
   };
 
   return (
@@ -49,19 +62,60 @@ export function ReasonField(): React.JSX.Element {
             <span>{trans.__('Exclude because…')}</span>
             <Kbd keys={host.key('exclude-with-reason')} />
           </div>
+          {chosen.length > 0 && (
+            <div className="jp-LitReview-chosen">
+              {chosen.map(reason => (
+                <span key={reason} className="jp-LitReview-tag">
+                  <bdi title={reason}>{reason}</bdi>
+                  <button
+                    type="button"
+                    className="jp-LitReview-plain"
+                    aria-label={trans.__('Without “%1”', reason)}
+                    onClick={() => {
+                      setChosen(chosen.filter(other => other !== reason));
+                      input.current?.focus();
+                    }}
+                  >
+                    <Icon name="close" />
+                  </button>
+                </span>
+              ))}
+              <button
+                type="button"
+                className="jp-LitReview-button"
+                onClick={() => exclude(chosen)}
+              >
+                {trans.__('Exclude')}
+              </button>
+            </div>
+          )}
           <Combobox
             ref={input}
             className="jp-LitReview-newReason"
             label={trans.__('Reason for excluding')}
             placeholder={trans.__('Reason')}
-            known={(review.summary?.reasons ?? []).map(reason => reason.name)}
+            known={reasons.filter(reason => !chosen.includes(reason))}
+            trail={reason => <Kbd keys={digit(reason)} />}
             create={name => trans.__('New reason “%1”', name)}
-            take={reason => {
-              close();
-              review.decide('exclude', [reason]);
+            take={(reason, more) => {
+              if (more) {
+                setChosen([...new Set([...chosen, reason])]);
+              } else {
+                exclude([...chosen, reason]);
+              }
             }}
-            leave={close}
+            erase={() => setChosen(chosen.slice(0, -1))}
+            leave={(_, entered) => {
+              if (entered && chosen.length > 0) {
+                exclude(chosen);
+              } else {
+                close();
+              }
+            }}
           />
+          <p className="jp-LitReview-aside">
+            {trans.__('A comma, or Ctrl and a click, adds another reason.')}
+          </p>
         </div>
       )}
     </div>

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import type { Tag } from '../api/client';
 import type { IPreferences } from '../model/desk';
 import type { Observable } from '../model/observable';
 import type { Act, Attention } from '../model/perform';
@@ -16,6 +17,7 @@ export type Extra =
   | 'export'
   | 'sample'
   | 'protocol'
+  | 'tags'
   | 'keys'
   | 'pin'
   | 'duplicates'
@@ -35,6 +37,8 @@ export interface IHost {
   run(act: Act): void;
   /** The key that excludes for the reason at a place, from 1, or empty. */
   digit(place: number): string;
+  /** The key that puts a tag on and takes it off, or empty. */
+  tagKey(tag: Tag): string;
   /** Absent where the window does not offer it. */
   extra?(extra: Extra, args?: { computer: boolean }): void;
   /** Show what a query finds in the library; absent where there is none. */

@@ -1,0 +1,102 @@
+import type { Acted, ILook, Tag } from '../api/client';
+import { Asking } from './asking';
+import type { ReviewModel } from './review';
+
+/** A name that another tag has already: the two can be made one. */
+export interface IClash {
+  readonly name: string;
+  readonly to: string;
+}
+
+/** The review's tags as a list to be put in order. */
+export class TagsModel extends Asking {
+  constructor(readonly review: ReviewModel) {
+    super(review.outbox);
+  }
+
+  /** What was done last here; undo takes it back. */
+  done: Acted | null = null;
+
+  clash: IClash | null = null;
+
+  get tags(): readonly Tag[] {
+    return this.review.summary?.tags ?? [];
+  }
+
+  style(name: string, look: ILook): Promise<void> {
+    return this.act(() => this.review.client.styleTag(name, look));
+  }
+
+  /** Move a tag to a place in the list. */
+  async move(name: string, to: number): Promise<void> {
+    const place = Math.max(0, Math.min(to, this.tags.length - 1));
+    if (this.tags[place]?.name !== name) {
+      await this.style(name, { order: place });
+    }
+  }
+
+  /** Rename a tag, or ask whether to merge it if there is one of that name. */
+  async rename(name: string, typed: string): Promise<void> {
+    const to = typed.split(/\s+/).filter(Boolean).join(' ');
+    if (to === '' || to === name) {
+      return;
+    }
+    if (this.tags.some(tag => tag.name === to)) {
+      this.clash = { name, to };
+      this.touch();
+      return;
+    }
+    await this.act(() => this.review.client.renameTag(name, to));
+  }
+
+  merge(name: string, into: string): Promise<void> {
+    return this.act(() => this.review.client.mergeTags([name], into));
+  }
+
+  remove(name: string): Promise<void> {
+    return this.act(() => this.review.client.deleteTags([name]));
+  }
+
+  /** Take back what was done last here. */
+  async undo(): Promise<void> {
+    const { done } = this;
+    if (done) {
+      await this.act(() => this.review.client.undo(done.act));
+      this.done = null;
+      this.touch();
+    }
+  }
+
+  /** Leave the names as they are. */
+  settle(): void {
+    this.clash = null;
+    this.touch();
+  }
+
+  /** Something cannot be, and this is why. */
+  complain(problem: string): void {
+    this.problem = problem;
+    this.touch();
+  }
+
+  private async act(send: () => Promise<Acted>): Promise<void> {
+    this.clash = null;
+    const acted = await this.ask(send);
+    if (acted) {
+      this.done = acted.act === '' ? null : acted;
+      this.review.heed(acted);
+    }
+    this.touch();
+  }
+}
+
+/** Put a tag on the paper on screen, or take it off; on all that are selected. */
+export function toggleTag(name: string, review: ReviewModel): void {
+  if (review.aim) {
+    review.aim.addTag(name);
+  } else if (review.paper?.tags.includes(name)) {
+    review.removeTag(name);
+  } else {
+    review.addTag(name);
+  }
+}

@@ -1,0 +1,211 @@
+"""Tags as a list: colours, an order, keys, new names, several made one, and away."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed
+from .test_pictures import THEMES, background
+
+HOSTILE = "<img src=x onerror=window.hacked=1> \u202egpj"
+
+
+def tags(lab):
+    found = json.loads(lab.run("jupyter", "review", "tags", lab.review, "--json"))["tags"]
+    return {tag["name"]: tag for tag in found}
+
+
+def tagged(lab, *names, number=4):
+    ids = [record["id"] for record in listed(lab)]
+    for place, name in enumerate(names):
+        lab.run("jupyter", "review", "tag", lab.review, name, *ids[: number - place])
+    return ids
+
+
+def manager(page):
+    page.evaluate("id => { window.jupyterapp.commands.execute(id); }", "litreview:tags")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("listitem").first).to_be_visible(timeout=SLOW)
+    return dialog
+
+
+def rows(dialog):
+    return dialog.locator(".jp-LitReview-tagInput")
+
+
+def names(dialog):
+    return [field.input_value() for field in rows(dialog).all()]
+
+
+def close(page, dialog):
+    dialog.get_by_role("button", name="Close").last.click()
+    expect(dialog).to_have_count(0)
+    page.locator("#jp-left-stack .jp-LitReview-root").focus()
+
+
+def test_a_key_puts_the_tag_on_and_takes_it_off(lab, page):
+    tagged(lab, "vision", "robotics", number=1)
+    desk = Desk(page)
+    desk.press("Shift+T")
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Give “vision” a key").click()
+    desk.press("q")
+    expect(dialog.get_by_role("button", name="Key of “vision”: Q")).to_be_visible(timeout=SLOW)
+    # A command's key is not given away, and neither is another tag's.
+    dialog.get_by_role("button", name="Give “robotics” a key").click()
+    desk.press("i")
+    expect(dialog.get_by_role("status")).to_contain_text("the key for “Include” already")
+    dialog.get_by_role("button", name="Give “robotics” a key").click()
+    desk.press("q")
+    expect(dialog.get_by_role("status")).to_contain_text("Q is the key of “vision” already")
+    dialog.get_by_role("button", name="Give “robotics” a key").click()
+    desk.press("Shift+Digit1")
+    expect(dialog.get_by_role("button", name="Key of “robotics”: Shift 1")).to_be_visible()
+    close(page, dialog)
+    desk.press("j")
+    quick = desk.root.locator(".jp-LitReview-quick")
+    expect(quick).to_have_count(2)
+    vision, robotics = quick.filter(has_text="vision"), quick.filter(has_text="robotics")
+    expect(vision).to_contain_text("q")
+    desk.press("q")
+    expect(vision).to_have_attribute("aria-pressed", "true")
+    desk.press("Shift+Digit1")
+    expect(robotics).to_have_attribute("aria-pressed", "true")
+    desk.press("q")
+    expect(vision).to_have_attribute("aria-pressed", "false")
+    robotics.click()
+    expect(robotics).to_have_attribute("aria-pressed", "false")
+    vision.click()
+    expect(vision).to_have_attribute("aria-pressed", "true")
+    desk.decide("i")
+    assert [r["tags"] for r in listed(lab, "--where", "include")] == [["vision"]]
+
+
+def test_order_by_keyboard_and_by_mouse_is_kept_and_offered(lab, page):
+    tagged(lab, "a", "b", "c")
+    desk = Desk(page)
+    dialog = manager(page)
+    assert names(dialog) == ["a", "b", "c"]
+    dialog.get_by_role("button", name="Move “c”").focus()
+    desk.press("ArrowUp")
+    expect(rows(dialog).nth(1)).to_have_value("c", timeout=SLOW)
+    expect(dialog.get_by_role("button", name="Move “c”")).to_be_focused()
+    desk.press("ArrowUp")
+    expect(rows(dialog).nth(0)).to_have_value("c", timeout=SLOW)
+    handle = dialog.get_by_role("button", name="Move “b”")
+    handle.drag_to(dialog.get_by_role("button", name="Move “c”"))
+    expect(rows(dialog).nth(0)).to_have_value("b", timeout=SLOW)
+    close(page, dialog)
+    assert list(tags(lab)) == ["b", "c", "a"]
+    for _ in range(5):
+        desk.press("j")
+    desk.press("t")
+    expect(desk.root.get_by_role("option")).to_have_text(["b", "c", "a"], timeout=SLOW)
+
+
+def test_rename_merge_delete_and_undo(lab, page):
+    tagged(lab, "visoin", "vision", "sight")
+    desk = Desk(page)
+    dialog = manager(page)
+    rows(dialog).first.fill("vision")
+    desk.press("Enter")
+    status = dialog.get_by_role("status")
+    expect(status).to_contain_text("There is a tag “vision” already.")
+    dialog.get_by_role("button", name="Merge “visoin” into it").click()
+    expect(rows(dialog)).to_have_count(2, timeout=SLOW)
+    assert tags(lab)["vision"]["count"] == 4
+    dialog.get_by_label("Merge “sight” into another tag").select_option("vision")
+    expect(rows(dialog)).to_have_count(1, timeout=SLOW)
+    status.get_by_role("button", name="Undo").click()
+    expect(rows(dialog)).to_have_count(2, timeout=SLOW)
+    rows(dialog).last.fill("looks")
+    desk.press("Enter")
+    expect(status).to_contain_text("rename tag sight to looks: 2 papers", timeout=SLOW)
+    dialog.get_by_role("button", name="Delete tag “looks”").click()
+    expect(rows(dialog)).to_have_count(1, timeout=SLOW)
+    status.get_by_role("button", name="Undo").click()
+    expect(rows(dialog)).to_have_count(2, timeout=SLOW)
+    assert {name: tag["count"] for name, tag in tags(lab).items()} == {"vision": 4, "looks": 2}
+    close(page, dialog)
+    expect(desk.tags.locator("bdi")).to_have_text(["looks", "vision"], timeout=SLOW)
+
+
+def test_what_others_tagged_stays_and_that_is_said(lab, page):
+    ids = tagged(lab, "vision")
+    lab.run("jupyter", "review", "--reviewer", "bob", "tag", lab.review, "vision", *ids[2:6])
+    Desk(page)
+    dialog = manager(page)
+    dialog.get_by_role("button", name="Delete tag “vision”").click()
+    expect(dialog.get_by_role("status")).to_contain_text(
+        "“vision” stays on 4 papers that bob tagged", timeout=SLOW
+    )
+    expect(dialog.get_by_text("4 papers", exact=True)).to_be_visible()
+
+
+def test_a_tag_without_papers_stays_until_it_is_deleted(lab, page):
+    tagged(lab, "vision", number=1)
+    desk = Desk(page)
+    desk.root.get_by_role("button", name="Remove tag vision").click()
+    expect(desk.tags).to_have_count(0)
+    dialog = manager(page)
+    expect(dialog.get_by_text("0 papers")).to_be_visible(timeout=SLOW)
+    dialog.get_by_label("New tag").fill("to read")
+    desk.press("Enter")
+    expect(rows(dialog)).to_have_count(2, timeout=SLOW)
+    assert {name: tag["count"] for name, tag in tags(lab).items()} == {"vision": 0, "to read": 0}
+
+
+def test_hostile_and_endless_names(lab, page):
+    tagged(lab, HOSTILE, "t" * 200, number=2)
+    desk = Desk(page)
+    expect(desk.tags).to_have_count(2, timeout=SLOW)
+    bar, width = desk.bar.bounding_box(), desk.root.bounding_box()["width"]
+    dialog = manager(page)
+    dialog.get_by_label(f"Colour of “{HOSTILE}”").select_option("red")
+    expect(dialog.locator(".jp-LitReview-dot")).to_have_count(1, timeout=SLOW)
+    # What is typed is cut where the server would refuse it; a tag of 10,000 letters is no tag.
+    rows(dialog).last.fill("x" * 10_000)
+    assert len(rows(dialog).last.input_value()) <= 200
+    desk.press("Enter")
+    expect(dialog.get_by_role("status")).to_contain_text("rename tag", timeout=SLOW)
+    box = dialog.locator(".jp-Dialog-content").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1440
+    close(page, dialog)
+    desk.press("t")
+    page.keyboard.insert_text("y" * 10_000)
+    desk.press("Enter")
+    desk.press("Escape")
+    assert desk.bar.bounding_box() == bar
+    assert max(tag.bounding_box()["width"] for tag in desk.tags.all()) < width
+    assert max(len(name) for name in tags(lab)) == 200
+    assert page.evaluate("window.hacked") is None
+    assert desk.root.locator("img").count() == 0
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pictures_of_tags(lab, page, pictures, theme):
+    colours = ("blue", "green", "orange", "purple", "", "red")
+    wanted = ("compression", "vision", "robotics", "in-context", "to discuss", "survey")
+    ids = [record["id"] for record in listed(lab)]
+    for place, (name, colour) in enumerate(zip(wanted, colours, strict=True)):
+        lab.run("jupyter", "review", "tag", lab.review, name, *ids[place : 40 - 6 * place])
+        lab.run(
+            "jupyter", "review", "tags", lab.review, "--style", name, "--colour", colour or "none"
+        )
+    for name, key in (("compression", "Q"), ("vision", "Shift 1"), ("robotics", "R")):
+        lab.run("jupyter", "review", "tags", lab.review, "--style", name, "--key", key)
+    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+    desk = Desk(page)
+    expect(page.locator(f'body[data-jp-theme-name="{THEMES[theme]}"]')).to_be_attached(timeout=SLOW)
+    for _ in range(5):
+        desk.press("j")
+    expect(desk.root.locator(".jp-LitReview-quick")).to_have_count(3, timeout=SLOW)
+    dialog = manager(page)
+    expect(rows(dialog)).to_have_count(6)
+    page.screenshot(path=pictures / f"tags-{theme}.png")
+    assert (background(page) > 128) is (theme == "light")
+    close(page, dialog)
