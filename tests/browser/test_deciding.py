@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed, status
+from .desk import SLOW, Desk, add, listed, status
 from .test_pictures import THEMES, background
 
 PROTOCOL = {
@@ -197,3 +197,90 @@ def test_pictures_of_criteria_and_log(lab, page, pictures, theme):
     expect(desk.root.locator(".jp-LitReview-log [data-standing=false]")).to_have_count(1)
     page.screenshot(path=pictures / f"log-{theme}.png")
     assert (background(page) > 128) is (theme == "light")
+
+
+def test_the_next_paper_is_there_without_asking_the_server(lab, page):
+    desk = Desk(page)
+    desk.decide("i")
+    desk.counts(1, 0, 0)
+    # Nothing comes back from the server any more: what is on screen was at hand.
+    page.context.set_offline(True)
+    seen = [desk.decide(key) for key in "ime"]
+    assert len(set(seen)) == 3
+    page.context.set_offline(False)
+    expect(desk.root.get_by_role("alert")).to_have_count(0, timeout=60_000)
+    desk.counts(2, 1, 1)
+
+
+def test_the_next_paper_is_on_screen_before_the_key_is_up(lab, page):
+    desk = Desk(page)
+    title = desk.title.inner_text()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.evaluate(
+        """() => {
+          window.atKeyUp = null;
+          document.addEventListener('keyup', () => {
+            const title = document.querySelector('#jp-left-stack h2.jp-LitReview-title');
+            window.atKeyUp = title.innerText;
+          }, { capture: true, once: true });
+        }"""
+    )
+    desk.press("i")
+    assert page.evaluate("window.atKeyUp") not in (None, title)
+    assert not any("/records/" in url for url in asked)
+
+
+def test_the_buttons_stand_still(lab, page):
+    write_protocol(lab)
+    short = add(lab, "Wombat, a short one", "It says little. " * 8)
+    long = add(lab, "Wombat, a long one", "It says a great deal, and again. " * 3_000)
+    for number in range(30):
+        lab.run("jupyter", "review", "tag", lab.review, f"tag number {number}", short["id"])
+    lab.run("jupyter", "review", "note", lab.review, short["id"], "A line.\n" * 40)
+    desk = Desk(page)
+    place = desk.bar.bounding_box()
+    for title in (short["title"], long["title"]):
+        desk.search(title)
+        row = desk.root.locator(".jp-LitReview-rowTitle").first
+        expect(row).to_have_text(title, timeout=SLOW)
+        desk.press("Enter")
+        expect(desk.title).to_have_text(title)
+        assert desk.bar.bounding_box() == place
+        for side in "cswvhl":
+            desk.press(side)
+            desk.root.locator(".jp-LitReview-root").focus()
+            assert desk.bar.bounding_box() == place, side
+    page.context.set_offline(True)
+    desk.decide("2")
+    expect(desk.root.get_by_role("alert")).to_be_visible(timeout=SLOW)
+    assert desk.bar.bounding_box() == place
+    page.context.set_offline(False)
+    expect(desk.root.get_by_role("alert")).to_have_count(0, timeout=60_000)
+
+
+def test_several_reasons_and_their_digits(lab, page):
+    write_protocol(lab)
+    desk = Desk(page)
+    desk.press("Shift+E")
+    field = desk.root.get_by_role("combobox", name="Reason for excluding")
+    expect(field).to_be_focused()
+    expect(desk.root.get_by_role("option").first).to_contain_text("1", timeout=SLOW)
+    page.keyboard.type("no exp")
+    desk.press("ArrowDown")
+    desk.press(",")
+    page.keyboard.type("<b>too old</b>")
+    desk.press(",")
+    chosen = desk.root.locator(".jp-LitReview-chosen .jp-LitReview-tag")
+    expect(chosen).to_have_text(["no experiments", "<b>too old</b>"])
+    title = desk.title.inner_text()
+    desk.press("Enter")
+    desk.counts(0, 0, 1)
+    assert reasons(lab) == {title: ["no experiments", "<b>too old</b>"]}
+    # By mouse, too.
+    title = desk.title.inner_text()
+    desk.bar.get_by_role("button", name="Exclude with a reason").click()
+    desk.root.get_by_role("option", name="survey").click(modifiers=["Control"])
+    desk.root.get_by_role("option", name="another modality").click()
+    desk.counts(0, 0, 2)
+    assert reasons(lab)[title] == ["survey or position paper", "another modality than asked"]
