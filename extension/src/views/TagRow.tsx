@@ -131,6 +131,7 @@ function Name(props: { tag: Tag; model: TagsModel; trans: ITrans }): React.JSX.E
     <input
       type="text"
       className="jp-LitReview-tagInput"
+      data-escape={text !== tag.name}
       value={text}
       maxLength={Math.max(200, tag.name.length)}
       dir="auto"
@@ -188,6 +189,7 @@ function Key(props: {
     <button
       type="button"
       className="jp-LitReview-tagKey"
+      data-escape={waiting}
       aria-label={
         tag.key === ''
           ? trans.__('Give “%1” a key', tag.name)
