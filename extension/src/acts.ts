@@ -44,6 +44,10 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
       trans.__('Show what the review asks and what rules a paper out')
     ],
     log: [trans.__('What I Just Did'), trans.__('Show what you did, each with its undo')],
+    stage: [
+      trans.__('Other Stage'),
+      trans.__('Go from title and abstract to full text, and back')
+    ],
     clear: [trans.__('Make Undecided'), trans.__('Take the decision off the paper on screen')]
   };
   for (const [act, [label, caption]] of Object.entries(words) as [Act, [string, string]][]) {

@@ -51,7 +51,7 @@ export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
         'redo'
       ]
     ],
-    [trans.__('Going on'), ['next', 'previous', 'search']],
+    [trans.__('Going on'), ['next', 'previous', 'search', 'stage']],
     [
       trans.__('The paper'),
       ['tag', 'toggle-tag', 'note', 'similar', 'why', 'criteria', 'show-history', 'log']

@@ -26,6 +26,7 @@ const KEYS: Record<Act, string> = {
   'exclude-with-reason': '⇧E',
   undo: 'z',
   redo: '⇧Z',
+  stage: 'g',
   next: 'j',
   previous: 'k',
   tag: 't',

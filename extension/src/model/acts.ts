@@ -1,7 +1,8 @@
-import type { Acted, Decision, Highlight, IReviewClient, Paper } from '../api/client';
+import type { Acted, Decision, Highlight, IReviewClient, Paper, Stage } from '../api/client';
 import type { Fault } from '../api/fault';
 import type { IJob } from './outbox';
 import type { Papers } from './papers';
+import { decided } from './stage';
 import { decisionWord, shorten, titleOf, type ITrans } from './words';
 
 /** What the review does when a job comes back. */
@@ -12,7 +13,7 @@ export interface IOutcome {
 
 /** A job that moves a paper from one decision to another. */
 export interface IMove extends IJob {
-  readonly move?: { readonly from: Decision; readonly to: Decision };
+  readonly move?: { readonly from: Decision; readonly to: Decision; readonly stage: Stage };
 }
 
 /** Everything a reader can do, each on screen at once and returned as a job to be saved. */
@@ -28,10 +29,10 @@ export class Acts {
     const label = `${decisionWord(decision, this.trans)}: ${this.title(paper)}`;
     const { stage } = this.client; // the reader may have gone on to another when it is sent
     return {
-      ...this.change(paper, { ...paper, decision, reasons }, label, () =>
+      ...this.change(paper, decided(paper, stage, decision, reasons), label, () =>
         this.client.decide([paper.id], decision, reasons, stage, seconds)
       ),
-      move: { from: paper.decision, to: decision }
+      move: { from: paper.decision, to: decision, stage }
     };
   }
 

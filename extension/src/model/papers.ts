@@ -1,4 +1,5 @@
-import type { Paper } from '../api/client';
+import type { Paper, Stage } from '../api/client';
+import { paperAt } from './stage';
 
 /** How many papers to keep at hand. */
 const KEEP = 2000;
@@ -11,25 +12,34 @@ const KEEP = 2000;
  * of which something is still being saved.
  */
 export class Papers {
-  constructor(private readonly saving: (id: string) => boolean) {}
+  constructor(
+    private readonly saving: (id: string) => boolean,
+    private readonly stage: () => Stage
+  ) {}
 
   /** Now, to be noted before asking. */
   get moment(): number {
     return this.clock;
   }
 
+  /** A paper as it is at the stage. */
   get(id: string): Paper | undefined {
-    return this.byId.get(id);
+    const known = this.byId.get(id);
+    const paper = known && paperAt(known, this.stage());
+    if (paper && paper !== known) {
+      this.byId.set(id, paper);
+    }
+    return paper;
   }
 
   /** Keep an answer, unless the paper was touched after `asked`; gives what is kept. */
   hear(paper: Paper, asked: number): Paper {
-    const known = this.byId.get(paper.id);
+    const known = this.get(paper.id);
     if (known && (this.saving(paper.id) || (this.touched.get(paper.id) ?? 0) > asked)) {
       return known;
     }
     this.store(paper);
-    return paper;
+    return paperAt(paper, this.stage());
   }
 
   /** The reader, or the server after saving, changed this paper. */

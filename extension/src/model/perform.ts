@@ -21,6 +21,7 @@ export const ACTS = [
   'show-history',
   'criteria',
   'log',
+  'stage',
   'clear'
 ] as const;
 
@@ -57,6 +58,9 @@ export function perform(act: Act, review: ReviewModel, wish: (act: Act) => void)
       break;
     case 'clear':
       (review.aim ?? review).decide('undecided', []);
+      break;
+    case 'stage':
+      void review.goTo(review.stage === 'full-text' ? 'title-abstract' : 'full-text');
       break;
     case 'undo':
       review.undo();

@@ -54,6 +54,13 @@ export class ReadingQueue {
     this.passed.clear();
   }
 
+  /** Begin anew, at another stage. */
+  restart(): void {
+    this.ids = [];
+    this.passed.clear();
+    this.ready = false;
+  }
+
   /** A paper came back, after undo or a refused save: it is the next. */
   putFirst(id: string): void {
     this.ids = [id, ...this.ids.filter(other => other !== id)];
@@ -74,7 +81,12 @@ export class ReadingQueue {
       const limit = Math.min(MOST, AHEAD + this.passed.size + this.wanted);
       this.wanted = null;
       const asked = this.papers.moment;
+      const { stage } = this.client;
       const queue = await this.client.queue(limit, this.mode, this.seed);
+      if (stage !== this.client.stage) {
+        this.wanted ??= 0; // the reader has gone to another stage meanwhile
+        continue;
+      }
       this.ids = queue.records.map(paper => this.papers.hear(paper, asked).id);
       this.by = queue.by;
       this.ready = true;

@@ -194,6 +194,15 @@ export class Reading extends Observable {
     this.touch();
   }
 
+  /** Begin anew, at another stage. */
+  restart(): void {
+    this.trail = new Trail();
+    this.shown = false;
+    this.waiting = true;
+    this.beside.follow(null);
+    this.touch();
+  }
+
   dispose(): void {
     window.clearTimeout(this.later);
   }
@@ -203,7 +212,7 @@ export class Reading extends Observable {
     return id === null ? null : (this.papers.get(id) ?? null);
   }
 
-  private readonly trail = new Trail();
+  private trail = new Trail();
   private shown = false;
   private later = 0;
 }

@@ -6,6 +6,7 @@ import type {
   Mode,
   Paper,
   Report,
+  Stage,
   Summary
 } from '../api/client';
 import { Fault } from '../api/fault';
@@ -24,6 +25,7 @@ import { Reading } from './reading';
 import { Search } from './search';
 import { Stopwatch } from './stopwatch';
 import { Terms } from './terms';
+import { stageWord, summaryAt } from './stage';
 import { decisionWord, titleOf, type ITrans } from './words';
 
 /** Something that could not be saved and was put back. */
@@ -77,7 +79,10 @@ export class ReviewModel extends Observable {
     }
   }
 
-  readonly papers = new Papers(id => this.outbox.concerns(id));
+  readonly papers = new Papers(
+    id => this.outbox.concerns(id),
+    () => this.client.stage
+  );
   readonly outbox: Outbox;
   readonly queue: ReadingQueue;
   readonly search: Search;
@@ -134,7 +139,7 @@ export class ReviewModel extends Observable {
       ...this.summary?.decisions
     };
     for (const { move } of this.outbox.jobs as readonly IMove[]) {
-      if (move) {
+      if (move?.stage === this.client.stage) {
         counts[move.from] -= 1;
         counts[move.to] += 1;
       }
@@ -159,6 +164,28 @@ export class ReviewModel extends Observable {
   start(paper: string | null = null): Promise<void> {
     this.opened = this.read(paper);
     return this.opened;
+  }
+
+  /** The stage of screening. */
+  get stage(): Stage {
+    return this.client.stage;
+  }
+
+  /** Go to a stage of screening, at a paper or at what is next there. */
+  async goTo(stage: Stage, paper: string | null = null): Promise<void> {
+    if (stage === this.stage) {
+      return;
+    }
+    this.client.stage = stage;
+    this.tell(this.summary);
+    this.search.clear();
+    this.queue.restart();
+    this.reading.restart();
+    if (paper !== null && this.papers.get(paper)) {
+      this.reading.show(paper);
+    }
+    this.announce(stageWord(stage, this.trans));
+    await Promise.all([this.refresh([]), this.reading.refill()]);
   }
 
   /** Put a paper on screen; `byTheWay` if it was opened from another to which one returns. */
@@ -300,7 +327,7 @@ export class ReviewModel extends Observable {
         this.queue.refill(0),
         this.criteria.load()
       ]);
-      this.summary = summary;
+      this.tell(summary);
       this.follow.start(summary.seq);
       if (remembered) {
         this.reading.show(this.papers.hear(remembered, asked).id);
@@ -314,7 +341,7 @@ export class ReviewModel extends Observable {
   }
 
   private saved(acted: Acted, show: boolean): void {
-    this.summary = acted.summary;
+    this.tell(acted.summary);
     for (const paper of acted.papers) {
       // What is still being saved stays as the reader left it; notes are kept apart from it.
       const known = this.outbox.concerns(paper.id) ? this.papers.get(paper.id) : undefined;
@@ -322,6 +349,9 @@ export class ReviewModel extends Observable {
     }
     const [paper] = acted.papers;
     if (show && paper) {
+      if (acted.stage !== null && acted.stage !== this.stage) {
+        void this.goTo(acted.stage, paper.id);
+      }
       this.announce(acted.label);
       if (paper.id !== this.paperId) {
         this.search.browse(false);
@@ -370,7 +400,7 @@ export class ReviewModel extends Observable {
         ...order.slice(0, 40).map(id => this.client.record(id))
       ]);
       if (!this.summary || summary.seq >= this.summary.seq) {
-        this.summary = summary;
+        this.tell(summary);
       }
       for (const paper of papers) {
         this.papers.hear(paper, asked);
@@ -382,6 +412,10 @@ export class ReviewModel extends Observable {
       this.follow.look();
     }
     this.touch();
+  }
+
+  private tell(summary: Summary | null): void {
+    this.summary = summary && summaryAt(summary, this.stage);
   }
 
   private readonly acts: Acts;

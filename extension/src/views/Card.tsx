@@ -53,6 +53,7 @@ export function Card(props: { paper: Paper; apart?: boolean }): React.JSX.Elemen
             <>
               <Byline paper={paper} />
               <div className="jp-LitReview-chips">
+                <Earlier paper={paper} />
                 <State paper={paper} />
                 <Links paper={paper} />
                 <KeyChip paper={paper} />
@@ -83,6 +84,25 @@ function Byline(props: { paper: Paper }): React.JSX.Element | null {
     <p className="jp-LitReview-byline" dir="auto" title={authors.join(' · ')}>
       {parts.join(', ')}
     </p>
+  );
+}
+
+/** At full text, what was decided before. */
+function Earlier(props: { paper: Paper }): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { decision, reasons } = props.paper.stages['title-abstract'];
+  if (review.stage === 'title-abstract') {
+    return null;
+  }
+  return (
+    <span className="jp-LitReview-state" data-decision={decision}>
+      {decision !== 'undecided' && <Icon name={decision} />}
+      {trans.__(
+        'Title & abstract: %1',
+        [decisionWord(decision, trans), ...reasons].join(' · ')
+      )}
+    </span>
   );
 }
 

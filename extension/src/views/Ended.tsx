@@ -7,6 +7,11 @@ export function Ended(): React.JSX.Element {
   const { trans } = host;
   const { counts, search, summary } = review;
   const records = summary?.records ?? 0;
+  // What is decided here and not yet there.
+  const ready =
+    review.stage === 'title-abstract' && counts.undecided === 0
+      ? (summary?.stages.at(-1)?.decisions.undecided ?? 0)
+      : 0;
   if (search.browsing || review.reading.waiting) {
     return (
       <div
@@ -14,6 +19,25 @@ export function Ended(): React.JSX.Element {
         aria-busy={review.reading.waiting}
       >
         {review.reading.waiting && summary && <p>{trans.__('Looking for the next paper…')}</p>}
+      </div>
+    );
+  }
+  if (review.stage === 'full-text' && records === 0) {
+    return (
+      <div className="jp-LitReview-reader jp-LitReview-ended">
+        <h2>{trans.__('No papers at full text yet')}</h2>
+        <p>
+          {trans.__('What is included or put aside as maybe at title and abstract comes here.')}
+        </p>
+        <div className="jp-LitReview-choicesLine">
+          <button
+            type="button"
+            className="jp-LitReview-button jp-mod-primary"
+            onClick={() => host.run('stage')}
+          >
+            {trans.__('Go to title & abstract')}
+          </button>
+        </div>
       </div>
     );
   }
@@ -66,11 +90,30 @@ export function Ended(): React.JSX.Element {
           counts.exclude
         )}
       </p>
+      {ready > 0 && (
+        <p>
+          {trans._n(
+            '%1 paper is ready for full text.',
+            '%1 papers are ready for full text.',
+            ready
+          )}
+        </p>
+      )}
       <div className="jp-LitReview-choicesLine">
-        {host.extra && (
+        {ready > 0 && (
           <button
             type="button"
             className="jp-LitReview-button jp-mod-primary"
+            title={trans.__('Go on with the full texts (%1)', host.key('stage'))}
+            onClick={() => host.run('stage')}
+          >
+            {trans.__('Go to full text')}
+          </button>
+        )}
+        {host.extra && (
+          <button
+            type="button"
+            className={`jp-LitReview-button${ready > 0 ? '' : ' jp-mod-primary'}`}
             onClick={() => host.extra?.('export')}
           >
             {trans.__('Export…')}

@@ -6,6 +6,7 @@ import { Icon } from './icons';
 import { Menu, type IChoice } from './Menu';
 import { Progress } from './Progress';
 import { SearchField } from './SearchField';
+import { StageMenu } from './StageMenu';
 
 /** Which review this is, how far it is, and what to look for in it. */
 export function Header(props: { choices?: readonly IChoice[] | undefined }): React.JSX.Element {
@@ -24,7 +25,7 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
             {name}
           </span>
         )}
-        <span className="jp-LitReview-stage">{trans.__('Title & abstract')}</span>
+        <StageMenu />
         <span className="jp-LitReview-of">
           {trans.__('%1 of %2', decided, summary?.records ?? 0)}
         </span>

@@ -1,0 +1,116 @@
+"""A review taken through both stages of screening, by keyboard and by mouse."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from pathlib import Path
+
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed, status
+
+
+def shot(page, name):
+    """A picture, if pictures are wanted."""
+    if folder := os.environ.get("LITREVIEW_STAGES"):
+        page.locator("#jp-litreview").screenshot(path=Path(folder) / f"stages-{name}.png")
+
+
+def stage(lab, number):
+    return status(lab)["stages"][number]
+
+
+def test_both_stages_by_keyboard(lab, page):
+    desk = Desk(page)
+    menu = desk.root.locator(".jp-mod-stage > button")
+    included = [desk.decide("i"), desk.decide("i")]
+    desk.decide("e")
+    maybe = desk.decide("m")
+    desk.counts(2, 1, 1)
+    desk.press("g")
+    expect(menu).to_contain_text("Full text")
+    desk.counts(0, 0, 0)
+    expect(desk.title).to_be_visible(timeout=SLOW)
+    expect(desk.root.get_by_text("Title & abstract: include")).to_be_visible()
+    shot(page, "full-text")
+    seen = {desk.title.inner_text()}
+    desk.press("Shift+E")
+    page.keyboard.type("no data")
+    desk.press("Enter")
+    expect(desk.title).not_to_have_text(next(iter(seen)), timeout=SLOW)
+    seen.add(desk.title.inner_text())
+    desk.press("i")
+    desk.counts(1, 0, 1)
+    last = ({*included, maybe} - seen).pop()
+    expect(desk.title).to_have_text(last, timeout=SLOW)
+    desk.press("i")
+    expect(desk.root.get_by_role("heading", name="All 3 papers are decided")).to_be_visible(
+        timeout=SLOW
+    )
+    shot(page, "done")
+    desk.press("g")
+    expect(menu).to_contain_text("Title & abstract")
+    desk.counts(2, 1, 1)
+    at = stage(lab, 1)
+    assert (at["records"], at["include"], at["exclude"]) == (3, 2, 1)
+    flow = json.loads(lab.run("jupyter", "review", "prisma", lab.review, "--json"))
+    told = {number["id"]: number["n"] for number in flow["numbers"]}
+    assert told["databases-assessed"] == 3
+    assert told["databases-reason-0"] == 1
+    assert told["included"] == 2
+
+
+def test_undo_goes_to_the_stage_of_what_it_takes_back(lab, page):
+    desk = Desk(page)
+    menu = desk.root.locator(".jp-mod-stage > button")
+    first = desk.decide("i")
+    desk.press("g")
+    expect(desk.title).to_have_text(first, timeout=SLOW)
+    desk.press("z")
+    expect(menu).to_contain_text("Title & abstract", timeout=SLOW)
+    expect(desk.title).to_have_text(first, timeout=SLOW)
+    desk.counts(0, 0, 0)
+    desk.press("Shift+Z")
+    desk.counts(1, 0, 0)
+
+
+def test_the_menu_says_how_far_each_stage_is(lab, page):
+    desk = Desk(page)
+    desk.decide("i")
+    desk.counts(1, 0, 0)
+    desk.root.locator(".jp-mod-stage > button").click()
+    full = desk.root.get_by_role("menuitem", name="Full text")
+    expect(full).to_have_text("Full text · 0 of 1")
+    expect(desk.root.get_by_role("menuitem", name="Title & abstract")).to_have_text(
+        re.compile(r"Title & abstract · 1 of \d+")
+    )
+    shot(page, "menu")
+    full.click()
+    expect(desk.root.locator(".jp-LitReview-of")).to_have_text("0 of 1", timeout=SLOW)
+
+
+def test_an_empty_full_text_says_what_comes_there(lab, page):
+    desk = Desk(page)
+    desk.press("g")
+    empty = desk.root.get_by_role("heading", name="No papers at full text yet")
+    expect(empty).to_be_visible(timeout=SLOW)
+    shot(page, "empty")
+    desk.root.get_by_role("button", name="Go to title & abstract").click()
+    expect(desk.title).to_be_visible(timeout=SLOW)
+
+
+def test_the_first_stage_leads_on_to_the_second(lab, page):
+    desk = Desk(page)
+    ids = [record["id"] for record in listed(lab)]
+    lab.run("jupyter", "review", "exclude", lab.review, *ids[1:])
+    desk.counts(0, 0, len(ids) - 1)
+    lab.run("jupyter", "review", "include", lab.review, ids[0])
+    desk.counts(1, 0, len(ids) - 1)
+    desk.press("j")
+    ready = desk.root.get_by_text("1 paper is ready for full text.")
+    expect(ready).to_be_visible(timeout=SLOW)
+    shot(page, "ready")
+    desk.root.get_by_role("button", name="Go to full text").click()
+    expect(desk.root.get_by_text("Title & abstract: include")).to_be_visible(timeout=SLOW)
