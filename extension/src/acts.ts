@@ -48,7 +48,17 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
       trans.__('Other Stage'),
       trans.__('Go from title and abstract to full text, and back')
     ],
-    clear: [trans.__('Make Undecided'), trans.__('Take the decision off the paper on screen')]
+    clear: [trans.__('Make Undecided'), trans.__('Take the decision off the paper on screen')],
+    untag: [trans.__('Remove a Tag…'), trans.__('Take a tag off the papers selected')],
+    'select-all': [
+      trans.__('Select All Papers Found'),
+      trans.__('Select every paper in the library that fits the search')
+    ],
+    'go-to-row': [trans.__('Go to Row…'), trans.__('Go to a row of the library by number')],
+    'save-search': [
+      trans.__('Save the Search…'),
+      trans.__('Keep what the library is searched for as a list that fills itself')
+    ]
   };
   for (const [act, [label, caption]] of Object.entries(words) as [Act, [string, string]][]) {
     commands.addCommand(idOf(act), {

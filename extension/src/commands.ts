@@ -19,6 +19,7 @@ export const Ids = {
   pin: 'litreview:pin',
   duplicates: 'litreview:duplicates',
   complete: 'litreview:complete',
+  reader: 'litreview:reader',
   larger: 'litreview:larger',
   smaller: 'litreview:smaller',
   serif: 'litreview:serif',

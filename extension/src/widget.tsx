@@ -40,7 +40,11 @@ const KEYS: Record<Act, string> = {
   'show-history': 'h',
   criteria: 'c',
   log: 'l',
-  clear: 'u'
+  clear: 'u',
+  untag: '',
+  'select-all': '',
+  'go-to-row': '',
+  'save-search': ''
 };
 
 function actOf(event: KeyboardEvent): Act | undefined {

@@ -65,6 +65,21 @@ export class Acts {
     return this.turn(this.trans.__('redo'), () => this.client.redo(act), show);
   }
 
+  /** Several papers in one act; `putBack` if it is refused. */
+  several(label: string, send: () => Promise<Acted>, putBack: () => void): IJob {
+    const job: IJob = {
+      label,
+      paper: null,
+      send,
+      saved: acted => this.outcome.saved(acted, false),
+      refused: fault => {
+        putBack();
+        this.outcome.refused(job, null, fault);
+      }
+    };
+    return job;
+  }
+
   private change(before: Paper, after: Paper, label: string, send: () => Promise<Acted>): IJob {
     this.papers.put(after);
     const job: IJob = {

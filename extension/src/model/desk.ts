@@ -1,6 +1,7 @@
 import type { ISourceFiles, Report } from '../api/client';
 import { Fault } from '../api/fault';
 import type { Side } from './beside';
+import { Columns, type ILook } from './columns';
 import { Observable } from './observable';
 import type { OpenReviews } from './open';
 import type { ReviewModel } from './review';
@@ -16,6 +17,7 @@ export interface IPlace {
   recent: string[];
   side: Side;
   sideOpen: boolean;
+  library?: ILook;
 }
 
 /** What a reader can set. */
@@ -48,7 +50,11 @@ export class Desk extends Observable {
     readonly trans: ITrans
   ) {
     super();
+    this.columns.changed.connect(() => this.touch());
   }
+
+  /** How the library looks in this window. */
+  readonly columns = new Columns();
 
   /** The review on the desk. */
   review: ReviewModel | null = null;
@@ -131,6 +137,7 @@ export class Desk extends Observable {
   /** Take the desk up where it was left. */
   async restore(place: IPlace | null, path: string | null): Promise<void> {
     this.recent = place?.recent ?? [];
+    this.columns.restore(place?.library);
     this.ready = true;
     const target = path ?? place?.path ?? null;
     if (target === null) {
@@ -149,7 +156,8 @@ export class Desk extends Observable {
       paper: review?.paperId ?? null,
       recent: [...this.recent],
       side: review?.beside.side ?? 'similar',
-      sideOpen: review?.beside.open ?? true
+      sideOpen: review?.beside.open ?? true,
+      library: this.columns.look
     };
   }
 

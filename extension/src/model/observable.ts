@@ -7,13 +7,13 @@ export abstract class Observable {
 
   /** Grows with every change, so that a view can tell whether it has seen the latest. */
   get version(): number {
-    return this.count;
+    return this.touches;
   }
 
   protected touch(): void {
-    this.count += 1;
+    this.touches += 1;
     this.changed.emit();
   }
 
-  private count = 0;
+  private touches = 0;
 }

@@ -22,7 +22,11 @@ export const ACTS = [
   'criteria',
   'log',
   'stage',
-  'clear'
+  'clear',
+  'untag',
+  'select-all',
+  'go-to-row',
+  'save-search'
 ] as const;
 
 export type Act = (typeof ACTS)[number];
@@ -69,10 +73,18 @@ export function perform(act: Act, review: ReviewModel, wish: (act: Act) => void)
       review.redo();
       break;
     case 'next':
-      review.next();
+      if (review.aim) {
+        review.aim.step(1);
+      } else {
+        review.next();
+      }
       break;
     case 'previous':
-      review.previous();
+      if (review.aim) {
+        review.aim.step(-1);
+      } else {
+        review.previous();
+      }
       break;
     case 'similar':
     case 'why':

@@ -1,3 +1,4 @@
+import { Signal } from '@lumino/signaling';
 import type {
   Acted,
   Decision,
@@ -35,9 +36,11 @@ export interface IRefusal {
   readonly paper: string | null;
 }
 
-/** Several papers a view has selected, to which acts apply as one. */
+/** The papers a view has selected, to which acts apply as one. */
 export interface IAim {
   readonly count: number;
+  /** Go to the next or the previous of its papers. */
+  step(by: 1 | -1): void;
   decide(decision: Decision, reasons: string[]): void;
   addTag(name: string): void;
   removeTag(name: string): void;
@@ -94,6 +97,9 @@ export class ReviewModel extends Observable {
   readonly criteria: Criteria;
   readonly log: Log;
   readonly stopwatch = new Stopwatch();
+
+  /** Emitted when anybody wrote to the review, this window included. */
+  readonly news = new Signal<this, INews>(this);
 
   /** What acts apply to instead of the paper on screen, while a view has several selected. */
   aim: IAim | null = null;
@@ -243,6 +249,12 @@ export class ReviewModel extends Observable {
     this.touch();
   }
 
+  /** Do something to several papers as one act, already shown; `putBack` if it is refused. */
+  several(label: string, send: () => Promise<Acted>, putBack: () => void): void {
+    this.outbox.add(this.acts.several(label, send, putBack));
+    this.announce(label);
+  }
+
   addTag(name: string): void {
     const { paper } = this;
     const tag = name.trim();
@@ -378,6 +390,7 @@ export class ReviewModel extends Observable {
 
   /** Somebody wrote to the review, perhaps this window. */
   private async hear(news: INews): Promise<void> {
+    this.news.emit(news);
     const known = [...news.records].filter(id => this.papers.get(id));
     const any = (...kinds: string[]) => kinds.some(kind => news.kinds.has(kind));
     await Promise.all([

@@ -101,6 +101,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       trans,
       attention,
       preferences: () => model.preferences,
+      columns: model.columns,
       key: act => keyOf(commands, idOf(act)),
       run: act => void commands.execute(idOf(act)),
       tagKey: ({ name }) => keyOf(commands, Ids.toggleTag, { tag: name }),

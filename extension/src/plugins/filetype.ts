@@ -52,6 +52,15 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         caption: trans.__('Show every paper of the review'),
         command: 'litreview:library',
         view: React.lazy(async () => ({
+          default: (await import('../views/Library')).Library
+        }))
+      },
+      {
+        name: 'litreview-overview',
+        label: trans.__('Overview'),
+        caption: trans.__('Show how far the review is and where its papers came from'),
+        command: 'litreview:overview',
+        view: React.lazy(async () => ({
           default: (await import('../views/Overview')).Overview
         }))
       },

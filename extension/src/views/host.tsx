@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Tag } from '../api/client';
+import type { Columns } from '../model/columns';
 import type { IPreferences } from '../model/desk';
 import type { Observable } from '../model/observable';
 import type { Act, Attention } from '../model/perform';
@@ -25,7 +26,8 @@ export type Extra =
   | 'larger'
   | 'smaller'
   | 'show-terms'
-  | 'show-model-words';
+  | 'show-model-words'
+  | 'reader';
 
 /** The window a desk stands in. */
 export interface IHost {
@@ -39,6 +41,8 @@ export interface IHost {
   digit(place: number): string;
   /** The key that puts a tag on and takes it off, or empty. */
   tagKey(tag: Tag): string;
+  /** How the library looks in this window; a cell has none. */
+  readonly columns?: Columns;
   /** Absent where the window does not offer it. */
   extra?(extra: Extra, args?: { computer: boolean }): void;
   /** Show what a query finds in the library; absent where there is none. */

@@ -7,6 +7,7 @@ const SHAPES = {
   exclude: 'M4.5 4.5l7 7M11.5 4.5l-7 7',
   undecided: 'M8 4.5a3.5 3.5 0 1 0 0 7a3.5 3.5 0 1 0 0-7',
   down: 'M4.5 6.5L8 10l3.5-3.5',
+  up: 'M4.5 9.5L8 6l3.5 3.5',
   left: 'M9.5 4L5.5 8l4 4',
   right: 'M6.5 4l4 4-4 4',
   plus: 'M8 3.5v9M3.5 8h9',
@@ -22,6 +23,8 @@ const SHAPES = {
   close: 'M5 5l6 6M11 5l-6 6',
   grip: 'M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1',
   warning: 'M8 2.8l5.7 10H2.3zM8 6.5v3M8 11.2v.1',
+  filter: 'M2.5 4h11M4.5 8h7M6.5 12h3',
+  columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
   file: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3'
 } as const;
 

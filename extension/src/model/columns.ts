@@ -1,0 +1,186 @@
+import type { Sort } from '../api/client';
+import { Observable } from './observable';
+
+/** What the library can show of a paper, in the order in which a new window shows it. */
+export const COLUMNS = [
+  'mark',
+  'decision',
+  'title',
+  'authors',
+  'year',
+  'venue',
+  'tags',
+  'notes',
+  'sources',
+  'key',
+  'rank',
+  'added',
+  'decided'
+] as const;
+
+export type Column = (typeof COLUMNS)[number];
+
+const AT_FIRST: readonly Column[] = [
+  'mark',
+  'decision',
+  'title',
+  'authors',
+  'year',
+  'tags',
+  'rank'
+];
+
+/** Widths in pixels until the reader sets others. */
+const WIDTHS: Record<Column, number> = {
+  mark: 34,
+  decision: 92,
+  title: 220,
+  authors: 120,
+  year: 54,
+  venue: 150,
+  tags: 140,
+  notes: 56,
+  sources: 130,
+  key: 140,
+  rank: 58,
+  added: 92,
+  decided: 92
+};
+
+const NARROWEST = 34;
+const WIDEST = 1200;
+
+/** Columns that say too little, or too much, to be sorted by. */
+const UNSORTED: readonly Column[] = ['mark', 'tags', 'notes', 'sources'];
+
+/** What a column is sorted by; null if it cannot be. */
+export function sortOf(column: Column): Sort | null {
+  return UNSORTED.includes(column) ? null : (column as Sort);
+}
+
+/** What was asked of a review's library last. */
+export interface IAsked {
+  query: string;
+  sort: Sort;
+  descending: boolean;
+}
+
+/** What of the library's look is remembered for this window. */
+export interface ILook {
+  shown: Column[];
+  widths: Partial<Record<Column, number>>;
+  filters: boolean;
+  closed: string[];
+  asked: Record<string, IAsked>;
+}
+
+/** How the library looks in this window: its columns, its filters, what was asked last. */
+export class Columns extends Observable {
+  /** The columns on screen, in order. */
+  shown: readonly Column[] = AT_FIRST;
+
+  /** Whether the filters are shown. */
+  filters = true;
+
+  width(column: Column): number {
+    return this.widths[column] ?? WIDTHS[column];
+  }
+
+  /** Whether the reader has given a column its width. */
+  isSet(column: Column): boolean {
+    return this.widths[column] !== undefined;
+  }
+
+  /** Make a column as wide as that; `null` for the width it had at first. */
+  resize(column: Column, width: number | null): void {
+    const others = Object.entries(this.widths).filter(([name]) => name !== column);
+    const made = width === null ? [] : [[column, Math.min(WIDEST, Math.max(NARROWEST, width))]];
+    this.widths = Object.fromEntries([...others, ...made]) as typeof this.widths;
+    this.touch();
+  }
+
+  /** Show a column, where it stands among all, or hide it; the title always stays. */
+  toggle(column: Column): void {
+    if (column === 'title') {
+      return;
+    }
+    if (this.shown.includes(column)) {
+      this.shown = this.shown.filter(other => other !== column);
+    } else {
+      const place = this.shown.findIndex(
+        other => COLUMNS.indexOf(other) > COLUMNS.indexOf(column)
+      );
+      const at = place < 0 ? this.shown.length : place;
+      this.shown = [...this.shown.slice(0, at), column, ...this.shown.slice(at)];
+    }
+    this.touch();
+  }
+
+  /** Move a column one place; the marks stay first. */
+  move(column: Column, by: 1 | -1): void {
+    const from = this.shown.indexOf(column);
+    const to = from + by;
+    const first = this.shown[0] === 'mark' ? 1 : 0;
+    if (from < first || to < first || to >= this.shown.length) {
+      return;
+    }
+    const shown = this.shown.filter(other => other !== column);
+    shown.splice(to, 0, column);
+    this.shown = shown;
+    this.touch();
+  }
+
+  toggleFilters(): void {
+    this.filters = !this.filters;
+    this.touch();
+  }
+
+  /** Whether a group of filters is folded away. */
+  isClosed(facet: string): boolean {
+    return this.closed.has(facet);
+  }
+
+  fold(facet: string): void {
+    if (!this.closed.delete(facet)) {
+      this.closed.add(facet);
+    }
+    this.touch();
+  }
+
+  askedOf(path: string): IAsked {
+    return this.asked[path] ?? { query: '', sort: '', descending: false };
+  }
+
+  remember(path: string, asked: IAsked): void {
+    this.asked = { ...this.asked, [path]: asked };
+    this.touch();
+  }
+
+  get look(): ILook {
+    return {
+      shown: [...this.shown],
+      widths: this.widths,
+      filters: this.filters,
+      closed: [...this.closed],
+      asked: this.asked
+    };
+  }
+
+  /** Look as remembered; what is no column (any more) is left out. */
+  restore(look: ILook | undefined): void {
+    if (!look) {
+      return;
+    }
+    const shown = look.shown.filter(column => COLUMNS.includes(column));
+    this.shown = shown.includes('title') ? shown : AT_FIRST;
+    this.widths = look.widths;
+    this.filters = look.filters;
+    this.closed = new Set(look.closed);
+    this.asked = look.asked;
+    this.touch();
+  }
+
+  private widths: Partial<Record<Column, number>> = {};
+  private closed = new Set<string>();
+  private asked: Record<string, IAsked> = {};
+}

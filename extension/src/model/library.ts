@@ -1,0 +1,337 @@
+import type { Decision, Facet, Row, Searches, Sort } from '../api/client';
+import type { Columns, IAsked } from './columns';
+import type { INews } from './follow';
+import { Observable } from './observable';
+import { Picked } from './picked';
+import type { IAim, ReviewModel } from './review';
+import { Rows } from './rows';
+import { decisionWord } from './words';
+
+/** How long to wait for the next letter before searching, in milliseconds. */
+const TYPING = 60;
+
+/** How long the reader stays at a row before its paper is fetched, in milliseconds. */
+const STAY = 70;
+
+/** How long counts may be old while much happens, in milliseconds. */
+const COUNTING = 400;
+
+/** The most rows that a range may have, so that all of them can be fetched. */
+const RANGE = 20_000;
+
+/** One view of all papers of a review: what is asked, which rows are there, which are selected. */
+export class Library extends Observable implements IAim {
+  constructor(
+    readonly review: ReviewModel,
+    private readonly columns: Columns
+  ) {
+    super();
+    this.asked = columns.askedOf(review.client.path);
+    this.rows = new Rows(review.client, () => review.outbox.settled());
+    this.rows.changed.connect(this.onRows, this);
+    review.news.connect(this.hear, this);
+    this.rows.ask(this.asked, 0);
+    void this.recount();
+  }
+
+  readonly rows: Rows;
+  readonly picked = new Picked();
+
+  /** What is asked, and in which order the answer comes. */
+  asked: IAsked;
+
+  /** The row the reader is at, or -1. */
+  cursor = -1;
+
+  facets: readonly Facet[] = [];
+  searches: Searches['searches'] = [];
+
+  /** How many papers acts apply to. */
+  get count(): number {
+    const picked = this.picked.count(this.rows.found);
+    return picked > 0 ? picked : Number(this.current !== null);
+  }
+
+  /** How many papers are selected. */
+  get selected(): number {
+    return this.picked.count(this.rows.found);
+  }
+
+  /** The row the reader is at. */
+  get current(): Row | null {
+    return this.rows.row(this.cursor) ?? null;
+  }
+
+  /** Ask something else; while it is typed, after a pause. */
+  ask(change: Partial<IAsked>, typing = false): void {
+    this.asked = { ...this.asked, ...change };
+    this.columns.remember(this.review.client.path, this.asked);
+    this.picked.clear();
+    this.rows.ask(this.asked, typing ? TYPING : 0);
+    window.clearTimeout(this.counting);
+    this.counting = window.setTimeout(() => void this.recount(), typing ? COUNTING : 0);
+    this.touch();
+  }
+
+  /** Ask the same again: what no longer fits goes, what has come is there. */
+  again(): void {
+    this.ask({});
+  }
+
+  /** Sort by this: one way, the other way, and then as it was. */
+  sort(by: Sort): void {
+    const { descending, sort } = this.asked;
+    if (sort !== by) {
+      this.ask({ sort: by, descending: false });
+    } else {
+      this.ask(descending ? { sort: '', descending: false } : { descending: true });
+    }
+  }
+
+  /** Go to a row; its paper is shown beside. */
+  go(index: number): void {
+    const { count } = this.rows;
+    this.cursor = count === 0 ? -1 : Math.max(0, Math.min(count - 1, index));
+    this.anchor = this.cursor;
+    this.follow();
+    this.touch();
+  }
+
+  /** Be at a row without showing its paper. */
+  point(index: number): void {
+    this.cursor = index;
+    this.anchor = index;
+    this.touch();
+  }
+
+  step(by: 1 | -1): void {
+    this.go(this.cursor + by);
+  }
+
+  /** Select the rows from where the last one was selected to this one. */
+  async extend(index: number): Promise<void> {
+    const { rows } = this;
+    const to = Math.max(0, Math.min(rows.count - 1, index));
+    const from = this.anchor < 0 ? to : this.anchor;
+    this.cursor = to;
+    this.follow();
+    this.touch();
+    const [first, last] = [Math.min(from, to), Math.max(from, to)];
+    if (last - first >= rows.count - 1) {
+      this.pickAll();
+    } else if (last - first >= RANGE) {
+      this.review.announce(
+        this.review.trans.__('Select at most %1 rows at once, or all of them.', RANGE)
+      );
+    } else if (await rows.have(first, last + 1)) {
+      this.picked.clear();
+      for (let at = first; at <= last; at++) {
+        this.mark(at, true);
+      }
+      this.touch();
+    }
+  }
+
+  /** Select a row, or no longer. */
+  toggle(index: number): void {
+    const row = this.rows.row(index);
+    if (row) {
+      this.picked.set(row.id, !this.picked.has(row.id));
+    }
+    this.cursor = index;
+    this.anchor = index;
+    this.touch();
+  }
+
+  /** Select everything that fits. */
+  pickAll(): void {
+    if (this.rows.count > 0) {
+      this.picked.everything();
+      this.review.announce(
+        this.review.trans._n('%1 paper selected', '%1 papers selected', this.selected)
+      );
+      this.touch();
+    }
+  }
+
+  unpick(): void {
+    this.picked.clear();
+    this.touch();
+  }
+
+  decide(decision: Decision, reasons: string[]): void {
+    const single = this.selected === 0;
+    const { client, trans } = this.review;
+    const word = decisionWord(decision, trans);
+    this.act(
+      word,
+      row => ({ ...row, decision, reasons }),
+      ids => client.decide(ids, decision, reasons),
+      meant => client.decideAll(meant, decision, reasons)
+    );
+    if (single && this.review.advances && decision !== 'undecided') {
+      this.step(1);
+    }
+  }
+
+  addTag(name: string): void {
+    const tag = name.trim();
+    if (tag !== '') {
+      const { client, trans } = this.review;
+      this.act(
+        trans.__('tag %1', tag),
+        row => (row.tags.includes(tag) ? row : { ...row, tags: [...row.tags, tag] }),
+        ids => client.tag(ids, [tag], []),
+        meant => client.tagAll(meant, [tag], [])
+      );
+    }
+  }
+
+  removeTag(name: string): void {
+    const { client, trans } = this.review;
+    this.act(
+      trans.__('untag %1', name),
+      row => ({ ...row, tags: row.tags.filter(tag => tag !== name) }),
+      ids => client.tag(ids, [], [name]),
+      meant => client.tagAll(meant, [], [name])
+    );
+  }
+
+  /** Keep a search under a name; an empty one takes it away. */
+  saveSearch(name: string, query: string): void {
+    const { client, trans } = this.review;
+    const label = query === '' ? trans.__('remove the search %1', name) : name;
+    this.review.several(
+      label,
+      () => client.saveSearch(name, query),
+      () => undefined
+    );
+  }
+
+  /** Give a saved search another name. */
+  renameSearch(name: string, to: string): void {
+    const query = this.searches.find(search => search.name === name)?.query ?? '';
+    if (to !== name && to !== '' && query !== '') {
+      this.saveSearch(to, query);
+      this.saveSearch(name, '');
+    }
+  }
+
+  dispose(): void {
+    window.clearTimeout(this.staying);
+    window.clearTimeout(this.counting);
+    this.review.news.disconnect(this.hear, this);
+    this.aim(false);
+    this.rows.dispose();
+  }
+
+  /** Let acts apply to what is selected here, or no longer. */
+  aim(here: boolean): void {
+    if (here) {
+      this.review.aim = this;
+    } else if (this.review.aim === this) {
+      this.review.aim = null;
+    }
+  }
+
+  /** Do it to what is selected, or to the row the reader is at: on screen at once, as one act. */
+  private act(
+    what: string,
+    change: (row: Row) => Row,
+    some: (ids: string[]) => ReturnType<ReviewModel['client']['tag']>,
+    all: (meant: {
+      query: string;
+      except: string[];
+    }) => ReturnType<ReviewModel['client']['tag']>
+  ): void {
+    const { picked, review } = this;
+    const { trans } = review;
+    const id = this.current?.id;
+    const { query } = this.asked;
+    const everything = picked.all && this.selected > 0;
+    const ids = this.selected > 0 ? picked.ids : id === undefined ? [] : [id];
+    if (ids.length === 0 && !everything) {
+      return;
+    }
+    const meant = new Set(ids);
+    this.rows.change(one => meant.has(one) !== everything, change);
+    const label = `${what}: ${trans._n('%1 paper', '%1 papers', this.count)}`;
+    review.several(
+      label,
+      () => (everything ? all({ query, except: ids }) : some(ids)),
+      () => this.again()
+    );
+    this.touch();
+  }
+
+  private mark(index: number, picked: boolean): void {
+    const row = this.rows.row(index);
+    if (row) {
+      this.picked.set(row.id, picked);
+    }
+  }
+
+  /** Show the paper of the row beside, once the reader stays at it. */
+  private follow(): void {
+    window.clearTimeout(this.staying);
+    this.staying = window.setTimeout(() => void this.show(), STAY);
+  }
+
+  private async show(): Promise<void> {
+    const id = this.current?.id;
+    if (id === undefined || id === this.review.paperId) {
+      return;
+    }
+    const { client, papers } = this.review;
+    const asked = papers.moment;
+    const paper = papers.get(id) ?? (await client.record(id).catch(() => null));
+    if (paper && this.current?.id === id) {
+      this.review.open(papers.hear(paper, asked));
+    }
+  }
+
+  private onRows(): void {
+    if (this.answer !== this.rows.answer) {
+      this.answer = this.rows.answer;
+      const id = this.review.paperId;
+      this.cursor = id === null ? -1 : this.rows.indexOf(id);
+      this.anchor = this.cursor;
+    }
+    this.touch();
+  }
+
+  /** Somebody wrote to the review, perhaps this window. */
+  private hear(_: ReviewModel, news: INews): void {
+    if (news.kinds.has('imported') && this.rows.count === 0) {
+      this.again();
+    } else {
+      this.rows.hear(news.records);
+    }
+    window.clearTimeout(this.counting);
+    this.counting = window.setTimeout(() => void this.recount(), COUNTING);
+  }
+
+  private async recount(): Promise<void> {
+    const run = ++this.run;
+    try {
+      await this.review.outbox.settled();
+      const [{ facets }, { searches }] = await Promise.all([
+        this.review.client.facets(this.asked.query),
+        this.review.client.searches()
+      ]);
+      if (run === this.run) {
+        this.facets = facets;
+        this.searches = searches;
+        this.touch();
+      }
+    } catch {
+      // A query that cannot be read is said under the search field; the counts stay as they were.
+    }
+  }
+
+  private anchor = -1;
+  private answer = 0;
+  private run = 0;
+  private staying = 0;
+  private counting = 0;
+}

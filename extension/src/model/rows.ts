@@ -1,0 +1,330 @@
+import type { ILibraryQuery, IReviewClient, Paper, Row } from '../api/client';
+import { Fault } from '../api/fault';
+import { Observable } from './observable';
+
+/** How many rows to fetch at once. */
+const PAGE = 100;
+
+/** How many rows beyond those on screen to have at hand. */
+const AHEAD = 60;
+
+/** How many pages to keep. */
+const KEEP = 120;
+
+/** How many pages to ask for at the same time. */
+const AT_ONCE = 2;
+
+/** How long a scroll bar has to rest before rows are asked for, in milliseconds. */
+const REST = 40;
+
+/** The most rows that are read again in one go. */
+const AGAIN = 400;
+
+/** What is listed and how. */
+export type IListed = Pick<ILibraryQuery, 'query' | 'sort' | 'descending'>;
+
+/**
+ * The rows of one search, fetched a page at a time as they come on screen.
+ *
+ * They stay where they are until the next search, whatever is done to the papers meanwhile: a row
+ * that no longer fits is `gone` and keeps its place. An older answer never replaces a newer one.
+ */
+export class Rows extends Observable {
+  constructor(
+    private readonly client: IReviewClient,
+    private readonly settled: () => Promise<void>
+  ) {
+    super();
+  }
+
+  /** How many rows there are, with those that are gone. */
+  count = 0;
+
+  /** How many papers fit now. */
+  found = 0;
+
+  /** Whether an answer ever came. */
+  ready = false;
+
+  /** Whether the rows belong to an older question. */
+  searching = false;
+
+  /** Why the question cannot be answered. */
+  problem: Fault | null = null;
+
+  /** What is worth knowing of the answer, a sentence each. */
+  remarks: readonly string[] = [];
+
+  /** Grows with every search answered. */
+  answer = 0;
+
+  /** A row, if it was fetched; null if nothing stands there any more. */
+  row(index: number): Row | null | undefined {
+    return this.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
+  }
+
+  /** Where a paper stands among the rows fetched, or -1. */
+  indexOf(id: string): number {
+    for (const [page, rows] of this.pages) {
+      const place = rows.findIndex(row => row?.id === id);
+      if (place >= 0) {
+        return page * PAGE + place;
+      }
+    }
+    return -1;
+  }
+
+  /** Whether a row no longer fits what was asked. */
+  isGone(index: number): boolean {
+    return this.gone.has(index);
+  }
+
+  /** Whether a new search would list other rows. */
+  get outdated(): boolean {
+    return this.found !== this.count || this.gone.size > 0;
+  }
+
+  /** List something else, after a pause in which more may be typed. */
+  ask(listed: IListed, pause: number): void {
+    this.listed = listed;
+    this.run += 1;
+    this.searching = true;
+    window.clearTimeout(this.timer);
+    const { run } = this;
+    this.timer = window.setTimeout(() => void this.begin(run), pause);
+    this.touch();
+  }
+
+  /** These rows are on screen: fetch what is missing, first what is seen. */
+  need(start: number, end: number): void {
+    this.seen = [start, end];
+    const pages = [
+      ...pagesOf(start, Math.min(end, this.count)),
+      ...pagesOf(Math.max(0, start - AHEAD), Math.min(end + AHEAD, this.count))
+    ];
+    this.wanted = [...new Set(pages)].filter(page => !this.pages.has(page));
+    if (this.wanted.length > 0) {
+      window.clearTimeout(this.resting);
+      this.resting = window.setTimeout(() => this.pump(), this.pages.size > 0 ? REST : 0);
+    }
+    if (this.changes.size > 0) {
+      this.again();
+    }
+  }
+
+  /** Have all rows from one to another; false if they cannot be had. */
+  async have(start: number, end: number): Promise<boolean> {
+    const { run } = this;
+    for (const page of pagesOf(start, Math.min(end, this.count))) {
+      if (!this.pages.has(page)) {
+        await this.fetch(page, run);
+      }
+      if (run !== this.run || !this.pages.has(page)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The reader changed papers: show it before it is saved. */
+  change(which: (id: string) => boolean, change: (row: Row) => Row): void {
+    for (const [page, rows] of this.pages) {
+      if (rows.some(row => row && which(row.id))) {
+        this.pages.set(
+          page,
+          rows.map(row => (row && which(row.id) ? change(row) : row))
+        );
+      }
+    }
+    this.touch();
+  }
+
+  /** These papers changed, whoever did it; read those on screen again, in place. */
+  hear(ids: Iterable<string>): void {
+    for (const id of ids) {
+      this.changes.add(id);
+    }
+    this.again();
+  }
+
+  dispose(): void {
+    window.clearTimeout(this.timer);
+    window.clearTimeout(this.resting);
+    window.clearTimeout(this.later);
+    this.run += 1;
+  }
+
+  private async begin(run: number): Promise<void> {
+    // What the reader did a moment ago decides what fits.
+    await this.settled();
+    try {
+      const listed = await this.client.library({ ...this.listed, offset: 0, limit: PAGE });
+      if (run !== this.run) {
+        return;
+      }
+      this.pages.clear();
+      this.gone.clear();
+      this.changes.clear();
+      this.pages.set(0, listed.records);
+      this.count = listed.total;
+      this.found = listed.total;
+      this.remarks = listed.remarks;
+      this.problem = null;
+      this.ready = true;
+      this.answer += 1;
+    } catch (thrown) {
+      if (run !== this.run) {
+        return;
+      }
+      this.problem = Fault.of(thrown);
+    }
+    this.searching = false;
+    this.touch();
+  }
+
+  private pump(): void {
+    while (this.asking.size < AT_ONCE) {
+      const page = this.wanted.find(one => !this.asking.has(one) && !this.pages.has(one));
+      if (page === undefined) {
+        return;
+      }
+      void this.fetch(page, this.run).then(() => this.pump());
+    }
+  }
+
+  private async fetch(page: number, run: number): Promise<void> {
+    this.asking.add(page);
+    try {
+      const start = page * PAGE;
+      const limit = Math.min(PAGE, this.count - start);
+      const offset = this.offsetOf(start);
+      const { records, total } = await this.client.library({ ...this.listed, offset, limit });
+      if (run === this.run) {
+        const rows: (Row | null)[] = Array.from(
+          { length: limit },
+          (_, place) => records[place] ?? null
+        );
+        this.found = total;
+        this.keep(page, rows);
+        this.touch();
+      }
+    } catch {
+      this.wanted = this.wanted.filter(one => one !== page); // Asked again at the next scroll.
+    } finally {
+      this.asking.delete(page);
+    }
+  }
+
+  private keep(page: number, rows: readonly (Row | null)[]): void {
+    this.pages.set(page, rows);
+    const at = Math.floor(this.seen[0] / PAGE);
+    if (this.pages.size > KEEP) {
+      const farthest = [...this.pages.keys()].reduce((far, one) =>
+        Math.abs(one - at) > Math.abs(far - at) ? one : far
+      );
+      this.pages.delete(farthest);
+    }
+  }
+
+  /** Read the rows on screen again, soon: what changes together is read together. */
+  private again(): void {
+    window.clearTimeout(this.later);
+    this.later = window.setTimeout(() => void this.reread(this.run), REST);
+  }
+
+  private async reread(run: number): Promise<void> {
+    const [start, end] = this.seen;
+    const offset = Math.max(0, this.offsetOf(start) - AHEAD);
+    try {
+      await this.settled();
+      const limit = Math.min(AGAIN, end - start + 2 * AHEAD);
+      const listed = await this.client.library({ ...this.listed, offset, limit });
+      if (run !== this.run) {
+        return;
+      }
+      this.found = listed.total;
+      const now = new Map(listed.records.map(row => [row.id, row]));
+      const left: string[] = [];
+      for (let index = start; index < Math.min(end, this.count); index++) {
+        const row = this.row(index);
+        const fresh = row ? now.get(row.id) : undefined;
+        if (fresh) {
+          this.gone.delete(index);
+          this.put(index, fresh);
+        } else if (row && this.changes.has(row.id)) {
+          this.gone.add(index);
+          left.push(row.id);
+        }
+        this.changes.delete(row?.id ?? '');
+      }
+      this.touch();
+      await this.look(left, run);
+    } catch {
+      // Not lost: the next change or the next search reads them again.
+    }
+  }
+
+  /** What is known now of papers that no longer fit. */
+  private async look(ids: readonly string[], run: number): Promise<void> {
+    const papers = await Promise.all(ids.map(id => this.client.record(id).catch(() => null)));
+    const known = new Map(papers.flatMap(paper => (paper ? [[paper.id, paper] as const] : [])));
+    if (run === this.run && known.size > 0) {
+      this.change(
+        id => known.has(id),
+        row => taken(row, known.get(row.id))
+      );
+    }
+  }
+
+  private put(index: number, row: Row): void {
+    const page = Math.floor(index / PAGE);
+    const rows = this.pages.get(page);
+    if (rows && JSON.stringify(rows[index % PAGE]) !== JSON.stringify(row)) {
+      this.pages.set(
+        page,
+        rows.map((other, place) => (place === index % PAGE ? row : other))
+      );
+    }
+  }
+
+  /** Where the server now has what stood there: rows that are gone count no longer. */
+  private offsetOf(index: number): number {
+    let offset = index;
+    for (const one of this.gone) {
+      offset -= Number(one < index);
+    }
+    return offset;
+  }
+
+  private listed: IListed = { query: '', sort: '', descending: false };
+  private readonly pages = new Map<number, readonly (Row | null)[]>();
+  private readonly gone = new Set<number>();
+  private readonly changes = new Set<string>();
+  private readonly asking = new Set<number>();
+  private wanted: number[] = [];
+  private seen: readonly [number, number] = [0, PAGE];
+  private run = 0;
+  private timer = 0;
+  private resting = 0;
+  private later = 0;
+}
+
+function pagesOf(start: number, end: number): number[] {
+  const first = Math.floor(start / PAGE);
+  return Array.from(
+    { length: Math.max(0, Math.ceil(end / PAGE) - first) },
+    (_, at) => first + at
+  );
+}
+
+function taken(row: Row, paper: Paper | undefined): Row {
+  return paper
+    ? {
+        ...row,
+        decision: paper.decision,
+        reasons: paper.reasons,
+        tags: paper.tags,
+        notes: paper.notes.length
+      }
+    : row;
+}

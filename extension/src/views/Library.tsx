@@ -1,0 +1,127 @@
+import * as React from 'react';
+import { Columns } from '../model/columns';
+import { Library as LibraryModel } from '../model/library';
+import { reviewName } from '../model/words';
+import { FacetList } from './FacetList';
+import { useDesk, useObserved } from './host';
+import { useLeave } from './leave';
+import { LibraryBar } from './LibraryBar';
+import { LibraryFoot } from './LibraryFoot';
+import { LibraryTable } from './LibraryTable';
+import { Notices } from './Notices';
+
+/** Every paper of a review, to be searched, sorted, selected and decided. */
+export function Library(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const [columns] = React.useState(() => host.columns ?? new Columns());
+  const [library] = React.useState(() => new LibraryModel(review, columns));
+  React.useEffect(() => () => library.dispose(), [library]);
+  return <Shown library={library} columns={columns} />;
+}
+
+function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { columns, library } = props;
+  useObserved(library);
+  useObserved(columns);
+  const root = React.useRef<HTMLDivElement>(null);
+  const { rows } = library;
+  const toRows = () => {
+    root.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
+  };
+  const drop = React.useCallback(() => library.aim(false), [library]);
+  const onBlur = useLeave(root, drop);
+  // A view that was just opened has the keyboard: its rows take it, so that its keys work.
+  React.useEffect(() => {
+    const ground = root.current?.closest('.jp-LitReview-root');
+    if (rows.ready && ground && document.activeElement === ground) {
+      toRows();
+    }
+  }, [rows.ready]);
+
+  return (
+    <div
+      ref={root}
+      className="jp-LitReview-libraryView"
+      data-filters={columns.filters}
+      onFocus={() => library.aim(true)}
+      onBlur={onBlur}
+    >
+      <Notices />
+      <LibraryBar library={library} columns={columns} toRows={toRows} />
+      {columns.filters && <FacetList library={library} columns={columns} />}
+      <div className="jp-LitReview-libraryMain">
+        <LibraryTable
+          library={library}
+          columns={columns}
+          label={trans.__('Papers of %1', reviewName(review.client.path))}
+        />
+        {rows.ready && rows.count === 0 && !rows.problem && <Empty library={library} />}
+      </div>
+      <LibraryFoot library={library} toRows={toRows} />
+      <div className="jp-LitReview-live" role="status" aria-live="polite">
+        {review.announcement}
+      </div>
+    </div>
+  );
+}
+
+/** What to do when there is nothing to list. */
+function Empty(props: { library: LibraryModel }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { library } = props;
+  if ((review.summary?.records ?? 0) > 0) {
+    return (
+      <div className="jp-LitReview-libraryEmpty">
+        <h2>{trans.__('No paper fits')}</h2>
+        <p>
+          {trans.__(
+            'Every word and every filter has to fit. Take one away, write OR between words, or look for a beginning: quanti finds quantization.'
+          )}
+        </p>
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => library.ask({ query: '' })}
+        >
+          {trans.__('Show all papers')}
+        </button>
+      </div>
+    );
+  }
+  return (
+    <div className="jp-LitReview-libraryEmpty">
+      <h2>{trans.__('No papers yet')}</h2>
+      <p>
+        {trans.__(
+          'Add what you exported from databases and reference managers: BibTeX, RIS, PubMed, CSV, Excel and more. Files can also be dropped on the sidebar.'
+        )}
+      </p>
+      <div className="jp-LitReview-choicesLine">
+        <button
+          type="button"
+          className="jp-LitReview-button jp-mod-primary"
+          onClick={() => host.extra?.('add')}
+        >
+          {trans.__('Add files…')}
+        </button>
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => host.extra?.('upload')}
+        >
+          {trans.__('Add from this computer…')}
+        </button>
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => host.extra?.('sample')}
+        >
+          {trans.__('Try it with a sample')}
+        </button>
+      </div>
+    </div>
+  );
+}
