@@ -162,11 +162,12 @@ export class Library extends Observable implements IAim {
   decide(decision: Decision, reasons: string[]): void {
     const single = this.selected === 0;
     const { client, trans } = this.review;
+    const { stage } = client; // the reader may have gone on to another when it is sent
     const word = decisionWord(decision, trans);
     this.act(
       word,
       row => ({ ...row, decision, reasons }),
-      ids => client.decide(ids, decision, reasons),
+      ids => client.decide(ids, decision, reasons, stage),
       meant => client.decideAll(meant, decision, reasons)
     );
     if (single && this.review.advances && decision !== 'undecided') {
