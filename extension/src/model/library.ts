@@ -275,12 +275,17 @@ export class Library extends Observable implements IAim {
   /** Show the paper of the row beside, once the reader stays at it. */
   private follow(): void {
     window.clearTimeout(this.staying);
+    this.due = true;
     this.staying = window.setTimeout(() => void this.show(), STAY);
   }
 
   private async show(): Promise<void> {
     const id = this.current?.id;
-    if (id === undefined || id === this.review.paperId) {
+    if (id === undefined) {
+      return; // When its row is there.
+    }
+    this.due = false;
+    if (id === this.review.paperId) {
       return;
     }
     const { client, papers } = this.review;
@@ -297,6 +302,9 @@ export class Library extends Observable implements IAim {
       const id = this.review.paperId;
       this.cursor = id === null ? -1 : this.rows.indexOf(id);
       this.anchor = this.cursor;
+    }
+    if (this.due && this.current) {
+      this.follow();
     }
     this.touch();
   }
@@ -332,6 +340,7 @@ export class Library extends Observable implements IAim {
 
   private anchor = -1;
   private answer = 0;
+  private due = false;
   private run = 0;
   private staying = 0;
   private counting = 0;
