@@ -116,10 +116,15 @@ export default tseslint.config(
     rules: { 'jupyter/prefer-lazy-imports': 'off' }
   },
   {
-    // The names of the commands are needed at once, and the desk has loaded them anyway.
+    // The names of the commands and the desk are needed at once and loaded anyway.
     files: ['src/plugins/**'],
     ignores: ['src/plugins/desk.ts', 'src/plugins/filetype.ts', 'src/plugins/status.tsx'],
-    rules: { 'jupyter/prefer-lazy-imports': ['error', { ignoreImports: ['../commands'] }] }
+    rules: {
+      'jupyter/prefer-lazy-imports': [
+        'error',
+        { ignoreImports: ['../commands', '../model/desk'] }
+      ]
+    }
   },
   {
     files: ['src/model/**'],
