@@ -36,7 +36,7 @@ def test_every_row_is_reached_by_key_and_its_paper_is_shown(lab, page):
     library.press("Home", "PageDown", "PageUp", "ArrowDown")
     expect(library.row(1)).to_have_attribute("data-active", "true")
     expect(desk.title).to_have_text(titles[1], timeout=SLOW)
-    library.press("g")
+    library.press("Shift+G")
     page.keyboard.type("200")
     library.press("Enter")
     expect(library.title(199)).to_have_text(titles[199], timeout=SLOW)
