@@ -55,3 +55,20 @@ def test_a_paper_is_completed_from_a_file(lab, page):
     dialog.get_by_role("button", name="Close").click()
     expect(desk.root.get_by_text("Lovelace, Ada, 1843")).to_be_visible(timeout=SLOW)
     assert [one["year"] for one in listed(lab) if one["title"] == title] == [1843]
+
+
+def test_a_pair_is_skipped_and_comes_again(lab, page):
+    Desk(page)
+    (lab.root / "pair.bib").write_text(PAIR)
+    lab.command(page, "litreview:add", {"paths": ["pair.bib"]})
+    report = page.locator("#jp-litreview .jp-LitReview-report")
+    before = len(listed(lab))
+    report.get_by_role("button", name="Judge 1 pair").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("1 pair to judge")).to_be_visible(timeout=SLOW)
+    dialog.get_by_role("button", name="Later").click()
+    expect(dialog.get_by_text("No papers look like duplicates")).to_be_visible(timeout=SLOW)
+    dialog.get_by_role("button", name="Close").click()
+    assert len(listed(lab)) == before
+    ask(page, "litreview:duplicates")
+    expect(page.get_by_role("dialog").get_by_text("1 pair to judge")).to_be_visible(timeout=SLOW)
