@@ -57,7 +57,10 @@ def waiting(connection: Connection) -> tuple[int, int]:
 
 def add_new(connection: Connection, ids: Sequence[str], before: int) -> None:
     """List new records, if those up to the position ``before`` are listed."""
-    if ids and waiting(connection)[0] == before:
+    if not ids:
+        return
+    _be_alone(connection)
+    if waiting(connection)[0] == before:
         _write(connection, ids, new=True)
 
 
@@ -65,11 +68,13 @@ def renew(connection: Connection, ids: Iterable[str]) -> None:
     """List records anew that now show something else, if they are listed."""
     known = sorted(set(ids))
     if known:
+        _be_alone(connection)
         _write(connection, known, new=False)
 
 
 def fill_some(connection: Connection, most: int) -> bool:
     """List the next records that wait for it; whether others still do."""
+    _be_alone(connection)
     done, last = waiting(connection)
     if done >= last:
         return False
@@ -78,6 +83,11 @@ def fill_some(connection: Connection, most: int) -> bool:
     ids = list(connection.execute(query).scalars())
     _write(connection, ids, new=True)
     return len(ids) == most
+
+
+def _be_alone(connection: Connection) -> None:
+    """Wait for others who list records in PostgreSQL; SQLite's writers are alone as it is."""
+    connection.execute(select(tables.review.c.last_seq).with_for_update())
 
 
 def _write(connection: Connection, ids: Sequence[str], *, new: bool) -> None:
