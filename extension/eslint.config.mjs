@@ -122,7 +122,7 @@ export default tseslint.config(
     rules: {
       'jupyter/prefer-lazy-imports': [
         'error',
-        { ignoreImports: ['../commands', '../model/desk'] }
+        { ignoreImports: ['../commands', '../model/desk', '../panels/document'] }
       ]
     }
   },

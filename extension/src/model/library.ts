@@ -26,10 +26,12 @@ export class Library extends Observable implements IAim {
     private readonly columns: Columns
   ) {
     super();
+    this.stage = review.stage;
     this.asked = columns.askedOf(review.client.path);
     this.rows = new Rows(review.client, () => review.outbox.settled());
     this.rows.changed.connect(this.onRows, this);
     review.news.connect(this.hear, this);
+    review.changed.connect(this.onReview, this);
     this.rows.ask(this.asked, 0);
     void this.recount();
   }
@@ -222,6 +224,7 @@ export class Library extends Observable implements IAim {
     window.clearTimeout(this.staying);
     window.clearTimeout(this.counting);
     this.review.news.disconnect(this.hear, this);
+    this.review.changed.disconnect(this.onReview, this);
     this.aim(false);
     this.rows.dispose();
   }
@@ -309,6 +312,14 @@ export class Library extends Observable implements IAim {
     this.touch();
   }
 
+  /** At another stage other papers fit, and others are decided. */
+  private onReview({ stage }: ReviewModel): void {
+    if (stage !== this.stage) {
+      this.stage = stage;
+      this.again();
+    }
+  }
+
   /** Somebody wrote to the review, perhaps this window. */
   private hear(_: ReviewModel, news: INews): void {
     if (news.kinds.has('imported') && this.rows.count === 0) {
@@ -338,6 +349,7 @@ export class Library extends Observable implements IAim {
     }
   }
 
+  private stage: ReviewModel['stage'];
   private anchor = -1;
   private answer = 0;
   private due = false;
