@@ -49,6 +49,14 @@ def test_duplicates(tmp_path, monkeypatch, capsys):
     assert "≠ type" in told
 
 
+def test_reading(thesis, capsys):
+    with review.open(thesis) as r:
+        r.clear(r.df.title == "Small fish")
+    run("reading.md")
+    told = capsys.readouterr().out
+    assert told == "6 10 fish Which ones?\n['“fish”: Small ones?']\n"
+
+
 def test_keys(thesis, capsys):
     run("keys.md")
     assert "k0 -> lee2010 " in capsys.readouterr().out
