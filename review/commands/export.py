@@ -33,6 +33,11 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     )
     which = sub.add_argument_group("which records")
     which.add_argument("--where", choices=WHERE, help="by decision (default: include)")
+    which.add_argument(
+        "--stage",
+        choices=("title-abstract", "full-text"),
+        help="whose decisions (default: the last stage that has any)",
+    )
     which.add_argument("--tag", default="", help="only those with this tag")
     which.add_argument("--text", default="", help="only those with all of these words")
     which.add_argument("--id", action="append", metavar="ID", help="only these; ids or keys")
@@ -81,6 +86,7 @@ def _export(arguments: argparse.Namespace) -> int:
             cited_in=arguments.cited_in,
             overwrite=arguments.force,
             preset=arguments.preset,
+            stage=arguments.stage,
             **options,
         )
     for remark in done.remarks:

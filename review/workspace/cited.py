@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from review.errors import UsageError
 from review.model import Record
@@ -63,6 +63,7 @@ class Cited(Edited):
         overwrite: bool = False,
         dialect: str = "bibtex",
         preset: str | None = None,
+        stage: str | None = None,
         **options: bool,
     ) -> str:
         """The bibliography of the records chosen; their citation keys are frozen by it.
@@ -80,6 +81,7 @@ class Cited(Edited):
                 them.
             preset: ``full``: abstracts, tags, notes, decisions; ``submission``: none of these, nor
                 paths and keywords.
+            stage: whose decisions count; if not given, those of the last stage that has any.
             options: what else to write: ``abstract``, ``tags``, ``notes``, ``decision``, ``links``
                 (every address, not only the one to cite); ``ascii``: nothing but ASCII, unless no
                 LaTeX command prints it; ``unicode``: letters and signs as they are, which
@@ -94,13 +96,14 @@ class Cited(Edited):
             StorageError: if the file cannot be written.
         """
         choice = Choice(where, tag, text, ids, cited_in)
+        at = self._exported_at(stage, choice)
         said = with_preset(preset, options)
         if path is None:
             # What is wrong is said before keys freeze.
             written = bibliography.options(dialect, kept_strings(self._database), **said)
-            records, _ = self._leaving(choice, freeze=True)
-            return HEADER + bibliography.drawn(self._shelf, records, written)[0]
-        data, _ = self._export(Path(path), dialect, choice, said, overwrite=overwrite)
+            records, _ = at._leaving(choice, freeze=True)
+            return HEADER + bibliography.drawn(at._shelf, records, written)[0]
+        data, _ = at._export(Path(path), dialect, choice, said, overwrite=overwrite)
         return data.decode()
 
     def export(
@@ -115,6 +118,7 @@ class Cited(Edited):
         cited_in: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
         overwrite: bool = False,
         preset: str | None = None,
+        stage: str | None = None,
         **options: Any,
     ) -> Export:
         """Write the records chosen as a file of any format; their citation keys are frozen by it.
@@ -131,6 +135,7 @@ class Cited(Edited):
             cited_in: see above.
             overwrite: replace a file even if this tool did not write it, or somebody changed it.
             preset: see above.
+            stage: see above.
             options: ``abstract``, ``tags``, ``notes``, ``decision`` (off in bibliographies, on in
                 tables); of .bib files also those of `to_bibtex`; of references ``style`` (a .csl
                 file; Harvard if not given) and ``markdown`` (on if the file ends in .md).
@@ -154,7 +159,8 @@ class Cited(Edited):
         if "markdown" in writer.options:
             said.setdefault("markdown", Path(path).suffix.lower() == ".md")
         choice = Choice(where, tag, text, ids, cited_in)
-        return self._export(Path(path), writer.name, choice, said, overwrite=overwrite)[1]
+        at = self._exported_at(stage, choice)
+        return at._export(Path(path), writer.name, choice, said, overwrite=overwrite)[1]
 
     def remarks(
         self, where: str = "include", *, tag: str = "", dialect: str = "bibtex", **options: bool
@@ -188,6 +194,11 @@ class Cited(Edited):
         )
         size = write_atomically(path, data, overwrite=True)
         return data, Export(path, to, len(records), size, tuple(remarks), tuple(missing))
+
+    def _exported_at(self, stage: str | None, choice: Choice) -> Self:
+        """The review at the stage whose decisions choose the records of an export."""
+        named = choice.ids is not None or choice.cited_in is not None
+        return self.at(stage or (self.stage if named and not choice.where else self.last_stage))
 
     def _leaving(self, choice: Choice, *, freeze: bool) -> tuple[list[Record], list[str]]:
         """The records chosen, their keys frozen if they leave with them."""

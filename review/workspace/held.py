@@ -9,6 +9,7 @@ from typing import Any, Self
 from review.errors import UsageError
 from review.model import STAGE, STAGES, Record
 from review.store import Database, Filter, query
+from review.store.stages import progress
 from review.workspace import acts
 from review.workspace.acting import Actor
 from review.workspace.card import Card
@@ -54,6 +55,15 @@ class Held:
             self._stages.setdefault(stage, other)
         found: Self = self._stages[stage]
         return found
+
+    @property
+    def last_stage(self) -> str:
+        """The last stage at which you decided anything that counts, not before this one."""
+        with self._database.read() as connection:
+            found = progress(connection, self.reviewer)
+        after = found[STAGES.index(self.stage) :]
+        begun = [one.name for one in after if one.records > one.undecided]
+        return begun[-1] if begun else self.stage
 
     def _go_to(self, stage: str) -> None:
         """Make anew what depends on the stage; parts that have more of it add to this."""

@@ -82,7 +82,14 @@ class Outgoing(Advice):
         if take_back:
             self.review.take_back(to)
         done = self.review.export(
-            to, format, where, tag=tag, text=text, overwrite=overwrite, **said
+            to,
+            format,
+            where,
+            tag=tag,
+            text=text,
+            overwrite=overwrite,
+            stage=self.review.stage,
+            **said,
         )
         return {
             "path": to,

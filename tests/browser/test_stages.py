@@ -60,6 +60,9 @@ def test_both_stages_by_keyboard(lab, page):
     assert told["databases-assessed"] == 3
     assert told["databases-reason-0"] == 1
     assert told["included"] == 2
+    if folder := os.environ.get("LITREVIEW_PICTURES"):
+        picture = Path(folder).resolve() / "prisma.svg"
+        lab.run("jupyter", "review", "prisma", lab.review, "--to", str(picture))
 
 
 def test_undo_goes_to_the_stage_of_what_it_takes_back(lab, page):

@@ -187,3 +187,19 @@ def test_papers_brought_later_begin_at_the_first_stage(papers, database):
     fill(database, digest="1" * 64, found=found)
     assert counts(papers, STAGE)[0] == 7
     assert counts(papers, FULL_TEXT)[0] == 3
+
+
+def test_an_export_is_of_the_last_stage_that_has_decisions(papers, ids, tmp_path):
+    assert papers.export(tmp_path / "a.bib").entries == 2
+    at = papers.at("full-text")
+    at.include(ids[0])
+    at.exclude(ids[1])
+    assert papers.export(tmp_path / "b.bib").entries == 1
+    assert papers.export(tmp_path / "c.bib", stage="title-abstract").entries == 2
+    assert papers.export(tmp_path / "d.bib", ids=ids).entries == 6
+    assert papers.to_bibtex(where="exclude", stage="full-text").count("@") == 1
+    assert at.to_bibtex().count("@") == 1
+    preview = Desk(papers).bibliography()
+    assert preview["entries"] == Desk(papers).export(to=str(tmp_path / "e.bib"))["entries"] == 2
+    at.clear(ids[:2])
+    assert papers.export(tmp_path / "f.bib").entries == 2
