@@ -118,7 +118,12 @@ export default tseslint.config(
   {
     // The names of the commands and the desk are needed at once and loaded anyway.
     files: ['src/plugins/**'],
-    ignores: ['src/plugins/desk.ts', 'src/plugins/filetype.ts', 'src/plugins/status.tsx'],
+    ignores: [
+      'src/plugins/desk.ts',
+      'src/plugins/filetype.ts',
+      'src/plugins/inspector.ts',
+      'src/plugins/status.tsx'
+    ],
     rules: {
       'jupyter/prefer-lazy-imports': [
         'error',
