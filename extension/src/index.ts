@@ -7,6 +7,7 @@ import { exporting } from './plugins/exporting';
 import { filetype } from './plugins/filetype';
 import { help } from './plugins/help';
 import { inspector } from './plugins/inspector';
+import { likeness } from './plugins/likeness';
 import { launcher } from './plugins/launcher';
 import { naming } from './plugins/naming';
 import { reading } from './plugins/reading';
@@ -27,6 +28,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   records,
   reading,
   filetype,
+  likeness,
   launcher,
   status,
   inspector,

@@ -236,12 +236,7 @@ export class ReviewModel extends Observable {
     if (!paper) {
       return;
     }
-    const same = paper.decision === decision && String(paper.reasons) === String(reasons);
-    if (!same) {
-      const seconds = this.stopwatch.take(paper.id);
-      this.outbox.add(this.acts.decide(paper, decision, reasons, seconds));
-      this.announce(`${decisionWord(decision, this.trans)}: ${titleOf(paper, this.trans)}`);
-    }
+    this.decideOne(paper, decision, reasons);
     if (this.advances && decision !== 'undecided') {
       this.reading.advance();
     }
@@ -255,12 +250,33 @@ export class ReviewModel extends Observable {
     this.announce(label);
   }
 
-  addTag(name: string): void {
-    const { paper } = this;
+  /** Have acts apply to what a view has selected, or to the paper on screen again. */
+  aimAt(aim: IAim | null): void {
+    this.aim = aim;
+  }
+
+  /** Decide a paper that need not be the one on screen. */
+  decideOne(paper: Paper, decision: Decision, reasons: string[] = []): void {
+    const same = paper.decision === decision && String(paper.reasons) === String(reasons);
+    if (!same) {
+      const seconds = this.stopwatch.take(paper.id);
+      this.outbox.add(this.acts.decide(paper, decision, reasons, seconds));
+      this.announce(`${decisionWord(decision, this.trans)}: ${titleOf(paper, this.trans)}`);
+    }
+  }
+
+  /** Tag a paper that need not be the one on screen. */
+  tagOne(paper: Paper, name: string): void {
     const tag = name.trim();
-    if (paper && tag !== '' && !paper.tags.includes(tag)) {
+    if (tag !== '' && !paper.tags.includes(tag)) {
       this.outbox.add(this.acts.tag(paper, tag));
       this.announce(this.trans.__('Tagged %1', tag));
+    }
+  }
+
+  addTag(name: string): void {
+    if (this.paper) {
+      this.tagOne(this.paper, name);
     }
   }
 

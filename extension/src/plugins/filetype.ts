@@ -81,6 +81,17 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         view: React.lazy(async () => ({
           default: (await import('../views/Reader')).Reader
         }))
+      },
+      {
+        name: 'Similar',
+        label: trans.__('Similar Papers to Decide'),
+        caption: trans.__(
+          'Show papers like the one on screen, to be decided one after the other'
+        ),
+        command: 'litreview:similar-papers',
+        view: React.lazy(async () => ({
+          default: (await import('../views/similar/SimilarView')).SimilarView
+        }))
       }
     ];
 

@@ -1,0 +1,110 @@
+"""Similar papers as a list to work through: steered, decided by key, the next one at hand."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed, status
+from .test_pictures import THEMES
+from .test_progress import shown
+
+
+def current(view):
+    return view.locator("[data-current=true] .jp-LitReview-rowTitle")
+
+
+def test_decided_by_key_the_next_one_has_the_keyboard(lab, page):
+    desk = Desk(page)
+    asked = desk.title.inner_text()
+    desk.press("Shift+S")
+    view = shown(page, "Similar")
+    rows = view.get_by_role("listitem").filter(has=page.locator(".jp-LitReview-like"))
+    expect(rows).to_have_count(20, timeout=60_000)
+    first, second, third = (
+        rows.nth(at).locator(".jp-LitReview-rowTitle").inner_text() for at in range(3)
+    )
+    expect(view.get_by_role("heading", name=first)).to_be_visible()
+    expect(rows.first.get_by_role("button")).to_be_focused()
+    desk.press("i")
+    expect(current(view)).to_have_text(second, timeout=SLOW)
+    expect(view.get_by_role("button", name=second)).to_be_focused()
+    desk.press("ArrowDown")
+    expect(current(view)).to_have_text(third)
+    desk.press("e")
+    expect(view.get_by_text(third, exact=True)).to_have_count(0, timeout=SLOW)
+    desk.counts(1, 0, 1)
+    expect(desk.title).to_have_text(asked)
+    decided = {r["title"]: r["decision"] for r in listed(lab)}
+    assert (decided[first], decided[third], decided[asked]) == ("include", "exclude", "undecided")
+    desk.press("z")
+    desk.counts(1, 0, 0)
+
+
+def test_more_and_less_like_this_steer_the_list(lab, page):
+    desk = Desk(page)
+    desk.press("Shift+S")
+    view = shown(page, "Similar")
+    rows = view.locator(".jp-LitReview-like .jp-LitReview-rowTitle")
+    expect(rows).to_have_count(20, timeout=60_000)
+    before = rows.all_inner_texts()
+    desk.press("End")
+    expect(current(view)).to_have_text(before[-1])
+    desk.press("l")
+    chips = view.get_by_role("list", name="What steers the list").get_by_role("listitem")
+    expect(chips).to_have_count(1, timeout=SLOW)
+    expect(chips).to_contain_text("more like")
+    expect(rows.first).not_to_have_text(before[0], timeout=SLOW)
+    assert before[-1] not in rows.all_inner_texts()
+    expect(view.locator(".jp-LitReview-like").first).to_contain_text("— like ", timeout=SLOW)
+    desk.press("Shift+L")
+    expect(chips).to_have_count(2, timeout=SLOW)
+    expect(chips.nth(1)).to_contain_text("less like")
+    for _ in range(2):
+        chips.first.get_by_role("button").click()
+    expect(chips).to_have_count(0)
+    expect(rows).to_have_text(before, timeout=SLOW)
+
+
+def test_like_all_included_by_mouse_with_a_tag(lab, page):
+    ids = [r["id"] for r in listed(lab) if "uantiz" in r["title"]]
+    lab.run("jupyter", "review", "include", lab.review, *ids[:4])
+    desk = Desk(page)
+    desk.counts(4, 0, 0)
+    desk.press("Shift+S")
+    view = shown(page, "Similar")
+    view.get_by_label("Like").select_option("include")
+    rows = view.locator(".jp-LitReview-like")
+    expect(rows).to_have_count(20, timeout=60_000)
+    title = rows.nth(2).locator(".jp-LitReview-rowTitle").inner_text()
+    rows.nth(2).click()
+    expect(view.get_by_role("heading", name=title)).to_be_visible()
+    desk.press("t")
+    expect(view.get_by_placeholder("+ tag")).to_be_focused()
+    page.keyboard.type("to read")
+    desk.press("Enter")
+    expect(view.locator(".jp-LitReview-tag")).to_have_text("to read", timeout=SLOW)
+    desk.press("Escape")
+    view.get_by_role("button", name="Maybe").click()
+    desk.counts(4, 1, 0)
+    expect(view.get_by_role("button", name=title)).to_have_count(0)
+    assert status(lab)["tags"] == {"to read": 1}
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pictures(lab, page, pictures, theme):
+    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+    ids = [r["id"] for r in listed(lab) if "uantiz" in r["title"]]
+    lab.run("jupyter", "review", "include", lab.review, *ids[:6])
+    desk = Desk(page)
+    desk.counts(6, 0, 0)
+    desk.press("Shift+S")
+    view = shown(page, "Similar")
+    view.get_by_label("Like").select_option("include")
+    expect(view.locator(".jp-LitReview-like")).to_have_count(20, timeout=60_000)
+    view.locator(".jp-LitReview-like").nth(3).click()
+    desk.press("l")
+    expect(view.locator(".jp-LitReview-steers li")).to_have_count(1, timeout=SLOW)
+    expect(view.locator(".jp-LitReview-like")).to_have_count(20, timeout=60_000)
+    desk.press("ArrowDown")
+    page.screenshot(path=pictures / f"similar-{theme}.png")
