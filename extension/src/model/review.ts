@@ -274,6 +274,12 @@ export class ReviewModel extends Observable {
     }
   }
 
+  /** Do something to several papers as one act, already shown; `putBack` if it is refused. */
+  several(label: string, send: () => Promise<Acted>, putBack: () => void): void {
+    this.outbox.add(this.acts.several(label, send, putBack));
+    this.announce(label);
+  }
+
   addTag(name: string): void {
     if (this.paper) {
       this.tagOne(this.paper, name);

@@ -10,7 +10,7 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RestClient } from '../api/rest';
-import { idOf, Ids } from '../commands';
+import { idOf, Ids, PREFIX } from '../commands';
 import { reviewIcon } from '../icons';
 import { DEFAULTS, Desk, type IPlace, type IPreferences } from '../model/desk';
 import { OpenReviews } from '../model/open';
@@ -105,6 +105,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       key: act => keyOf(commands, idOf(act)),
       run: act => void commands.execute(idOf(act)),
       tagKey: ({ name }) => keyOf(commands, Ids.toggleTag, { tag: name }),
+      show: view => void commands.execute(`${PREFIX}${view}`),
       digit: place => keyOf(commands, Ids.excludeFor, { place }),
       extra: (extra, args) => void commands.execute(Ids[extra], args),
       set: (name, value) => void settings?.set(ID, name, value),

@@ -6,6 +6,7 @@ import {
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import type { DocumentWidget } from '@jupyterlab/docregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { DocumentWidget } from '@jupyterlab/docregistry';
 import type { Widget } from '@lumino/widgets';
 import * as React from 'react';
 import { NOTHING } from '../commands';
@@ -80,6 +81,15 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         command: 'litreview:reader',
         view: React.lazy(async () => ({
           default: (await import('../views/Reader')).Reader
+        }))
+      },
+      {
+        name: 'Map',
+        label: trans.__('Map'),
+        caption: trans.__('Show every paper near to what it resembles'),
+        command: 'litreview:map',
+        view: React.lazy(async () => ({
+          default: (await import('../views/map/MapView')).MapView
         }))
       },
       {

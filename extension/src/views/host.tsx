@@ -47,6 +47,8 @@ export interface IHost {
   extra?(extra: Extra, args?: { computer: boolean }): void;
   /** Show what a query finds in the library; absent where there is none. */
   readonly find?: (query: string) => void;
+  /** Show another view of the review; absent where there is none. */
+  readonly show?: (view: 'similar-papers' | 'map') => void;
   /** Change a setting for good; absent where there are none. */
   set?<K extends keyof IPreferences>(name: K, value: IPreferences[K]): void;
   /** Set a formula, or null if it cannot be; absent where nothing sets formulas. */

@@ -7,12 +7,14 @@ import { useLive } from '../live';
 import { ReasonCounts, TagCounts } from './Counts';
 import { DaysChart } from './DaysChart';
 import { Figure } from './Figure';
+import { Flow } from './Flow';
 import { ReadingChart } from './ReadingChart';
 import { Overlap, Sources } from './Sources';
 
 const figuresOf = (client: IReviewClient) =>
   client.progress(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
 const readingOf = (client: IReviewClient) => client.reading();
+const prismaOf = (client: IReviewClient) => client.prisma();
 const evidenceOf = (client: IReviewClient) => client.stopping();
 
 /** How far the review is, on one page that follows what anybody does. */
@@ -22,11 +24,12 @@ export function ProgressView(): React.JSX.Element | null {
   const figures = useLive(figuresOf);
   const reading = useLive(readingOf);
   const evidence = useLive(evidenceOf);
+  const prisma = useLive(prismaOf);
   const { counts, summary } = review;
   if (!summary) {
     return null;
   }
-  const problem = figures.problem ?? reading.problem;
+  const problem = figures.problem ?? reading.problem ?? prisma.problem;
   return (
     <div className="jp-LitReview-page">
       <h1>{trans.__('Progress of %1', reviewName(summary.name))}</h1>
@@ -45,6 +48,7 @@ export function ProgressView(): React.JSX.Element | null {
         </p>
       )}
       <div className="jp-LitReview-figuresGrid" aria-busy={figures.value === null}>
+        {prisma.value && <Flow prisma={prisma.value} />}
         {figures.value && <DaysChart days={figures.value.days} />}
         <ReadingChart reading={reading.value} />
         <Figure title={trans.__('Evidence for stopping')}>
@@ -57,6 +61,17 @@ export function ProgressView(): React.JSX.Element | null {
             <Sources progress={figures.value} />
             <Overlap progress={figures.value} />
           </>
+        )}
+        {host.show && (
+          <Figure title={trans.__('Map')} wide>
+            <button
+              type="button"
+              className="jp-LitReview-button"
+              onClick={() => host.show?.('map')}
+            >
+              {trans.__('Show every paper near to what it resembles')}
+            </button>
+          </Figure>
         )}
       </div>
     </div>

@@ -1,0 +1,136 @@
+import * as React from 'react';
+import type { Paper } from '../../api/client';
+import type { Atlas } from '../../model/atlas';
+import { steeringOf } from '../../model/steer';
+import { decisionWord, titleOf } from '../../model/words';
+import { Combobox } from '../Combobox';
+import { toDesk, useAttention, useDesk } from '../host';
+import { Icon, Kbd } from '../icons';
+
+/** How many of the selected papers to list. */
+const LISTED = 100;
+
+/** Wait until the lasso is drawn before asking, in milliseconds. */
+const PAUSE = 120;
+
+/** The selected papers as rows, and what can be done with all of them as one act. */
+export function MapPapers(props: { atlas: Atlas }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { atlas } = props;
+  const count = atlas.selected.size;
+  const input = React.useRef<HTMLInputElement>(null);
+  useAttention('tag', () => input.current?.focus());
+  const papers = usePapers(atlas);
+  const acts = ['include', 'maybe', 'exclude'] as const;
+  const words = {
+    include: trans.__('Include'),
+    maybe: trans.__('Maybe'),
+    exclude: trans.__('Exclude')
+  };
+  return (
+    <section className="jp-LitReview-mapPapers" aria-label={trans.__('Selected papers')}>
+      <header>
+        <h2 role="status">{trans._n('%1 paper selected', '%1 papers selected', count)}</h2>
+        <button type="button" className="jp-LitReview-textButton" onClick={() => atlas.clear()}>
+          {trans.__('Select none')}
+        </button>
+      </header>
+      <div className="jp-LitReview-mapActs">
+        {acts.map(act => (
+          <button
+            key={act}
+            type="button"
+            className="jp-LitReview-decision"
+            data-decision={act}
+            aria-keyshortcuts={host.key(act) || undefined}
+            onClick={() => atlas.decide(act, [])}
+          >
+            <Icon name={act} />
+            <span>{words[act]}</span>
+            <Kbd keys={host.key(act)} />
+          </button>
+        ))}
+        <Combobox
+          ref={input}
+          className="jp-LitReview-newTag"
+          label={trans.__('Tag the selected papers')}
+          placeholder={trans.__('+ tag')}
+          known={(review.summary?.tags ?? []).map(({ name }) => name)}
+          floats
+          hint={<Kbd keys={host.key('tag')} />}
+          create={name => trans.__('New tag “%1”', name)}
+          take={name => atlas.addTag(name)}
+          leave={toDesk}
+        />
+        {host.show && (
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            onClick={() => {
+              steeringOf(review).ask({ base: { of: 'chosen', ids: atlas.ids } });
+              host.show?.('similar-papers');
+            }}
+          >
+            {trans.__('Similar to these')}
+          </button>
+        )}
+      </div>
+      <ul className="jp-LitReview-likes">
+        {papers.map(known => {
+          const paper = review.papers.get(known.id) ?? known;
+          return (
+            <li key={paper.id}>
+              <button
+                type="button"
+                className="jp-LitReview-mapRow"
+                onClick={() => review.open(paper, true)}
+              >
+                <span
+                  className="jp-LitReview-mark"
+                  data-decision={paper.decision}
+                  title={decisionWord(paper.decision, trans)}
+                >
+                  <Icon name={paper.decision} />
+                </span>
+                <span dir="auto">{titleOf(paper, trans)}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {count > papers.length && papers.length > 0 && (
+        <p className="jp-LitReview-caption">
+          {trans.__('and %1 more', (count - papers.length).toLocaleString())}
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** The first of the selected papers. */
+function usePapers(atlas: Atlas): readonly Paper[] {
+  const { review } = useDesk();
+  const [papers, setPapers] = React.useState<readonly Paper[]>([]);
+  const { selected } = atlas;
+  React.useEffect(() => {
+    let wanted = true;
+    const timer = window.setTimeout(() => {
+      const asked = review.papers.moment;
+      const ids = atlas.ids.slice(0, LISTED);
+      void review.client.papers(ids).then(
+        ({ records }) => {
+          if (wanted) {
+            setPapers(records.map(paper => review.papers.hear(paper, asked)));
+          }
+        },
+        () => undefined // the count stays, and the next selection asks again
+      );
+    }, PAUSE);
+    return () => {
+      wanted = false;
+      window.clearTimeout(timer);
+    };
+  }, [atlas, review, selected]);
+  return papers;
+}

@@ -1,0 +1,174 @@
+import * as React from 'react';
+import type { IReviewClient } from '../../api/client';
+import { Atlas } from '../../model/atlas';
+import { titleOf } from '../../model/words';
+import { useAim } from '../aim';
+import { useDesk, useObserved } from '../host';
+import { useLive } from '../live';
+import { DecisionLegend } from '../progress/Legend';
+import { MapCanvas } from './MapCanvas';
+import { MapPapers } from './MapPapers';
+
+const DECISIONS = ['include', 'maybe', 'exclude', 'undecided'] as const;
+
+/** How long the reader stays at a point before its title is fetched, in milliseconds. */
+const STAY = 60;
+
+const decidedOf = (client: IReviewClient) => client.decided();
+
+/** Every paper a point, near to what it resembles; what is selected can be decided as one. */
+export function MapView(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const atlas = React.useMemo(() => new Atlas(review), [review]);
+  useObserved(atlas);
+  const [lasso, setLasso] = React.useState(false);
+  const problem = useMap(atlas);
+  const part = React.useRef<HTMLDivElement>(null);
+  useAim(part, atlas.selected.size > 0 ? atlas.aim : null);
+  const id = React.useId();
+  const title = useTitle(atlas);
+  const tools = [
+    { on: !lasso, word: trans.__('Move'), choose: () => setLasso(false) },
+    { on: lasso, word: trans.__('Lasso'), choose: () => setLasso(true) }
+  ];
+  return (
+    <div ref={part} className="jp-LitReview-mapPage">
+      <div className="jp-LitReview-mapMain">
+        <div className="jp-LitReview-mapTools">
+          <div role="group" aria-label={trans.__('What the mouse does')}>
+            {tools.map(({ choose, on, word }) => (
+              <button
+                key={word}
+                type="button"
+                className="jp-LitReview-button"
+                aria-pressed={on}
+                onClick={choose}
+              >
+                {word}
+              </button>
+            ))}
+          </div>
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            onClick={() => atlas.everything()}
+          >
+            {trans.__('Select all')}
+          </button>
+          <DecisionLegend decisions={DECISIONS} />
+        </div>
+        {problem && (
+          <p role="alert" className="jp-LitReview-problem">
+            {problem}
+          </p>
+        )}
+        <MapCanvas
+          atlas={atlas}
+          lasso={lasso}
+          title={trans.__('Map of %1 papers', atlas.papers.length.toLocaleString())}
+          describedBy={id}
+        />
+        <p className="jp-LitReview-mapTitle" role="status" dir="auto">
+          {title ?? (
+            <span id={id}>
+              {trans.__(
+                'Arrows: from paper to paper. Space: select. ⇧Space: those around it, again for more. *: all. Enter: read. PageUp, PageDown, Home: zoom.'
+              )}
+            </span>
+          )}
+        </p>
+      </div>
+      <aside className="jp-LitReview-mapSide">
+        {atlas.selected.size > 0 ? <MapPapers atlas={atlas} /> : <Themes atlas={atlas} />}
+      </aside>
+    </div>
+  );
+}
+
+function Themes(props: { atlas: Atlas }): React.JSX.Element {
+  const { host } = useDesk();
+  const { trans } = host;
+  return (
+    <section className="jp-LitReview-mapPapers" aria-label={trans.__('Themes')}>
+      <header>
+        <h2>{trans.__('Themes')}</h2>
+      </header>
+      <ul className="jp-LitReview-likes">
+        {props.atlas.themes.map(({ name, papers }, at) => (
+          <li key={at}>
+            <button
+              type="button"
+              className="jp-LitReview-mapRow"
+              title={trans.__('Select its papers')}
+              onClick={() => props.atlas.ofTheme(at)}
+            >
+              <span dir="auto">{name}</span>
+              <span className="jp-LitReview-number">{papers.toLocaleString()}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** Keep the map with the review: places when papers come, colours when they are decided. */
+function useMap(atlas: Atlas): string {
+  const { review } = useDesk();
+  const records = review.summary?.records ?? 0;
+  const decided = useLive(decidedOf);
+  const latest = decided.value;
+  const [problem, setProblem] = React.useState('');
+  React.useEffect(() => {
+    let wanted = true;
+    void Promise.all([review.client.map(), review.client.decided()]).then(
+      ([map, now]) => {
+        if (wanted) {
+          setProblem('');
+          atlas.put(map, now);
+        }
+      },
+      (thrown: unknown) => {
+        if (wanted) {
+          setProblem(String(thrown instanceof Error ? thrown.message : thrown));
+        }
+      }
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [atlas, records, review]);
+  React.useEffect(() => {
+    if (latest) {
+      atlas.color(latest);
+    }
+  }, [atlas, latest]);
+  return problem;
+}
+
+/** The title of the current paper, once the reader stays with it. */
+function useTitle(atlas: Atlas): string | null {
+  const { host, review } = useDesk();
+  const paper = atlas.papers[atlas.current];
+  const id = paper?.id ?? '';
+  const known = review.papers.get(id);
+  const [, again] = React.useState(0);
+  React.useEffect(() => {
+    if (id === '' || review.papers.get(id)) {
+      return;
+    }
+    const timer = window.setTimeout(() => {
+      const asked = review.papers.moment;
+      void review.client.record(id).then(
+        found => {
+          review.papers.hear(found, asked);
+          again(count => count + 1);
+        },
+        () => undefined // the next paper asks again
+      );
+    }, STAY);
+    return () => window.clearTimeout(timer);
+  }, [id, review]);
+  return known ? titleOf(known, host.trans) : null;
+}

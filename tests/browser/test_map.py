@@ -1,0 +1,127 @@
+"""The map: papers near to what they resemble, chosen by mouse and by keyboard, decided as one."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, listed, status
+from .test_pictures import THEMES
+from .test_progress import shown
+
+
+def opened(page):
+    """The map, once every paper has its place."""
+    page.keyboard.press("Shift+M")
+    view = shown(page, "Map")
+    expect(view.get_by_role("application", name="Map of 399 papers")).to_be_visible(timeout=60_000)
+    return view
+
+
+def lasso(page, view, *corners):
+    """Draw a line through corners given as shares of the map's width and height."""
+    view.get_by_role("button", name="Lasso").click()
+    box = view.get_by_role("application").bounding_box()
+    places = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in corners]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    for place in [*places[1:], places[0]]:
+        page.mouse.move(*place, steps=3)
+    page.mouse.up()
+
+
+ROUND = ((0.01, 0.01), (0.99, 0.01), (0.99, 0.99), (0.01, 0.99))
+HALF = ((0.01, 0.01), (0.5, 0.01), (0.5, 0.99), (0.01, 0.99))
+
+
+def test_a_lasso_around_everything_is_decided_and_undone_as_one(lab, page):
+    desk = Desk(page)
+    view = opened(page)
+    lasso(page, view, *ROUND)
+    expect(view.get_by_text("399 papers selected")).to_be_visible(timeout=SLOW)
+    expect(view.get_by_text("and 299 more")).to_be_visible(timeout=SLOW)
+    view.get_by_role("button", name="Exclude").click()
+    desk.counts(0, 0, 399)
+    assert status(lab)["decisions"]["exclude"] == 399
+    desk.press("z")
+    desk.counts(0, 0, 0)
+
+
+def test_a_lasso_takes_what_is_within_it_and_a_tag_goes_on_all(lab, page):
+    Desk(page)
+    view = opened(page)
+    lasso(page, view, *HALF)
+    words = view.get_by_role("heading", name=re.compile("papers selected")).inner_text()
+    number = int(words.split()[0])
+    assert 0 < number < 399
+    page.keyboard.press("t")
+    expect(view.get_by_placeholder("+ tag")).to_be_focused()
+    page.keyboard.type("left")
+    page.keyboard.press("Enter")
+    chip = page.locator("#jp-left-stack select[aria-label='Filter by tag']")
+    expect(chip).to_contain_text(f"left ({number})", timeout=SLOW)
+    view.get_by_role("button", name="Similar to these").click()
+    similar = shown(page, "Similar")
+    expect(similar.get_by_label("Like")).to_have_value("chosen", timeout=SLOW)
+    expect(similar.locator(".jp-LitReview-like")).to_have_count(20, timeout=60_000)
+
+
+def test_by_keyboard_from_paper_to_paper_and_those_around(lab, page):
+    desk = Desk(page)
+    view = opened(page)
+    map = view.get_by_role("application")
+    map.focus()
+    title = view.locator(".jp-LitReview-mapTitle")
+    desk.press("ArrowRight")
+    titles = [record["title"] for record in listed(lab)]
+    expect(title).not_to_contain_text("Arrows:", timeout=SLOW)
+    first = title.inner_text()
+    desk.press("ArrowRight")
+    expect(title).not_to_have_text(first, timeout=SLOW)
+    assert {first, title.inner_text()} <= set(titles)
+    for _ in range(3):
+        desk.press("PageUp")
+    desk.press("Shift+Space")
+    selected = view.get_by_role("heading", name=re.compile("selected"))
+    expect(selected).to_be_visible(timeout=SLOW)
+    few = int(selected.inner_text().split()[0])
+    desk.press("Shift+Space")
+    expect(selected).not_to_have_text(re.compile(rf"^{few} "))
+    more = int(selected.inner_text().split()[0])
+    assert few < more < 399
+    desk.press("i")
+    desk.counts(more, 0, 0)
+    desk.press("Escape")
+    expect(view.get_by_role("heading", name="Themes")).to_be_visible()
+    desk.press("*")
+    expect(view.get_by_text("399 papers selected")).to_be_visible(timeout=SLOW)
+
+
+def test_a_theme_is_selected_from_its_list(lab, page):
+    Desk(page)
+    view = opened(page)
+    first = view.get_by_role("region", name="Themes").get_by_role("button").first
+    number = first.locator(".jp-LitReview-number").inner_text()
+    first.click()
+    expect(view.get_by_text(f"{number} papers selected")).to_be_visible(timeout=SLOW)
+    rows = view.get_by_role("region", name="Selected papers").get_by_role("listitem")
+    expect(rows).to_have_count(min(100, int(number)), timeout=SLOW)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_pictures(lab, page, pictures, theme):
+    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+    for word, decision in (("uantiz", "include"), ("obot", "exclude"), ("urvey", "maybe")):
+        ids = [r["id"] for r in listed(lab) if word in r["title"]]
+        lab.run("jupyter", "review", decision, lab.review, *ids)
+    Desk(page)
+    view = opened(page)
+    page.wait_for_timeout(400)
+    page.screenshot(path=pictures / f"map-{theme}.png")
+    lasso(page, view, (0.3, 0.15), (0.6, 0.2), (0.5, 0.5), (0.25, 0.45))
+    expect(
+        view.get_by_role("region", name="Selected papers").get_by_role("listitem").first
+    ).to_be_visible(timeout=SLOW)
+    page.screenshot(path=pictures / f"map-lasso-{theme}.png")
