@@ -49,6 +49,19 @@ def test_the_page_opens_by_key_and_follows_what_is_decided(lab, page):
     expect(bars.locator("rect[data-decision]")).to_have_count(2, timeout=SLOW)
     read = view.get_by_text("10 of 399 papers read, 3 of them included")
     expect(read).to_be_visible(timeout=SLOW)
+    flow = view.get_by_role("region", name="PRISMA 2020 flow diagram")
+    expect(flow.locator("svg text").filter(has_text="Records screened (n = 10)")).to_be_visible(
+        timeout=SLOW
+    )
+    with page.expect_download() as saved:
+        flow.get_by_role("button", name="SVG").click()
+    assert "Records screened" in saved.value.path().read_text()
+    with page.expect_download() as saved:
+        flow.get_by_role("button", name="PNG").click()
+    assert saved.value.suggested_filename == "seeds-prisma.png"
+    assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+    flow.get_by_role("button", name="Show as table").click()
+    expect(flow.get_by_role("row", name="Records screened 10")).to_be_visible()
     reasons = view.get_by_role("region", name="Reasons for excluding")
     expect(reasons.get_by_role("listitem")).to_contain_text("no data")
     expect(view.get_by_text("10 papers decided, 3 of them included or maybe")).to_be_visible()

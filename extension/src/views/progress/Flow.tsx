@@ -65,8 +65,8 @@ export function Flow(props: { prisma: Prisma }): React.JSX.Element {
     }
     const number = known.get(element.id);
     const find = host.find;
-    const query = number?.query;
-    if (number && find && number.n > 0 && query != null && query !== '' && !number.ids) {
+    const query = number?.query ?? '';
+    if (number && find && number.n > 0 && query !== '' && !number.ids) {
       const show = () => find(query);
       Object.assign(given, {
         role: 'link',
