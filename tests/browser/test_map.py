@@ -80,6 +80,7 @@ def test_by_keyboard_from_paper_to_paper_and_those_around(lab, page):
     first = title.inner_text()
     desk.press("ArrowRight")
     expect(title).not_to_have_text(first, timeout=SLOW)
+    expect(title).not_to_contain_text("Arrows:")
     assert {first, title.inner_text()} <= set(titles)
     for _ in range(3):
         desk.press("PageUp")

@@ -6,7 +6,6 @@ import {
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import type { DocumentWidget } from '@jupyterlab/docregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { DocumentWidget } from '@jupyterlab/docregistry';
 import type { Widget } from '@lumino/widgets';
 import * as React from 'react';
 import { NOTHING } from '../commands';

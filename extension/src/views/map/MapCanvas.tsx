@@ -25,6 +25,14 @@ const SWATCHES = [
   'brand'
 ] as const;
 
+/** What the pointer began; its way is kept here too, since events may outrun the drawing. */
+interface IDrag {
+  readonly from: Place;
+  readonly sight: ISight;
+  readonly lasso: boolean;
+  readonly way: Place[];
+}
+
 /**
  * The papers as points. A canvas, since 100,000 elements would take seconds to lay out at each
  * step of a zoom; whatever is selected stands beside it as a list of real rows.
@@ -45,7 +53,7 @@ export function MapCanvas(props: {
   const ground = React.useRef<HTMLDivElement>(null);
   const canvas = React.useRef<HTMLCanvasElement>(null);
   const swatches = React.useRef<HTMLSpanElement>(null);
-  const drag = React.useRef<{ from: Place; sight: ISight; lasso: boolean } | null>(null);
+  const drag = React.useRef<IDrag | null>(null);
   const sight = own ?? fit(atlas, size);
   const theme = useTheme();
 
@@ -114,7 +122,8 @@ export function MapCanvas(props: {
     if (!current) {
       atlas.go(under(point));
     } else if (current.lasso) {
-      setLine(known => [...known, point]);
+      current.way.push(point);
+      setLine([...current.way]);
     } else {
       const { from, sight: before } = current;
       setSight({
@@ -132,9 +141,9 @@ export function MapCanvas(props: {
       return;
     }
     const moved = Math.hypot(point[0] - begun.from[0], point[1] - begun.from[1]) > 3;
-    if (begun.lasso && line.length > 2) {
+    if (begun.lasso && begun.way.length > 2) {
       atlas.within(
-        line.map(place => toMap(place, sight, size)),
+        begun.way.map(place => toMap(place, sight, size)),
         event.ctrlKey || event.metaKey
       );
     } else if (!moved) {
@@ -204,7 +213,7 @@ export function MapCanvas(props: {
           if (event.button === 0) {
             event.currentTarget.setPointerCapture(event.pointerId);
             const lasso = props.lasso !== event.altKey;
-            drag.current = { from: pointOf(event), sight, lasso };
+            drag.current = { from: pointOf(event), sight, lasso, way: [pointOf(event)] };
           }
         }}
         onPointerMove={onPointerMove}

@@ -147,28 +147,25 @@ function useMap(atlas: Atlas): string {
   return problem;
 }
 
-/** The title of the current paper, once the reader stays with it. */
+/** The title of the current paper, once the reader stays with it; until then the last one. */
 function useTitle(atlas: Atlas): string | null {
   const { host, review } = useDesk();
-  const paper = atlas.papers[atlas.current];
-  const id = paper?.id ?? '';
-  const known = review.papers.get(id);
-  const [, again] = React.useState(0);
+  const { trans } = host;
+  const id = atlas.papers[atlas.current]?.id ?? '';
+  const [title, setTitle] = React.useState('');
   React.useEffect(() => {
-    if (id === '' || review.papers.get(id)) {
-      return;
-    }
     const timer = window.setTimeout(() => {
       const asked = review.papers.moment;
-      void review.client.record(id).then(
-        found => {
-          review.papers.hear(found, asked);
-          again(count => count + 1);
-        },
-        () => undefined // the next paper asks again
-      );
+      if (id !== '') {
+        const known = review.papers.get(id);
+        const found = known ? Promise.resolve(known) : review.client.record(id);
+        void found.then(
+          paper => setTitle(titleOf(review.papers.hear(paper, asked), trans)),
+          () => undefined // the next paper asks again
+        );
+      }
     }, STAY);
     return () => window.clearTimeout(timer);
-  }, [id, review]);
-  return known ? titleOf(known, host.trans) : null;
+  }, [id, review, trans]);
+  return id === '' || title === '' ? null : title;
 }
