@@ -31,7 +31,7 @@ export function MapPapers(props: { atlas: Atlas }): React.JSX.Element {
   return (
     <section className="jp-LitReview-mapPapers" aria-label={trans.__('Selected papers')}>
       <header>
-        <h2 role="status">{trans._n('%1 paper selected', '%1 papers selected', count)}</h2>
+        <h2 aria-live="polite">{trans._n('%1 paper selected', '%1 papers selected', count)}</h2>
         <button type="button" className="jp-LitReview-textButton" onClick={() => atlas.clear()}>
           {trans.__('Select none')}
         </button>
