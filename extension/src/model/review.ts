@@ -244,12 +244,6 @@ export class ReviewModel extends Observable {
     this.touch();
   }
 
-  /** Do something to several papers as one act, already shown; `putBack` if it is refused. */
-  several(label: string, send: () => Promise<Acted>, putBack: () => void): void {
-    this.outbox.add(this.acts.several(label, send, putBack));
-    this.announce(label);
-  }
-
   /** Have acts apply to what a view has selected, or to the paper on screen again. */
   aimAt(aim: IAim | null): void {
     this.aim = aim;
