@@ -1,0 +1,116 @@
+"""What the user guide promises: from nothing to a counted selection, without the mouse."""
+
+from __future__ import annotations
+
+import json
+
+from playwright.sync_api import expect
+
+from .desk import SLOW, Desk, status
+from .test_first_run import PANEL, Steps
+
+POINTED = """() => {
+  window.pointed = 0;
+  window.addEventListener('pointerdown', () => { window.pointed += 1; }, true);
+}"""
+
+
+def by_palette(page, words):
+    """Run a command as one does who knows no key for it."""
+    page.keyboard.press("Control+Shift+c")
+    field = page.locator("#modal-command-palette input, .lm-CommandPalette-input").first
+    expect(field).to_be_focused(timeout=SLOW)
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+
+
+def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
+    Desk(page)
+    lab.command(page, "litreview:close")
+    page.evaluate("sessionStorage.clear()")
+    page.evaluate(POINTED)
+    panel = page.locator(PANEL)
+    expect(panel.get_by_role("heading", name="Review literature here")).to_be_visible()
+    panel.locator(".jp-LitReview-root").focus()
+
+    # The five seed pages, one step away.
+    steps = Steps(page)
+    steps.reach(panel.get_by_role("button", name="Try it with a sample"))
+    steps.press("Enter")
+    desk = Desk(page)
+    expect(desk.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
+    expect(desk.root.get_by_role("button", name="Close the report")).to_be_focused(timeout=SLOW)
+    steps.press("Enter")
+    lab.review = lab.root / "sample.review"
+
+    # Criteria, then decisions by key, one of them for the first criterion.
+    by_palette(page, "Write the Protocol")
+    dialog = page.get_by_role("dialog")
+    exclude = dialog.get_by_role("textbox", name="Exclude if")
+    expect(dialog).to_be_visible(timeout=SLOW)
+    steps.reach(exclude)
+    page.keyboard.type("are about robots")
+    steps.reach(dialog.locator(".jp-mod-accept"))
+    steps.press("Enter")
+    expect(dialog).to_have_count(0)
+    desk.root.locator(".jp-LitReview-root").focus()
+    for key in ("i", "i", "m", "e", "1"):
+        desk.decide(key)
+    desk.counts(2, 1, 2)
+
+    # A tag, a note, a marked sentence.
+    desk.tag("vision")
+    desk.note("Compare the memory figures.")
+    desk.press("x")
+    desk.press("Enter")
+    expect(desk.root.get_by_role("textbox", name="Comment")).to_be_focused()
+    page.keyboard.type("Which memory?")
+    desk.press("Enter")
+    desk.decide("i")
+    desk.counts(3, 1, 2)
+
+    # Many at once, in the library.
+    desk.press("Shift+L")
+    library = page.locator(".jp-LitReview-document:visible")
+    expect(library.get_by_role("grid")).to_be_visible(timeout=SLOW)
+    desk.press("/")
+    page.keyboard.type("robot is:undecided")
+    expect(library.get_by_role("grid")).not_to_have_attribute("aria-rowcount", "400", timeout=SLOW)
+    desk.press("Enter")
+    desk.press("Control+a")
+    robots = int(library.get_by_role("grid").get_attribute("aria-rowcount")) - 1
+    desk.press("e")
+    desk.counts(3, 1, 2 + robots)
+
+    # The second stage.
+    desk.press("g")
+    expect(desk.root.locator(".jp-LitReview-of")).to_have_text("0 of 4", timeout=SLOW)
+    by_palette(page, "Literature Review")
+    desk.root.locator(".jp-LitReview-root").focus()
+    for key in ("i", "i", "1"):
+        desk.decide(key)
+    desk.counts(2, 0, 1)
+
+    # The diagram counts it, and the .bib file cites it.
+    desk.press("p")
+    flow = page.locator(".jp-LitReview-document:visible")
+    expect(flow.get_by_text("Reports assessed for eligibility")).to_be_visible(timeout=SLOW)
+    told = {
+        number["id"]: number["n"]
+        for number in json.loads(lab.run("jupyter", "review", "prisma", lab.review, "--json"))[
+            "numbers"
+        ]
+    }
+    assert told["databases-identified"] == 502
+    assert told["databases-assessed"] == 3
+    assert told["included"] == 2
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("b")
+    expect(page.locator(".jp-Dialog pre")).to_contain_text("@misc", timeout=SLOW)
+    steps.reach(page.locator(".jp-Dialog .jp-mod-accept"), within=60)
+    steps.press("Enter")
+    expect(page.locator(".jp-Dialog")).to_have_count(0, timeout=SLOW)
+    bib = lab.root / "bibliography" / "sample.bib"
+    assert bib.read_text().count("@misc") == 2
+    assert status(lab)["tags"] == {"vision": 1}
+    assert page.evaluate("window.pointed") == 0
