@@ -24,7 +24,7 @@ export function Marked(props: {
   const wanted = review.terms.wanted(paper.id);
   const title = useLayers(paper, 'title', wanted);
   const abstract = useLayers(paper, 'abstract', wanted);
-  const { clear, selected, step } = useSelecting(root, paper);
+  const { clear, now, selected, step } = useSelecting(root, paper);
   const here = host.attention;
   const open = marks.where === here && paper.highlights.find(({ id }) => id === marks.open);
 
@@ -44,12 +44,13 @@ export function Marked(props: {
   useAttention('mark-back', () => read(-1));
 
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (!selected || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
       return;
     }
-    if (event.key === 'Enter' || event.key === 'Escape') {
+    const passage = event.key === 'Enter' || event.key === 'Escape' ? now() : null;
+    if (passage) {
       if (event.key === 'Enter') {
-        mark(selected);
+        mark(passage);
       } else {
         clear();
       }

@@ -15,6 +15,8 @@ export interface ISelecting {
   readonly selected: ISelected | null;
   /** Select the sentence that comes so many after the one selected. */
   step(by: 1 | -1): void;
+  /** What is selected in the page at this moment: `selected` lags behind a fast hand. */
+  now(): IPassage | null;
   clear(): void;
 }
 
@@ -58,8 +60,8 @@ export function useSelecting(root: React.RefObject<HTMLElement>, paper: Paper): 
     const field: Field = paper.shown.abstract.trim() === '' ? 'title' : 'abstract';
     const all = sentences(paper.shown[field]);
     // As it is in the page: what is known of it lags behind a key held down.
-    const now = root.current && passageOf(root.current, paper);
-    const here = now?.field === field ? now.start : by > 0 ? -1 : Infinity;
+    const from = root.current && passageOf(root.current, paper);
+    const here = from?.field === field ? from.start : by > 0 ? -1 : Infinity;
     const next =
       by > 0
         ? all.find(({ start }) => start > here)
@@ -74,7 +76,8 @@ export function useSelecting(root: React.RefObject<HTMLElement>, paper: Paper): 
     document.getSelection()?.removeAllRanges();
     setSelected(null);
   };
-  return { selected, step, clear };
+  const now = () => root.current && passageOf(root.current, paper);
+  return { selected, step, now, clear };
 }
 
 /** The passage that is selected in the page, if it is one of these texts. */
