@@ -22,6 +22,8 @@ COMMANDS = """() => {
     args: (await commands.describedBy(id)).args?.type ?? ''
   })));
 }"""
+# Bound to the keys of tags; without a tag's name there is nothing to do.
+NEEDS_A_NAME = {"litreview:toggle-tag"}
 BOUND = """() => window.jupyterapp.commands.keyBindings
   .filter(({ command }) => command.startsWith('litreview:'))
   .map(({ args, command, keys, selector }) => ({ args, command, keys, selector }))"""
@@ -50,7 +52,7 @@ def test_every_command_says_what_it_is_and_is_in_the_palette(lab, page):
     items = page.locator(".lm-CommandPalette-item[data-command^='litreview:']")
     expect(items.first).to_be_attached(timeout=SLOW)
     offered = items.evaluate_all("all => all.map(one => one.dataset.command)")
-    assert {c["id"] for c in commands} - set(offered) == set()
+    assert {c["id"] for c in commands} - set(offered) <= NEEDS_A_NAME
 
 
 def test_keys_name_commands_and_none_is_taken_twice(lab, page):

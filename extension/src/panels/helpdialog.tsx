@@ -7,9 +7,12 @@ import { Shown } from './shown';
 /** Show every key; true if the reader wants to change them. */
 export async function showKeys(groups: readonly IKeyGroup[], trans: ITrans): Promise<boolean> {
   const change = trans.__('Change Keys…');
+  const body = new Shown(<HelpView groups={groups} trans={trans} />);
+  // It scrolls where the window is low, and holds nothing else that takes the keyboard.
+  body.node.tabIndex = 0;
   const dialog = new Dialog({
     title: trans.__('Keys'),
-    body: new Shown(<HelpView groups={groups} trans={trans} />),
+    body,
     buttons: [
       Dialog.cancelButton({ label: change }),
       Dialog.okButton({ label: trans.__('Close') })
