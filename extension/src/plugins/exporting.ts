@@ -57,7 +57,11 @@ export const exporting: JupyterFrontEndPlugin<void> = {
         if (!review?.summary) {
           return;
         }
-        const { to, ...given } = args as Partial<IBibliographyOptions> & { to?: string };
+        const to = typeof args.to === 'string' ? args.to : undefined;
+        // A key sends its own event along.
+        const given: Partial<IBibliographyOptions> = Object.fromEntries(
+          Object.entries(args).filter(([name]) => name in OPTIONS)
+        );
         const name = `${reviewName(review.summary.name)}.bib`;
         const target = to ?? PathExt.join(litreview.exportFolder, name);
         const model = new ExportModel(review, target, { ...(to ? OPTIONS : last), ...given });
