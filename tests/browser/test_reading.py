@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+import review
+
 from .desk import SLOW, Desk, add, listed
+from .test_pictures import THEMES
 
 FIRST = "We distil vision models on robots."
 SECOND = "It costs $5 and $10, and scales as $O(n \\log n)$."
@@ -123,3 +126,25 @@ def test_letters_grow_and_shrink_by_key_and_stay_so(lab, desk):
     reader.root.get_by_role("button", name="Larger letters").click()
     expect(abstract).to_have_css("font-size", "18px")
     assert reader.bar.bounding_box() == bar
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_reader_in_light_and_dark(lab, page, pictures, theme):
+    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+    with review.open(lab.review, reviewer="ada") as r:
+        r.protocol = review.Protocol(include_terms=("vision",), exclude_terms=("robot",))
+        ids = [record.id for record in r.records()]
+        r.include(ids[0])
+        r.exclude(ids[1])
+    desk = Desk(page)
+    desk.press("j")
+    reader = read(desk)
+    desk.press("x")
+    desk.press("Enter")
+    expect(reader.root.get_by_role("textbox", name="Comment")).to_be_focused()
+    page.keyboard.type("Does this hold for video?")
+    desk.press("Enter")
+    listing = reader.root.get_by_role("list", name="Highlights")
+    expect(listing).to_contain_text("Does this hold")
+    page.screenshot(path=pictures / f"reader-{theme}.png")
+    assert (pictures / f"reader-{theme}.png").stat().st_size > 20_000

@@ -1,3 +1,4 @@
+import { Signal } from '@lumino/signaling';
 import type { Sort } from '../api/client';
 import { Observable } from './observable';
 
@@ -76,6 +77,9 @@ export interface ILook {
 
 /** How the library looks in this window: its columns, its filters, what was asked last. */
 export class Columns extends Observable {
+  /** Emitted when another view leads to papers in the library. */
+  readonly sought = new Signal<this, { path: string; query: string }>(this);
+
   /** The columns on screen, in order. */
   shown: readonly Column[] = AT_FIRST;
 
@@ -149,6 +153,12 @@ export class Columns extends Observable {
 
   askedOf(path: string): IAsked {
     return this.asked[path] ?? { query: '', sort: '', descending: false };
+  }
+
+  /** Have a query asked in the library of a review, open or about to be. */
+  seek(path: string, query: string): void {
+    this.remember(path, { ...this.askedOf(path), query });
+    this.sought.emit({ path, query });
   }
 
   remember(path: string, asked: IAsked): void {

@@ -32,6 +32,7 @@ export class Library extends Observable implements IAim {
     this.rows.changed.connect(this.onRows, this);
     review.news.connect(this.hear, this);
     review.changed.connect(this.onReview, this);
+    columns.sought.connect(this.onSought, this);
     this.rows.ask(this.asked, 0);
     void this.recount();
   }
@@ -225,6 +226,7 @@ export class Library extends Observable implements IAim {
     window.clearTimeout(this.counting);
     this.review.news.disconnect(this.hear, this);
     this.review.changed.disconnect(this.onReview, this);
+    this.columns.sought.disconnect(this.onSought, this);
     this.aim(false);
     this.rows.dispose();
   }
@@ -235,6 +237,12 @@ export class Library extends Observable implements IAim {
       this.review.aim = this;
     } else if (this.review.aim === this) {
       this.review.aim = null;
+    }
+  }
+
+  private onSought(_: Columns, { path, query }: { path: string; query: string }): void {
+    if (path === this.review.client.path) {
+      this.ask({ query });
     }
   }
 

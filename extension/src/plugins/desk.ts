@@ -102,6 +102,12 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       attention,
       preferences: () => model.preferences,
       columns: model.columns,
+      find: query => {
+        if (model.review) {
+          model.columns.seek(model.review.client.path, query);
+          void commands.execute(`${PREFIX}library`);
+        }
+      },
       key: act => keyOf(commands, idOf(act)),
       run: act => void commands.execute(idOf(act)),
       tagKey: ({ name }) => keyOf(commands, Ids.toggleTag, { tag: name }),
