@@ -11,3 +11,43 @@ export const reviewIcon = new LabIcon({
   </g>
 </svg>`
 });
+
+/** Rows, the first of them the heading. */
+export const libraryIcon = new LabIcon({
+  name: 'jupyterlab-litreview:library',
+  svgstr: `<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24">
+  <path class="jp-icon3" fill="#616161" d="M3 4h18v4H3zm0 6h18v2H3zm0 4h18v2H3zm0 4h18v2H3z"/>
+</svg>`
+});
+
+/** An open book. */
+export const readerIcon = new LabIcon({
+  name: 'jupyterlab-litreview:reader',
+  svgstr: `<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24">
+  <path class="jp-icon3" fill="#616161" d="M2 5c3-1 6-1 9 1v14c-3-2-6-2-9-1zm20 0c-3-1-6-1-9 1v14c3-2 6-2 9-1z"/>
+</svg>`
+});
+
+/** Bars that grow. */
+export const progressIcon = new LabIcon({
+  name: 'jupyterlab-litreview:progress',
+  svgstr: `<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24">
+  <path class="jp-icon3" fill="#616161" d="M3 20h18v2H3zm1-6h4v5H4zm6-5h4v10h-4zm6-6h4v16h-4z"/>
+</svg>`
+});
+
+/** Points, some of them near each other. */
+export const mapIcon = new LabIcon({
+  name: 'jupyterlab-litreview:map',
+  svgstr: `<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24">
+  <path class="jp-icon3" fill="#616161" d="M6 5a3 3 0 1 1 0 6 3 3 0 0 1 0-6zm6 5a2 2 0 1 1 0 4 2 2 0 0 1 0-4zm6-7a2 2 0 1 1 0 4 2 2 0 0 1 0-4zm-1 11a3 3 0 1 1 0 6 3 3 0 0 1 0-6zM6 15a2 2 0 1 1 0 4 2 2 0 0 1 0-4z"/>
+</svg>`
+});
+
+/** Two sheets that overlap. */
+export const similarIcon = new LabIcon({
+  name: 'jupyterlab-litreview:similar',
+  svgstr: `<svg xmlns="http://www.w3.org/2000/svg" width="16" viewBox="0 0 24 24">
+  <path class="jp-icon3" fill="#616161" d="M9 3h12v12H9zm2 2v8h8V5zM3 9h4v2H5v8h8v-2h2v4H3z"/>
+</svg>`
+});

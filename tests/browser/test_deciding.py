@@ -97,14 +97,14 @@ def test_the_digits_are_the_reviewer_s_own(lab, page):
         "one = {'command': 'litreview:exclude-for', 'args': {'place': 1},\n"
         "  'selector': '.jp-LitReview :focus:not(:read-write)'}\n"
         "(folder / 'shortcuts.jupyterlab-settings').write_text(json.dumps({'shortcuts': [\n"
-        " {**one, 'keys': ['1'], 'disabled': True}, {**one, 'keys': ['X']}]}))\n",
+        " {**one, 'keys': ['1'], 'disabled': True}, {**one, 'keys': ['Q']}]}))\n",
     )
     page.reload()
     desk = Desk(page)
     desk.press("c")
     button = desk.root.get_by_role("button", name="no experiments")
-    expect(button).to_contain_text("x", timeout=SLOW)
-    title = desk.decide("x")
+    expect(button).to_contain_text("q", timeout=SLOW)
+    title = desk.decide("q")
     desk.counts(0, 0, 1)
     assert reasons(lab) == {title: ["no experiments"]}
 

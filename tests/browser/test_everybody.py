@@ -11,7 +11,7 @@ from .desk import SLOW, Desk, ask, listed
 THEMES = {
     "light": "JupyterLab Light",
     "dark": "JupyterLab Dark",
-    "light-high-contrast": "JupyterLab Light High Contrast",
+    # JupyterLab itself has no light theme of high contrast.
     "dark-high-contrast": "JupyterLab Dark High Contrast",
 }
 SIDEBAR = "#jp-litreview"

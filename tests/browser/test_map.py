@@ -15,7 +15,7 @@ from .test_progress import shown
 def opened(page):
     """The map, once every paper has its place."""
     page.keyboard.press("Shift+M")
-    view = shown(page, "Map")
+    view = shown(page, "map")
     expect(view.get_by_role("application", name="Map of 399 papers")).to_be_visible(timeout=60_000)
     return view
 
@@ -63,7 +63,7 @@ def test_a_lasso_takes_what_is_within_it_and_a_tag_goes_on_all(lab, page):
     chip = page.locator("#jp-left-stack select[aria-label='Filter by tag']")
     expect(chip).to_contain_text(f"left ({number})", timeout=SLOW)
     view.get_by_role("button", name="Similar to these").click()
-    similar = shown(page, "Similar")
+    similar = shown(page, "similar")
     expect(similar.get_by_label("Like")).to_have_value("chosen", timeout=SLOW)
     expect(similar.locator(".jp-LitReview-like")).to_have_count(20, timeout=60_000)
 

@@ -41,12 +41,8 @@ def test_a_double_click_on_a_review_opens_it(lab, page):
     expect(desk.title).to_contain_text("Betrayed by Attention")
     library = page.locator(".jp-LitReview-libraryView")
     expect(library).to_contain_text("399 papers", timeout=SLOW)
-    lab.command(page, "litreview:overview")
-    overview = page.locator(".jp-LitReview-overview")
-    expect(overview).to_contain_text("399 papers from 502 entries in 5 sources", timeout=SLOW)
-    expect(overview.get_by_role("row")).to_have_count(6)
-    lab.run("jupyter", "review", "include", lab.review, listed(lab)[0]["id"])
-    expect(overview.locator("[data-decision=include]")).to_contain_text("1", timeout=SLOW)
+    lab.command(page, "litreview:progress")
+    expect(page.get_by_text("399 papers from 502 entries in 5 sources")).to_be_visible(timeout=SLOW)
 
 
 def test_a_new_review_from_the_launcher_and_files_dropped_on_it(lab, page):

@@ -11,9 +11,9 @@ from .desk import SLOW, Desk, listed
 from .test_pictures import THEMES
 
 
-def shown(page, factory="Progress"):
+def shown(page, factory="progress"):
     """The document view of that name, once it is there."""
-    view = page.locator(f".jp-LitReview-root[data-view='{factory}']")
+    view = page.locator(f".jp-LitReview-root[data-view='litreview-{factory}']")
     expect(view).to_be_visible(timeout=SLOW)
     return view
 

@@ -46,6 +46,7 @@ function patternOf(terms: readonly string[], beginnings: boolean): RegExp | null
   return patterns.length === 0 ? null : new RegExp(patterns.join('|'), 'giu');
 }
 
+/** For an expression with the flag `u`, which refuses an escape that is not needed. */
 function escape(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

@@ -1,11 +1,10 @@
 import type { ISharedFile } from '@jupyter/ydoc';
 import * as React from 'react';
-import { ReactWidget } from '@jupyterlab/ui-components';
+import { ReactWidget, type LabIcon } from '@jupyterlab/ui-components';
 import { ABCWidgetFactory, DocumentModel, DocumentWidget } from '@jupyterlab/docregistry';
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
 import type { Contents } from '@jupyterlab/services';
 import type { Message } from '@lumino/messaging';
-import { reviewIcon } from '../icons';
 import type { ReviewModel } from '../model/review';
 import type { ILitReview } from '../tokens';
 import type { IHost } from '../views/host';
@@ -97,7 +96,8 @@ export class ReviewDocumentFactory extends ABCWidgetFactory<DocumentWidget<Revie
   constructor(
     options: DocumentRegistry.IWidgetFactoryOptions,
     private readonly litreview: ILitReview,
-    private readonly view: React.ComponentType
+    private readonly view: React.ComponentType,
+    private readonly icon: LabIcon
   ) {
     super(options);
   }
@@ -106,7 +106,7 @@ export class ReviewDocumentFactory extends ABCWidgetFactory<DocumentWidget<Revie
     context: DocumentRegistry.Context
   ): DocumentWidget<ReviewView> {
     const content = new ReviewView(this.litreview, context, this.name, this.view);
-    content.title.icon = reviewIcon;
+    content.title.icon = this.icon;
     const widget = new DocumentWidget({ content, context });
     widget.toolbar.hide();
     return widget;

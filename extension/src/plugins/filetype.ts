@@ -6,10 +6,18 @@ import {
 import { ICommandPalette, WidgetTracker } from '@jupyterlab/apputils';
 import type { DocumentWidget } from '@jupyterlab/docregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { LabIcon } from '@jupyterlab/ui-components';
 import type { Widget } from '@lumino/widgets';
 import * as React from 'react';
 import { NOTHING } from '../commands';
-import { reviewIcon } from '../icons';
+import {
+  libraryIcon,
+  mapIcon,
+  progressIcon,
+  readerIcon,
+  reviewIcon,
+  similarIcon
+} from '../icons';
 import { ReviewDocumentFactory, ReviewFileModelFactory, ReviewView } from '../panels/document';
 import { ILitReview } from '../tokens';
 
@@ -21,6 +29,8 @@ const MODEL = 'litreview-file';
 interface IView {
   /** Of the factory; JupyterLab remembers it in the layout. */
   readonly name: string;
+  /** Of its tab, so that several views of one review are told apart. */
+  readonly icon: LabIcon;
   readonly label: string;
   readonly caption: string;
   /** That shows it for the review on the desk. */
@@ -48,6 +58,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
     const views: readonly IView[] = [
       {
         name: 'litreview',
+        icon: libraryIcon,
         label: trans.__('Library'),
         caption: trans.__('Show every paper of the review'),
         command: 'litreview:library',
@@ -56,16 +67,8 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         }))
       },
       {
-        name: 'litreview-overview',
-        label: trans.__('Overview'),
-        caption: trans.__('Show how far the review is and where its papers came from'),
-        command: 'litreview:overview',
-        view: React.lazy(async () => ({
-          default: (await import('../views/Overview')).Overview
-        }))
-      },
-      {
-        name: 'Progress',
+        name: 'litreview-progress',
+        icon: progressIcon,
         label: trans.__('Progress'),
         caption: trans.__('Show how far the review is, in figures'),
         command: 'litreview:progress',
@@ -74,7 +77,8 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         }))
       },
       {
-        name: 'Reader',
+        name: 'litreview-reader',
+        icon: readerIcon,
         label: trans.__('Reader'),
         caption: trans.__('Read one paper at a time, with room to read'),
         command: 'litreview:reader',
@@ -83,7 +87,8 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         }))
       },
       {
-        name: 'Map',
+        name: 'litreview-map',
+        icon: mapIcon,
         label: trans.__('Map'),
         caption: trans.__('Show every paper near to what it resembles'),
         command: 'litreview:map',
@@ -92,7 +97,8 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         }))
       },
       {
-        name: 'Similar',
+        name: 'litreview-similar',
+        icon: similarIcon,
         label: trans.__('Similar Papers to Decide'),
         caption: trans.__(
           'Show papers like the one on screen, to be decided one after the other'
@@ -120,7 +126,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
       args: ({ content, context }) => ({ path: context.path, factory: content.name }),
       name: ({ content, context }) => `${content.name}:${context.path}`
     });
-    for (const { caption, command, label, name, view } of views) {
+    for (const { caption, command, icon, label, name, view } of views) {
       const factory = new ReviewDocumentFactory(
         {
           name,
@@ -131,7 +137,8 @@ export const filetype: JupyterFrontEndPlugin<void> = {
           readOnly: true
         },
         litreview,
-        view
+        view,
+        icon
       );
       factory.widgetCreated.connect((_, widget) => {
         void open.add(widget);
@@ -141,7 +148,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
       commands.addCommand(command, {
         label,
         caption,
-        icon: reviewIcon,
+        icon,
         describedBy: { args: NOTHING },
         isEnabled: () => desk.review !== null,
         execute: () =>
