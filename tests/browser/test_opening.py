@@ -6,7 +6,7 @@ import base64
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed, status
+from .desk import SLOW, Desk, status
 
 PANEL = "#jp-litreview"
 DROP = """async (panel, [name, content]) => {
