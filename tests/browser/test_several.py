@@ -12,7 +12,7 @@ BIB = """@article{lee2020, title = {Quokkas in the Wild}, author = {Lee, Ann}, y
   doi = {10.1000/q}, abstract = {We watched a hundred quokkas for a year.}}
 @article{roe2021, title = {Wombats at Night}, author = {Roe, Jo}, year = 2021}
 """
-NAME = ".jp-LitReview-head .jp-LitReview-name"
+NAME = ".jp-LitReview-head .jp-LitReview-name >> nth=0"
 
 
 def other(lab):
