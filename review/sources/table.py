@@ -21,6 +21,9 @@ _NONE = "\x1f"
 _ABOVE = 5
 """Rows among which the heading is looked for; below the first it must name two columns."""
 
+_NEVER = 1 << 30
+"""A line after every other: where a heading of nothing but known columns is not."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -88,16 +91,22 @@ def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[
 
 
 def _find(lines: Sequence[str]) -> _Found | None:
-    """The heading among the first rows, by the separator that makes most of its columns known."""
-    best: tuple[int, _Found] | None = None
+    """The heading among the first rows, by the separator that makes most of its columns known.
+
+    The first row of nothing but known columns is taken whatever follows: a record whose words are
+    names of columns is no heading.
+    """
+    best: tuple[tuple[int, int], _Found] | None = None
     for separator in SEPARATORS:
         for number, row in enumerate(_first(lines, separator)):
             known = known_columns(row.cells)
             fits = known > 1 or (known and number == 0)
-            if fits and (best is None or known > best[0]):
+            whole = known > 1 and known == sum(bool(cell.strip()) for cell in row.cells)
+            weight = (-row.line, 0) if whole else (-_NEVER, known)
+            if fits and (best is None or weight > best[0]):
                 end = row.line - 1 + row.text.count("\n")
                 mark = separator if len(row.cells) > 1 else _NONE
-                best = known, _Found(row, mark, max(end, row.line))
+                best = weight, _Found(row, mark, max(end, row.line))
     return best[1] if best else None
 
 

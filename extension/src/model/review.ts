@@ -12,6 +12,7 @@ import type {
 } from '../api/client';
 import { Fault } from '../api/fault';
 import { Acts, type IMove } from './acts';
+import { Answers, type IRefusal } from './answers';
 import { Beside } from './beside';
 import { Criteria } from './criteria';
 import { Follow, type INews } from './follow';
@@ -19,22 +20,15 @@ import { Log } from './log';
 import { Marks } from './marks';
 import { Notes } from './notes';
 import { Observable } from './observable';
-import { Outbox, type IJob } from './outbox';
+import { Outbox } from './outbox';
 import { Papers } from './papers';
 import { ReadingQueue } from './queue';
 import { Reading } from './reading';
 import { Search } from './search';
 import { Stopwatch } from './stopwatch';
 import { Terms } from './terms';
-import { stageWord, summaryAt } from './stage';
+import { stageWord } from './stage';
 import { decisionWord, titleOf, type ITrans } from './words';
-
-/** Something that could not be saved and was put back. */
-export interface IRefusal {
-  readonly label: string;
-  readonly message: string;
-  readonly paper: string | null;
-}
 
 /** The papers a view has selected, to which acts apply as one. */
 export interface IAim {
@@ -57,18 +51,22 @@ export class ReviewModel extends Observable {
     this.queue = new ReadingQueue(client, this.papers);
     this.search = new Search(client, this.papers, () => this.outbox.settled());
     this.beside = new Beside(client, this.papers);
-    this.notes = new Notes(client, this.outbox, trans, acted => this.saved(acted, false));
+    this.notes = new Notes(client, this.outbox, trans, acted => this.heed(acted));
     this.acts = new Acts(client, this.papers, trans, {
-      saved: (acted, show) => this.saved(acted, show),
-      refused: (job, before, fault) => this.refused(job, before, fault)
+      saved: (acted, show) => this.answers.saved(acted, show),
+      refused: (job, before, fault) => this.answers.refused(job, before, fault)
     });
     this.marks = new Marks(client, this.outbox, this.papers, this.acts);
     this.reading = new Reading(this.papers, this.queue, this.search, this.beside, {
       undecided: () => this.counts.undecided,
       unsaved: () => this.outbox.jobs.length
     });
-    this.follow = new Follow(client, news => this.hear(news));
+    this.follow = new Follow(client, news => this.answers.hear(news));
     this.criteria = new Criteria(client);
+    this.answers = new Answers(this, {
+      look: () => this.follow.look(),
+      news: news => this.news.emit(news)
+    });
     this.terms = new Terms(client, this.criteria);
     this.log = new Log(client, () => this.outbox.settled());
     const { outbox, search, beside, notes, marks, terms, reading, criteria } = this;
@@ -108,13 +106,17 @@ export class ReviewModel extends Observable {
   advances = true;
 
   /** The review as the server last told it; null until it did. */
-  summary: Summary | null = null;
+  get summary(): Summary | null {
+    return this.answers.summary;
+  }
 
   /** Why the review could not be opened. */
   problem: Fault | null = null;
 
   /** What was refused and put back, until the reader has seen it. */
-  refusals: readonly IRefusal[] = [];
+  get refusals(): readonly IRefusal[] {
+    return this.answers.refusals;
+  }
 
   /** The last thing that happened, for a screen reader. */
   announcement = '';
@@ -183,7 +185,7 @@ export class ReviewModel extends Observable {
       return;
     }
     this.client.stage = stage;
-    this.tell(this.summary);
+    this.answers.tell(this.summary);
     this.search.clear();
     this.queue.restart();
     this.reading.restart();
@@ -191,7 +193,7 @@ export class ReviewModel extends Observable {
       this.reading.show(paper);
     }
     this.announce(stageWord(stage, this.trans));
-    await Promise.all([this.refresh([]), this.reading.refill()]);
+    await Promise.all([this.answers.refresh([]), this.reading.refill()]);
   }
 
   /** Put a paper on screen; `byTheWay` if it was opened from another to which one returns. */
@@ -309,12 +311,11 @@ export class ReviewModel extends Observable {
 
   /** Something was done to the review beside the outbox. */
   heed(acted: Acted): void {
-    this.saved(acted, false);
+    this.answers.saved(acted, false);
   }
 
   dismiss(refusal: IRefusal): void {
-    this.refusals = this.refusals.filter(other => other !== refusal);
-    this.touch();
+    this.answers.dismiss(refusal);
   }
 
   /** How it is to be shown has changed. */
@@ -355,7 +356,7 @@ export class ReviewModel extends Observable {
         this.queue.refill(0),
         this.criteria.load()
       ]);
-      this.tell(summary);
+      this.answers.tell(summary);
       this.follow.start(summary.seq);
       if (remembered) {
         this.reading.show(this.papers.hear(remembered, asked).id);
@@ -368,85 +369,7 @@ export class ReviewModel extends Observable {
     this.touch();
   }
 
-  private saved(acted: Acted, show: boolean): void {
-    this.tell(acted.summary);
-    for (const paper of acted.papers) {
-      // What is still being saved stays as the reader left it; notes are kept apart from it.
-      const known = this.outbox.concerns(paper.id) ? this.papers.get(paper.id) : undefined;
-      this.papers.put(known ? { ...known, notes: paper.notes } : paper);
-    }
-    const [paper] = acted.papers;
-    if (show && paper) {
-      if (acted.stage !== null && acted.stage !== this.stage) {
-        void this.goTo(acted.stage, paper.id);
-      }
-      this.announce(acted.label);
-      if (paper.id !== this.paperId) {
-        this.search.browse(false);
-        this.reading.show(paper.id);
-      }
-    }
-    if (acted.papers.some(({ id }) => id === this.paperId)) {
-      this.beside.refresh();
-    }
-    this.touch();
-    void this.reading.refill().then(() => this.beside.relearn());
-  }
-
-  private refused(job: IJob, before: Paper | null, fault: Fault): void {
-    if (before) {
-      this.papers.put(before);
-      this.queue.putFirst(before.id);
-    }
-    const refusal = { label: job.label, message: fault.message, paper: job.paper };
-    this.refusals = [...this.refusals, refusal];
-    this.announce(this.trans.__('Not saved: %1. %2', job.label, fault.message));
-    void this.refresh(before ? [before.id] : []);
-  }
-
-  /** Somebody wrote to the review, perhaps this window. */
-  private async hear(news: INews): Promise<void> {
-    this.news.emit(news);
-    const known = [...news.records].filter(id => this.papers.get(id));
-    const any = (...kinds: string[]) => kinds.some(kind => news.kinds.has(kind));
-    await Promise.all([
-      this.refresh(known),
-      any('protocol changed', 'retracted') ? this.criteria.load() : null,
-      any('decided', 'imported', 'retracted', 'protocol changed', 'tag styled')
-        ? this.reading.refill()
-        : null
-    ]);
-  }
-
-  /** Read the review and these papers again, in place. */
-  private async refresh(ids: readonly string[]): Promise<void> {
-    const asked = this.papers.moment;
-    try {
-      const current = this.paperId;
-      const order = [...ids].sort((a, b) => Number(b === current) - Number(a === current));
-      const [summary, ...papers] = await Promise.all([
-        this.client.summary(),
-        ...order.slice(0, 40).map(id => this.client.record(id))
-      ]);
-      if (!this.summary || summary.seq >= this.summary.seq) {
-        this.tell(summary);
-      }
-      for (const paper of papers) {
-        this.papers.hear(paper, asked);
-      }
-      if (current !== null && ids.includes(current)) {
-        this.beside.refresh();
-      }
-    } catch {
-      this.follow.look();
-    }
-    this.touch();
-  }
-
-  private tell(summary: Summary | null): void {
-    this.summary = summary && summaryAt(summary, this.stage);
-  }
-
   private readonly acts: Acts;
+  private readonly answers: Answers;
   private readonly follow: Follow;
 }

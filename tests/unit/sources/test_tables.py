@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from review.errors import InputError
@@ -325,12 +325,19 @@ def test_sniffing():
     assert not reader.sniff("@article{a,\n title = {title, abstract}}")
 
 
+def test_a_record_of_column_names_is_no_heading():
+    entries, problems = read("title,abstract\ntitle,abstract,year,x")
+    assert not entries
+    assert "title,abstract,year,x" in [p.text for p in problems if p.lost]
+
+
 BITS = st.sampled_from(
     ["title", "abstract", ",", ";", '"', '""', "\n", "\t", "x", "year", " ", "2020", "\r\n", "é"]
 )
 
 
 @given(st.lists(BITS, max_size=60).map("".join))
+@example("x,title,title,title")
 def test_no_word_of_any_table_is_lost(text):
     entries, problems = read(f"title,abstract\n{text}")
     kept = "".join(
