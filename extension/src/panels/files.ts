@@ -53,6 +53,11 @@ export function canBeAdded(path: string): boolean {
 /** Which of the server's files to show to choose from; folders always are. */
 type Fits = (model: Contents.IModel) => boolean;
 
+/** What the file browser has selected, files and folders, relative to the server's root. */
+export function selectedIn(browser: FileBrowser | null): string[] {
+  return browser ? Array.from(browser.selectedItems(), ({ path }) => path) : [];
+}
+
 /** How the reader chooses files of the server: in JupyterLab's dialog, where the browser stands. */
 export function chooser(
   documents: IDocumentManager | null,

@@ -9,7 +9,15 @@ import { Fault } from '../api/fault';
 import { Ids } from '../commands';
 import { reviewIcon } from '../icons';
 import type { Desk } from '../model/desk';
-import { canBeAdded, chooseFiles, chooser, ENDING, inBase64, isReview } from '../panels/files';
+import {
+  canBeAdded,
+  chooseFiles,
+  chooser,
+  ENDING,
+  inBase64,
+  isReview,
+  selectedIn
+} from '../panels/files';
 import { ILitReview, onDesk } from '../tokens';
 
 /** How many names to try for a new review before the reader has to think of one. */
@@ -103,7 +111,7 @@ export const beginning: JupyterFrontEndPlugin<void> = {
           }
         }
       },
-      isVisible: args => !args.selected || marked(browser).length > 0,
+      isVisible: args => !args.selected || selectedIn(browser).some(canBeAdded),
       execute: async args => {
         if (args.computer === true) {
           const files = await inBase64(await chooseFiles());
@@ -111,7 +119,9 @@ export const beginning: JupyterFrontEndPlugin<void> = {
           return;
         }
         const given =
-          args.selected === true ? marked(browser) : (args.paths as string[] | undefined);
+          args.selected === true
+            ? selectedIn(browser).filter(canBeAdded)
+            : (args.paths as string[] | undefined);
         const paths =
           given ??
           (await choose(trans.__('Review papers from files'), ({ name }) => canBeAdded(name)));
@@ -169,12 +179,6 @@ export const beginning: JupyterFrontEndPlugin<void> = {
     palette?.addItem({ command: Ids.begin, args: { computer: true }, category });
   }
 };
-
-/** What the file browser has selected that may hold references. */
-function marked(browser: IDefaultFileBrowser | null): string[] {
-  const all = browser ? Array.from(browser.selectedItems(), ({ path }) => path) : [];
-  return all.filter(canBeAdded);
-}
 
 /** Create a review of this name, or with a number behind it if there is one. */
 async function make(desk: Desk, name: string): Promise<void> {

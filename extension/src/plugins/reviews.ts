@@ -10,7 +10,14 @@ import { addActs } from '../acts';
 import { Ids, idOf, NOTHING } from '../commands';
 import { ACTS } from '../model/perform';
 import { reviewIcon } from '../icons';
-import { canBeAdded, chooseFiles, chooser, inBase64, isReview } from '../panels/files';
+import {
+  canBeAdded,
+  chooseFiles,
+  chooser,
+  inBase64,
+  isReview,
+  selectedIn
+} from '../panels/files';
 import { ILitReview, onDesk } from '../tokens';
 
 const SELECTED: ReadonlyJSONObject = {
@@ -39,7 +46,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     const choose = chooser(documents, browser, translator);
     /** What the file browser has selected, if a command of its menu asks. */
     const selected = ({ selected: wanted }: ReadonlyPartialJSONObject): string[] =>
-      wanted === true && browser ? Array.from(browser.selectedItems(), ({ path }) => path) : [];
+      wanted === true ? selectedIn(browser) : [];
 
     commands.addCommand(Ids.open, {
       label: args =>
