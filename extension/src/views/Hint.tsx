@@ -26,9 +26,11 @@ export function Hint(): React.JSX.Element | null {
         <button
           type="button"
           className="jp-LitReview-textButton"
+          aria-label={trans.__('All keys')}
+          title={trans.__('All keys')}
           onClick={() => host.extra?.('help')}
         >
-          {trans.__('all keys')}
+          {trans.__('all')}
         </button>
       </p>
       <button
