@@ -14,9 +14,10 @@ from review.errors import StorageError, UsageError
 from review.model import STAGE, Decision, Protocol, Record
 from review.store import Database, Filter, query, stages, tables, whole
 from review.workspace.card import Card
-from review.workspace.corpus import Corpus, Wanted
+from review.workspace.corpus import Corpus
 from review.workspace.selection import names, resolve
 from review.workspace.suggestion import Reason, Suggestion, Theme
+from review.workspace.wanted import Wanted
 
 if TYPE_CHECKING:
     import numpy as np

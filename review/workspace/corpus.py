@@ -9,16 +9,16 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, func, select
 
-from review.model import Decision, Protocol
 from review.store import Database, groups, shown, tables
 from review.workspace.stored import StoredTexts
 from review.workspace.texts import Kept, Library, Texts
+from review.workspace.wanted import Wanted, learned, left_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,28 +31,7 @@ if TYPE_CHECKING:
     from review.ranking.model import Why
     from review.similarity import Likeness, Neighbours, Theme
 
-__all__ = ["Corpus", "Wanted"]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An order of reading.
-
-    Attributes:
-        decisions: of the reviewer, by record.
-        protocol: what the review is looking for.
-        mode: see `review.workspace.advising.MODES`.
-        seed: of a random sample.
-        among: the papers that the stage holds; all if None.
-        before: the decisions of the stage before, from which is learned until these suffice.
-    """
-
-    decisions: Mapping[str, Decision]
-    protocol: Protocol = field(default_factory=Protocol)
-    mode: str = "best"
-    seed: int = 0
-    among: Sequence[str] | None = None
-    before: Mapping[str, Decision] = field(default_factory=dict)
+__all__ = ["Corpus"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +126,13 @@ class Corpus:
         """
         library = self._fresh()
         decided = wanted.decisions
-        among = _left(library, wanted)
+        among = left_of(library, wanted)
         if among is None:
             shown = len(library.ids) - len(library.away)
             left = shown - sum(id in library.rows for id in decided)
         else:
             left = len(among)
-        labels = _learned(library, wanted)
+        labels = learned(library, wanted)
         plain = wanted.mode == "best" and not labels and not wanted.protocol
         rows: Iterable[int] = range(len(library.ids)) if among is None else among
         by = "sources"
@@ -177,8 +156,8 @@ class Corpus:
         if not wait and not self._queue.is_of(library):
             self._warm(library)
             return None
-        labels = _learned(library, wanted)
-        among = _left(library, wanted)
+        labels = learned(library, wanted)
+        among = left_of(library, wanted)
         with self._queue.lock:
             found = self._queue.get(library).order(labels, protocol=wanted.protocol, among=among)
         if found.by != "model":
@@ -199,10 +178,10 @@ class Corpus:
         list is given until another order is due.
         """
         library = self._fresh()
-        labels = _learned(library, wanted)
+        labels = learned(library, wanted)
         if not (labels or wanted.protocol) or not self._queue.is_of(library):
             return None
-        among = _left(library, wanted)
+        among = left_of(library, wanted)
         asked = library.version, labels, wanted.protocol, among
         if self._whole is None or self._whole[0] != asked:
             order, by = self._ranked(library, labels, wanted, None, among)
@@ -212,7 +191,7 @@ class Corpus:
     def why(self, id: str, wanted: Wanted, nearest: int) -> tuple[str, _Why | None]:
         """What gives the order, and the reasons for a record's place if a model does."""
         library = self._fresh()
-        labels = _learned(library, wanted)
+        labels = learned(library, wanted)
         with self._queue.lock:
             queue = self._queue.get(library)
             why = queue.why(library.rows[id], labels, nearest)
@@ -225,7 +204,7 @@ class Corpus:
         """All texts, and which rows are included or excluded."""
         library = self._fresh()
         assert library.texts is not None
-        return list(library.texts), _learned(library, wanted)
+        return list(library.texts), learned(library, wanted)
 
     def like(
         self,
@@ -412,27 +391,3 @@ def _lend(
             covers.setdefault(winner, {})["abstract"] = abstracts[loser]
             lent.append(loser)
     return tuple(lent)
-
-
-def _left(library: Library, wanted: Wanted) -> list[int] | None:
-    """The rows that a later stage holds and that are not decided there; None at the first."""
-    if wanted.among is None:
-        return None
-    return [library.rows[id] for id in wanted.among if id not in wanted.decisions]
-
-
-def _learned(library: Library, wanted: Wanted) -> dict[int, bool]:
-    """What to learn from: the decisions of the stage, or of the one before until they suffice."""
-    labels = _labels(library, wanted.decisions)
-    if wanted.among is not None and len(set(labels.values())) < 2:  # noqa: PLR2004 - of each kind
-        return _labels(library, wanted.before)
-    return labels
-
-
-def _labels(library: Library, decisions: Mapping[str, Decision]) -> dict[int, bool]:
-    # A maybe says neither yes nor no, so the model does not learn from it.
-    return {
-        library.rows[id]: decision is Decision.INCLUDE
-        for id, decision in decisions.items()
-        if decision is not Decision.MAYBE and id in library.rows
-    }
