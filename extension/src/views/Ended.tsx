@@ -1,5 +1,6 @@
 import * as React from 'react';
 import { useDesk } from './host';
+import { NoPapers } from './NoPapers';
 
 /** What stands where a paper would, if there is none. */
 export function Ended(): React.JSX.Element {
@@ -42,38 +43,7 @@ export function Ended(): React.JSX.Element {
     );
   }
   if (records === 0) {
-    return (
-      <div className="jp-LitReview-reader jp-LitReview-ended">
-        <h2>{trans.__('No papers yet')}</h2>
-        {host.extra ? (
-          <>
-            <p>
-              {trans.__(
-                'Drop files with references here, from the file browser or from your computer: BibTeX, or pages of titles and abstracts.'
-              )}
-            </p>
-            <div className="jp-LitReview-choicesLine">
-              <button
-                type="button"
-                className="jp-LitReview-button jp-mod-primary"
-                onClick={() => host.extra?.('add')}
-              >
-                {trans.__('Add files…')}
-              </button>
-              <button
-                type="button"
-                className="jp-LitReview-button"
-                onClick={() => host.extra?.('upload')}
-              >
-                {trans.__('From this computer…')}
-              </button>
-            </div>
-          </>
-        ) : (
-          <p>{trans.__('Add files with references: r.add(["references.bib"])')}</p>
-        )}
-      </div>
-    );
+    return <NoPapers className="jp-LitReview-reader jp-LitReview-ended" />;
   }
   return (
     <div className="jp-LitReview-reader jp-LitReview-ended">

@@ -1,0 +1,47 @@
+import * as React from 'react';
+import { useDesk } from './host';
+
+/** What to do with a review that holds nothing yet; the same wherever its papers would stand. */
+export function NoPapers(props: { className: string }): React.JSX.Element {
+  const { host } = useDesk();
+  const { trans } = host;
+  return (
+    <div className={props.className}>
+      <h2>{trans.__('No papers yet')}</h2>
+      {host.extra ? (
+        <>
+          <p>
+            {trans.__(
+              'Drop files with references here, from the file browser or from your computer: BibTeX, RIS, PubMed, CSV, Excel and more.'
+            )}
+          </p>
+          <div className="jp-LitReview-choicesLine">
+            <button
+              type="button"
+              className="jp-LitReview-button jp-mod-primary"
+              onClick={() => host.extra?.('add')}
+            >
+              {trans.__('Add files…')}
+            </button>
+            <button
+              type="button"
+              className="jp-LitReview-button"
+              onClick={() => host.extra?.('upload')}
+            >
+              {trans.__('From this computer…')}
+            </button>
+            <button
+              type="button"
+              className="jp-LitReview-button"
+              onClick={() => host.extra?.('sample')}
+            >
+              {trans.__('Try it with a sample')}
+            </button>
+          </div>
+        </>
+      ) : (
+        <p>{trans.__('Add files with references: r.add(["references.bib"])')}</p>
+      )}
+    </div>
+  );
+}
