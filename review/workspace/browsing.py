@@ -33,6 +33,7 @@ class Browsing(Advice):
             "offset": offset,
             "seq": page.seq,
             "sort": page.sort,
+            "empty": list(page.empty),
             "remarks": list(page.remarks),
             "records": [
                 _row(record, rank, page.added.get(record.occurrences[0].source, ""))

@@ -49,6 +49,7 @@ class Page:
         seq: the number of the newest event that counts.
         added: when each source was added, by name; UTC, ISO 8601.
         decided: when records were decided, by id.
+        empty: which of authors, year and venue no record has; of these before all are known.
         remarks: what is worth knowing, a sentence each.
     """
 
@@ -59,6 +60,7 @@ class Page:
     seq: int
     added: Mapping[str, str]
     decided: Mapping[str, str]
+    empty: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -130,7 +132,8 @@ class Catalogue:
                     limit=limit,
                     descending=descending,
                 )
-                return self._page(connection, total, ids, sort, log.newest(connection))
+                page = self._page(connection, total, ids, sort, log.newest(connection))
+                return replace(page, empty=_empty(page.records))
         with self._answering(wait=wait) as (answerer, remarks):
             columns, connection = answerer.columns, answerer.connection
             place = self._places(ranks, columns)
@@ -141,7 +144,7 @@ class Catalogue:
             if place is not None:
                 ranked = (int(place[row]) + 1 for row in rows)
                 page = replace(page, ranks=tuple(rank or None for rank in ranked))
-            return replace(page, remarks=tuple(remarks))
+            return replace(page, empty=columns.empty, remarks=tuple(remarks))
 
     def _page(
         self, connection: Connection, total: int, ids: list[str], sort: str, seq: int
@@ -276,3 +279,14 @@ class Catalogue:
             found[rows] = np.arange(len(rows), dtype=np.int32)
             self._placed = ranks, found
         return self._placed[1]
+
+
+def _empty(records: Sequence[Record]) -> tuple[str, ...]:
+    from review.store.search.listing import venue
+
+    has = {
+        "authors": any(record.authors for record in records),
+        "year": any(record.year is not None for record in records),
+        "venue": any(venue(record.fields) for record in records),
+    }
+    return tuple(name for name, any_ in has.items() if not any_)

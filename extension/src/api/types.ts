@@ -1642,6 +1642,7 @@ export interface components {
      *       "offset": 0,
      *       "seq": 1,
      *       "sort": "position",
+     *       "empty": [],
      *       "remarks": [],
      *       "records": []
      *     }
@@ -1654,6 +1655,8 @@ export interface components {
       seq: number;
       /** @description What they are sorted by */
       sort: string;
+      /** @description What no record of the review has */
+      empty: ('authors' | 'year' | 'venue')[];
       /** @description What is worth knowing of the search, a sentence each */
       remarks: string[];
       records: components['schemas']['Row'][];

@@ -27,9 +27,17 @@ const AT_FIRST: readonly Column[] = [
   'title',
   'authors',
   'year',
+  'venue',
   'tags',
   'rank'
 ];
+
+/** Which give way to the title where there is little room, the first of them first. */
+const GIVE_WAY: readonly Column[] = ['rank', 'venue', 'tags', 'authors', 'year'];
+
+/** The part of the width that the title has at least, and its pixels, before others give way. */
+const TITLE_PART = 0.42;
+const TITLE_LEAST = 240;
 
 /** Widths in pixels until the reader sets others. */
 const WIDTHS: Record<Column, number> = {
@@ -69,6 +77,7 @@ export interface IAsked {
 /** What of the library's look is remembered for this window. */
 export interface ILook {
   shown: Column[];
+  kept?: Column[];
   widths: Partial<Record<Column, number>>;
   filters: boolean;
   closed: string[];
@@ -80,7 +89,7 @@ export class Columns extends Observable {
   /** Emitted when another view leads to papers in the library. */
   readonly sought = new Signal<this, { path: string; query: string }>(this);
 
-  /** The columns on screen, in order. */
+  /** The columns that are wanted, in order. */
   shown: readonly Column[] = AT_FIRST;
 
   /** Whether the filters are shown. */
@@ -95,6 +104,27 @@ export class Columns extends Observable {
     return this.widths[column] !== undefined;
   }
 
+  /**
+   * The columns to be drawn: where there is little room those give way that matter least, and one
+   * that has nothing to say of any paper is left out, unless the reader asked for it.
+   *
+   * @param room - the width of the table in pixels; 0 if it is not known yet.
+   * @param empty - the columns that are empty throughout.
+   */
+  fitting(room: number, empty: readonly string[]): readonly Column[] {
+    let fit = this.shown.filter(column => this.kept.has(column) || !empty.includes(column));
+    const least = Math.max(TITLE_LEAST, TITLE_PART * room);
+    for (const column of room > 0 ? GIVE_WAY : []) {
+      // By the widths at first: what is drawn must not come and go under a hand that resizes.
+      const others = fit.reduce((sum, one) => sum + (one === 'title' ? 0 : WIDTHS[one]), 0);
+      if (room - others >= least) {
+        break;
+      }
+      fit = fit.filter(one => one !== column || this.kept.has(one));
+    }
+    return fit;
+  }
+
   /** Make a column as wide as that; `null` for the width it had at first. */
   resize(column: Column, width: number | null): void {
     const others = Object.entries(this.widths).filter(([name]) => name !== column);
@@ -103,14 +133,19 @@ export class Columns extends Observable {
     this.touch();
   }
 
-  /** Show a column, where it stands among all, or hide it; the title always stays. */
-  toggle(column: Column): void {
+  /** Show a column for good, where it stands among all, or hide it; the title always stays. */
+  want(column: Column, wanted: boolean): void {
     if (column === 'title') {
       return;
     }
-    if (this.shown.includes(column)) {
+    if (!wanted) {
       this.shown = this.shown.filter(other => other !== column);
-    } else {
+      this.kept.delete(column);
+      this.touch();
+      return;
+    }
+    this.kept.add(column);
+    if (!this.shown.includes(column)) {
       const place = this.shown.findIndex(
         other => COLUMNS.indexOf(other) > COLUMNS.indexOf(column)
       );
@@ -120,14 +155,12 @@ export class Columns extends Observable {
     this.touch();
   }
 
-  /** Move a column one place; the marks stay first. */
-  move(column: Column, by: 1 | -1): void {
-    const from = this.shown.indexOf(column);
-    const to = from + by;
-    const first = this.shown[0] === 'mark' ? 1 : 0;
-    if (from < first || to < first || to >= this.shown.length) {
+  /** Put a column where another one stands; the marks stay first. */
+  put(column: Column, where: Column | undefined): void {
+    if (where === undefined || where === column || [column, where].includes('mark')) {
       return;
     }
+    const to = this.shown.indexOf(where);
     const shown = this.shown.filter(other => other !== column);
     shown.splice(to, 0, column);
     this.shown = shown;
@@ -169,6 +202,7 @@ export class Columns extends Observable {
   get look(): ILook {
     return {
       shown: [...this.shown],
+      kept: [...this.kept],
       widths: this.widths,
       filters: this.filters,
       closed: [...this.closed],
@@ -183,6 +217,7 @@ export class Columns extends Observable {
     }
     const shown = look.shown.filter(column => COLUMNS.includes(column));
     this.shown = shown.includes('title') ? shown : AT_FIRST;
+    this.kept = new Set(look.kept?.filter(column => this.shown.includes(column)));
     this.widths = look.widths;
     this.filters = look.filters;
     this.closed = new Set(look.closed);
@@ -190,6 +225,7 @@ export class Columns extends Observable {
     this.touch();
   }
 
+  private kept = new Set<Column>();
   private widths: Partial<Record<Column, number>> = {};
   private closed = new Set<string>();
   private asked: Record<string, IAsked> = {};

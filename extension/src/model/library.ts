@@ -1,5 +1,5 @@
 import type { Decision, Facet, Row, Searches, Sort } from '../api/client';
-import type { Columns, IAsked } from './columns';
+import type { Column, Columns, IAsked } from './columns';
 import type { INews } from './follow';
 import { Observable } from './observable';
 import { Picked } from './picked';
@@ -58,6 +58,23 @@ export class Library extends Observable implements IAim {
   /** How many papers are selected. */
   get selected(): number {
     return this.picked.count(this.rows.found);
+  }
+
+  /** The columns on screen, in order; the same list until others are. */
+  get visible(): readonly Column[] {
+    const fit = this.columns.fitting(this.room, this.rows.empty);
+    if (String(fit) !== String(this.drawn)) {
+      this.drawn = fit;
+    }
+    return this.drawn;
+  }
+
+  /** The table is so wide now, in pixels. */
+  fit(room: number): void {
+    if (room !== this.room) {
+      this.room = room;
+      this.touch();
+    }
   }
 
   /** The row the reader is at. */
@@ -227,17 +244,7 @@ export class Library extends Observable implements IAim {
     this.review.news.disconnect(this.hear, this);
     this.review.changed.disconnect(this.onReview, this);
     this.columns.sought.disconnect(this.onSought, this);
-    this.aim(false);
     this.rows.dispose();
-  }
-
-  /** Let acts apply to what is selected here, or no longer. */
-  aim(here: boolean): void {
-    if (here) {
-      this.review.aim = this;
-    } else if (this.review.aim === this) {
-      this.review.aim = null;
-    }
   }
 
   private onSought(_: Columns, { path, query }: { path: string; query: string }): void {
@@ -359,6 +366,8 @@ export class Library extends Observable implements IAim {
 
   private stage: ReviewModel['stage'];
   private anchor = -1;
+  private room = 0;
+  private drawn: readonly Column[] = [];
   private answer = 0;
   private due = false;
   private run = 0;

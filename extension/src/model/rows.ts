@@ -55,6 +55,9 @@ export class Rows extends Observable {
   /** What is worth knowing of the answer, a sentence each. */
   remarks: readonly string[] = [];
 
+  /** The columns in which no paper of the review has anything. */
+  empty: readonly string[] = [];
+
   /** Grows with every search answered. */
   answer = 0;
 
@@ -169,6 +172,7 @@ export class Rows extends Observable {
       this.count = listed.total;
       this.found = listed.total;
       this.remarks = listed.remarks;
+      this.empty = listed.empty;
       this.problem = null;
       this.ready = true;
       this.answer += 1;

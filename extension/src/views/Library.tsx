@@ -2,12 +2,13 @@ import * as React from 'react';
 import { Columns } from '../model/columns';
 import { Library as LibraryModel } from '../model/library';
 import { reviewName } from '../model/words';
+import { useAim } from './aim';
 import { FacetList } from './FacetList';
 import { useDesk, useObserved } from './host';
-import { useLeave } from './leave';
 import { LibraryBar } from './LibraryBar';
 import { LibraryFoot } from './LibraryFoot';
 import { LibraryTable } from './LibraryTable';
+import { NoPapers } from './NoPapers';
 import { Notices } from './Notices';
 
 /** Every paper of a review, to be searched, sorted, selected and decided. */
@@ -30,8 +31,7 @@ function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.El
   const toRows = () => {
     root.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
   };
-  const drop = React.useCallback(() => library.aim(false), [library]);
-  const onBlur = useLeave(root, drop);
+  useAim(root, library);
   // A view that was just opened has the keyboard: its rows take it, so that its keys work.
   React.useEffect(() => {
     const ground = root.current?.closest('.jp-LitReview-root');
@@ -41,13 +41,7 @@ function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.El
   }, [rows.ready]);
 
   return (
-    <div
-      ref={root}
-      className="jp-LitReview-libraryView"
-      data-filters={columns.filters}
-      onFocus={() => library.aim(true)}
-      onBlur={onBlur}
-    >
+    <div ref={root} className="jp-LitReview-libraryView" data-filters={columns.filters}>
       <Notices />
       <LibraryBar library={library} columns={columns} toRows={toRows} />
       {columns.filters && <FacetList library={library} columns={columns} />}
@@ -71,57 +65,24 @@ function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.El
 function Empty(props: { library: LibraryModel }): React.JSX.Element {
   const { host, review } = useDesk();
   const { trans } = host;
-  const { library } = props;
-  if ((review.summary?.records ?? 0) > 0) {
-    return (
-      <div className="jp-LitReview-libraryEmpty">
-        <h2>{trans.__('No paper fits')}</h2>
-        <p>
-          {trans.__(
-            'Every word and every filter has to fit. Take one away, write OR between words, or look for a beginning: quanti finds quantization.'
-          )}
-        </p>
-        <button
-          type="button"
-          className="jp-LitReview-button"
-          onClick={() => library.ask({ query: '' })}
-        >
-          {trans.__('Show all papers')}
-        </button>
-      </div>
-    );
+  if ((review.summary?.records ?? 0) === 0) {
+    return <NoPapers className="jp-LitReview-libraryEmpty" />;
   }
   return (
     <div className="jp-LitReview-libraryEmpty">
-      <h2>{trans.__('No papers yet')}</h2>
+      <h2>{trans.__('No paper fits')}</h2>
       <p>
         {trans.__(
-          'Add what you exported from databases and reference managers: BibTeX, RIS, PubMed, CSV, Excel and more. Files can also be dropped on the sidebar.'
+          'Every word and every filter has to fit. Take one away, write OR between words, or look for a beginning: quanti finds quantization.'
         )}
       </p>
-      <div className="jp-LitReview-choicesLine">
-        <button
-          type="button"
-          className="jp-LitReview-button jp-mod-primary"
-          onClick={() => host.extra?.('add')}
-        >
-          {trans.__('Add files…')}
-        </button>
-        <button
-          type="button"
-          className="jp-LitReview-button"
-          onClick={() => host.extra?.('upload')}
-        >
-          {trans.__('Add from this computer…')}
-        </button>
-        <button
-          type="button"
-          className="jp-LitReview-button"
-          onClick={() => host.extra?.('sample')}
-        >
-          {trans.__('Try it with a sample')}
-        </button>
-      </div>
+      <button
+        type="button"
+        className="jp-LitReview-button"
+        onClick={() => props.library.ask({ query: '' })}
+      >
+        {trans.__('Show all papers')}
+      </button>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { COLUMNS, type Columns } from '../model/columns';
+import { COLUMNS, type Column, type Columns } from '../model/columns';
 import type { Library } from '../model/library';
 import { useAttention, useDesk } from './host';
 import { Icon } from './icons';
@@ -60,7 +60,7 @@ export function LibraryBar(props: {
             {trans.__('Save search…')}
           </button>
         )}
-        <ColumnsMenu columns={columns} />
+        <ColumnsMenu columns={columns} visible={library.visible} />
       </div>
       <div className="jp-LitReview-libraryFound">
         {rows.problem ? (
@@ -99,10 +99,13 @@ export function LibraryBar(props: {
 }
 
 /** Which columns are shown. */
-function ColumnsMenu(props: { columns: Columns }): React.JSX.Element {
+function ColumnsMenu(props: {
+  columns: Columns;
+  visible: readonly Column[];
+}): React.JSX.Element {
   const { host } = useDesk();
   const { trans } = host;
-  const { columns } = props;
+  const { columns, visible } = props;
   const [open, setOpen] = React.useState(false);
   const root = React.useRef<HTMLDivElement>(null);
   const shut = React.useCallback(() => setOpen(false), []);
@@ -155,13 +158,13 @@ function ColumnsMenu(props: { columns: Columns }): React.JSX.Element {
               key={column}
               type="button"
               role="menuitemcheckbox"
-              aria-checked={columns.shown.includes(column)}
+              aria-checked={visible.includes(column)}
               tabIndex={-1}
-              onClick={() => columns.toggle(column)}
+              onClick={() => columns.want(column, !visible.includes(column))}
             >
               <span
                 className="jp-LitReview-check"
-                data-picked={columns.shown.includes(column)}
+                data-picked={visible.includes(column)}
                 aria-hidden="true"
               />
               {words[column]}

@@ -33,10 +33,11 @@ export function LibraryHead(props: {
   trans: ITrans;
 }): React.JSX.Element {
   const { columns, library, trans } = props;
+  const { visible } = library;
   const words = columnWords(trans);
   const row = React.useRef<HTMLDivElement>(null);
   const [at, setAt] = React.useState<Column>('title');
-  const reached = columns.shown.includes(at) ? at : 'title';
+  const reached = visible.includes(at) ? at : 'title';
 
   const focus = (column: Column | undefined) => {
     if (column) {
@@ -48,13 +49,13 @@ export function LibraryHead(props: {
   };
   const onKeyDown = (event: React.KeyboardEvent, column: Column) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const place = columns.shown.indexOf(column);
+    const place = visible.indexOf(column);
     if (by !== undefined && event.shiftKey) {
       columns.resize(column, columns.width(column) + by * STEP);
     } else if (by !== undefined && (event.ctrlKey || event.metaKey)) {
-      columns.move(column, by as 1 | -1);
+      columns.put(column, visible[place + by]);
     } else if (by !== undefined) {
-      focus(columns.shown[place + by]);
+      focus(visible[place + by]);
     } else if (event.key === 'ArrowDown') {
       row.current?.closest<HTMLElement>('[role=grid]')?.focus();
     } else {
@@ -68,7 +69,7 @@ export function LibraryHead(props: {
 
   return (
     <div ref={row} className="jp-LitReview-libraryHead" role="row" aria-rowindex={1}>
-      {columns.shown.map((column, place) => {
+      {visible.map((column, place) => {
         const by = sortOf(column);
         const sorted = by !== null && by === sort;
         return (

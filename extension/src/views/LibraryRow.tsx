@@ -75,7 +75,11 @@ function Cell(props: {
       return <span className="jp-LitReview-check" data-picked={picked} aria-hidden="true" />;
     case 'decision':
       return row.decision === 'undecided' ? null : (
-        <span className="jp-LitReview-verdict" data-decision={row.decision}>
+        <span
+          className="jp-LitReview-verdict"
+          data-decision={row.decision}
+          title={cut(row.reasons.join(' · ')) || undefined}
+        >
           <Icon name={row.decision} />
           {decisionWord(row.decision, trans)}
         </span>

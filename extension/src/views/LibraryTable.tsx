@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Columns } from '../model/columns';
+import type { Column, Columns } from '../model/columns';
 import type { Library } from '../model/library';
 import { useDesk, useObserved } from './host';
 import { LibraryHead } from './LibraryHead';
@@ -16,6 +16,7 @@ export function LibraryTable(props: {
   label: string;
 }): React.JSX.Element {
   const { columns, label, library } = props;
+  const { visible } = library;
   const { host, review } = useDesk();
   useObserved(columns);
   const { rows } = library;
@@ -39,10 +40,11 @@ export function LibraryTable(props: {
     const observer = new ResizeObserver(() => {
       const size = Number.parseFloat(window.getComputedStyle(element).fontSize);
       setHeight(Math.round((size || 13) * LINES));
+      library.fit(element.clientWidth);
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [grid]);
+  }, [grid, library]);
   const answered = React.useRef(rows.answer);
   React.useEffect(() => {
     if (answered.current !== rows.answer) {
@@ -113,13 +115,13 @@ export function LibraryTable(props: {
       aria-label={label}
       aria-multiselectable="true"
       aria-rowcount={rows.count + 1}
-      aria-colcount={columns.shown.length}
+      aria-colcount={visible.length}
       aria-busy={rows.searching}
       aria-activedescendant={cursor >= 0 ? `${id}-${cursor}` : undefined}
       style={
         {
-          '--lr-columns': templateOf(columns),
-          '--lr-least': `${columns.shown.reduce((sum, one) => sum + columns.width(one), 0)}px`,
+          '--lr-columns': templateOf(columns, visible),
+          '--lr-least': `${visible.reduce((sum, one) => sum + columns.width(one), 0)}px`,
           '--lr-row': `${height}px`
         } as React.CSSProperties
       }
@@ -149,7 +151,7 @@ export function LibraryTable(props: {
                 top={(index - base) * height}
                 height={height}
                 row={row}
-                columns={columns.shown}
+                columns={visible}
                 picked={row ? library.picked.has(row.id) : library.picked.all}
                 active={index === cursor}
                 open={row?.id === review.paperId}
@@ -165,8 +167,8 @@ export function LibraryTable(props: {
 }
 
 /** The title takes what the other columns leave, unless the reader gave it a width. */
-function templateOf(columns: Columns): string {
-  const widths = columns.shown.map(column =>
+function templateOf(columns: Columns, visible: readonly Column[]): string {
+  const widths = visible.map(column =>
     column === 'title' && !columns.isSet(column)
       ? 'minmax(220px, 1fr)'
       : `${columns.width(column)}px`

@@ -129,6 +129,16 @@ class Columns:
         """Which rows are shown and stand at the stage."""
         return self.shown if self.held is None else self.shown & self.held
 
+    @property
+    def empty(self) -> tuple[str, ...]:
+        """Which of authors, year and venue no row has."""
+        has = {
+            "authors": self.authors.any(),
+            "year": (self.year != NO_YEAR).any(),
+            "venue": (self.venue >= 0).any(),
+        }
+        return tuple(name for name, some in has.items() if not some)
+
     def grow(self, size: int) -> None:
         """Make room for so many rows; new ones have nothing and are not shown."""
         more = size - self.size

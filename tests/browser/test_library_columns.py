@@ -1,0 +1,110 @@
+"""The library's columns: which are drawn, how much room the title has, where they are put."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from .desk import SLOW, listed
+from .library import Library
+
+WIDTHS = (500, 735, 1100, 1600)
+ENTRY = """@article{{known{0}, title = {{A known paper on the width of columns number {0}}},
+ author = {{Ada Lovelace and Charles Babbage}}, year = {{{1}}}, journal = {{Journal of Tables}}}}"""
+
+
+def widen(page: Page, library: Library, width: int) -> None:
+    """Give the main area so many pixels."""
+    now = library.root.bounding_box()["width"]
+    size = page.viewport_size
+    page.set_viewport_size({"width": round(size["width"] + width - now), "height": 800})
+    page.wait_for_function(
+        "([view, width]) => Math.abs(view.getBoundingClientRect().width - width) < 3",
+        arg=[library.root.element_handle(), width],
+    )
+
+
+def names(library: Library) -> list[str]:
+    return library.grid.get_by_role("columnheader").evaluate_all(
+        "heads => heads.map(head => head.dataset.column)"
+    )
+
+
+def column(library: Library, name: str) -> Locator:
+    return library.root.get_by_role("columnheader", name=name)
+
+
+def bring(lab) -> None:
+    """Papers of which everything is known."""
+    entries = [ENTRY.format(place, 1990 + place) for place in range(30)]
+    (lab.root / "known.bib").write_text("\n".join(entries))
+    lab.run("jupyter", "review", "add", lab.review, "known.bib")
+
+
+def test_the_title_has_the_larger_part_at_any_width(lab, page, pictures):
+    ids = [record["id"] for record in listed(lab)]
+    lab.run("jupyter", "review", "exclude", lab.review, *ids[2:6], "--reason", "out of scope")
+    lab.run("jupyter", "review", "tag", lab.review, "vision", *ids[:4])
+    library = Library(page)
+    page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
+    # Of the seeds neither authors nor year nor venue are known: nothing stands there for them.
+    expect(column(library, "Authors")).to_have_count(0, timeout=SLOW)
+    expect(column(library, "Year")).to_have_count(0)
+    bring(lab)
+    library.search("decision:none OR decision:exclude")
+    for width in WIDTHS:
+        widen(page, library, width)
+        expect(column(library, "Venue")).to_have_count(int(width > 1200), timeout=SLOW)
+        drawn = names(library)
+        cells = library.grid.get_by_role("columnheader").evaluate_all(
+            "heads => heads.map(head => head.getBoundingClientRect().width)"
+        )
+        title = dict(zip(drawn, cells, strict=True))["title"]
+        assert title > 0.4 * sum(cells), (width, drawn, cells)
+        assert title == max(cells)
+        assert library.grid.evaluate("grid => grid.scrollWidth <= grid.clientWidth")
+        page.screenshot(path=pictures / f"library-columns-{width}.png")
+    assert {"authors", "year", "venue", "tags"} <= set(names(library))
+
+
+def test_a_column_that_is_asked_for_is_there_empty_or_not(lab, page):
+    library = Library(page)
+    library.root.get_by_role("button", name="Columns").click()
+    box = library.root.get_by_role("menuitemcheckbox", name="Authors")
+    expect(box).to_have_attribute("aria-checked", "false")
+    box.focus()
+    library.press("Enter")
+    expect(box).to_have_attribute("aria-checked", "true")
+    library.press("Escape")
+    expect(column(library, "Authors")).to_be_visible()
+    widen(page, library, 500)
+    expect(column(library, "Authors")).to_be_visible()
+    kept = """() => sessionStorage['jupyterlab-litreview:desk:here'].includes('kept":["authors"')"""
+    page.wait_for_function(kept)
+    page.reload()
+    again = page.locator(".jp-LitReview-libraryView")
+    expect(again.get_by_role("columnheader", name="Authors")).to_be_visible(timeout=60_000)
+
+
+def test_columns_are_moved_among_those_on_screen(lab, page):
+    bring(lab)
+    library = Library(page)
+    expect(column(library, "Year")).to_be_visible(timeout=SLOW)
+    before = names(library)
+    column(library, "Year").get_by_role("button").focus()
+    library.press("Control+ArrowLeft")
+    place = before.index("year")
+    expect(library.grid.get_by_role("columnheader").nth(place - 1)).to_have_attribute(
+        "data-column", "year"
+    )
+    expect(column(library, "Year").get_by_role("button")).to_be_focused()
+
+
+@pytest.mark.parametrize("theme", ["JupyterLab Dark"])
+def test_pictures_of_narrow_tables(lab, page, pictures, theme):
+    bring(lab)
+    lab.command(page, "apputils:change-theme", {"theme": theme})
+    library = Library(page)
+    widen(page, library, 735)
+    page.screenshot(path=pictures / "library-columns-dark.png")
+    assert (pictures / "library-columns-dark.png").stat().st_size > 20_000
