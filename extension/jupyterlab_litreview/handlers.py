@@ -16,7 +16,7 @@ from jupyterlab_litreview.leaving import LEAVING
 from jupyterlab_litreview.mine import MINE
 from jupyterlab_litreview.tagging import TAGGING
 from jupyterlab_litreview.window import MEGABYTE, Asked, Window
-from review.errors import MissingError
+from review.errors import UsageError
 from review.workspace import sample_pages
 
 __all__ = ["API", "WINDOWS", "routes"]
@@ -210,10 +210,7 @@ class SourcesWindow(Window):
         """Add files."""
 
         def add(asked: Asked) -> Any:
-            places = [asked.root.place(name) for name in asked.body.get("paths", ())]
-            for place in places:
-                if not place.file.is_file():
-                    raise MissingError(f"there is no file {place.name}")
+            places = [asked.root.existing(name) for name in asked.body.get("paths", ())]
             paths = [str(place.file) for place in places]
             if asked.body.get("sample"):
                 paths += map(str, sample_pages())
@@ -256,6 +253,29 @@ class HighlightsWindow(Window):
     async def post(self) -> None:
         """Mark a passage, change what is said of one, or remove it."""
         await self.reply(lambda asked: asked.desk.highlight(**asked.body))
+
+
+class FilesWindow(Window):
+    """Attached files."""
+
+    route = "/files"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Attach files, or take some off."""
+
+        def attach(asked: Asked) -> Any:
+            given = asked.body.get("add", ())
+            for name in given:
+                if ".." in name.split("/"):
+                    raise UsageError("the path of a file to attach has no .. in it")
+            places = [asked.root.existing(name, (".pdf", ".PDF")) for name in given]
+            paths = [str(place.file) for place in places]
+            return asked.desk.attach(asked.body["id"], paths, asked.body.get("remove", ()))
+
+        await self.reply(attach)
 
 
 class UndoWindow(Window):
@@ -315,6 +335,7 @@ WINDOWS: tuple[type[Window], ...] = (
     DecisionsWindow,
     NotesWindow,
     HighlightsWindow,
+    FilesWindow,
     UndoWindow,
     RedoWindow,
     *LEAVING,

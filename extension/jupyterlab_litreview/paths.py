@@ -66,6 +66,22 @@ class ContentsRoot:
             raise MissingError(f"“{shown}” is hidden, and this server does not show hidden files")
         return Place("/".join(parts), file)
 
+    def existing(self, name: str, suffixes: tuple[str, ...] = ()) -> Place:
+        """As `place`, of a file that exists.
+
+        Raises:
+            UsageError: as `place`.
+            MissingError: as `place`, or there is no such file.
+        """
+        place = self.place(name, suffixes)
+        try:
+            there = place.file.is_file()
+        except OSError:  # too long for a name
+            there = False
+        if not there:
+            raise MissingError(f"there is no file {printable(place.name)}")
+        return place
+
     def name(self, file: Path) -> str:
         """The name by which windows know an absolute path below the root."""
         return file.resolve().relative_to(self.root.resolve()).as_posix()

@@ -19,6 +19,8 @@ export const Ids = {
   pin: 'litreview:pin',
   duplicates: 'litreview:duplicates',
   complete: 'litreview:complete',
+  attach: 'litreview:attach',
+  'open-file': 'litreview:open-file',
   reader: 'litreview:reader',
   larger: 'litreview:larger',
   smaller: 'litreview:smaller',

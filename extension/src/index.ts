@@ -1,5 +1,6 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { advice } from './plugins/advice';
+import { attaching } from './plugins/attaching';
 import { beginning } from './plugins/beginning';
 import { deciding } from './plugins/deciding';
 import { desk } from './plugins/desk';
@@ -26,6 +27,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   deciding,
   naming,
   records,
+  attaching,
   reading,
   filetype,
   likeness,

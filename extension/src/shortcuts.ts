@@ -54,7 +54,18 @@ export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
     [trans.__('Going on'), ['next', 'previous', 'search', 'stage']],
     [
       trans.__('The paper'),
-      ['tag', 'toggle-tag', 'note', 'similar', 'why', 'criteria', 'show-history', 'log']
+      [
+        'tag',
+        'toggle-tag',
+        'note',
+        'open-file',
+        'attach',
+        'similar',
+        'why',
+        'criteria',
+        'show-history',
+        'log'
+      ]
     ]
   ];
   const all = lines(commands);

@@ -3,6 +3,7 @@ import type { Widget } from '@lumino/widgets';
 import type { Desk } from './model/desk';
 import type { OpenReviews } from './model/open';
 import type { Act } from './model/perform';
+import type { IDropped } from './panels/dropping';
 import type { IHost } from './views/host';
 
 /** The reviewer's desk, for other extensions to read and to act on. */
@@ -17,6 +18,10 @@ export interface ILitReview {
   wish(act: Act): void;
   /** Bring the desk's panel to the front. */
   reveal(): void;
+  /** Put files of the reader's computer beside the review and attach them to its paper. */
+  attach(files: readonly File[]): void;
+  /** What is done with what is dropped on a view: PDFs are attached, other files are added. */
+  readonly dropped: IDropped;
   /** The folder into which exports go by default, relative to the server's root. */
   exportFolder: string;
 }

@@ -7,6 +7,7 @@ from review.model.protocol import Protocol
 from review.model.record import (
     Decision,
     Duplicate,
+    File,
     Highlight,
     Link,
     Note,
@@ -30,6 +31,7 @@ __all__ = [
     "Entry",
     "Event",
     "Failure",
+    "File",
     "FileReport",
     "Highlight",
     "Kind",

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     TAG_STYLED = "tag styled"
     NOTED = "noted"
     HIGHLIGHTED = "highlighted"
+    ATTACHED = "attached"
     COMPLETED = "completed"
     KEY_MADE = "key made"
     KEY_PINNED = "key pinned"
@@ -58,10 +59,10 @@ class Event:
         kind: what was done.
         record: the record's id; ``None`` if it concerns the whole review.
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
-            ``highlight:ID``, ``field:NAME``, ``key``, ``pin``, ``alias:KEY``, ``merged`` (into
-            which record), ``apart:ID`` (from which other), ``style:TAG``, ``search:NAME``,
-            ``kind:DIGEST`` (of a source); the last
-            standing event of a slot gives the value.
+            ``highlight:ID``, ``file:PATH``, ``field:NAME``, ``key``, ``pin``, ``alias:KEY``,
+            ``merged`` (into which record), ``apart:ID`` (from which other), ``style:TAG``,
+            ``search:NAME``, ``kind:DIGEST`` (of a source); the last standing event of a
+            slot gives the value.
         payload: the value.
     """
 

@@ -10,6 +10,7 @@ from enum import StrEnum
 __all__ = [
     "Decision",
     "Duplicate",
+    "File",
     "Highlight",
     "Link",
     "Note",
@@ -149,6 +150,27 @@ class Highlight:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that was attached to a record.
+
+    Attributes:
+        path: where it is, with slashes: relative to the review's folder; absolute if the review is
+            kept in a database server.
+        reviewer: who attached it.
+        at: when, UTC.
+    """
+
+    path: str
+    reviewer: str
+    at: datetime
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
 class Duplicate:
     """A record that was merged into another; it still has all that was its own.
 
@@ -191,6 +213,7 @@ class Record:
         tags: in alphabetical order.
         notes: in order of writing.
         highlights: marked passages, in order of marking.
+        files: what was attached, in order of attaching; each path once.
         duplicates: the records that were merged into it, in the order of the sources.
         authors, year, doi, arxiv, url, type, fields: as in `Entry`.
     """
@@ -219,4 +242,5 @@ class Record:
     tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     highlights: tuple[Highlight, ...] = ()
+    files: tuple[File, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()

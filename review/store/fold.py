@@ -23,6 +23,7 @@ class Folded:
         styles: how each listed tag looks, by name.
         notes: ``(record, reviewer, id)`` to text.
         highlights: ``(record, reviewer, id)`` to what was marked and said of it.
+        files: ``(record, reviewer, path)``.
         completed: ``(record, reviewer, field)`` to value and origin.
         keys: record to its frozen key.
         named: record to its key, if it was made anew, pinned or frozen.
@@ -42,6 +43,7 @@ class Folded:
     styles: dict[str, Style] = field(default_factory=dict)
     notes: dict[tuple[str, str, str], str] = field(default_factory=dict)
     highlights: dict[tuple[str, str, str], dict[str, Any]] = field(default_factory=dict)
+    files: set[tuple[str, str, str]] = field(default_factory=set)
     completed: dict[tuple[str, str, str], tuple[Any, dict[str, Any]]] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     named: dict[str, str] = field(default_factory=dict)
@@ -146,6 +148,8 @@ def _show(state: Folded, record: str, event: Event) -> None:
         state.notes[place] = payload["text"]
     elif event.kind is Kind.HIGHLIGHTED and payload["quote"]:
         state.highlights[place] = dict(payload)
+    elif event.kind is Kind.ATTACHED and payload["on"]:
+        state.files.add(place)
 
 
 def _name(state: Folded, kind: Kind, record: str, key: str) -> None:

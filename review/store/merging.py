@@ -23,7 +23,7 @@ Losers = Mapping[str, Sequence[Edge]]
 Place = tuple[str, str, str]
 """Reviewer, stage and slot."""
 
-PERSONAL = (Kind.DECIDED, Kind.TAGGED, Kind.NOTED, Kind.HIGHLIGHTED)
+PERSONAL = (Kind.DECIDED, Kind.TAGGED, Kind.NOTED, Kind.HIGHLIGHTED, Kind.ATTACHED)
 """What each reviewer does to a record, and what is combined when records are merged."""
 
 
@@ -104,5 +104,13 @@ def _empty(event: Any) -> bool:
 def _value(event: Any) -> Any:
     if event.kind == Kind.HIGHLIGHTED:
         return dict(event.payload) if event.payload["quote"] else None
-    name = {Kind.DECIDED: "decision", Kind.TAGGED: "on", Kind.NOTED: "text"}[Kind(event.kind)]
-    return event.payload[name]
+    return event.payload[_NAMES[Kind(event.kind)]]
+
+
+_NAMES = {
+    Kind.DECIDED: "decision",
+    Kind.TAGGED: "on",
+    Kind.NOTED: "text",
+    Kind.ATTACHED: "on",
+}
+"""What of the payload is the value."""

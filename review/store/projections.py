@@ -29,6 +29,7 @@ _TABLES = {
     Kind.TAGGED: tables.tag,
     Kind.NOTED: tables.note,
     Kind.HIGHLIGHTED: tables.highlight,
+    Kind.ATTACHED: tables.attached,
     Kind.COMPLETED: tables.completed,
 }
 _KEYS = {
@@ -36,6 +37,7 @@ _KEYS = {
     Kind.TAGGED: ("record", "reviewer", "name"),
     Kind.NOTED: ("record", "reviewer", "id"),
     Kind.HIGHLIGHTED: ("record", "reviewer", "id"),
+    Kind.ATTACHED: ("record", "reviewer", "path"),
     Kind.COMPLETED: ("record", "reviewer", "field"),
 }
 
@@ -214,6 +216,10 @@ def _highlighted(name: str, payload: Any, when: Row) -> Row | None:
     return {**payload, "id": name, "folded": folded, "at": when["at"]} if payload["quote"] else None
 
 
+def _attached(path: str, payload: Any, when: Row) -> Row | None:
+    return {"path": path, "at": when["at"]} if payload["on"] else None
+
+
 def _completed(name: str, payload: Any, when: Row) -> Row | None:
     folded = str(payload["value"]).casefold() if name in SEARCHED else ""
     found = {**payload, "field": name, "folded": folded, "at": when["at"]}
@@ -225,6 +231,7 @@ _FILLED = {
     Kind.TAGGED: _tagged,
     Kind.NOTED: _noted,
     Kind.HIGHLIGHTED: _highlighted,
+    Kind.ATTACHED: _attached,
     Kind.COMPLETED: _completed,
 }
 """What an event's slot, payload and time put into a row of its table; ``None`` to empty it."""

@@ -16,6 +16,7 @@ from review.model import (
     STAGE,
     Decision,
     Duplicate,
+    File,
     Highlight,
     Link,
     Note,
@@ -101,6 +102,10 @@ def load(
     highlights = _group(
         _rows(connection, select(highlight).order_by(highlight.c.id), highlight.c.record, ids)
     )
+    attached = tables.attached
+    files = _group(
+        _rows(connection, select(attached).order_by(attached.c.seq), attached.c.record, ids)
+    )
     completed = shown.completed(connection, ids)
     seen = tables.occurrence
     where = (
@@ -129,6 +134,7 @@ def load(
             tags.get(row.id, ()),
             notes.get(row.id, ()),
             highlights.get(row.id, ()),
+            files.get(row.id, ()),
             aliases.get(row.id, ()),
         )
         for row in rows
@@ -256,6 +262,7 @@ def _record(  # noqa: PLR0917 - one argument a table
     tags: Iterable[Any],
     notes: Iterable[Any],
     highlights: Iterable[Any],
+    files: Iterable[Any],
     aliases: Iterable[Any],
 ) -> Record:
     row, *merged = rows
@@ -291,6 +298,7 @@ def _record(  # noqa: PLR0917 - one argument a table
             for note in notes
         ),
         highlights=tuple(map(_highlight, highlights)),
+        files=tuple({one.path: _file(one) for one in reversed(list(files))}.values())[::-1],
         duplicates=tuple(map(_duplicate, merged)),
     )
 
@@ -309,6 +317,10 @@ def _highlight(row: Any) -> Highlight:
         row.colour,
         datetime.fromisoformat(row.at),
     )
+
+
+def _file(row: Any) -> File:
+    return File(row.path, row.reviewer, datetime.fromisoformat(row.at))
 
 
 def _duplicate(row: Any) -> Duplicate:

@@ -2,10 +2,10 @@
 
 ``event`` and ``source``, ``record``, ``text``, ``identity``, ``occurrence``, ``leftover`` are the
 truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``style``, ``note``,
-``highlight``, ``completed``, ``alias``, ``merged``, ``apart`` are the present state, folded from
-the log in the transaction that appends to it; ``decision``, ``tag``, ``note``, ``highlight`` hold
-what was done with a merged record under its winner. ``timing`` is neither: how long a reviewer
-looked, for that reviewer's eyes alone. One database holds one review.
+``highlight``, ``attached``, ``completed``, ``alias``, ``merged``, ``apart`` are the present state,
+folded from the log in the transaction that appends to it; ``decision``, ``tag``, ``note``,
+``highlight``, ``attached`` hold what was done with a merged record under its winner. ``timing`` is
+neither: how long a reviewer looked, for that reviewer's eyes alone. One database holds one review.
 """
 
 from __future__ import annotations
@@ -29,9 +29,11 @@ __all__ = [
     "act",
     "alias",
     "apart",
+    "attached",
     "completed",
     "decision",
     "event",
+    "filed",
     "highlight",
     "identity",
     "leftover",
@@ -228,6 +230,16 @@ highlight = Table(
     Column("seq", Integer, nullable=False),
 )
 
+attached = Table(
+    "attached",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("reviewer", Text, primary_key=True),
+    Column("path", Text, primary_key=True, comment="relative to the review's folder"),
+    Column("at", String(32), nullable=False),
+    Column("seq", Integer, nullable=False),
+)
+
 alias = Table(
     "alias",
     metadata,
@@ -272,6 +284,15 @@ listed = Table(
     Column("doi", Text, nullable=False, comment="in lower case"),
     Column("has", Integer, nullable=False, comment="abstract 1, authors 2"),
     Index("ix_listed_version", "version"),
+)
+
+# A cache as well: whose text is in the index of files, ``searched_files``, as which documents.
+filed = Table(
+    "filed",
+    metadata,
+    Column("path", Text, primary_key=True, comment="as in attached"),
+    Column("first", BigInteger, nullable=False, comment="number of its first document"),
+    Column("parts", Integer, nullable=False, comment="how many there are"),
 )
 
 merged = Table(

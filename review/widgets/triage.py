@@ -22,6 +22,7 @@ _STATIC = Path(__file__).with_name("static")
 _METHODS = (
     "acts",
     "add",
+    "attach",
     "bibliography",
     "candidates",
     "checks",

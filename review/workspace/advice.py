@@ -231,6 +231,14 @@ class Advice:
             "highlights": highlights_as_json(
                 self.review.passages(record), texts, self.review.reviewer
             ),
+            "files": [
+                {
+                    "path": file.path,
+                    "name": file.name,
+                    "mine": file.reviewer == self.review.reviewer,
+                }
+                for file in record.files
+            ],
         }
 
 

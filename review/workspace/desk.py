@@ -13,6 +13,7 @@ from pathlib import Path
 from review.errors import UsageError
 from review.model import Failure, Report
 from review.workspace.advice import Json
+from review.workspace.attaching import Attaching
 from review.workspace.browsing import Browsing
 from review.workspace.figuring import Figuring
 from review.workspace.filling import Filling
@@ -30,7 +31,18 @@ _MANY = 2_000
 """Events that are told one by one."""
 
 
-class Desk(Outgoing, Naming, Pairing, Filling, Labelling, Marks, Figuring, Browsing, Flowing):
+class Desk(
+    Outgoing,
+    Naming,
+    Pairing,
+    Filling,
+    Labelling,
+    Marks,
+    Attaching,
+    Figuring,
+    Browsing,
+    Flowing,
+):
     """JSON in, JSON out; errors are those of `Review`."""
 
     def records(

@@ -33,6 +33,7 @@ _TOLD: dict[str, str] = {
 _EITHER: dict[str, tuple[str, str, str]] = {
     Kind.TAGGED: ("on", "tag {name}", "untag {name}"),
     Kind.HIGHLIGHTED: ("quote", "highlight: {quote}", "highlight removed"),
+    Kind.ATTACHED: ("on", "file attached: {name}", "file taken off: {name}"),
     Kind.NOTED: ("text", "note: {text}", "note removed"),
     Kind.KEY_PINNED: ("key", "key pinned: {key}", "key no longer pinned"),
     Kind.KEY_ALIASED: ("on", "also known as {key}", "no longer {key}"),

@@ -15,6 +15,7 @@ from review.store import Database, Watch, log, query
 from review.store.stages import progress
 from review.workspace import display, looking
 from review.workspace.acting import Acted
+from review.workspace.attached import Attached
 from review.workspace.checked import Checked
 from review.workspace.cited import Cited
 from review.workspace.collected import Collected
@@ -39,6 +40,7 @@ __all__ = ["Review"]
 
 
 class Review(
+    Attached,
     Checked,
     Cited,
     Collected,

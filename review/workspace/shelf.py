@@ -20,6 +20,7 @@ __all__ = ["Shelf"]
 
 _OF_ONE_RECORD = frozenset(
     (
+        Kind.ATTACHED,
         Kind.COMPLETED,
         Kind.DECIDED,
         Kind.HIGHLIGHTED,

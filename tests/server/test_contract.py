@@ -8,6 +8,8 @@ from jupyterlab_litreview.contract import operations, specification, validator
 from jupyterlab_litreview.handlers import WINDOWS
 from review.model import STAGES, Decision, Kind
 
+from ..pdfs import pdf
+
 
 def schema(name):
     return specification()["components"]["schemas"][name]
@@ -106,9 +108,28 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     for _ in range(2):
         await api("POST", "/undo", {})
 
+    (jp_root_dir / "one.pdf").write_bytes(pdf("An ablation"))
+    attached = await api("POST", "/files", {"id": small, "add": ["one.pdf"]})
+    file = {"path": "one.pdf", "name": "one.pdf", "mine": True}
+    assert (attached["papers"][0]["files"], attached["remarks"]) == ([file], [])
+    assert (await api("GET", "/library", query="file:ablation"))["total"] == 1
+    off = await api("POST", "/files", {"id": small, "remove": ["one.pdf"]})
+    assert off["papers"][0]["files"] == []
+    for _ in range(2):
+        await api("POST", "/undo", {})
+
     history = await api("GET", f"/records/{small}/history")
     kinds = [event["kind"] for event in history["events"]]
-    assert kinds == [*3 * ["highlighted"], "noted", "noted", "tagged", "decided", "imported"]
+    assert kinds == [
+        "attached",
+        "attached",
+        *3 * ["highlighted"],
+        "noted",
+        "noted",
+        "tagged",
+        "decided",
+        "imported",
+    ]
     similar = await api("GET", f"/records/{small}/similar", limit=1, undecided="true")
     assert similar["records"][0]["paper"]["id"] == pruned
     assert similar["records"][0]["terms"]

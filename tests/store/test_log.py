@@ -42,7 +42,7 @@ PAIRS = st.permutations(range(4)).map(lambda order: order[:2])
 def present(connection):
     """The present state as the tables have it, in the form that `fold` gives."""
     d, t, n, r, a = tables.decision, tables.tag, tables.note, tables.record, tables.alias
-    c, h = tables.completed, tables.highlight
+    c, h, f = tables.completed, tables.highlight, tables.attached
     return (
         {
             (x.record, x.reviewer, x.stage): (x.decision, tuple(x.reasons))
@@ -54,6 +54,7 @@ def present(connection):
             (x.record, x.reviewer, x.id): {name: getattr(x, name) for name in MARK}
             for x in connection.execute(select(h))
         },
+        {(x.record, x.reviewer, x.path) for x in connection.execute(select(f))},
         {
             (x.record, x.reviewer, x.field): (x.value, x.origin)
             for x in connection.execute(select(c))
@@ -81,6 +82,7 @@ def folded(connection):
         state.tags,
         state.notes,
         state.highlights,
+        state.files,
         state.completed,
         state.keys,
         came | state.named,
@@ -181,6 +183,16 @@ class Acts(RuleBasedStateMachine):
         payload = dict(zip(MARK, ("abstract", quote, "a", "b", 7, comment, "pink"), strict=True))
         slot = f"highlight:{reviewer}-{mark}"
         self.act(reviewer, [Draft(Kind.HIGHLIGHTED, self.ids[number], slot, payload)])
+
+    @rule(
+        reviewer=REVIEWERS,
+        number=st.integers(0, 3),
+        path=st.sampled_from(["a.pdf", "of: two/漢.pdf"]),
+        on=st.booleans(),
+    )
+    def attach(self, *, reviewer, number, path, on):
+        draft = Draft(Kind.ATTACHED, self.ids[number], f"file:{path}", {"on": on})
+        self.act(reviewer, [draft])
 
     @rule(
         importer=REVIEWERS,

@@ -17,6 +17,7 @@ export type Decided = Schemas['Decided'];
 export type Duplicates = Schemas['Duplicates'];
 export type Facet = Schemas['Facet'];
 export type Facets = Schemas['Facets'];
+export type AttachedFile = Schemas['File'];
 export type Exported = Schemas['Exported'];
 export type Field = Schemas['Field'];
 export type Formula = Schemas['Formula'];
@@ -223,6 +224,10 @@ export interface IReviewClient {
   tagAll(meant: IMeant, add: string[], remove: string[]): Promise<Acted>;
   note(id: string, text: string, note: string, act: string): Promise<Acted>;
   highlight(mark: Mark): Promise<Acted>;
+  /** Attach files of the server, by their path from its root. */
+  attach(id: string, add: readonly string[]): Promise<Acted>;
+  /** Take attached files off, by their path as the paper has it. */
+  detach(id: string, remove: readonly string[]): Promise<Acted>;
   undo(act: string): Promise<Acted>;
   redo(act: string): Promise<Acted>;
   acts(before: number, limit: number): Promise<Acts>;

@@ -223,6 +223,14 @@ export class CommClient implements IReviewClient {
     return this.ask('highlight', { ...mark });
   }
 
+  attach(id: string, add: readonly string[]): Promise<Acted> {
+    return this.ask('attach', { id, add });
+  }
+
+  detach(id: string, remove: readonly string[]): Promise<Acted> {
+    return this.ask('attach', { id, remove });
+  }
+
   undo(act: string): Promise<Acted> {
     return this.ask('undo', { act });
   }

@@ -218,6 +218,14 @@ export class RestClient implements IReviewClient {
     return this.post('highlights', mark);
   }
 
+  attach(id: string, add: readonly string[]): Promise<Acted> {
+    return this.post('files', { id, add });
+  }
+
+  detach(id: string, remove: readonly string[]): Promise<Acted> {
+    return this.post('files', { id, remove });
+  }
+
   undo(act: string): Promise<Acted> {
     return this.post('undo', { act });
   }

@@ -783,6 +783,31 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/files': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Attach PDFs to a record, whose text is searched from then on, or take some off */
+    post: operations['attach'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/undo': {
     parameters: {
       query: {
@@ -1512,6 +1537,38 @@ export interface components {
       /** @description Whether the asking reviewer marked it */
       mine: boolean;
     };
+    /**
+     * @description A file attached to a record
+     * @example {
+     *       "path": "papers/tinyvit.pdf",
+     *       "name": "tinyvit.pdf",
+     *       "mine": true
+     *     }
+     */
+    File: {
+      /** @description Relative to the folder of the review, with slashes; may lead out of it */
+      path: string;
+      /** @description The last part of the path */
+      name: string;
+      /** @description Whether the asking reviewer attached it */
+      mine: boolean;
+    };
+    /**
+     * @description Files to attach to a record, or to take off; one of the two
+     * @example {
+     *       "id": "k7wq2",
+     *       "add": [
+     *         "papers/tinyvit.pdf"
+     *       ]
+     *     }
+     */
+    Attachment: {
+      id: string;
+      /** @description PDFs, relative to the contents root; none may lead out of it */
+      add?: string[];
+      /** @description Paths as the record has them */
+      remove?: string[];
+    };
     /** @enum {string} */
     Field: 'title' | 'abstract';
     /** @enum {string} */
@@ -1578,7 +1635,8 @@ export interface components {
      *         "vision"
      *       ],
      *       "notes": [],
-     *       "highlights": []
+     *       "highlights": [],
+     *       "files": []
      *     }
      */
     Paper: {
@@ -1622,6 +1680,7 @@ export interface components {
       tags: string[];
       notes: components['schemas']['Note'][];
       highlights: components['schemas']['Highlight'][];
+      files: components['schemas']['File'][];
     };
     /**
      * @example {
@@ -2059,6 +2118,7 @@ export interface components {
       | 'tag styled'
       | 'noted'
       | 'highlighted'
+      | 'attached'
       | 'completed'
       | 'key made'
       | 'key pinned'
@@ -3758,6 +3818,31 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['Mark'];
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  attach: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Attachment'];
       };
     };
     responses: {

@@ -15,6 +15,7 @@ import { Acts, type IMove } from './acts';
 import { Answers, type IRefusal } from './answers';
 import { Beside } from './beside';
 import { Criteria } from './criteria';
+import { Files } from './files';
 import { Follow, type INews } from './follow';
 import { Log } from './log';
 import { Marks } from './marks';
@@ -52,6 +53,7 @@ export class ReviewModel extends Observable {
     this.search = new Search(client, this.papers, () => this.outbox.settled());
     this.beside = new Beside(client, this.papers);
     this.notes = new Notes(client, this.outbox, trans, acted => this.heed(acted));
+    this.files = new Files(client, trans, acted => this.heed(acted));
     this.acts = new Acts(client, this.papers, trans, {
       saved: (acted, show) => this.answers.saved(acted, show),
       refused: (job, before, fault) => this.answers.refused(job, before, fault)
@@ -69,8 +71,18 @@ export class ReviewModel extends Observable {
     });
     this.terms = new Terms(client, this.criteria);
     this.log = new Log(client, () => this.outbox.settled());
-    const { outbox, search, beside, notes, marks, terms, reading, criteria } = this;
-    for (const part of [outbox, search, beside, notes, marks, terms, reading, criteria]) {
+    const { outbox, search, beside, notes, marks, terms, reading, criteria, files } = this;
+    for (const part of [
+      outbox,
+      search,
+      beside,
+      notes,
+      marks,
+      terms,
+      reading,
+      criteria,
+      files
+    ]) {
       part.changed.connect(() => this.touch());
     }
     search.changed.connect(() => beside.follow(this.paperId));
@@ -89,6 +101,7 @@ export class ReviewModel extends Observable {
   readonly search: Search;
   readonly beside: Beside;
   readonly notes: Notes;
+  readonly files: Files;
   readonly marks: Marks;
   readonly terms: Terms;
   readonly reading: Reading;

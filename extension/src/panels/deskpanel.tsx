@@ -1,30 +1,10 @@
 import * as React from 'react';
 import { ReactWidget } from '@jupyterlab/ui-components';
-import type { Drag } from '@lumino/dragdrop';
 import { MessageLoop, type Message } from '@lumino/messaging';
 import type { Desk } from '../model/desk';
 import { DeskView } from '../views/DeskView';
 import type { IHost } from '../views/host';
-
-/** What JupyterLab's file browser calls the paths that are dragged from it. */
-const PATHS = 'application/x-jupyter-icontents';
-
-const EVENTS = [
-  'dragenter',
-  'dragover',
-  'dragleave',
-  'drop',
-  'lm-dragenter',
-  'lm-dragover',
-  'lm-dragleave',
-  'lm-drop'
-];
-
-/** What a panel asks for when something is dropped on it. */
-export interface IDropped {
-  paths(paths: string[]): void;
-  files(files: File[]): void;
-}
+import { Dropping, type IDropped } from './dropping';
 
 /** The reviewer's desk as a panel, on which files can be dropped. */
 export class DeskPanel extends ReactWidget {
@@ -32,9 +12,10 @@ export class DeskPanel extends ReactWidget {
     private readonly desk: Desk,
     private readonly host: IHost,
     private readonly openPath: (path: string) => void,
-    private readonly dropped: IDropped
+    dropped: IDropped
   ) {
     super();
+    this.dropping = new Dropping(this, dropped);
     this.addClass('jp-LitReview');
   }
 
@@ -56,51 +37,17 @@ export class DeskPanel extends ReactWidget {
     this.parent?.fit();
   }
 
-  handleEvent(event: globalThis.Event): void {
-    const over = event.type.endsWith('dragenter') || event.type.endsWith('dragover');
-    const native = event instanceof DragEvent;
-    const fits = native
-      ? event.dataTransfer?.types.includes('Files')
-      : (event as Drag.Event).mimeData.hasData(PATHS);
-    if (!fits) {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-    if (event.type.endsWith('dragleave')) {
-      const to = (event as DragEvent | Drag.Event).relatedTarget;
-      this.toggleClass('jp-mod-drop', to instanceof Node && this.node.contains(to));
-      return;
-    }
-    this.toggleClass('jp-mod-drop', over);
-    if (native) {
-      if (event.type === 'drop') {
-        this.dropped.files(Array.from(event.dataTransfer?.files ?? []));
-      }
-      return;
-    }
-    const drag = event as Drag.Event;
-    drag.dropAction = drag.proposedAction;
-    if (event.type === 'lm-drop') {
-      this.dropped.paths(drag.mimeData.getData(PATHS) as string[]);
-    }
-  }
-
   protected override render(): React.JSX.Element {
     return <DeskView desk={this.desk} host={this.host} open={this.openPath} />;
   }
 
   protected override onAfterAttach(message: Message): void {
     super.onAfterAttach(message);
-    for (const event of EVENTS) {
-      this.node.addEventListener(event, this);
-    }
+    this.dropping.start();
   }
 
   protected override onBeforeDetach(message: Message): void {
-    for (const event of EVENTS) {
-      this.node.removeEventListener(event, this);
-    }
+    this.dropping.stop();
     super.onBeforeDetach(message);
   }
 
@@ -110,4 +57,6 @@ export class DeskPanel extends ReactWidget {
       this.focus();
     }
   }
+
+  private readonly dropping: Dropping;
 }

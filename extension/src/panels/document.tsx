@@ -9,6 +9,7 @@ import type { ReviewModel } from '../model/review';
 import type { ILitReview } from '../tokens';
 import type { IHost } from '../views/host';
 import { MainView } from '../views/MainView';
+import { Dropping } from './dropping';
 
 /** Reviews are databases: their bytes are never loaded into the browser. */
 export class ReviewFileModelFactory implements DocumentRegistry.CodeModelFactory {
@@ -43,6 +44,7 @@ export class ReviewView extends ReactWidget {
     this.addClass('jp-LitReview');
     this.addClass('jp-LitReview-document');
     this.host = litreview.host(this);
+    this.dropping = new Dropping(this, litreview.dropped);
     this.review = litreview.reviews.take(context.path);
     context.pathChanged.connect(this.onPathChanged, this);
   }
@@ -81,6 +83,16 @@ export class ReviewView extends ReactWidget {
     this.focus();
   }
 
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    this.dropping.start();
+  }
+
+  protected override onBeforeDetach(message: Message): void {
+    this.dropping.stop();
+    super.onBeforeDetach(message);
+  }
+
   private onPathChanged(): void {
     const before = this.review;
     this.review = this.litreview.reviews.take(this.context.path);
@@ -89,6 +101,7 @@ export class ReviewView extends ReactWidget {
   }
 
   private readonly host: IHost;
+  private readonly dropping: Dropping;
 }
 
 /** One way of looking at a `.review` file in the main area. */

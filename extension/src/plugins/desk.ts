@@ -15,6 +15,7 @@ import { reviewIcon } from '../icons';
 import { DEFAULTS, Desk, type IPlace, type IPreferences } from '../model/desk';
 import { OpenReviews } from '../model/open';
 import { Attention } from '../model/perform';
+import { canBeAttached } from '../panels/attaching';
 import { inBase64 } from '../panels/files';
 import { DeskPanel } from '../panels/deskpanel';
 import { typesetWith } from '../panels/typesetting';
@@ -72,6 +73,9 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
     const model = new Desk(reviews, trans);
     const attention = new Attention();
     const attentions = new Map<Element, Attention>();
+    /** Without a paper to attach it to a PDF is a file like others. */
+    const attachable = (name: string) =>
+      typeof model.review?.paperId === 'string' && canBeAttached(name);
     const litreview: ILitReview = {
       desk: model,
       reviews,
@@ -94,6 +98,27 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
         }
       },
       reveal: () => shell.activateById(PANEL),
+      attach: () => undefined,
+      dropped: {
+        paths: paths => {
+          const [pdfs, others] = parted(paths, name => attachable(name));
+          if (pdfs.length > 0) {
+            void commands.execute(Ids.attach, { paths: pdfs });
+          }
+          if (others.length > 0) {
+            void commands.execute(Ids.add, { paths: others });
+          }
+        },
+        files: files => {
+          const [pdfs, others] = parted(files, ({ name }) => attachable(name));
+          if (pdfs.length > 0) {
+            litreview.attach(pdfs);
+          }
+          if (others.length > 0) {
+            void inBase64(others).then(read => model.add({ files: read }));
+          }
+        }
+      },
       exportFolder: 'bibliography'
     };
 
@@ -111,6 +136,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       key: act => keyOf(commands, idOf(act)),
       run: act => void commands.execute(idOf(act)),
       tagKey: ({ name }) => keyOf(commands, Ids.toggleTag, { tag: name }),
+      openFile: path => void commands.execute(Ids['open-file'], { path }),
       show: view => void commands.execute(`${PREFIX}${view}`),
       digit: place => keyOf(commands, Ids.excludeFor, { place }),
       extra: (extra, args) => void commands.execute(Ids[extra], args),
@@ -118,10 +144,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       ...(typesetter ? { typeset: typesetWith(typesetter) } : {})
     };
     const open = (path: string) => void commands.execute(Ids.open, { path });
-    const panel = new DeskPanel(model, host, open, {
-      paths: paths => void commands.execute(Ids.add, { paths }),
-      files: files => void inBase64(files).then(read => model.add({ files: read }))
-    });
+    const panel = new DeskPanel(model, host, open, litreview.dropped);
     panel.id = PANEL;
     panel.title.icon = reviewIcon;
     panel.title.caption = trans.__('Literature Review');
@@ -143,6 +166,11 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
     return litreview;
   }
 };
+
+/** Those that fit, and the others. */
+function parted<Item>(items: Item[], fits: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(fits), items.filter(item => !fits(item))];
+}
 
 /** Keep to what the reader has set. */
 async function follow(registry: ISettingRegistry, litreview: ILitReview): Promise<void> {

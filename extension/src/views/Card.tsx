@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Paper } from '../api/client';
 import { decisionWord, shorten, titleOf } from '../model/words';
+import { FileNews, Files } from './Files';
 import { useDesk } from './host';
 import { Icon } from './icons';
 import { Layers } from './Layers';
@@ -56,9 +57,11 @@ export function Card(props: { paper: Paper; apart?: boolean }): React.JSX.Elemen
                 <Earlier paper={paper} />
                 <State paper={paper} />
                 <Links paper={paper} />
+                <Files paper={paper} />
                 <KeyChip paper={paper} />
                 <Layers />
               </div>
+              <FileNews paper={paper} />
             </>
           }
         />

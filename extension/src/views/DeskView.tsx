@@ -39,6 +39,7 @@ export function DeskView(props: {
     { label: trans.__('New review…'), run: () => host.extra?.('create') },
     { label: trans.__('Add files…'), run: () => host.extra?.('add') },
     { label: trans.__('Add from this computer…'), run: () => host.extra?.('upload') },
+    { label: trans.__('Attach a PDF…'), run: () => host.extra?.('attach') },
     { label: trans.__('Protocol…'), run: () => host.extra?.('protocol') },
     { label: trans.__('Tags…'), run: () => host.extra?.('tags') },
     { label: trans.__('Citation keys…'), run: () => host.extra?.('keys') },

@@ -5,7 +5,7 @@ import { useAttention, useDesk } from './host';
 import { Icon } from './icons';
 
 /** What can be taken back by itself. */
-const UNDOABLE = new Set(['decided', 'tagged', 'noted', 'highlighted']);
+const UNDOABLE = new Set(['decided', 'tagged', 'noted', 'highlighted', 'attached']);
 
 /** What was done to the paper on screen, the newest first, each with its own undo. */
 export function HistoryList(): React.JSX.Element {

@@ -27,7 +27,8 @@ export type Extra =
   | 'smaller'
   | 'show-terms'
   | 'show-model-words'
-  | 'reader';
+  | 'reader'
+  | 'attach';
 
 /** The window a desk stands in. */
 export interface IHost {
@@ -47,6 +48,8 @@ export interface IHost {
   extra?(extra: Extra, args?: { computer: boolean }): void;
   /** Show what a query finds in the library; absent where there is none. */
   readonly find?: (query: string) => void;
+  /** Open a file attached to the paper on screen; absent where nothing opens files. */
+  readonly openFile?: (path: string) => void;
   /** Show another view of the review; absent where there is none. */
   readonly show?: (view: 'similar-papers' | 'map') => void;
   /** Change a setting for good; absent where there are none. */

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, select
 from review.errors import UsageError
 from review.identity.normal import bare_doi as doi
 from review.store import tables
-from review.store.search import index
+from review.store.search import files, index
 from review.store.search.columns import DECISIONS, NO_YEAR, Columns, Mask, Pairs
 from review.store.search.grammar import read
 from review.store.search.listing import folded_venue
@@ -119,8 +119,10 @@ class Answerer:
     def _words(self, node: Words) -> Mask:
         columns = self.columns
         found = np.zeros(columns.size, np.bool_)
-        if node.field != "note":
+        if node.field not in ("note", "file"):
             found |= self._indexed(node)
+        if node.field in ("", "file"):
+            found |= self._filed(node)
         if node.field in ("", "note"):
             for row, notes in columns.notes.items():
                 found[row] |= any(holds(one, node.words, begins=node.begins) for one in notes)
@@ -149,6 +151,19 @@ class Answerer:
                 self._remembered.popitem(last=False)
         self._remembered.move_to_end(node)
         return known
+
+    def _filed(self, node: Words) -> Mask:
+        """The rows with an attached file in whose text or name the words are."""
+        columns = self.columns
+        if not columns.files.rows.size:
+            return np.zeros(columns.size, np.bool_)
+        inside = files.find(self.connection, node.words, begins=node.begins)
+
+        def fits(path: str) -> bool:
+            name = fold(path.rpartition("/")[2])
+            return path in inside or holds(name, node.words, begins=node.begins)
+
+        return _having(columns.files, columns.size, fits)
 
     def _named(self, node: Named) -> Mask:  # noqa: PLR0911 - one a field
         columns, value = self.columns, node.value.casefold()
@@ -194,6 +209,7 @@ class Answerer:
             "authors": columns.authors.copy,
             "doi": columns.doi.copy,
             "highlights": lambda: columns.at(columns.marked),
+            "pdf": lambda: columns.at(columns.files.rows),
             "notes": lambda: columns.at(columns.noted),
             "reasons": lambda: columns.at(columns.reasons.rows),
             "tags": lambda: columns.at(columns.tags.rows),

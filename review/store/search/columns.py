@@ -81,6 +81,7 @@ class Columns:
         decided: the numbers of the events that decided, 0 if none did.
         tags, reasons: pairs of rows and names.
         came: pairs of rows and sources, as they came; see `by_source`.
+        files: pairs of rows and paths of attached files.
         notes: notes and comments on highlights, folded, by row.
         noted, marked: rows with notes and with highlights.
         losers, winners: rows of merged records, and of those into which they are merged.
@@ -107,6 +108,7 @@ class Columns:
         self.venues: Names = Names()
         self.tags: Pairs = Pairs()
         self.reasons: Pairs = Pairs()
+        self.files: Pairs = Pairs()
         self.came: Pairs = Pairs()
         self.sources: Pairs | None = None
         self.notes: dict[int, list[str]] = {}

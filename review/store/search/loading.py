@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from review.model import STAGE, Kind
 from review.store import groups, stages, tables
+from review.store.merging import PERSONAL
 from review.store.search.columns import DECISIONS, NO_YEAR, Columns, Pairs, Rows
 from review.store.search.listing import ABSTRACT, AUTHORS
 from review.store.search.words import fold
@@ -19,8 +20,6 @@ __all__ = ["load_sources", "renew"]
 _AT_ONCE = 50_000
 _FEW = 5_000
 """Records that are looked at one by one; of more all are read anew."""
-
-_PERSONAL = (Kind.DECIDED, Kind.TAGGED, Kind.NOTED, Kind.HIGHLIGHTED)
 
 
 def renew(
@@ -148,7 +147,7 @@ def _touched(connection: Connection, seq: int) -> set[str] | None:
             acts.append(payload["act"])
         elif kind == Kind.MERGED:
             return None
-        elif kind in _PERSONAL:
+        elif kind in PERSONAL:
             found.add(record)
     # An undo retracts an act; a redo retracts the undo of one.
     act = tables.act
@@ -159,7 +158,7 @@ def _touched(connection: Connection, seq: int) -> set[str] | None:
         for kind, record in connection.execute(retracted.distinct()):
             if kind == Kind.MERGED:
                 return None
-            if kind in _PERSONAL:
+            if kind in PERSONAL:
                 found.add(record)
     if len(found) > _FEW:
         return None
@@ -178,7 +177,7 @@ def _load_personal(
     if ids is None:
         columns.decision[:] = 0
         columns.decided[:] = 0
-        columns.tags, columns.reasons = Pairs(), Pairs()
+        columns.tags, columns.reasons, columns.files = Pairs(), Pairs(), Pairs()
         columns.notes, columns.noted, columns.marked = {}, set(), set()
     else:
         rows, _ = columns.rows_of(ids)
@@ -186,15 +185,19 @@ def _load_personal(
         columns.decided[rows] = 0
         columns.tags.drop(rows)
         columns.reasons.drop(rows)
+        columns.files.drop(rows)
         for row in rows.tolist():
             columns.notes.pop(row, None)
         columns.noted.difference_update(rows.tolist())
         columns.marked.difference_update(rows.tolist())
     _load_decisions(connection, columns, stages.mine(reviewer, stage), ids)
-    tag, note, mark = tables.tag, tables.note, tables.highlight
+    tag, note, mark, file = tables.tag, tables.note, tables.highlight, tables.attached
     names = select(tag.c.record, tag.c.name).distinct()
     for rows, some in _placed(connection, columns, names, tag.c.record, ids):
         columns.tags.add(rows, [one[1] for one in some])
+    paths = select(file.c.record, file.c.path).distinct()
+    for rows, some in _placed(connection, columns, paths, file.c.record, ids):
+        columns.files.add(rows, [one[1] for one in some])
     for rows, some in _placed(
         connection, columns, select(note.c.record, note.c.text), note.c.record, ids
     ):

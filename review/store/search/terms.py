@@ -21,7 +21,7 @@ HAS = ("abstract", "notes", "tags", "highlights", "pdf", "doi", "reasons", "auth
 IS = ("undecided", "decided", "included", "maybe", "excluded", "merged")
 """What ``is:`` asks for; ``merged`` are records into which another was merged."""
 
-_TEXTS = ("title", "abstract", "author", "venue", "note")
+_TEXTS = ("title", "abstract", "author", "venue", "note", "file")
 _NAMES = ("tag", "source", "reason", "type", "key", "doi")
 
 PREFIXES = (*_TEXTS, *_NAMES, "decision", "year", "has", "is", "list")
@@ -154,6 +154,7 @@ _EXAMPLES: Mapping[str, str] = {
     "author": "author:lovelace",
     "venue": "venue:nature",
     "note": "note:later",
+    "file": "file:ablation",
     "tag": "tag:vision",
     "source": 'source:"first search.ris"',
     "reason": 'reason:"wrong population"',

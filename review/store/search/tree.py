@@ -12,8 +12,8 @@ class Words:
     """Words next to each other.
 
     Attributes:
-        field: ``title``, ``abstract``, ``author``, ``venue``, ``note``; empty for any of these and
-            the tags.
+        field: ``title``, ``abstract``, ``author``, ``venue``, ``note``, ``file``; empty for any of
+            these and the tags.
         words: folded, see `review.store.search.words`; at least one.
         begins: whether the last word may go on.
     """

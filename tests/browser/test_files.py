@@ -1,0 +1,152 @@
+"""PDFs of papers: attached, found by what they say, opened, and gone."""
+
+from __future__ import annotations
+
+import base64
+
+import pytest
+from playwright.sync_api import expect
+
+import review
+
+from ..pdfs import pdf
+from .desk import SLOW, Desk
+from .library import Library
+from .test_pictures import THEMES
+
+
+@pytest.fixture
+def put(lab):
+    def put(name, *pages):
+        path = lab.root / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(pdf(*pages))
+        return path
+
+    return put
+
+
+def files(desk):
+    return desk.root.locator(".jp-LitReview-file")
+
+
+def choose(page, name):
+    """Choose a file in JupyterLab's dialog."""
+    dialog = page.locator(".jp-Dialog")
+    dialog.get_by_text(name, exact=True).click()
+    dialog.get_by_role("button", name="Select", exact=True).click()
+
+
+def test_a_pdf_is_attached_opened_and_taken_off_by_keyboard(lab, page, put):
+    put("one.pdf", "An ablation of the quokka")
+    desk = Desk(page)
+    title = desk.title.inner_text()
+    desk.press("Shift+F")
+    choose(page, "one.pdf")
+    expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("f")
+    expect(page.locator(".lm-TabBar-tabLabel").filter(has_text="one.pdf")).to_be_visible(
+        timeout=SLOW
+    )
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("z")
+    expect(files(desk)).to_have_count(0, timeout=SLOW)
+    desk.press("Shift+Z")
+    expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
+    with review.open(lab.review) as there:
+        assert [record.title for record in there.find("file:quokka")] == [title]
+    files(desk).get_by_role("button", name="Take one.pdf off the paper").focus()
+    desk.press("Enter")
+    expect(files(desk)).to_have_count(0, timeout=SLOW)
+
+
+def test_a_pdf_is_attached_and_opened_by_mouse(lab, page, put):
+    put("notebooks/two.pdf", "A baseline")
+    desk = Desk(page)
+    desk.root.get_by_role("button", name="PDF", exact=True).click()
+    dialog = page.locator(".jp-Dialog")
+    dialog.get_by_text("notebooks", exact=True).dblclick()
+    choose(page, "two.pdf")
+    files(desk).get_by_role("button", name="two.pdf", exact=True).click(timeout=SLOW)
+    expect(page.locator(".lm-TabBar-tabLabel").filter(has_text="two.pdf")).to_be_visible(
+        timeout=SLOW
+    )
+
+
+def test_a_word_of_a_pdf_is_found_in_the_library(lab, page, put):
+    put("one.pdf", "An ablation of the quokka")
+    desk = Desk(page)
+    title = desk.title.inner_text()
+    lab.command(page, "litreview:attach", {"paths": ["one.pdf"]})
+    expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
+    library = Library(page)
+    for query in ("quokka", "file:quokka", "has:pdf"):
+        library.search(query)
+        expect(library.rows).to_have_count(1, timeout=SLOW)
+        expect(library.rows).to_contain_text(title)
+
+
+def test_files_dropped_on_the_paper_are_attached(lab, page):
+    desk = Desk(page)
+    data = base64.b64encode(pdf("A baseline")).decode()
+    for expected in (["one.pdf"], ["one.pdf", "one 2.pdf"]):
+        page.evaluate(
+            """data => {
+              const bytes = Uint8Array.from(atob(data), sign => sign.charCodeAt(0));
+              const dataTransfer = new DataTransfer();
+              dataTransfer.items.add(new File([bytes], 'one.pdf', { type: 'application/pdf' }));
+              document.querySelector('#jp-litreview h2').dispatchEvent(
+                new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
+              );
+            }""",
+            data,
+        )
+        expect(files(desk)).to_have_text(expected, timeout=SLOW)
+    assert sorted(path.name for path in (lab.root / "notebooks" / "seeds files").iterdir()) == [
+        "one 2.pdf",
+        "one.pdf",
+    ]
+
+
+def test_a_file_that_is_gone_says_so(lab, page, put):
+    path = put("one.pdf", "An ablation")
+    desk = Desk(page)
+    lab.command(page, "litreview:attach", {"paths": ["one.pdf"]})
+    expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
+    path.unlink()
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("f")
+    expect(desk.root.get_by_role("alert")).to_have_text(
+        "There is no file one.pdf any more: put it back there, or take it off and attach it from"
+        " where it is now.",
+        timeout=SLOW,
+    )
+    desk.root.get_by_role("button", name="Dismiss").click()
+    expect(desk.root.get_by_role("alert")).to_have_count(0)
+
+
+def test_what_cannot_be_read_is_said_and_still_attached(lab, page):
+    (lab.root / "odd <b>.pdf").write_bytes(b"%PDF-1.4\n<script>alert(1)</script>")
+    desk = Desk(page)
+    lab.command(page, "litreview:attach", {"paths": ["odd <b>.pdf"]})
+    expect(files(desk)).to_have_text("odd <b>.pdf", timeout=SLOW)
+    expect(desk.root.locator(".jp-LitReview-fileNews")).to_have_text(
+        "odd <b>.pdf is damaged, so its text is not searched"
+    )
+    lab.command(page, "litreview:attach", {"paths": ["../outside.pdf"]})
+    expect(desk.root.get_by_role("alert")).to_have_text(
+        "the path of a file to attach has no .. in it", timeout=SLOW
+    )
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_how_files_look(lab, page, put, pictures, theme):
+    put("notebooks/a-rather-long-name-of-a-paper-as-publishers-give-them-2024.pdf", "An ablation")
+    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+    desk = Desk(page)
+    (lab.root / "scan.pdf").write_bytes(pdf(""))
+    name = "notebooks/a-rather-long-name-of-a-paper-as-publishers-give-them-2024.pdf"
+    lab.command(page, "litreview:attach", {"paths": [name, "scan.pdf"]})
+    expect(files(desk)).to_have_count(2, timeout=SLOW)
+    page.locator("#jp-litreview").screenshot(path=pictures / f"files-{theme}.png")
