@@ -1,12 +1,19 @@
-"""Usable by everybody: in every theme, by keyboard only, by screen reader."""
+"""Usable by everybody: in every theme and every view, by screen reader."""
 
 from __future__ import annotations
+
+import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
+import review
+
 from .axe import violations
-from .desk import SLOW, Desk, ask, listed
+from .conftest import running
+from .desk import SLOW, Desk, ask
+from .views import VIEWS, view
 
 THEMES = {
     "light": "JupyterLab Light",
@@ -16,7 +23,43 @@ THEMES = {
 }
 SIDEBAR = "#jp-litreview"
 DIALOG = ".jp-Dialog-content"
-DIALOGS = ("help", "protocol", "keys", "duplicates", "complete", "export")
+DIALOGS = ("help", "protocol", "keys", "duplicates", "complete", "export", "tags")
+
+
+def begin(path: Path) -> None:
+    """An afternoon's work: decisions, reasons, tags, notes, criteria."""
+    with review.open(path, reviewer="ada") as r:
+        r.protocol = review.Protocol(
+            question="How can large models be made small?",
+            include=("compares with an uncompressed model",),
+            exclude=("no experiments", "survey or position paper"),
+            include_terms=("quantiz", "distil"),
+            exclude_terms=("robot",),
+        )
+        records = list(r.records())
+        wanted = [one.id for one in records if re.search("uantiz|istill|prun", one.title)]
+        others = [one.id for one in records if one.id not in wanted]
+        for at in range(0, 12, 3):
+            r.include(wanted[at : at + 3])
+            r.exclude(others[at : at + 3], reason="no experiments")
+        r.maybe(wanted[12:15])
+        r.tag(wanted[:20], "compression", "to read")
+        r.tag(others[:9], "robots")
+        r.note(wanted[0], "Compare the figures with the other one.")
+        r.save_search("small ones", "tag:compression")
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, browser, seeds_review):
+    """One server for all themes; what a test does it takes back."""
+    with running(tmp_path_factory.mktemp("everybody"), browser, seeds_review) as started:
+        begin(started.review)
+        yield started
+
+
+@pytest.fixture(scope="module")
+def window(lab):
+    return lab.page()
 
 
 def dress(lab, page, theme):
@@ -30,22 +73,28 @@ def none(found):
     assert not faults, "\n".join(faults)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_on_the_desk(lab, page, pictures, theme):
-    records = listed(lab)
-    for decision, at in (("include", 1), ("maybe", 2), ("exclude", 3)):
-        lab.run("jupyter", "review", decision, lab.review, records[at]["id"])
-    dress(lab, page, theme)
+def to_the_desk(lab, page, path="notebooks/seeds.review"):
+    lab.command(page, "litreview:open", {"path": path})
     desk = Desk(page)
-    desk.counts(1, 1, 1)
+    desk.root.locator(".jp-LitReview-root").focus()
+    return desk
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_on_the_desk(lab, window, pictures, theme):
+    page = window
+    dress(lab, page, theme)
+    desk = to_the_desk(lab, page)
+    desk.counts(12, 3, 12)
     desk.tag("robots")
     desk.note("Compare with the other one.")
     expect(desk.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=60_000)
     found = {"card": violations(page, SIDEBAR)}
-    for side in "wvh":
+    for side in "cwvhl":
         desk.press(side)
         expect(desk.root.get_by_role("tabpanel")).not_to_contain_text("Looking", timeout=SLOW)
         found[side] = violations(page, SIDEBAR)
+    desk.press("s")
     page.screenshot(path=pictures / f"shell-card-{theme}.png")
     desk.decide("i")
     desk.press("k")
@@ -62,14 +111,32 @@ def test_axe_finds_nothing_on_the_desk(lab, page, pictures, theme):
     found["menu"] = violations(page, SIDEBAR)
     desk.press("Escape")
     found["status"] = violations(page, ".jp-LitReview-status")
+    for _ in range(3):
+        desk.press("z")
+    desk.counts(12, 3, 12)
+    expect(desk.notes.first).to_have_value("", timeout=SLOW)
     none(found)
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, page, pictures, theme):
+def test_axe_finds_nothing_in_any_view(lab, window, pictures, theme):
+    page = window
     dress(lab, page, theme)
-    desk = Desk(page)
-    desk.decide("i")
+    to_the_desk(lab, page)
+    found = {}
+    for name in VIEWS:
+        root = view(page, name)
+        found[name] = violations(page, f".jp-LitReview-root[data-view='{VIEWS[name][1]}']")
+        page.screenshot(path=pictures / f"everybody-{name}-{theme}.png")
+        expect(root).to_be_visible()
+    none(found)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, window, pictures, theme):
+    page = window
+    dress(lab, page, theme)
+    to_the_desk(lab, page)
     found = {}
     for name in DIALOGS:
         ask(page, f"litreview:{name}")
@@ -83,7 +150,7 @@ def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, page, pictures, them
     lab.command(page, "litreview:close")
     expect(page.get_by_role("heading", name="Review literature here")).to_be_visible()
     found["start"] = violations(page, SIDEBAR)
-    lab.command(page, "litreview:create", {"path": "empty.review"})
+    lab.command(page, "litreview:create", {"path": f"empty-{theme}.review"})
     expect(page.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
     found["empty"] = violations(page, SIDEBAR)
     lab.command(page, "litreview:add", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})

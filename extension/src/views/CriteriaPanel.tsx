@@ -45,7 +45,7 @@ export function CriteriaPanel(): React.JSX.Element {
       )}
       {protocol.include.length > 0 && (
         <section aria-label={trans.__('Include if')}>
-          <h4>{trans.__('Include if')}</h4>
+          <h3>{trans.__('Include if')}</h3>
           <ul>
             {protocol.include.map(line => (
               <li key={line} data-decision="include" dir="auto">
@@ -83,7 +83,7 @@ function Reasons(props: {
   }
   return (
     <section aria-label={heading}>
-      <h4>{heading}</h4>
+      <h3>{heading}</h3>
       <ul>
         {reasons.map((reason, place) => {
           const number = from + place + 1;

@@ -23,7 +23,7 @@ export function LibraryBar(props: {
   useAttention('save-search', () => setSaving(query.trim() !== ''));
 
   return (
-    <header className="jp-LitReview-libraryBar">
+    <div className="jp-LitReview-libraryBar">
       <div className="jp-LitReview-line">
         <button
           type="button"
@@ -94,7 +94,7 @@ export function LibraryBar(props: {
           </>
         )}
       </div>
-    </header>
+    </div>
   );
 }
 

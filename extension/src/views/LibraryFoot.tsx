@@ -57,7 +57,7 @@ export function LibraryFoot(props: {
   ];
 
   return (
-    <footer className="jp-LitReview-foot" data-selected={selected > 0 || undefined}>
+    <div className="jp-LitReview-foot" data-selected={selected > 0 || undefined}>
       <span className="jp-LitReview-footCount" role="status">
         {selected > 0
           ? trans._n('%1 selected', '%1 selected', selected, selected.toLocaleString())
@@ -163,6 +163,6 @@ export function LibraryFoot(props: {
           </button>
         )}
       </span>
-    </footer>
+    </div>
   );
 }

@@ -36,7 +36,7 @@ function Head(): React.JSX.Element {
   const { counts, summary } = review;
   const decided = counts.include + counts.maybe + counts.exclude;
   return (
-    <header className="jp-LitReview-readerHead">
+    <div className="jp-LitReview-readerHead">
       <span>{reviewName(summary?.name ?? review.client.path)}</span>
       <span className="jp-LitReview-of">
         {trans.__('%1 of %2', decided, summary?.records ?? 0)}
@@ -63,7 +63,7 @@ function Head(): React.JSX.Element {
           </button>
         </span>
       )}
-    </header>
+    </div>
   );
 }
 

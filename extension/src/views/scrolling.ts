@@ -85,9 +85,13 @@ export function useScrolled(count: number, height: number, head: number): IScrol
         move(place.current.at + event.deltaY * unit);
       }
     };
-    const observer = new ResizeObserver(() =>
-      setSize(Math.max(height, element.clientHeight - head))
-    );
+    const observer = new ResizeObserver(() => {
+      // Behind another tab a list has no height, and cannot be scrolled: it stays as it was left.
+      if (element.clientHeight > 0) {
+        setSize(Math.max(height, element.clientHeight - head));
+        onScroll();
+      }
+    });
     observer.observe(element);
     element.addEventListener('scroll', onScroll, { passive: true });
     element.addEventListener('wheel', onWheel, { passive: false });
