@@ -38,6 +38,19 @@ class BibliographyWindow(Window):
         await self.reply(export)
 
 
+class PreviewWindow(Window):
+    """What would come out of a review, of records that are named."""
+
+    route = "/preview"
+    slow = True
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """A preview."""
+        await self.reply(lambda asked: asked.desk.bibliography(**asked.body))
+
+
 class HandEditsWindow(Window):
     """What somebody changed in an exported file."""
 
@@ -67,6 +80,12 @@ class ChecksWindow(Window):
     async def get(self) -> None:
         """The complaints."""
         await self.reply(lambda asked: asked.desk.checks(**asked.arguments))
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """The complaints of records that are named."""
+        await self.reply(lambda asked: asked.desk.checks(**asked.body))
 
 
 class FixesWindow(Window):
@@ -115,6 +134,7 @@ class PinsWindow(Window):
 
 LEAVING = (
     BibliographyWindow,
+    PreviewWindow,
     HandEditsWindow,
     ChecksWindow,
     FixesWindow,

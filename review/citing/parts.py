@@ -5,9 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from review.citing.commands import words
-from review.model import Record
+from review.model import STAGES, Record
 
-__all__ = ["Parts", "kept_notes", "private", "written_highlights", "written_notes"]
+__all__ = [
+    "Parts",
+    "kept_notes",
+    "private",
+    "written_highlights",
+    "written_notes",
+    "written_verdicts",
+]
 
 _PRIVATE = words(
     "annotation annote citationkey comment creationdate date-added date-modified file groups "
@@ -49,6 +56,17 @@ def written_highlights(record: Record) -> list[str]:
     """What was marked in a record's texts and said of it: ``“quote”: comment``."""
     return [
         f"“{one.quote}”" + (f": {one.comment}" if one.comment else "") for one in record.highlights
+    ]
+
+
+def written_verdicts(record: Record) -> list[str]:
+    """What was decided of a record at each stage: ``full text: exclude, 2026-11-21: no data``."""
+    return [
+        f"{stage.replace('-', ' ')}: {verdict.decision}"
+        + (f", {verdict.at.date().isoformat()}" if verdict.at else "")
+        + (f": {'; '.join(verdict.reasons)}" if verdict.reasons else "")
+        for stage in STAGES
+        if (verdict := record.stages.get(stage))
     ]
 
 

@@ -44,6 +44,9 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     which.add_argument(
         "--cited-in", action="append", metavar="FILE", help="only those a .tex, .md or .ipynb cites"
     )
+    which.add_argument(
+        "--query", help="only those that fit, as 'tag:vision year:>2020' (docs/searching.md)"
+    )
     what = sub.add_argument_group("what of them")
     what.add_argument("--preset", choices=("full", "submission"), help="see the documentation")
     for option in _PARTS:
@@ -84,6 +87,7 @@ def _export(arguments: argparse.Namespace) -> int:
             text=arguments.text,
             ids=arguments.id,
             cited_in=arguments.cited_in,
+            query=arguments.query,
             overwrite=arguments.force,
             preset=arguments.preset,
             stage=arguments.stage,

@@ -37,10 +37,12 @@ class Verdict:
     Attributes:
         decision: the decision.
         reasons: why it was excluded.
+        at: when, UTC; verdicts that say the same are equal whenever they were made.
     """
 
     decision: Decision
     reasons: tuple[str, ...] = ()
+    at: datetime | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,11 @@ def load(
     occurrences = _group(_rows(connection, where, seen.c.record, ids), away)
     aliases = _group(_rows(connection, select(tables.alias), tables.alias.c.record, ids))
     decision = tables.decision
-    mine = select(decision).where(decision.c.reviewer == reviewer)
+    mine = (
+        select(decision, tables.event.c.at)
+        .join(tables.event, tables.event.c.seq == decision.c.seq)
+        .where(decision.c.reviewer == reviewer)
+    )
     decided = _group(_rows(connection, mine, decision.c.record, ids))
     merged: dict[str, list[Any]] = {}
     for row in rows:
@@ -275,7 +279,12 @@ def _record(  # noqa: PLR0917 - one argument a table
         values, more = shown.cover(paper, covering), paper.links
     links = find_links([values["abstract"]], values)
     text = Text(values["title"], values["abstract"])
-    verdicts = {one.stage: Verdict(Decision(one.decision), tuple(one.reasons)) for one in decided}
+    verdicts = {
+        one.stage: Verdict(
+            Decision(one.decision), tuple(one.reasons), datetime.fromisoformat(one.at)
+        )
+        for one in decided
+    }
     here = verdicts.get(stage)
     versions = ranked_texts(Text(one.title, one.abstract) for one in texts)
     return make(

@@ -7,9 +7,13 @@ from collections.abc import Sequence
 from review.errors import UsageError
 from review.model import Record
 from review.workspace.advice import Advice, Json
+from review.workspace.choosing import Choice
 from review.workspace.display import readable
 
 __all__ = ["Browsing"]
+
+_NAMED = ("ids", "query", "except")
+"""What of a request names records."""
 
 
 class Browsing(Advice):
@@ -85,6 +89,14 @@ class Browsing(Advice):
         if ids:
             raise UsageError("name records or a query, not both")
         return self.review.among(query, left)
+
+    def _choice(self, where: str, tag: str, text: str, options: Json) -> Choice:
+        """What is to go out; what names records is taken from the options."""
+        named = {name: options.pop(name) for name in _NAMED if name in options}
+        ids = None
+        if named:
+            ids = self._meant(named.pop("ids", ()), named.pop("query", None), **named)
+        return Choice(where or None, tag, text, ids)
 
 
 def _row(record: Record, rank: int | None, added: str) -> Json:

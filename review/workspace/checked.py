@@ -10,7 +10,7 @@ from review.workspace import bibliography
 from review.workspace.acting import Acted
 from review.workspace.amending import amend, field_changes
 from review.workspace.choosing import Choice, chosen, preset
-from review.workspace.held import Held
+from review.workspace.searched import Searched
 
 if TYPE_CHECKING:
     from review.citing.checks import Remark
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Checked"]
 
 
-class Checked(Held):
+class Checked(Searched):
     """The part of `Review` that checks what would go out."""
 
     def check(
@@ -29,17 +29,19 @@ class Checked(Held):
         text: str = "",
         ids: Any = None,
         cited_in: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
+        query: str | None = None,
         dialect: str = "bibtex",
         **options: Any,
     ) -> list[Remark]:
         """What is wrong with the records chosen, or worth a look; nothing is frozen by it.
 
         Args:
-            where: as `to_bibtex`, and so ``tag``, ``text``, ``ids`` and ``cited_in``.
+            where: as `to_bibtex`, and so ``tag``, ``text``, ``ids``, ``cited_in`` and ``query``.
             tag: see above.
             text: see above.
             ids: see above.
             cited_in: see above.
+            query: see above.
             dialect: ``bibtex``: what BibTeX and its styles say; else what biber says.
             options: as `to_bibtex`, ``preset`` among them.
 
@@ -53,7 +55,7 @@ class Checked(Held):
         from review.citing.checks import check
 
         written = bibliography.options(dialect, **preset(options.pop("preset", None), options))
-        choice = Choice(where, tag, text, ids, cited_in)
+        choice = Choice(where, tag, text, ids, cited_in, query)
         return check(chosen(self._database, self, self._shelf, choice)[0], written)
 
     def fix(self, remarks: Remark | Iterable[Remark]) -> Acted:

@@ -18,6 +18,7 @@ from review.workspace.held import Held, known_where
 from review.workspace.selection import names, resolve
 
 if TYPE_CHECKING:
+    from review.workspace.searched import Searched
     from review.workspace.shelf import Shelf
 
 __all__ = ["PRESETS", "Choice", "chosen", "keyed", "preset"]
@@ -42,6 +43,7 @@ class Choice:
         text: words, as `Review.records`.
         ids: records by id or key.
         cited_in: documents that cite them.
+        query: as `Review.find`.
     """
 
     where: str | None = None
@@ -49,6 +51,12 @@ class Choice:
     text: str = ""
     ids: Any = None
     cited_in: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None
+    query: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether records are named, so that their decisions do not matter unless asked for."""
+        return self.ids is not None or self.cited_in is not None or self.query is not None
 
 
 def preset(name: str | None, options: dict[str, Any]) -> dict[str, Any]:
@@ -63,21 +71,23 @@ def preset(name: str | None, options: dict[str, Any]) -> dict[str, Any]:
 
 
 def chosen(
-    database: Database, review: Held, shelf: Shelf, choice: Choice
+    database: Database, review: Searched, shelf: Shelf, choice: Choice
 ) -> tuple[list[Record], list[str]]:
     """The records in the order of the sources, with those whose ``crossref`` they name.
 
     Returns:
         The records, and the keys that a document cites but no record has.
     """
-    named = choice.ids is not None or choice.cited_in is not None
-    where = choice.where or ("all" if named else "include")
+    where = choice.where or ("all" if choice.named else "include")
     wished = Filter(known_where(where), acts.clean(choice.text), acts.clean(choice.tag))
     among: set[str] | None = None
     missing: list[str] = []
     if choice.ids is not None:
         with database.read() as connection:
             among = set(resolve(connection, names(choice.ids)))
+    if choice.query is not None:
+        fitting = set(review.among(choice.query))
+        among = fitting if among is None else among & fitting
     if choice.cited_in is not None:
         keys = _cited(choice.cited_in)
         owners = _owners(database, {key.lower() for key in keys})

@@ -17,6 +17,7 @@ from review.workspace.edited import Edited, guard
 from review.workspace.edits import written_again
 from review.workspace.exporting import HEADER, write_atomically
 from review.workspace.remembering import Exported, digest, recall, remember
+from review.workspace.searched import Searched
 from review.workspace.strings import kept_strings
 
 __all__ = ["Cited", "Export"]
@@ -48,7 +49,7 @@ class Export:
         )
 
 
-class Cited(Edited):
+class Cited(Edited, Searched):
     """The part of `Review` that lets bibliographies out."""
 
     def to_bibtex(
@@ -60,6 +61,7 @@ class Cited(Edited):
         text: str = "",
         ids: Any = None,
         cited_in: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
+        query: str | None = None,
         overwrite: bool = False,
         dialect: str = "bibtex",
         preset: str | None = None,
@@ -71,11 +73,12 @@ class Cited(Edited):
         Args:
             path: a file to write; it is replaced in one step.
             where: ``include`` (if not given), ``maybe``, ``exclude``, ``undecided`` or ``all``
-                (if not given, but ``ids`` or ``cited_in`` are).
+                (if not given, but ``ids``, ``cited_in`` or ``query`` are).
             tag: only those with this tag.
             text: only those with all of these words.
             ids: only these, by id or key.
             cited_in: only those cited in a document or several (LaTeX, Markdown, notebooks).
+            query: only those that fit it, as `find`.
             overwrite: replace a file even if this tool did not write it, or somebody changed it.
             dialect: ``bibtex``, ``biblatex``, or ``source``: types and fields as the sources have
                 them.
@@ -95,7 +98,7 @@ class Cited(Edited):
                 is not set.
             StorageError: if the file cannot be written.
         """
-        choice = Choice(where, tag, text, ids, cited_in)
+        choice = Choice(where, tag, text, ids, cited_in, query)
         at = self._exported_at(stage, choice)
         said = with_preset(preset, options)
         if path is None:
@@ -116,6 +119,7 @@ class Cited(Edited):
         text: str = "",
         ids: Any = None,
         cited_in: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None,
+        query: str | None = None,
         overwrite: bool = False,
         preset: str | None = None,
         stage: str | None = None,
@@ -128,11 +132,13 @@ class Cited(Edited):
             to: ``bibtex``, ``biblatex``, ``csl-json``, ``ris``, ``csv``, ``xlsx``, ``asreview``,
                 ``rayyan``, ``references``, or what an installed writer adds; if not given, the
                 file's ending says it.
-            where: as `to_bibtex`, and so ``tag``, ``text``, ``ids``, ``cited_in``, ``preset``.
+            where: as `to_bibtex`, and so ``tag``, ``text``, ``ids``, ``cited_in``, ``query``,
+                ``preset``.
             tag: see above.
             text: see above.
             ids: see above.
             cited_in: see above.
+            query: see above.
             overwrite: replace a file even if this tool did not write it, or somebody changed it.
             preset: see above.
             stage: see above.
@@ -158,9 +164,13 @@ class Cited(Edited):
             said["reviewer"] = self.reviewer
         if "markdown" in writer.options:
             said.setdefault("markdown", Path(path).suffix.lower() == ".md")
-        choice = Choice(where, tag, text, ids, cited_in)
+        choice = Choice(where, tag, text, ids, cited_in, query)
         at = self._exported_at(stage, choice)
         return at._export(Path(path), writer.name, choice, said, overwrite=overwrite)[1]
+
+    def leaving(self, choice: Choice) -> list[Record]:
+        """The records that an export of a choice would write here; no key is frozen."""
+        return self._leaving(choice, freeze=False)[0]
 
     def remarks(
         self, where: str = "include", *, tag: str = "", dialect: str = "bibtex", **options: bool
@@ -197,8 +207,8 @@ class Cited(Edited):
 
     def _exported_at(self, stage: str | None, choice: Choice) -> Self:
         """The review at the stage whose decisions choose the records of an export."""
-        named = choice.ids is not None or choice.cited_in is not None
-        return self.at(stage or (self.stage if named and not choice.where else self.last_stage))
+        here = choice.named and not choice.where
+        return self.at(stage or (self.stage if here else self.last_stage))
 
     def _leaving(self, choice: Choice, *, freeze: bool) -> tuple[list[Record], list[str]]:
         """The records chosen, their keys frozen if they leave with them."""

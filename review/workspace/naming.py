@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from review.workspace.acting import Acted
-from review.workspace.advice import Advice, Json
+from review.workspace.advice import Json
+from review.workspace.browsing import Browsing
 
 __all__ = ["Naming"]
 
@@ -13,7 +14,7 @@ _FEW = 2_000
 """Papers whose keys are all made anew while one types a pattern."""
 
 
-class Naming(Advice):
+class Naming(Browsing):
     """The part of `Desk` that names and checks what leaves."""
 
     def keys(self, pattern: str = "", where: str = "all", limit: int = 50) -> Json:
@@ -60,14 +61,17 @@ class Naming(Advice):
     def checks(
         self,
         format: str = "bibtex",
-        where: str = "include",
+        where: str = "",
         tag: str = "",
         text: str = "",
         limit: int = 200,
         **options: Any,
     ) -> Json:
         """What biber, BibTeX or LaTeX would complain of, in the order of the file."""
-        found = self.review.check(where, tag=tag, text=text, dialect=format, **options)
+        ids = self._choice(where, tag, text, options).ids
+        found = self.review.check(
+            where or None, tag=tag, text=text, ids=ids, dialect=format, **options
+        )
         return {
             "total": len(found),
             "checks": [

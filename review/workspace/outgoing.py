@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from review.workspace import bibliography
-from review.workspace.advice import Advice, Json
+from review.workspace.advice import Json
+from review.workspace.browsing import Browsing
 from review.workspace.exporting import HEADER
 
 __all__ = ["Outgoing", "endings"]
@@ -26,22 +27,31 @@ def endings(format: str) -> tuple[str, ...]:
     return writer.endings or (".csv",)
 
 
-class Outgoing(Advice):
+class Outgoing(Browsing):
     """The part of `Desk` that lets files out."""
 
     def bibliography(
         self,
         format: str = "bibtex",
-        where: str = "include",
+        where: str = "",
         tag: str = "",
         text: str = "",
         **options: Any,
     ) -> Json:
-        """What an export would write; freezes no key."""
+        """What an export would write; freezes no key.
+
+        Args:
+            format: see `endings`.
+            where: records of this decision; if not given, included ones, or all if they are named.
+            tag: records with this tag.
+            text: records with all of these words.
+            options: what else to write; ``ids``, or ``query`` and ``except``, which name the
+                records.
+        """
         from review.citing.writers import choose
 
         writer = choose(format, "")
-        records = self.review.records(where, text, tag=tag)
+        records = self.review.leaving(self._choice(where, tag, text, options))
         said = {name: value for name, value in options.items() if name in writer.options}
         remarks: list[str] = []
         if format in bibliography.DIALECTS:
@@ -64,7 +74,7 @@ class Outgoing(Advice):
         to: str,
         *,
         format: str = "bibtex",
-        where: str = "include",
+        where: str = "",
         tag: str = "",
         text: str = "",
         overwrite: bool = False,
@@ -78,15 +88,17 @@ class Outgoing(Advice):
         from review.citing.writers import choose
 
         known = choose(format, "").options
+        choice = self._choice(where, tag, text, options)
         said = {name: value for name, value in options.items() if name in known}
         if take_back:
             self.review.take_back(to)
         done = self.review.export(
             to,
             format,
-            where,
+            choice.where,
             tag=tag,
             text=text,
+            ids=choice.ids,
             overwrite=overwrite,
             stage=self.review.stage,
             **said,

@@ -239,6 +239,13 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     preview = await api("GET", "/bibliography", tags="true")
     assert preview["entries"] == 1
     assert not (await api("GET", f"/records/{small}"))["key_frozen"]
+    named = await api("POST", "/preview", {"ids": [robot], "where": "all"})
+    assert len(named["keys"]) == 1
+    fitting = {"query": "laundry", "except": [robot], "where": "all"}
+    assert (await api("POST", "/preview", fitting))["entries"] == 0
+    assert (await api("GET", "/bibliography", query="laundry", where="all"))["entries"] == 1
+    checks = await api("POST", "/checks", {"ids": [small], "where": "all", "format": "biblatex"})
+    assert {one["id"] for one in checks["checks"]} == {small}
     written = await api("POST", "/bibliography", {"to": "bibliography/papers.bib", "tags": True})
     file = jp_root_dir / "bibliography" / "papers.bib"
     assert (written["path"], written["bytes"]) == ("bibliography/papers.bib", file.stat().st_size)

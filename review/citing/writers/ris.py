@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from review.citing.bibtex import in_order
-from review.citing.parts import Parts, written_notes
+from review.citing.parts import Parts, written_notes, written_verdicts
 from review.citing.plain import Plain, in_plain, one_line
 from review.citing.writers.rayyan import rayyan_notes
 from review.model import Decision, Record
@@ -119,3 +119,5 @@ def _said(plain: Plain, parts: Parts, reviewer: str) -> Iterator[tuple[str, str]
         yield "N1", label or "ASReview_not_seen"
         if said := rayyan_notes(record, reviewer, labels=False):
             yield "N1", said
+        for verdict in written_verdicts(record):
+            yield "N1", verdict

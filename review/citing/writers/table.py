@@ -10,11 +10,12 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 from review.citing.parts import Parts, written_notes
 from review.citing.plain import Plain, in_plain
 from review.citing.writers.sheet import sheet
-from review.model import Record
+from review.model import STAGES, Record
 
 __all__ = ["Table", "csv_writer", "rows_as_csv", "rows_as_sheet", "xlsx_writer"]
 
@@ -31,6 +32,21 @@ def people(plain: Plain) -> str:
     return "; ".join([*(one.listed for one in some), *(["et al."] if plain.others else [])])
 
 
+def _at_stage(stage: str, name: str, plain: Plain) -> Cell:
+    """What was decided at a stage, why, or when (UTC, ISO 8601, to the second)."""
+    verdict = plain.record.stages.get(stage)
+    if verdict is None:
+        return ""
+    if name == "decided":
+        return verdict.at.isoformat(timespec="seconds") if verdict.at else ""
+    return verdict.decision.value if name == "decision" else "; ".join(verdict.reasons)
+
+
+_AT_STAGES: dict[str, Callable[[Plain], Cell]] = {
+    f"{stage.replace('-', '_')}_{name}": partial(_at_stage, stage, name)
+    for stage in STAGES
+    for name in ("decision", "reasons", "decided")
+}
 _COLUMNS: dict[str, Callable[[Plain], Cell]] = {
     "id": lambda plain: plain.record.id,
     "key": lambda plain: plain.record.key,
@@ -51,6 +67,7 @@ _COLUMNS: dict[str, Callable[[Plain], Cell]] = {
     "abstract": lambda plain: plain.get("abstract"),
     "decision": lambda plain: plain.record.decision.value if plain.record.decision else "undecided",
     "reasons": lambda plain: "; ".join(plain.record.reasons),
+    **_AT_STAGES,
     "tags": lambda plain: "; ".join(plain.record.tags),
     "notes": lambda plain: "\n".join(written_notes(plain.record)),
     "sources": lambda plain: "; ".join(
@@ -59,7 +76,7 @@ _COLUMNS: dict[str, Callable[[Plain], Cell]] = {
 }
 _OPTIONAL = {
     "keywords": "private", "abstract": "abstract", "decision": "decision", "reasons": "decision",
-    "tags": "tags", "notes": "notes", "sources": "private",
+    "tags": "tags", "notes": "notes", "sources": "private", **dict.fromkeys(_AT_STAGES, "decision"),
 }  # fmt: skip
 
 
