@@ -87,7 +87,7 @@ function render({ model, el }: IRenderProps): () => void {
     trans: ENGLISH,
     attention,
     preferences: () => DEFAULTS,
-    key: act => KEYS[act],
+    key: act => new Map<string, string>(Object.entries(KEYS)).get(act) ?? '',
     run: act => perform(act, review, wish),
     digit: place => String(place),
     tagKey: ({ key }) => key.toLowerCase().replace('shift ', '⇧')

@@ -127,8 +127,15 @@ export interface ILook {
   order?: number;
 }
 
+/** Papers by name: some, or all that fit a query. */
+export type Named = { ids: string[] } | IMeant;
+
 /** What of a review to write as a file, as what, and what each entry carries. */
 export interface IBibliographyOptions {
+  /** Only these; null for no such limit. */
+  named: Named | null;
+  /** Whose decisions count. */
+  stage: Stage;
   format: string;
   where: Where;
   tag: string;

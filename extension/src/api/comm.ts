@@ -268,20 +268,19 @@ export class CommClient implements IReviewClient {
   }
 
   bibliography(options: IBibliographyOptions): Promise<Bibliography> {
-    return this.ask('bibliography', { ...options });
+    const { named, stage, ...rest } = options;
+    return this.ask('bibliography', { ...rest, ...named }, stage);
   }
 
   export(to: string, options: IBibliographyOptions, over: Over): Promise<Exported> {
-    return this.ask('export', {
-      to,
-      ...options,
-      overwrite: over === 'overwrite',
-      take_back: over === 'take back'
-    });
+    const { named, stage, ...rest } = options;
+    const how = { overwrite: over === 'overwrite', take_back: over === 'take back' };
+    return this.ask('export', { to, ...rest, ...named, ...how }, stage);
   }
 
   checks(options: IBibliographyOptions): Promise<Checks> {
-    return this.ask('checks', { ...options });
+    const { named, stage, ...rest } = options;
+    return this.ask('checks', { ...rest, ...named }, stage);
   }
 
   keys(pattern: string, limit: number): Promise<Keys> {

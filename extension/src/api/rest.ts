@@ -263,20 +263,19 @@ export class RestClient implements IReviewClient {
   }
 
   bibliography(options: IBibliographyOptions): Promise<Bibliography> {
-    return this.get('bibliography', { ...options });
+    const { named, stage, ...rest } = options;
+    return this.post('preview', { ...rest, ...named }, { stage });
   }
 
   export(to: string, options: IBibliographyOptions, over: Over): Promise<Exported> {
-    return this.post('bibliography', {
-      to,
-      ...options,
-      overwrite: over === 'overwrite',
-      take_back: over === 'take back'
-    });
+    const { named, stage, ...rest } = options;
+    const how = { overwrite: over === 'overwrite', take_back: over === 'take back' };
+    return this.post('bibliography', { to, ...rest, ...named, ...how }, { stage });
   }
 
   checks(options: IBibliographyOptions): Promise<Checks> {
-    return this.get('checks', { ...options });
+    const { named, stage, ...rest } = options;
+    return this.post('checks', { ...rest, ...named }, { stage });
   }
 
   keys(pattern: string, limit: number): Promise<Keys> {

@@ -927,7 +927,33 @@ export interface paths {
     /** What biber, BibTeX or LaTeX would complain of, in the order of the file */
     get: operations['checkBibliography'];
     put?: never;
-    post?: never;
+    /** The same of records that are named; a POST because an address is too short for many */
+    post: operations['checkNamed'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/preview': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** As previewBibliography, of records that are named */
+    post: operations['previewNamed'];
     delete?: never;
     options?: never;
     head?: never;
@@ -2655,6 +2681,32 @@ export interface components {
       | unknown
       | unknown;
     /**
+     * @description What of a review is to go out, and what of each record; all must hold
+     * @example {
+     *       "ids": [
+     *         "k7wq2"
+     *       ],
+     *       "where": "all",
+     *       "format": "biblatex"
+     *     }
+     */
+    Leaving: {
+      ids?: components['schemas']['Ids'];
+      query?: components['schemas']['Meant'];
+      except?: components['schemas']['Except'];
+      format?: string;
+      where?: components['schemas']['Where'];
+      tag?: string;
+      text?: string;
+      abstract?: boolean;
+      tags?: boolean;
+      notes?: boolean;
+      decision?: boolean;
+      links?: boolean;
+      private?: boolean;
+      ascii?: boolean;
+    };
+    /**
      * @example {
      *       "to": "bibliography/seeds.bib",
      *       "where": "include"
@@ -2663,6 +2715,9 @@ export interface components {
     Export: {
       /** @description The file to write, relative to the contents root, ending as its format does */
       to: string;
+      ids?: components['schemas']['Ids'];
+      query?: components['schemas']['Meant'];
+      except?: components['schemas']['Except'];
       format?: string;
       where?: components['schemas']['Where'];
       tag?: string;
@@ -3921,6 +3976,8 @@ export interface operations {
         tag?: components['parameters']['tagFilter'];
         /** @description Records with all of these words */
         text?: string;
+        /** @description Only records that fit this query */
+        query?: string;
         /** @description With abstracts */
         abstract?: boolean;
         /** @description With tags, in `keywords` */
@@ -4042,6 +4099,8 @@ export interface operations {
         tag?: components['parameters']['tagFilter'];
         /** @description Records with all of these words */
         text?: string;
+        /** @description Only records that fit this query */
+        query?: string;
         /** @description With abstracts */
         abstract?: boolean;
         /** @description With tags, in `keywords` */
@@ -4072,6 +4131,72 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Checks'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  checkNamed: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Leaving'];
+      };
+    };
+    responses: {
+      /** @description The complaints */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Checks'];
+        };
+      };
+      default: components['responses']['Error'];
+    };
+  };
+  previewNamed: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['Leaving'];
+      };
+    };
+    responses: {
+      /** @description The preview */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Bibliography'];
         };
       };
       default: components['responses']['Error'];

@@ -159,6 +159,9 @@ export class Atlas extends Observable {
     get count() {
       return atlas.selected.size;
     },
+    get named() {
+      return atlas.selected.size > 0 ? { ids: atlas.ids } : null;
+    },
     step: by => atlas.go(Math.max(0, Math.min(atlas.papers.length - 1, atlas.current + by))),
     decide: (decision, reasons) => atlas.decide(decision, reasons),
     addTag: name => atlas.addTag(name),

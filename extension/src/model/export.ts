@@ -5,9 +5,14 @@ import type {
   Decision,
   Exported,
   IBibliographyOptions,
-  Over
+  Named,
+  Over,
+  Stage,
+  StageSummary,
+  Where
 } from '../api/client';
 import { Fault } from '../api/fault';
+import type { IMove } from './acts';
 import { Observable } from './observable';
 import type { ReviewModel } from './review';
 
@@ -15,6 +20,8 @@ import type { ReviewModel } from './review';
 const PAUSE = 120;
 
 export const OPTIONS: IBibliographyOptions = {
+  named: null,
+  stage: 'title-abstract',
   format: 'bibtex',
   where: 'include',
   tag: '',
@@ -42,23 +49,51 @@ export class ExportModel extends Observable {
     options: Partial<IBibliographyOptions>
   ) {
     super();
-    this.options = { ...OPTIONS, ...options };
+    this.options = { ...OPTIONS, stage: lastStage(review), ...options };
+    this.named = this.options.named;
     this.refresh();
   }
 
   options: IBibliographyOptions;
+  /** The papers that were selected when it was asked for, if any were. */
+  readonly named: Named | null;
   preview: Bibliography | null = null;
   /** What biber, BibTeX or LaTeX would complain of. */
   checks: Checks | null = null;
   problem = '';
   loading = false;
 
+  /** What the next export begins with: how it was done, not of which papers. */
+  get kept(): Partial<IBibliographyOptions> {
+    const left = ['named', 'stage', 'tag', 'text', ...(this.named ? ['where'] : [])];
+    return Object.fromEntries(
+      Object.entries(this.options).filter(([name]) => !left.includes(name))
+    );
+  }
+
+  /** The stages, of which one gives the decisions. */
+  get stages(): readonly StageSummary[] {
+    return this.review.summary?.stages ?? [];
+  }
+
   get counts(): Record<Decision, number> {
-    return this.review.counts;
+    const { stage } = this.options;
+    const told = this.stages.find(({ name }) => name === stage);
+    return told && stage !== this.review.stage ? told.decisions : this.review.counts;
   }
 
   get total(): number {
-    return this.review.summary?.records ?? 0;
+    return this.stages.find(({ name }) => name === this.options.stage)?.records ?? 0;
+  }
+
+  /** Choose the papers by decision. */
+  choose(where: Where): void {
+    this.set({ named: null, where });
+  }
+
+  /** Choose the papers that were selected; their decisions are told as they are where one is. */
+  chooseNamed(): void {
+    this.set({ named: this.named, where: 'all', stage: this.review.stage });
   }
 
   get tags(): readonly string[] {
@@ -160,4 +195,15 @@ export class ExportModel extends Observable {
 
   private run = 0;
   private timer = 0;
+}
+
+/** The last stage at which anything is decided, not before the one the reader is at. */
+function lastStage({ outbox, stage, summary }: ReviewModel): Stage {
+  const stages = summary?.stages ?? [];
+  const after = stages.slice(stages.findIndex(({ name }) => name === stage));
+  const saving = new Set((outbox.jobs as readonly IMove[]).map(({ move }) => move?.stage));
+  const begun = after.filter(
+    ({ decisions, name, records }) => records > decisions.undecided || saving.has(name)
+  );
+  return begun.at(-1)?.name ?? stage;
 }

@@ -1,4 +1,4 @@
-import type { Decision, Facet, Row, Searches, Sort } from '../api/client';
+import type { Decision, Facet, Named, Row, Searches, Sort } from '../api/client';
 import type { Column, Columns, IAsked } from './columns';
 import type { INews } from './follow';
 import { Observable } from './observable';
@@ -75,6 +75,13 @@ export class Library extends Observable implements IAim {
       this.room = room;
       this.touch();
     }
+  }
+
+  /** The selected papers as a request names them. */
+  get named(): Named | null {
+    const { ids, all } = this.picked;
+    const { query } = this.asked;
+    return this.selected === 0 ? null : all ? { query, except: ids } : { ids };
   }
 
   /** The row the reader is at. */

@@ -100,6 +100,7 @@ export class Steering extends Observable {
   /** What acts apply to while the keyboard is in the list. */
   readonly aim: IAim = {
     count: 1,
+    named: null,
     step: by => this.go(this.current + by),
     decide: (decision, reasons) => this.decide(decision, reasons),
     addTag: name => this.tag(name),

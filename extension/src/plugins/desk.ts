@@ -133,7 +133,7 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
           void commands.execute(`${PREFIX}library`);
         }
       },
-      key: act => keyOf(commands, idOf(act)),
+      key: act => keyOf(commands, `${PREFIX}${act}`),
       run: act => void commands.execute(idOf(act)),
       tagKey: ({ name }) => keyOf(commands, Ids.toggleTag, { tag: name }),
       openFile: path => void commands.execute(Ids['open-file'], { path }),

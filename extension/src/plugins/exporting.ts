@@ -1,11 +1,12 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { PathExt } from '@jupyterlab/coreutils';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { Exported, IBibliographyOptions } from '../api/client';
+import type { Exported, IBibliographyOptions, Named } from '../api/client';
 import { Fault } from '../api/fault';
 import { Ids } from '../commands';
-import { ExportModel, OPTIONS } from '../model/export';
+import type { ExportModel } from '../model/export';
 import { type ITrans, reviewName } from '../model/words';
 import { ILitReview } from '../tokens';
 
@@ -24,7 +25,7 @@ export const exporting: JupyterFrontEndPlugin<void> = {
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands } = app;
-    let last: Partial<IBibliographyOptions> = OPTIONS;
+    let last: Partial<IBibliographyOptions> = {};
 
     commands.addCommand(Ids.export, {
       label: trans.__('Export a Bibliography…'),
@@ -39,6 +40,14 @@ export const exporting: JupyterFrontEndPlugin<void> = {
             },
             format: { type: 'string', description: 'As jupyter review export --format' },
             where: { enum: ['include', 'maybe', 'exclude', 'undecided', 'all'] },
+            stage: { enum: ['title-abstract', 'full-text'] },
+            ids: {
+              type: 'array',
+              items: { type: 'string' },
+              description: 'Only these papers; what is selected if missing'
+            },
+            query: { type: 'string', description: 'Only the papers that fit it' },
+            except: { type: 'array', items: { type: 'string' } },
             tag: { type: 'string' },
             text: { type: 'string' },
             abstract: { type: 'boolean' },
@@ -57,6 +66,8 @@ export const exporting: JupyterFrontEndPlugin<void> = {
         if (!review?.summary) {
           return;
         }
+        const named = namedBy(args) ?? ('to' in args ? null : (review.aim?.named ?? null));
+        const { ExportModel, OPTIONS } = await import('../model/export');
         const to = typeof args.to === 'string' ? args.to : undefined;
         // A key sends its own event along.
         const given: Partial<IBibliographyOptions> = Object.fromEntries(
@@ -64,14 +75,18 @@ export const exporting: JupyterFrontEndPlugin<void> = {
         );
         const name = `${reviewName(review.summary.name)}.bib`;
         const target = to ?? PathExt.join(litreview.exportFolder, name);
-        const model = new ExportModel(review, target, { ...(to ? OPTIONS : last), ...given });
+        const model = new ExportModel(review, target, {
+          ...(to === undefined ? last : {}),
+          ...(named && { named, where: 'all', stage: review.stage }),
+          ...given
+        });
         if (to === undefined) {
           const { askExport } = await import('../panels/exportdialog');
           if (!(await askExport(model, trans))) {
             return;
           }
         }
-        last = { ...model.options, tag: '', text: '' };
+        last = { ...last, ...model.kept };
         try {
           const written = await write(model, to === undefined, trans);
           if (!written) {
@@ -104,6 +119,15 @@ export const exporting: JupyterFrontEndPlugin<void> = {
     palette?.addItem({ command: Ids.export, category: trans.__('Review') });
   }
 };
+
+/** The papers that a command's arguments name. */
+function namedBy({ ids, query, except }: ReadonlyPartialJSONObject): Named | null {
+  const strings = (given: unknown) => (Array.isArray(given) ? given.map(String) : []);
+  if (typeof query === 'string') {
+    return { query, except: strings(except) };
+  }
+  return Array.isArray(ids) ? { ids: strings(ids) } : null;
+}
 
 /** Write the file; if somebody else wrote or changed it, ask what to do. */
 async function write(

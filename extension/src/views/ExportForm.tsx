@@ -1,6 +1,15 @@
 import * as React from 'react';
-import type { Bibliography, Check, Checks, IBibliographyOptions, Where } from '../api/client';
+import type {
+  Bibliography,
+  Check,
+  Checks,
+  IBibliographyOptions,
+  Named,
+  Stage,
+  Where
+} from '../api/client';
 import { type ExportModel, PRESETS } from '../model/export';
+import { stageWord } from '../model/stage';
 import type { ITrans } from '../model/words';
 import { useObserved } from './host';
 
@@ -57,13 +66,39 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
       </label>
       <fieldset>
         <legend>{trans.__('Papers')}</legend>
+        <label className="jp-LitReview-row2">
+          <span>{trans.__('Stage')}</span>
+          <select
+            className="jp-mod-styled"
+            value={options.stage}
+            disabled={options.named !== null}
+            onChange={event => model.set({ stage: event.target.value as Stage })}
+          >
+            {model.stages.map(({ name }) => (
+              <option key={name} value={name}>
+                {stageWord(name, trans)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {model.named && (
+          <label className="jp-LitReview-named">
+            <input
+              type="radio"
+              name="jp-LitReview-where"
+              checked={options.named !== null}
+              onChange={() => model.chooseNamed()}
+            />
+            <span>{namedWord(model.named, trans)}</span>
+          </label>
+        )}
         {wheres.map(([where, word]) => (
           <label key={where}>
             <input
               type="radio"
               name="jp-LitReview-where"
-              checked={options.where === where}
-              onChange={() => model.set({ where })}
+              checked={options.named === null && options.where === where}
+              onChange={() => model.choose(where)}
             />
             {word}
           </label>
@@ -216,6 +251,18 @@ function CheckList(props: {
       </ul>
     </details>
   );
+}
+
+/** Which papers were selected, as the label of a choice. */
+function namedWord(named: Named, trans: ITrans): string {
+  if ('ids' in named) {
+    const count = named.ids.length;
+    return trans._n('%1 selected paper', '%1 selected papers', count, count.toLocaleString());
+  }
+  const left = named.except.length;
+  const query = named.query.trim();
+  const all = query === '' ? trans.__('All papers') : trans.__('All that fit “%1”', query);
+  return left === 0 ? all : trans._n('%2 but %1', '%2 but %1', left, all);
 }
 
 type Flag = 'abstract' | 'tags' | 'notes' | 'decision' | 'links' | 'private' | 'ascii';

@@ -131,6 +131,16 @@ export function LibraryFoot(props: {
             {trans.__('Tag')}
             <Kbd keys={host.key('tag')} />
           </button>
+          {selected > 0 && host.extra && (
+            <button
+              type="button"
+              className="jp-LitReview-footAct"
+              onClick={() => host.extra?.('export')}
+            >
+              {trans.__('Export…')}
+              <Kbd keys={host.key('export')} />
+            </button>
+          )}
           {selected > 0 && (
             <button
               type="button"

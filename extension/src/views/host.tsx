@@ -30,13 +30,16 @@ export type Extra =
   | 'reader'
   | 'attach';
 
+/** What is done in the views of the main area, which a cell does not have. */
+export type Elsewhere = 'more-like-this' | 'less-like-this' | 'without-abstract';
+
 /** The window a desk stands in. */
 export interface IHost {
   readonly trans: ITrans;
   readonly attention: Attention;
   preferences(): IPreferences;
   /** The key for an act as the reader knows it, or empty. */
-  key(act: Act): string;
+  key(act: Act | Extra | Elsewhere): string;
   run(act: Act): void;
   /** The key that excludes for the reason at a place, from 1, or empty. */
   digit(place: number): string;

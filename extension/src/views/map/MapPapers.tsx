@@ -32,6 +32,16 @@ export function MapPapers(props: { atlas: Atlas }): React.JSX.Element {
     <section className="jp-LitReview-mapPapers" aria-label={trans.__('Selected papers')}>
       <header>
         <h2 aria-live="polite">{trans._n('%1 paper selected', '%1 papers selected', count)}</h2>
+        {host.extra && (
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            title={trans.__('Export the selected papers (%1)', host.key('export'))}
+            onClick={() => host.extra?.('export')}
+          >
+            {trans.__('Export…')}
+          </button>
+        )}
         <button type="button" className="jp-LitReview-textButton" onClick={() => atlas.clear()}>
           {trans.__('Select none')}
         </button>

@@ -65,7 +65,7 @@ export function SimilarPaper(props: { paper: Paper; steering: Steering }): React
               }}
             >
               {towards ? trans.__('More like this') : trans.__('Less like this')}
-              <Kbd keys={towards ? '.' : ','} />
+              <Kbd keys={host.key(towards ? 'more-like-this' : 'less-like-this')} />
             </button>
           ))}
           <button
