@@ -55,6 +55,7 @@ import type {
   Timing
 } from './client';
 import { Fault } from './fault';
+import { laneOf } from './lane';
 import type { components } from './types';
 
 /** The event by which the server tells that a review changed. */
@@ -120,7 +121,7 @@ export class RestClient implements IReviewClient {
   }
 
   resembling(query: IResembling): Promise<Suggestions> {
-    return this.post('suggestions', query);
+    return laneOf('suggestions').send(() => this.post('suggestions', query));
   }
 
   why(id: string): Promise<Reason> {
@@ -341,20 +342,27 @@ export class RestClient implements IReviewClient {
   }
 
   private get<T>(route: string, query: Query = {}): Promise<T> {
-    return this.request<T>(route, query, { method: 'GET' });
+    const url = this.address(route, query);
+    return laneOf(route).send(() => this.request<T>(url, { method: 'GET' }));
   }
 
   private post<T>(route: string, body: object, query: Query = {}): Promise<T> {
-    return this.request<T>(route, query, { method: 'POST', body: JSON.stringify(body) });
+    const url = this.address(route, query);
+    return this.request<T>(url, { method: 'POST', body: JSON.stringify(body) });
   }
 
-  private async request<T>(route: string, query: Query, init: RequestInit): Promise<T> {
-    const settings = this.services.serverSettings;
+  /** Where to ask, at the stage of now: what waits for its turn is still about this one. */
+  private address(route: string, query: Query): string {
     const search = new URLSearchParams({ path: this.path, stage: this.stage });
     for (const [name, value] of Object.entries(query)) {
       search.set(name, String(value));
     }
-    const url = `${URLExt.join(settings.baseUrl, 'litreview/api', route)}?${search.toString()}`;
+    const { baseUrl } = this.services.serverSettings;
+    return `${URLExt.join(baseUrl, 'litreview/api', route)}?${search.toString()}`;
+  }
+
+  private async request<T>(url: string, init: RequestInit): Promise<T> {
+    const settings = this.services.serverSettings;
     let response: Response;
     try {
       response = await ServerConnection.makeRequest(url, init, settings);
