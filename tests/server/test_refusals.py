@@ -12,7 +12,7 @@ from jupyterlab_litreview.reviews import OpenReviews
 NO_JSON = ["", "{", "not json", b"\xff\xfe", "[" * 100_000, '{"ids": ["\\ud800"], "decision": 1}']
 WRONG = [
     ([], "the body of the request must be an object"),
-    ({}, "“ids” and “decision”"),
+    ({}, "needs “decision”"),
     ({"ids": ["x"]}, "“decision”"),
     ({"ids": [], "decision": "include"}, "“ids” must not be empty"),
     ({"ids": "x", "decision": "include"}, "“ids” must be a list"),
