@@ -28,6 +28,10 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
       trans.__('Select the Sentence Before'),
       trans.__('Go back a sentence to mark it')
     ],
+    'open-link': [
+      trans.__('Open the Paper’s Link'),
+      trans.__('Open where the paper is; once more shows all its links')
+    ],
     search: [trans.__('Search the Review'), trans.__('Type what to look for')],
     similar: [trans.__('Similar Papers'), trans.__('Show papers like the one on screen')],
     why: [trans.__('Why This Paper'), trans.__('Show why the paper on screen is next')],

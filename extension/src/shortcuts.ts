@@ -60,6 +60,7 @@ export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
         'note',
         'open-file',
         'attach',
+        'open-link',
         'similar',
         'why',
         'criteria',

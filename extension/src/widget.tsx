@@ -33,6 +33,7 @@ const KEYS: Record<Act, string> = {
   note: 'n',
   mark: 'x',
   'mark-back': '⇧X',
+  'open-link': 'o',
   search: '/',
   similar: 's',
   why: 'w',

@@ -199,6 +199,7 @@ class Advice:
             "year": record.year,
             "doi": record.doi,
             "arxiv": record.arxiv,
+            "pmid": record.fields.get("pmid", ""),
             "url": record.url,
             "type": record.type,
             "links": [{"kind": link.kind, "url": link.url} for link in record.links],

@@ -114,6 +114,29 @@ def test_sentence_by_sentence_a_passage_is_marked_by_keyboard_in_the_reader(lab,
     assert highlights(lab) == []
 
 
+def test_a_mark_and_its_comment_are_one_step_of_undo_however_slow_it_is_saved(lab, desk):
+    page, held = desk.page, []
+
+    def hold(route):
+        held.append(route)
+
+    page.route("**/litreview/api/highlights**", hold, times=1)
+    desk.press("x")
+    desk.press("Enter")
+    comment = desk.root.get_by_role("textbox", name="Comment")
+    expect(comment).to_be_focused()
+    page.keyboard.type("Is that so?")
+    desk.press("Enter")
+    expect(comment).to_have_count(0)
+    assert (len(held), highlights(lab)) == (1, [])
+    with page.expect_response(lambda got: "Is that so?" in (got.request.post_data or "")):
+        held[0].continue_()
+    assert highlights(lab) == [("abstract", FIRST, "Is that so?", "yellow")]
+    with page.expect_response("**/litreview/api/undo**"):
+        desk.press("z")
+    assert highlights(lab) == []
+
+
 def test_letters_grow_and_shrink_by_key_and_stay_so(lab, desk):
     reader = read(desk)
     abstract = reader.root.locator(".jp-LitReview-abstract")

@@ -1627,6 +1627,7 @@ export interface components {
      *       "year": null,
      *       "doi": "",
      *       "arxiv": "",
+     *       "pmid": "",
      *       "url": "",
      *       "type": "misc",
      *       "links": [
@@ -1688,6 +1689,8 @@ export interface components {
       /** @description Without a resolver's address, or empty */
       doi: string;
       arxiv: string;
+      /** @description PubMed's number, or empty */
+      pmid: string;
       url: string;
       /** @description BibTeX entry type */
       type: string;

@@ -13,6 +13,21 @@ export class Criteria extends Observable {
   /** As last read; null until then. */
   protocol: Protocol | null = null;
 
+  /** Whether they are in sight in the Reader; null: if there are any. */
+  wanted: boolean | null = null;
+
+  get inSight(): boolean {
+    const { protocol } = this;
+    const lines = protocol ? [protocol.question, ...protocol.include, ...protocol.exclude] : [];
+    return this.wanted ?? lines.some(line => line !== '');
+  }
+
+  /** Show them in the Reader, or no longer. */
+  toggle(): void {
+    this.wanted = !this.inSight;
+    this.touch();
+  }
+
   /** Read it again; what was known stays if nobody answers. */
   async load(): Promise<void> {
     try {

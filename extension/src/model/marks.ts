@@ -111,8 +111,8 @@ export class Marks extends Observable {
   /** The reader has done with a comment. */
   leave(paper: string, id: string): void {
     this.save(paper, id);
-    this.sessions.delete(id);
     this.show(null);
+    this.rest(id);
   }
 
   /** Whether a comment that was typed is not saved yet. */
@@ -167,21 +167,32 @@ export class Marks extends Observable {
     const wrapped: IJob = {
       ...job,
       saved: acted => {
-        if (this.open === id) {
-          this.sessions.set(id, acted.act);
-        }
+        this.sessions.set(id, acted.act);
         job.saved(acted);
-        done(null);
-        this.touch();
+        finish(null);
       },
       refused: fault => {
         job.refused(fault);
-        done(fault);
-        this.touch();
+        finish(fault);
       }
     };
+    const finish = (fault: Fault | null) => {
+      done(fault);
+      this.waiting.set(id, (this.waiting.get(id) ?? 0) - 1);
+      this.rest(id);
+      this.touch();
+    };
+    this.waiting.set(id, (this.waiting.get(id) ?? 0) + 1);
     this.outbox.add(wrapped);
     this.touch();
+  }
+
+  /** An editing session is over when the reader has left it and all of it is saved. */
+  private rest(id: string): void {
+    if (this.open !== id && !this.waiting.get(id)) {
+      this.sessions.delete(id);
+      this.waiting.delete(id);
+    }
   }
 
   private forget(id: string): void {
@@ -195,6 +206,8 @@ export class Marks extends Observable {
   private readonly problems = new Map<string, string>();
   private readonly timers = new Map<string, number>();
   private readonly sending = new Set<string>();
+  /** How many changes of each highlight are not saved yet. */
+  private readonly waiting = new Map<string, number>();
   /** The act of each editing session: all of it is one step of undo. */
   private readonly sessions = new Map<string, string>();
 }

@@ -14,6 +14,7 @@ export const ACTS = [
   'note',
   'mark',
   'mark-back',
+  'open-link',
   'search',
   'similar',
   'why',

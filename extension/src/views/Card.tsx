@@ -56,7 +56,7 @@ export function Card(props: { paper: Paper; apart?: boolean }): React.JSX.Elemen
               <div className="jp-LitReview-chips">
                 <Earlier paper={paper} />
                 <State paper={paper} />
-                <Links paper={paper} />
+                <Links key={paper.id} paper={paper} />
                 <Files paper={paper} />
                 <KeyChip paper={paper} />
                 <Layers />

@@ -1,50 +1,91 @@
 import * as React from 'react';
-import type { Link, Paper } from '../api/client';
-import { useDesk } from './host';
+import type { Paper } from '../api/client';
+import { isShown, linksOf, type ILink, type Place } from '../model/links';
+import type { ITrans } from '../model/words';
+import { useAttention, useDesk } from './host';
 import { Icon } from './icons';
+import { Menu } from './Menu';
 
-/** Addresses a reader can safely follow; anything else stays text. */
-function isSafe(url: string): boolean {
-  return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
+/** What an address leads to, in a word. */
+function wordOf({ place }: ILink, trans: ITrans): string {
+  const words: Record<Place, string> = {
+    doi: trans.__('DOI'),
+    arxiv: 'arXiv',
+    pubmed: 'PubMed',
+    paper: trans.__('paper'),
+    project: trans.__('project'),
+    code: trans.__('code'),
+    model: trans.__('model'),
+    data: trans.__('data'),
+    web: trans.__('web'),
+    huggingface: 'Hugging Face',
+    semanticscholar: 'Semantic Scholar'
+  };
+  return words[place];
+}
+
+function follow({ url }: ILink): void {
+  window.open(url, '_blank', 'noopener,noreferrer');
 }
 
 /** Where the paper, its code, its models and its data are. */
-export function Links(props: { paper: Paper }): React.JSX.Element {
-  const { host } = useDesk();
-  const words: Record<Link['kind'], string> = {
-    code: host.trans.__('code'),
-    model: host.trans.__('model'),
-    data: host.trans.__('data'),
-    project: host.trans.__('project'),
-    paper: host.trans.__('paper'),
-    doi: host.trans.__('DOI'),
-    web: host.trans.__('web')
-  };
-  const { links, url } = props.paper;
-  const all = links.some(link => link.url === url) || url === '' ? links : own(url, links);
-  return (
+export function Links(props: { paper: Paper }): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const links = linksOf(props.paper);
+  const list = React.useRef<HTMLSpanElement>(null);
+  const [best] = links;
+  const followed = React.useRef(false);
+  useAttention('open-link', () => {
+    const all = followed.current
+      ? list.current?.querySelector<HTMLElement>('[aria-haspopup]')
+      : null;
+    if (!best) {
+      review.announce(trans.__('The paper has no links.'));
+    } else if (all) {
+      all.click();
+    } else {
+      follow(best);
+      followed.current = true;
+    }
+  });
+  return best ? (
     <>
-      {all
-        .filter(link => isSafe(link.url))
-        .map(link => (
-          <a
-            key={link.url}
-            className="jp-LitReview-chip"
-            href={link.url}
-            title={link.url}
-            target="_blank"
-            rel="noopener noreferrer"
-          >
-            {words[link.kind]}
-            <Icon name="out" />
-          </a>
-        ))}
+      {links.filter(isShown).map(link => (
+        <a
+          key={link.url}
+          className="jp-LitReview-chip"
+          href={link.url}
+          title={link.url}
+          target="_blank"
+          rel="noopener noreferrer"
+        >
+          {wordOf(link, trans)}
+          <Icon name="out" />
+        </a>
+      ))}
+      {links.length > 1 && (
+        <span ref={list} className="jp-LitReview-links">
+          <Menu
+            label={trans.__('All links')}
+            title={trans.__('All links')}
+            icon="out"
+            choices={links.map(link => ({
+              label: `${wordOf(link, trans)} · ${shortly(link)}`,
+              title: link.url,
+              run: () => follow(link)
+            }))}
+          />
+        </span>
+      )}
     </>
-  );
+  ) : null;
 }
 
-function own(url: string, links: Link[]): Link[] {
-  return [{ kind: 'paper', url }, ...links];
+/** An address without what all of them have. */
+function shortly({ url }: ILink): string {
+  const short = url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+  return short.length > 48 ? `${short.slice(0, 47)}…` : short;
 }
 
 /** The name by which the paper is cited; a click copies it. */

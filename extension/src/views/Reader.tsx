@@ -2,10 +2,11 @@ import * as React from 'react';
 import type { Paper } from '../api/client';
 import { reviewName } from '../model/words';
 import { Card } from './Card';
+import { CriteriaPanel } from './CriteriaPanel';
 import { DecisionBar } from './DecisionBar';
 import { Ended } from './Ended';
-import { useDesk } from './host';
-import { Icon } from './icons';
+import { useAttention, useDesk } from './host';
+import { Icon, Kbd } from './icons';
 import { MarkList } from './MarkList';
 import { NoteFields } from './NoteFields';
 import { Notices } from './Notices';
@@ -70,9 +71,20 @@ function Head(): React.JSX.Element {
 /** What the reader keeps about a paper. */
 function Beside(props: { paper: Paper }): React.JSX.Element {
   const { paper } = props;
-  const { trans } = useDesk().host;
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { criteria } = review;
+  useAttention('criteria', () => criteria.toggle());
   return (
     <aside className="jp-LitReview-kept" aria-label={trans.__('What you keep about the paper')}>
+      {criteria.inSight && (
+        <section aria-label={trans.__('Criteria')}>
+          <h3>
+            {trans.__('Criteria')} <Kbd keys={host.key('criteria')} />
+          </h3>
+          <CriteriaPanel />
+        </section>
+      )}
       <section>
         <h3>{trans.__('Tags')}</h3>
         <Tags paper={paper} />

@@ -1,0 +1,125 @@
+"""Where a paper is: its links, and the criteria beside its text in the Reader."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+import review
+
+from .desk import SLOW, Desk
+from .test_pictures import THEMES
+from .test_reading import open_paper, read
+
+ENTRIES = """
+@article{linked, title={Quokka, a paper with links}, year={2023}, pmid={12345678},
+  doi={10.1000/quokka}, eprint={2301.00001v2}, eprinttype={arxiv},
+  abstract={Code is at https://github.com/quokka/quokka and javascript:alert(1) is none.}}
+@misc{bare, title={Wombat, a paper without links}, abstract={None here.}}
+@misc{hostile, title={Numbat, a paper with bad links}, pmid={1/../2}, url={javascript:alert(1)},
+  abstract={None here.}}
+"""
+
+
+@pytest.fixture
+def desk(lab, page):
+    (lab.root / "links.bib").write_text(ENTRIES)
+    lab.run("jupyter", "review", "add", lab.review, "links.bib")
+    page.context.route("https://**/*", lambda route: route.fulfill(body="elsewhere"))
+    return Desk(page)
+
+
+def links(desk):
+    found = desk.root.locator("a.jp-LitReview-chip")
+    return [(one.inner_text(), one.get_attribute("href")) for one in found.all()]
+
+
+def test_the_best_link_opens_by_key_and_then_all_of_them(desk):
+    open_paper(desk, "Quokka, a paper with links")
+    assert links(desk) == [
+        ("DOI", "https://doi.org/10.1000/quokka"),
+        ("arXiv", "https://arxiv.org/abs/2301.00001v2"),
+        ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/12345678/"),
+        ("code", "https://github.com/quokka/quokka"),
+    ]
+    chips = desk.root.locator("a.jp-LitReview-chip")
+    assert {one.get_attribute("rel") for one in chips.all()} == {"noopener noreferrer"}
+    with desk.page.context.expect_page() as opened:
+        desk.press("o")
+    assert opened.value.url == "https://doi.org/10.1000/quokka"
+    assert opened.value.evaluate("window.opener") is None
+    opened.value.close()
+    desk.press("o")
+    items = desk.root.get_by_role("menuitem")
+    expect(items).to_have_count(6)
+    expect(items.first).to_be_focused()
+    desk.press("End")
+    with desk.page.context.expect_page() as opened:
+        desk.press("Enter")
+    assert opened.value.url == "https://api.semanticscholar.org/DOI:10.1000/quokka"
+
+
+def test_all_links_are_listed_by_mouse(desk):
+    open_paper(desk, "Quokka, a paper with links")
+    desk.root.get_by_role("button", name="All links").click()
+    with desk.page.context.expect_page() as opened:
+        desk.root.get_by_role("menuitem", name="Hugging Face").click()
+    assert opened.value.url == "https://huggingface.co/papers/2301.00001"
+
+
+@pytest.mark.parametrize(
+    "title", ["Wombat, a paper without links", "Numbat, a paper with bad links"]
+)
+def test_without_links_nothing_is_shown_and_the_key_says_so(desk, title):
+    open_paper(desk, title)
+    assert links(desk) == []
+    expect(desk.root.get_by_role("button", name="All links")).to_have_count(0)
+    desk.press("o")
+    status = desk.root.locator(".jp-LitReview-live").first
+    expect(status).to_have_text("The paper has no links.")
+    assert len(desk.page.context.pages) == 1
+
+
+def test_criteria_stand_beside_the_text_and_go_by_the_same_key(lab, page):
+    desk = Desk(page)
+    with review.open(lab.review, reviewer="ada") as r:
+        r.protocol = review.Protocol(
+            "What helps quokkas?", include=("helps",), exclude=("no quokkas",)
+        )
+    reader = read(desk)
+    criteria = reader.root.get_by_role("region", name="Criteria")
+    expect(criteria).to_contain_text("What helps quokkas?", timeout=SLOW)
+    text, beside = reader.title.bounding_box(), criteria.bounding_box()
+    assert beside["x"] > text["x"] + text["width"]
+    desk.press("c")
+    expect(criteria).to_have_count(0)
+    desk.press("c")
+    expect(criteria).to_be_visible()
+    page.set_viewport_size({"width": 900, "height": 900})
+    text, below = reader.title.bounding_box(), criteria.bounding_box()
+    assert below["y"] > text["y"] + text["height"]
+    title = reader.title.inner_text()
+    with page.expect_response("**/litreview/api/decisions**"):
+        criteria.get_by_role("button", name="no quokkas").click()
+    expect(reader.title).not_to_have_text(title, timeout=SLOW)
+    with review.open(lab.review, reviewer="ada") as r:
+        assert [record.reasons for record in r.records("exclude")] == [("no quokkas",)]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_how_links_and_criteria_look(lab, desk, pictures, theme):
+    lab.command(desk.page, "apputils:change-theme", {"theme": THEMES[theme]})
+    with review.open(lab.review, reviewer="ada") as r:
+        r.protocol = review.Protocol(
+            "What helps quokkas?",
+            include=("A study of marsupials", "Code is there"),
+            exclude=("no quokkas", "no abstract"),
+        )
+    open_paper(desk, "Quokka, a paper with links")
+    reader = read(desk)
+    expect(reader.root.get_by_role("region", name="Criteria")).to_be_visible(timeout=SLOW)
+    reader.root.get_by_role("button", name="All links").click()
+    menu, text = reader.root.get_by_role("menu"), reader.root.locator(".jp-LitReview-reader")
+    menu, text = menu.bounding_box(), text.bounding_box()
+    assert menu["x"] + menu["width"] <= text["x"] + text["width"]
+    desk.page.screenshot(path=pictures / f"links-{theme}.png")
