@@ -1,0 +1,76 @@
+"""The present state as the tables have it, and as the log gives it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from review.store import (
+    groups,
+    log,
+    sourcekinds,
+    styles,
+    tables,
+    whole,
+)
+from review.store.fold import fold
+
+MARK = ("field", "quote", "before", "after", "start", "comment", "colour")
+
+
+def present(connection):
+    """The present state as the tables have it, in the form that `fold` gives."""
+    d, t, n, r, a = tables.decision, tables.tag, tables.note, tables.record, tables.alias
+    c, h, f = tables.completed, tables.highlight, tables.attached
+    return (
+        {
+            (x.record, x.reviewer, x.stage): (x.decision, tuple(x.reasons))
+            for x in connection.execute(select(d))
+        },
+        {(x.record, x.reviewer, x.name) for x in connection.execute(select(t))},
+        {(x.record, x.reviewer, x.id): x.text for x in connection.execute(select(n))},
+        {
+            (x.record, x.reviewer, x.id): {name: getattr(x, name) for name in MARK}
+            for x in connection.execute(select(h))
+        },
+        {(x.record, x.reviewer, x.path) for x in connection.execute(select(f))},
+        {
+            (x.record, x.reviewer, x.field): (x.value, x.origin)
+            for x in connection.execute(select(c))
+        },
+        {x.id: x.key for x in connection.execute(select(r).where(r.c.key_frozen))},
+        {x.id: x.key for x in connection.execute(select(r))},
+        {x.id for x in connection.execute(select(r).where(r.c.key_pinned))},
+        {(x.record, x.folded) for x in connection.execute(select(a))},
+        whole.key_pattern(connection),
+        groups.away(connection),
+        {(x.record, x.other) for x in connection.execute(select(tables.apart))},
+        whole.protocol(connection),
+        styles.styles(connection),
+        whole.searches(connection),
+        sourcekinds.kinds(connection),
+    )
+
+
+def folded(connection):
+    state = fold(log.read(connection))
+    ids = connection.execute(select(tables.record.c.id).order_by(tables.record.c.position))
+    came = {id: f"key{number}" for number, id in enumerate(ids.scalars())}
+    return (
+        state.decisions,
+        state.tags,
+        state.notes,
+        state.highlights,
+        state.files,
+        state.completed,
+        state.keys,
+        came | state.named,
+        state.pinned,
+        state.aliases,
+        state.key_pattern,
+        state.merged,
+        state.apart,
+        state.protocol,
+        state.styles,
+        state.searches,
+        state.kinds,
+    )
