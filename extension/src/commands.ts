@@ -19,6 +19,7 @@ export const Ids = {
   pin: 'litreview:pin',
   duplicates: 'litreview:duplicates',
   complete: 'litreview:complete',
+  bare: 'litreview:without-abstract',
   attach: 'litreview:attach',
   'open-file': 'litreview:open-file',
   reader: 'litreview:reader',

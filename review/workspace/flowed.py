@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -131,6 +132,12 @@ def _scopes(main: flowing.Counts, other: flowing.Counts | None) -> tuple[str | N
     return f"({either})" if names else None, " ".join(f"-{name}" for name in names)
 
 
+def _first(reason: str) -> str:
+    """What finds the reports counted under a reason, or under none."""
+    gone = f' -reason:"{NOT_RETRIEVED}"'
+    return f"{term('firstreason', reason)}{gone}" if reason else "-has:reasons"
+
+
 def _arm(counts: flowing.Counts, default: str, scope: str | None) -> Arm:
     def number(n: int, query: str, stage: str | None = None) -> Number:
         asked = None if scope is None else f"{query} {scope}".strip()
@@ -178,11 +185,9 @@ def _arm(counts: flowing.Counts, default: str, scope: str | None) -> Arm:
         reasons=tuple(
             Given(
                 reason,
-                Number(
-                    len(ids),
-                    f"decision:exclude {term('reason', reason) if reason else '-has:reasons'}",
-                    FULL_TEXT,
-                    tuple(ids),
+                replace(
+                    number(len(ids), f"decision:exclude {_first(reason)}", FULL_TEXT),
+                    ids=tuple(ids),
                 ),
             )
             for reason, ids in sorted(away.items(), key=lambda one: (-len(one[1]), one[0]))

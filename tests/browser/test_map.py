@@ -32,6 +32,16 @@ def lasso(page, view, *corners):
     page.mouse.up()
 
 
+def painted(page):
+    return page.evaluate(PAINTED)
+
+
+def repainted(page, before):
+    """Wait until the map looks different."""
+    page.wait_for_function(f"before => ({PAINTED})() !== before", arg=before, timeout=SLOW)
+
+
+PAINTED = "() => document.querySelector('.jp-LitReview-map canvas').toDataURL()"
 ROUND = ((0.01, 0.01), (0.99, 0.01), (0.99, 0.99), (0.01, 0.99))
 HALF = ((0.01, 0.01), (0.5, 0.01), (0.5, 0.99), (0.01, 0.99))
 
@@ -98,6 +108,55 @@ def test_by_keyboard_from_paper_to_paper_and_those_around(lab, page):
     expect(view.get_by_role("heading", name="Themes")).to_be_visible()
     desk.press("*")
     expect(view.get_by_text("399 papers selected")).to_be_visible(timeout=SLOW)
+
+
+def test_a_paper_on_the_map_opens_on_the_desk_and_in_the_reader(lab, page):
+    desk = Desk(page)
+    view = opened(page)
+    map = view.get_by_role("application")
+    box = map.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    before = painted(page)
+    page.mouse.wheel(0, -600)
+    repainted(page, before)
+    before = painted(page)
+    page.mouse.down()
+    page.mouse.move(x + 80, y + 40, steps=3)
+    page.mouse.up()
+    repainted(page, before)
+    map.focus()
+    desk.press("Home")
+    desk.press("ArrowLeft")
+    title = view.locator(".jp-LitReview-mapTitle")
+    expect(title).not_to_contain_text("Arrows:", timeout=SLOW)
+    asked = title.inner_text()
+    desk.press("Enter")
+    expect(desk.title).to_have_text(asked, timeout=SLOW)
+    expect(view).to_be_visible()
+    desk.press("Shift+Enter")
+    reader = shown(page, "reader")
+    expect(reader.get_by_role("heading", name=asked)).to_be_visible(timeout=SLOW)
+
+
+def test_the_selected_papers_are_shown_in_the_library_and_exported(lab, page):
+    Desk(page)
+    view = opened(page)
+    lasso(page, view, *HALF)
+    region = view.get_by_role("region", name="Selected papers")
+    number = int(region.get_by_role("heading").inner_text().split()[0])
+    region.get_by_role("button", name="Export…").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label(f"{number} selected papers")).to_be_checked()
+    dialog.get_by_role("button", name="Cancel").click()
+    if number > 300:
+        expect(region.get_by_role("button", name="Library")).to_be_disabled()
+    region.get_by_role("button", name="Select none").click()
+    view.get_by_role("region", name="Themes").get_by_role("button").first.click()
+    few = int(region.get_by_role("heading").inner_text().split()[0])
+    region.get_by_role("button", name="Library").click()
+    found = page.locator(".jp-LitReview-libraryView .jp-LitReview-libraryFound")
+    expect(found).to_contain_text(f"{few} papers", timeout=60_000)
 
 
 def test_a_theme_is_selected_from_its_list(lab, page):

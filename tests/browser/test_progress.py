@@ -67,6 +67,43 @@ def test_the_page_opens_by_key_and_follows_what_is_decided(lab, page):
     expect(view.get_by_text("10 papers decided, 3 of them included or maybe")).to_be_visible()
 
 
+def test_a_number_of_the_flow_leads_to_its_papers_at_its_stage(lab, page):
+    ids = [record["id"] for record in listed(lab)]
+    lab.run("jupyter", "review", "include", lab.review, *ids[:5])
+    lab.run("jupyter", "review", "exclude", lab.review, *ids[5:9], "--reason", "no data")
+    desk = Desk(page)
+    desk.counts(5, 0, 4)
+    desk.press("g")
+    for number, reason in enumerate(("no data", "too short"), 1):
+        expect(desk.root.get_by_text("Title & abstract: include")).to_be_visible(timeout=SLOW)
+        desk.press("Shift+E")
+        page.keyboard.type(reason)
+        desk.press("Enter")
+        desk.counts(0, 0, number)
+    desk.press("g")
+    desk.counts(5, 0, 4)
+    desk.root.focus()
+    desk.press("p")
+    view = shown(page)
+    pace = view.get_by_role("region", name="Your pace")
+    expect(pace).to_contain_text("No decision of yours was timed yet.", timeout=SLOW)
+    flow = view.get_by_role("region", name="PRISMA 2020 flow diagram")
+    flow.get_by_role("link", name=re.compile("^too short")).focus()
+    page.keyboard.press("Enter")
+    library = page.locator(".jp-LitReview-libraryView")
+    expect(library.locator(".jp-LitReview-libraryRow")).to_have_count(1, timeout=60_000)
+    expect(desk.root.locator(".jp-mod-stage > button")).to_contain_text("Full text")
+    page.get_by_role("tab", name="seeds.review").first.click()
+    desk.root.focus()
+    desk.press("p")
+    expect(pace).to_contain_text("The median of 2 decisions", timeout=SLOW)
+    expect(pace).to_contain_text("for the 3 left")
+    expect(pace).to_contain_text("Only you see this.")
+    flow.get_by_role("link", name=re.compile("^Records excluded")).click()
+    expect(library.locator(".jp-LitReview-libraryRow")).to_have_count(4, timeout=SLOW)
+    expect(desk.root.locator(".jp-mod-stage > button")).to_contain_text("Title & abstract")
+
+
 @pytest.mark.parametrize("theme", THEMES)
 def test_pictures(lab, page, pictures, theme):
     lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})

@@ -117,3 +117,27 @@ def test_the_first_stage_leads_on_to_the_second(lab, page):
     shot(page, "ready")
     desk.root.get_by_role("button", name="Go to full text").click()
     expect(desk.root.get_by_text("Title & abstract: include")).to_be_visible(timeout=SLOW)
+
+
+def test_papers_without_an_abstract_are_a_list_of_their_own(lab, page):
+    bib = "".join(f"@misc{{b{n}, title = {{Bare Title Number {n}}}}}\n" for n in range(3))
+    (lab.root / "bare.bib").write_text(bib)
+    desk = Desk(page)
+    bare = desk.root.get_by_role("button", name="without an abstract")
+    expect(bare).to_have_count(0)
+    lab.run("jupyter", "review", "add", lab.review, "bare.bib")
+    expect(bare).to_have_text("3 without an abstract", timeout=SLOW)
+    shot(page, "bare")
+    bare.click()
+    library = page.locator(".jp-LitReview-libraryView")
+    rows = library.locator(".jp-LitReview-libraryRow")
+    expect(rows).to_have_count(3, timeout=60_000)
+    expect(library.get_by_role("combobox", name="Search the library")).to_have_value(
+        "is:undecided -has:abstract"
+    )
+    rows.first.click()
+    desk.press("e")
+    expect(bare).to_have_text("2 without an abstract", timeout=SLOW)
+    lab.command(page, "filebrowser:activate")
+    lab.command(page, "litreview:without-abstract")
+    expect(rows).to_have_count(2, timeout=SLOW)

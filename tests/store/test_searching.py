@@ -104,6 +104,10 @@ def found(made, query):
         ("-is:decided has:tags", {1}),
         ('reason:"wrong topic"', {3}),
         ("reason:old", {3}),
+        ("firstreason:old", set()),
+        ('firstreason:"Wrong topic"', {3}),
+        ("id:nothere", set()),
+        ("id:é", set()),
         ("has:doi", {0}),
         ("doi:10.1000/abc", {0}),
         ("doi:https://doi.org/10.1000/ABC.1", {0}),
@@ -288,6 +292,23 @@ def test_a_search_in_two_reviewers_eyes(made, database):
     assert found(bob, "reason:old") == set()
     assert found(bob, "has:tags") == {0, 1}
     assert found(made, "reason:old") == {3}
+
+
+def test_papers_are_found_by_their_ids(made):
+    some = [record.id for record in made.find()][1:4]
+    query = " OR ".join(f"id:{id}" for id in some)
+    assert [record.id for record in made.find(query)] == some
+    assert made.find(f"id:{some[0][:5]}") == []
+
+
+def test_the_first_reason_follows_what_is_decided(made):
+    (fish,) = made.find("fish")
+    made.exclude(fish, ["old", "wrong topic"])
+    assert found(made, "firstreason:old") == {3}
+    made.include(fish)
+    assert found(made, "firstreason:old") == set()
+    made.undo()
+    assert found(made, "firstreason:old") == {3}
 
 
 def test_every_row_has_one_document(made, database):

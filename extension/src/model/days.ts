@@ -1,4 +1,5 @@
 import { dateOf, dayNumber } from './scale';
+import type { ITrans } from './words';
 
 /** What was decided from one date until the next bin's. */
 export interface IBin {
@@ -61,4 +62,23 @@ export function summed(bins: readonly IBin[]): IBin[] {
     exclude += bin.exclude;
     return { from: bin.from, include, maybe, exclude };
   });
+}
+
+/** A length of time in two units at most: `8 s`, `2 min 5 s`, `3 h 20 min`. */
+export function lasting(seconds: number, trans: ITrans): string {
+  const whole = Math.round(seconds);
+  if (whole < 60) {
+    const short = whole < 10 ? Math.round(10 * seconds) / 10 : whole;
+    return trans.__('%1 s', short.toLocaleString());
+  }
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  if (minutes < 60) {
+    return minutes < 10 && rest > 0
+      ? trans.__('%1 min %2 s', minutes, rest)
+      : trans.__('%1 min', Math.round(whole / 60));
+  }
+  const [hours, over] = [Math.floor(minutes / 60), minutes % 60];
+  return hours < 24 && over > 0
+    ? trans.__('%1 h %2 min', hours, over)
+    : trans.__('%1 h', Math.round(whole / 3600).toLocaleString());
 }

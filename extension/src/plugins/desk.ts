@@ -127,8 +127,9 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       attention,
       preferences: () => model.preferences,
       columns: model.columns,
-      find: query => {
+      find: (query, stage) => {
         if (model.review) {
+          void model.review.goTo(stage ?? model.review.stage);
           model.columns.seek(model.review.client.path, query);
           void commands.execute(`${PREFIX}library`);
         }

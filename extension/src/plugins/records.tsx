@@ -59,8 +59,24 @@ export const records: JupyterFrontEndPlugin<void> = {
       }
     });
 
+    commands.addCommand(Ids.bare, {
+      label: trans.__('Papers without an Abstract'),
+      caption: trans.__('Show the undecided papers without an abstract in the library'),
+      describedBy: { args: NOTHING },
+      isEnabled: () => litreview.desk.review !== null,
+      execute: async () => {
+        const { columns, review } = litreview.desk;
+        if (review) {
+          const { BARE } = await import('../model/bare');
+          columns.seek(review.client.path, BARE);
+          await commands.execute('litreview:library');
+        }
+      }
+    });
+
     const category = trans.__('Review');
     palette?.addItem({ command: Ids.duplicates, category });
     palette?.addItem({ command: Ids.complete, category });
+    palette?.addItem({ command: Ids.bare, category });
   }
 };

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { Bare } from './Bare';
 import { useDesk } from './host';
 import { NoPapers } from './NoPapers';
 
@@ -103,6 +104,7 @@ export function Ended(): React.JSX.Element {
             {trans.__('Go on')}
           </button>
         )}
+        <Bare className="jp-LitReview-button" />
       </div>
     </div>
   );

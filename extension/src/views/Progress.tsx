@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Decision } from '../api/client';
+import { Bare } from './Bare';
 import { useDesk } from './host';
 import { Icon } from './icons';
 
@@ -56,6 +57,7 @@ export function Progress(): React.JSX.Element {
             )}
           </button>
         ))}
+        <Bare className="jp-LitReview-count" />
         <TagFilter />
       </div>
     </div>

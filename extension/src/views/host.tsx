@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Tag } from '../api/client';
+import type { Stage, Tag } from '../api/client';
 import type { Columns } from '../model/columns';
 import type { IPreferences } from '../model/desk';
 import type { Observable } from '../model/observable';
@@ -49,8 +49,8 @@ export interface IHost {
   readonly columns?: Columns;
   /** Absent where the window does not offer it. */
   extra?(extra: Extra, args?: { computer: boolean }): void;
-  /** Show what a query finds in the library; absent where there is none. */
-  readonly find?: (query: string) => void;
+  /** Show what a query finds in the library, at a stage; absent where there is none. */
+  readonly find?: (query: string, stage?: Stage) => void;
   /** Open a file attached to the paper on screen; absent where nothing opens files. */
   readonly openFile?: (path: string) => void;
   /** Show another view of the review; absent where there is none. */

@@ -8,7 +8,8 @@ export function useLive<T>(ask: (client: IReviewClient) => Promise<T>): Live<T> 
   const { review } = useDesk();
   const live = React.useMemo(() => new Live(() => ask(review.client)), [ask, review]);
   const seq = review.summary?.seq ?? 0;
-  React.useEffect(() => live.look(), [live, seq]);
+  const { stage } = review;
+  React.useEffect(() => live.look(), [live, seq, stage]);
   React.useEffect(() => () => live.dispose(), [live]);
   useObserved(live);
   return live;

@@ -172,6 +172,8 @@ class Answerer:
                 return _named(columns.tags, columns.size, node)
             case "reason":
                 return _named(columns.reasons, columns.size, node)
+            case "firstreason":
+                return _named(columns.first_reasons, columns.size, node)
             case "source":
                 load_sources(self.connection, columns)
                 return _named(columns.by_source(), columns.size, node)
@@ -189,6 +191,9 @@ class Answerer:
                 numbers = self.connection.execute(select(listed.number).where(fit)).scalars()
                 rows = np.array(numbers.all(), np.int32) - 1
                 return columns.lent(columns.at(rows[rows < columns.size]))
+            case "id":
+                rows, _ = columns.rows_of([value] if value.isascii() else [])
+                return columns.lent(columns.at(rows))
             case _:
                 return self._keyed(value, whole=node.whole)
 

@@ -80,6 +80,7 @@ class Columns:
         decision: places in `DECISIONS`.
         decided: the numbers of the events that decided, 0 if none did.
         tags, reasons: pairs of rows and names.
+        first_reasons: of each row the first of its reasons, under which PRISMA counts it.
         came: pairs of rows and sources, as they came; see `by_source`.
         files: pairs of rows and paths of attached files.
         notes: notes and comments on highlights, folded, by row.
@@ -108,6 +109,7 @@ class Columns:
         self.venues: Names = Names()
         self.tags: Pairs = Pairs()
         self.reasons: Pairs = Pairs()
+        self.first_reasons: Pairs = Pairs()
         self.files: Pairs = Pairs()
         self.came: Pairs = Pairs()
         self.sources: Pairs | None = None

@@ -178,6 +178,7 @@ def _load_personal(
         columns.decision[:] = 0
         columns.decided[:] = 0
         columns.tags, columns.reasons, columns.files = Pairs(), Pairs(), Pairs()
+        columns.first_reasons = Pairs()
         columns.notes, columns.noted, columns.marked = {}, set(), set()
     else:
         rows, _ = columns.rows_of(ids)
@@ -185,6 +186,7 @@ def _load_personal(
         columns.decided[rows] = 0
         columns.tags.drop(rows)
         columns.reasons.drop(rows)
+        columns.first_reasons.drop(rows)
         columns.files.drop(rows)
         for row in rows.tolist():
             columns.notes.pop(row, None)
@@ -222,13 +224,13 @@ def _load_decisions(
     for rows, some in _placed(connection, columns, mine, table.c.record, ids):
         columns.decision[rows] = [places[one[1]] for one in some]
         columns.decided[rows] = [one[2] for one in some]
-        given = [
-            (row, reason) for row, one in zip(rows.tolist(), some, strict=True) for reason in one[3]
-        ]
-        if given:
-            columns.reasons.add(
-                np.array([row for row, _ in given], np.int32), [reason for _, reason in given]
-            )
+        given = [(row, one[3]) for row, one in zip(rows.tolist(), some, strict=True) if one[3]]
+        for pairs, most in ((columns.reasons, None), (columns.first_reasons, 1)):
+            told = [(row, reason) for row, reasons in given for reason in reasons[:most]]
+            if told:
+                pairs.add(
+                    np.array([row for row, _ in told], np.int32), [reason for _, reason in told]
+                )
 
 
 def _keep_notes(columns: Columns, rows: Rows, some: Sequence[Any]) -> None:

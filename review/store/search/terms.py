@@ -22,7 +22,7 @@ IS = ("undecided", "decided", "included", "maybe", "excluded", "merged")
 """What ``is:`` asks for; ``merged`` are records into which another was merged."""
 
 _TEXTS = ("title", "abstract", "author", "venue", "note", "file")
-_NAMES = ("tag", "source", "reason", "type", "key", "doi")
+_NAMES = ("tag", "source", "reason", "firstreason", "type", "key", "doi", "id")
 
 PREFIXES = (*_TEXTS, *_NAMES, "decision", "year", "has", "is", "list")
 """All prefixes, without their colon."""
@@ -158,9 +158,11 @@ _EXAMPLES: Mapping[str, str] = {
     "tag": "tag:vision",
     "source": 'source:"first search.ris"',
     "reason": 'reason:"wrong population"',
+    "firstreason": 'firstreason:"wrong population"',
     "type": "type:article",
     "key": "key:lovelace1843",
     "doi": "doi:10.1000/182",
+    "id": "id:k7wq2r8s",
     "decision": "decision:include",
     "year": "year:2024",
     "has": "has:abstract",

@@ -28,7 +28,8 @@ class Named:
     """A name.
 
     Attributes:
-        field: ``tag``, ``source``, ``reason``, ``venue``, ``type``, ``key`` or ``doi``.
+        field: ``tag``, ``source``, ``reason``, ``firstreason``, ``venue``, ``type``, ``key``,
+            ``doi`` or ``id``.
         value: the name.
         whole: all of it; else its beginning.
     """

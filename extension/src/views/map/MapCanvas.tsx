@@ -110,11 +110,19 @@ export function MapCanvas(props: {
     return () => current?.removeEventListener('wheel', onWheel);
   }, [zoom]);
 
-  const pointOf = (event: React.PointerEvent): Place => {
+  const pointOf = (event: React.MouseEvent): Place => {
     const box = event.currentTarget.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
   const under = (point: Place) => atlas.nearest(toMap(point, sight, size), NEAR / sight.scale);
+
+  /** Put a paper on the desk, or into the Reader. */
+  const read = (row: number, wide: boolean) => {
+    const id = atlas.papers[row]?.id;
+    if (id !== undefined) {
+      void review.visit(id).then(() => wide && host.extra?.('reader'));
+    }
+  };
 
   const onPointerMove = (event: React.PointerEvent) => {
     const point = pointOf(event);
@@ -187,8 +195,7 @@ export function MapCanvas(props: {
     } else if (event.key === 'Escape') {
       atlas.clear();
     } else if (event.key === 'Enter' && atlas.current >= 0) {
-      const id = atlas.papers[atlas.current]?.id ?? '';
-      void review.client.record(id).then(paper => review.open(paper, true));
+      read(atlas.current, event.shiftKey);
     } else {
       return;
     }
@@ -218,6 +225,7 @@ export function MapCanvas(props: {
         }}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
+        onDoubleClick={event => read(under(pointOf(event)), true)}
         onPointerLeave={() => drag.current ?? atlas.go(-1)}
       >
         <canvas ref={canvas} aria-hidden="true" />

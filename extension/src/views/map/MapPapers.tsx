@@ -10,6 +10,9 @@ import { Icon, Kbd } from '../icons';
 /** How many of the selected papers to list. */
 const LISTED = 100;
 
+/** How many papers a query of the library can name. */
+const FOUND = 300;
+
 /** Wait until the lasso is drawn before asking, in milliseconds. */
 const PAUSE = 120;
 
@@ -40,6 +43,21 @@ export function MapPapers(props: { atlas: Atlas }): React.JSX.Element {
             onClick={() => host.extra?.('export')}
           >
             {trans.__('Export…')}
+          </button>
+        )}
+        {host.find && (
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            disabled={count > FOUND}
+            title={
+              count > FOUND
+                ? trans.__('Of at most %1 papers; tag them and look for the tag', FOUND)
+                : trans.__('Show them in the library')
+            }
+            onClick={() => host.find?.(atlas.ids.map(id => `id:${id}`).join(' OR '))}
+          >
+            {trans.__('Library')}
           </button>
         )}
         <button type="button" className="jp-LitReview-textButton" onClick={() => atlas.clear()}>

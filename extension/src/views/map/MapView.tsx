@@ -73,7 +73,7 @@ export function MapView(): React.JSX.Element {
           {title ?? (
             <span id={id}>
               {trans.__(
-                'Arrows: from paper to paper. Space: select. ⇧Space: those around it, again for more. *: all. Enter: read. PageUp, PageDown, Home: zoom.'
+                'Arrows: from paper to paper. Space: select. ⇧Space: those around it, again for more. *: all. Enter: read, ⇧Enter: in the Reader. PageUp, PageDown, Home: zoom.'
               )}
             </span>
           )}

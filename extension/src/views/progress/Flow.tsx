@@ -66,8 +66,8 @@ export function Flow(props: { prisma: Prisma }): React.JSX.Element {
     const number = known.get(element.id);
     const find = host.find;
     const query = number?.query ?? '';
-    if (number && find && number.n > 0 && query !== '' && !number.ids) {
-      const show = () => find(query);
+    if (number && find && number.n > 0 && query !== '') {
+      const show = () => find(query, number.stage);
       Object.assign(given, {
         role: 'link',
         tabIndex: 0,

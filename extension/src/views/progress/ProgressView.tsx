@@ -8,6 +8,7 @@ import { ReasonCounts, TagCounts } from './Counts';
 import { DaysChart } from './DaysChart';
 import { Figure } from './Figure';
 import { Flow } from './Flow';
+import { Pace } from './Pace';
 import { ReadingChart } from './ReadingChart';
 import { Overlap, Sources } from './Sources';
 
@@ -51,6 +52,7 @@ export function ProgressView(): React.JSX.Element | null {
         {prisma.value && <Flow prisma={prisma.value} />}
         {figures.value && <DaysChart days={figures.value.days} />}
         <ReadingChart reading={reading.value} />
+        <Pace />
         <Figure title={trans.__('Evidence for stopping')}>
           {evidence.value && <Evidence evidence={evidence.value} />}
         </Figure>

@@ -1,0 +1,16 @@
+import type { IReviewClient } from '../api/client';
+
+/** What finds the papers that are to be decided by their title alone. */
+export const BARE = 'is:undecided -has:abstract';
+
+/** How many papers without an abstract are undecided. */
+export async function countBare(client: IReviewClient): Promise<number> {
+  const asked = {
+    query: BARE,
+    sort: 'position',
+    descending: false,
+    offset: 0,
+    limit: 1
+  } as const;
+  return (await client.library(asked)).total;
+}
