@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from review.errors import UsageError
+from review.ranking.hypergeometric import at_most
 
 __all__ = ["Stopping", "missed", "stopping"]
 
@@ -105,22 +106,55 @@ def missed(labels: NDArray[np.bool_], total: int, target: float) -> float:
     Returns:
         A probability; 1 if nothing was read.
     """
-    from scipy.stats import hypergeom
-
-    read, found = len(labels), int(labels.sum())
-    if not read:
+    if not len(labels):
         return 1.0
-    # Of the tails with equally many included papers the longest has the smallest p: it begins
-    # right after an included paper, or at the start.
-    starts = np.concatenate(([0], np.flatnonzero(labels) + 1))
-    starts = starts[starts < read]
-    within = found - np.searchsorted(np.flatnonzero(labels), starts)
-    least = np.floor(found / target + 1 - (found - within))
-    sizes = read - starts
-    chances = hypergeom.cdf(within, total - starts, least, sizes)
+    return float(_chances(_tails(labels), total, target).min())
+
+
+def _tails(labels: NDArray[np.bool_]) -> _Tails:
+    """The tails that can speak against a target.
+
+    Of those with equally many included papers the longest has the smallest p: it begins right
+    after an included paper, or at the start.
+    """
+    included = np.flatnonzero(labels)
+    starts = np.concatenate(([0], included + 1))
+    starts = starts[starts < len(labels)]
+    return _Tails(len(included), starts, len(labels) - starts, np.searchsorted(included, starts))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tails:
+    """Ends of the reading, all arrays of shape (tails,).
+
+    Attributes:
+        found: included papers in the whole reading.
+        starts: papers read before each.
+        sizes: papers in each.
+        before: included papers before each.
+    """
+
+    found: int
+    starts: NDArray[np.intp]
+    sizes: NDArray[np.intp]
+    before: NDArray[np.intp]
+
+    def take(self, which: NDArray[np.bool_]) -> _Tails:
+        """Some of them."""
+        return _Tails(self.found, self.starts[which], self.sizes[which], self.before[which])
+
+
+def _chances(tails: _Tails, total: int, target: float) -> NDArray[np.float64]:
+    """How rarely so few included papers would turn up in each tail, were the target missed."""
+    least = np.floor(tails.found / target + 1 - tails.before).astype(np.int64)
+    unread = total - tails.starts
     # More included papers than there is room for: the target cannot have been missed.
-    chances = np.where(least > total - starts, 0.0, chances)
-    return float(chances.min())
+    chances = np.zeros(len(unread))
+    room = least <= unread
+    chances[room] = at_most(
+        tails.found - tails.before[room], unread[room], least[room], tails.sizes[room]
+    )
+    return chances
 
 
 def _bound(labels: NDArray[np.bool_], total: int, level: float) -> float:
@@ -129,11 +163,14 @@ def _bound(labels: NDArray[np.bool_], total: int, level: float) -> float:
         return 0.0
     if len(labels) == total:
         return 1.0
+    tails = _tails(labels)
     low, high = 0.0, 1.0
     while high - low > _CLOSE:
         middle = (low + high) / 2
-        if missed(labels, total, middle) < level:
-            low = middle
+        speaks = _chances(tails, total, middle) < level
+        if speaks.any():
+            # A tail that does not rule this out does not rule out more.
+            low, tails = middle, tails.take(speaks)
         else:
             high = middle
     return low
