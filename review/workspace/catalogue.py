@@ -19,6 +19,8 @@ from review.workspace.card import Card
 from review.workspace.listed import Filler
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from review.store.search.answer import Answerer, Remembered
     from review.store.search.columns import Columns, Rows
     from review.store.search.facets import Facet
@@ -32,6 +34,9 @@ Ranks = Sequence[int]
 
 _LARGE = 20_000
 """Records of which the first are shown before the columns of all are read."""
+
+_WORTH = 20
+"""The columns are kept anew once a part of so many of the records has come since."""
 
 _KEPT = 8
 """Orders kept at hand: of one million records each takes four megabytes."""
@@ -76,6 +81,7 @@ class Catalogue:
         self._lock = RLock()
         self._reading: Thread | None = None
         self._columns: Columns | None = None
+        self._from_file = 0
         self._searches: dict[str, str] = {}
         self._remembered: Remembered = OrderedDict()
         self._alphabets: Alphabets = {}
@@ -176,9 +182,37 @@ class Catalogue:
         return True
 
     def _read(self) -> None:
-        """Read the columns, so that whoever searches finds them there."""
-        with suppress(ReviewError), self._answering(wait=False):
-            pass
+        """Read the columns, so that whoever searches finds them there, and keep them."""
+        from review.store.search import kept
+        from review.store.search.loading import load_sources
+
+        with suppress(ReviewError), self._answering(wait=False) as (answerer, _):
+            columns = answerer.columns
+            known = columns.sourced
+            load_sources(answerer.connection, columns)
+            path = self._kept("columns")
+            grown = columns.size - self._from_file > columns.size // _WORTH
+            if path is not None and (grown or known < 0):
+                kept.write(path, answerer.connection, columns)
+
+    def _kept(self, what: str) -> Path | None:
+        """Where something of a large review is kept, beside it; it can be deleted at any time."""
+        path = self._database.path
+        if path is None or self._database.read_only:
+            return None
+        return path.parent / ".litreview" / f"{path.name}.{what}"
+
+    def _first(self, connection: Connection) -> Columns:
+        """Columns to begin with: those kept beside the review, or empty ones."""
+        from review.store.search import kept
+        from review.store.search.columns import Columns
+
+        path = self._kept("columns")
+        found = None if path is None else kept.read(path, connection)
+        if found is None:
+            return Columns()
+        self._from_file = found.size
+        return found
 
     def facets(self, query: str, *, wait: bool = True) -> tuple[list[Facet], int]:
         """Counts under a query, and the number of the newest event that counts.
@@ -215,12 +249,11 @@ class Catalogue:
     def _answering(self, *, wait: bool) -> Iterator[tuple[Answerer, list[str]]]:
         """What answers queries as of now, and remarks on what cannot be searched yet."""
         from review.store.search.answer import Answerer
-        from review.store.search.columns import Columns
-        from review.store.search.loading import renew
+        from review.store.search.loading import concerns_keys, renew
 
         remarks = self._filler.fill(wait=wait)
         with self._lock, self._database.read() as connection:
-            columns = self._columns = self._columns or Columns()
+            columns = self._columns = self._columns or self._first(connection)
             before = columns.listing, columns.seq
             newest = log.newest(connection)
             renew(connection, columns, self._reviewer, newest, self._stage)
@@ -229,7 +262,8 @@ class Catalogue:
                 self._orders.clear()
                 self._placed = None
                 # Keys are events; whatever else has letters is in the list.
-                self._alphabets.pop("key", None)
+                if concerns_keys(connection, before[1]):
+                    self._alphabets.pop("key", None)
             if before[0] != columns.listing:
                 self._remembered.clear()
                 self._alphabets.clear()
@@ -250,6 +284,7 @@ class Catalogue:
         asked = query, sort, descending, id(place) if sort == "rank" else 0
         order = self._orders.get(asked)
         if order is None:
+            self._read_alphabet(answerer, sort)
             order = ordered(
                 answerer.connection,
                 answerer.columns,
@@ -264,6 +299,21 @@ class Catalogue:
                 self._orders.popitem(last=False)
         self._orders.move_to_end(asked)
         return order
+
+    def _read_alphabet(self, answerer: Answerer, sort: str) -> None:
+        """Have the letters of a large review from where they are kept, or keep them there."""
+        from review.store.search import kept, orders
+
+        path = self._kept(f"columns-{sort}")
+        columns, connection = answerer.columns, answerer.connection
+        listed = sort in orders.LISTED and sort not in self._alphabets
+        if path is None or not listed or columns.size < _LARGE:
+            return
+        places = kept.read_alphabet(path, connection, columns)
+        if places is None:
+            places = orders.alphabet(connection, columns, sort)
+            kept.write_alphabet(path, connection, columns, places)
+        self._alphabets[sort] = places
 
     def _places(self, ranks: Ranks | None, columns: Columns) -> Rows | None:
         """The place of each row in the queue, -1 for none."""

@@ -390,3 +390,39 @@ def test_a_window_is_told_of_very_many_events_in_short(made, monkeypatch):
     assert (short["seq"], set(short["records"])) == (told["seq"], set(told["records"]))
     assert [event["kind"] for event in short["events"]] == ["tagged", "decided"]
     assert len(told["events"]) == 13
+
+
+def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
+    monkeypatch.setattr(catalogue, "_LARGE", 2)
+
+    def looked_at():
+        fresh = Review(made._database, "ada")
+        desk = Desk(fresh)
+        desk.library(limit=1)
+        fresh._catalogue.close()
+        sorts = [desk.library(sort=by)["records"] for by in ("title", "authors", "venue", "key")]
+        return desk.facets(), sorts, desk.library("vision", limit=5)["records"]
+
+    first = looked_at()
+    path = made._database.path
+    if path is not None:
+        kept = path.parent / ".litreview"
+        names = {file.name.removeprefix(path.name) for file in kept.iterdir()}
+        assert {".columns", ".columns-title", ".columns-authors", ".columns-venue"} <= names
+    assert looked_at() == first
+    # What came since is there, and what was done is not taken from the file.
+    made.undo()
+    fill(made._database, found=[Entry("Zebra fish", year=2001)], digest="1" * 64)
+    then = looked_at()
+    assert then[1][0][-1]["title"] == made.find(sort="title")[-1].title
+    assert {row["id"] for row in then[1][0]} == {record.id for record in made.find()}
+    if path is not None:
+        for file in kept.glob("*.columns*"):
+            file.write_bytes(file.read_bytes()[:200])
+    assert looked_at() == then
+    if path is not None:
+        before = (kept / f"{path.name}.columns").read_bytes()
+        with made._database.write() as connection:
+            connection.execute(text("UPDATE event SET id = id || 'x'"))
+        assert looked_at()[0]["facets"] == then[0]["facets"]
+        assert (kept / f"{path.name}.columns").read_bytes() != before

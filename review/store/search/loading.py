@@ -15,7 +15,7 @@ from review.store.search.columns import DECISIONS, NO_YEAR, Columns, Pairs, Rows
 from review.store.search.listing import ABSTRACT, AUTHORS
 from review.store.search.words import fold
 
-__all__ = ["load_sources", "renew"]
+__all__ = ["concerns_keys", "load_sources", "renew"]
 
 _AT_ONCE = 50_000
 _FEW = 5_000
@@ -52,6 +52,13 @@ def renew(
             columns.rows_of(list(connection.execute(stages.carried(reviewer)).scalars()))[0]
         )
     columns.seq = newest
+
+
+def concerns_keys(connection: Connection, seq: int) -> bool:
+    """Whether what was done after an event may have changed citation keys."""
+    event = tables.event
+    other = select(event.c.seq).where(event.c.seq > seq, event.c.kind.not_in(_PERSONAL))
+    return connection.scalar(other.limit(1)) is not None
 
 
 def load_sources(connection: Connection, columns: Columns) -> None:

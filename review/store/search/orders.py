@@ -9,7 +9,7 @@ from sqlalchemy import Connection, collate, select
 from review.store import tables
 from review.store.search.columns import NO_YEAR, Columns, Mask, Rows
 
-__all__ = ["SORTS", "Alphabets", "ordered"]
+__all__ = ["LISTED", "SORTS", "Alphabets", "alphabet", "ordered"]
 
 SORTS = (
     "rank",
@@ -24,6 +24,9 @@ SORTS = (
     "added",
 )
 """What a library can be sorted by."""
+
+LISTED = ("title", "authors", "venue")
+"""Those of them that go by letters of the list."""
 
 _AT_ONCE = 50_000
 _LAST = np.iinfo(np.int64).max
@@ -83,11 +86,11 @@ def _keys(
             return columns.decided, columns.decided == 0
         case _:
             if by not in alphabets:
-                alphabets[by] = _alphabet(connection, columns, by)
+                alphabets[by] = alphabet(connection, columns, by)
             return alphabets[by], alphabets[by] < 0
 
 
-def _alphabet(connection: Connection, columns: Columns, by: str) -> Rows:
+def alphabet(connection: Connection, columns: Columns, by: str) -> Rows:
     """The place of each row by the letters of something; equal ones share it."""
     if by == "key":
         of, column = tables.record.c.position, tables.record.c.folded_key
