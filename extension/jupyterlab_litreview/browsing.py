@@ -53,5 +53,17 @@ class SearchesWindow(Window):
         await self.reply(lambda asked: asked.desk.save_search(**asked.body))
 
 
-BROWSING = (LibraryWindow, FacetsWindow, SearchesWindow)
+class RenameWindow(Window):
+    """A saved search's name."""
+
+    route = "/searches/rename"
+
+    @authenticated
+    @authorized
+    async def post(self) -> None:
+        """Give it another."""
+        await self.reply(lambda asked: asked.desk.rename_search(**asked.body))
+
+
+BROWSING = (LibraryWindow, FacetsWindow, SearchesWindow, RenameWindow)
 """All of them."""

@@ -58,6 +58,7 @@ _METHODS = (
     "resembling",
     "rename_tag",
     "save_search",
+    "rename_search",
     "searches",
     "similar",
     "since",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from review.errors import UsageError
+from review.errors import MissingError, UsageError
 from review.model import STAGE, Decision, Kind, Protocol
 from review.store import Database, Draft, log, query, tables, timing, whole
 from review.store.uuid7 import uuid7
@@ -167,6 +167,27 @@ class Actor:
             draft = whole.search_draft(label, query)
             (event,) = log.append(connection, self._reviewer, [draft], f"{verb} search: {label}")
             return Acted(event.act, f"{verb} search: {label}", (), event.seq)
+
+    def rename_search(self, name: str, to: str) -> Acted:
+        """See `Review.rename_search`."""
+        from review.store.search.lists import check_circles
+
+        label = acts.keep_label(to, "saved search")
+        with self._database.write() as connection:
+            known = whole.searches(connection)
+            if name not in known:
+                raise MissingError(f"there is no saved search {name[:80]!r}")
+            if label == name:
+                return Acted("", "nothing to change", (), log.newest(connection))
+            if label in known:
+                raise UsageError(f"there is already a saved search {label!r}")
+            query = known.pop(name)
+            with suppress(MissingError):  # it may ask for one that is no more
+                check_circles(label, {**known, label: query})
+            said = f"rename search: {name} to {label}"
+            drafts = [whole.search_draft(name, ""), whole.search_draft(label, query)]
+            events = log.append(connection, self._reviewer, drafts, said)
+            return Acted(events[-1].act, said, (), events[-1].seq)
 
     def undo(self, act: str | None) -> Acted:
         """See `Review.undo`."""

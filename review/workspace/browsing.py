@@ -77,6 +77,10 @@ class Browsing(Advice):
         """Save a search; an empty query takes it away."""
         return self._acted(self.review.save_search(name, query))
 
+    def rename_search(self, name: str, to: str) -> Json:
+        """Give a saved search another name."""
+        return self._acted(self.review.rename_search(name, to))
+
     def _meant(self, ids: Sequence[str], query: str | None, **but: Sequence[str]) -> Sequence[str]:
         """The records that a request names, or all that fit its query but for some."""
         left = but.pop("except", ())

@@ -35,6 +35,8 @@ Ranks = Sequence[int]
 _LARGE = 20_000
 """Records of which the first are shown before the columns of all are read."""
 
+_SOON = "search, counts and sorting are ready in a moment"
+
 _WORTH = 20
 """The columns are kept anew once a part of so many of the records has come since."""
 
@@ -139,7 +141,7 @@ class Catalogue:
                     descending=descending,
                 )
                 page = self._page(connection, total, ids, sort, log.newest(connection))
-                return replace(page, empty=_empty(page.records))
+                return replace(page, empty=_empty(page.records), remarks=(_SOON,))
         with self._answering(wait=wait) as (answerer, remarks):
             columns, connection = answerer.columns, answerer.connection
             place = self._places(ranks, columns)

@@ -119,3 +119,14 @@ class Searched(Advised):
             UsageError: if the query cannot be read, or asks for itself.
         """
         return self._actor.save_search(name, query)
+
+    def rename_search(self, name: str, to: str) -> Acted:
+        """Give a saved search another name; one step of undo.
+
+        Searches that ask for it by ``list:name`` are left as they are.
+
+        Raises:
+            MissingError: if there is no such search.
+            UsageError: if there is one of the new name, or that would ask for itself.
+        """
+        return self._actor.rename_search(name, to)

@@ -266,13 +266,17 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     assert saved["summary"]["undo"] == "save search: vision"
     kept = {"name": "vision", "query": "transformers", "count": 2}
     assert (await api("GET", "/searches"))["searches"] == [kept]
-    whole = {"query": "list:vision", "except": [pruned]}
+    await api("POST", "/searches/rename", {"name": "vision", "to": "sight"})
+    assert (await api("GET", "/searches"))["searches"] == [{**kept, "name": "sight"}]
+    whole = {"query": "list:sight", "except": [pruned]}
     all_decided = await api("POST", "/decisions", {**whole, "decision": "maybe"})
     assert [paper["id"] for paper in all_decided["papers"]] == [small]
     all_tagged = await api("POST", "/tags", {"query": "decision:maybe", "add": ["seen"]})
     assert [paper["tags"] for paper in all_tagged["papers"]] == [["seen", "sight"]]
     for _ in range(3):
         await api("POST", "/undo", {})
+    assert (await api("GET", "/searches"))["searches"] == [kept]
+    await api("POST", "/undo", {})
     assert not (await api("GET", "/searches"))["searches"]
 
     flow = await api("GET", "/prisma")

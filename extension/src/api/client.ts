@@ -217,6 +217,7 @@ export interface IReviewClient {
   facets(query: string): Promise<Facets>;
   searches(): Promise<Searches>;
   saveSearch(name: string, query: string): Promise<Acted>;
+  renameSearch(name: string, to: string): Promise<Acted>;
 
   decideAll(meant: IMeant, decision: Decision, reasons: string[]): Promise<Acted>;
   /** Decide papers; `seconds` is how long the one paper was looked at. */

@@ -192,6 +192,10 @@ export class CommClient implements IReviewClient {
     return this.ask('save_search', { name, query });
   }
 
+  renameSearch(name: string, to: string): Promise<Acted> {
+    return this.ask('rename_search', { name, to });
+  }
+
   decideAll(meant: IMeant, decision: Decision, reasons: string[]): Promise<Acted> {
     return this.ask('decide', { ...meant, decision, reasons });
   }

@@ -188,6 +188,10 @@ export class RestClient implements IReviewClient {
     return this.post('searches', { name, query });
   }
 
+  renameSearch(name: string, to: string): Promise<Acted> {
+    return this.post('searches/rename', { name, to });
+  }
+
   decideAll(meant: IMeant, decision: Decision, reasons: string[]): Promise<Acted> {
     return this.post('decisions', { ...meant, decision, reasons });
   }

@@ -131,6 +131,31 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/searches/rename': {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Give a saved search another name; one step of undo */
+    post: operations['renameSearch'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/records/{id}': {
     parameters: {
       query: {
@@ -2516,6 +2541,16 @@ export interface components {
       /** @description Empty takes the search away */
       query: string;
     };
+    /**
+     * @example {
+     *       "name": "to read",
+     *       "to": "to read soon"
+     *     }
+     */
+    RenameSearch: {
+      name: string;
+      to: string;
+    };
     TagNames: string[];
     /** @example {} */
     Nothing: Record<string, never>;
@@ -3025,6 +3060,31 @@ export interface operations {
     requestBody: {
       content: {
         'application/json': components['schemas']['SaveSearch'];
+      };
+    };
+    responses: {
+      200: components['responses']['Acted'];
+      default: components['responses']['Error'];
+    };
+  };
+  renameSearch: {
+    parameters: {
+      query: {
+        /**
+         * @description The review, relative to the contents root, ending in .review
+         * @example notebooks/seeds.review
+         */
+        path: components['parameters']['path'];
+        /** @description The stage whose decisions, papers and counts are meant */
+        stage?: components['parameters']['stage'];
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RenameSearch'];
       };
     };
     responses: {

@@ -238,10 +238,13 @@ export class Library extends Observable implements IAim {
 
   /** Give a saved search another name. */
   renameSearch(name: string, to: string): void {
-    const query = this.searches.find(search => search.name === name)?.query ?? '';
-    if (to !== name && to !== '' && query !== '') {
-      this.saveSearch(to, query);
-      this.saveSearch(name, '');
+    const { client, trans } = this.review;
+    if (to !== name && to !== '') {
+      this.review.several(
+        trans.__('rename the search %1 to %2', name, to),
+        () => client.renameSearch(name, to),
+        () => undefined
+      );
     }
   }
 

@@ -14,6 +14,9 @@ const KEEP = 120;
 /** How many pages to ask for at the same time. */
 const AT_ONCE = 2;
 
+/** How long to wait before looking whether what is made ready is ready, in milliseconds. */
+const READY = 1500;
+
 /** How long a scroll bar has to rest before rows are asked for, in milliseconds. */
 const REST = 40;
 
@@ -75,6 +78,13 @@ export class Rows extends Observable {
       }
     }
     return -1;
+  }
+
+  /** The tags of some papers, of those whose rows were fetched. */
+  tagsOf(ids: readonly string[]): string[] {
+    const meant = new Set(ids);
+    const rows = [...this.pages.values()].flat();
+    return [...new Set(rows.flatMap(row => (row && meant.has(row.id) ? row.tags : [])))];
   }
 
   /** Whether a row no longer fits what was asked. */
@@ -154,6 +164,7 @@ export class Rows extends Observable {
     window.clearTimeout(this.timer);
     window.clearTimeout(this.resting);
     window.clearTimeout(this.later);
+    window.clearTimeout(this.watching);
     this.run += 1;
   }
 
@@ -183,7 +194,34 @@ export class Rows extends Observable {
       this.problem = Fault.of(thrown);
     }
     this.searching = false;
+    this.watch(run);
     this.touch();
+  }
+
+  /** Remarks tell what is still being made ready: look again until there are none. */
+  private watch(run: number): void {
+    window.clearTimeout(this.watching);
+    if (run === this.run && this.remarks.length > 0) {
+      this.watching = window.setTimeout(() => void this.lookAgain(run), READY);
+    }
+  }
+
+  private async lookAgain(run: number): Promise<void> {
+    try {
+      const { remarks, total } = await this.client.library({
+        ...this.listed,
+        offset: 0,
+        limit: 1
+      });
+      if (run === this.run) {
+        this.remarks = remarks;
+        this.found = total;
+        this.touch();
+      }
+    } catch {
+      // Not lost: asked again while the remark stands.
+    }
+    this.watch(run);
   }
 
   private pump(): void {
@@ -311,6 +349,7 @@ export class Rows extends Observable {
   private timer = 0;
   private resting = 0;
   private later = 0;
+  private watching = 0;
 }
 
 function pagesOf(start: number, end: number): number[] {

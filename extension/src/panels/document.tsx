@@ -44,7 +44,15 @@ export class ReviewView extends ReactWidget {
     this.addClass('jp-LitReview');
     this.addClass('jp-LitReview-document');
     this.host = litreview.host(this);
-    this.dropping = new Dropping(this, litreview.dropped);
+    // What is dropped here is for this review, whichever is on the desk.
+    const here = async (drop: () => void) => {
+      await litreview.desk.open(this.review.client.path);
+      drop();
+    };
+    this.dropping = new Dropping(this, {
+      paths: paths => void here(() => litreview.dropped.paths(paths)),
+      files: files => void here(() => litreview.dropped.files(files))
+    });
     this.review = litreview.reviews.take(context.path);
     context.pathChanged.connect(this.onPathChanged, this);
   }

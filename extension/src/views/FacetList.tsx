@@ -36,6 +36,9 @@ export function FacetList(props: { library: Library; columns: Columns }): React.
     <nav className="jp-LitReview-facets" aria-label={host.trans.__('Filters')}>
       <div ref={list} onKeyDown={onKeyDown}>
         <SearchList library={library} />
+        {library.facets.length === 0 && (
+          <p className="jp-LitReview-remark">{host.trans.__('Counting…')}</p>
+        )}
         {library.facets
           .filter(({ values }) => values.length > 0)
           .map(facet => (

@@ -75,9 +75,9 @@ export function LibraryBar(props: {
                   ._n('%1 paper', '%1 papers', rows.found)
                   .replace(String(rows.found), rows.found.toLocaleString())}
             </span>
-            {rows.remarks.map(remark => (
-              <span key={remark}>{remark}</span>
-            ))}
+            <span role="status" className="jp-LitReview-remark">
+              {rows.remarks.join(' · ')}
+            </span>
             {rows.outdated && !rows.searching && (
               <button
                 type="button"

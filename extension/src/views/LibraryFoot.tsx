@@ -35,15 +35,16 @@ export function LibraryFoot(props: {
     toRows();
   };
   const summary = review.summary;
+  // What there is to take off: of the row one is at, of the rows selected, of all if all are.
+  const tagged =
+    selected === 0
+      ? (library.current?.tags ?? [])
+      : library.picked.all
+        ? (summary?.tags ?? []).map(tag => tag.name)
+        : rows.tagsOf(library.picked.ids);
   const fields: Record<Exclude<Asking, 'go-to-row' | null>, [string, string[], string]> = {
     tag: [trans.__('Tag'), (summary?.tags ?? []).map(tag => tag.name), trans.__('+ tag')],
-    untag: [
-      trans.__('Remove tag'),
-      library.current && selected === 0
-        ? library.current.tags
-        : (summary?.tags ?? []).map(tag => tag.name),
-      trans.__('– tag')
-    ],
+    untag: [trans.__('Remove tag'), tagged, trans.__('– tag')],
     'exclude-with-reason': [
       trans.__('Exclude because…'),
       (summary?.reasons ?? []).map(reason => reason.name),
@@ -131,6 +132,17 @@ export function LibraryFoot(props: {
             {trans.__('Tag')}
             <Kbd keys={host.key('tag')} />
           </button>
+          {selected > 0 && (
+            <button
+              type="button"
+              className="jp-LitReview-footAct"
+              disabled={tagged.length === 0}
+              onClick={() => setAsking('untag')}
+            >
+              {trans.__('Untag')}
+              <Kbd keys={host.key('untag')} />
+            </button>
+          )}
           {selected > 0 && host.extra && (
             <button
               type="button"

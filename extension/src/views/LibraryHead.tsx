@@ -37,6 +37,8 @@ export function LibraryHead(props: {
   const words = columnWords(trans);
   const row = React.useRef<HTMLDivElement>(null);
   const [at, setAt] = React.useState<Column>('title');
+  const [dragged, drag] = React.useState<Column | null>(null);
+  const [over, setOver] = React.useState<Column | null>(null);
   const reached = visible.includes(at) ? at : 'title';
 
   const focus = (column: Column | undefined) => {
@@ -80,6 +82,20 @@ export function LibraryHead(props: {
             aria-sort={sorted ? (descending ? 'descending' : 'ascending') : undefined}
             className="jp-LitReview-cellOf"
             data-column={column}
+            data-dragged={dragged === column || undefined}
+            data-over={(dragged !== column && over === column) || undefined}
+            onDragOver={event => {
+              if (dragged !== null && column !== 'mark') {
+                event.preventDefault();
+                setOver(column);
+              }
+            }}
+            onDrop={event => {
+              if (dragged !== null) {
+                event.preventDefault();
+                columns.put(dragged, column);
+              }
+            }}
           >
             {column === 'mark' ? (
               <input
@@ -100,6 +116,16 @@ export function LibraryHead(props: {
               <button
                 type="button"
                 className="jp-LitReview-sort"
+                draggable
+                onDragStart={event => {
+                  event.dataTransfer.setData('text/plain', words[column]);
+                  event.dataTransfer.effectAllowed = 'move';
+                  drag(column);
+                }}
+                onDragEnd={() => {
+                  drag(null);
+                  setOver(null);
+                }}
                 aria-disabled={by === null || undefined}
                 tabIndex={reached === column ? 0 : -1}
                 title={by === null ? words[column] : trans.__('Sort by %1', words[column])}

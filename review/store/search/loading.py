@@ -57,7 +57,7 @@ def renew(
 def concerns_keys(connection: Connection, seq: int) -> bool:
     """Whether what was done after an event may have changed citation keys."""
     event = tables.event
-    other = select(event.c.seq).where(event.c.seq > seq, event.c.kind.not_in(_PERSONAL))
+    other = select(event.c.seq).where(event.c.seq > seq, event.c.kind.not_in(PERSONAL))
     return connection.scalar(other.limit(1)) is not None
 
 
