@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 import review
 
 from ..pdfs import pdf
-from .desk import SLOW, Desk
+from .desk import SLOW, Desk, ask
 from .library import Library
 from .test_pictures import THEMES
 
@@ -107,6 +107,25 @@ def test_files_dropped_on_the_paper_are_attached(lab, page):
         "one 2.pdf",
         "one.pdf",
     ]
+
+
+def test_a_file_dragged_from_the_file_browser_is_attached(lab, page, put):
+    put("three.pdf", "A baseline")
+    Desk(page)
+    ask(page, "filebrowser:refresh")
+    # The desk and the file browser share the left side; the Reader stands in the main area.
+    lab.command(page, "litreview:reader")
+    reader = Desk(page, "#jp-main-dock-panel .jp-LitReview")
+    lab.command(page, "filebrowser:activate")
+    item = page.locator(".jp-DirListing-item").filter(has_text="three.pdf")
+    expect(item).to_be_visible(timeout=SLOW)
+    at, to = item.bounding_box(), reader.title.bounding_box()
+    page.mouse.move(at["x"] + 40, at["y"] + 8)
+    page.mouse.down()
+    page.mouse.move(at["x"] + 80, at["y"] + 30, steps=4)
+    page.mouse.move(to["x"] + 20, to["y"] + 10, steps=8)
+    page.mouse.up()
+    expect(files(reader)).to_have_text("three.pdf", timeout=SLOW)
 
 
 def test_a_file_that_is_gone_says_so(lab, page, put):

@@ -44,9 +44,11 @@ export class Dropping {
   handleEvent(event: globalThis.Event): void {
     const { widget } = this;
     const over = event.type.endsWith('dragenter') || event.type.endsWith('dragover');
-    const native = event instanceof DragEvent;
+    // Lumino's events are DragEvents as well.
+    const native = !event.type.startsWith('lm-');
+    const files = native ? (event as DragEvent).dataTransfer : null;
     const fits = native
-      ? event.dataTransfer?.types.includes('Files')
+      ? files?.types.includes('Files')
       : (event as Drag.Event).mimeData.hasData(PATHS);
     if (!fits) {
       return;
@@ -61,7 +63,7 @@ export class Dropping {
     widget.toggleClass('jp-mod-drop', over);
     if (native) {
       if (event.type === 'drop') {
-        this.dropped.files(Array.from(event.dataTransfer?.files ?? []));
+        this.dropped.files(Array.from(files?.files ?? []));
       }
       return;
     }

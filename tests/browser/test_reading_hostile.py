@@ -1,0 +1,114 @@
+"""Hostile and awkward texts while reading: they are text, and none of it is lost or in the way."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+import review
+from review.workspace import Desk as Json
+from review.workspace import Upload
+
+from .desk import SLOW, Desk
+from .test_reading import marks, open_paper, read
+
+MARKUP = (
+    "<img src=x onerror=document.title='run'><script>document.title='run'</script> "
+    "[a](javascript:document.title='run') <a href=javascript:x>b</a> $\\href{javascript:x}{y}$"
+)
+SIGNS = "\u202eevil\u2066 a\u200bb \u061c\ufeff end"
+LONG = "X" * 100_000
+
+TEXTS = {
+    "markup": (f"Quokka {MARKUP}", f"First {MARKUP}. Second."),
+    "signs": (f"Quokka {SIGNS}", f"First {SIGNS}. Second."),
+    "null bytes": ("Quokka\0 with \0null", "First\0 of\0 two. Second."),
+    "long": (f"Quokka {LONG}", f"First of three. {LONG}. Second."),
+    "right to left": ("Quokka קואוקה مرحبا", "כאן הראשון. وهنا الثاني."),
+}
+
+TOO_WIDE = """root => [...root.querySelectorAll('*')].filter(one => {
+  const { right, width } = one.getBoundingClientRect();
+  return width > 0 && !one.closest('svg, .jp-LitReview-live, .jp-LitReview-readerHead')
+    && getComputedStyle(one).position !== 'absolute'
+    && right > root.getBoundingClientRect().right + 1;
+}).map(one => one.className)"""
+
+
+def letters(text):
+    return "".join(sign for sign in text if sign.isalnum())
+
+
+def harmless(page, view):
+    """Nothing ran, nothing is wider than the view, and it does not scroll sideways."""
+    assert view.root.locator("img, script, iframe, a[href^='javascript' i]").count() == 0
+    assert page.title() != "run"
+    assert view.root.evaluate("root => root.scrollWidth <= root.clientWidth + 1")
+    reader = view.root.locator(".jp-LitReview-reader")
+    assert reader.evaluate("one => one.scrollWidth <= one.clientWidth + 1")
+    assert reader.evaluate(TOO_WIDE) == []
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_hostile_text_is_only_text_in_card_reader_and_marks(lab, page, kind):
+    title, abstract = TEXTS[kind]
+    entry = {"id": "x", "type": "article", "title": title, "abstract": abstract}
+    with review.open(lab.review, reviewer="ada") as r:
+        r.add([Upload("x.json", json.dumps([entry]).encode())])
+        r.protocol = review.Protocol(include_terms=("first", "evil"), exclude_terms=("XXX",))
+        shown = Json(r).record(r.records()[-1].id)["shown"]
+    desk = Desk(page)
+    desk.search("quokka")
+    row = desk.root.locator(".jp-LitReview-rowTitle").first
+    expect(row).to_contain_text("Quokka", timeout=SLOW)
+    desk.press("Enter")
+    expect(desk.title).to_contain_text("Quokka", timeout=SLOW)
+    desk.root.locator(".jp-LitReview-root").focus()
+    reader = read(desk)
+    for view in (desk, reader):
+        assert letters(view.title.text_content()) == letters(shown["title"])
+        text = view.root.locator(".jp-LitReview-abstract").text_content()
+        assert letters(text) == letters(shown["abstract"])
+        harmless(page, view)
+    desk.press("x")
+    desk.press("Enter")
+    comment = reader.root.get_by_role("textbox", name="Comment")
+    expect(comment).to_be_focused(timeout=SLOW)
+    page.keyboard.insert_text(abstract[:2000].replace("\0", ""))
+    with page.expect_response("**/litreview/api/highlights**"):
+        desk.press("Enter")
+    expect(reader.root.get_by_role("list", name="Highlights")).to_be_visible()
+    expect(marks(reader).first).to_be_visible()
+    for view in (desk, reader):
+        text = view.root.locator(".jp-LitReview-abstract").text_content()
+        assert letters(text) == letters(shown["abstract"])
+        harmless(page, view)
+
+
+def test_marks_lie_over_each_other_and_over_words_and_words_are_switched_off(lab, page):
+    with review.open(lab.review, reviewer="ada") as r:
+        text = "We distil vision models on small robots, slowly."
+        r.add([Upload("x.csv", f'title,abstract\nQuokka marks,"{text}"\n'.encode())])
+        r.protocol = review.Protocol(include_terms=("vision",), exclude_terms=("robots",))
+        paper = r.records()[-1].id
+        for quote, colour in (
+            ("distil vision models on small robots", "yellow"),
+            ("vision models", "pink"),
+            ("models on small robots, slowly", "blue"),
+        ):
+            r.highlight(paper, "abstract", quote=quote, colour=colour)
+    desk = Desk(page)
+    open_paper(desk, "Quokka marks")
+    abstract = desk.root.locator(".jp-LitReview-abstract")
+    expect(abstract.locator("[data-word=include]")).to_have_text("vision", timeout=SLOW)
+    expect(abstract.locator("[data-word=exclude]")).to_have_text("robots")
+    assert abstract.text_content() == text
+    for command in ("litreview:show-terms", "litreview:show-model-words"):
+        lab.command(page, command)
+    expect(abstract.locator("[data-word]")).to_have_count(0)
+    assert abstract.text_content() == text
+    covered = "".join(marks(desk).all_text_contents())
+    assert "vision" in covered
+    assert letters("distil vision models on small robots, slowly") in letters(covered)
