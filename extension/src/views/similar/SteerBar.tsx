@@ -1,16 +1,15 @@
 import * as React from 'react';
 import type { Base, Steering } from '../../model/steer';
 import { shorten } from '../../model/words';
-import { useDesk } from '../host';
+import { useTrans } from '../host';
 import { Icon } from '../icons';
+import { LikeChoice } from '../LikeChoice';
 
 /** What the list resembles, and what steers it. */
 export function SteerBar(props: { steering: Steering }): React.JSX.Element {
-  const { host, review } = useDesk();
-  const { trans } = host;
+  const trans = useTrans();
   const { steering } = props;
-  const { base, paper, steers } = steering;
-  const tags = review.summary?.tags ?? [];
+  const { base, diverse, paper, steers, undecided } = steering;
   const choose = (value: string) => {
     const bases: Record<string, Base> = { paper: { of: 'paper' }, include: { of: 'include' } };
     const tag: Base = { of: 'tag', tag: value.slice('tag:'.length) };
@@ -18,49 +17,19 @@ export function SteerBar(props: { steering: Steering }): React.JSX.Element {
   };
   return (
     <div className="jp-LitReview-steering">
-      <label>
-        {trans.__('Like')}{' '}
-        <select
-          className="jp-LitReview-select"
-          data-lm-suppress-shortcuts="true"
-          value={base.of === 'tag' ? `tag:${base.tag}` : base.of}
-          onChange={event => choose(event.target.value)}
-        >
-          <option value="paper">{trans.__('the paper on screen')}</option>
-          <option value="include" disabled={review.counts.include === 0}>
-            {trans.__('all you included (%1)', review.counts.include)}
-          </option>
-          {base.of === 'chosen' && (
-            <option value="chosen">{trans.__('%1 selected papers', base.ids.length)}</option>
-          )}
-          {tags.map(({ name, count }) => (
-            <option key={name} value={`tag:${name}`}>
-              {trans.__('the tag %1 (%2)', name, count)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {base.of === 'paper' && paper && (
-        <bdi className="jp-LitReview-steerTitle" title={paper.shown.title}>
-          {paper.shown.title}
-        </bdi>
-      )}
-      <label>
-        <input
-          type="checkbox"
-          checked={steering.undecided}
-          onChange={event => steering.ask({ undecided: event.target.checked })}
-        />{' '}
-        {trans.__('undecided')}
-      </label>
-      <label title={trans.__('Rather different from each other than most alike')}>
-        <input
-          type="checkbox"
-          checked={steering.diverse}
-          onChange={event => steering.ask({ diverse: event.target.checked })}
-        />{' '}
-        {trans.__('varied')}
-      </label>
+      <LikeChoice
+        like={{ of: base.of === 'tag' ? `tag:${base.tag}` : base.of, undecided, diverse }}
+        paper={trans.__('the paper on screen')}
+        {...(base.of === 'chosen' ? { chosen: base.ids.length } : {})}
+        choose={choose}
+        ask={change => steering.ask(change)}
+      >
+        {base.of === 'paper' && paper && (
+          <bdi className="jp-LitReview-steerTitle" title={paper.shown.title}>
+            {paper.shown.title}
+          </bdi>
+        )}
+      </LikeChoice>
       {steers.length > 0 && (
         <ul className="jp-LitReview-steers" aria-label={trans.__('What steers the list')}>
           {steers.map(({ id, title, towards }) => (
