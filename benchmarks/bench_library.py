@@ -31,7 +31,10 @@ sys.path.insert(0, str(PROJECT))
 
 from tests.browser.conftest import FLAGS, RESTORED, TOKEN, command, private, wait_for  # noqa: E402
 
-PRESSES = 200
+PRESSES = 100
+PACE = 400
+"""Milliseconds between a decision and the next: quicker than anybody reads a title."""
+
 SEARCHES = 20
 OPENINGS = 3
 BOUNDS = {
@@ -200,10 +203,15 @@ class Measured:
         kinds = ("include", "exclude", "maybe")
         self.tell(
             "key to saved and next",
-            *[self.run(DECIDE, kinds[turn % 3]) for turn in range(PRESSES)],
+            *[self.decide(kinds[turn % 3]) for turn in range(PRESSES)],
         )
         self.memory(decisions)
         return self.figures
+
+    def decide(self, decision: str) -> float:
+        """One decision at the pace of a quick reader; milliseconds until all is done."""
+        self.page.wait_for_timeout(PACE)
+        return float(self.run(DECIDE, decision))
 
     def memory(self, decisions: int) -> None:
         """What the server and the window take, and by how much that grows."""

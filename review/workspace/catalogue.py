@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from threading import RLock, Thread
+from threading import Lock, RLock, Thread
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
@@ -81,8 +81,10 @@ class Catalogue:
         self._stage = stage
         self._filler = Filler(database)
         self._lock = RLock()
+        self._starting = Lock()  # not the lock above, which is held while columns are read
         self._reading: Thread | None = None
         self._columns: Columns | None = None
+        self._ready = False  # the columns are there; somebody may be at reading them before
         self._from_file = 0
         self._searches: dict[str, str] = {}
         self._remembered: Remembered = OrderedDict()
@@ -170,14 +172,14 @@ class Catalogue:
 
     def _at_work(self) -> bool:
         """Whether the columns of a large review are being read; begins it if they must be."""
+        if self._ready:
+            return False
         if self._reading is not None:
             return self._reading.is_alive()
-        if self._columns is not None:
-            return False
         with self._database.read() as connection:
             if first.size(connection) < _LARGE:
                 return False
-        with self._lock:
+        with self._starting:
             if self._reading is None:
                 self._reading = Thread(target=self._read, name="review-columns", daemon=True)
                 self._reading.start()
@@ -259,6 +261,7 @@ class Catalogue:
             before = columns.listing, columns.seq
             newest = log.newest(connection)
             renew(connection, columns, self._reviewer, newest, self._stage)
+            self._ready = True
             if before != (columns.listing, columns.seq):
                 self._searches = whole.searches(connection)
                 self._orders.clear()

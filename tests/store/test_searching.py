@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import delete, select, text
@@ -11,7 +12,7 @@ from review.cli import main
 from review.errors import MissingError, UsageError
 from review.model import Entry, Kind
 from review.store import Draft, log, tables
-from review.store.search import quoted, read
+from review.store.search import loading, quoted, read
 from review.store.search.listing import waiting
 from review.workspace import Desk, Review, catalogue
 
@@ -447,3 +448,27 @@ def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
             connection.execute(text("UPDATE event SET id = id || 'x'"))
         assert looked_at()[0]["facets"] == then[0]["facets"]
         assert (kept / f"{path.name}.columns").read_bytes() != before
+
+
+def test_the_first_rows_do_not_wait_for_whoever_counts(made, monkeypatch):
+    monkeypatch.setattr(catalogue, "_LARGE", 2)
+    fresh = Review(made._database, "ada")
+    reading, shown, waited = Event(), Event(), []
+    renew = loading.renew
+
+    def slowly(*given):
+        reading.set()
+        waited.append(shown.wait(20))
+        renew(*given)
+
+    monkeypatch.setattr(loading, "renew", slowly)
+    counting = Thread(target=fresh.counted)
+    counting.start()
+    assert reading.wait(20)
+    rows = Desk(fresh).library(limit=2)
+    shown.set()
+    counting.join()
+    assert all(waited)
+    assert (rows["total"], len(rows["records"]), len(rows["remarks"])) == (6, 2, 1)
+    fresh._catalogue.close()
+    assert Desk(fresh).library(limit=2)["remarks"] == []
