@@ -11,7 +11,7 @@ AFTER = 60_000  # milliseconds; features of the papers are computed first
 VIEWS = {
     "library": ("library", "litreview", ".jp-LitReview-libraryRow .jp-LitReview-named"),
     "reader": ("reader", "litreview-reader", "h2.jp-LitReview-title"),
-    "progress": ("progress", "litreview-progress", "[aria-label='Included against read']"),
+    "progress": ("progress", "litreview-progress", ".jp-LitReview-figure svg[role=img]"),
     "map": ("map", "litreview-map", ".jp-LitReview-mapRow"),
     "similar": ("similar-papers", "litreview-similar", ".jp-LitReview-like"),
 }

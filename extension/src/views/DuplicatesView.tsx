@@ -86,7 +86,10 @@ function Judged(props: { pair: Pair; trans: ITrans }): React.JSX.Element {
     title: trans.__('Title'),
     authors: trans.__('Authors'),
     year: trans.__('Year'),
-    abstract: trans.__('Abstract')
+    abstract: trans.__('Abstract'),
+    journal: trans.__('Journal'),
+    type: trans.__('Type'),
+    doi: trans.__('DOI')
   };
   return (
     <div className="jp-LitReview-table jp-LitReview-wrap">

@@ -166,7 +166,8 @@ function valueWord(facet: Facet['name'], value: string, trans: ITrans): string {
       tags: trans.__('tags'),
       highlights: trans.__('highlights'),
       pdf: trans.__('a PDF'),
-      doi: trans.__('a DOI')
+      doi: trans.__('a DOI'),
+      'no abstract': trans.__('no abstract')
     };
     return words[value] ?? value;
   }

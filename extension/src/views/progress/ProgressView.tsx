@@ -36,10 +36,10 @@ export function ProgressView(): React.JSX.Element | null {
       <h1>{trans.__('Progress of %1', reviewName(summary.name))}</h1>
       <p className="jp-LitReview-lead">
         {trans.__(
-          '%1 papers from %2 entries in %3 sources; %4 to go',
+          '%1 papers from %2 entries in %3; %4 to go',
           summary.records.toLocaleString(),
           summary.occurrences.toLocaleString(),
-          summary.sources.length,
+          trans._n('%1 source', '%1 sources', summary.sources.length),
           counts.undecided.toLocaleString()
         )}
       </p>
