@@ -80,7 +80,7 @@ class OpenReview:
         with self._lock:
             stamp = self._look(place)
             if stamp != self._stamp:
-                self._let_go()
+                self._lose()
                 self._stamp = stamp
             self._names.add(place.name)
             if reviewer not in self._reviews:
@@ -102,11 +102,17 @@ class OpenReview:
         try:
             status = self._file.stat()
         except OSError:
-            self._let_go()
+            self._lose()
             raise MissingError(f"there is no review at {place.name}") from None
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
             raise NotAReviewError(f"{place.name} is not a file, so it is no review")
         return status.st_dev, status.st_ino
+
+    def _lose(self) -> None:
+        """Let go of a file that is gone or another's, which the watch may not have seen yet."""
+        if self._reviews:
+            self._changes.gone(tuple(self._names))
+        self._let_go()
 
     def _let_go(self) -> None:
         for opened, _ in self._reviews.values():

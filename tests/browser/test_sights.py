@@ -10,7 +10,7 @@ import review
 from .conftest import running
 from .desk import SLOW, Desk
 from .library import Library
-from .test_everybody import SIDEBAR, begin, dress, none, to_the_desk
+from .test_everybody import SIDEBAR, begin, none, to_the_desk
 from .views import VIEWS, alone, cut_off, outside, view
 
 ARABIC = "تعلم عميق: مراجعة (2024) [v2]!"

@@ -1,3 +1,6 @@
+/** When to ask again what nobody answered, in milliseconds. */
+export const RETRY = 2000;
+
 /**
  * Why a request came to nothing, as one sentence for the reader.
  *

@@ -1,4 +1,4 @@
-import { Fault } from '../api/fault';
+import { Fault, RETRY } from '../api/fault';
 import { Observable } from './observable';
 
 /** Acts that come together are answered together, in milliseconds. */
@@ -49,6 +49,8 @@ export class Live<T> extends Observable {
       this.touch();
       if (this.stale) {
         this.look();
+      } else if (this.problem?.unreachable) {
+        this.look(RETRY);
       }
     }
   }

@@ -30,6 +30,7 @@ import { Search } from './search';
 import { Stopwatch } from './stopwatch';
 import { Terms } from './terms';
 import { stageWord } from './stage';
+import { Whereabouts } from './whereabouts';
 import { decisionWord, titleOf, type ITrans } from './words';
 
 /** The papers a view has selected, to which acts apply as one. */
@@ -73,6 +74,11 @@ export class ReviewModel extends Observable {
       news: news => this.news.emit(news)
     });
     this.terms = new Terms(client, this.criteria);
+    this.whereabouts = new Whereabouts(
+      client,
+      () => ({ seq: this.summary?.seq ?? 0, paper: this.paperId }),
+      () => this.follow.look()
+    );
     this.log = new Log(client, () => this.outbox.settled());
     const { outbox, search, beside, notes, marks, terms, reading, criteria, files } = this;
     for (const part of [
@@ -84,7 +90,8 @@ export class ReviewModel extends Observable {
       terms,
       reading,
       criteria,
-      files
+      files,
+      this.whereabouts
     ]) {
       part.changed.connect(() => this.touch());
     }
@@ -110,6 +117,7 @@ export class ReviewModel extends Observable {
   readonly reading: Reading;
   readonly criteria: Criteria;
   readonly log: Log;
+  readonly whereabouts: Whereabouts;
   readonly stopwatch = new Stopwatch();
 
   /** Emitted when anybody wrote to the review, this window included. */
@@ -188,6 +196,15 @@ export class ReviewModel extends Observable {
   start(paper: string | null = null): Promise<void> {
     this.opened = this.read(paper);
     return this.opened;
+  }
+
+  /** Take what is at the review's place now for the review. */
+  async again(): Promise<void> {
+    this.whereabouts.settle();
+    this.search.clear();
+    this.queue.restart();
+    this.reading.restart();
+    await this.start(this.paperId);
   }
 
   /** The stage of screening. */
@@ -358,6 +375,7 @@ export class ReviewModel extends Observable {
     this.log.dispose();
     this.stopwatch.dispose();
     this.terms.dispose();
+    this.whereabouts.dispose();
     this.client.dispose();
   }
 

@@ -1,5 +1,5 @@
 import type { ILibraryQuery, IReviewClient, Paper, Row } from '../api/client';
-import { Fault } from '../api/fault';
+import { Fault, RETRY } from '../api/fault';
 import { Observable } from './observable';
 
 /** How many rows to fetch at once. */
@@ -192,6 +192,9 @@ export class Rows extends Observable {
         return;
       }
       this.problem = Fault.of(thrown);
+      if (this.problem.unreachable) {
+        this.timer = window.setTimeout(() => void this.begin(run), RETRY);
+      }
     }
     this.searching = false;
     this.watch(run);

@@ -1,5 +1,5 @@
 import type { IReviewClient, Paper, Where } from '../api/client';
-import { Fault } from '../api/fault';
+import { Fault, RETRY } from '../api/fault';
 import { Observable } from './observable';
 import type { Papers } from './papers';
 
@@ -154,6 +154,9 @@ export class Search extends Observable {
       }
       this.pages.delete(page);
       this.problem = Fault.of(thrown);
+      if (fresh && this.problem.unreachable) {
+        this.timer = window.setTimeout(() => void this.restart(run), RETRY);
+      }
     }
     this.searching = false;
     this.touch();

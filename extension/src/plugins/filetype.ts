@@ -175,6 +175,13 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         }
       }
     };
+    // A review that is renamed stays on the desk, at the paper that is open.
+    app.serviceManager.contents.fileChanged.connect((_, { newValue, oldValue, type }) => {
+      const { review } = desk;
+      if (type === 'rename' && newValue?.path && oldValue?.path === review?.client.path) {
+        void desk.open(newValue.path, review?.paperId);
+      }
+    });
     void app.restored.then(() => {
       shell.currentChanged?.connect((_, { newValue }) => follow(newValue));
     });

@@ -6,13 +6,49 @@ import { Icon } from './icons';
 export function Notices(): React.JSX.Element | null {
   const { host, review } = useDesk();
   const { trans } = host;
-  const { outbox, refusals } = review;
+  const { outbox, refusals, whereabouts } = review;
   const { held, jobs, slow } = outbox;
-  if (!held && !slow && refusals.length === 0) {
+  const { other, problem } = whereabouts;
+  if (!held && !slow && !problem && !other && refusals.length === 0) {
     return null;
   }
   return (
     <div className="jp-LitReview-notices">
+      {problem && (
+        <p role="alert" className="jp-LitReview-notice">
+          <Icon name="warning" />
+          <span>
+            {problem.message}.{' '}
+            {trans.__(
+              'What is on screen stays, but nothing is saved until the review is back.'
+            )}
+          </span>
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            onClick={() => void whereabouts.look()}
+          >
+            {trans.__('Try now')}
+          </button>
+        </p>
+      )}
+      {other && (
+        <p role="alert" className="jp-LitReview-notice">
+          <Icon name="warning" />
+          <span>
+            {trans.__(
+              'Another review is in this one’s place now. What is on screen is of the old one.'
+            )}
+          </span>
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            onClick={() => void review.again()}
+          >
+            {trans.__('Open it')}
+          </button>
+        </p>
+      )}
       {held && (
         <p role="alert" className="jp-LitReview-notice">
           <Icon name="warning" />

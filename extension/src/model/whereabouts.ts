@@ -1,0 +1,78 @@
+import type { IChange, IReviewClient } from '../api/client';
+import { Fault } from '../api/fault';
+import { Observable } from './observable';
+
+/** How often to look for a review that is gone, in milliseconds. */
+const PAUSE = 2000;
+
+/** Whether the review is still where it was opened: it may be moved, deleted or replaced. */
+export class Whereabouts extends Observable {
+  constructor(
+    private readonly client: IReviewClient,
+    private readonly known: () => { readonly seq: number; readonly paper: string | null },
+    private readonly back: () => void
+  ) {
+    super();
+    client.changed.connect(this.onChange, this);
+  }
+
+  /** Why it cannot be read any more. */
+  problem: Fault | null = null;
+
+  /** Whether another review is at its place now. */
+  other = false;
+
+  /** Look where it is. */
+  async look(): Promise<void> {
+    window.clearTimeout(this.timer);
+    const { paper, seq } = this.known();
+    try {
+      const summary = await this.client.summary();
+      this.other = summary.seq < seq || !(await this.knows(paper));
+      if (this.problem && !this.other) {
+        this.back();
+      }
+      this.problem = null;
+    } catch (thrown) {
+      const fault = Fault.of(thrown);
+      // A server that is away says nothing about the review.
+      this.problem = fault.unreachable ? this.problem : fault;
+      if (!this.gone) {
+        this.timer = window.setTimeout(() => void this.look(), PAUSE);
+      }
+    }
+    if (!this.gone) {
+      this.touch();
+    }
+  }
+
+  /** What is at its place now is taken for the review. */
+  settle(): void {
+    this.other = false;
+  }
+
+  dispose(): void {
+    this.gone = true;
+    window.clearTimeout(this.timer);
+    this.client.changed.disconnect(this.onChange, this);
+  }
+
+  private async knows(paper: string | null): Promise<boolean> {
+    return (
+      paper === null ||
+      this.client.record(paper).then(
+        () => true,
+        (thrown: unknown) => Fault.of(thrown).unreachable
+      )
+    );
+  }
+
+  private onChange(_: IReviewClient, change: IChange): void {
+    if (change.kinds.includes('gone')) {
+      void this.look();
+    }
+  }
+
+  private gone = false;
+  private timer = 0;
+}

@@ -1,0 +1,169 @@
+"""A review that is deleted, moved or replaced, a server that goes away: nothing typed is lost."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+import review
+
+from .conftest import running
+from .desk import SLOW, Desk
+from .library import Library
+from .views import view
+
+OURS = """@article{lee, title = {Quokkas in the Wild}, author = {Lee, Ann}, year = 2020,
+  abstract = {We watched a hundred quokkas for a year. They were content.}}
+@article{roe, title = {Wombats at Night}, author = {Roe, Jo}, year = 2021, abstract = {Dark.}}
+@article{kim, title = {Numbats by Day}, author = {Kim, Jo}, year = 2022, abstract = {Bright.}}
+"""
+THEIRS = "@article{poe, title = {Ravens, Mostly}, author = {Poe, Ed}, year = 1845}"
+NOTICE = ".jp-LitReview-notices [role=alert]"
+
+
+def make(lab, name, text=OURS):
+    path = lab.root / f"{name}.review"
+    bib = lab.root / f"{name}.bib"
+    bib.write_text(text)
+    with review.create(path, "ada") as made:
+        made.add(bib)
+    return path
+
+
+def kept(lab, path):
+    out = lab.run("jupyter", "review", "list", path, "--json")
+    return {one["title"]: one for one in json.loads(out)["records"]}
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, browser, seeds_review):
+    with running(tmp_path_factory.mktemp("gone"), browser, seeds_review) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def window(lab):
+    page = lab.page()
+    Desk(page)
+    return page
+
+
+def opened(lab, page, name, text=OURS):
+    path = make(lab, name, text)
+    lab.command(page, "application:close-all")
+    lab.command(page, "litreview:open", {"path": path.name})
+    desk = Desk(page)
+    expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
+    desk.root.locator(".jp-LitReview-root").focus()
+    return path, desk
+
+
+def test_a_review_deleted_while_open_keeps_what_is_typed_and_is_found_again(lab, window):
+    page = window
+    path, desk = opened(lab, page, "deleted")
+    reader = view(page, "reader")
+    desk.root.locator(".jp-LitReview-root").focus()
+    away = path.with_suffix(".kept")
+    # As a reviewer's own hand does it, with everything that belongs to the file.
+    path.rename(away)
+    for where in (desk.root, reader):
+        expect(where.locator(NOTICE)).to_contain_text("deleted.review", timeout=SLOW)
+        expect(where.locator("h2.jp-LitReview-title")).to_have_text("Quokkas in the Wild")
+    desk.note("They smile.")
+    expect(desk.root.get_by_text("Not saved:").first).to_be_visible(timeout=SLOW)
+    expect(desk.notes.first).to_have_value("They smile.")
+    away.rename(path)
+    gone = desk.root.locator(NOTICE).filter(has_text="nothing is saved until")
+    expect(gone).to_have_count(0, timeout=SLOW)
+    desk.root.get_by_role("button", name="Try again").first.click()
+    expect(desk.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
+    assert kept(lab, path)["Quokkas in the Wild"]["notes"] == ["They smile."]
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.decide("i")
+    desk.counts(1, 0, 0)
+
+
+def test_a_review_replaced_by_another_says_so_and_opens_it_when_asked(lab, window):
+    page = window
+    path, desk = opened(lab, page, "replaced")
+    desk.decide("i")
+    desk.counts(1, 0, 0)
+    expect(page.locator(".jp-LitReview-status")).to_have_attribute(
+        "data-state", "saved", timeout=SLOW
+    )
+    other = make(lab, "ravens", THEIRS)
+    other.replace(path)
+    notice = desk.root.locator(NOTICE)
+    expect(notice).to_contain_text("Another review is in this one’s place", timeout=SLOW)
+    expect(desk.title).to_have_text("Wombats at Night")
+    notice.get_by_role("button", name="Open it").click()
+    expect(desk.title).to_have_text("Ravens, Mostly", timeout=SLOW)
+    expect(notice).to_have_count(0)
+    desk.counts(0, 0, 0)
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("m")
+    desk.counts(0, 1, 0)
+    assert kept(lab, path)["Ravens, Mostly"]["decision"] == "maybe"
+
+
+def test_a_review_renamed_in_the_file_browser_goes_on_in_every_view(lab, window):
+    page = window
+    path, desk = opened(lab, page, "before")
+    library = Library(page)
+    desk.press("j")
+    rename = """() => window.jupyterapp.serviceManager.contents.rename(
+      'before.review', 'after.review').then(() => null)"""
+    page.evaluate(rename)
+    expect(page.get_by_role("tab", name="after.review")).to_be_visible(timeout=SLOW)
+    name = page.locator("#jp-litreview .jp-LitReview-head .jp-LitReview-name").first
+    expect(name).to_contain_text("after", timeout=SLOW)
+    expect(desk.root.locator(NOTICE)).to_have_count(0)
+    expect(library.title(0)).to_have_text("Quokkas in the Wild", timeout=SLOW)
+    desk.root.locator(".jp-LitReview-root").focus()
+    title = desk.title.inner_text()
+    desk.decide("i")
+    desk.counts(1, 0, 0)
+    assert kept(lab, path.with_name("after.review"))[title]["decision"] == "include"
+
+
+def test_a_server_away_while_one_reads_searches_and_marks(lab, window):
+    page = window
+    path, desk = opened(lab, page, "offline")
+    reader = view(page, "reader")
+    read = Desk(page, ".jp-LitReview-document:visible")
+    reader.focus()
+    page.keyboard.press("x")
+    page.keyboard.press("Enter")
+    comment = reader.get_by_role("textbox", name="Comment")
+    expect(comment).to_be_focused(timeout=SLOW)
+    page.context.set_offline(True)
+    page.keyboard.type("Content about what?")
+    page.keyboard.press("Enter")
+    reader.focus()
+    first = read.decide("i")
+    second = read.decide("e")
+    notice = reader.locator(NOTICE)
+    expect(notice).to_contain_text("cannot be reached", timeout=SLOW)
+    expect(notice).to_contain_text("kept here")
+    page.context.set_offline(False)
+    expect(notice).to_have_count(0, timeout=60_000)
+    desk.counts(1, 0, 1)
+    saved = kept(lab, path)
+    assert (saved[first]["decision"], saved[second]["decision"]) == ("include", "exclude")
+    assert [one["comment"] for one in saved[first]["highlights"]] == ["Content about what?"]
+
+    library = Library(page)
+    library.counts(3)
+    page.context.set_offline(True)
+    library.press("/")
+    library.field.fill("wombats")
+    expect(library.root.get_by_role("alert").first).to_contain_text(
+        "cannot be reached", timeout=SLOW
+    )
+    expect(library.field).to_have_value("wombats")
+    page.context.set_offline(False)
+    # It asks again by itself.
+    library.counts(1)
+    expect(library.title(0)).to_have_text("Wombats at Night")

@@ -1,0 +1,172 @@
+"""Hostile titles, tags, names and searches in every view: shown as they are, and nothing runs."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+import review
+
+from .conftest import running
+from .desk import SLOW, Desk, ask
+from .library import Library
+from .test_everybody import DIALOG, SIDEBAR, none
+from .views import VIEWS, outside, view
+
+RUNS = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
+LONG = "w" * 10_000
+BACKWARD = "\u202egnihton\u202c \u2067sdrawkcab\u2069 \u200b\u200f ends"
+TAGS = (f"{RUNS} tag", LONG[:200], f"{BACKWARD} tag", "javascript:window.hacked=1")
+TITLES = (
+    f"{RUNS} A title that quantizes models",
+    f"{LONG} and a title after it that quantizes models",
+    f"{BACKWARD} A title that quantizes models",
+    '=HYPERLINK("javascript:window.hacked=1") \\input{hacked} A title that quantizes models',
+)
+HACKED = "() => window.hacked"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("hostile")
+    path = folder / "hostile.review"
+    entries = "".join(
+        f"@article{{h{n}, title = {{{title} {n}}}, author = {{{RUNS}, {RUNS}}}, year = {2000 + n},"
+        f" journal = {{{RUNS} {LONG[:900]}}}, url = {{javascript:window.hacked=1}},"
+        f" abstract = {{{title} about pruning and quantizing neural networks {n}. {RUNS}}}}}\n"
+        for n, title in enumerate(TITLES * 6)
+    )
+    (folder / "<img src=x onerror=window.hacked=1>.bib").write_text(entries)
+    with review.create(path, "ada") as r:
+        r.add(next(folder.glob("*.bib")))
+        r.protocol = review.Protocol(question=RUNS, include=(RUNS,), exclude=(f"{RUNS} reason",))
+        ids = [one.id for one in r.records()]
+        r.include(ids[:5])
+        r.exclude(ids[5:9], [f"{RUNS} reason", LONG[:200]])
+        r.maybe(ids[9:11])
+        for tag in TAGS:
+            r.tag(ids[:12], tag)
+        r.note(ids[12], f"{RUNS} {LONG}")
+        r.save_search(f"{RUNS} search", "quantiz")
+    return path
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory, browser, hostile):
+    with running(tmp_path_factory.mktemp("shown"), browser, hostile) as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def window(lab):
+    page = lab.page()
+    Desk(page)
+    return page
+
+
+def harmless(page, root):
+    """What is wrong with it: something ran, was made of a text, or is wider than there is room."""
+    made = root.locator("img:not([class]), script, iframe, a[href^='javascript']").count()
+    ran = page.evaluate(HACKED)
+    return [f"{made} made of text"] * bool(made) + [f"ran: {ran}"] * bool(ran) + outside(root)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_shows_hostile_texts_as_texts(lab, window, pictures, name):
+    root = view(window, name)
+    window.screenshot(path=pictures / f"hostile-{name}.png")
+    none({name: harmless(window, root)})
+    if name in ("library", "similar"):
+        expect(root.get_by_text("<img src=x").first).to_be_visible()
+
+
+def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
+    page = window
+    desk = Desk(page)
+    root = page.locator(f"{SIDEBAR} .jp-LitReview-root")
+    found = {}
+    root.focus()
+    for side in "cswvhl":
+        desk.press(side)
+        root.focus()
+        found[side] = harmless(page, root)
+    desk.press("c")
+    expect(desk.root.get_by_role("tabpanel")).to_contain_text(RUNS, timeout=SLOW)
+    desk.search("ends A title")
+    expect(desk.root.locator(".jp-LitReview-rowTitle").first).to_be_visible(timeout=SLOW)
+    found["results"] = harmless(page, root)
+    desk.press("Escape")
+    desk.press("Escape")
+    root.focus()
+    # A paper with every tag: all of each can be reached, none pushes the page aside.
+    library = Library(page)
+    library.row(0).click()
+    expect(desk.tags).to_have_count(len(TAGS), timeout=SLOW)
+    shown = desk.tags.evaluate_all("all => all.map(one => one.textContent)")
+    assert sum(LONG[:200] in text for text in shown) == 1
+    found["tags"] = harmless(page, root)
+    page.screenshot(path=pictures / "hostile-tags.png")
+    for name in ("tags", "protocol", "keys", "export", "duplicates"):
+        ask(page, f"litreview:{name}")
+        dialog = page.locator(DIALOG)
+        expect(dialog).to_be_visible(timeout=SLOW)
+        expect(dialog.locator("[aria-busy=true]")).to_have_count(0, timeout=SLOW)
+        page.screenshot(path=pictures / f"hostile-{name}.png")
+        found[name] = harmless(page, dialog)
+        dialog.locator(".jp-Dialog-footer button").last.focus()
+        page.keyboard.press("Escape")
+        expect(page.locator(DIALOG)).to_have_count(0)
+    page.locator(".lm-MenuBar-item", has_text="Review").click()
+    menu = page.locator(".lm-Menu").first
+    expect(menu).to_be_visible()
+    assert menu.bounding_box()["width"] < 700
+    page.keyboard.press("Escape")
+    status = page.locator(".jp-LitReview-status")
+    found["status"] = harmless(page, status)
+    page.get_by_role("tab", name="Property Inspector").click()
+    inspector = page.locator(".jp-LitReview-properties")
+    expect(inspector.get_by_role("heading", level=2)).to_contain_text("<img", timeout=SLOW)
+    found["inspector"] = harmless(page, inspector)
+    page.screenshot(path=pictures / "hostile-inspector.png")
+    none(found)
+
+
+def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window):
+    page = window
+    lab.command(page, "litreview:create", {"path": "aim.review"})
+    lines = "".join(
+        f"@misc{{a{n}, title = {{Paper number {n}}}, year = 2020}}\n" for n in range(12)
+    )
+    path = lab.root / "aim.review"
+    (lab.root / "aim.bib").write_text(lines)
+    with review.open(path, reviewer="ada") as r:
+        r.add(lab.root / "aim.bib")
+        r.protocol = review.Protocol(exclude=("no data", "too old"))
+        ids = [one.id for one in r.records()]
+        r.tag(ids[:1], "seen")
+        r.style_tag("seen", key="Q")
+    lab.command(page, "application:close-all")
+    desk = Desk(page)
+    library = Library(page)
+    library.counts(12)
+    library.row(2).click(modifiers=["Control"])
+    library.row(4).click(modifiers=["Control"])
+    library.row(7).click(modifiers=["Control"])
+    library.selected(3)
+    library.press("2")
+    for at in (2, 4, 7):
+        expect(library.row(at)).to_contain_text("exclude", timeout=SLOW)
+        expect(library.row(at)).to_contain_text("too old")
+    desk.counts(0, 0, 3)
+    library.press("q")
+    for at in (2, 4, 7):
+        expect(library.row(at)).to_contain_text("seen", timeout=SLOW)
+    expect(library.row(3)).not_to_contain_text("seen")
+    with review.open(path, reviewer="ada") as r:
+        expect(page.locator(".jp-LitReview-status")).to_have_attribute(
+            "data-state", "saved", timeout=SLOW
+        )
+        assert len(r.find("tag:seen")) == 4
+    library.press("z", "z")
+    desk.counts(0, 0, 0)
+    expect(library.row(4)).not_to_contain_text("seen", timeout=SLOW)
