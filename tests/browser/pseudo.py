@@ -78,7 +78,7 @@ def choose(settings: Path) -> None:
 
 
 # What the library says in English whatever the language: acts as the log keeps them, the sentences
-# of the evidence, and the flow diagram, which is PRISMA's own.
+# of the evidence and of an export, and the flow diagram, which is PRISMA's own.
 SAID_BY_SERVER = ", ".join(
     (
         ".jp-LitReview-undo",
@@ -87,6 +87,8 @@ SAID_BY_SERVER = ", ".join(
         ".jp-LitReview-history",
         ".jp-LitReview-evidence p",
         ".jp-LitReview-flow",
+        ".jp-LitReview-remarks",
+        ".jp-LitReview-checks",
     )
 )
 
@@ -101,10 +103,11 @@ LEFT = r"""(root, saidByServer) => {
       left += depth === 0 ? letter : ' ';
       depth -= letter === '⟧' ? 1 : 0;
     }
-    // Dates are the browser's; names of files, addresses, citation keys, BibTeX's types and what is typed into a search are
-    // the same in every language.
-    const words = left.replace(
-      /\S+\.(bib|review|ipynb)\b|https?:\S+|\b[a-z]+:\S+|[a-z]*\d[a-z\d]*|\barticle\b|\b[A-Z][a-z]{2} \d/g, ' ');
+    // Dates are the browser's; names of files, addresses, citation keys, BibTeX's types and what is
+    // typed into a search are the same in every language.
+    const words = left
+      .replace(/\S+\.(bib|review|ipynb)\b|https?:\S+|\b[a-z]+:\S+/g, ' ')
+      .replace(/[a-z]*\d[a-z\d]*|\barticle\b|\b[A-Z][a-z]{2} \d/g, ' ');
     return /\p{Script=Latin}{2}/u.test(words);
   };
   const exempt = `kbd, .lm-Menu-itemShortcut, code, pre, style, script, ${saidByServer}`;

@@ -51,7 +51,8 @@ def lab(tmp_path_factory, browser, seeds_review):
         begin(started.review)
         (started.root / "right.bib").write_text(
             f"@article{{r1, title = {{{ARABIC}}}, author = {{Lee, Ann}}, year = 2024,"
-            f" abstract = {{{ARABIC} {HEBREW}}}}}\n@article{{r2, title = {{{HEBREW}}}, year = 2023}}"
+            f" abstract = {{{ARABIC} {HEBREW}}}}}\n"
+            f"@article{{r2, title = {{{HEBREW}}}, year = 2023}}"
         )
         with review.open(started.review, reviewer="ada") as r:
             before = {one.id for one in r.records()}
