@@ -159,14 +159,11 @@ def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window)
         expect(library.row(at)).to_contain_text("too old")
     desk.counts(0, 0, 3)
     library.press("q")
-    for at in (2, 4, 7):
-        expect(library.row(at)).to_contain_text("seen", timeout=SLOW)
-    expect(library.row(3)).not_to_contain_text("seen")
+    expect(library.filter("seen")).to_contain_text("4", timeout=SLOW)
     with review.open(path, reviewer="ada") as r:
-        expect(page.locator(".jp-LitReview-status")).to_have_attribute(
-            "data-state", "saved", timeout=SLOW
-        )
-        assert len(r.find("tag:seen")) == 4
+        assert {one.title for one in r.find("tag:seen")} == {
+            f"Paper number {number}" for number in (0, 2, 4, 7)
+        }
     library.press("z", "z")
     desk.counts(0, 0, 0)
-    expect(library.row(4)).not_to_contain_text("seen", timeout=SLOW)
+    expect(library.filter("seen")).to_contain_text("1", timeout=SLOW)
