@@ -52,7 +52,10 @@ def window(lab):
 
 def opened(lab, page, name, text=OURS):
     path = make(lab, name, text)
-    lab.command(page, "application:close-all")
+    page.evaluate("id => { window.jupyterapp.commands.execute(id); }", "application:close-all")
+    # JupyterLab closes one after the other, and shows its launcher when nothing is left.
+    tabs = page.locator("#jp-main-dock-panel .lm-TabBar-tab")
+    expect(tabs).to_have_text(["Launcher"], timeout=SLOW)
     lab.command(page, "litreview:open", {"path": path.name})
     desk = Desk(page)
     expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)

@@ -37,6 +37,11 @@ export class Answers {
     this.summary = summary && summaryAt(summary, this.review.stage);
   }
 
+  /** Another review is told of from here on: what is on its way is of the old one. */
+  turn(): void {
+    this.turns += 1;
+  }
+
   /** An act is saved; `show` the paper it concerns. */
   saved(acted: Acted, show: boolean): void {
     const { review } = this;
@@ -101,6 +106,7 @@ export class Answers {
   async refresh(ids: readonly string[]): Promise<void> {
     const { review } = this;
     const asked = review.papers.moment;
+    const { turns } = this;
     try {
       const current = review.paperId;
       const order = [...ids].sort((a, b) => Number(b === current) - Number(a === current));
@@ -108,6 +114,9 @@ export class Answers {
         review.client.summary(),
         ...order.slice(0, 40).map(id => review.client.record(id))
       ]);
+      if (turns !== this.turns) {
+        return;
+      }
       if (!this.summary || summary.seq >= this.summary.seq) {
         this.tell(summary);
       }
@@ -122,4 +131,6 @@ export class Answers {
     }
     review.redraw();
   }
+
+  private turns = 0;
 }

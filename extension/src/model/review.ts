@@ -201,6 +201,7 @@ export class ReviewModel extends Observable {
   /** Take what is at the review's place now for the review. */
   async again(): Promise<void> {
     this.whereabouts.settle();
+    this.answers.turn();
     this.search.clear();
     this.queue.restart();
     this.reading.restart();
