@@ -19,6 +19,9 @@ __all__ = ["REST", "Log"]
 REST = 0.03
 """Seconds from a commit until the log is emptied: less than anybody takes to rename a file."""
 
+_LONGEST = 1.0
+"""Seconds at most from one attempt to the next; each time while somebody reads is twice as long."""
+
 
 class Log:
     """The log of one SQLite file, emptied after each burst of commits."""
@@ -29,12 +32,16 @@ class Log:
         self._lock = threading.Lock()
         self._emptying = threading.Lock()
         self._timer: threading.Timer | None = None
+        self._closed = False
 
     def empty_soon(self) -> None:
         """Something was committed."""
+        self._empty_in(REST)
+
+    def _empty_in(self, seconds: float) -> None:
         with self._lock:
-            if self._timer is None:
-                self._timer = threading.Timer(REST, self._empty)
+            if self._timer is None and not self._closed:
+                self._timer = threading.Timer(seconds, self._empty, (seconds,))
                 self._timer.daemon = True
                 self._timer.start()
 
@@ -42,25 +49,30 @@ class Log:
         """Empty it now if that is still to be done: of a moved file SQLite itself would not."""
         with self._lock:
             timer, self._timer = self._timer, None
+            self._closed = True
         with self._emptying:
             if timer is not None:
                 timer.cancel()
                 self._checkpoint()
 
-    def _empty(self) -> None:
+    def _empty(self, waited: float) -> None:
         with self._lock:
             if self._timer is None:  # closed meanwhile
                 return
             self._timer = None
             self._emptying.acquire()
+        emptied = False
         try:
-            self._checkpoint()
+            emptied = self._checkpoint()
         finally:
             self._emptying.release()
+        if not emptied:
+            # A log that stays would be read into whatever file is put in the place of this one.
+            self._empty_in(min(2 * waited, _LONGEST))
 
-    def _checkpoint(self) -> None:
-        # If a reader is in the way, or the file is gone, a later commit empties the log.
-        missed = suppress(SQLAlchemyError, sqlite3.Error)
+    def _checkpoint(self) -> bool:
+        """Whether nothing is left to do: false while somebody else reads or writes."""
+        missed = suppress(SQLAlchemyError, sqlite3.Error)  # the file is gone
         with missed, self._engine.connect() as connection:
             raw = connection.connection.dbapi_connection
             assert raw is not None
@@ -68,7 +80,9 @@ class Log:
             waits = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
             cursor.execute("PRAGMA busy_timeout = 0")
             try:
-                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             finally:
                 cursor.execute(f"PRAGMA busy_timeout = {waits}")
                 cursor.close()
+            return not busy
+        return True
