@@ -67,6 +67,11 @@ def test_a_review_deleted_while_open_keeps_what_is_typed_and_is_found_again(lab,
     page = window
     path, desk = opened(lab, page, "deleted")
     reader = view(page, "reader")
+    # JupyterLab itself must have read the file before it goes.
+    page.wait_for_function(
+        "() => [...window.jupyterapp.shell.widgets('main')]"
+        ".every(({context}) => !context || context.isReady)"
+    )
     desk.root.locator(".jp-LitReview-root").focus()
     away = path.with_suffix(".kept")
     # As a reviewer's own hand does it, with everything that belongs to the file.
@@ -153,6 +158,8 @@ def test_a_server_away_while_one_reads_searches_and_marks(lab, window):
     page.context.set_offline(False)
     expect(notice).to_have_count(0, timeout=60_000)
     desk.counts(1, 0, 1)
+    state = page.locator(".jp-LitReview-status")
+    expect(state).to_have_attribute("data-state", "saved", timeout=SLOW)
     saved = kept(lab, path)
     assert (saved[first]["decision"], saved[second]["decision"]) == ("include", "exclude")
     assert [one["comment"] for one in saved[first]["highlights"]] == ["Content about what?"]

@@ -221,8 +221,8 @@ def test_a_threshold_must_make_sense(r, mine):
 def test_a_review_of_the_version_before_is_brought_up_to_date(place):
     review.create(place).close()
     with closing(open_database(place)) as old, old.write() as connection:
-        later = ("completed", "merged", "apart", "highlight", "style", "timing")
-        for table in (*later, "listed", "searched"):
+        later = ("completed", "merged", "apart", "highlight", "style", "timing", "attached")
+        for table in (*later, "filed", "searched_files", "listed", "searched"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("DROP INDEX ix_event_slot"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
