@@ -63,15 +63,16 @@ def opened(lab, page, name, text=OURS):
     return path, desk
 
 
+def _checkpoint(request):
+    return request.method == "POST" and "/checkpoints" in request.url
+
+
 def test_a_review_deleted_while_open_keeps_what_is_typed_and_is_found_again(lab, window):
     page = window
     path, desk = opened(lab, page, "deleted")
-    reader = view(page, "reader")
-    # JupyterLab itself must have read the file before it goes.
-    page.wait_for_function(
-        "() => [...window.jupyterapp.shell.widgets('main')]"
-        ".every(({context}) => !context || context.isReady)"
-    )
+    # JupyterLab itself must have its checkpoint of the file before that goes.
+    with page.expect_response(lambda answer: _checkpoint(answer.request), timeout=SLOW):
+        reader = view(page, "reader")
     desk.root.locator(".jp-LitReview-root").focus()
     away = path.with_suffix(".kept")
     # As a reviewer's own hand does it, with everything that belongs to the file.
