@@ -18,6 +18,11 @@ def tags(lab):
     return {tag["name"]: tag for tag in found}
 
 
+def styled(page):
+    """Wait until a change of colour, key or order is saved."""
+    return page.expect_response(lambda answer: "/tags/style" in answer.url, timeout=SLOW)
+
+
 def tagged(lab, *names, number=4):
     ids = [record["id"] for record in listed(lab)]
     for place, name in enumerate(names):
@@ -91,13 +96,16 @@ def test_order_by_keyboard_and_by_mouse_is_kept_and_offered(lab, page):
     dialog = manager(page)
     assert names(dialog) == ["a", "b", "c"]
     dialog.get_by_role("button", name="Move “c”").focus()
-    desk.press("ArrowUp")
+    with styled(page):
+        desk.press("ArrowUp")
     expect(rows(dialog).nth(1)).to_have_value("c", timeout=SLOW)
     expect(dialog.get_by_role("button", name="Move “c”")).to_be_focused()
-    desk.press("ArrowUp")
+    with styled(page):
+        desk.press("ArrowUp")
     expect(rows(dialog).nth(0)).to_have_value("c", timeout=SLOW)
     handle = dialog.get_by_role("button", name="Move “b”")
-    handle.drag_to(dialog.get_by_role("button", name="Move “c”"))
+    with styled(page):
+        handle.drag_to(dialog.get_by_role("button", name="Move “c”"))
     expect(rows(dialog).nth(0)).to_have_value("b", timeout=SLOW)
     close(page, dialog)
     assert list(tags(lab)) == ["b", "c", "a"]
@@ -197,7 +205,7 @@ def test_pictures_of_tags(lab, page, pictures, theme):
         lab.run(
             "jupyter", "review", "tags", lab.review, "--style", name, "--colour", colour or "none"
         )
-    for name, key in (("compression", "Q"), ("vision", "Shift 1"), ("robotics", "R")):
+    for name, key in (("compression", "Q"), ("vision", "Shift 1"), ("robotics", "Y")):
         lab.run("jupyter", "review", "tags", lab.review, "--style", name, "--key", key)
     lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
     desk = Desk(page)
