@@ -46,3 +46,13 @@ def database(place):
     opened = open_database(place)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def made(database):
+    """A review of a few papers."""
+    from .few import few
+
+    opened = few(database)
+    yield opened
+    opened.close()

@@ -3,60 +3,19 @@
 from __future__ import annotations
 
 import json
-from threading import Event, Thread
 
 import pytest
 from sqlalchemy import delete, select, text
 
 from review.cli import main
 from review.errors import MissingError, UsageError
-from review.model import Entry, Kind
+from review.model import Kind
 from review.store import Draft, log, tables
-from review.store.search import loading, quoted, read
+from review.store.search import quoted, read
 from review.store.search.listing import waiting
-from review.workspace import Desk, Review, catalogue
+from review.workspace import Desk, Review
 
 from .papers import fill
-
-PAPERS = [
-    Entry(
-        "Self-supervised Vision Transformers",
-        "We pretrain transformers on images. Code is at https://example.org/a_b.",
-        authors=("Lovelace, Ada", "Müller, Ünal"),
-        year=2021,
-        doi="10.1000/ABC.1",
-        type="article",
-        fields={"journal": "Nature"},
-    ),
-    Entry(
-        "A survey of vision",
-        "Surveys of surveys.",
-        authors=("Łukasz Kaiser",),
-        year=2019,
-        type="article",
-        fields={"journal": "Nature Communications"},
-    ),
-    Entry(
-        "深度学习综述：方法与应用", "本文介绍深度学习。", year=2022, fields={"booktitle": "会议"}
-    ),
-    Entry("Fish in the sea", authors=("Fisher, R.",), year=1936, type="book"),
-    Entry('Robots "fold" laundry (NEAR socks* AND OR)', "Grippers: C++, x-ray.", year=2024),
-    Entry("Vitamin D and vitamins", "Is it 100% sure?"),
-]
-
-
-@pytest.fixture
-def made(database):
-    """A review of these papers, and a number for each by which it is told in the tests."""
-    ids = fill(database, found=PAPERS)
-    opened = Review(database, "ada")
-    opened.include([ids[0]])
-    opened.exclude([ids[3]], ["wrong topic", "old"])
-    opened.tag([ids[0], ids[1]], "computer vision")
-    opened.tag([ids[1]], "Vision")
-    opened.note([ids[4]], "Ask Grace about thé socks")
-    yield opened
-    opened.close()
 
 
 def found(made, query):
@@ -385,90 +344,3 @@ def test_acts_on_all_that_fit_are_one_step(made):
         desk.decide(decision="include")
     with pytest.raises(UsageError, match="name records or a query, not both"):
         desk.decide(["x"], "include", query="fish")
-
-
-def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
-    monkeypatch.setattr(catalogue, "_LARGE", 2)
-    fresh = Review(made._database, "ada")
-    begun = Desk(fresh).library(limit=2, offset=1)
-    assert [row["title"][:4] for row in begun["records"]] == ["A su", "深度学习"]
-    assert begun["total"] == 6
-    assert begun["remarks"] == ["search, counts and sorting are ready in a moment"]
-    fresh._catalogue.close()
-    again = Desk(fresh).library(limit=2, offset=1)
-    assert again == {**begun, "remarks": []}
-    last = Desk(Review(made._database, "ada")).library(sort="added", descending=True, limit=2)
-    assert [row["title"][:4] for row in last["records"]] == ["Vita", "Robo"]
-
-
-def test_a_window_is_told_of_very_many_events_in_short(made, monkeypatch):
-    desk = Desk(made)
-    before = made.seq
-    desk.tag(query="", add=["a", "b"])
-    desk.decide(query="year:2024", decision="maybe")
-    told = desk.since(before)
-    monkeypatch.setattr("review.workspace.desk._MANY", 3)
-    short = desk.since(before)
-    assert (short["seq"], set(short["records"])) == (told["seq"], set(told["records"]))
-    assert [event["kind"] for event in short["events"]] == ["tagged", "decided"]
-    assert len(told["events"]) == 13
-
-
-def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
-    monkeypatch.setattr(catalogue, "_LARGE", 2)
-
-    def looked_at():
-        fresh = Review(made._database, "ada")
-        desk = Desk(fresh)
-        desk.library(limit=1)
-        fresh._catalogue.close()
-        sorts = [desk.library(sort=by)["records"] for by in ("title", "authors", "venue", "key")]
-        return desk.facets(), sorts, desk.library("vision", limit=5)["records"]
-
-    first = looked_at()
-    path = made._database.path
-    if path is not None:
-        kept = path.parent / ".litreview"
-        names = {file.name.removeprefix(path.name) for file in kept.iterdir()}
-        assert {".columns", ".columns-title", ".columns-authors", ".columns-venue"} <= names
-    assert looked_at() == first
-    # What came since is there, and what was done is not taken from the file.
-    made.undo()
-    fill(made._database, found=[Entry("Zebra fish", year=2001)], digest="1" * 64)
-    then = looked_at()
-    assert then[1][0][-1]["title"] == made.find(sort="title")[-1].title
-    assert {row["id"] for row in then[1][0]} == {record.id for record in made.find()}
-    if path is not None:
-        for file in kept.glob("*.columns*"):
-            file.write_bytes(file.read_bytes()[:200])
-    assert looked_at() == then
-    if path is not None:
-        before = (kept / f"{path.name}.columns").read_bytes()
-        with made._database.write() as connection:
-            connection.execute(text("UPDATE event SET id = id || 'x'"))
-        assert looked_at()[0]["facets"] == then[0]["facets"]
-        assert (kept / f"{path.name}.columns").read_bytes() != before
-
-
-def test_the_first_rows_do_not_wait_for_whoever_counts(made, monkeypatch):
-    monkeypatch.setattr(catalogue, "_LARGE", 2)
-    fresh = Review(made._database, "ada")
-    reading, shown, waited = Event(), Event(), []
-    renew = loading.renew
-
-    def slowly(*given):
-        reading.set()
-        waited.append(shown.wait(20))
-        renew(*given)
-
-    monkeypatch.setattr(loading, "renew", slowly)
-    counting = Thread(target=fresh.counted)
-    counting.start()
-    assert reading.wait(20)
-    rows = Desk(fresh).library(limit=2)
-    shown.set()
-    counting.join()
-    assert all(waited)
-    assert (rows["total"], len(rows["records"]), len(rows["remarks"])) == (6, 2, 1)
-    fresh._catalogue.close()
-    assert Desk(fresh).library(limit=2)["remarks"] == []

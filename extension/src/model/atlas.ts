@@ -1,6 +1,7 @@
 import type { Decided, Decision, PaperMap } from '../api/client';
 import { Observable } from './observable';
-import type { IAim, ReviewModel } from './review';
+import type { IAim } from './aim';
+import type { ReviewModel } from './review';
 import { decisionWord } from './words';
 
 /** A place on the map; the middle is (0, 0), and nearly all papers are within 1. */

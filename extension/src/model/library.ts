@@ -1,9 +1,10 @@
 import type { Decision, Facet, Named, Row, Searches, Sort } from '../api/client';
+import type { IAim } from './aim';
 import type { Column, Columns, IAsked } from './columns';
 import type { INews } from './follow';
 import { Observable } from './observable';
 import { Picked } from './picked';
-import type { IAim, ReviewModel } from './review';
+import type { ReviewModel } from './review';
 import { Rows } from './rows';
 import { decisionWord } from './words';
 

@@ -5,7 +5,6 @@ import type {
   IReviewClient,
   ISourceFiles,
   Mode,
-  Named,
   Paper,
   Report,
   Stage,
@@ -13,6 +12,7 @@ import type {
 } from '../api/client';
 import { Fault } from '../api/fault';
 import { Acts, type IMove } from './acts';
+import type { IAim } from './aim';
 import { Answers, type IRefusal } from './answers';
 import { Beside } from './beside';
 import { Criteria } from './criteria';
@@ -32,18 +32,6 @@ import { Terms } from './terms';
 import { stageWord } from './stage';
 import { Whereabouts } from './whereabouts';
 import { decisionWord, titleOf, type ITrans } from './words';
-
-/** The papers a view has selected, to which acts apply as one. */
-export interface IAim {
-  readonly count: number;
-  /** What a request names to mean them; null if it is but the row the keyboard is at. */
-  readonly named: Named | null;
-  /** Go to the next or the previous of its papers. */
-  step(by: 1 | -1): void;
-  decide(decision: Decision, reasons: string[]): void;
-  addTag(name: string): void;
-  removeTag(name: string): void;
-}
 
 /** One review as one window sees it: what is on screen, and what the reader does with it. */
 export class ReviewModel extends Observable {

@@ -1,7 +1,8 @@
 import type { Paper, Suggestion } from '../api/client';
 import { Fault } from '../api/fault';
 import { Observable } from './observable';
-import type { IAim, ReviewModel } from './review';
+import type { IAim } from './aim';
+import type { ReviewModel } from './review';
 
 /** How many papers to suggest at once. */
 const LIMIT = 20;

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { IAim } from '../model/review';
+import type { IAim } from '../model/aim';
 import { useDesk } from './host';
 
 /** Have acts apply to what a view has selected, while the keyboard is in that view. */
