@@ -132,6 +132,23 @@ def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
     none(found)
 
 
+def test_a_tag_of_ten_thousand_signs_is_refused_and_stays_in_the_field(lab, window):
+    desk = Desk(window)
+    root = window.locator(f"{SIDEBAR} .jp-LitReview-root")
+    root.focus()
+    desk.press("t")
+    field = desk.root.get_by_placeholder("+ tag")
+    expect(field).to_be_focused()
+    window.keyboard.insert_text(LONG)
+    told = desk.root.get_by_role("alert").filter(has_text="At most 200 characters, not 10,000")
+    expect(told).to_be_visible()
+    desk.press("Enter")
+    expect(field).to_have_value(LONG)
+    none({"a long tag": harmless(window, root)})
+    desk.press("Escape")
+    expect(told).to_have_count(0)
+
+
 def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window):
     page = window
     lab.command(page, "application:close-all")

@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { createPortal } from 'react-dom';
+import { useDesk } from './host';
 
-/** The most a tag or reason may be long; the server refuses more. */
+/** The most a tag or reason may be long; more is said to be too much, and stays in the field. */
 const LONGEST = 200;
 
 /** How many completions to show. */
@@ -67,8 +68,10 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
     const typed = text.trim();
     const options = matches(props.known, typed);
     const isNew = typed !== '' && !options.includes(typed);
-    const rows = isNew ? [...options, typed] : options;
-    const shown = open && rows.length > 0;
+    const long = typed.length > LONGEST;
+    const rows = long ? [] : isNew ? [...options, typed] : options;
+    const { trans } = useDesk().host;
+    const shown = open && (long || rows.length > 0);
     const field = React.useRef<HTMLDivElement>(null);
     const [place, setPlace] = React.useState<IPlace | null>(null);
     React.useLayoutEffect(() => {
@@ -93,7 +96,9 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
         (event.key === 'Enter' || event.key === ',') &&
         !event.nativeEvent.isComposing
       ) {
-        if (chosen === '') {
+        if (long) {
+          setOpen(true);
+        } else if (chosen === '') {
           props.leave(event.currentTarget, event.key === 'Enter');
         } else {
           take(chosen, event.key === ',');
@@ -114,7 +119,20 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
       event.stopPropagation();
     };
 
-    const listbox = (
+    const listbox = long ? (
+      <p
+        role="alert"
+        className="jp-LitReview-options jp-LitReview-problem"
+        style={place?.style}
+        hidden={!shown}
+      >
+        {trans.__(
+          'At most %1 characters, not %2: make it a note.',
+          LONGEST,
+          typed.length.toLocaleString()
+        )}
+      </p>
+    ) : (
       <ul
         id={list}
         className="jp-LitReview-options"
@@ -150,11 +168,11 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
           type="text"
           role="combobox"
           value={text}
-          maxLength={LONGEST}
+          aria-invalid={long}
           placeholder={props.placeholder}
           aria-label={props.label}
           aria-autocomplete="list"
-          aria-expanded={shown}
+          aria-expanded={shown && !long}
           aria-controls={list}
           aria-activedescendant={shown && at >= 0 ? `${list}-${at}` : undefined}
           autoComplete="off"
