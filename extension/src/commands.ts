@@ -4,6 +4,7 @@ import type { Act } from './model/perform';
 /** Commands about a review as a whole; the others are acts on the paper on screen. */
 export const Ids = {
   open: 'litreview:open',
+  desk: 'litreview:desk',
   create: 'litreview:create',
   begin: 'litreview:begin',
   add: 'litreview:add',

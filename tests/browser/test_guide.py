@@ -92,8 +92,8 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     # The second stage.
     desk.press("g")
     expect(desk.root.locator(".jp-LitReview-of")).to_have_text("0 of 4", timeout=SLOW)
-    by_palette(page, "Literature Review")
-    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("d")
+    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
     for key in ("i", "i", "1"):
         desk.decide(key)
     desk.counts(2, 0, 1)
@@ -111,7 +111,8 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     assert told["databases-database"] == 502
     assert told["databases-assessed"] == 3
     assert told["included"] == 2
-    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("d")
+    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
     desk.press("b")
     expect(page.locator(".jp-Dialog pre")).to_contain_text("@misc", timeout=SLOW)
     steps.reach(page.locator(".jp-Dialog .jp-mod-accept"), within=60)

@@ -77,6 +77,16 @@ export const reviews: JupyterFrontEndPlugin<void> = {
       }
     });
 
+    commands.addCommand(Ids.desk, {
+      label: trans.__('Go to the Desk'),
+      caption: trans.__(
+        'Show the paper to be read next in the sidebar, with the keyboard there'
+      ),
+      icon: reviewIcon,
+      describedBy: { args: NOTHING },
+      execute: () => litreview.reveal()
+    });
+
     commands.addCommand(Ids.add, {
       label: args =>
         args.selected ? trans.__('Add to the Review') : trans.__('Add Files to the Review…'),
@@ -136,7 +146,14 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     addActs(commands, litreview, trans);
     if (palette) {
       const category = trans.__('Review');
-      for (const command of [Ids.open, Ids.add, Ids.upload, Ids.close, ...ACTS.map(idOf)]) {
+      for (const command of [
+        Ids.desk,
+        Ids.open,
+        Ids.add,
+        Ids.upload,
+        Ids.close,
+        ...ACTS.map(idOf)
+      ]) {
         palette.addItem({ command, category });
       }
     }

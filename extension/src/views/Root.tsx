@@ -10,11 +10,14 @@ export function Root(props: {
   const preferences = usePreferences();
   const root = React.useRef<HTMLDivElement>(null);
   const held = React.useRef<Element | null>(null);
-  // A button that goes away with what it did must not take the keyboard with it.
+  // A button that goes away with what it did must not take the keyboard with it; where the reader
+  // has gone on elsewhere since, the keyboard stays there.
   React.useLayoutEffect(() => {
     if (held.current?.isConnected === false) {
       held.current = null;
-      root.current?.focus({ preventScroll: true });
+      if (document.activeElement === document.body) {
+        root.current?.focus({ preventScroll: true });
+      }
     }
   });
   return (
