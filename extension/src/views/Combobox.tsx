@@ -80,6 +80,8 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
 
     const take = (name: string, more: boolean) => {
       props.take(name, more);
+      // The list must not lie over what one goes on to; the next letter opens it again.
+      setOpen(more);
       setText('');
       setAt(-1);
     };
