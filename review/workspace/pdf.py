@@ -1,21 +1,19 @@
 """What a PDF says, as plain text: by pypdf, within bounds, and never an error.
 
-Whoever wrote the file is not trusted: whatever goes wrong in it becomes a sentence.
+Whoever wrote the file is not trusted: it is read by a process of its own, see
+`review.workspace.pdfpages`, and whatever goes wrong in it becomes a sentence.
 """
 
 from __future__ import annotations
 
-import logging
+import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+import subprocess
+import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from time import monotonic
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pypdf import PdfReader
+from typing import Any
 
 __all__ = ["Said", "read"]
 
@@ -24,6 +22,8 @@ CHARACTERS = 4_000_000
 MEGABYTES = 200
 SECONDS = 60
 """How much of a file is read; the rest of it is not searched, and that is said."""
+
+_READER = Path(__file__).with_name("pdfpages.py")
 
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[^\W\d_])")
 
@@ -57,43 +57,51 @@ def read(file: Path) -> Said:
         if file.stat().st_size > MEGABYTES << 20:
             return Said("", f"is larger than {MEGABYTES} MB, so its text is not searched")
     try:
-        with _quietly(), file.open("rb") as stream:
-            from pypdf import PdfReader
-            from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
-
-            try:
-                reader = PdfReader(stream)
-                if reader.is_encrypted and not reader.decrypt(""):
-                    return _LOCKED
-                return _pages(reader)
-            except (DependencyError, FileNotDecryptedError, WrongPasswordError):
-                return _LOCKED
+        file.open("rb").close()
     except OSError as error:
         why = (error.strerror or str(error)).lower()
         return Said("", f"cannot be read ({why}), so its text is not searched", whole=False)
-    except Exception:
-        return Said("", "is damaged, so its text is not searched")
+    return _in_words(*_lines(file))
 
 
-def _pages(reader: PdfReader) -> Said:
-    began = monotonic()
-    found: list[str] = []
-    length = damaged = 0
-    number = len(reader.pages)
-    left = ""
-    for page in range(number):
-        late = monotonic() - began > SECONDS
-        if page >= PAGES or length >= CHARACTERS or late:
-            left = f"is very long: only the first {page} of its {number} pages are searched"
-            return Said(_clean("\n".join(found)), left, whole=not late)
+def _lines(file: Path) -> tuple[list[Any], bool]:
+    """What the process says of a file, and whether it was ended because it took too long."""
+    # Not the folder of the script but what this process imports from, wherever pypdf is.
+    run = [sys.executable, "-P", str(_READER), str(file.resolve()), str(PAGES), str(CHARACTERS)]
+    with subprocess.Popen(  # noqa: S603 - our own script, and a path that begins with a slash
+        run, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as reader:
+        late = False
         try:
-            text = reader.pages[page].extract_text()[: CHARACTERS - length]
-        except Exception:
-            damaged += 1
-            continue
-        found.append(text)
-        length += len(text)
+            told, _ = reader.communicate(timeout=SECONDS)
+        except subprocess.TimeoutExpired:
+            late = True
+            reader.kill()
+            told, _ = reader.communicate()
+    lines = told.decode("utf-8", "replace").split("\n")[:-1]  # the last may be cut off
+    return [json.loads(line) for line in lines], late
+
+
+def _in_words(lines: list[Any], late: bool) -> Said:
+    if lines and lines[0].get("locked"):
+        return Said("", "is locked with a password, so its text is not searched")
+    if not lines or "pages" not in lines[0]:
+        if late:
+            said = f"takes longer than {SECONDS} seconds to read, so its text is not searched"
+            return Said("", said, whole=False)
+        return Said("", "is damaged, so its text is not searched")
+    number = lines[0]["pages"]
+    found = [line["text"] for line in lines if "text" in line]
     text = _clean("\n".join(found))
+    damaged = sum("damaged" in line for line in lines)
+    read = len(found) + damaged
+    ended = "end" in lines[-1]
+    if late or (ended and read < number):
+        left = f"is very long: only the first {read} of its {number} pages are searched"
+        return Said(text, left, whole=not late)
+    if not ended:  # the process died of a page, and of those after it nothing is known
+        damaged += number - read
+    left = ""
     if damaged:
         left = f"is damaged: {damaged} of its {number} pages are not searched"
     elif not any(char.isalnum() for char in text):
@@ -105,18 +113,3 @@ def _clean(text: str) -> str:
     # Words that are parted at the end of a line are one; half characters no database takes.
     joined = _PARTED.sub("", text).replace("\0", "")
     return joined.encode("utf-8", "replace").decode()
-
-
-_LOCKED = Said("", "is locked with a password, so its text is not searched")
-
-
-@contextmanager
-def _quietly() -> Iterator[None]:
-    """What is wrong with a file is told in a sentence and not in the server's log."""
-    log = logging.getLogger("pypdf")
-    level = log.level
-    log.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        log.setLevel(level)

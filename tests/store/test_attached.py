@@ -148,6 +148,14 @@ def test_only_so_much_is_read(r, put, monkeypatch):
     acted = r.attach("a", put("long.pdf", made("one", "two", "three")))
     assert acted.remarks == ("long.pdf is very long: only the first 2 of its 3 pages are searched",)
     assert (found(r, "file:two"), found(r, "file:three")) == (["a"], [])
+    # A page that keeps a parser at work for minutes keeps nobody else.
+    endless = made("one", "Q").replace(b"(Q) Tj", b"(Q) Tj" + b" (a) Tj" * 3_000_000)
+    monkeypatch.setattr(pdf, "SECONDS", 4)
+    acted = r.attach("b", put("slow.pdf", endless))
+    assert acted.remarks == ("slow.pdf is very long: only the first 1 of its 2 pages are searched",)
+    monkeypatch.setattr(pdf, "SECONDS", 0.001)
+    acted = r.attach("b", put("late.pdf", made("late")))
+    assert "late.pdf takes longer than" in acted.remarks[0]
     monkeypatch.setattr(pdf, "MEGABYTES", 0)
     acted = r.attach("b", put("big.pdf", made("four")))
     assert acted.remarks == ("big.pdf is larger than 0 MB, so its text is not searched",)
