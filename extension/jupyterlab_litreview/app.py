@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from threading import Thread
 
 from jupyter_server.extension.application import ExtensionApp
 from traitlets import Unicode
@@ -12,6 +13,7 @@ from jupyterlab_litreview.handlers import routes
 from jupyterlab_litreview.paths import ContentsRoot
 from jupyterlab_litreview.pools import Pools
 from jupyterlab_litreview.reviews import OpenReviews
+from review.workspace.prepare import prepare
 
 __all__ = ["LitReview"]
 
@@ -33,6 +35,8 @@ class LitReview(ExtensionApp):
         assert server is not None
         assert server.event_logger is not None
         server.event_logger.register_event_schema(SCHEMA_FILE)
+        # While the browser loads JupyterLab: the first review then opens half a second sooner.
+        Thread(target=prepare, name="review-prepare", daemon=True).start()
         self.reviews = OpenReviews(Changes(server.event_logger))
         self.pools = Pools()
         page = server.web_app.settings.setdefault("page_config_data", {})

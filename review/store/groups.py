@@ -8,13 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
 
 from review.model import Kind
 from review.store import tables
 from review.store.merging import Edge, winners
 
-__all__ = ["apart", "away", "edges", "grouped", "losers", "refold_shared", "set_shared", "shown"]
+__all__ = [
+    "apart",
+    "away",
+    "count",
+    "edges",
+    "grouped",
+    "losers",
+    "refold_shared",
+    "set_shared",
+    "shown",
+]
 
 
 def shown() -> ColumnElement[bool]:
@@ -22,6 +32,14 @@ def shown() -> ColumnElement[bool]:
     merged = tables.merged
     gone = select(merged.c.record).where(merged.c.winner.is_not(None))
     return tables.record.c.id.not_in(gone)
+
+
+def count(connection: Connection) -> int:
+    """How many records are shown; positions have no gaps, so that none need be counted."""
+    merged = tables.merged
+    last = connection.scalar(select(func.max(tables.record.c.position))) or 0
+    gone = select(func.count()).select_from(merged).where(merged.c.winner.is_not(None))
+    return last - (connection.scalar(gone) or 0)
 
 
 def away(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, str]:

@@ -26,7 +26,7 @@ from review.store.engine import APPLICATION_ID, Database, is_url
 
 __all__ = ["HEAD", "create", "open_database"]
 
-HEAD = "0008"
+HEAD = "0009"
 """The newest migration; `tests/store` proves that it is."""
 
 _SQLITE = b"SQLite format 3\x00"

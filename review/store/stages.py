@@ -91,8 +91,7 @@ def progress(connection: Connection, reviewer: str) -> list[Stage]:
             apart += number
         else:
             counted[stage, made] = counted.get((stage, made), 0) + number
-    record = tables.record
-    total = connection.scalar(select(func.count()).select_from(record).where(groups.shown())) or 0
+    total = groups.count(connection)
     found = []
     for stage in STAGES:
         counts = {made.value: counted.get((stage, made.value), 0) for made in Decision}

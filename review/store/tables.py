@@ -130,6 +130,8 @@ record = Table(
     Column("key_frozen", Boolean, nullable=False),
     Column("key_pinned", Boolean, nullable=False, default=False),
     Column("folded", Text, nullable=False, comment="title and abstract, case folded, to search"),
+    # The ids in their order, without a look at every page of texts.
+    Index("ix_record_order", "position", "id"),
 )
 
 identity = Table(

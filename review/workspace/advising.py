@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from review.errors import StorageError, UsageError
 from review.model import STAGE, Decision, Protocol, Record
-from review.store import Database, Filter, query, stages, tables, whole
+from review.store import Database, Filter, first, query, stages, tables, whole
 from review.workspace.card import Card
 from review.workspace.corpus import Corpus
 from review.workspace.selection import names, resolve
@@ -82,6 +82,12 @@ class Advisor:
         Raises:
             UsageError: if there is no such mode, or the reviewer's own ranker fails.
         """
+        if not wait and not self._corpus.known:
+            with self._database.read() as connection:
+                if first.size(connection) >= first.LARGE:
+                    self._corpus.begin()
+                    left, ids = first.undecided(connection, self._reviewer, self._stage, max(n, 0))
+                    return ids, left, "later"
         wanted = self._wanted(mode, seed)
         ids, left, by = self._corpus.order(wanted, max(n, 0), wait=wait)
         if by in ("model", "ranker"):

@@ -32,9 +32,6 @@ __all__ = ["Catalogue", "Page", "Ranks"]
 Ranks = Sequence[int]
 """Rows in the order to read them."""
 
-_LARGE = 20_000
-"""Records of which the first are shown before the columns of all are read."""
-
 _SOON = "search, counts and sorting are ready in a moment"
 
 _WORTH = 20
@@ -177,7 +174,7 @@ class Catalogue:
         if self._reading is not None:
             return self._reading.is_alive()
         with self._database.read() as connection:
-            if first.size(connection) < _LARGE:
+            if first.size(connection) < first.LARGE:
                 return False
         with self._starting:
             if self._reading is None:
@@ -312,7 +309,7 @@ class Catalogue:
         path = self._kept(f"columns-{sort}")
         columns, connection = answerer.columns, answerer.connection
         listed = sort in orders.LISTED and sort not in self._alphabets
-        if path is None or not listed or columns.size < _LARGE:
+        if path is None or not listed or columns.size < first.LARGE:
             return
         places = kept.read_alphabet(path, connection, columns)
         if places is None:

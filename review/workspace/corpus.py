@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import func, select
 
+from review.errors import ReviewError
 from review.store import Database, groups, shown, tables
+from review.workspace.lent import lend
 from review.workspace.stored import StoredTexts
 from review.workspace.texts import Kept, Library, Texts
 from review.workspace.wanted import Wanted, learned, left_of
@@ -49,6 +52,7 @@ class Corpus:
         """Nothing is read before it is asked for."""
         self._database = database
         self._lock = threading.Lock()
+        self._starting = threading.Lock()  # not the one above, which is held while records are read
         self._library = Library()
         self._library_of: tuple[Any, ...] = ()
         self._ranker: Any = _setting("RANKER")
@@ -61,6 +65,24 @@ class Corpus:
         self._whole: tuple[Any, list[int] | None] | None = None
         self._run: dict[str, Any] = {}
         self._warming: threading.Thread | None = None
+        self._beginning: threading.Thread | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether it was read which records there are."""
+        return bool(self._library_of)
+
+    def begin(self) -> None:
+        """Read on a thread of its own which records there are, unless one is at it."""
+
+        def read() -> None:
+            with suppress(ReviewError):  # whoever asks next is told
+                self._fresh()
+
+        with self._starting:
+            if self._beginning is None or not self._beginning.is_alive():
+                self._beginning = threading.Thread(target=read, name="review-records", daemon=True)
+                self._beginning.start()
 
     @property
     def ranker(self) -> Any:
@@ -345,7 +367,7 @@ class Corpus:
                 places = {id: index for index, id in enumerate(ids)}
                 away = groups.away(connection)
                 covers = shown.texts(connection)
-                lent = _lend(connection, covers, places, away)
+                lent = lend(connection, covers, places, away)
                 texts = StoredTexts(self._database, ids, covers)
                 self._library_of = now
                 self._library = Library((*now[:-2], lent), ids, places, texts, away)
@@ -355,39 +377,3 @@ class Corpus:
 def _setting(name: str) -> str | None:
     """What a user set for every review, as ``$LITREVIEW_RANKER``."""
     return os.environ.get(f"LITREVIEW_{name}", "").strip() or None
-
-
-def _lend(
-    connection: Connection,
-    covers: dict[str, dict[str, str]],
-    places: Mapping[str, int],
-    away: Mapping[str, str],
-) -> tuple[str, ...]:
-    """Give texts without an abstract that of a record merged into theirs; which ones lent it.
-
-    Otherwise a record's own text stays what the models know of it, so that a merge need not make
-    them anew.
-    """
-    if not away:
-        return ()
-    record = tables.record
-    concerned = sorted({*away, *away.values()})
-    abstracts: dict[str, str] = {}
-    for at in range(0, len(concerned), 500):
-        some = record.c.id.in_(concerned[at : at + 500])
-        abstracts |= dict(
-            connection.execute(select(record.c.id, record.c.abstract).where(some)).all()
-        )
-    abstracts |= {
-        id: fields["abstract"]
-        for id, fields in covers.items()
-        if id in abstracts and "abstract" in fields
-    }
-    lent = []
-    for loser in sorted(away, key=places.__getitem__):
-        winner = away[loser]
-        if abstracts[loser] and not abstracts[winner]:
-            abstracts[winner] = abstracts[loser]
-            covers.setdefault(winner, {})["abstract"] = abstracts[loser]
-            lent.append(loser)
-    return tuple(lent)

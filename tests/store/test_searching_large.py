@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from threading import Event, Thread
 
 from sqlalchemy import text
 
 from review.model import Entry
+from review.store import first
 from review.store.search import loading
-from review.workspace import Desk, Review, catalogue
+from review.workspace import Desk, Review
 
 from .papers import fill
 
 
 def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
-    monkeypatch.setattr(catalogue, "_LARGE", 2)
+    monkeypatch.setattr(first, "LARGE", 2)
     fresh = Review(made._database, "ada")
     begun = Desk(fresh).library(limit=2, offset=1)
     assert [row["title"][:4] for row in begun["records"]] == ["A su", "深度学习"]
@@ -25,6 +27,24 @@ def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
     assert again == {**begun, "remarks": []}
     last = Desk(Review(made._database, "ada")).library(sort="added", descending=True, limit=2)
     assert [row["title"][:4] for row in last["records"]] == ["Vita", "Robo"]
+
+
+def test_the_first_papers_of_a_large_review_wait_for_nothing(made, monkeypatch):
+    monkeypatch.setattr(first, "LARGE", 2)
+    made.decide(made.find()[0], "exclude")
+    desk = Desk(Review(made._database, "ada"))
+    at_once = desk.queue(limit=3)
+    assert at_once["by"] == "later"
+    until = time.monotonic() + 30
+    while (known := desk.queue(limit=3))["by"] == "later":
+        assert time.monotonic() < until
+    in_turn = [record.id for record in made.find("is:undecided")]
+    assert [paper["id"] for paper in at_once["records"]] == in_turn[:3]
+    assert {paper["id"] for paper in known["records"]} <= set(in_turn)
+    assert at_once["total"] == known["total"] == len(in_turn)
+    made.decide(made.find("is:undecided")[:2], "include")
+    full = Review(made._database, "ada").at("full-text")
+    assert Desk(full).queue(limit=1)["total"] == 2
 
 
 def test_a_window_is_told_of_very_many_events_in_short(made, monkeypatch):
@@ -41,7 +61,7 @@ def test_a_window_is_told_of_very_many_events_in_short(made, monkeypatch):
 
 
 def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
-    monkeypatch.setattr(catalogue, "_LARGE", 2)
+    monkeypatch.setattr(first, "LARGE", 2)
 
     def looked_at():
         fresh = Review(made._database, "ada")
@@ -51,13 +71,13 @@ def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
         sorts = [desk.library(sort=by)["records"] for by in ("title", "authors", "venue", "key")]
         return desk.facets(), sorts, desk.library("vision", limit=5)["records"]
 
-    first = looked_at()
+    at_first = looked_at()
     path = made._database.path
     if path is not None:
         kept = path.parent / ".litreview"
         names = {file.name.removeprefix(path.name) for file in kept.iterdir()}
         assert {".columns", ".columns-title", ".columns-authors", ".columns-venue"} <= names
-    assert looked_at() == first
+    assert looked_at() == at_first
     # What came since is there, and what was done is not taken from the file.
     made.undo()
     fill(made._database, found=[Entry("Zebra fish", year=2001)], digest="1" * 64)
@@ -77,7 +97,7 @@ def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
 
 
 def test_the_first_rows_do_not_wait_for_whoever_counts(made, monkeypatch):
-    monkeypatch.setattr(catalogue, "_LARGE", 2)
+    monkeypatch.setattr(first, "LARGE", 2)
     fresh = Review(made._database, "ada")
     reading, shown, waited = Event(), Event(), []
     renew = loading.renew
