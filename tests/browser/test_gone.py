@@ -12,7 +12,7 @@ import review
 from .conftest import running
 from .desk import SLOW, Desk
 from .library import Library
-from .views import view
+from .views import VIEWS, view
 
 OURS = """@article{lee, title = {Quokkas in the Wild}, author = {Lee, Ann}, year = 2020,
   abstract = {We watched a hundred quokkas for a year. They were content.}}
@@ -52,10 +52,7 @@ def window(lab):
 
 def opened(lab, page, name, text=OURS):
     path = make(lab, name, text)
-    page.evaluate("id => { window.jupyterapp.commands.execute(id); }", "application:close-all")
-    # JupyterLab closes one after the other, and shows its launcher when nothing is left.
-    tabs = page.locator("#jp-main-dock-panel .lm-TabBar-tab")
-    expect(tabs).to_have_text(["Launcher"], timeout=SLOW)
+    clear(page)
     lab.command(page, "litreview:open", {"path": path.name})
     desk = Desk(page)
     expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
@@ -63,16 +60,18 @@ def opened(lab, page, name, text=OURS):
     return path, desk
 
 
-def _checkpoint(request):
-    return request.method == "POST" and "/checkpoints" in request.url
+def clear(page):
+    """Close what is open in the main area."""
+    page.evaluate("id => { window.jupyterapp.commands.execute(id); }", "application:close-all")
+    # JupyterLab closes one after the other, and shows its launcher when nothing is left.
+    tabs = page.locator("#jp-main-dock-panel .lm-TabBar-tab")
+    expect(tabs).to_have_text(["Launcher"], timeout=SLOW)
 
 
 def test_a_review_deleted_while_open_keeps_what_is_typed_and_is_found_again(lab, window):
     page = window
     path, desk = opened(lab, page, "deleted")
-    # JupyterLab itself must have its checkpoint of the file before that goes.
-    with page.expect_response(lambda answer: _checkpoint(answer.request), timeout=SLOW):
-        reader = view(page, "reader")
+    reader = view(page, "reader")
     desk.root.locator(".jp-LitReview-root").focus()
     away = path.with_suffix(".kept")
     # As a reviewer's own hand does it, with everything that belongs to the file.
@@ -92,6 +91,40 @@ def test_a_review_deleted_while_open_keeps_what_is_typed_and_is_found_again(lab,
     desk.root.locator(".jp-LitReview-root").focus()
     desk.decide("i")
     desk.counts(1, 0, 0)
+
+
+def test_every_view_says_that_its_review_is_gone(lab, window):
+    page = window
+    path = lab.review
+    clear(page)
+    lab.command(page, "litreview:open", {"path": path.relative_to(lab.root).as_posix()})
+    desk = Desk(page)
+    expect(page.locator(".jp-LitReview-name").first).to_contain_text("seeds", timeout=SLOW)
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.decide("i")
+    places = [view(page, name) for name in VIEWS]
+    away = path.with_suffix(".kept")
+    path.rename(away)
+    for place in places:
+        expect(place.locator(NOTICE)).to_contain_text("seeds.review", timeout=SLOW)
+    away.rename(path)
+    for place in places:
+        expect(place.locator(NOTICE)).to_have_count(0, timeout=SLOW)
+
+
+def test_no_copy_is_made_of_a_review_that_is_opened(lab, window):
+    page = window
+    path, _ = opened(lab, page, "only")
+    library = Library(page)
+    library.counts(3)
+    # Not when it is opened, and not by whoever saves out of habit.
+    library.press("i")
+    library.press("Control+s")
+    view(page, "reader")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert [one for one in path.parent.rglob("*checkpoint*") if "only" in one.name] == []
+    decisions = [one["decision"] for one in kept(lab, path).values()]
+    assert sorted(decisions) == ["include", "undecided", "undecided"]
 
 
 def test_a_review_replaced_by_another_says_so_and_opens_it_when_asked(lab, window):

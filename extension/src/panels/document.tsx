@@ -24,7 +24,9 @@ export class ReviewFileModelFactory implements DocumentRegistry.CodeModelFactory
   }
 
   createNew(options: DocumentRegistry.IModelOptions<ISharedFile> = {}): DocumentModel {
-    return new DocumentModel(options);
+    // Saved by its own server as it goes: else JupyterLab copies the whole file, which may be
+    // gigabytes, as a checkpoint, and reverting to one would write over a review in use.
+    return new DocumentModel({ ...options, collaborationEnabled: true });
   }
 
   preferredLanguage(): string {
@@ -127,6 +129,10 @@ export class ReviewDocumentFactory extends ABCWidgetFactory<DocumentWidget<Revie
     context: DocumentRegistry.Context
   ): DocumentWidget<ReviewView> {
     const content = new ReviewView(this.litreview, context, this.name, this.view);
+    // All is saved as it is done: whoever saves by hand waits for what is on its way. JupyterLab would
+    // write the text of the document over the review, which has none, and copy it once more.
+    context.save = () => content.review.outbox.settled();
+    context.createCheckpoint = () => Promise.resolve({ id: '', last_modified: '' });
     content.title.icon = this.icon;
     const widget = new DocumentWidget({ content, context });
     widget.toolbar.hide();
