@@ -25,9 +25,12 @@ export class Follow {
     this.beat = window.setInterval(this.look, HEARTBEAT);
   }
 
-  /** Everything up to this event is known. */
+  /** Everything up to this event is known; what was told of before and is newer is read now. */
   start(seq: number): void {
     this.heard = seq;
+    if (this.told > seq) {
+      this.schedule();
+    }
   }
 
   /** Ask whether anything happened. */
@@ -47,7 +50,9 @@ export class Follow {
   }
 
   private onChange(_: IReviewClient, change: IChange): void {
-    if (this.heard >= 0 && change.seq > this.heard) {
+    if (this.heard < 0) {
+      this.told = change.seq;
+    } else if (change.seq > this.heard) {
       this.schedule();
     }
   }
@@ -77,6 +82,7 @@ export class Follow {
   }
 
   private heard = -1;
+  private told = -1;
   private timer = 0;
   private readonly beat: number;
 }

@@ -372,18 +372,21 @@ export class ReviewModel extends Observable {
     this.problem = null;
     this.touch();
     try {
+      // First of all: whatever happens after it is heard, so nothing read then can be out of date
+      // without a word. And what needs no paper, as the library does, need not wait for one.
+      const summary = await this.client.summary();
+      this.answers.tell(summary);
+      this.follow.start(summary.seq);
+      this.touch();
       const asked = this.papers.moment;
-      const [summary, remembered] = await Promise.all([
-        this.client.summary(),
+      const [remembered] = await Promise.all([
         paper === null ? null : this.client.record(paper).catch(() => null),
         this.queue.refill(0),
         this.criteria.load()
       ]);
-      this.answers.tell(summary);
-      this.follow.start(summary.seq);
       if (remembered) {
         this.reading.show(this.papers.hear(remembered, asked).id);
-      } else {
+      } else if (this.paperId === null) {
         this.reading.advance();
       }
     } catch (thrown) {
