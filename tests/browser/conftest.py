@@ -73,6 +73,7 @@ class Lab:
     environment: dict[str, str]
     browser: Browser
     uncaught: list[str] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
 
     def page(
         self, path: str = "lab", width: int = 1440, height: int = 900, restored: bool = True
@@ -80,6 +81,7 @@ class Lab:
         context = self.browser.new_context(viewport={"width": width, "height": height})
         page = context.new_page()
         page.on("pageerror", lambda error: self.uncaught.append(str(error)))
+        self.pages.append(page)
         page.goto(f"{self.url}{path}?token={self.token}")
         if restored:
             page.wait_for_function(RESTORED, timeout=60_000)
@@ -90,6 +92,11 @@ class Lab:
         page.evaluate(run, [name, arguments or {}])
 
     def run(self, *command: str | Path) -> str:
+        """What a command prints, once the windows have saved what was done in them."""
+        for page in self.pages:
+            if not page.is_closed():
+                saving = page.locator(".jp-LitReview-status[data-state=saving]")
+                expect(saving).to_have_count(0, timeout=15_000)
         done = subprocess.run(
             command,
             cwd=self.root,

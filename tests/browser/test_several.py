@@ -45,6 +45,7 @@ def test_acts_go_to_the_review_that_one_looks_at(lab, page):
     expect(desk.title).to_have_text("Wombats at Night", timeout=SLOW)
     page.get_by_role("tab", name="seeds.review").click()
     expect(panel.locator(NAME)).to_contain_text("seeds", timeout=SLOW)
+    expect(desk.title).not_to_have_text("Wombats at Night", timeout=SLOW)
     lab.command(page, "litreview:exclude")
     desk.counts(0, 0, 1)
     page.get_by_role("tab", name="other.review").click()

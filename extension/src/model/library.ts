@@ -8,9 +8,6 @@ import type { ReviewModel } from './review';
 import { Rows } from './rows';
 import { decisionWord } from './words';
 
-/** How long to wait for the next letter before searching, in milliseconds. */
-const TYPING = 60;
-
 /** How long the reader stays at a row before its paper is fetched, in milliseconds. */
 const STAY = 70;
 
@@ -34,7 +31,7 @@ export class Library extends Observable implements IAim {
     review.news.connect(this.hear, this);
     review.changed.connect(this.onReview, this);
     columns.sought.connect(this.onSought, this);
-    this.rows.ask(this.asked, 0);
+    this.rows.ask(this.asked, false);
     void this.recount();
   }
 
@@ -90,12 +87,12 @@ export class Library extends Observable implements IAim {
     return this.rows.row(this.cursor) ?? null;
   }
 
-  /** Ask something else; while it is typed, after a pause. */
+  /** Ask something else; while it is typed, as often as it is answered. */
   ask(change: Partial<IAsked>, typing = false): void {
     this.asked = { ...this.asked, ...change };
     this.columns.remember(this.review.client.path, this.asked);
     this.picked.clear();
-    this.rows.ask(this.asked, typing ? TYPING : 0);
+    this.rows.ask(this.asked, typing);
     window.clearTimeout(this.counting);
     this.counting = window.setTimeout(() => void this.recount(), typing ? COUNTING : 0);
     this.touch();
@@ -339,10 +336,16 @@ export class Library extends Observable implements IAim {
   }
 
   /** At another stage other papers fit, and others are decided. */
-  private onReview({ stage }: ReviewModel): void {
+  private onReview({ paperId, stage }: ReviewModel): void {
     if (stage !== this.stage) {
       this.stage = stage;
       this.again();
+    } else if (this.cursor < 0 && paperId !== null) {
+      // The rows were there before the first paper was.
+      const at = this.rows.indexOf(paperId);
+      if (at >= 0) {
+        this.point(at);
+      }
     }
   }
 

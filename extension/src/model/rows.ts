@@ -97,14 +97,18 @@ export class Rows extends Observable {
     return this.found !== this.count || this.gone.size > 0;
   }
 
-  /** List something else, after a pause in which more may be typed. */
-  ask(listed: IListed, pause: number): void {
+  /** List something else: at once, or while it is `typed` as soon as the last answer is there. */
+  ask(listed: IListed, typed: boolean): void {
     this.listed = listed;
     this.run += 1;
     this.searching = true;
     window.clearTimeout(this.timer);
     const { run } = this;
-    this.timer = window.setTimeout(() => void this.begin(run), pause);
+    if (typed && this.beginning > 0) {
+      this.next = run; // as quick as the server answers, and never several searches at once
+    } else {
+      void this.begin(run);
+    }
     this.touch();
   }
 
@@ -169,9 +173,11 @@ export class Rows extends Observable {
   }
 
   private async begin(run: number): Promise<void> {
-    // What the reader did a moment ago decides what fits.
-    await this.settled();
+    this.next = 0;
+    this.beginning += 1;
     try {
+      // What the reader did a moment ago decides what fits.
+      await this.settled();
       const listed = await this.client.library({ ...this.listed, offset: 0, limit: PAGE });
       if (run !== this.run) {
         return;
@@ -194,6 +200,11 @@ export class Rows extends Observable {
       this.problem = Fault.of(thrown);
       if (this.problem.unreachable) {
         this.timer = window.setTimeout(() => void this.begin(run), RETRY);
+      }
+    } finally {
+      this.beginning -= 1;
+      if (this.next === this.run) {
+        void this.begin(this.next);
       }
     }
     this.searching = false;
@@ -349,6 +360,8 @@ export class Rows extends Observable {
   private wanted: number[] = [];
   private seen: readonly [number, number] = [0, PAGE];
   private run = 0;
+  private beginning = 0;
+  private next = 0;
   private timer = 0;
   private resting = 0;
   private later = 0;

@@ -9,7 +9,6 @@ import { LibraryBar } from './LibraryBar';
 import { LibraryFoot } from './LibraryFoot';
 import { LibraryTable } from './LibraryTable';
 import { NoPapers } from './NoPapers';
-import { Notices } from './Notices';
 
 /** Every paper of a review, to be searched, sorted, selected and decided. */
 export function Library(): React.JSX.Element {
@@ -39,10 +38,15 @@ function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.El
       toRows();
     }
   }, [rows.ready]);
+  // Nor does the ground keep it when one comes back to the view, or a button has gone away.
+  React.useEffect(() => {
+    const ground = root.current?.closest('.jp-LitReview-root');
+    ground?.addEventListener('focus', toRows);
+    return () => ground?.removeEventListener('focus', toRows);
+  }, []);
 
   return (
     <div ref={root} className="jp-LitReview-libraryView" data-filters={columns.filters}>
-      <Notices />
       <LibraryBar library={library} columns={columns} toRows={toRows} />
       {columns.filters && <FacetList library={library} columns={columns} />}
       <div className="jp-LitReview-libraryMain">

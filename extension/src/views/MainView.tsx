@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { reviewName } from '../model/words';
 import { HostProvider, ReviewProvider, useDesk, type IHost } from './host';
+import { Notices } from './Notices';
 import { Root } from './Root';
 import type { ReviewModel } from '../model/review';
 
@@ -44,9 +45,12 @@ function Shown(props: { view: React.ComponentType }): React.JSX.Element {
     );
   }
   return review.summary ? (
-    <React.Suspense fallback={null}>
-      <View />
-    </React.Suspense>
+    <>
+      <Notices />
+      <React.Suspense fallback={null}>
+        <View />
+      </React.Suspense>
+    </>
   ) : (
     <div aria-busy="true" />
   );

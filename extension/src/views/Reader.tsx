@@ -9,7 +9,6 @@ import { useAttention, useDesk } from './host';
 import { Icon, Kbd } from './icons';
 import { MarkList } from './MarkList';
 import { NoteFields } from './NoteFields';
-import { Notices } from './Notices';
 import { Tags } from './Tags';
 
 /** One paper at a time, to be read all day: the text, and beside it what is kept about it. */
@@ -19,7 +18,6 @@ export function Reader(): React.JSX.Element {
   return (
     <>
       <Head />
-      <Notices />
       {paper ? <Card paper={paper} apart /> : <Ended />}
       {paper && <Beside paper={paper} />}
       <DecisionBar />

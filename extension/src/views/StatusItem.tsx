@@ -18,7 +18,7 @@ export function StatusItem(props: { desk: Desk; run: () => void }): React.JSX.El
   const lost = refusals.length > 0 || outbox.held !== null;
   const state = lost
     ? trans._n('%1 change is not saved', '%1 changes are not saved', refusals.length + unsaved)
-    : unsaved > 0
+    : review.unsaved
       ? trans.__('saving')
       : trans.__('saved');
   const far = trans.__('%1 of %2', decided, summary.records);
@@ -27,11 +27,11 @@ export function StatusItem(props: { desk: Desk; run: () => void }): React.JSX.El
     <button
       type="button"
       className="jp-LitReview-status"
-      data-state={lost ? 'lost' : unsaved > 0 ? 'saving' : 'saved'}
+      data-state={lost ? 'lost' : review.unsaved ? 'saving' : 'saved'}
       title={trans.__('%1: %2 decided, %3', review.client.path, far, state)}
       onClick={run}
     >
-      <Icon name={lost ? 'warning' : unsaved > 0 ? 'undecided' : 'include'} />
+      <Icon name={lost ? 'warning' : review.unsaved ? 'undecided' : 'include'} />
       <bdi>{name}</bdi>
       <span>{far}</span>
       {lost ? <b>{state}</b> : <span className="jp-LitReview-live">{state}</span>}
