@@ -101,6 +101,14 @@ DECIDE = """async decision => {
   await until(() => saves().length > 0);
   return Math.max(await next, saves()[0].responseEnd - begun);
 }"""
+MODEL = """async path => {
+  const begun = performance.now();
+  const asked = `${location.origin}/litreview/api/queue?path=${path}&limit=1`;
+  while ((await (await fetch(asked)).json()).by === 'later') {
+    await new Promise(later => setTimeout(later, 500));
+  }
+  return performance.now() - begun;
+}"""
 MANY = """async many => {
   const grid = view().querySelector('[role=grid]');
   const { commands } = window.jupyterapp;
@@ -166,7 +174,8 @@ def opened(root: Path, folder: Path) -> Iterator[tuple[Page, int]]:
             yield page, server.pid
             browser.close()
     finally:
-        server.terminate()
+        # A model of a million papers that is being made cannot be interrupted everywhere.
+        server.kill()
         server.wait(timeout=60)
 
 
@@ -200,6 +209,10 @@ class Measured:
         self.run(SEARCH, "")
         grid.focus()
         self.page.keyboard.press("ArrowDown")
+        for kind in ("include", "exclude"):
+            self.decide(kind)
+        print(f"{self.size:9}  waiting for the model, which is kept beside the review", flush=True)
+        self.tell("model ready", self.run(MODEL, self.place.name))
         kinds = ("include", "exclude", "maybe")
         self.tell(
             "key to saved and next",
