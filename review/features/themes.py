@@ -41,6 +41,12 @@ class Themes:
     mean: NDArray[np.float32]
     lengths: NDArray[np.float32]
 
+    @property
+    def middle(self) -> NDArray[np.float32]:
+        """Where the mean text stands, shape (themes,)."""
+        middle: NDArray[np.float32] = self.mean @ self.directions
+        return middle
+
     def sound(self, texts: int, terms: int) -> bool:
         """Whether these are places of so many texts with so many terms."""
         parts = (self.places, self.directions, self.mean, self.lengths)

@@ -105,7 +105,7 @@ class Evidence:
             themes = find_themes(
                 self.sparse, first=self.titles_from, scale=float(SHARES["words"] ** 0.5)
             )
-        self._themes = themes
+        self._themes, self._middle = themes, themes.middle
         self._themes.places[:] *= np.float32(SHARES["themes"] ** 0.5)
         # Rows of each kind have the same length, if they have any word at all; the columns of a
         # row are in order, so that its first and its last tell which it has.
@@ -164,7 +164,7 @@ class Evidence:
         fits = fits and squares.shape == names.shape and bool(np.isfinite(squares).all())
         if not fits or len(terms) != matrix.shape[1] or not themes.sound(len(names), titles_from):
             return 0
-        self.sparse, self._themes = matrix, themes
+        self.sparse, self._themes, self._middle = matrix, themes, themes.middle
         self.terms, self.titles_from, self.squares = terms, titles_from, squares
         return len(names)
 
@@ -195,7 +195,7 @@ class Evidence:
         themes = self._themes
         place = self._row(whole, 0, self.titles_from) @ themes.directions
         if line.nnz:
-            place = place - themes.mean @ themes.directions
+            place = place - self._middle
             place /= max(float(np.linalg.norm(place)), 1e-6)
         return line, np.asarray(place * np.float32(SHARES["themes"] ** 0.5), np.float32)
 
@@ -229,9 +229,10 @@ class Evidence:
         themes, length = self._themes, float(self._themes.lengths[row])
         if not length:
             return [], 0.0
-        along = themes.directions @ weights * np.float32(SHARES["themes"] ** 0.5 / length)
+        weights = weights * np.float32(SHARES["themes"] ** 0.5 / length)
         line = self.sparse[[row], : self.titles_from]
-        parts = line.data * along[line.indices] / np.float32(SHARES["words"] ** 0.5)
-        return list(zip(line.indices.tolist(), parts.tolist(), strict=True)), -float(
-            themes.mean @ along
-        )
+        # Of a hundred thousand words only those of the text.
+        along = themes.directions[line.indices] @ weights
+        parts = line.data * along / np.float32(SHARES["words"] ** 0.5)
+        rest = -float(self._middle @ weights)
+        return list(zip(line.indices.tolist(), parts.tolist(), strict=True)), rest

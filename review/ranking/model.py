@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,9 @@ DECIMALS = 5
 
 STRONGEST = 16
 """Themes that the solver inverts exactly; more cost as much as they save."""
+
+
+_Fit: TypeAlias = tuple[NDArray[np.float32], NDArray[np.float32], float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,8 @@ class Why:
 class Model:
     """A weighted kernel ridge over the evidence.
 
-    It keeps nothing from one fit to the next, so that replaying decisions gives the same scores to
-    the last bit.
+    It keeps nothing from one fit to the next of other labels, so that replaying decisions gives the
+    same scores to the last bit.
     """
 
     def __init__(
@@ -61,10 +65,12 @@ class Model:
     ) -> None:
         """Build the evidence of (title, abstract) pairs, or take it from a file it is kept in."""
         self._evidence = Evidence(texts, cache=cache, counted=counted)
+        self._fitted: tuple[bytes, bytes, _Fit] | None = None
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""
         self._evidence.extend(texts)
+        self._fitted = None
 
     def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Fit the labels and score every text.
@@ -164,10 +170,14 @@ class Model:
             nearest=tuple(zip(chosen[best].tolist(), likeness[best].tolist(), strict=True)),
         )
 
-    def _fit(
-        self, rows: NDArray[np.intp], included: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.float32], NDArray[np.float32], float]:
-        """The weights of words and of themes, and the bias."""
+    def _fit(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> _Fit:
+        """The weights of words and of themes, and the bias; the last ones are remembered."""
+        rows_, included_ = rows.tobytes(), included.tobytes()
+        if self._fitted is None or self._fitted[:2] != (rows_, included_):
+            self._fitted = rows_, included_, self._solved(rows, included)
+        return self._fitted[2]
+
+    def _solved(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> _Fit:
         evidence = self._evidence
         some, some_dense = evidence.sparse[rows], evidence.dense[rows]
         back = some.T
