@@ -217,7 +217,14 @@ function keepFocus(panel: DeskPanel): void {
   document.addEventListener('focusin', hold);
   document.addEventListener('pointerdown', release, true);
   document.addEventListener('keydown', release, true);
-  panel.focus();
+  // Who has begun something else meanwhile, as in the palette, is left at it.
+  const { activeElement } = document;
+  if (
+    activeElement === document.body ||
+    activeElement?.closest('.jp-Launcher, #jp-litreview')
+  ) {
+    panel.focus();
+  }
 }
 
 /** The state as this tab left it, which a reload finds even if there was no time to save it. */
