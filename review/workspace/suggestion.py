@@ -98,9 +98,10 @@ def evidence_in_words(found: Stopping) -> list[str]:
     """What the reading so far says about what is unread, and what that rests on; never "stop"."""
     if not found.read:
         return ["Nothing has been decided yet, so nothing can be said about what is left."]
+    since = f", the last {found.run} decided were all excluded" if found.run > 1 else ""
     lines = [
-        f"{found.read} papers decided, {found.found} of them included or maybe; {found.left} left,"
-        f" the last {found.run} decided were all excluded."
+        f"{found.read} papers decided, {found.found} of them included or maybe; "
+        f"{found.left} left{since}."
     ]
     if not found.found:
         return [*lines, "Nothing has been included yet, so no share of it can be told."]

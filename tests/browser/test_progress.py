@@ -112,6 +112,7 @@ def test_pictures(lab, page, pictures, theme):
     view = shown(page)
     expect(view.get_by_role("img", name="Included against read")).to_be_visible(timeout=SLOW)
     expect(view.get_by_text("the scores of the model")).to_be_visible(timeout=SLOW)
+    expect(view.get_by_role("link", name=re.compile("^Records excluded"))).to_be_visible()
     page.screenshot(path=pictures / f"progress-{theme}.png")
     view.get_by_role("heading", name="Overlap of the sources").scroll_into_view_if_needed()
     page.screenshot(path=pictures / f"progress-more-{theme}.png")
