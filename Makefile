@@ -62,8 +62,8 @@ else
 endif
 	$(call say,Tests: server)
 	pytest $(PYTEST_ARGS) tests/server
-	$(call say,Tests: browser)
-	pytest -n 2 $(PYTEST_ARGS) tests/browser
+	$(call say,Tests: browser; one that fails is run once more and listed as RERUN)
+	pytest -n 2 --reruns 1 -rR $(PYTEST_ARGS) tests/browser
 	$(call say,Tests: wheel)
 	pytest $(PYTEST_ARGS) tests/wheel
 	$(call say,Tests: notebooks)

@@ -2,14 +2,14 @@ import type { ILibraryQuery, IReviewClient, Paper, Row } from '../api/client';
 import { Fault, RETRY } from '../api/fault';
 import { Observable } from './observable';
 
-/** How many rows to fetch at once. */
-const PAGE = 100;
+/** How many rows to fetch at once: a screen of them. */
+const PAGE = 50;
 
 /** How many rows beyond those on screen to have at hand. */
 const AHEAD = 60;
 
 /** How many pages to keep. */
-const KEEP = 120;
+const KEEP = 240;
 
 /** How many pages to ask for at the same time. */
 const AT_ONCE = 2;
