@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from scipy import sparse
 from review.features import kept
 from review.features.counted import Counted
 from review.features.counts import Counts
+from review.features.shelved import Shelved, shelve
 from review.features.stems import stem
 from review.features.texts import Joined
 from review.features.tfidf import Side, beside, stemmed
@@ -45,6 +47,10 @@ class Evidence:
         sparse: words and title, shape (texts, terms), float32.
         squares: the squared length of each text in both together, shape (texts,).
     """
+
+    _themes: Themes
+    _directions: NDArray[np.float32] | Shelved
+    _middle: NDArray[np.float32]
 
     def __init__(
         self,
@@ -85,6 +91,14 @@ class Evidence:
         if self._cache is not None and len(self) >= kept.KEPT_FROM:
             digests = self._texts.digests
             kept.save(self._cache, _OF, {"digests": digests, **self._arrays()})
+            self._shelve()
+
+    def _shelve(self) -> None:
+        """Leave on disk what of many texts is large and seldom looked at."""
+        if self._cache is not None and len(self) >= kept.MANY:
+            self._directions = shelve(self._cache, "directions", self._themes.directions)
+            if isinstance(self._directions, Shelved):
+                self._themes = replace(self._themes, directions=self._themes.directions[:0].copy())
 
     def _weigh(self, counts: Counts) -> None:
         fold, shown = stemmed(counts)
@@ -105,7 +119,8 @@ class Evidence:
             themes = find_themes(
                 self.sparse, first=self.titles_from, scale=float(SHARES["words"] ** 0.5)
             )
-        self._themes, self._middle = themes, themes.middle
+        self._themes, self._directions = themes, themes.directions
+        self._middle = themes.middle
         self._themes.places[:] *= np.float32(SHARES["themes"] ** 0.5)
         # Rows of each kind have the same length, if they have any word at all; the columns of a
         # row are in order, so that its first and its last tell which it has.
@@ -164,8 +179,11 @@ class Evidence:
         fits = fits and squares.shape == names.shape and bool(np.isfinite(squares).all())
         if not fits or len(terms) != matrix.shape[1] or not themes.sound(len(names), titles_from):
             return 0
-        self.sparse, self._themes, self._middle = matrix, themes, themes.middle
+        self.sparse, self._themes, self._directions = matrix, themes, themes.directions
+        self._middle = themes.middle
         self.terms, self.titles_from, self.squares = terms, titles_from, squares
+        self._rows = len(names)
+        self._shelve()
         return len(names)
 
     def foreign(
@@ -192,8 +210,8 @@ class Evidence:
             format="csr",
             dtype=np.float32,
         )
-        themes = self._themes
-        place = self._row(whole, 0, self.titles_from) @ themes.directions
+        row = self._row(whole, 0, self.titles_from)
+        place = row.data @ self._directions[row.indices]
         if line.nnz:
             place = place - self._middle
             place /= max(float(np.linalg.norm(place)), 1e-6)
@@ -226,13 +244,13 @@ class Evidence:
             that of the mean text, from which themes are measured. They add up to the text's row
             of `dense` times the weights.
         """
-        themes, length = self._themes, float(self._themes.lengths[row])
+        length = float(self._themes.lengths[row])
         if not length:
             return [], 0.0
         weights = weights * np.float32(SHARES["themes"] ** 0.5 / length)
         line = self.sparse[[row], : self.titles_from]
         # Of a hundred thousand words only those of the text.
-        along = themes.directions[line.indices] @ weights
+        along = self._directions[line.indices] @ weights
         parts = line.data * along / np.float32(SHARES["words"] ** 0.5)
         rest = -float(self._middle @ weights)
         return list(zip(line.indices.tolist(), parts.tolist(), strict=True)), rest

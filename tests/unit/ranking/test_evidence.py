@@ -7,8 +7,11 @@ import io
 import numpy as np
 import pytest
 
+from review.errors import StorageError
 from review.features import kept as module
 from review.features.counts import Counts
+from review.features.shelved import Shelved
+from review.model import Protocol
 from review.ranking import Queue
 from review.ranking.evidence import Evidence
 
@@ -166,3 +169,26 @@ def test_of_many_texts_the_counts_stay_on_disk_until_more_are_added(
     queue.extend(texts[50:])
     assert counted() - before == (60 if gone else 10)
     assert queue.order(LABELS) == ranked(texts)
+
+
+@pytest.mark.usefixtures("few")
+def test_of_many_texts_the_directions_of_themes_stay_on_disk(tmp_path, monkeypatch):
+    texts, cache = papers(60), tmp_path / "x.features"
+    whole = Queue(texts)
+    protocol = Protocol(question=texts[3][0])
+    reasons, matches = whole.why(3, LABELS), whole.order({}, protocol=protocol)
+    monkeypatch.setattr(module, "MANY", 30)
+    first, again = Queue(texts, cache=cache), Queue(texts, cache=cache)
+    for queue in (first, again):
+        assert isinstance(queue._ranker._evidence._directions, Shelved)
+        assert queue.why(3, LABELS) == reasons
+        assert queue.order({}, protocol=protocol) == matches
+    # Whatever happens to the file: it stays what it was, or says so.
+    cache.replace(tmp_path / "elsewhere")
+    ranked(papers(60, seed=1), cache)
+    assert again.why(5, LABELS) == whole.why(5, LABELS)
+    (tmp_path / "elsewhere").write_bytes(b"")
+    with pytest.raises(StorageError, match="delete it"):
+        again.why(7, LABELS)
+    again.extend(papers(1, seed=2))
+    assert again.why(7, LABELS) == Queue([*texts, *papers(1, seed=2)]).why(7, LABELS)
