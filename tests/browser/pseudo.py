@@ -78,14 +78,13 @@ def choose(settings: Path) -> None:
 
 
 # What the library says in English whatever the language: acts as the log keeps them, the sentences
-# of the evidence and of an export, and the flow diagram, which is PRISMA's own.
+# of an import and an export, and the flow diagram, which is PRISMA's own.
 SAID_BY_SERVER = ", ".join(
     (
         ".jp-LitReview-undo",
         ".jp-LitReview-live",
         ".jp-LitReview-log",
         ".jp-LitReview-history",
-        ".jp-LitReview-evidence p",
         ".jp-LitReview-flow",
         ".jp-LitReview-remarks",
         ".jp-LitReview-checks",

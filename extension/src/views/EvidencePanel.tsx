@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Stopping } from '../api/client';
+import { evidenceWords, percent } from '../model/evidence';
 import { useDesk, useTrans } from './host';
 
 /** The evidence beside the paper on screen. */
@@ -12,7 +13,6 @@ export function EvidencePanel(): React.JSX.Element | null {
 export function Evidence(props: { evidence: Stopping }): React.JSX.Element {
   const trans = useTrans();
   const { evidence } = props;
-  const percent = (share: number) => `${Math.round(100 * share)}%`;
   return (
     <div className="jp-LitReview-evidence" role="status">
       {evidence.found > 0 && evidence.left > 0 && (
@@ -39,7 +39,7 @@ export function Evidence(props: { evidence: Stopping }): React.JSX.Element {
           />
         </div>
       )}
-      {evidence.sentences.map(sentence => (
+      {evidenceWords(evidence, trans).map(sentence => (
         <p key={sentence}>{sentence}</p>
       ))}
     </div>
