@@ -224,7 +224,8 @@ def test_a_review_of_the_version_before_is_brought_up_to_date(place):
         later = ("completed", "merged", "apart", "highlight", "style", "timing", "attached")
         for table in (*later, "filed", "searched_files", "listed", "searched"):
             connection.execute(text(f"DROP TABLE {table}"))
-        connection.execute(text("DROP INDEX ix_event_slot"))
+        for index in ("ix_event_slot", "ix_record_order"):
+            connection.execute(text(f"DROP INDEX {index}"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
     with closing(open_database(place)) as new, new.read() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == schema.HEAD
