@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from pathlib import Path
 
@@ -23,6 +24,7 @@ THEMES = {
 }
 SIDEBAR = "#jp-litreview"
 DIALOG = ".jp-Dialog-content"
+NUMBERS = itertools.count()
 DIALOGS = ("help", "protocol", "keys", "duplicates", "complete", "export", "tags")
 
 
@@ -150,7 +152,7 @@ def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, window, pictures, th
     lab.command(page, "litreview:close")
     expect(page.get_by_role("heading", name="Review literature here")).to_be_visible()
     found["start"] = violations(page, SIDEBAR)
-    lab.command(page, "litreview:create", {"path": f"empty-{theme}.review"})
+    lab.command(page, "litreview:create", {"path": f"empty-{next(NUMBERS)}.review"})
     expect(page.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
     found["empty"] = violations(page, SIDEBAR)
     lab.command(page, "litreview:add", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})

@@ -13,6 +13,7 @@ from review.workspace import Upload
 
 from .desk import SLOW, Desk
 from .test_reading import marks, open_paper, read
+from .test_together import CELL, run_all
 
 MARKUP = (
     "<img src=x onerror=document.title='run'><script>document.title='run'</script> "
@@ -85,6 +86,26 @@ def test_hostile_text_is_only_text_in_card_reader_and_marks(lab, page, kind):
         text = view.root.locator(".jp-LitReview-abstract").text_content()
         assert letters(text) == letters(shown["abstract"])
         harmless(page, view)
+
+
+def test_hostile_text_and_marks_are_only_text_in_a_cell(lab, page):
+    title, abstract = (f"{markup} {SIGNS}" for markup in TEXTS["markup"])
+    entry = {"id": "x", "type": "article", "title": title, "abstract": f"{abstract} {LONG[:5000]}"}
+    with review.open(lab.review, reviewer="ada") as r:
+        r.add([Upload("x.json", json.dumps([entry]).encode())])
+        *others, paper = (record.id for record in r.records())
+        r.exclude(others)
+        shown = Json(r).record(paper)["shown"]
+        r.highlight(paper, "abstract", quote="First", comment=f"{MARKUP} {SIGNS}")
+    Desk(page)
+    run_all(lab, page)
+    widget = Desk(page, CELL)
+    expect(widget.title).to_contain_text("Quokka", timeout=SLOW)
+    expect(marks(widget).first).to_have_text("First")
+    assert letters(widget.title.text_content()) == letters(shown["title"])
+    text = widget.root.locator(".jp-LitReview-abstract").text_content()
+    assert letters(text) == letters(shown["abstract"])
+    harmless(page, widget)
 
 
 def test_marks_lie_over_each_other_and_over_words_and_words_are_switched_off(lab, page):

@@ -189,13 +189,13 @@ export class Library extends Observable implements IAim {
     const { client, trans } = this.review;
     const { stage } = client; // the reader may have gone on to another when it is sent
     const word = decisionWord(decision, trans);
-    this.act(
+    const done = this.act(
       word,
       row => ({ ...row, decision, reasons }),
       ids => client.decide(ids, decision, reasons, stage),
       meant => client.decideAll(meant, decision, reasons)
     );
-    if (single && this.review.advances && decision !== 'undecided') {
+    if (done && single && this.review.advances && decision !== 'undecided') {
       this.step(1);
     }
   }
@@ -261,7 +261,10 @@ export class Library extends Observable implements IAim {
     }
   }
 
-  /** Do it to what is selected, or to the row the reader is at: on screen at once, as one act. */
+  /**
+   * Do it to what is selected, or to the row the reader is at: on screen at once, as one act.
+   * False if there is neither.
+   */
   private act(
     what: string,
     change: (row: Row) => Row,
@@ -270,7 +273,7 @@ export class Library extends Observable implements IAim {
       query: string;
       except: string[];
     }) => ReturnType<ReviewModel['client']['tag']>
-  ): void {
+  ): boolean {
     const { picked, review } = this;
     const { trans } = review;
     const id = this.current?.id;
@@ -278,7 +281,7 @@ export class Library extends Observable implements IAim {
     const everything = picked.all && this.selected > 0;
     const ids = this.selected > 0 ? picked.ids : id === undefined ? [] : [id];
     if (ids.length === 0 && !everything) {
-      return;
+      return false;
     }
     const meant = new Set(ids);
     this.rows.change(one => meant.has(one) !== everything, change);
@@ -289,6 +292,7 @@ export class Library extends Observable implements IAim {
       () => this.again()
     );
     this.touch();
+    return true;
   }
 
   private mark(index: number, picked: boolean): void {

@@ -30,7 +30,8 @@ function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.El
   const toRows = () => {
     root.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
   };
-  useAim(root, library);
+  // Until there are rows, acts are for the paper on screen.
+  useAim(root, rows.ready ? library : null);
   // A view that was just opened has the keyboard: its rows take it, so that its keys work.
   React.useEffect(() => {
     const ground = root.current?.closest('.jp-LitReview-root');
