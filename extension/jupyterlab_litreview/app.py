@@ -35,7 +35,7 @@ class LitReview(ExtensionApp):
         assert server is not None
         assert server.event_logger is not None
         server.event_logger.register_event_schema(SCHEMA_FILE)
-        # While the browser loads JupyterLab: the first review then opens half a second sooner.
+        # While the browser loads JupyterLab, so that the first review need not wait for it.
         Thread(target=prepare, name="review-prepare", daemon=True).start()
         self.reviews = OpenReviews(Changes(server.event_logger))
         self.pools = Pools()

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,7 +27,15 @@ STRONGEST = 16
 """Themes that the solver inverts exactly; more cost as much as they save."""
 
 
-_Fit: TypeAlias = tuple[NDArray[np.float32], NDArray[np.float32], float]
+@dataclass(slots=True)
+class _Fit:
+    """What was learned from labels: the weights of words and of themes, the bias, all scores."""
+
+    of: tuple[bytes, bytes]
+    by_word: NDArray[np.float32]
+    themes: NDArray[np.float32]
+    bias: float
+    scores: NDArray[np.float64] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,8 @@ class Why:
 class Model:
     """A weighted kernel ridge over the evidence.
 
-    It keeps nothing from one fit to the next of other labels, so that replaying decisions gives the
-    same scores to the last bit.
+    It keeps what it learned until there are other labels, of which nothing is used then, so that
+    replaying decisions gives the same scores to the last bit.
     """
 
     def __init__(
@@ -65,12 +72,12 @@ class Model:
     ) -> None:
         """Build the evidence of (title, abstract) pairs, or take it from a file it is kept in."""
         self._evidence = Evidence(texts, cache=cache, counted=counted)
-        self._fitted: tuple[bytes, bytes, _Fit] | None = None
+        self._last: _Fit | None = None
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""
         self._evidence.extend(texts)
-        self._fitted = None
+        self._last = None
 
     def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Fit the labels and score every text.
@@ -80,15 +87,18 @@ class Model:
             included: their labels, at least one of each kind.
 
         Returns:
-            Shape (texts,): about 1 for the included, about -1 for the excluded, to `DECIMALS`.
+            Shape (texts,): about 1 for the included, about -1 for the excluded, to `DECIMALS`. Not
+            to be changed: the next papers and the order of all are asked for one after the other.
         """
         evidence = self._evidence
         with calmly(len(evidence)):
-            by_word, themes, bias = self._fit(rows, included)
-            scores = evidence.sparse @ by_word + evidence.dense @ themes + bias
-        # Rounded so that equal texts tie, in whatever order their sums were taken.
-        rounded = np.round(np.asarray(scores, np.float64), DECIMALS)
-        return np.asarray(rounded, np.float64)
+            fit = self._fit(rows, included)
+            if fit.scores is None:
+                scores = evidence.sparse @ fit.by_word + evidence.dense @ fit.themes + fit.bias
+                # Rounded so that equal texts tie, in whatever order their sums were taken.
+                fit.scores = np.round(scores.astype(np.float64), DECIMALS)
+                fit.scores.flags.writeable = False
+        return fit.scores
 
     @property
     def places(self) -> NDArray[np.float32]:
@@ -147,13 +157,13 @@ class Model:
             The reasons.
         """
         evidence = self._evidence
-        by_word, themes, bias = self._fit(rows, included)
+        fit = self._fit(rows, included)
         line, place = evidence.sparse[[row]], evidence.dense[row]
         parts: dict[str, float] = {}
         for column, value in zip(line.indices, line.data, strict=True):
             term = evidence.terms[column]
-            parts[term] = parts.get(term, 0.0) + float(value * by_word[column])
-        by_theme, rest = evidence.theme_parts(row, themes)
+            parts[term] = parts.get(term, 0.0) + float(value * fit.by_word[column])
+        by_theme, rest = evidence.theme_parts(row, fit.themes)
         for column, value in by_theme:
             term = evidence.terms[column]
             parts[term] = parts.get(term, 0.0) + value
@@ -164,20 +174,16 @@ class Model:
         likeness = np.divide(likeness, lengths, out=np.zeros_like(likeness), where=lengths > 0)
         best = np.argsort(-likeness, kind="stable")[:nearest]
         return Why(
-            score=float((line @ by_word).item() + place @ themes + bias),
+            score=float((line @ fit.by_word).item() + place @ fit.themes + fit.bias),
             terms=tuple(sorted(parts.items(), key=lambda part: (-abs(part[1]), part[0]))),
-            rest=bias + rest,
+            rest=fit.bias + rest,
             nearest=tuple(zip(chosen[best].tolist(), likeness[best].tolist(), strict=True)),
         )
 
     def _fit(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> _Fit:
-        """The weights of words and of themes, and the bias; the last ones are remembered."""
-        rows_, included_ = rows.tobytes(), included.tobytes()
-        if self._fitted is None or self._fitted[:2] != (rows_, included_):
-            self._fitted = rows_, included_, self._solved(rows, included)
-        return self._fitted[2]
-
-    def _solved(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> _Fit:
+        of = rows.tobytes(), included.tobytes()
+        if self._last is not None and self._last.of == of:
+            return self._last
         evidence = self._evidence
         some, some_dense = evidence.sparse[rows], evidence.dense[rows]
         back = some.T
@@ -195,4 +201,5 @@ class Model:
             np.column_stack((np.ones(len(rows)), some_dense[:, :STRONGEST])).astype(np.float64),
         )
         small = duals.astype(np.float32)
-        return back @ small, small @ some_dense, float(duals.sum())
+        self._last = _Fit(of, back @ small, small @ some_dense, float(duals.sum()))
+        return self._last

@@ -74,7 +74,6 @@ class Queue:
         self._texts = Joined(texts)
         self._ranker = ranker_of(ranker, self._texts, cache, counted)
         self._groups: NDArray[np.intp] | None = None
-        self._scored: tuple[Any, NDArray[np.float64], str] | None = None
 
     def __len__(self) -> int:
         """The number of texts."""
@@ -85,7 +84,7 @@ class Queue:
         texts = texts if isinstance(texts, Sequence) else list(texts)
         self._texts.append(texts)
         self._ranker.extend(texts)
-        self._groups = self._scored = None
+        self._groups = None
 
     @property
     def parameters(self) -> dict[str, object]:
@@ -153,31 +152,17 @@ class Queue:
     def _scores(
         self, rows: NDArray[np.intp], included: NDArray[np.bool_], protocol: Protocol | None
     ) -> tuple[NDArray[np.float64], str]:
-        """A score for every text, and what it comes from; the last ones are remembered."""
+        """A score for every text, and what it comes from."""
         both = included.any() and not included.all()
         if not isinstance(self._ranker, Model):
             if both:
                 return self._ranker.scores(rows, included), "ranker"
-            return np.zeros(len(self)), "sources"
-        # The next papers and the order of all are asked for one after the other.
-        asked = rows.tobytes(), included.tobytes(), protocol
-        if self._scored is None or self._scored[0] != asked:
-            self._scored = asked, *self._made(self._ranker, rows, included, protocol)
-        return self._scored[1:]
-
-    def _made(
-        self,
-        model: Model,
-        rows: NDArray[np.intp],
-        included: NDArray[np.bool_],
-        protocol: Protocol | None,
-    ) -> tuple[NDArray[np.float64], str]:
-        if included.any() and not included.all():
-            return model.scores(rows, included), "model"
-        if included.any():
-            return model.likeness(rows), "likeness"
-        if protocol:
-            return model.matches(protocol), "protocol"
+        elif both:
+            return self._ranker.scores(rows, included), "model"
+        elif included.any():
+            return self._ranker.likeness(rows), "likeness"
+        elif protocol:
+            return self._ranker.matches(protocol), "protocol"
         return np.zeros(len(self)), "sources"
 
     def _in_turn(

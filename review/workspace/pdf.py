@@ -21,7 +21,9 @@ PAGES = 1_000
 CHARACTERS = 4_000_000
 MEGABYTES = 200
 SECONDS = 60
-"""How much of a file is read; the rest of it is not searched, and that is said."""
+MEMORY = 2 << 30
+"""How much of a file is read, and with how many bytes of memory; the rest of it is not searched,
+and that is said."""
 
 _READER = Path(__file__).with_name("pdfpages.py")
 
@@ -67,7 +69,8 @@ def read(file: Path) -> Said:
 def _lines(file: Path) -> tuple[list[Any], bool]:
     """What the process says of a file, and whether it was ended because it took too long."""
     # Not the folder of the script but what this process imports from, wherever pypdf is.
-    run = [sys.executable, "-P", str(_READER), str(file.resolve()), str(PAGES), str(CHARACTERS)]
+    run = [sys.executable, "-P", str(_READER), str(file.resolve())]
+    run += [str(bound) for bound in (PAGES, CHARACTERS, MEMORY)]
     with subprocess.Popen(  # noqa: S603 - our own script, and a path that begins with a slash
         run, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     ) as reader:

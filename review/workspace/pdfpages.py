@@ -17,23 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_MEMORY = 2 << 30
-"""Bytes that reading may take, and as many again as the file has."""
 
-
-def main(file: str, pages: int, characters: int) -> None:
+def main(file: str, pages: int, characters: int, memory: int) -> None:
     """Print how many pages there are and then each, or that the file is locked.
 
     Args:
         file: its path.
         pages: how many are read.
         characters: how many are read, in all.
+        memory: how many bytes that may take, beside as many as the file has.
     """
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, FileNotDecryptedError, WrongPasswordError
 
     logging.disable()  # what is wrong with a file is told in a sentence
-    _bound(Path(file).stat().st_size)
+    _bound(memory + Path(file).stat().st_size)
     try:
         with Path(file).open("rb") as stream:
             reader = PdfReader(stream)
@@ -61,13 +59,12 @@ def _pages(reader: PdfReader, pages: int, characters: int) -> None:
     _tell(end=True)
 
 
-def _bound(size: int) -> None:
+def _bound(wanted: int) -> None:
     try:
         import resource
     except ImportError:  # not everywhere
         return
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    wanted = _MEMORY + size
     limit = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
     resource.setrlimit(resource.RLIMIT_AS, (limit, most))
 
@@ -77,4 +74,4 @@ def _tell(**said: Any) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], *map(int, sys.argv[2:]))

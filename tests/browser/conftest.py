@@ -47,6 +47,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 import review
 
+from .desk import SLOW
+
 PROJECT = Path(__file__).parents[2]
 TOKEN = "for-one-test"
 START_WITHIN = 120  # seconds; a cold disk on a busy machine
@@ -96,7 +98,7 @@ class Lab:
         for page in self.pages:
             if not page.is_closed():
                 saving = page.locator(".jp-LitReview-status[data-state=saving]")
-                expect(saving).to_have_count(0, timeout=15_000)
+                expect(saving).to_have_count(0, timeout=SLOW)
         done = subprocess.run(
             command,
             cwd=self.root,

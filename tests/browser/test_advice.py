@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 from playwright.sync_api import expect
@@ -59,6 +60,9 @@ def test_evidence_for_stopping(lab, page):
     expect(panel).to_contain_text("the last 297 decided were all excluded", timeout=SLOW)
     expect(panel).to_contain_text("rests on")
     expect(panel).not_to_contain_text("stop", ignore_case=True)
+    # The desk says in the reader's language what the terminal says.
+    told = json.loads(lab.run("jupyter", "review", "stopping", lab.review, "--json"))
+    assert panel.locator("p").all_inner_texts() == told["sentences"]
     desk.root.locator(".jp-LitReview-root").focus()
     desk.press("e")
     expect(panel).to_contain_text("the last 298 decided", timeout=SLOW)

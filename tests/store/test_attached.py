@@ -153,6 +153,10 @@ def test_only_so_much_is_read(r, put, monkeypatch):
     monkeypatch.setattr(pdf, "SECONDS", 4)
     acted = r.attach("b", put("slow.pdf", endless))
     assert acted.remarks == ("slow.pdf is very long: only the first 1 of its 2 pages are searched",)
+    # One that wants all memory gets none; the same file is read when it wants no more than it may.
+    monkeypatch.setattr(pdf, "MEMORY", 1 << 20)
+    acted = r.attach("b", put("greedy.pdf", made("greedy")))
+    assert acted.remarks == ("greedy.pdf is damaged, so its text is not searched",)
     monkeypatch.setattr(pdf, "SECONDS", 0.001)
     acted = r.attach("b", put("late.pdf", made("late")))
     assert "late.pdf takes longer than" in acted.remarks[0]

@@ -15,6 +15,7 @@ import { Acts, type IMove } from './acts';
 import type { IAim } from './aim';
 import { Answers, type IRefusal } from './answers';
 import { Beside } from './beside';
+import { countsOf } from './counts';
 import { Criteria } from './criteria';
 import { Files } from './files';
 import { Follow, type INews } from './follow';
@@ -151,20 +152,7 @@ export class ReviewModel extends Observable {
 
   /** How many papers have which decision, with what is still being saved. */
   get counts(): Record<Decision, number> {
-    const counts = {
-      undecided: 0,
-      include: 0,
-      maybe: 0,
-      exclude: 0,
-      ...this.summary?.decisions
-    };
-    for (const { move } of this.outbox.jobs as readonly IMove[]) {
-      if (move?.stage === this.client.stage) {
-        counts[move.from] -= 1;
-        counts[move.to] += 1;
-      }
-    }
-    return counts;
+    return countsOf(this.summary, this.outbox.jobs as readonly IMove[], this.stage);
   }
 
   /** Reasons for excluding in the order of their digits. */
