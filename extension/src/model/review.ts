@@ -11,7 +11,7 @@ import type {
   Summary
 } from '../api/client';
 import { Fault } from '../api/fault';
-import { Acts, type IMove } from './acts';
+import { Acts } from './acts';
 import type { IAim } from './aim';
 import { Answers, type IRefusal } from './answers';
 import { Beside } from './beside';
@@ -152,7 +152,7 @@ export class ReviewModel extends Observable {
 
   /** How many papers have which decision, with what is still being saved. */
   get counts(): Record<Decision, number> {
-    return countsOf(this.summary, this.outbox.jobs as readonly IMove[], this.stage);
+    return countsOf(this.summary, this.outbox.jobs, this.stage);
   }
 
   /** Reasons for excluding in the order of their digits. */

@@ -6,7 +6,10 @@ import { Observable } from './observable';
 const PAGE = 50;
 
 /** How many rows beyond those on screen to have at hand. */
-const AHEAD = 60;
+const AHEAD = 20;
+
+/** How many rows around those on screen to read again, since others may have moved them. */
+const AROUND = 60;
 
 /** How many pages to keep. */
 const KEEP = 240;
@@ -132,6 +135,9 @@ export class Rows extends Observable {
   /** Have all rows from one to another; false if they cannot be had. */
   async have(start: number, end: number): Promise<boolean> {
     const { run } = this;
+    if (this.searching) {
+      return false;
+    }
     for (const page of pagesOf(start, Math.min(end, this.count))) {
       if (!this.pages.has(page)) {
         await this.fetch(page, run);
@@ -239,7 +245,8 @@ export class Rows extends Observable {
   }
 
   private pump(): void {
-    while (this.asking.size < AT_ONCE) {
+    // The rows of an older question are not filled up with those of the new one.
+    while (!this.searching && this.asking.size < AT_ONCE) {
       const page = this.wanted.find(one => !this.asking.has(one) && !this.pages.has(one));
       if (page === undefined) {
         return;
@@ -290,10 +297,10 @@ export class Rows extends Observable {
 
   private async reread(run: number): Promise<void> {
     const [start, end] = this.seen;
-    const offset = Math.max(0, this.offsetOf(start) - AHEAD);
+    const offset = Math.max(0, this.offsetOf(start) - AROUND);
     try {
       await this.settled();
-      const limit = Math.min(AGAIN, end - start + 2 * AHEAD);
+      const limit = Math.min(AGAIN, end - start + 2 * AROUND);
       const listed = await this.client.library({ ...this.listed, offset, limit });
       if (run !== this.run) {
         return;
