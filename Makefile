@@ -14,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python tools/packages.py
 LABEXTENSION := extension/jupyterlab_litreview/labextension/package.json
-WIDGET := review/widgets/static/triage.js
+WIDGET := review/litreview/widgets/static/triage.js
 EXAMPLE := notebooks/seeds.review
 
 FRONT := extension/package-lock.json $(wildcard extension/*.json extension/*.mjs extension/.npmrc) \
@@ -83,7 +83,7 @@ bench: $(VENV)/.test ready
 clean:
 	rm -rf $(VENV) dist docs/_build .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache test-results
 	rm -rf extension/node_modules extension/lib extension/*.tsbuildinfo
-	rm -rf extension/jupyterlab_litreview/labextension review/widgets/static
+	rm -rf extension/jupyterlab_litreview/labextension review/litreview/widgets/static
 	find review extension/jupyterlab_litreview tests tools benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # What is made on the way. Files in $(VENV) that start with a dot say that a step is done.

@@ -27,7 +27,7 @@ from bench_library_server import Server
 from made import papers
 from screening import ASREVIEW, environment
 
-import review
+import litreview
 
 REPEATS = 5
 
@@ -109,7 +109,7 @@ def asreview(file: Path, words: list[str]) -> dict[str, float]:
 def here(file: Path, words: list[str]) -> dict[str, float]:
     """The same of ours."""
     path = file.with_suffix(".review")
-    review.create(path, "ada").close()
+    litreview.create(path, "ada").close()
     server = Server(file.parent)
     try:
         told: dict[str, float] = {}

@@ -21,11 +21,11 @@ from time import process_time
 import bibtexparser
 from made import papers
 
-import review
-from review.citing import BibOptions, Dialect, write_bibtex
-from review.citing.writers import choose
-from review.model import Entry, Record
-from review.sources.bibtex import reader
+import litreview
+from litreview.bibliography import BibOptions, Dialect, write_bibtex
+from litreview.bibliography.writers import choose
+from litreview.model import Entry, Record
+from litreview.sources.bibtex import reader
 
 ENTRIES = 10_000
 RUNS = 5
@@ -107,7 +107,7 @@ def read_records(bib: str) -> list[Record]:
 
 
 def write(records: list[Record], dialect: Dialect) -> str:
-    from review.citing import latex
+    from litreview.bibliography import latex
 
     latex._encode.cache_clear()  # as if nothing had been written before
     return write_bibtex(records, BibOptions(dialect=dialect, abstract=True))
@@ -116,7 +116,7 @@ def write(records: list[Record], dialect: Dialect) -> str:
 def one_changed(folder: Path, bib: str) -> float:
     """From a decision on one paper to the new file on disk; the file was exported before."""
     (folder / "made.bib").write_text(bib, encoding="utf-8")
-    with review.create(folder / "made.review") as made:
+    with litreview.create(folder / "made.review") as made:
         made.add(folder / "made.bib")
         made.to_bibtex(folder / "out.bib", where="all", tags=True)
         times = []

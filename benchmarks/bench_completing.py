@@ -13,9 +13,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from review.completing import Entries, Found, chosen
-from review.model import Entry, Record
-from review.sources import open_source
+from litreview.metadata import Entries, Found, chosen
+from litreview.model import Entry, Record
+from litreview.sources import open_source
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 THRESHOLDS = (0.85, 0.9, 0.95, 0.99)
@@ -107,7 +107,7 @@ def main() -> None:
 
 def whole(records: list[Record], number: int) -> None:
     """A whole review completed from a file, everything saved."""
-    import review
+    import litreview
 
     titles = [f"{records[n % len(records)].title} {n}" for n in range(number)]
     with tempfile.TemporaryDirectory() as folder:
@@ -120,7 +120,7 @@ def whole(records: list[Record], number: int) -> None:
                 for n, t in enumerate(titles)
             )
         )
-        with review.open(Path(folder, "x.review"), create=True) as r:
+        with litreview.open(Path(folder, "x.review"), create=True) as r:
             r.add(found)
             start, cpu = time.perf_counter(), time.process_time()
             report = r.complete(from_=library, threshold=0.95)

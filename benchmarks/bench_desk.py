@@ -19,7 +19,7 @@ import numpy as np
 from made import write_bib
 from playwright.sync_api import Page, sync_playwright
 
-import review
+import litreview
 
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
@@ -60,7 +60,7 @@ def main(papers: int = 10_000) -> None:
         root = folder / "root"
         root.mkdir()
         write_bib(folder / "made.bib", papers)
-        with review.create(root / "made.review", "ada") as made:
+        with litreview.create(root / "made.review", "ada") as made:
             made.add(folder / "made.bib")
         with socket.socket() as reserved:
             reserved.bind(("127.0.0.1", 0))

@@ -24,8 +24,8 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from review.similarity.approximate import Faiss
-from review.similarity.engine import Engine, Exact
+from litreview.similarity.engine import Engine, Exact
+from litreview.similarity.faiss_index import Faiss
 
 RESULTS = Path(__file__).parent / "results" / "engines.json"
 WIDTH, QUERIES, SOUGHT = 128, 200, 10

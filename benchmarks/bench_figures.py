@@ -13,8 +13,8 @@ from pathlib import Path
 import numpy as np
 from made import papers
 
-import review
-from review.workspace.importing import Upload
+import litreview
+from litreview.workspace.import_files import Upload
 
 ROUNDS = 5
 
@@ -28,7 +28,7 @@ def main(number: int = 20_000) -> None:
     third = number // 3
     parts = {"a.bib": entries[: 2 * third], "b.bib": entries[third:], "c.bib": entries[::3]}
     with tempfile.TemporaryDirectory() as folder:
-        r = review.create(Path(folder) / "made.review", "ada")
+        r = litreview.create(Path(folder) / "made.review", "ada")
         r.add([Upload(name, "\n".join(part).encode()) for name, part in parts.items()])
         ids = [row.id for row in r.records()]
         draws = np.random.default_rng(0)

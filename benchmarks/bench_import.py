@@ -1,4 +1,4 @@
-"""`import review`, and bringing the five seed pages into a new review.
+"""`import litreview`, and bringing the five seed pages into a new review.
 
 python benchmarks/bench_import.py
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-import review
+import litreview
 
 PROJECT = Path(__file__).resolve().parents[1]
 RUNS = 9
@@ -20,14 +20,15 @@ RUNS = 9
 
 def main() -> None:
     """Print both times and their bounds."""
-    print(f"{'import review':<40}{import_ms():7.0f} ms   bound 150 ms")
+    print(f"{'import litreview':<40}{import_ms():7.0f} ms   bound 150 ms")
     print(f"{'five seed pages into a new review':<40}{seeds_ms():7.0f} ms   bound 2000 ms")
 
 
 def import_ms() -> float:
-    """What `import review` adds to starting Python; median over fresh interpreters."""
+    """What `import litreview` adds to starting Python; median over fresh interpreters."""
     code = (
-        "from time import perf_counter as now; t = now(); import review; print(1000 * (now() - t))"
+        "from time import perf_counter as now; start = now(); import litreview; "
+        "print(1000 * (now() - start))"
     )
     return median(
         float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
@@ -42,7 +43,7 @@ def seeds_ms() -> float:
     for _ in range(RUNS):
         with tempfile.TemporaryDirectory() as folder:
             begun = perf_counter()
-            with review.create(Path(folder) / "seeds.review") as made:
+            with litreview.create(Path(folder) / "seeds.review") as made:
                 made.add(pages)
             times.append(1000 * (perf_counter() - begun))
     return median(times[1:])

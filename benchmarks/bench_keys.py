@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, process_time
 
-import review
-from review.citing.pattern import DEFAULT, Namer, key_pattern
-from review.model import Entry
+import litreview
+from litreview.bibliography.key_patterns import DEFAULT, Namer, key_pattern
+from litreview.model import Entry
 
 BETTER = "auth.lower + shorttitle(3, 3) + year"
 
@@ -35,7 +35,7 @@ def measure(size: int, folder: Path) -> None:
         each = 1e6 * (process_time() - begun) / size
         print(f"{size:>7} papers   a key by {pattern[:30]:<32}{each:8.1f} µs CPU")
     (folder / "made.ris").write_text("".join(map(ris, entries)), encoding="utf-8")
-    with review.create(folder / "made.review") as r:
+    with litreview.create(folder / "made.review") as r:
         r.add(folder / "made.ris")
         told(size, "preview of 20", lambda: r.preview_keys(BETTER, n=20))
         told(size, "preview of all", lambda: r.preview_keys(BETTER))

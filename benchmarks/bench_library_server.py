@@ -28,10 +28,10 @@ import numpy as np
 from made import papers
 from sqlalchemy import insert
 
-import review
-from review.model import Kind
-from review.store import Draft, log, open_database, tables
-from review.store.search.listing import fill_some
+import litreview
+from litreview.model import Kind
+from litreview.store import Draft, log, open_database, tables
+from litreview.store.search.listing import fill_some
 
 REPEATS = 9
 BOUNDS = {
@@ -69,7 +69,7 @@ def main() -> None:
 
 def make(place: Path, size: int) -> dict[str, float]:
     """Write a review of so many made papers; how long its list and index of words took."""
-    review.create(place).close()
+    litreview.create(place).close()
     database = open_database(place)
     with database.write() as connection:
         source = connection.execute(

@@ -21,8 +21,9 @@ from playwright.sync_api import Page, Route, sync_playwright
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-import review  # noqa: E402
 from tests.browser.conftest import FLAGS, running  # noqa: E402
+
+import litreview  # noqa: E402
 
 THEMES = 12
 WHEELS = 40
@@ -45,7 +46,7 @@ def main(*numbers: int) -> None:
     found = subprocess.run(tool, stdout=subprocess.PIPE, text=True, check=True).stdout.strip()
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         seeds = Path(folder) / "seeds.review"
-        with review.create(seeds, "ada") as made:
+        with litreview.create(seeds, "ada") as made:
             made.add(sorted(PROJECT.glob("seeds/*.txt")))
         browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
         for number in numbers or (399, 20_000, 100_000):

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from made import papers
 
-from review.ranking import Queue
+from litreview.ranking import Queue
 
 BOUNDS = {20_000: 50, 1_000_000: 500}
 REPEATS = 9

@@ -15,9 +15,9 @@ from time import process_time
 
 from made import papers
 
-from review.errors import InputError
-from review.model import Entry, Problem
-from review.sources import choose, decode, readers
+from litreview.errors import InputError
+from litreview.model import Entry, Problem
+from litreview.sources import choose, decode, readers
 
 ENTRIES = 10_000
 RUNS = 3

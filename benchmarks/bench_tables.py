@@ -17,10 +17,10 @@ from time import process_time
 import openpyxl
 import pandas as pd
 
-import review
-from review.sources import open_source
-from review.sources.screening import screened
-from review.workspace import Upload
+import litreview
+from litreview.sources import open_source
+from litreview.sources.screening import screened
+from litreview.workspace import Upload
 
 PAPERS = 10_000
 HEADING = ("key", "title", "year", "authors", "journal", "doi", "abstract", "notes")
@@ -39,7 +39,7 @@ def main() -> None:
     show("pandas, workbook", lambda: pd.read_excel(io.BytesIO(book)))
     with (
         tempfile.TemporaryDirectory() as folder,
-        review.create(Path(folder) / "x.review") as made,
+        litreview.create(Path(folder) / "x.review") as made,
     ):
         show("add the CSV to a review", lambda: print(made.add([Upload("x.csv", text)])))
         show("undo its decisions", made.undo)

@@ -24,10 +24,10 @@ from time import perf_counter, process_time
 from labelled import Labelled, labelled
 from made import papers
 
-import review
-from review.identity import pairs, traits
-from review.model import Entry, Source
-from review.store import library
+import litreview
+from litreview.identity import pairs, traits
+from litreview.model import Entry, Source
+from litreview.store import imports as library
 
 Pairs = set[tuple[int, int]]
 HERE = Path(__file__).parent
@@ -62,7 +62,7 @@ def ours(entries: list[Labelled]) -> tuple[Pairs, Pairs]:
     """Pairs of entries in one record after an import, and pairs that wait for a reviewer."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        review.create(Path(folder) / "x.review") as made,
+        litreview.create(Path(folder) / "x.review") as made,
     ):
         with made._database.write() as connection:
             library.add_source(

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from reviews import finished_reviews
 
-from review.ranking.simulate import simulate
+from litreview.ranking.simulate import simulate
 
 
 def main() -> None:

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from review.identity import normal
-from review.model import Entry
-from review.sources import choose, decode
+from litreview.identity import normalize as normal
+from litreview.model import Entry
+from litreview.sources import choose, decode
 
 __all__ = ["EDITS", "TRAPS", "Labelled", "labelled"]
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from reviews import finished_reviews
 
-from review.model import Protocol
-from review.ranking import Queue
+from litreview.model import Protocol
+from litreview.ranking import Queue
 
 TOPICS = {
     "Bannach-Brown_2019": "animal models of depression",

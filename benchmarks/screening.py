@@ -29,8 +29,8 @@ import numpy as np
 from reviews import Finished, finished_reviews
 from u4 import U4
 
-from review.ranking.metrics import measure
-from review.ranking.simulate import simulate
+from litreview.ranking.metrics import measure
+from litreview.ranking.simulate import simulate
 
 HERE = Path(__file__).resolve().parent
 ASREVIEW = "asreview==3.0.8"

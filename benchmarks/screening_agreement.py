@@ -18,7 +18,7 @@ from typing import Any
 from reviews import finished_reviews
 from u4 import U4
 
-from review.ranking.simulate import simulate
+from litreview.ranking.simulate import simulate
 
 HERE = Path(__file__).parent
 AGREE = 0.00005

@@ -22,9 +22,10 @@ from numpy.typing import NDArray
 from reviews import Finished, finished_reviews
 from screening import interval
 
-from review.ranking import evidence, ridge
-from review.ranking.model import Model
-from review.ranking.simulate import simulate
+from litreview.ranking import feature_matrix as evidence
+from litreview.ranking import ridge
+from litreview.ranking.model import Model
+from litreview.ranking.simulate import simulate
 
 HERE = Path(__file__).parent
 SHARES = list(product((0.5,), (0.2, 0.4, 0.6), (0.3, 0.5, 0.7)))

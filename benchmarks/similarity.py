@@ -36,11 +36,11 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from review.features.counts import Counts  # noqa: E402
-from review.features.tfidf import weigh  # noqa: E402
-from review.similarity.neighbours import MEANING  # noqa: E402
-from review.similarity.profiles import TYPICAL, Profiles  # noqa: E402
-from review.similarity.space import TITLE, Space  # noqa: E402
+from litreview.features.tfidf import weigh  # noqa: E402
+from litreview.features.word_counts import Counts  # noqa: E402
+from litreview.similarity.neighbours import MEANING  # noqa: E402
+from litreview.similarity.profiles import TYPICAL, Profiles  # noqa: E402
+from litreview.similarity.vector_index import TITLE, Space  # noqa: E402
 
 RESULTS = Path(__file__).parent / "results" / "similarity.json"
 SHARED = PROJECT.parent / "shared" / "benchmarks" / "screening"

@@ -16,8 +16,8 @@ from pathlib import Path
 import numpy as np
 from reviews import finished_reviews
 
-from review.ranking.simulate import simulate
-from review.ranking.stopping import missed, stopping
+from litreview.ranking.simulate import simulate
+from litreview.ranking.stopping import missed, stopping
 
 LEVEL = 0.05
 

@@ -8,7 +8,7 @@ await build({
   entryPoints: {
     triage: here('src/widget.tsx')
   },
-  outdir: here('../review/widgets/static'),
+  outdir: here('../review/litreview/widgets/static'),
   bundle: true,
   format: 'esm',
   target: 'es2022',

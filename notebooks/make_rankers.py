@@ -25,9 +25,9 @@ from pathlib import Path
 
 import pandas as pd
 
-import review
+import litreview
 
-r = review.open("rankers.review", create=True)
+r = litreview.open("rankers.review", create=True)
 r.add(sorted(Path("../seeds").glob("*.txt")))
 """,
     ),
@@ -42,7 +42,7 @@ A function from texts and labels to scores, or any scikit-learn classifier or pi
     (
         "py",
         """
-@review.ranker
+@litreview.ranker
 def shared_words(texts, labels):
     \"\"\"How many words of the included titles a title shares.\"\"\"
     wanted = {word for row, yes in labels.items() if yes for word in texts[row][0].lower().split()}
@@ -64,7 +64,7 @@ kind and reads on, always the best ranked next.
 texts = list(zip(r.df.title, r.df.abstract, strict=True))
 included = list(r.df.abstract.str.contains("quantiz|pruning|compress", case=False))
 runs = {
-    name: [review.simulate(texts, included, ranker=name, seed=seed) for seed in range(2)]
+    name: [litreview.simulate(texts, included, ranker=name, seed=seed) for seed in range(2)]
     for name in ("litreview", "shared_words")
 }
 pd.DataFrame(

@@ -28,9 +28,9 @@ widget below, this interface and `jupyter review` on the command line all show t
         """
 from pathlib import Path
 
-import review
+import litreview
 
-r = review.open("tutorial.review", create=True)
+r = litreview.open("tutorial.review", create=True)
 print(r.add(sorted(Path("../seeds").glob("*.txt"))))
 r
 """,
@@ -325,7 +325,7 @@ before, key, entry = bib.read_text().partition("{li2023,")
 bib.write_text(before + key + entry.replace("year = {2023}", "year = {2024}", 1))
 try:
     r.to_bibtex(bib, tags=True)
-except review.ReviewError as error:
+except litreview.ReviewError as error:
     print(error)
 for edit in r.hand_edits(bib):
     print(edit)

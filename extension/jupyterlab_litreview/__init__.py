@@ -1,6 +1,6 @@
 """The server's side of jupyterlab-litreview: reviews over REST, changes over the event bus.
 
-A thin adapter over `review.workspace`. The surface is `openapi.yaml` and `events/`; a review is
+A thin adapter over `litreview.workspace`. The surface is `openapi.yaml` and `events/`; a review is
 named by its path below the contents root.
 """
 

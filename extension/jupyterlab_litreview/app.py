@@ -13,7 +13,7 @@ from jupyterlab_litreview.handlers import routes
 from jupyterlab_litreview.paths import ContentsRoot
 from jupyterlab_litreview.pools import Pools
 from jupyterlab_litreview.reviews import OpenReviews
-from review.workspace.prepare import prepare
+from litreview.workspace.preload import prepare
 
 __all__ = ["LitReview"]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jupyter_events import EventLogger
 
-from review.model import Event
+from litreview.model import Event
 
 __all__ = ["RECORDS_AT_MOST", "SCHEMA_FILE", "SCHEMA_ID", "Changes"]
 

@@ -16,7 +16,7 @@ from jsonschema.exceptions import best_match
 
 from jupyterlab_litreview.paths import printable
 from jupyterlab_litreview.refusals import sentence
-from review.errors import UsageError
+from litreview.errors import UsageError
 
 __all__ = ["OPENAPI_FILE", "Operation", "operations", "specification", "validator"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tornado.web import HTTPError
 
-from review.errors import ReviewError
+from litreview.errors import ReviewError
 
 __all__ = ["explain"]
 

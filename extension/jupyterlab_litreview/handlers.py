@@ -16,8 +16,8 @@ from jupyterlab_litreview.leaving import LEAVING
 from jupyterlab_litreview.mine import MINE
 from jupyterlab_litreview.tagging import TAGGING
 from jupyterlab_litreview.window import MEGABYTE, Asked, Window
-from review.errors import UsageError
-from review.workspace import sample_pages
+from litreview.errors import UsageError
+from litreview.workspace import sample_pages
 
 __all__ = ["API", "WINDOWS", "routes"]
 

@@ -9,7 +9,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado.web import authenticated
 
 from jupyterlab_litreview.window import Asked, Window
-from review.errors import MissingError
+from litreview.errors import MissingError
 
 __all__ = ["KNOWING"]
 

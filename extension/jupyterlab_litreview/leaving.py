@@ -8,7 +8,7 @@ from jupyter_server.auth.decorator import authorized
 from tornado.web import authenticated
 
 from jupyterlab_litreview.window import Asked, Window
-from review.workspace.outgoing import endings
+from litreview.jsonapi.exports import endings
 
 __all__ = ["LEAVING"]
 

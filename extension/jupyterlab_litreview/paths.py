@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from review.errors import MissingError, UsageError
+from litreview.errors import MissingError, UsageError
 
 __all__ = ["ContentsRoot", "Place"]
 

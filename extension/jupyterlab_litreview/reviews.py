@@ -6,11 +6,12 @@ import stat
 from pathlib import Path
 from threading import Lock
 
-import review
+import litreview
 from jupyterlab_litreview.changes import Changes
 from jupyterlab_litreview.paths import Place
-from review.errors import MissingError, NotAReviewError
-from review.workspace import Desk, Review
+from litreview.errors import MissingError, NotAReviewError
+from litreview.jsonapi import Desk
+from litreview.workspace import Review
 
 __all__ = ["OpenReviews"]
 
@@ -45,7 +46,7 @@ class OpenReviews:
         """
         if not place.file.parent.is_dir():
             raise MissingError(f"there is no folder in which {place.name} could be made")
-        review.create(place.file, reviewer).close()
+        litreview.create(place.file, reviewer).close()
         return self.desk(place, reviewer)
 
     def close(self) -> None:
@@ -84,7 +85,7 @@ class OpenReview:
                 self._stamp = stamp
             self._names.add(place.name)
             if reviewer not in self._reviews:
-                opened = review.open(self._file, reviewer=reviewer)
+                opened = litreview.open(self._file, reviewer=reviewer)
                 if not self._reviews:
                     opened.watch(
                         lambda events: self._changes.tell(tuple(self._names), events),

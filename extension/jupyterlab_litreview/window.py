@@ -23,9 +23,9 @@ from jupyterlab_litreview.errors import explain
 from jupyterlab_litreview.paths import ContentsRoot, Place
 from jupyterlab_litreview.pools import Pools
 from jupyterlab_litreview.reviews import OpenReviews
-from review.errors import ReviewError
-from review.model import STAGE
-from review.workspace import Desk
+from litreview.errors import ReviewError
+from litreview.jsonapi import Desk
+from litreview.model import STAGE
 
 __all__ = ["Asked", "Window"]
 

@@ -45,7 +45,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-import review
+import litreview
 
 from .desk import SLOW
 
@@ -131,7 +131,7 @@ def browser() -> Iterator[Browser]:
 def seeds_review(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A review of the seeds that nobody has open, to be copied."""
     path = tmp_path_factory.mktemp("seeds") / "seeds.review"
-    with review.create(path, "ada") as made:
+    with litreview.create(path, "ada") as made:
         made.add(sorted(PROJECT.glob("seeds/*.txt")))
     return path
 

@@ -19,7 +19,7 @@ PROTOCOL = {
 
 WRITE = """
 import json, sys, review
-from review.model import Protocol
+from litreview.model import Protocol
 with review.open(sys.argv[1], reviewer="ada") as r:
     given = json.loads(sys.argv[2])
     r.protocol = Protocol(**{k: v if isinstance(v, str) else tuple(v) for k, v in given.items()})

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from .axe import violations
 from .conftest import running
@@ -30,8 +30,8 @@ DIALOGS = ("help", "protocol", "keys", "duplicates", "complete", "export", "tags
 
 def begin(path: Path) -> None:
     """An afternoon's work: decisions, reasons, tags, notes, criteria."""
-    with review.open(path, reviewer="ada") as r:
-        r.protocol = review.Protocol(
+    with litreview.open(path, reviewer="ada") as r:
+        r.protocol = litreview.Protocol(
             question="How can large models be made small?",
             include=("compares with an uncompressed model",),
             exclude=("no experiments", "survey or position paper"),

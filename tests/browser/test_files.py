@@ -7,7 +7,7 @@ import base64
 import pytest
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from ..pdfs import pdf
 from .desk import SLOW, Desk, ask
@@ -54,7 +54,7 @@ def test_a_pdf_is_attached_opened_and_taken_off_by_keyboard(lab, page, put):
     expect(files(desk)).to_have_count(0, timeout=SLOW)
     desk.press("Shift+Z")
     expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
-    with review.open(lab.review) as there:
+    with litreview.open(lab.review) as there:
         assert [record.title for record in there.find("file:quokka")] == [title]
     files(desk).get_by_role("button", name="Take one.pdf off the paper").focus()
     desk.press("Enter")

@@ -7,7 +7,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from .conftest import running
 from .desk import SLOW, Desk
@@ -27,7 +27,7 @@ def make(lab, name, text=OURS):
     path = lab.root / f"{name}.review"
     bib = lab.root / f"{name}.bib"
     bib.write_text(text)
-    with review.create(path, "ada") as made:
+    with litreview.create(path, "ada") as made:
         made.add(bib)
     return path
 

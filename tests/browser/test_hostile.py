@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from .conftest import running
 from .desk import SLOW, Desk, ask
@@ -37,9 +37,9 @@ def hostile(tmp_path_factory):
         for n, title in enumerate(TITLES * 6)
     )
     (folder / "<img src=x onerror=window.hacked=1>.bib").write_text(entries)
-    with review.create(path, "ada") as r:
+    with litreview.create(path, "ada") as r:
         r.add(next(folder.glob("*.bib")))
-        r.protocol = review.Protocol(question=RUNS, include=(RUNS,), exclude=(f"{RUNS} reason",))
+        r.protocol = litreview.Protocol(question=RUNS, include=(RUNS,), exclude=(f"{RUNS} reason",))
         ids = [one.id for one in r.records()]
         r.include(ids[:5])
         r.exclude(ids[5:9], [f"{RUNS} reason", LONG[:200]])
@@ -157,9 +157,9 @@ def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window)
     lines = "".join(entry.format(number) for number in range(12))
     path = lab.root / "aim.review"
     (lab.root / "aim.bib").write_text(lines)
-    with review.open(path, reviewer="ada") as r:
+    with litreview.open(path, reviewer="ada") as r:
         r.add(lab.root / "aim.bib")
-        r.protocol = review.Protocol(exclude=("no data", "too old"))
+        r.protocol = litreview.Protocol(exclude=("no data", "too old"))
         ids = [one.id for one in r.records()]
         r.tag(ids[:1], "seen")
         r.style_tag("seen", key="Q")
@@ -177,7 +177,7 @@ def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window)
     desk.counts(0, 0, 3)
     library.press("q")
     expect(library.filter("seen")).to_contain_text("4", timeout=SLOW)
-    with review.open(path, reviewer="ada") as r:
+    with litreview.open(path, reviewer="ada") as r:
         assert {one.title for one in r.find("tag:seen")} == {
             f"Paper number {number}" for number in (0, 2, 4, 7)
         }

@@ -77,7 +77,7 @@ def test_a_saved_search_has_its_old_name_again_after_one_undo(lab, page):
     lab.run(
         "python",
         "-c",
-        f"import review; review.open({str(lab.review)!r}).save_search('a', 'vision')",
+        f"import litreview; litreview.open({str(lab.review)!r}).save_search('a', 'vision')",
     )
     library = Library(page)
     saved = library.root.locator(".jp-LitReview-saved").get_by_role("button")

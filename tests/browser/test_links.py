@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from .desk import SLOW, Desk
 from .test_pictures import THEMES
@@ -82,8 +82,8 @@ def test_without_links_nothing_is_shown_and_the_key_says_so(desk, title):
 
 def test_criteria_stand_beside_the_text_and_go_by_the_same_key(lab, page):
     desk = Desk(page)
-    with review.open(lab.review, reviewer="ada") as r:
-        r.protocol = review.Protocol(
+    with litreview.open(lab.review, reviewer="ada") as r:
+        r.protocol = litreview.Protocol(
             "What helps quokkas?", include=("helps",), exclude=("no quokkas",)
         )
     reader = read(desk)
@@ -102,15 +102,15 @@ def test_criteria_stand_beside_the_text_and_go_by_the_same_key(lab, page):
     with page.expect_response("**/litreview/api/decisions**"):
         criteria.get_by_role("button", name="no quokkas").click()
     expect(reader.title).not_to_have_text(title, timeout=SLOW)
-    with review.open(lab.review, reviewer="ada") as r:
+    with litreview.open(lab.review, reviewer="ada") as r:
         assert [record.reasons for record in r.records("exclude")] == [("no quokkas",)]
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_how_links_and_criteria_look(lab, desk, pictures, theme):
     lab.command(desk.page, "apputils:change-theme", {"theme": THEMES[theme]})
-    with review.open(lab.review, reviewer="ada") as r:
-        r.protocol = review.Protocol(
+    with litreview.open(lab.review, reviewer="ada") as r:
+        r.protocol = litreview.Protocol(
             "What helps quokkas?",
             include=("A study of marsupials", "Code is there"),
             exclude=("no quokkas", "no abstract"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from .desk import SLOW, Desk, add, listed
 from .test_pictures import THEMES
@@ -154,8 +154,8 @@ def test_letters_grow_and_shrink_by_key_and_stay_so(lab, desk):
 @pytest.mark.parametrize("theme", THEMES)
 def test_the_reader_in_light_and_dark(lab, page, pictures, theme):
     lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
-    with review.open(lab.review, reviewer="ada") as r:
-        r.protocol = review.Protocol(include_terms=("vision",), exclude_terms=("robot",))
+    with litreview.open(lab.review, reviewer="ada") as r:
+        r.protocol = litreview.Protocol(include_terms=("vision",), exclude_terms=("robot",))
         ids = [record.id for record in r.records()]
         r.include(ids[0])
         r.exclude(ids[1])

@@ -7,9 +7,9 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-import review
-from review.workspace import Desk as Json
-from review.workspace import Upload
+import litreview
+from litreview.workspace import Desk as Json
+from litreview.workspace import Upload
 
 from .desk import SLOW, Desk
 from .test_reading import marks, open_paper, read
@@ -56,9 +56,9 @@ def harmless(page, view):
 def test_hostile_text_is_only_text_in_card_reader_and_marks(lab, page, kind):
     title, abstract = TEXTS[kind]
     entry = {"id": "x", "type": "article", "title": title, "abstract": abstract}
-    with review.open(lab.review, reviewer="ada") as r:
+    with litreview.open(lab.review, reviewer="ada") as r:
         r.add([Upload("x.json", json.dumps([entry]).encode())])
-        r.protocol = review.Protocol(include_terms=("first", "evil"), exclude_terms=("XXX",))
+        r.protocol = litreview.Protocol(include_terms=("first", "evil"), exclude_terms=("XXX",))
         shown = Json(r).record(r.records()[-1].id)["shown"]
     desk = Desk(page)
     desk.search("quokka")
@@ -91,7 +91,7 @@ def test_hostile_text_is_only_text_in_card_reader_and_marks(lab, page, kind):
 def test_hostile_text_and_marks_are_only_text_in_a_cell(lab, page):
     title, abstract = (f"{markup} {SIGNS}" for markup in TEXTS["markup"])
     entry = {"id": "x", "type": "article", "title": title, "abstract": f"{abstract} {LONG[:5000]}"}
-    with review.open(lab.review, reviewer="ada") as r:
+    with litreview.open(lab.review, reviewer="ada") as r:
         r.add([Upload("x.json", json.dumps([entry]).encode())])
         *others, paper = (record.id for record in r.records())
         r.exclude(others)
@@ -109,10 +109,10 @@ def test_hostile_text_and_marks_are_only_text_in_a_cell(lab, page):
 
 
 def test_marks_lie_over_each_other_and_over_words_and_words_are_switched_off(lab, page):
-    with review.open(lab.review, reviewer="ada") as r:
+    with litreview.open(lab.review, reviewer="ada") as r:
         text = "We distil vision models on small robots, slowly."
         r.add([Upload("x.csv", f'title,abstract\nQuokka marks,"{text}"\n'.encode())])
-        r.protocol = review.Protocol(include_terms=("vision",), exclude_terms=("robots",))
+        r.protocol = litreview.Protocol(include_terms=("vision",), exclude_terms=("robots",))
         paper = r.records()[-1].id
         for quote, colour in (
             ("distil vision models on small robots", "yellow"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from .desk import SLOW, Desk, ask, listed
 
@@ -18,7 +18,7 @@ PAIR = f"""
 def test_duplicates_are_judged_by_keyboard_and_undone(lab, page):
     Desk(page)
     (lab.root / "pair.bib").write_text(PAIR)
-    with review.open(lab.root / lab.review) as r:
+    with litreview.open(lab.root / lab.review) as r:
         r.add(lab.root / "pair.bib")
         assert len(r.duplicates()) == 1
     before = len(listed(lab))

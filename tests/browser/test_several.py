@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from .desk import SLOW, Desk, listed, status
 
@@ -19,7 +19,7 @@ def other(lab):
     """A second review, of two papers."""
     path = lab.root / "other.review"
     (lab.root / "other.bib").write_text(BIB)
-    with review.create(path, "ada") as made:
+    with litreview.create(path, "ada") as made:
         made.add(lab.root / "other.bib")
     return path
 

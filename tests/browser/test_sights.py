@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from .conftest import running
 from .desk import SLOW, Desk
@@ -54,7 +54,7 @@ def lab(tmp_path_factory, browser, seeds_review):
             f" abstract = {{{ARABIC} {HEBREW}}}}}\n"
             f"@article{{r2, title = {{{HEBREW}}}, year = 2023}}"
         )
-        with review.open(started.review, reviewer="ada") as r:
+        with litreview.open(started.review, reviewer="ada") as r:
             before = {one.id for one in r.records()}
             r.add(started.root / "right.bib")
             ids = [one.id for one in r.records() if one.id not in before]

@@ -14,7 +14,7 @@ CELL = ".jp-LitReview-cell"
 def notebook(lab):
     """A notebook that shows the card."""
     cells = [
-        new_code_cell("import review\nr = review.open('notebooks/seeds.review')\nr.triage()"),
+        new_code_cell("import litreview\nr = litreview.open('notebooks/seeds.review')\nr.triage()"),
         new_code_cell("r.tag(r.next()[0], 'from python')"),
     ]
     kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}

@@ -7,7 +7,7 @@ import shutil
 import pytest
 from playwright.sync_api import expect
 
-import review
+import litreview
 
 from .conftest import running
 from .desk import SLOW, Desk, ask
@@ -31,9 +31,11 @@ def greek(tmp_path_factory):
     path = folder / "κριτική.review"
     entries = [ENTRY.format(number=n, word=WORDS[n % 5]) for n in range(10, 40)]
     (folder / "πηγή.bib").write_text("".join(entries))
-    with review.create(path, "άδα") as r:
+    with litreview.create(path, "άδα") as r:
         r.add(folder / "πηγή.bib")
-        r.protocol = review.Protocol(question="Πώς;", include=("με μέτρηση",), exclude=("χωρίς",))
+        r.protocol = litreview.Protocol(
+            question="Πώς;", include=("με μέτρηση",), exclude=("χωρίς",)
+        )
         ids = [one.id for one in r.records()]
         r.include(ids[:4])
         r.exclude(ids[4:8], "χωρίς")

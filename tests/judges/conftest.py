@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-import review
+import litreview
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 PROGRAMS = ("bibtex", "pdflatex", "biber", "pandoc")
@@ -45,6 +45,6 @@ def judges():
 def seeds(tmp_path_factory):
     """A review of all the seed papers."""
     path = tmp_path_factory.mktemp("seeds") / "seeds.review"
-    with review.open(str(path), create=True, reviewer="judge") as opened:
+    with litreview.open(str(path), create=True, reviewer="judge") as opened:
         opened.add(SEEDS)
         yield opened

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 import unicodedata
 
-from review.citing import BibOptions, readable, symbols, write_bibtex
-from review.citing.escape import needs_font_encoding, unset
-from review.citing.mathematics import formula
-from review.model import Record
+from litreview.bibliography import BibOptions, readable, write_bibtex
+from litreview.bibliography import math_symbols as symbols
+from litreview.bibliography.escape import needs_font_encoding, unset
+from litreview.bibliography.mathematics import formula
+from litreview.model import Record
 
 from .court import citationjs, latex, pandoc, same, spoken
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from review.citing import remarks, suggest_key, write_bibtex
-from review.model import Record
+from litreview.bibliography import remarks, suggest_key, write_bibtex
+from litreview.model import Record
 
 from .court import biber, latex, pandoc, same, spoken
 

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from review.citing import BibOptions, Dialect, write_bibtex
-from review.citing.checks import BIBER, check
-from review.model import Entry, Record
-from review.sources.bibtex import reader
+from litreview.bibliography import BibOptions, Dialect, write_bibtex
+from litreview.bibliography.checks import BIBER, check
+from litreview.model import Entry, Record
+from litreview.sources.bibtex import reader
 
 from .court import biber, latex
 

@@ -7,8 +7,8 @@ import shlex
 import subprocess
 from dataclasses import replace
 
-from review.citing import Namer, key_fault, key_pattern, write_bibtex
-from review.model import Record
+from litreview.bibliography import Namer, key_fault, key_pattern, write_bibtex
+from litreview.model import Record
 
 from .court import biber, latex, pandoc
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from review.citing import remarks
-from review.citing.protect import protected
+from litreview.bibliography import remarks
+from litreview.bibliography.capitals import protected
 
 from .court import biber, biblatex, citationjs, latex, pandoc, same, spoken
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from review.citing import BibOptions, Dialect, readable, verbatim, write_bibtex
-from review.citing.people import person
-from review.model import Entry, Record
-from review.sources.bibtex import reader
+from litreview.bibliography import BibOptions, Dialect, readable, verbatim, write_bibtex
+from litreview.bibliography.person_names import person
+from litreview.model import Entry, Record
+from litreview.sources.bibtex import reader
 
 from .court import biber, citationjs, pandoc, same, spoken
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 
-import review
+import litreview
 
 ROOT = Path(__file__).parents[2]
 TUTORIAL = ROOT / "notebooks" / "tutorial.ipynb"
@@ -42,7 +42,7 @@ def test_the_tutorial_leads_from_the_seeds_to_a_bib(tmp_path):
         "the card is shown"
     )
     assert output(widget, "text/plain").strip(), "a saved notebook shows text in its place"
-    with review.open(folder / "tutorial.review") as r:
+    with litreview.open(folder / "tutorial.review") as r:
         included = r.records("include")
         assert len(included) > 5
         assert {record.decision for record in r.records(text="robot")} >= {None}

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
-import review
+import litreview
 from jupyterlab_litreview.contract import operations, specification, validator
 
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
@@ -88,7 +88,7 @@ def page(jp_root_dir) -> Path:
 def papers(jp_root_dir, page) -> Path:
     """A review of these papers beside it."""
     path = jp_root_dir / REVIEW
-    with review.create(path) as made:
+    with litreview.create(path) as made:
         assert made.add(page).new == 3
     return path
 

@@ -7,7 +7,7 @@ import pytest
 from jupyter_server.auth import Authorizer
 from tornado.web import Application
 
-import review
+import litreview
 from jupyterlab_litreview.handlers import WINDOWS, NowhereWindow
 from jupyterlab_litreview.window import Window
 
@@ -34,7 +34,7 @@ def addresses(app: Application) -> list[tuple[str, str]]:
 
 def review_text(path):
     """All that a review says, whatever its file looks like."""
-    with review.open(path) as opened:
+    with litreview.open(path) as opened:
         return repr(opened.records()), len(opened.events())
 
 

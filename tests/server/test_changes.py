@@ -9,7 +9,7 @@ import sys
 import pytest
 import yaml
 
-import review
+import litreview
 from jupyterlab_litreview.changes import RECORDS_AT_MOST, SCHEMA_FILE, SCHEMA_ID, Changes
 
 WITHIN = 30  # seconds until a test gives up; what is awaited usually comes after a tenth
@@ -34,7 +34,7 @@ def listen(jp_ws_fetch):
 
 
 async def in_another_process(path, code):
-    program = f"import review\nwith review.open({str(path)!r}) as r:\n    {code}\n"
+    program = f"import litreview\nwith litreview.open({str(path)!r}) as r:\n    {code}\n"
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", program)
     assert await process.wait() == 0
 
@@ -88,9 +88,9 @@ async def test_a_large_import_names_only_some_records():
 
     changes = Changes(Bus())
     changes.from_here()
-    kind = review.model.Kind.DECIDED
+    kind = litreview.model.Kind.DECIDED
     events = [
-        review.model.Event(str(n), n, "act", "ada", None, "", kind, f"r{n}", "decision")
+        litreview.model.Event(str(n), n, "act", "ada", None, "", kind, f"r{n}", "decision")
         for n in range(1, 1000)
     ]
     changes.tell(["x.review"], events)
@@ -106,7 +106,7 @@ async def test_a_review_that_is_deleted_is_missed_and_taken_up_when_it_is_back(
     id = (await api("GET", "/queue"))["records"][0]["id"]
     await api("POST", "/decisions", {"ids": [id], "decision": "include"})
     away = tmp_path / "away.review"
-    with review.open(papers) as opened:
+    with litreview.open(papers) as opened:
         copy_whole(opened, away)
     papers.unlink()
     assert (await window("gone"))["path"] == "papers.review"
@@ -122,7 +122,7 @@ async def test_a_review_that_is_deleted_is_missed_and_taken_up_when_it_is_back(
 async def test_a_review_that_is_replaced_is_opened_anew(api, papers, tmp_path):
     assert (await api("GET", "/review"))["records"] == 3
     other = tmp_path / "other.review"
-    review.create(other).close()
+    litreview.create(other).close()
     other.replace(papers)
     assert (await api("GET", "/review"))["records"] == 0
 

@@ -6,7 +6,7 @@ import pytest
 
 from jupyterlab_litreview.contract import operations, specification, validator
 from jupyterlab_litreview.handlers import WINDOWS
-from review.model import STAGES, Decision, Kind
+from litreview.model import STAGES, Decision, Kind
 
 from ..pdfs import pdf
 

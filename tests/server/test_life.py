@@ -6,8 +6,8 @@ import threading
 import pytest
 from jupyter_server.auth import IdentityProvider, User
 
-import review
-from review.workspace import Desk
+import litreview
+from litreview.jsonapi import Desk
 
 
 async def test_the_page_is_told_what_to_open(jp_web_app):
@@ -108,7 +108,7 @@ async def test_stopping_closes_everything(api, papers, jp_serverapp):
     await jp_serverapp.extension_manager.stop_all_extensions()
     assert not watchers()
     assert {path.name for path in papers.parent.glob("papers.review*")} == {"papers.review"}
-    with review.open(papers) as opened:
+    with litreview.open(papers) as opened:
         assert len(opened) == 3
 
 

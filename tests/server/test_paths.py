@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-import review
+import litreview
 
 OUTSIDE = [
     "../outside.review",
@@ -42,7 +42,7 @@ NO_NAME = [
 def outside(tmp_path, papers):
     """A review beside the contents root, and a link to it within."""
     path = tmp_path / "outside.review"
-    review.create(path).close()
+    litreview.create(path).close()
     (papers.parent / "link.review").symlink_to(path)
     (papers.parent / "folder").symlink_to(tmp_path)
     (papers.parent / "loop.review").symlink_to("loop.review")

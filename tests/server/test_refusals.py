@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-import review
+import litreview
 from jupyterlab_litreview.handlers import DecisionsWindow
 from jupyterlab_litreview.reviews import OpenReviews
 
@@ -218,5 +218,5 @@ async def test_other_addresses_and_methods_answer_in_json(fetch, papers, jp_auth
         answer = await fetch(method, address, body, jp_auth_header)
         assert answer.code == code, address
         assert set(json.loads(answer.body)) == {"message", "reason"}
-    with review.open(papers) as opened:
+    with litreview.open(papers) as opened:
         assert len(opened) == 3

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 
-from review.store import create, open_database
+from litreview.store import create, open_database
 
 
 @pytest.fixture(scope="session")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from review.model import Entry
-from review.workspace import Review
+from litreview.model import Entry
+from litreview.workspace import Review
 
 from .papers import fill
 

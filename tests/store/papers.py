@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from review.model import Entry, Source
-from review.store import library
+from litreview.model import Entry, Source
+from litreview.store import imports as library
 
 WORDS = ("sparse", "dense", "graph", "vision", "language", "robot", "protein", "climate")
 
@@ -32,6 +32,6 @@ def fill(database, number=6, digest="0" * 64, found=None):
             name_key=lambda entry, taken: f"key{len(taken)}",
         )
     with database.read() as connection:
-        from review.store import query
+        from litreview.store import query
 
         return query.find(connection, "ada")

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from review.store import (
-    groups,
-    log,
-    sourcekinds,
-    styles,
-    tables,
-    whole,
-)
-from review.store.fold import fold
+from litreview.store import duplicates as groups
+from litreview.store import log, tables
+from litreview.store import review_settings as whole
+from litreview.store import sources as sourcekinds
+from litreview.store import tags as styles
+from litreview.store.fold import fold
 
 MARK = ("field", "quote", "before", "after", "start", "comment", "colour")
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-import review
-from review.errors import MissingError
-from review.workspace import Desk
+import litreview
+from litreview.errors import MissingError
+from litreview.workspace import Desk
 
 from .papers import entries, fill
 
 
 @pytest.fixture
 def ada(place):
-    with review.create(place, "ada") as made:
+    with litreview.create(place, "ada") as made:
         fill(made._database, found=entries(6))
         yield made
 
 
 @pytest.fixture
 def bob(ada, place):
-    with review.open(place, reviewer="bob") as opened:
+    with litreview.open(place, reviewer="bob") as opened:
         yield opened
 
 

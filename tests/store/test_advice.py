@@ -7,16 +7,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-import review
-from review.errors import UsageError
-from review.model import Protocol
+import litreview
+from litreview.errors import UsageError
+from litreview.model import Protocol
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 @pytest.fixture
 def r(place):
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add(SEEDS)
         yield opened
 
@@ -64,7 +64,7 @@ def test_what_was_read_again_in_another_order_gives_the_same_queue(r):
 
 def test_one_reviewer_s_decisions_do_not_order_another_s_reading(r, place):
     ids = list(r.df.index)
-    with review.open(place, reviewer="blind") as other:
+    with litreview.open(place, reviewer="blind") as other:
         before = [record.id for record in other.next(20)]
         r.include(ids[0])
         r.exclude(ids[1])
@@ -169,7 +169,7 @@ def test_settings_name_ranker_encoder_and_engine(r, place, monkeypatch, tmp_path
     monkeypatch.setenv("LITREVIEW_ENCODER", "mine_to_set:encode")
     monkeypatch.setenv("LITREVIEW_ENGINE", "faiss")
     ids = list(r.df.index)
-    with review.open(place, reviewer="ada") as again:
+    with litreview.open(place, reviewer="ada") as again:
         again.include(ids[0])
         again.exclude(ids[1])
         assert again.queue(1)[0][0].id == ids[-1]
@@ -193,6 +193,6 @@ def test_settings_name_ranker_encoder_and_engine(r, place, monkeypatch, tmp_path
     ],
 )
 def test_what_is_no_engine_or_encoder_is_refused_in_a_sentence(r, what, wrong, says):
-    with pytest.raises(review.UsageError, match=says):
+    with pytest.raises(litreview.UsageError, match=says):
         setattr(r, what, wrong)
     assert r.similar(r.df.index[0], 1)

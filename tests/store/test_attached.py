@@ -6,9 +6,10 @@ import shutil
 
 import pytest
 
-import review
-from review.errors import MissingError, UsageError
-from review.workspace import Desk, Upload, pdf
+import litreview
+from litreview.errors import MissingError, UsageError
+from litreview.workspace import Desk, Upload
+from litreview.workspace import pdf_text as pdf
 
 from ..pdfs import locked
 from ..pdfs import pdf as made
@@ -19,7 +20,7 @@ PAPERS = b"@misc{a, title={On Sparse Things}}\n@misc{b, title={Dense Ones}}\n"
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "papers").mkdir()
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add([Upload("a.bib", PAPERS)])
         yield opened
 
@@ -105,7 +106,7 @@ def test_what_is_attached_to_duplicates_is_attached_to_the_paper(r, put):
 def test_what_another_attached_only_they_take_off(r, place, put):
     path = put("one.pdf", made("An ablation"))
     r.attach("a", path)
-    with review.open(place, reviewer="bob") as other:
+    with litreview.open(place, reviewer="bob") as other:
         assert found(other, "ablation") == ["a"]
         assert [file["mine"] for file in Desk(other).record("a")["files"]] == [False]
         with pytest.raises(UsageError, match=r"ada attached .*only who attached it takes it off"):
@@ -167,7 +168,7 @@ def test_only_so_much_is_read(r, put, monkeypatch):
 
 def test_a_text_is_read_once(tmp_path, put, monkeypatch):
     path = put_in(tmp_path, "one.pdf", made("An ablation"))
-    with review.open(tmp_path / "x.review", create=True) as one:
+    with litreview.open(tmp_path / "x.review", create=True) as one:
         one.add([Upload("a.bib", PAPERS)])
         one.attach("a", path)
         monkeypatch.setattr(pdf, "read", None)
@@ -187,13 +188,13 @@ def test_paths_are_kept_relative_to_the_review(tmp_path):
     (home / "pdfs").mkdir(parents=True)
     put_in(home / "pdfs", "one.pdf", made("An ablation"))
     put_in(tmp_path, "two.pdf", made("A baseline"))
-    with review.open(home / "x.review", create=True) as one:
+    with litreview.open(home / "x.review", create=True) as one:
         one.add([Upload("a.bib", PAPERS)])
         one.attach("a", [home / "pdfs" / "one.pdf", tmp_path / "two.pdf"])
         assert [file.path for file in one["a"].files] == ["pdfs/one.pdf", "../two.pdf"]
     moved = tmp_path / "moved"
     home.rename(moved)
-    with review.open(moved / "x.review") as one:
+    with litreview.open(moved / "x.review") as one:
         assert [path.is_file() for path in one.files("a")] == [True, True]
         assert found(one, "ablation") == ["a"]
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-import review
-from review.cli import main
+import litreview
+from litreview.commands.cli import main
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
@@ -152,7 +152,7 @@ def test_it_is_a_command_of_jupyter(tmp_path):
 LISTENING = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from review.cli import main
+from litreview.commands.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 
@@ -166,11 +166,11 @@ def test_control_c_leaves_a_whole_state(tmp_path):
         pages[-1].write_text(
             "new\n" + "".join(f"Title {n} of page {page}\n{text}\n" for n in range(50))
         )
-    review.create(path).close()
+    litreview.create(path).close()
     adding = subprocess.Popen(
         [sys.executable, "-c", LISTENING, "add", path, *pages], stderr=subprocess.PIPE, text=True
     )
-    with review.open(path) as r:
+    with litreview.open(path) as r:
         while adding.poll() is None and len(r) < 200:
             time.sleep(0.01)  # nothing tells when the fourth page is in
         adding.send_signal(signal.SIGINT)

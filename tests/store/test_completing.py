@@ -8,10 +8,10 @@ from contextlib import closing
 import pytest
 from sqlalchemy import text
 
-import review
-from review.cli import main
-from review.model import Origin
-from review.store import open_database, schema
+import litreview
+from litreview.commands.cli import main
+from litreview.model import Origin
+from litreview.store import open_database, schema
 
 TITLES = ("Attention Is All You Need", "Deep Residual Learning for Image Recognition")
 MINE = """
@@ -46,7 +46,7 @@ def mine(tmp_path):
 def r(place, tmp_path):
     pages = tmp_path / "found.bib"
     pages.write_text("".join(f"@misc{{x{n}, title = {{{t}}}}}\n" for n, t in enumerate(TITLES)))
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add(pages)
         yield opened
 
@@ -110,26 +110,26 @@ def test_a_value_gives_way_only_if_it_is_named(r, mine):
     id = r.records()[0].id
     (one,) = r.candidates([id], from_=mine)
     r.take(one, ["year"])
-    wrong = review.Candidate(id, "wrong.bib", type(one.entry)(one.entry.title, year=1987), 1.0)
+    wrong = litreview.Candidate(id, "wrong.bib", type(one.entry)(one.entry.title, year=1987), 1.0)
     assert r.take(wrong).ids == ()
     assert r[id].year == 2017
     assert r.take(wrong, "year").ids == (id,)
     assert r[id].year == 1987
     r.undo()
     assert r[id].year == 2017
-    with pytest.raises(review.UsageError, match="'yaer' is no field that can be completed"):
+    with pytest.raises(litreview.UsageError, match="'yaer' is no field that can be completed"):
         r.take(one, ["yaer"])
-    with pytest.raises(review.MissingError, match="no record 'gone'"):
-        r.take(review.Candidate("gone", "x", one.entry, 1.0))
+    with pytest.raises(litreview.MissingError, match="no record 'gone'"):
+        r.take(litreview.Candidate("gone", "x", one.entry, 1.0))
 
 
 def test_reviewers_complete_for_each_other(place, r, mine):
     id = r.records()[0].id
     r.complete([id], from_=mine, threshold=0.9)
-    with review.open(place, reviewer="bob") as theirs:
+    with litreview.open(place, reviewer="bob") as theirs:
         assert theirs[id].year == 2017
         (one,) = theirs.candidates([id], from_=mine)
-        later = review.Candidate(id, "b", type(one.entry)(one.entry.title, year=2018), 1.0)
+        later = litreview.Candidate(id, "b", type(one.entry)(one.entry.title, year=2018), 1.0)
         theirs.take(later, ["year"])
     assert r[id].year == 2018
     r.undo()
@@ -214,12 +214,12 @@ def test_stopping_leaves_a_whole_state(r, mine):
 
 
 def test_a_threshold_must_make_sense(r, mine):
-    with pytest.raises(review.UsageError, match="above 0 and at most 1, not 95"):
+    with pytest.raises(litreview.UsageError, match="above 0 and at most 1, not 95"):
         r.complete(from_=mine, threshold=95)
 
 
 def test_a_review_of_the_version_before_is_brought_up_to_date(place):
-    review.create(place).close()
+    litreview.create(place).close()
     with closing(open_database(place)) as old, old.write() as connection:
         later = ("completed", "merged", "apart", "highlight", "style", "timing", "attached")
         for table in (*later, "filed", "searched_files", "listed", "searched"):

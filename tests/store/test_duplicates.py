@@ -6,10 +6,10 @@ import json
 
 import pytest
 
-import review
-from review.cli import main
-from review.store import tables
-from review.workspace import Upload
+import litreview
+from litreview.commands.cli import main
+from litreview.store import tables
+from litreview.workspace import Upload
 
 ABSTRACT = (
     "We randomised ninety patients with chronic pain to a brass engine or to nothing and measured "
@@ -36,7 +36,7 @@ THIRD = f"""
 
 @pytest.fixture
 def r(place):
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add([Upload("first.bib", FIRST.encode())])
         yield opened
 
@@ -80,7 +80,7 @@ PUBLISHED = """
 
 @pytest.mark.parametrize("order", [(PREPRINT, PUBLISHED), (PUBLISHED, PREPRINT)])
 def test_a_preprint_and_what_it_became_are_one_record_with_both_identifiers(place, order):
-    with review.open(place, create=True, reviewer="ada") as r:
+    with litreview.open(place, create=True, reviewer="ada") as r:
         reports = [
             r.add([Upload(f"{number}.bib", text.encode())]) for number, text in enumerate(order)
         ]
@@ -123,7 +123,7 @@ def test_a_doubtful_pair_is_shown_with_what_agrees_and_differs(r):
     assert "≠ year: 2001" in str(pair)
 
 
-@pytest.mark.parametrize("act", [review.Review.not_duplicates, review.Review.merge])
+@pytest.mark.parametrize("act", [litreview.Review.not_duplicates, litreview.Review.merge])
 def test_a_pair_is_asked_about_until_it_is_answered(r, act):
     second(r)
     ids = [record.id for record in r.duplicates()[0].records]

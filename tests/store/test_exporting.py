@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-import review
-from review.cli import main
-from review.errors import InputError, UsageError
+import litreview
+from litreview.commands.cli import main
+from litreview.errors import InputError, UsageError
 
 BIB = r"""
 @inproceedings{part, author = {Doe, Jane}, title = {The Part}, crossref = {Whole}, year = 2020,
@@ -22,7 +22,7 @@ BIB = r"""
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "four.bib").write_text(BIB)
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add(tmp_path / "four.bib")
         opened.include(["part", "ada1843"])
         opened.tag("ada1843", "early")
@@ -50,7 +50,7 @@ def test_strings_are_kept(place, tmp_path):
         "@article{a, title={T}, journal=jcp, year=2020}\n@article{b, title={U}, journal={Other}}\n"
         "@book{c, title={Volume}, publisher=both}\n"
     )
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add(tmp_path / "strings.bib")
         written = opened.to_bibtex(where="all", dialect="biblatex")
         assert (
@@ -66,7 +66,7 @@ def test_strings_are_kept(place, tmp_path):
         opened.to_bibtex(out, where="all")
         assert opened["c"].title == "Volumes"
         assert out.read_text().count("@string") == 2
-    with review.open(tmp_path / "again.review", create=True) as again:
+    with litreview.open(tmp_path / "again.review", create=True) as again:
         again.add(out)
         assert again["a"].fields["journal"] == "J. Comput. Phys. \\& Co"
 
@@ -142,7 +142,7 @@ def test_a_fix_is_one_step_of_undo(place, tmp_path):
     (tmp_path / "bad.bib").write_text(
         "@article{a, author={A, B; C, D}, title={T}, booktitle={B}, date={May 2020}}"
     )
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add(tmp_path / "bad.bib")
         remarks = opened.check(where="all", dialect="biblatex")
         assert opened.fix(remarks).label == "fix: T"
@@ -212,10 +212,10 @@ def test_on_the_command_line(r, place, tmp_path, run):
 def test_that_there_are_more_authors_goes_out_and_comes_back(tmp_path, name):
     bib = tmp_path / "in.bib"
     bib.write_text("@article{x, title={One}, author={Sun, Yue and others}, year=2020, journal={J}}")
-    with review.open(tmp_path / "a.review", create=True) as r:
+    with litreview.open(tmp_path / "a.review", create=True) as r:
         r.add(bib)
         r.export(tmp_path / name, where="all")
-    with review.open(tmp_path / "b.review", create=True) as again:
+    with litreview.open(tmp_path / "b.review", create=True) as again:
         again.add(tmp_path / name)
         [record] = again.records()
     assert record.authors == ("Sun, Yue",)

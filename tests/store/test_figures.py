@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-import review
-from review.errors import UsageError
-from review.workspace.importing import Upload
+import litreview
+from litreview.errors import UsageError
+from litreview.workspace.import_files import Upload
 
 
 def bib(name, *keys, text="we study {key} and nothing else, for many pages"):
@@ -28,7 +28,7 @@ ANIMALS = ["aardvarks", "bats", "camels", "dolphins", "eagles", "ferrets", "gees
 
 @pytest.fixture
 def r(place):
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add([bib("one.bib", *ANIMALS[:5]), bib("two.bib", *ANIMALS[3:])])
         yield opened
 
@@ -57,7 +57,7 @@ def test_days_are_those_of_the_reviewer_s_place_and_leave_out_what_was_taken_bac
 def test_another_reviewer_s_decisions_are_not_counted(r, place):
     ids = list(r.df.index)
     r.include(ids[0])
-    with review.open(place, reviewer="blind") as other:
+    with litreview.open(place, reviewer="blind") as other:
         assert other.figures().days == ()
         assert other.reading().points == ((0, 0, 0),)
 
@@ -114,7 +114,7 @@ def test_a_merged_record_came_from_the_sources_of_both(r):
 
 
 def test_more_sources_than_a_number_has_bits(place):
-    with review.open(place, create=True, reviewer="ada") as r:
+    with litreview.open(place, create=True, reviewer="ada") as r:
         r.add(
             [
                 bib(f"{n}.bib", "yaks", *(["zebras"] if n % 2 else []), text=f"{{key}} {n} times")

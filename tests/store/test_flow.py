@@ -12,10 +12,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from review.errors import ExistsError, MissingError, UsageError
-from review.flow import KINDS
-from review.store import create, open_database
-from review.workspace import Desk, Review, Upload
+from litreview.errors import ExistsError, MissingError, UsageError
+from litreview.prisma import KINDS
+from litreview.store import create, open_database
+from litreview.workspace import Desk, Review, Upload
 
 from .papers import entries, fill
 from .test_duplicates import FIRST, SECOND

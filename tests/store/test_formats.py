@@ -6,8 +6,8 @@ import json
 
 import pytest
 
-import review
-from review.sources import readers
+import litreview
+from litreview.sources import readers
 
 TITLE = "CO₂ and 50% of things"
 DOI = "10.1000/a_b"
@@ -38,7 +38,7 @@ def files(tmp_path):
 
 
 def test_one_paper_in_every_format_is_one_record(place, files):
-    with review.create(place, "ada") as r:
+    with litreview.create(place, "ada") as r:
         report = r.add(files)
         assert report.failed == ()
         assert [part.format for part in report.files] == sorted(FILES)
@@ -61,7 +61,7 @@ def test_a_file_with_a_broken_reference_brings_the_others(place, tmp_path):
         "<xml><records>\n<record><titles><title>A</title></titles></record>\n"
         "<record><titles><title>B</titles></record></records></xml>"
     )
-    with review.create(place, "ada") as r:
+    with litreview.create(place, "ada") as r:
         report = r.add(file)
         assert report.new == 1
         assert [str(bad) for bad in report.failed] == [

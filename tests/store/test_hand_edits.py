@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-import review
-from review.errors import ExistsError, MissingError, UsageError
-from review.workspace.edits import differences
+import litreview
+from litreview.errors import ExistsError, MissingError, UsageError
+from litreview.workspace.bib_edits import differences
 
 BIB = r"""
 @article{ada1843,
@@ -24,7 +24,7 @@ BIB = r"""
 @pytest.fixture
 def r(tmp_path):
     (tmp_path / "three.bib").write_text(BIB)
-    with review.open(tmp_path / "x.review", create=True, reviewer="ada") as opened:
+    with litreview.open(tmp_path / "x.review", create=True, reviewer="ada") as opened:
         opened.add(tmp_path / "three.bib")
         opened.include(["ada1843", "hopper1952", "turing"])
         yield opened
@@ -196,13 +196,13 @@ def test_what_is_known_moves_with_the_folder(r, out, tmp_path):
     change(out, "Compiling", "Linking")
     r.close()
     moved = tmp_path.rename(tmp_path.with_name("moved"))
-    with review.open(moved / "x.review", reviewer="ada") as again:
+    with litreview.open(moved / "x.review", reviewer="ada") as again:
         assert [edit.key for edit in again.hand_edits(moved / "out.bib")] == ["hopper1952"]
 
 
 EXPORT = """
 import sys, review
-with review.open(sys.argv[1], reviewer="ada") as r:
+with litreview.open(sys.argv[1], reviewer="ada") as r:
     for name in ("a.bib", "a.json", "a.ris", "a.csv", "a.xlsx", "a.txt"):
         r.export(f"{sys.argv[2]}/{name}", tags=True, notes=True) if name[2:] in (
             "bib", "json", "ris", "csv", "xlsx") else r.export(f"{sys.argv[2]}/{name}")

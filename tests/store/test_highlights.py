@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-import review
-from review.errors import MissingError, UsageError
-from review.workspace import Desk, Upload
+import litreview
+from litreview.errors import MissingError, UsageError
+from litreview.workspace import Desk, Upload
 
 ABSTRACT = "Sparse things are quick. We study sparse things, and dense ones. Sparse things stay."
 
 
 @pytest.fixture
 def r(place):
-    with review.open(place, create=True, reviewer="ada") as made:
+    with litreview.open(place, create=True, reviewer="ada") as made:
         made.add([Upload("a.bib", f"@misc{{a, title={{On 𝒳}}, abstract={{{ABSTRACT}}}}}".encode())])
         yield made
 
@@ -89,7 +89,7 @@ def test_a_passage_that_is_gone_keeps_its_words_and_comment(r):
 
 def test_reviewers_mark_for_themselves(r, place):
     r.highlight("a", "title", quote="On", highlight="x")
-    with review.open(place, reviewer="bob") as other:
+    with litreview.open(place, reviewer="bob") as other:
         other.highlight("a", "title", quote="On", highlight="y")
         assert [one.reviewer for one in other.highlights("a")] == ["ada", "bob"]
         for change in (

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-import review
-from review.cli import main
-from review.errors import ExistsError, MissingError, UsageError
+import litreview
+from litreview.commands.cli import main
+from litreview.errors import ExistsError, MissingError, UsageError
 
 DEFAULT = "(auth.lower + year).len + veryshorttitle.lower | shorttitle.lower.condense('-')"
 
@@ -38,7 +38,7 @@ PAPERS = (
 
 @pytest.fixture
 def r(place, tmp_path):
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         (tmp_path / "papers.ris").write_text(ris(*PAPERS))
         opened.add(tmp_path / "papers.ris")
         yield opened

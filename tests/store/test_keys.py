@@ -10,10 +10,11 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import select, text
 
-from review.model import Kind
-from review.store import Database, Draft, keys, log, open_database, query, schema, tables
-from review.store.engine import APPLICATION_ID
-from review.workspace.selection import resolve
+from litreview.model import Kind
+from litreview.store import Database, Draft, log, open_database, query, schema, tables
+from litreview.store import key_aliases as keys
+from litreview.store.engine import APPLICATION_ID
+from litreview.workspace.selection import resolve
 
 from .papers import fill
 

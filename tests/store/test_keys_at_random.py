@@ -10,8 +10,8 @@ from contextlib import closing
 
 from sqlalchemy import event
 
-import review
-from review.errors import ExistsError, MissingError, UsageError
+import litreview
+from litreview.errors import ExistsError, MissingError, UsageError
 
 from .test_keyed import DEFAULT, bib, ris
 
@@ -49,7 +49,7 @@ class Author:
         self.import_papers()
 
     def open(self):
-        self.review = review.open(self.place, reviewer="ada")
+        self.review = litreview.open(self.place, reviewer="ada")
         # Ten thousand times waiting for the disk would prove nothing about keys.
         event.listen(self.review._database.engine, "checkout", unsafe)
 
@@ -133,7 +133,7 @@ def test_ten_thousand_acts_change_no_exported_key_and_no_two_share_one(tmp_path)
         **dict.fromkeys(("merge", "unmerge", "tag", "decide"), 1),
         **{"import_papers": 0.5, "export": 0.6, "reopen": 0.5},
     }
-    review.create(tmp_path / "empty.review").close()
+    litreview.create(tmp_path / "empty.review").close()
     exported = 0
     for seed in range(REVIEWS):
         author = Author(tmp_path, seed)

@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from review.errors import UsageError
-from review.model import FULL_TEXT, STAGE
-from review.workspace import Desk, Review
+from litreview.errors import UsageError
+from litreview.model import FULL_TEXT, STAGE
+from litreview.workspace import Desk, Review
 
 from .papers import fill
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 
-from review.model import Entry
-from review.store import query
+from litreview.model import Entry
+from litreview.store import query
 
 from .papers import entries, fill
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from review.model import Kind
-from review.store import Draft, log, projections, tables
+from litreview.model import Kind
+from litreview.store import Draft, log, projections, tables
 
 from .papers import fill
 from .state import folded, present

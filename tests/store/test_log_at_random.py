@@ -12,19 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from sqlalchemy import select
 
-from review.model import STAGES, Decision, Entry, Kind, Protocol, Screening, Style
-from review.store import (
-    Draft,
-    create,
-    keys,
-    log,
-    open_database,
-    sourcekinds,
-    styles,
-    tables,
-    whole,
-)
-from review.store.screening import bring_screening
+from litreview.model import STAGES, Decision, Entry, Kind, Protocol, Screening, Style
+from litreview.store import Draft, create, log, open_database, tables
+from litreview.store import key_aliases as keys
+from litreview.store import review_settings as whole
+from litreview.store import sources as sourcekinds
+from litreview.store import tags as styles
+from litreview.store.imported_screening import bring_screening
 
 from .papers import fill
 from .state import MARK, folded, present

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
-import review
-from review.model import Entry
-from review.store.merging import combined, losers, winners
-from review.workspace import Upload
+import litreview
+from litreview.model import Entry
+from litreview.store.merged_state import combined, losers, winners
+from litreview.workspace import Upload
 
 from .papers import fill
 
@@ -23,7 +23,7 @@ BIB = """
 
 @pytest.fixture
 def r(place):
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add([Upload("one.bib", BIB.encode())])
         yield opened
 
@@ -123,7 +123,7 @@ def test_a_decision_comes_along_and_the_later_of_two_stands(r):
 
 def test_reviewers_keep_their_own_decisions(r, place):
     r.include("lovelace")
-    with review.open(place, reviewer="bob") as other:
+    with litreview.open(place, reviewer="bob") as other:
         other.exclude("engine")
         other.tag("engine", "hers")
         other.merge(["engine", "lovelace"])
@@ -193,7 +193,7 @@ def test_an_entry_of_a_merged_record_joins_it_and_goes_with_it(r):
 )
 def test_what_cannot_be_merged_is_told_and_changes_nothing(r, act, sentence):
     seq = r.seq
-    with pytest.raises(review.UsageError, match=sentence):
+    with pytest.raises(litreview.UsageError, match=sentence):
         act(r)
     assert r.seq == seq
 
@@ -226,7 +226,7 @@ def test_a_preprint_shows_as_what_became_of_it(place, database):
         position=2,
     )
     fill(database, found=[preprint, published])
-    with review.open(place, reviewer="ada") as r:
+    with litreview.open(place, reviewer="ada") as r:
         r.include(r.df.index[0])
         r.merge(r.df.index)
         (record,) = r.records()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import review
-from review.cli import main
+import litreview
+from litreview.commands.cli import main
 
 
 def test_new_with_the_sample(tmp_path, capsys):
     path = tmp_path / "sample.review"
     assert main(["new", str(path), "--sample"]) == 0
     assert "502 read, 399 new" in capsys.readouterr().out
-    with review.open(path) as r:
+    with litreview.open(path) as r:
         assert r.count() == 399

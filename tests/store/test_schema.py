@@ -21,15 +21,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event, func, select, text
 
-from review.errors import (
+from litreview.errors import (
     ExistsError,
     MissingError,
     NewerReviewError,
     NotAReviewError,
     StorageError,
 )
-from review.model import Kind
-from review.store import Draft, create, log, open_database, schema, tables
+from litreview.model import Kind
+from litreview.store import Draft, create, log, open_database, schema, tables
 
 from .papers import fill
 
@@ -63,8 +63,8 @@ def test_of_two_processes_making_one_review_one_wins(place):
     code = textwrap.dedent(
         """
         import sys
-        from review.errors import ExistsError
-        from review.store import create
+        from litreview.errors import ExistsError
+        from litreview.store import create
         print("ready", flush=True)
         sys.stdin.readline()
         try:
@@ -105,8 +105,9 @@ def test_a_killed_process_loses_nothing_that_was_acknowledged(tmp_path):
     code = textwrap.dedent(
         """
         import sys
-        from review.model import Kind
-        from review.store import Draft, log, open_database
+        from litreview.model import Kind
+        from litreview.store import Draft, open_database
+        from litreview.store import log
         database = open_database(sys.argv[1])
         for number in range(1_000_000):
             draft = Draft(Kind.TAGGED, sys.argv[2], f"tag:{number}", {"on": True})
@@ -222,8 +223,9 @@ def test_a_review_replaced_while_open_is_not_written_to(tmp_path):
 READ_ONLY = """
 import os
 import sys
-from review.errors import StorageError
-from review.store import create, open_database, query
+from litreview.errors import StorageError
+from litreview.store import create, open_database
+from litreview.store import query
 path = sys.argv[1]
 if os.geteuid() == 0:
     os.setuid(int(sys.argv[2]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-import review
-from review.store import log, tables
-from review.store.fold import fold
-from review.workspace import Upload
+import litreview
+from litreview.store import log, tables
+from litreview.store.fold import fold
+from litreview.workspace import Upload
 
 TABLE = b"""title,notes
 Alpha,"RAYYAN-INCLUSION: {""Ann""=>""Included"", ""ada""=>""Excluded""} | RAYYAN-LABELS: rct"
@@ -19,7 +19,7 @@ Gamma,
 
 @pytest.fixture
 def r(place):
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         yield opened
 
 
@@ -142,7 +142,7 @@ def test_what_goes_out_as_a_table_comes_back(r, tmp_path, layout):
     r.exclude(beta, "too old")
     file = tmp_path / f"x.{'xlsx' if layout == 'xlsx' else 'csv'}"
     r.export(file, to=layout, where="all")
-    with review.open(tmp_path / "back.review", create=True, reviewer="ada") as back:
+    with litreview.open(tmp_path / "back.review", create=True, reviewer="ada") as back:
         report = back.add(file)
         assert (report.read, report.failed) == (3, ())
         for before, after in zip(r.records(), back.records(), strict=True):

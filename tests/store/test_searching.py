@@ -7,13 +7,13 @@ import json
 import pytest
 from sqlalchemy import delete, select, text
 
-from review.cli import main
-from review.errors import MissingError, UsageError
-from review.model import Kind
-from review.store import Draft, log, tables
-from review.store.search import quoted, read
-from review.store.search.listing import waiting
-from review.workspace import Desk, Review
+from litreview.commands.cli import main
+from litreview.errors import MissingError, UsageError
+from litreview.model import Kind
+from litreview.store import Draft, log, tables
+from litreview.store.search import quoted, read
+from litreview.store.search.listing import waiting
+from litreview.workspace import Desk, Review
 
 from .papers import fill
 

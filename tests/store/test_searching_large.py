@@ -7,10 +7,10 @@ from threading import Event, Thread
 
 from sqlalchemy import text
 
-from review.model import Entry
-from review.store import first
-from review.store.search import loading
-from review.workspace import Desk, Review
+from litreview.model import Entry
+from litreview.store import first_page as first
+from litreview.store.search import loading
+from litreview.workspace import Desk, Review
 
 from .papers import fill
 
@@ -53,7 +53,7 @@ def test_a_window_is_told_of_very_many_events_in_short(made, monkeypatch):
     desk.tag(query="", add=["a", "b"])
     desk.decide(query="year:2024", decision="maybe")
     told = desk.since(before)
-    monkeypatch.setattr("review.workspace.desk._MANY", 3)
+    monkeypatch.setattr("litreview.jsonapi.api._MANY", 3)
     short = desk.since(before)
     assert (short["seq"], set(short["records"])) == (told["seq"], set(told["records"]))
     assert [event["kind"] for event in short["events"]] == ["tagged", "decided"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from review.errors import UsageError
-from review.model import FULL_TEXT, STAGE, Decision, Entry, Verdict
-from review.workspace import Desk, Review
+from litreview.errors import UsageError
+from litreview.model import FULL_TEXT, STAGE, Decision, Entry, Verdict
+from litreview.workspace import Desk, Review
 
 from .papers import entries, fill
 

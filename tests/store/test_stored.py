@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-import review
-from review.features.counts import Counts
-from review.features.kept import digests
-from review.features.texts import Joined
-from review.store import open_database
-from review.workspace.stored import StoredTexts
+import litreview
+from litreview.features.array_cache import digests
+from litreview.features.texts import Joined
+from litreview.features.word_counts import Counts
+from litreview.store import open_database
+from litreview.workspace.stored_texts import StoredTexts
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
 
 @pytest.fixture
 def r(place):
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add(SEEDS)
         yield opened
 

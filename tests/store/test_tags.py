@@ -7,25 +7,25 @@ from alembic.migration import MigrationContext
 from alembic.operations import Operations
 from sqlalchemy import text
 
-import review
-from review.errors import MissingError, UsageError
-from review.store import styles
-from review.store.migrations.versions import v0006_styles
-from review.workspace import Desk
+import litreview
+from litreview.errors import MissingError, UsageError
+from litreview.store import tags as styles
+from litreview.store.migrations.versions import v0006_styles
+from litreview.workspace import Desk
 
 from .papers import entries, fill
 
 
 @pytest.fixture
 def ada(place):
-    with review.create(place, "ada") as made:
+    with litreview.create(place, "ada") as made:
         fill(made._database, found=entries(6))
         yield made
 
 
 @pytest.fixture
 def bob(ada, place):
-    with review.open(place, reviewer="bob") as opened:
+    with litreview.open(place, reviewer="bob") as opened:
         yield opened
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 import time
 
-from review.store import create, open_database
-from review.store.wal import REST
+from litreview.store import create, open_database
+from litreview.store.wal import REST
 
 from .papers import entries, fill
 

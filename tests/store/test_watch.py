@@ -7,15 +7,16 @@ import subprocess
 import sys
 from contextlib import closing
 
-from review.model import Kind
-from review.store import Draft, Watch, log
+from litreview.model import Kind
+from litreview.store import Draft, Watch, log
 
 from .papers import fill
 
 WRITE = """
 import sys
-from review.model import Kind
-from review.store import Draft, log, open_database
+from litreview.model import Kind
+from litreview.store import Draft, open_database
+from litreview.store import log
 database = open_database(sys.argv[1])
 draft = Draft(Kind.TAGGED, sys.argv[2], "tag:elsewhere", {"on": True})
 with database.write() as connection:
@@ -37,7 +38,7 @@ def test_another_process_is_seen(database, place):
 
 
 def test_a_copy_made_by_this_process_cuts_nobody_off(tmp_path):
-    from review.store import create, open_database
+    from litreview.store import create, open_database
 
     path = tmp_path / "copied.review"
     create(path)
@@ -77,7 +78,7 @@ def test_nothing_is_told_twice_or_left_out(database):
 
 
 def test_a_deleted_review_is_reported(tmp_path):
-    from review.store import create, open_database
+    from litreview.store import create, open_database
 
     path = tmp_path / "gone.review"
     create(path)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-import review
-from review.workspace import Upload
+import litreview
+from litreview.workspace import Upload
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 ABSTRACT = "We look at a thing that nobody has looked at. " * 8
@@ -16,7 +16,7 @@ ABSTRACT = "We look at a thing that nobody has looked at. " * 8
 
 @pytest.fixture
 def r(place):
-    with review.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add(SEEDS)
         yield opened
 
@@ -26,7 +26,7 @@ def decisions(r):
 
 
 def test_the_seeds_come_in_once(place):
-    with review.open(place, create=True) as r:
+    with litreview.open(place, create=True) as r:
         report = r.add(SEEDS)
         assert (report.read, report.new, report.merged, report.failed) == (502, 399, 103, ())
         assert [file.read for file in report.files] == [69, 83, 78, 192, 80]
@@ -103,13 +103,13 @@ def test_records_are_named_as_one_likes(r, name):
 
 @pytest.mark.parametrize("name", ["zzzzzzzz", "", "%", "_"])
 def test_a_name_that_fits_nothing_is_refused(r, name):
-    with pytest.raises(review.MissingError, match="there is no record"):
+    with pytest.raises(litreview.MissingError, match="there is no record"):
         r.include([r.df.index[0], name])
     assert decisions(r) == {}
 
 
 def test_a_name_that_fits_several_is_refused(r):
-    with pytest.raises(review.AmbiguousError, match="fits several records"):
+    with pytest.raises(litreview.AmbiguousError, match="fits several records"):
         r.include(r.df.index[0][0])
 
 
@@ -160,7 +160,7 @@ def test_one_act_of_many_can_be_undone(r):
     r.include(two)
     r.undo(first.act)
     assert decisions(r) == {two: "include"}
-    with pytest.raises(review.MissingError, match="undone already"):
+    with pytest.raises(litreview.MissingError, match="undone already"):
         r.undo(first.act)
 
 
@@ -168,11 +168,11 @@ def test_reviewers_do_not_overwrite_each_other(r, place):
     id = r.df.index[0]
     r.include(id)
     note = r.note(id, "mine").note
-    with review.open(place, reviewer="bob") as other:
+    with litreview.open(place, reviewer="bob") as other:
         assert other.record(id).decision is None
         other.exclude(id)
         other.untag(id, "vision")
-        with pytest.raises(review.UsageError, match="another reviewer's"):
+        with pytest.raises(litreview.UsageError, match="another reviewer's"):
             other.note(id, "yours now", note=note)
         assert str(other.undo()).startswith("undone: exclude")
         assert str(other.undo()) == "nothing to undo"
@@ -218,7 +218,7 @@ def test_history_tells_what_was_done_and_undone(r):
 )
 def test_nonsense_is_refused_in_one_sentence_and_changes_nothing(r, act, sentence):
     seq = r.seq
-    with pytest.raises(review.UsageError, match=sentence):
+    with pytest.raises(litreview.UsageError, match=sentence):
         act(r, r.df.index[0])
     assert r.seq == seq
 
@@ -314,7 +314,7 @@ def test_somebody_elses_bib_is_left_alone(r, tmp_path):
     path = tmp_path / "thesis.bib"
     path.write_text("@book{mine, title = {Ten years of work}}")
     r.include(r.df.index[0])
-    with pytest.raises(review.ExistsError, match=r"thesis\.bib was not written by this tool"):
+    with pytest.raises(litreview.ExistsError, match=r"thesis\.bib was not written by this tool"):
         r.to_bibtex(path)
     assert path.read_text() == "@book{mine, title = {Ten years of work}}"
     r.to_bibtex(path, overwrite=True)
@@ -323,7 +323,7 @@ def test_somebody_elses_bib_is_left_alone(r, tmp_path):
 
 def test_a_bib_that_cannot_be_written_leaves_what_was_there(r):
     r.include(r.df.index[0])
-    with pytest.raises(review.StorageError, match="cannot be written"):
+    with pytest.raises(litreview.StorageError, match="cannot be written"):
         r.to_bibtex("/dev/null/x.bib")
 
 
@@ -338,7 +338,7 @@ def test_a_bib_that_cannot_be_written_leaves_what_was_there(r):
 )
 def test_a_bad_file_is_told_and_the_rest_comes_in(place, data, sentence):
     good = Upload("good.txt", f"A title\n{ABSTRACT}".encode())
-    with review.open(place, create=True) as r:
+    with litreview.open(place, create=True) as r:
         report = r.add([Upload("bad.txt", data), good])
         assert (report.new, len(report.failed)) == (1, 1)
         assert report.failed[0].file == "bad.txt"
@@ -349,7 +349,7 @@ def test_a_bad_file_is_told_and_the_rest_comes_in(place, data, sentence):
 def test_hostile_titles_come_in_as_they_are(place):
     titles = ["<script>alert(1)</script> $x$", "a" * 100_000, "\u202etxt.exe\u200b", "nul\0byte"]
     page = "new\n" + "\n".join(f"{title}\n{ABSTRACT}" for title in titles[:1] + titles[2:])
-    with review.open(place, create=True) as r:
+    with litreview.open(place, create=True) as r:
         r.add([Upload("<img src=x>.txt", page.encode())])
         assert [x.title for x in r.records()] == [titles[0], titles[2], "nul\ufffdbyte"]
         assert "<img" not in r._repr_mimebundle_()["text/html"]

@@ -7,10 +7,10 @@ import socket
 
 import pytest
 
-import review
-from review.cli import main
-from review.errors import AmbiguousError, MissingError, OfflineError, UsageError
-from review.sources.zoteroapi import Library
+import litreview
+from litreview.commands.cli import main
+from litreview.errors import AmbiguousError, MissingError, OfflineError, UsageError
+from litreview.sources.zoteroapi import Library
 
 from .zotero import collection, item, running
 
@@ -33,7 +33,7 @@ def zotero():
 
 @pytest.fixture
 def r(tmp_path):
-    with review.open(tmp_path / "x.review", create=True, reviewer="ada") as opened:
+    with litreview.open(tmp_path / "x.review", create=True, reviewer="ada") as opened:
         yield opened
 
 

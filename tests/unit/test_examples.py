@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-import review
-from review.ranking import named
+import litreview
+from litreview.ranking import registry as named
 
 DOCS = Path(__file__).parents[2] / "docs"
 PAPER = "@article{%s, title = {%s}, author = {%s}, journal = {Journal of Fish}, year = %d}\n"
@@ -31,7 +31,7 @@ def thesis(tmp_path, monkeypatch):
     titles = ["Deep fish", "Wide fish", "Old boats", "New boats", "Fish and boats", "Small fish"]
     entries = [PAPER % (f"k{n}", t, "Lee, Ann", 2010 + n) for n, t in enumerate(titles)]
     Path("papers.bib").write_text("".join(entries))
-    with review.create("thesis.review", "ada") as r:
+    with litreview.create("thesis.review", "ada") as r:
         r.add("papers.bib")
         r.include(r.df.title.str.contains("fish"))
         r.exclude(r.df.title.str.contains("Old|New"))
@@ -50,7 +50,7 @@ def test_duplicates(tmp_path, monkeypatch, capsys):
 
 
 def test_reading(thesis, capsys):
-    with review.open(thesis) as r:
+    with litreview.open(thesis) as r:
         r.clear(r.df.title == "Small fish")
     run("reading.md")
     told = capsys.readouterr().out
@@ -60,7 +60,7 @@ def test_reading(thesis, capsys):
 def test_keys(thesis, capsys):
     run("keys.md")
     assert "k0 -> lee2010 " in capsys.readouterr().out
-    with review.open(thesis) as r:
+    with litreview.open(thesis) as r:
         assert r.records()[0].key == "k0", "taken back, as the page does"
 
 
@@ -79,7 +79,7 @@ def test_searching(thesis, capsys):
     assert "tag []" in told
     assert """decision [('undecided', 1,""" in told
     assert """('include', 3, 'decision:include')""" in told
-    with review.open(thesis) as r:
+    with litreview.open(thesis) as r:
         assert [paper.title for paper in r.find('list:"old boats"')] == ["Old boats"]
         assert [paper.title for paper in r.find("fish -boats title:deep")] == ["Deep fish"]
 
@@ -89,12 +89,12 @@ def test_other_tools(tmp_path, monkeypatch, capsys):
     Path("articles.csv").write_text("title,included\nDeep fish of the sea,1\nOld boats at sea,0\n")
     run("other-tools.md")
     assert "2 read, 2 new, 0 merged; 2 decisions came along" in capsys.readouterr().out
-    with review.open("thesis.review") as r:
+    with litreview.open("thesis.review") as r:
         assert r.count("undecided") == 2, "taken back, as the page does"
 
 
 def test_rankers(thesis, monkeypatch):
     monkeypatch.setattr(named, "_registered", {})
     run("ranking.md")
-    with review.open(thesis) as r:
+    with litreview.open(thesis) as r:
         assert [paper.title for paper in r.next()] == ["Fish and boats"]

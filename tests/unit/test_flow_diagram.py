@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.flow import Arm, Given, Identified, Number, Prisma
-from review.flow.fonts import lines, width
+from litreview.prisma import Arm, Given, Identified, Number, Prisma
+from litreview.prisma.text_width import lines, width
 
 SVG = "{http://www.w3.org/2000/svg}"
 DEJAVU = Path("/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf")

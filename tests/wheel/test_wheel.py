@@ -37,11 +37,11 @@ def test_everything_is_in_it(wheel):
         f"{SHARED}/etc/jupyter/jupyter_server_config.d/jupyterlab_litreview.json",
         "jupyterlab_litreview/events/review-changed.yaml",
         "jupyterlab_litreview/openapi.yaml",
-        "review/widgets/static/triage.js",
-        "review/py.typed",
+        "litreview/widgets/static/triage.js",
+        "litreview/py.typed",
     }
     assert any(re.match(rf"{LABEXTENSION}/static/remoteEntry\..*\.js", name) for name in found)
-    assert any(name.startswith("review/store/migrations/versions/") for name in found)
+    assert any(name.startswith("litreview/store/migrations/versions/") for name in found)
     for package in ("review", "extension/jupyterlab_litreview"):
         for file in (PROJECT / package).rglob("*.py"):
             assert file.relative_to(PROJECT).as_posix().removeprefix("extension/") in found
@@ -74,8 +74,8 @@ def test_what_it_says_of_itself(wheel):
     message = Parser().parsestr(told)
     assert message["License-Expression"] == "BSD-3-Clause"
     assert message["Requires-Python"] == ">=3.11"
-    assert "jupyter-review = review.cli:main" in points
-    assert "seedpage = review.sources.seedpage:reader" in points
+    assert "jupyter-review = litreview.commands.cli:main" in points
+    assert "seedpage = litreview.sources.seedpage:reader" in points
 
 
 def test_jupyterlab_lists_it_enabled(installed):
@@ -102,7 +102,9 @@ def test_the_command_line_works(installed, tmp_path):
 
 
 def test_python_has_the_widget(installed):
-    code = "import review; r = review.open('x.review', create=True); print(r.triage()._esm[:40])"
+    code = (
+        "import litreview; r = litreview.open('x.review', create=True); print(r.triage()._esm[:40])"
+    )
     assert installed("python", "-c", code).strip()
 
 

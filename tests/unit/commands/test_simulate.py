@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from review.cli import main
+from litreview.commands.cli import main
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def test_numbers_below_one_are_refused(here, capsys, option):
 LISTENING = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)
-from review.cli import main
+from litreview.commands.cli import main
 sys.exit(main(sys.argv[1:]))
 """
 

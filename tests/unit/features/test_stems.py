@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.features.stems import stem
+from litreview.features.stems import stem
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.features.counts import Counts
-from review.features.tfidf import stemmed, weigh
+from litreview.features.tfidf import stemmed, weigh
+from litreview.features.word_counts import Counts
 
 WORDS = ["cat", "cats", "dog", "vision", "the", "of", "model", "models", "学习", "", "x" * 99]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import sparse
 
-from review.features.counts import Counts
-from review.features.tfidf import weigh
-from review.features.themes import find_themes
+from litreview.features.tfidf import weigh
+from litreview.features.themes import find_themes
+from litreview.features.word_counts import Counts
 
 WORDS = ["cat", "dog", "vision", "model", "robot", "学习", ""]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.features.words import LONGEST_WORD, words
+from litreview.features.tokens import LONGEST_WORD, words
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import dataclasses
 
 import pytest
 
-from review.identity import groups, identities, joins, pairs, traits
-from review.identity.compare import compare
-from review.identity.normal import pmid
-from review.identity.traits import family, plain
-from review.model import Entry
+from litreview.identity import groups, identities, joins, pairs, traits
+from litreview.identity.comparison import compare
+from litreview.identity.match_features import family, plain
+from litreview.identity.normalize import pmid
+from litreview.model import Entry
 
 ABSTRACT = (
     "We randomised ninety patients with chronic pain to a brass engine or to nothing and measured "

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.identity import find_links, first_identity, identities, ranked_texts, record_id
-from review.identity.normal import arxiv_id, doi, title
-from review.model import Entry, Link, Text
-from review.sources.seedpage import reader
+from litreview.identity import find_links, first_identity, identities, ranked_texts, record_id
+from litreview.identity.normalize import arxiv_id, doi, title
+from litreview.model import Entry, Link, Text
+from litreview.sources.seedpage import reader
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 

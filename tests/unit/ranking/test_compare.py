@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from review.errors import UsageError
-from review.ranking.compare import compare
+from litreview.errors import UsageError
+from litreview.ranking.compare import compare
 
 ROBOTS = [(f"robot legs {n}", "walking on legs") for n in range(10)]
 IMAGES = [(f"image pixels {n}", "seen by cameras") for n in range(10)]

@@ -7,13 +7,13 @@ import io
 import numpy as np
 import pytest
 
-from review.errors import StorageError
-from review.features import kept as module
-from review.features.counts import Counts
-from review.features.shelved import Shelved
-from review.model import Protocol
-from review.ranking import Queue
-from review.ranking.evidence import Evidence
+from litreview.errors import StorageError
+from litreview.features import array_cache as module
+from litreview.features.disk_matrix import Shelved
+from litreview.features.word_counts import Counts
+from litreview.model import Protocol
+from litreview.ranking import Queue
+from litreview.ranking.feature_matrix import Evidence
 
 WORDS = [a + b for a in "bcdfghklmnprst" for b in ("ano", "elu", "ibo", "oki", "ute", "ary")]
 LABELS = {0: True, 1: False, 5: False, 9: True}

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import hypergeom
 
-from review.ranking.hypergeometric import at_most
+from litreview.ranking.hypergeometric import at_most
 
 
 def test_it_is_what_scipy_sums_term_by_term():

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.errors import UsageError
-from review.ranking.metrics import measure
+from litreview.errors import UsageError
+from litreview.ranking.metrics import measure
 
 ORDERS = st.lists(st.booleans(), min_size=2).filter(lambda found: len(set(found)) == 2)
 

@@ -6,11 +6,11 @@ import types
 import numpy as np
 import pytest
 
-import review
-from review.errors import UsageError
-from review.ranking import Queue
-from review.ranking.named import named, names
-from review.ranking.rankers import ranker_of
+import litreview
+from litreview.errors import UsageError
+from litreview.ranking import Queue
+from litreview.ranking.rankers import ranker_of
+from litreview.ranking.registry import named, names
 
 TEXTS = [("robots walk", "legs"), ("images", "vision"), ("walking", "robot"), ("cameras", "vision")]
 
@@ -20,22 +20,22 @@ def longest_first(texts, _labels):
 
 
 def test_a_registered_ranker_is_used_by_its_name():
-    review.ranker(longest_first)
+    litreview.ranker(longest_first)
     assert "longest_first" in names()
     ranking = Queue(TEXTS, "longest_first").order({0: True, 1: False})
     assert (ranking.by, ranking.order) == ("ranker", [2, 3])
 
 
 def test_what_has_no_name_is_given_one():
-    @review.ranker(name="backwards")
+    @litreview.ranker(name="backwards")
     def _(texts, labels):
         return range(len(texts))
 
     assert Queue(TEXTS, "backwards").order({0: True, 1: False}).order == [3, 2]
     with pytest.raises(UsageError, match="Name the ranker"):
-        review.ranker(object())
+        litreview.ranker(object())
     with pytest.raises(UsageError, match="Name the ranker"):
-        review.ranker(name="litreview")(longest_first)
+        litreview.ranker(name="litreview")(longest_first)
 
 
 def test_an_installed_one_learns():

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.errors import UsageError
-from review.model import Protocol
-from review.ranking import Queue
+from litreview.errors import UsageError
+from litreview.model import Protocol
+from litreview.ranking import Queue
 
 WORDS = ["cat", "dog", "vision", "transformer", "the", "of", "learning", "robot", "学习", ""]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)

@@ -9,8 +9,8 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 from sklearn.svm import LinearSVC
 
-from review.errors import UsageError
-from review.ranking import Queue
+from litreview.errors import UsageError
+from litreview.ranking import Queue
 
 TEXTS = [
     ("robot arms grasp", "grasping with robot hands"),

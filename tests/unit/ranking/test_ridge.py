@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sklearn.svm import LinearSVC
 
-from review.ranking.ridge import penalties, solve
+from litreview.ranking.ridge import penalties, solve
 
 
 def solved(features, included, along=None):

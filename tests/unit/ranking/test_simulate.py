@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.errors import UsageError
-from review.ranking.metrics import measure
-from review.ranking.simulate import simulate
+from litreview.errors import UsageError
+from litreview.ranking.metrics import measure
+from litreview.ranking.simulate import simulate
 
 VISION = [(f"vision transformer {word}", "attention in images") for word in "abcde"]
 ROBOTS = [(f"robot {word}", "walking and grasping") for word in "abcdefghijklmno"]

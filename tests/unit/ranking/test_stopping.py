@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.errors import UsageError
-from review.ranking.stopping import missed, stopping
+from litreview.errors import UsageError
+from litreview.ranking.stopping import missed, stopping
 
 
 @pytest.mark.parametrize(

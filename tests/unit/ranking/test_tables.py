@@ -2,8 +2,8 @@
 
 import pytest
 
-from review.errors import InputError, UsageError
-from review.ranking.tables import read_finished
+from litreview.errors import InputError, UsageError
+from litreview.ranking.tables import read_finished
 
 
 @pytest.mark.parametrize(

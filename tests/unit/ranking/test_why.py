@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.errors import UsageError
-from review.ranking import Queue
+from litreview.errors import UsageError
+from litreview.ranking import Queue
 
 WORDS = ["cat", "cats", "dog", "vision", "transformer", "the", "learning", "robot", "学习", ""]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)

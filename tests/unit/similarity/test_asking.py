@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from review.errors import UsageError
-from review.similarity import Neighbours
-from review.similarity.diverse import reorder
-from review.similarity.profiles import LANDMARKS
+from litreview.errors import UsageError
+from litreview.similarity import Neighbours
+from litreview.similarity.diverse import reorder
+from litreview.similarity.profiles import LANDMARKS
 
 SUBJECTS = ["vision image pixel camera", "robot leg walk gait", "protein fold cell genome"]
 

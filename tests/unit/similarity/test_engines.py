@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 from scipy import sparse
 
-from review.errors import UsageError
-from review.similarity import Exact, Neighbours
-from review.similarity.approximate import Faiss
-from review.similarity.engine import NONE, Engine
+from litreview.errors import UsageError
+from litreview.similarity import Exact, Neighbours
+from litreview.similarity.engine import NONE, Engine
+from litreview.similarity.faiss_index import Faiss
 
 ROWS, WIDTH = 6000, 24
 

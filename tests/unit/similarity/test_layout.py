@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from review.similarity import Neighbours
-from review.similarity.layout import Layout
+from litreview.similarity import Neighbours
+from litreview.similarity.map_layout import Layout
 
 SUBJECTS = ["vision image pixel", "robot leg walk", "protein fold cell", "market price trade"]
 

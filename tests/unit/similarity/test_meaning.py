@@ -5,10 +5,10 @@ import zlib
 import numpy as np
 import pytest
 
-from review.errors import UsageError
-from review.similarity import Neighbours, sentence_encoder
-from review.similarity.approximate import Faiss
-from review.similarity.meaning import Meanings
+from litreview.errors import UsageError
+from litreview.similarity import Neighbours, sentence_encoder
+from litreview.similarity.embeddings import Meanings
+from litreview.similarity.faiss_index import Faiss
 
 MEANINGS = {"hund": "dog", "dog": "dog", "katze": "cat", "cat": "cat", "auto": "car", "car": "car"}
 TEXTS = [

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from review.errors import UsageError
-from review.features.words import words
-from review.similarity import Neighbours
+from litreview.errors import UsageError
+from litreview.features.tokens import words
+from litreview.similarity import Neighbours
 
 WORDS = ["cat", "dog", "vision", "transformer", "the", "of", "learning", "robot", "学习", ""]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from review.errors import UsageError
-from review.similarity import Neighbours
+from litreview.errors import UsageError
+from litreview.similarity import Neighbours
 
 SUBJECTS = {
     "image": "vision image pixel convolutional network",

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from review.errors import InputError
-from review.sources import choose, decode, readers
+from litreview.errors import InputError
+from litreview.sources import choose, decode, readers
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.citing import names
-from review.model import Entry, Problem
-from review.sources import bibblocks, bibsyntax, bibtex
-from review.sources.bibtex import reader
+from litreview.bibliography import names
+from litreview.model import Entry, Problem
+from litreview.sources import bibblocks, bibsyntax, bibtex
+from litreview.sources.bibtex import reader
 
 
 def read(text: str) -> tuple[list[Entry], list[Problem]]:

@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from review.model import Entry, Problem
-from review.sources.csljson import reader
-from review.sources.inline import unmarked
+from litreview.model import Entry, Problem
+from litreview.sources.csljson import reader
+from litreview.sources.inline import unmarked
 
 
 def read(text: str) -> tuple[list[Entry], list[Problem]]:

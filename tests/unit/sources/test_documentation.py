@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from review.sources import readers
+from litreview.sources import readers
 
 PAGE = Path(__file__).parents[3] / "docs" / "formats.md"
 
@@ -20,7 +20,7 @@ def test_the_page_prints_what_it_says(tmp_path, monkeypatch, capsys):
 
 def test_every_prefix_is_named():
     text = PAGE.read_text(encoding="utf-8")
-    sources = PAGE.parents[1] / "review" / "sources"
+    sources = PAGE.parents[1] / "review" / "litreview" / "sources"
     for name in ("csljson", "endnotexml", "isi", "medline", "nbib", "ris"):
         code = (sources / f"{name}.py").read_text(encoding="utf-8")
         prefixes = re.findall(r'f"([a-z]+-)\{', code)

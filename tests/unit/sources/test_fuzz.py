@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from review.model import Entry, Problem
-from review.sources import readers
+from litreview.model import Entry, Problem
+from litreview.sources import readers
 
 READERS = {reader.name: reader for reader in readers()}
 

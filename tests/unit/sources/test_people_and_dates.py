@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from review.sources.dates import Date, read_date
-from review.sources.people import people, person, shortens
-from review.sources.reference import Reference, pages
+from litreview.sources.dates import Date, read_date
+from litreview.sources.people import people, person, shortens
+from litreview.sources.reference import Reference, pages
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from review.model import Entry, Problem
-from review.sources.ris import reader
+from litreview.model import Entry, Problem
+from litreview.sources.ris import reader
 
 
 def read(text: str) -> tuple[list[Entry], list[Problem]]:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from review.citing import BibOptions, readable, write_bibtex
-from review.citing.bibtex import in_order
-from review.model import Entry, Record
-from review.sources import bibtex, decode
+from litreview.bibliography import BibOptions, readable, write_bibtex
+from litreview.bibliography.bibtex import in_order
+from litreview.model import Entry, Record
+from litreview.sources import bibtex, decode
 
 FOLDER = Path(__file__).parents[3].parent / "shared" / "fixtures" / "bib"
 FILES = sorted(FOLDER.rglob("*.bib"))

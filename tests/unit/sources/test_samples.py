@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from review.errors import InputError
-from review.model import Entry
-from review.sources import bibtex, choose, decode, readers
+from litreview.errors import InputError
+from litreview.model import Entry
+from litreview.sources import bibtex, choose, decode, readers
 
 FOLDER = Path(__file__).parents[3].parent / "shared" / "fixtures" / "import"
 FILES = sorted(file for file in FOLDER.rglob("*") if file.is_file() and file.suffix != ".bib")

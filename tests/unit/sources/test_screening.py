@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.model import Decision, Entry, Screening
-from review.sources import open_source
-from review.sources.screening import screened
+from litreview.model import Decision, Entry, Screening
+from litreview.sources import open_source
+from litreview.sources.screening import screened
 
 INCLUDE, MAYBE, EXCLUDE = Decision.INCLUDE, Decision.MAYBE, Decision.EXCLUDE
 

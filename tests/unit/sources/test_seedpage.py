@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.model import Entry, Problem
-from review.sources.seedpage import reader
+from litreview.model import Entry, Problem
+from litreview.sources.seedpage import reader
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 ABSTRACT = "We look at a thing that nobody has looked at. " * 8 + "It works."

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from review.errors import InputError
-from review.model import Entry, Problem
-from review.sources import open_source
-from review.sources.authorlist import names_of
-from review.sources.table import reader
+from litreview.errors import InputError
+from litreview.model import Entry, Problem
+from litreview.sources import open_source
+from litreview.sources.authorlist import names_of
+from litreview.sources.table import reader
 
 
 def read(text: str) -> tuple[list[Entry], list[Problem]]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from review.model import Entry, Problem
-from review.sources import enw, isi, nbib
+from litreview.model import Entry, Problem
+from litreview.sources import enw, isi, nbib
 
 
 def read(reader, text: str) -> tuple[list[Entry], list[Problem]]:

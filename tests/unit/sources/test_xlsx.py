@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from review.errors import InputError
-from review.model import Entry, Problem
-from review.sources import open_source, xlsx
+from litreview.errors import InputError
+from litreview.model import Entry, Problem
+from litreview.sources import open_source, xlsx
 
 
 def workbook(*sheets):

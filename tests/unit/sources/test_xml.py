@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from review.model import Entry, Problem
-from review.sources import endnotexml, medline
-from review.sources.inline import lowered, raised
+from litreview.model import Entry, Problem
+from litreview.sources import endnotexml, medline
+from litreview.sources.inline import lowered, raised
 
 
 def read(reader, text: str) -> tuple[list[Entry], list[Problem]]:

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.model import Entry, Problem, Screening
-from review.sources import choose
-from review.sources.zotero import reader
+from litreview.model import Entry, Problem, Screening
+from litreview.sources import choose
+from litreview.sources.zotero import reader
 
 ITEM = {
     "key": "ABCD2345",

@@ -1,5 +1,0 @@
-"""Key patterns as users know them from Better BibTeX and JabRef."""
-
-from review.citing.pattern.pattern import DEFAULT, SHORT, Namer, Pattern, key_pattern
-
-__all__ = ["DEFAULT", "SHORT", "Namer", "Pattern", "key_pattern"]

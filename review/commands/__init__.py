@@ -1,1 +1,0 @@
-"""The commands of ``jupyter review``, beside the plain ones in `review.cli`."""

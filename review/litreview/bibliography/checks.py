@@ -1,0 +1,245 @@
+"""What biber, BibTeX or LaTeX would complain of, said before a bibliography leaves.
+
+The entries are judged as they would be written; names, LaTeX and DOIs as the source has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as made
+
+from litreview.bibliography import bst_rules as plainstyle
+from litreview.bibliography import datamodel
+from litreview.bibliography import field_checks as faults
+from litreview.bibliography.bibtex import PLAIN, BibOptions, entry_fields, in_order
+from litreview.bibliography.citation_keys import legal_key
+from litreview.bibliography.dialects import BIBTEX_TYPES, Dialect, month_number
+from litreview.bibliography.latex import Heed
+from litreview.bibliography.warnings import named
+from litreview.model import Record
+
+__all__ = ["BIBER", "Remark", "check"]
+
+BIBER = frozenset(
+    ("crossref", "date", "field-misplaced", "field-missing", "field-unknown", "isbn", "ismn",
+     "issn", "type", "value")
+)  # fmt: skip
+"""The codes of what biber finds, too, in a file that was written."""
+
+_MOST_NAMED = 5
+_DATES = ("date", "eventdate", "origdate", "urldate")
+_INTEGERS = ("sortyear", "volume", "volumes")
+_PARTS_OF_DATES = ("year", "month", "day")
+_GENDERS = frozenset(("sf", "sm", "sn", "pf", "pm", "pn", "pp"))
+_PARENTS_TITLE = {"title": "booktitle", "subtitle": "booksubtitle"}
+_CODES = {"isbn": faults.is_isbn, "issn": faults.is_issn, "ismn": faults.is_ismn}
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that is wrong, or worth a look.
+
+    Attributes:
+        record: the record's id.
+        key: its citation key.
+        field: the field; empty if it is the whole entry.
+        code: what kind of thing, one word: see `litreview.bibliography.checks`.
+        sentence: what is wrong, and what to do.
+        fix: the field's better value, by field (``@`` is the type); empty if none is sure.
+    """
+
+    record: str
+    key: str
+    field: str
+    code: str
+    sentence: str
+    fix: Mapping[str, str] = made(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.sentence}"
+
+
+_Found = tuple[str, str, str, dict[str, str]]
+"""Field, code, sentence, fix."""
+
+
+def check(records: Iterable[Record], options: BibOptions = PLAIN) -> list[Remark]:
+    """Everything worth a word, in the order of the file.
+
+    Args:
+        records: those that go out.
+        options: with which they go out.
+    """
+    keyed = in_order(records)
+    written = {key.lower(): entry_fields(record, options) for key, record in keyed}
+    dois = _by_doi(keyed)
+    complain = _in_bibtex if options.dialect is Dialect.BIBTEX else _in_biblatex
+    remarks = []
+    for key, record in keyed:
+        kind, fields = written[key.lower()]
+        heir = _inheriting(kind, fields, written)
+        found = [
+            *complain(kind, fields, heir),
+            *_references(fields, written),
+            *_identifiers(key, record, dois),
+            *_names(record),
+            *_latex(record, options),
+        ]
+        remarks += [
+            Remark(record.id, key, name, code, sentence, fix) for name, code, sentence, fix in found
+        ]
+    return remarks
+
+
+def _by_doi(keyed: list[tuple[str, Record]]) -> dict[str, list[str]]:
+    dois: dict[str, list[str]] = {}
+    for key, record in keyed:
+        if record.doi:
+            dois.setdefault(record.doi.lower(), []).append(key)
+    return dois
+
+
+def _inheriting(
+    kind: str, fields: dict[str, str], written: dict[str, tuple[str, dict[str, str]]]
+) -> dict[str, str]:
+    """The fields with what the entry's parent gives it."""
+    parent = written.get(fields.get("crossref", "").lower())
+    if not parent:
+        return fields
+    inside = kind.startswith(("in", "supp")) or kind == "bookinbook"
+    given = {
+        _PARENTS_TITLE.get(name, name) if inside else name: value
+        for name, value in parent[1].items()
+    }
+    return given | fields
+
+
+def _in_biblatex(kind: str, fields: dict[str, str], heir: dict[str, str]) -> Iterator[_Found]:
+    if kind not in datamodel.TYPES:
+        told = f"@{kind} is no type of biblatex, which takes it for @misc"
+        yield "", "type", told, {"@": "misc"}
+        kind = "misc"
+    for names in datamodel.lacking(kind, {**heir, **_undated(heir)}):
+        fix = _filling(kind, names[0], fields)
+        yield names[0], "field-missing", f"{_one_of(names)} is missing", fix
+    for name in datamodel.misplaced(kind, fields):
+        yield name, "field-misplaced", f"@{kind} has no field {name}; biblatex passes it over", {}
+    for name in fields:
+        if not datamodel.known_field(name):
+            told = f"biblatex has no field {name}, and passes it over"
+            yield name, "field-unknown", told, {}
+    yield from _values(fields)
+
+
+def _undated(fields: dict[str, str]) -> dict[str, str]:
+    """Dates that biber does not read, as it has them: not at all."""
+    bad = {name: "" for name in ("date",) if name in fields and not faults.is_date(fields[name])}
+    return bad | {name: "" for name in ("author",) if fields.get(name) == "others"}
+
+
+def _one_of(names: tuple[str, ...]) -> str:
+    return f"one of {', '.join(names)}" if len(names) > 1 else f"the field {names[0]}"
+
+
+def _filling(kind: str, name: str, fields: dict[str, str]) -> dict[str, str]:
+    """What would fill a missing field, where the entry itself says it."""
+    fix: dict[str, str] = {}
+    match kind, name:
+        case ("thesis", "type"):
+            fix = {"type": "phdthesis"}
+        case ("report", "type"):
+            fix = {"type": "techreport"}
+        case ("thesis" | "report", "institution") if "publisher" in fields:
+            fix = {"institution": fields["publisher"]}
+        case ("article", "journaltitle") if "booktitle" in fields:
+            fix = {"@": "inproceedings"}
+        case ("book" | "mvbook", "author") if "editor" in fields:
+            fix = {"@": kind.replace("book", "collection")}
+    return fix
+
+
+def _values(fields: dict[str, str]) -> Iterator[_Found]:
+    for name in _DATES:
+        if (date := fields.get(name)) and not faults.is_date(date):
+            better = faults.plain_date(date)
+            told = f"{name} = {{{date}}} is no date; write it as 2020-05-01"
+            yield name, "date", told, {name: better} if better else {}
+    for name in (*_PARTS_OF_DATES, *_INTEGERS):
+        value = fields.get(name, "")
+        if value and not value.removeprefix("-").isdecimal():
+            month = month_number(value) if name == "month" else None
+            told = f"{name} = {{{value}}} is no number; biblatex passes it over"
+            yield name, "value", told, {name: str(month)} if month else {}
+    if (gender := fields.get("gender", "")) and gender not in _GENDERS:
+        yield "gender", "value", f"gender = {{{gender}}} is none that biblatex knows", {}
+    for name, right in _CODES.items():
+        if (value := fields.get(name, "")) and not right(value):
+            yield name, name, f"{value} is no {name.upper()}; a digit is wrong or missing", {}
+
+
+def _in_bibtex(kind: str, fields: dict[str, str], heir: dict[str, str]) -> Iterator[_Found]:
+    if kind not in BIBTEX_TYPES:
+        yield "", "type", f"BibTeX's own styles have no type @{kind}", {"@": "misc"}
+    if names := plainstyle.unsortable(kind, heir):
+        yield names[0], "unsortable", f"to sort it, BibTeX needs {_one_of(names)}", {}
+    for names in plainstyle.missing(kind, heir):
+        fix = {"@": "inproceedings"} if _is_article_of_book(kind, names, fields) else {}
+        yield names[0], "field-missing", f"{_one_of(names)} is missing", fix
+    for first, second in plainstyle.clashing(kind, heir):
+        yield second, "field-clash", f"@{kind} cannot have both {first} and {second}", {}
+    alone = fields.get("number") and not (fields.get("series") or fields.get("volume"))
+    if alone and kind in plainstyle.IN_SERIES:
+        yield "series", "field-missing", "there is a number but no series", {}
+
+
+def _is_article_of_book(kind: str, names: tuple[str, ...], fields: dict[str, str]) -> bool:
+    return kind == "article" and names == ("journal",) and "booktitle" in fields
+
+
+def _references(
+    fields: dict[str, str], written: dict[str, tuple[str, dict[str, str]]]
+) -> Iterator[_Found]:
+    for name in ("crossref", "xref", "entryset"):
+        for key in fields.get(name, "").split(","):
+            if key and legal_key(key).lower() not in written:
+                told = f"{name} names {key}, which is not among the entries that go out"
+                yield name, "crossref", told, {}
+
+
+def _identifiers(key: str, record: Record, dois: dict[str, list[str]]) -> Iterator[_Found]:
+    if not record.doi:
+        return
+    if not faults.is_doi(record.doi):
+        yield "doi", "doi", f"{record.doi} is no DOI; it starts with 10. and a number", {}
+    if others := [one for one in dois[record.doi.lower()] if one != key]:
+        yield "doi", "doi-duplicate", f"{', '.join(others)} has the same DOI", {}
+
+
+def _names(record: Record) -> Iterator[_Found]:
+    for name in record.authors:
+        if wrong := faults.name_fault(name):
+            parts = [part.strip() for part in name.split(";") if part.strip()]
+            fix = {"author": " and ".join(parts)} if len(parts) > 1 == len(record.authors) else {}
+            yield "author", "name", f"the name “{name}” {wrong}", fix
+
+
+def _latex(record: Record, options: BibOptions) -> Iterator[_Found]:
+    texts = {"title": record.title, **record.fields}
+    if options.abstract:
+        texts["abstract"] = record.abstract
+    for name, text in texts.items():
+        if commands := list(dict.fromkeys(faults.escaped_commands(text))):
+            told = f"{' '.join(commands[:_MOST_NAMED])} in {name} is printed as it stands"
+            yield name, "latex", f"{told}: it would not compile, or do more than print", {}
+        if faults.unbalanced(text):
+            yield name, "braces", f"a brace in {name} has no partner, and is printed", {}
+    heed = Heed()
+    entry_fields(record, options, heed)
+    if heed.unset:
+        told = f"pdfLaTeX cannot set {named(heed.unset)}; XeLaTeX, LuaLaTeX and biber can"
+        yield "", "unset", told, {}
+    if heed.invisible:
+        yield "", "invisible", f"{named(heed.invisible)} cannot be seen, and is left out", {}
+    for line in sorted(heed.needs):
+        yield "", "package", f"the document needs {line}", {}

@@ -1,0 +1,208 @@
+"""What the functions of a key pattern give of a work, always in ASCII."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from litreview.bibliography.key_patterns.people import FUNCTIONS as PEOPLE
+from litreview.bibliography.key_patterns.people import crew
+from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, significant, title_words
+from litreview.bibliography.latex_commands import words
+
+__all__ = ["FIELDS", "FUNCTIONS", "Skip", "field"]
+
+FIELDS = words(
+    "abstract address arxiv author booksubtitle booktitle chapter doi edition editor eprint "
+    "eventtitle howpublished institution isbn issn issue journaltitle language location maintitle "
+    "note number organization origdate pages pagetotal publisher school series shortjournal "
+    "shorttitle subtitle translator url venue volume"
+)
+"""Fields that a pattern may name as they are; ``field('name')`` gives any other."""
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DIGITS = re.compile(r"\d+")
+_PAGE = re.compile(r"[^\s,;–—-]+")
+_SEPARATOR = re.compile(r"[,;]")
+_OWN = ("title", "abstract", "doi", "arxiv", "url", "type")
+
+
+class Skip(Exception):  # noqa: N818 - no error: the next alternative is tried
+    """This alternative of the pattern is not for this work."""
+
+
+def field(work: Any, name: str) -> str:
+    """A field of the work as its source gave it."""
+    name = name.lower()
+    if name == "author":
+        text = " and ".join(work.authors)
+    elif name == "year":
+        return _year(work)
+    else:
+        text = str(getattr(work, name)) if name in _OWN else str(work.fields.get(name, ""))
+    return " ".join(in_ascii(text).split())
+
+
+def _year(work: Any) -> str:
+    return "".join(_DIGITS.findall(str(work.year))) if work.year is not None else ""
+
+
+def _short_year(work: Any) -> str:
+    return _year(work)[-2:]
+
+
+def _original_year(work: Any) -> str:
+    found = _DATE.match(field(work, "origdate")) or _DATE.match(field(work, "origyear"))
+    return found[1] if found else ""
+
+
+def _month(work: Any) -> str:
+    text = field(work, "month").strip("{} ").lower()
+    date = _DATE.match(field(work, "date"))
+    if not text and date and date[2]:
+        text = date[2]
+    if text.isdigit():
+        return _MONTHS[int(text) - 1] if 0 < int(text[:3]) <= len(_MONTHS) else ""
+    return text[:3] if text[:3] in _MONTHS else ""
+
+
+def _day(work: Any) -> str:
+    date = _DATE.match(field(work, "date"))
+    return (field(work, "day") or (date and date[3]) or "").lstrip("0")
+
+
+def _title(work: Any) -> str:
+    said = title_words(work.title)
+    return " ".join(
+        word if at and word.lower() in STOP_WORDS else word[:1].upper() + word[1:]
+        for at, word in enumerate(said)
+    )
+
+
+def _camel(work: Any, n: int = 0) -> str:
+    said = title_words(work.title)[: n or None]
+    return " ".join(word[:1].upper() + word[1:] for word in said)
+
+
+def _full_title(work: Any) -> str:
+    return " ".join(title_words(work.title))
+
+
+def _short_title(work: Any, n: int = 3, m: int = 0) -> str:
+    said = significant(title_words(work.title))[: max(n, 0)]
+    return " ".join(w[:1].upper() + w[1:] if at < m else w for at, w in enumerate(said))
+
+
+def _very_short_title(work: Any, n: int = 1, m: int = 0) -> str:
+    return _short_title(work, n, m)
+
+
+def _short_title_initials(work: Any) -> str:
+    return "".join(word[:1] for word in _short_title(work).split())
+
+
+def _journal(work: Any) -> str:
+    names = ("shortjournal", "journal", "journaltitle")
+    return next(filter(None, (field(work, name) for name in names)), "")
+
+
+def _type(work: Any, *allowed: str) -> str:
+    if allowed and work.type.lower() not in {kind.lower() for kind in allowed}:
+        raise Skip
+    return "" if allowed else field(work, "type").lower()
+
+
+def _entry_type(work: Any) -> str:
+    return _type(work).capitalize()
+
+
+def _keyword(work: Any, n: int = 1) -> str:
+    said = _keywords(work)
+    return said[n - 1] if 0 < n <= len(said) else ""
+
+
+def _keywords_joined(work: Any, n: int = 0) -> str:
+    return " ".join(_keywords(work)[: n or None])
+
+
+def _keywords(work: Any) -> list[str]:
+    said = (word.strip() for word in _SEPARATOR.split(field(work, "keywords")))
+    return [word for word in said if word]
+
+
+def _first_page(work: Any) -> str:
+    numbers = sorted(_DIGITS.findall(field(work, "pages")), key=_size)
+    return numbers[0] if numbers else ""
+
+
+def _last_page(work: Any) -> str:
+    numbers = sorted(_DIGITS.findall(field(work, "pages")), key=_size)
+    return numbers[-1] if numbers else ""
+
+
+def _page_prefix(work: Any) -> str:
+    page = _PAGE.match(field(work, "pages"))
+    return "".join(char for char in page[0] if not char.isdigit()) if page else ""
+
+
+def _size(digits: str) -> tuple[int, str]:
+    """Numbers in order without reading them: one may have a thousand digits."""
+    plain = digits.lstrip("0")
+    return len(plain), plain
+
+
+def _of(role: str, function: Callable[..., str]) -> Callable[..., str]:
+    @wraps(function)
+    def run(work: Any, *given: Any) -> str:
+        return function(crew(work, role), *given)
+
+    return run
+
+
+def _named_fields() -> dict[str, Callable[..., str]]:
+    def of(name: str) -> Callable[..., str]:
+        return lambda work: field(work, name)
+
+    return {name: of(name) for name in FIELDS}
+
+
+def _people() -> dict[str, Callable[..., str]]:
+    """Each function for authors, or editors if there are none; for authors; for editors."""
+    found = {}
+    for name, function in PEOPLE.items():
+        found[name] = _of("any", function)
+        found[f"pure{name}"] = _of("author", function)
+        editors = name.replace("author", "editor").replace("auth", "edtr")
+        found[editors] = _of("editor", function)
+    return found
+
+
+FUNCTIONS: dict[str, Callable[..., str]] = {
+    **_named_fields(),
+    **_people(),
+    "year": _year,
+    "shortyear": _short_year,
+    "origyear": _original_year,
+    "month": _month,
+    "day": _day,
+    "date": lambda work: field(work, "date") or _year(work),
+    "title": _title,
+    "camel": _camel,
+    "fulltitle": _full_title,
+    "shorttitle": _short_title,
+    "veryshorttitle": _very_short_title,
+    "shorttitleini": _short_title_initials,
+    "journal": _journal,
+    "type": _type,
+    "entrytype": _entry_type,
+    "keyword": _keyword,
+    "keywords": _keywords_joined,
+    "firstpage": _first_page,
+    "lastpage": _last_page,
+    "pageprefix": _page_prefix,
+    "field": field,
+}
+"""Functions by name, in lower case; what follows the work are the arguments."""

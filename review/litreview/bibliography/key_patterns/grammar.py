@@ -1,0 +1,258 @@
+"""Reading key patterns, in Better BibTeX's spelling and in JabRef's.
+
+::
+
+    pattern     = template, {"|", template} | either
+    template    = {text | "[", either, "]"}
+    either      = sum, {("|" | "||"), sum}
+    sum         = value, {"+", value}
+    value       = source, {("." | ":"), filter}
+    source      = quoted | "(", either, ")" | name, [arguments | ":", number]
+    filter      = name, [arguments] | "(", text, ")"
+    arguments   = "(", [argument, {",", argument}], ")"
+    argument    = [name, "="], (quoted | number | text)
+
+A name may end in its numbers: ``auth3``, ``shorttitle3_3``. A pattern with a bracket outside of
+quotes is a row of templates, any other is a formula.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from litreview.bibliography.key_patterns.calls import (
+    QUOTED,
+    REGULAR,
+    Arguments,
+    Unknown,
+    bind,
+    known_field,
+    known_filter,
+    unquoted,
+)
+from litreview.bibliography.key_patterns.fields import FUNCTIONS
+from litreview.bibliography.key_patterns.filters import FILTERS
+from litreview.bibliography.key_patterns.letters import Letters, letters
+from litreview.bibliography.key_patterns.nodes import Call, Either, Filtered, Literal, Node, Sum
+from litreview.errors import UsageError
+
+__all__ = ["LONGEST", "read"]
+
+LONGEST = 500
+"""Characters of a pattern."""
+
+_DEEPEST = 20
+_DIGITS = 6
+_SHOWN = 20
+_NAME = re.compile(r"[^\W\d_][^\W_]*(?:_\d+)?")
+_DOTTED = re.compile(
+    r"(?:pure)?(?:auth\.auth\.ea|auth\.etal|edtr\.edtr\.ea|edtr\.etal)(?!\w)", re.I
+)
+_NUMBER = re.compile(r"[+-]?\d+")
+_BARE = re.compile(r"[^,()'\"`]*")
+_REGULAR = re.compile(r"/.+/[a-z]*\s*")
+_KEYWORD = re.compile(r"([a-z]+)\s*=(?!=)\s*")
+_COLON = re.compile(r"\s*:\s*(\d{1,6})(?!\w)")
+
+
+def read(text: str) -> tuple[Node, Letters | None]:
+    """A pattern as a tree, and how it tells equal keys apart if it says so.
+
+    Raises:
+        UsageError: if it is wrong, with the place.
+    """
+    return _Reader(text).read()
+
+
+class _Reader:
+    """Reads one pattern; ``at`` is the place of the next character."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.at = 0
+        self.depth = 0
+        self.letters: Letters | None = None
+
+    def read(self) -> tuple[Node, Letters | None]:
+        if not self.text.strip():
+            raise UsageError("the key pattern is empty; write one such as [auth:lower][year]")
+        if len(self.text) > LONGEST:
+            raise UsageError(f"a key pattern has at most {LONGEST} characters")
+        bracketed = "[" in QUOTED.sub("", self.text) or self.text.lstrip().startswith("[")
+        node = self.templates() if bracketed else self.either()
+        self.space()
+        if self.at < len(self.text):
+            raise self.wrong(f"{self.text[self.at]!r} is not expected here", self.at)
+        return node, self.letters
+
+    def templates(self) -> Node:
+        options = [self.template()]
+        while self.take("|"):
+            options.append(self.template())
+        return Either(tuple(options))
+
+    def template(self) -> Node:
+        parts: list[Node] = []
+        while self.at < len(self.text) and self.text[self.at] != "|":
+            if self.take("["):
+                start = self.at - 1
+                parts.append(self.either())
+                if not self.take("]"):
+                    raise self.wrong("this bracket is not closed; ] is missing", start)
+                continue
+            end = next(
+                (at for at in range(self.at, len(self.text)) if self.text[at] in "[]|"),
+                len(self.text),
+            )
+            if end == self.at:
+                raise self.wrong("this bracket was never opened", self.at)
+            parts.append(Literal("".join(self.text[self.at : end].split())))
+            self.at = end
+        return Sum(tuple(parts))
+
+    def either(self) -> Node:
+        start = self.at
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise self.wrong("too many parentheses within each other", start)
+        options = [self.sum()]
+        while self.take("||") or self.take("|"):
+            options.append(self.sum())
+        self.depth -= 1
+        return Either(tuple(options))
+
+    def sum(self) -> Node:
+        parts = [self.value()]
+        while self.take("+"):
+            parts.append(self.value())
+        return Sum(tuple(parts))
+
+    def value(self) -> Node:
+        node = self.source()
+        while self.take(".") or self.take(":"):
+            node = self.filtered(node)
+        return node
+
+    def source(self) -> Node:
+        self.space()
+        start = self.at
+        if quoted := QUOTED.match(self.text, self.at):
+            self.at = quoted.end()
+            return Literal(unquoted(quoted))
+        if self.take("("):
+            node = self.either()
+            if not self.take(")"):
+                raise self.wrong("this parenthesis is not closed; ) is missing", start)
+            return node
+        found = _DOTTED.match(self.text, self.at) or _NAME.match(self.text, self.at)
+        if not found:
+            raise self.wrong("a field such as auth, year or title is missing here", start)
+        self.at = found.end()
+        if found[0].lower() == "postfix":
+            return self.ending(start)
+        with self.place(start):
+            name, numbers = known_field(found[0])
+            given = (numbers, {}) if numbers else self.number_after_colon() or self.arguments()
+            bound = bind(name, FUNCTIONS[name], given, work=True)
+        return Call(FUNCTIONS[name], bound, choice=name == "type" and bool(bound))
+
+    def filtered(self, node: Node) -> Node:
+        self.space()
+        start = self.at
+        if self.take("("):
+            end = self.text.find(")", self.at)
+            if end < 0:
+                raise self.wrong("this parenthesis is not closed; ) is missing", start)
+            default, self.at = self.text[self.at : end], end + 1
+            quoted = QUOTED.fullmatch(default.strip())
+            return Filtered(node, FILTERS["default"], (unquoted(quoted) if quoted else default,))
+        found = _NAME.match(self.text, self.at)
+        if not found:
+            raise self.wrong("a filter such as lower is missing here", start)
+        self.at = found.end()
+        with self.place(start):
+            name, numbers = known_filter(found[0])
+            given = (numbers, {}) if numbers else self.arguments()
+            return Filtered(node, FILTERS[name], bind(name, FILTERS[name], given, work=True))
+
+    def ending(self, start: int) -> Node:
+        """``postfix('-%(a)s')`` gives no text: it says how equal keys are told apart."""
+        with self.place(start):
+            self.letters = letters(*bind("postfix", letters, self.arguments()))
+        return Literal("")
+
+    def number_after_colon(self) -> Arguments | None:
+        """``[shorttitle:3]`` says what ``shorttitle(3)`` says."""
+        found = _COLON.match(self.text, self.at)
+        if not found:
+            return None
+        self.at = found.end()
+        return (int(found[1]),), {}
+
+    def arguments(self) -> Arguments:
+        start = self.at
+        if not self.take("("):
+            return (), {}
+        positional: list[Any] = []
+        named: dict[str, Any] = {}
+        if self.take(")"):
+            return (), {}
+        while True:
+            self.space()
+            keyword = _KEYWORD.match(self.text, self.at)
+            if keyword:
+                self.at = keyword.end()
+                named[keyword[1]] = self.argument()
+            else:
+                positional.append(self.argument())
+            if self.take(")"):
+                return tuple(positional), named
+            if not self.take(","):
+                raise self.wrong("this parenthesis is not closed; ) is missing", start)
+
+    def argument(self) -> Any:
+        self.space()
+        start = self.at
+        if quoted := QUOTED.match(self.text, self.at):
+            self.at = quoted.end()
+            return unquoted(quoted)
+        bare = _BARE.match(self.text, self.at)
+        assert bare is not None
+        self.at = bare.end()
+        if _REGULAR.fullmatch(bare[0]):
+            raise self.wrong(REGULAR, start)
+        text = bare[0].strip()
+        return int(text[:_DIGITS]) if _NUMBER.fullmatch(text) else text
+
+    def take(self, mark: str) -> bool:
+        """Step over a mark, and the space before it, if it stands here."""
+        at = self.at
+        while at < len(self.text) and self.text[at].isspace():
+            at += 1
+        if not self.text.startswith(mark, at):
+            return False
+        self.at = at + len(mark)
+        return True
+
+    def space(self) -> None:
+        """Step over space."""
+        while self.at < len(self.text) and self.text[self.at].isspace():
+            self.at += 1
+
+    @contextmanager
+    def place(self, at: int) -> Iterator[None]:
+        """Say where what is wrong within stands."""
+        try:
+            yield
+        except Unknown as error:
+            raise self.wrong(str(error), at) from None
+
+    def wrong(self, why: str, at: int) -> UsageError:
+        """The error for what stands at a place."""
+        rest = " ".join(self.text[at : at + _SHOWN].split())
+        more = "…" if at + _SHOWN < len(self.text) else ""
+        place = f" (“{rest}{more}”)" if rest else " (its end)"
+        return UsageError(f"the key pattern is wrong at character {at + 1}{place}: {why}")

@@ -1,0 +1,101 @@
+"""How citation keys are made: a pattern, read once and then used for many works."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from litreview.bibliography.key_patterns.grammar import read
+from litreview.bibliography.key_patterns.letters import HYPHENED, PLAIN, Letters
+from litreview.bibliography.key_patterns.nodes import Node
+from litreview.bibliography.key_patterns.words import significant, title_words
+
+__all__ = ["DEFAULT", "SHORT", "Namer", "Pattern", "key_pattern"]
+
+DEFAULT = "(auth.lower + year).len + veryshorttitle.lower | shorttitle.lower.condense('-')"
+"""``vaswani2017attention``, and ``tinyvit-fast-pretraining`` where author and year are missing."""
+
+SHORT = 48
+"""Characters of a key by the default pattern, before the letter that tells two apart."""
+
+_LONGEST = 120
+_WORDS = 3
+_UNNAMED = "untitled"
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+-]+")
+_REPEATED = re.compile(r"([.:/+-])[.:/+-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern by which keys are made.
+
+    Attributes:
+        text: as it was written.
+        node: the tree that was read.
+        letters: how equal keys are told apart.
+        longest: characters of a key, before those letters.
+    """
+
+    text: str
+    node: Node
+    letters: Letters = PLAIN
+    longest: int = _LONGEST
+
+    def base(self, work: Any) -> str:
+        """The key of a work before it is told apart from others, the same on every machine.
+
+        It is never empty and has only ASCII letters, digits, ``_`` and, singly and inside,
+        ``- . : / +``: BibTeX, biber, pandoc and shells take these.
+        Where the pattern gives nothing it is made of the title's words.
+        """
+        key = self._safe(self.node.give(work).text)
+        return key or self._safe("-".join(_said(work))) or _UNNAMED
+
+    def _safe(self, text: str) -> str:
+        if not text.isascii():
+            from anyascii import anyascii
+
+            text = str(anyascii(text))
+        text = _REPEATED.sub(r"\1", _UNSAFE.sub("", text))
+        return text.lstrip("_.:/+-")[: self.longest].rstrip("_.:/+-")
+
+
+@lru_cache(maxsize=64)
+def key_pattern(text: str = DEFAULT) -> Pattern:
+    """Read a pattern.
+
+    Raises:
+        UsageError: if it is wrong, with the place.
+    """
+    node, letters = read(text)
+    if text == DEFAULT:
+        return Pattern(text, node, HYPHENED, SHORT)
+    return Pattern(text, node, letters or PLAIN)
+
+
+@dataclass(slots=True)
+class Namer:
+    """Makes keys that nobody has, many in a row.
+
+    Attributes:
+        pattern: how they are made.
+    """
+
+    pattern: Pattern
+    _counts: dict[str, int] = field(default_factory=dict)
+
+    def name(self, work: Any, taken: Container[str]) -> str:
+        """A key for a work.
+
+        Args:
+            work: a record, or an entry of a source.
+            taken: keys in use, in lower case; from one call to the next there are only more.
+        """
+        return self.pattern.letters.told_apart(self.pattern.base(work), taken, self._counts)
+
+
+def _said(work: Any) -> list[str]:
+    return [word.lower() for word in significant(title_words(work.title))[:_WORDS]]

@@ -1,0 +1,220 @@
+r"""LaTeX commands that may stand in a bibliography, with what they print.
+
+Only what sets type is here: nothing that reads, writes, defines or expands anything. Whatever
+is not in these tables is treated as the text it was. Taken from the LaTeX 2e kernel as of 2020
+(which has textcomp built in) and tried with pdfTeX; commands of well-known packages are kept,
+too, and `litreview.bibliography.warnings` says which package they need.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = [
+    "ABBREVIATIONS",
+    "ACCENTS",
+    "DECLARATIONS",
+    "FONT_ENCODING",
+    "LETTERS",
+    "LETTER_ACCENTS",
+    "NEEDS",
+    "SIGNS",
+    "STYLES",
+    "SYMBOLS",
+    "accented",
+    "words",
+]
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is easier to read without quotes."""
+    return frozenset(text.split())
+
+
+ACCENTS = {
+    "`": "\u0300",
+    "'": "\u0301",
+    "^": "\u0302",
+    "~": "\u0303",
+    "=": "\u0304",
+    "u": "\u0306",
+    ".": "\u0307",
+    '"': "\u0308",
+    "r": "\u030a",
+    "H": "\u030b",
+    "v": "\u030c",
+    "d": "\u0323",
+    "c": "\u0327",
+    "k": "\u0328",
+    "b": "\u0331",
+    "t": "\u0361",
+}
+"""Accent command to combining character."""
+
+LETTER_ACCENTS = frozenset(filter(str.isalpha, ACCENTS))
+
+LETTERS = {
+    "AA": "Å",
+    "AE": "Æ",
+    "DH": "Ð",
+    "DJ": "Đ",
+    "L": "Ł",
+    "NG": "Ŋ",
+    "O": "Ø",
+    "OE": "Œ",
+    "SS": "ẞ",
+    "TH": "Þ",
+    "aa": "å",
+    "ae": "æ",
+    "dh": "ð",
+    "dj": "đ",
+    "i": "ı",
+    "j": "ȷ",
+    "l": "ł",
+    "ng": "ŋ",
+    "o": "ø",
+    "oe": "œ",
+    "ss": "ß",
+    "th": "þ",
+}
+"""Letters; TeX swallows the space after them."""
+
+SYMBOLS = {
+    "LaTeX": "LaTeX",
+    "P": "¶",
+    "S": "§",
+    "TeX": "TeX",
+    "copyright": "©",
+    "dag": "†",
+    "ddag": "‡",
+    "dots": "…",
+    "guillemetleft": "«",
+    "guillemetright": "»",
+    "guillemotleft": "«",
+    "guillemotright": "»",
+    "guilsinglleft": "‹",
+    "guilsinglright": "›",
+    "ldots": "…",
+    "lq": "‘",
+    "pounds": "£",
+    "quotedblbase": "„",
+    "quotesinglbase": "‚",
+    "rq": "’",
+    "slash": "/",
+    "textasciicircum": "^",
+    "textasciigrave": "`",
+    "textasciitilde": "~",
+    "textasteriskcentered": "∗",
+    "textbackslash": "\\",
+    "textbar": "|",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textbullet": "•",
+    "textcent": "¢",
+    "textcopyright": "©",
+    "textdagger": "†",
+    "textdegree": "°",
+    "textdollar": "$",
+    "textellipsis": "…",
+    "textemdash": "—",
+    "textendash": "–",
+    "texteuro": "€",
+    "textexclamdown": "¡",
+    "textgreater": ">",
+    "textless": "<",
+    "textmu": "µ",
+    "textonehalf": "½",
+    "textonequarter": "¼",
+    "textordfeminine": "ª",
+    "textordmasculine": "º",
+    "textperiodcentered": "·",
+    "textpm": "±",
+    "textquestiondown": "¿",
+    "textquotedbl": '"',
+    "textquotedblleft": "“",
+    "textquotedblright": "”",
+    "textquoteleft": "‘",
+    "textquoteright": "’",
+    "textquotesingle": "'",
+    "textregistered": "®",
+    "textsection": "§",
+    "textsterling": "£",
+    "textthreequarters": "¾",
+    "texttimes": "×",
+    "texttrademark": "™",
+    "textunderscore": "_",
+    "textyen": "¥",
+}
+"""Signs named by a word."""
+
+SIGNS = {
+    "\\": " ",
+    " ": " ",
+    "#": "#",
+    "$": "$",
+    "%": "%",
+    "&": "&",
+    ",": " ",
+    "-": "",
+    "/": "",
+    "_": "_",
+    "@": "",
+    "{": "{",
+    "}": "}",
+}
+"""Signs named by one character that is no letter."""
+
+STYLES = words(
+    "emph enquote mbox text textbf textit textmd textnormal textrm textsc textsf textsl "
+    "textsubscript textsuperscript texttt textup underline"
+)
+"""Commands that set their one argument in some style."""
+
+DECLARATIONS = words(
+    "bf bfseries em it itshape mdseries rm rmfamily sc scshape sf sffamily sl slshape tt "
+    "ttfamily upshape"
+)
+"""Commands that change the style of what follows in their group; harmless only inside one."""
+
+ABBREVIATIONS = {
+    "Cf": "Cf.",
+    "Eg": "E.g.",
+    "Ie": "I.e.",
+    "aka": "a.k.a.",
+    "cf": "cf.",
+    "eg": "e.g.",
+    "etal": "et al.",
+    "etc": "etc.",
+    "ie": "i.e.",
+    "iid": "i.i.d.",
+    "vs": "vs.",
+    "wrt": "w.r.t.",
+}
+"""Commands that many papers define for themselves, in the manner of the CVPR style."""
+
+FONT_ENCODING = r"\usepackage[T1]{fontenc}"
+NEEDS = {
+    "enquote": r"\usepackage{csquotes}",
+    "href": r"\usepackage{hyperref}",
+    "text": r"\usepackage{amsmath}",
+    "url": r"\usepackage{url}",
+} | dict.fromkeys(
+    words(
+        "DH DJ NG TH dh dj guillemetleft guillemetright guillemotleft guillemotright guilsinglleft "
+        "guilsinglright k ng quotedblbase quotesinglbase textquotedbl th"
+    ),
+    FONT_ENCODING,
+)
+"""What a document must load for a command that plain LaTeX does not have."""
+
+
+def accented(accent: str, letter: str) -> str:
+    """The letter under an accent command; empty if Unicode has no such letter.
+
+    Args:
+        accent: the command's name, as in `ACCENTS`.
+        letter: one character, perhaps accented already.
+    """
+    plain = {"ı": "i", "ȷ": "j"}.get(letter, letter)
+    whole = unicodedata.normalize("NFC", plain + ACCENTS[accent])
+    return whole if len(whole) == 1 else ""

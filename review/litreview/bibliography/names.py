@@ -1,0 +1,96 @@
+"""Names of people and bodies as BibTeX takes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from litreview.bibliography.escape import Charset
+from litreview.bibliography.latex import Heed, encode
+
+__all__ = ["OTHERS", "family", "given", "name_list", "plain_order"]
+
+OTHERS = "author-others"
+"""The field in which a source's "and others" is kept; it is nobody's name."""
+
+_AND = re.compile(" and ", re.IGNORECASE)
+_PART = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(\"[^\"]*\"|[^,]*)", re.IGNORECASE)
+_EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
+_SIMPLE = re.compile(r"[A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*(?:, [A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*)?")
+_MOST_COMMAS = 2
+
+
+def name_list(
+    names: Iterable[str],
+    *,
+    others: bool = False,
+    heed: Heed | None = None,
+    charset: Charset = Charset.LATEX,
+) -> str:
+    """The names joined for an ``author`` field.
+
+    Args:
+        names: one string a name, in BibTeX's form or biblatex's (``family=…, given=…``).
+        others: the source says that there are more.
+        heed: is told what could not be represented.
+        charset: which characters stand as they are.
+    """
+    written = [latex for name in names if (latex := _name(name, heed, charset))]
+    return " and ".join(written + ["others"] * (others and bool(written)))
+
+
+def family(name: str) -> str:
+    """The family name, for a citation key: of ``Vaswani, Ashish`` or ``Ashish Vaswani``."""
+    name = plain_order(name).strip()
+    if name.startswith("{") and name.endswith("}"):
+        return name[1:-1]
+    if "," in name:
+        return name.split(",", 1)[0]
+    words = name.split()
+    for at, word in enumerate(words[:-1]):
+        if at and word.islower():
+            return " ".join(words[at:])
+    return words[-1] if words else ""
+
+
+def given(name: str) -> str:
+    """The given names: of ``Vaswani, Ashish`` or ``Ashish Vaswani``; a body has none."""
+    name = plain_order(name).strip()
+    if "," in name:
+        return name.rsplit(",", 1)[1].strip()
+    return name.removesuffix(family(name)).strip() if not name.startswith("{") else ""
+
+
+def _name(name: str, heed: Heed | None, charset: Charset) -> str:
+    if _SIMPLE.fullmatch(name) and not _AND.search(name):
+        return name
+    latex = encode(plain_order(name), heed=heed, charset=charset)
+    whole = latex.startswith("{") and latex.endswith("}")
+    if latex in ("others", "{others}"):
+        return "{others{}}"  # biber takes {others} for "and others", too
+    if whole or not latex:
+        return latex
+    outside = _outside(latex)
+    if outside.count(",") > _MOST_COMMAS or _AND.search(f" {outside} "):
+        return f"{{{latex}}}"
+    return latex.rstrip(" ,") if outside.endswith(",") else latex
+
+
+def plain_order(name: str) -> str:
+    """The extended form of biblatex as ``prefix family, suffix, given``."""
+    if not _EXTENDED.match(name):
+        return name
+    parts = {kind.lower(): part.strip(' "') for kind, part in _PART.findall(name)}
+    last = f"{parts.get('prefix', '')} {parts.get('family', '')}".strip()
+    return ", ".join(part for part in (last, parts.get("suffix"), parts.get("given")) if part)
+
+
+def _outside(latex: str) -> str:
+    """What stands outside of all braces."""
+    depth = 0
+    kept = []
+    for char in latex:
+        depth += (char == "{") - (char == "}")
+        if depth == 0 and char != "}":
+            kept.append(char)
+    return "".join(kept)

@@ -1,0 +1,58 @@
+"""What of a bibliography is worth a word before it leaves."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from litreview.bibliography.bibtex import PLAIN, BibOptions, Drawn, draw
+from litreview.model import Record
+
+__all__ = ["named", "remarks", "remarks_on"]
+
+_MOST_NAMED = 5
+
+
+def remarks(records: Iterable[Record], options: BibOptions = PLAIN) -> list[str]:
+    """One sentence for each thing that could not be represented, or needs a LaTeX package.
+
+    Args:
+        records: those that go out.
+        options: with which they go out.
+    """
+    ordered = sorted(records, key=lambda one: (one.key.lower(), one.key, one.position))
+    return remarks_on((draw(one.key, one, options) for one in ordered), options)
+
+
+def remarks_on(drawn: Iterable[Drawn], options: BibOptions = PLAIN) -> list[str]:
+    """The same of entries that are written already."""
+    said: list[str] = []
+    needs: dict[str, list[str]] = {}
+    for one in drawn:
+        name, heed = one.name, one.heed
+        if heed.unset:
+            said.append(
+                f"{name}: pdfLaTeX cannot set {named(heed.unset)}; kept as it is in UTF-8, "
+                "which XeLaTeX, LuaLaTeX and biber take"
+            )
+        if options.ascii and (foreign := {char for char in one.text if not char.isascii()}):
+            said.append(f"{name}: no command prints {named(foreign)}; kept as it is in UTF-8")
+        if heed.invisible:
+            said.append(f"{name}: left out what cannot be seen: {named(heed.invisible)}")
+        for line in heed.needs:
+            needs.setdefault(line, []).append(name)
+    for line, names in sorted(needs.items()):
+        more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+        said.append(f"{', '.join(names[:_MOST_NAMED])}{more}: the document needs {line}")
+    return said
+
+
+def named(chars: set[str]) -> str:
+    """Characters with their names: people look for them in a font."""
+    shown = [
+        f"{char if char.isprintable() else ''} (U+{ord(char):04X}"
+        f"{', ' + name if (name := unicodedata.name(char, '')) else ''})".strip()
+        for char in sorted(chars)
+    ]
+    more = f" and {len(shown) - _MOST_NAMED} more" if len(shown) > _MOST_NAMED else ""
+    return ", ".join(shown[:_MOST_NAMED]) + more

@@ -1,0 +1,1 @@
+"""Drafts of the events that a change appends to the log, one file per feature."""

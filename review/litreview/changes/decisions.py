@@ -1,0 +1,197 @@
+"""What a reviewer can do to records, as drafts of events and the words for the undo button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, select
+
+from litreview.errors import UsageError
+from litreview.model import STAGE, Decision, Kind, Protocol, Record
+from litreview.store import Draft, stages, tables
+
+__all__ = [
+    "LONGEST_LABEL",
+    "clean",
+    "clean_protocol",
+    "decide",
+    "decision_label",
+    "describe",
+    "keep_label",
+    "parse_decision",
+    "tag",
+]
+
+LONGEST_LABEL = 200
+"""Characters of a tag or a reason; more is a note."""
+
+LONGEST_LINE = 5000
+"""Characters of a line of the protocol."""
+
+_CUT = 60
+_MANY = 5_000
+"""Records of which it is quicker to read what was done with all."""
+
+
+def clean(text: str) -> str:
+    """Text that every database stores: no null bytes, no half characters."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
+def keep_label(text: str, what: str) -> str:
+    """A tag or reason on one line.
+
+    Raises:
+        UsageError: if it is empty or too long.
+    """
+    label = " ".join(clean(text).split())
+    if not label:
+        raise UsageError(f"a {what} cannot be empty")
+    if len(label) > LONGEST_LABEL:
+        raise UsageError(
+            f"a {what} has at most {LONGEST_LABEL} characters, this one {len(label)}; "
+            "make it a note"
+        )
+    return label
+
+
+def clean_protocol(protocol: Protocol) -> Protocol:
+    """A protocol without empty or doubled lines.
+
+    Raises:
+        UsageError: if a line is too long.
+    """
+
+    def lines(given: Iterable[str]) -> tuple[str, ...]:
+        kept = (" ".join(clean(line).split()) for line in given)
+        return tuple(dict.fromkeys(line for line in kept if line))
+
+    cleaned = Protocol(
+        clean(protocol.question).strip(),
+        lines(protocol.include),
+        lines(protocol.exclude),
+        lines(protocol.include_terms),
+        lines(protocol.exclude_terms),
+    )
+    for line in (cleaned.question, *cleaned.include, *cleaned.exclude, *cleaned.all_terms):
+        if len(line) > LONGEST_LINE:
+            raise UsageError(
+                f"a line of the protocol has at most {LONGEST_LINE} characters, this one"
+                f" {len(line)}: {line[:_CUT]}…"
+            )
+    return cleaned
+
+
+def parse_decision(text: str | None) -> Decision | None:
+    """A decision from its name; ``undecided`` and ``None`` are no decision.
+
+    Raises:
+        UsageError: if it is none of them.
+    """
+    if text is None or text == "undecided":
+        return None
+    try:
+        return Decision(text)
+    except ValueError:
+        raise UsageError(
+            f"{text!r} is no decision; use include, maybe, exclude or undecided"
+        ) from None
+
+
+def decide(
+    connection: Connection,
+    reviewer: str,
+    ids: Sequence[str],
+    decision: Decision | None,
+    reasons: Sequence[str],
+    *,
+    stage: str = STAGE,
+) -> list[Draft]:
+    """Drafts for those records whose decision at a stage this changes.
+
+    Raises:
+        UsageError: if a reason goes with what is no exclusion, or the stage does not hold a record.
+    """
+    if reasons and decision is not Decision.EXCLUDE:
+        raise UsageError("only an exclusion has a reason; give a note instead")
+    table = tables.decision
+    rows = _of(
+        connection,
+        select(table.c.record, table.c.decision, table.c.reasons).where(
+            and_(table.c.reviewer == reviewer, table.c.stage == stage)
+        ),
+        table.c.record,
+        ids,
+    )
+    present = {row.record: (row.decision, list(row.reasons)) for row in rows}
+    if stage != STAGE and decision is not None:
+        _refuse_others(connection, reviewer, ids)
+    value = decision.value if decision else None
+    wanted = (value, list(reasons)) if value else None
+    payload = {"decision": value, "reasons": list(reasons)}
+    changed = [id for id in ids if present.get(id) != wanted]
+    return [Draft(Kind.DECIDED, id, "decision", payload, stage) for id in changed]
+
+
+def tag(
+    connection: Connection,
+    reviewer: str,
+    ids: Sequence[str],
+    add: Iterable[str],
+    remove: Iterable[str],
+) -> list[Draft]:
+    """Drafts for those tags that are not there yet, or are there to be removed."""
+    table = tables.tag
+    query = select(table.c.record, table.c.name).where(table.c.reviewer == reviewer)
+    rows = _of(connection, query, table.c.record, ids)
+    present = {(row.record, row.name) for row in rows}
+    drafts = []
+    for names, on in ((remove, False), (add, True)):
+        for name in dict.fromkeys(names):
+            drafts += [
+                Draft(Kind.TAGGED, id, f"tag:{name}", {"on": on})
+                for id in ids
+                if ((id, name) in present) is not on
+            ]
+    return drafts
+
+
+def decision_label(decision: str | None, stage: str) -> str:
+    """A decision in words, with its stage if that is not the first."""
+    at = "" if stage == STAGE else " at full text"
+    return f"{decision or 'undecided'}{at}"
+
+
+def describe(what: str, records: Sequence[Record], number: int) -> str:
+    """An act in words: ``exclude: TinyViT: Fast Pretraining…`` or ``tag vision: 12 papers``."""
+    if number == 1 and records:
+        title = " ".join(records[0].title.split())
+        return f"{what}: {title if len(title) <= _CUT else title[: _CUT - 1].rstrip() + '…'}"
+    return f"{what}: {number} papers"
+
+
+def _refuse_others(connection: Connection, reviewer: str, ids: Sequence[str]) -> None:
+    """Refuse to decide at full text what did not get there."""
+    held = set(connection.execute(stages.carried(reviewer)).scalars())
+    strangers = [id for id in ids if id not in held]
+    if strangers:
+        raise UsageError(
+            f"{_papers(len(strangers))} not at full text ({', '.join(strangers[:3])}); include at"
+            " title and abstract first"
+        )
+
+
+def _papers(number: int) -> str:
+    return "1 paper is" if number == 1 else f"{number} papers are"
+
+
+def _of(
+    connection: Connection, query: Select[Any], column: ColumnElement[str], ids: Sequence[str]
+) -> Iterator[Any]:
+    """The answers that concern some records; all there are if the records are many."""
+    if len(ids) > _MANY:
+        yield from connection.execute(query)
+        return
+    for start in range(0, len(ids), 500):
+        yield from connection.execute(query.where(column.in_(ids[start : start + 500])))

@@ -1,0 +1,48 @@
+"""``jupyter review check``: what biber, BibTeX and LaTeX would complain of."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+
+from litreview.commands.shapes import WHERE, open_review
+
+__all__ = ["add"]
+
+
+def add(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the command to those of ``jupyter review``."""
+    sub = command("check", _check, "say what BibTeX or biber would complain of")
+    sub.add_argument("--dialect", choices=("bibtex", "biblatex", "source"), default="bibtex")
+    sub.add_argument("--where", choices=WHERE, help="by decision (default: include)")
+    sub.add_argument("--tag", default="", help="only those with this tag")
+    sub.add_argument(
+        "--cited-in", action="append", metavar="FILE", help="only those a .tex, .md or .ipynb cites"
+    )
+    sub.add_argument("--fix", action="store_true", help="do what the remarks suggest")
+    sub.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    with open_review(arguments) as review:
+        remarks = review.check(
+            arguments.where,
+            tag=arguments.tag,
+            cited_in=arguments.cited_in,
+            dialect=arguments.dialect,
+        )
+        if arguments.fix:
+            print(review.fix(remarks))
+            return 0
+    if arguments.json:
+        told = {"remarks": [asdict(remark) for remark in remarks]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    for remark in remarks:
+        better = ", ".join(f"{name} = {{{value}}}" for name, value in remark.fix.items())
+        print(f"{remark}{f' (perhaps {better})' if better else ''}")
+    entries = len({remark.record for remark in remarks})
+    print(f"{len(remarks)} remarks on {entries} entries" if remarks else "nothing to remark")
+    return 0

@@ -1,0 +1,152 @@
+"""``jupyter review complete``, ``candidates`` and ``provenance``: metadata from elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from litreview.commands.shapes import WHERE, open_review
+from litreview.errors import MissingError, UsageError
+
+if TYPE_CHECKING:
+    from litreview import Candidate
+    from litreview.workspace import Review
+
+__all__ = ["add"]
+
+Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+
+
+def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the commands; see `litreview.commands.advice.add`."""
+    sub = command("complete", _complete, "find authors, years and identifiers elsewhere")
+    says = "ids or keys; those that lack authors, year or both DOI and arXiv id if none is named"
+    sub.add_argument("ids", metavar="ID", nargs="*", help=says)
+    sub.add_argument("--where", choices=WHERE, default="all", help="only those decided so")
+    sub.add_argument("--tag", default="", help="only those with this tag")
+    _add_where_from(sub)
+    says = "take over what scores at least this, such as 0.95; only offered if not given"
+    sub.add_argument("--threshold", type=float, metavar="SCORE", help=says)
+    says = "take over this field and no other, even over another value; several times"
+    sub.add_argument("--field", dest="fields", action="append", help=says)
+    says = "take over candidate NUMBER, from 1, of the one record that is named"
+    sub.add_argument("--take", type=int, metavar="NUMBER", help=says)
+    says = "change nothing; tell what would be taken over"
+    sub.add_argument("--dry-run", action="store_true", help=says)
+    as_json(sub)
+    sub = command("candidates", _candidates, "what is found elsewhere of a record, numbered")
+    sub.add_argument("id", metavar="ID")
+    _add_where_from(sub)
+    as_json(sub)
+    sub = command("provenance", _provenance, "where each field of a record came from")
+    sub.add_argument("id", metavar="ID")
+    as_json(sub)
+
+
+def _add_where_from(sub: argparse.ArgumentParser) -> None:
+    says = "from these files of references; nothing else is asked"
+    sub.add_argument("--from", dest="from_", metavar="FILE", nargs="+", action="extend", help=says)
+    says = "allow services on the network to be asked (or set LITREVIEW_ONLINE=1)"
+    sub.add_argument("--online", action="store_true", help=says)
+    says = "ask this one only: openalex, crossref, semanticscholar or arxiv; several times"
+    sub.add_argument("--service", dest="services", action="append", help=says)
+
+
+def _complete(arguments: argparse.Namespace) -> int:
+    from litreview.jsonapi.metadata_shapes import completion_json
+
+    if arguments.take is not None:
+        return _take(arguments)
+    with open_review(arguments) as review:
+        try:
+            report = review.complete(
+                arguments.ids or None,
+                where=arguments.where,
+                tag=arguments.tag,
+                from_=arguments.from_,
+                services=arguments.services,
+                online=arguments.online or None,
+                threshold=arguments.threshold,
+                fields=arguments.fields,
+                dry_run=arguments.dry_run,
+                progress=_tell if sys.stderr.isatty() else None,
+            )
+        finally:
+            _wipe()
+        if arguments.json:
+            print(json.dumps(completion_json(report), ensure_ascii=False, indent=2))
+        else:
+            for one in report.taken:
+                print(one)
+            for offer in report.offered:
+                print(f"{offer.record}  ? {offer}")
+            print(f"{report}; nothing was changed" if arguments.dry_run else report)
+    for failure in report.failed:
+        print(f"not read: {failure}", file=sys.stderr)
+    for problem in report.problems:
+        print(f"note: {problem}", file=sys.stderr)
+    if report.failed or report.problems:
+        return 1 if report.looked else 2
+    return 0
+
+
+def _take(arguments: argparse.Namespace) -> int:
+    if len(arguments.ids) != 1:
+        raise UsageError("--take takes over for one record; name it")
+    with open_review(arguments) as review:
+        found = _found(review, arguments.ids, arguments)
+        if not 1 <= arguments.take <= len(found):
+            raise MissingError(f"there is no candidate {arguments.take}; {len(found)} were found")
+        print(review.take(found[arguments.take - 1], arguments.fields))
+    return 0
+
+
+def _candidates(arguments: argparse.Namespace) -> int:
+    from litreview.jsonapi.metadata_shapes import candidate_json
+
+    with open_review(arguments) as review:
+        found = _found(review, [arguments.id], arguments)
+    if arguments.json:
+        told = {"candidates": [candidate_json(one) for one in found]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return 0
+    for number, one in enumerate(found, 1):
+        differs = f"; differs in {', '.join(one.differs)}" if one.differs else ""
+        print(f"{number}  {one}\n   brings {', '.join(one.brings) or 'nothing new'}{differs}")
+    return 0
+
+
+def _found(review: Review, ids: list[str], arguments: argparse.Namespace) -> list[Candidate]:
+    return review.candidates(
+        ids,
+        from_=arguments.from_,
+        services=arguments.services,
+        online=arguments.online or None,
+    )
+
+
+def _provenance(arguments: argparse.Namespace) -> int:
+    from litreview.jsonapi.metadata_shapes import provenance_json
+
+    with open_review(arguments) as review:
+        origins = review.provenance(arguments.id)
+    if arguments.json:
+        print(json.dumps(provenance_json(origins), ensure_ascii=False, indent=2))
+        return 0
+    width = max(map(len, origins), default=0)
+    for name, origin in origins.items():
+        print(f"{name:{width}}  {origin}")
+    return 0
+
+
+def _tell(number: int, total: int, title: str) -> None:
+    line = f"{number + 1} of {total}: {' '.join(title.split())[:60]}"
+    print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+
+
+def _wipe() -> None:
+    if sys.stderr.isatty():
+        print("\r\033[K", end="", file=sys.stderr)

@@ -1,0 +1,94 @@
+"""``jupyter review duplicates``: records that may be one paper, and what becomes of them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from litreview.commands.shapes import open_review, record_json
+
+if TYPE_CHECKING:
+    from litreview.workspace import Acted, Review
+    from litreview.workspace.duplicate_pair import Pair
+
+__all__ = ["add"]
+
+Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+
+
+def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the command.
+
+    Args:
+        command: makes one of a name, what runs it and what it says.
+        as_json: gives a command its ``--json``.
+    """
+    sub = command(
+        "duplicates", _duplicates, "show records that may be one paper; merge or part them"
+    )
+    as_json(sub)
+    sub.add_argument("-n", "--number", type=int, default=None, help="of pairs; all by default")
+    act = sub.add_mutually_exclusive_group()
+    act.add_argument("--merge", metavar="ID", nargs="+", help="these are one paper")
+    act.add_argument("--not", metavar="ID", nargs="+", dest="apart", help="these are not")
+    act.add_argument("--unmerge", metavar="ID", help="part this record from what it is merged with")
+    act.add_argument("--auto", action="store_true", help="merge all that are certainly the same")
+    sub.add_argument("--keep", metavar="ID", help="with --merge: the one that stays")
+
+
+def _duplicates(arguments: argparse.Namespace) -> int:
+    with open_review(arguments) as review:
+        acted = _act(arguments, review)
+        pairs = review.duplicates(arguments.number) if acted is None else []
+    if acted is None:
+        _tell(pairs, as_json=arguments.json)
+        return 0
+    for remark in acted.remarks:
+        print(f"note: {remark}", file=sys.stderr)
+    if arguments.json:
+        told = {"act": acted.act, "label": acted.label, "ids": list(acted.ids), "seq": acted.seq}
+        print(json.dumps(told | {"remarks": list(acted.remarks)}, ensure_ascii=False, indent=2))
+    else:
+        print(acted)
+    return 0
+
+
+def _act(arguments: argparse.Namespace, review: Review) -> Acted | None:
+    if arguments.merge:
+        return review.merge(arguments.merge, arguments.keep)
+    if arguments.apart:
+        return review.not_duplicates(arguments.apart)
+    if arguments.unmerge:
+        return review.unmerge(arguments.unmerge)
+    return review.merge_certain() if arguments.auto else None
+
+
+def _tell(pairs: list[Pair], *, as_json: bool) -> None:
+    if as_json:
+        found = [_json(pair) for pair in pairs]
+        print(json.dumps({"duplicates": found}, ensure_ascii=False, indent=2))
+    elif pairs:
+        print("\n\n".join(map(str, pairs)))
+    else:
+        print("no two records look like one paper")
+
+
+def _json(pair: Pair) -> dict[str, Any]:
+    return {
+        "score": pair.score,
+        "certain": pair.certain,
+        "preprint": pair.preprint,
+        "records": [record_json(record) for record in pair.records],
+        "why": [
+            {
+                "field": one.field,
+                "same": one.same,
+                "values": list(one.values),
+                "likeness": None if one.likeness is None else round(one.likeness, 4),
+            }
+            for one in pair.why
+        ],
+    }

@@ -1,0 +1,121 @@
+"""``jupyter review export``: bibliographies, tables, references; what was changed in them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from litreview.commands.shapes import WHERE, open_review
+
+__all__ = ["add"]
+
+_PARTS = ("abstract", "tags", "notes", "decision")
+_FORMATS = (
+    "bibtex", "biblatex", "csl-json", "ris", "csv", "xlsx", "asreview", "rayyan", "references"
+)  # fmt: skip
+
+
+def add(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """Add the command to those of ``jupyter review``."""
+    sub = command("export", _export, "write a .bib file, a table, or formatted references")
+    sub.add_argument("--to", metavar="FILE", required=True)
+    sub.add_argument(
+        "--format",
+        metavar="F",
+        help=f"{', '.join(_FORMATS)}, or an installed one (default: by the file's ending)",
+    )
+    sub.add_argument(
+        "--dialect", choices=("bibtex", "biblatex", "source"), help="of a .bib file (bibtex)"
+    )
+    which = sub.add_argument_group("which records")
+    which.add_argument("--where", choices=WHERE, help="by decision (default: include)")
+    which.add_argument(
+        "--stage",
+        choices=("title-abstract", "full-text"),
+        help="whose decisions (default: the last stage that has any)",
+    )
+    which.add_argument("--tag", default="", help="only those with this tag")
+    which.add_argument("--text", default="", help="only those with all of these words")
+    which.add_argument("--id", action="append", metavar="ID", help="only these; ids or keys")
+    which.add_argument(
+        "--cited-in", action="append", metavar="FILE", help="only those a .tex, .md or .ipynb cites"
+    )
+    which.add_argument(
+        "--query", help="only those that fit, as 'tag:vision year:>2020' (docs/searching.md)"
+    )
+    what = sub.add_argument_group("what of them")
+    what.add_argument("--preset", choices=("full", "submission"), help="see the documentation")
+    for option in _PARTS:
+        what.add_argument(
+            f"--{option}",
+            action=argparse.BooleanOptionalAction,
+            help=f"write the {option}, too (tables do)",
+        )
+    what.add_argument("--ascii", action="store_true", default=None, help="nothing but ASCII")
+    what.add_argument("--unicode", action="store_true", default=None, help="no LaTeX for letters")
+    what.add_argument("--style", metavar="FILE", help="a .csl file (default: Harvard)")
+    hand = sub.add_argument_group("a file that was changed by hand since it was exported")
+    hand.add_argument("--hand-edits", action="store_true", help="show the changes, write nothing")
+    hand.add_argument(
+        "--take-back", action="store_true", help="keep the changes at this and every later export"
+    )
+    hand.add_argument(
+        "--force", action="store_true", help="replace a file of other origin, or that was changed"
+    )
+    sub.add_argument("--json", action="store_true", help="print one JSON object")
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    names = (*_PARTS, "ascii", "unicode", "style")
+    given = {name: getattr(arguments, name) for name in names}
+    options = {name: value for name, value in given.items() if value is not None}
+    with open_review(arguments) as review:
+        if arguments.hand_edits:
+            return _show(review.hand_edits(arguments.to), as_json=arguments.json)
+        if arguments.take_back:
+            for edit in review.take_back(arguments.to):
+                print(f"taken back: {edit}", file=sys.stderr)
+        done = review.export(
+            arguments.to,
+            arguments.format or arguments.dialect,
+            arguments.where,
+            tag=arguments.tag,
+            text=arguments.text,
+            ids=arguments.id,
+            cited_in=arguments.cited_in,
+            query=arguments.query,
+            overwrite=arguments.force,
+            preset=arguments.preset,
+            stage=arguments.stage,
+            **options,
+        )
+    for remark in done.remarks:
+        print(f"note: {remark}", file=sys.stderr)
+    for key in done.missing:
+        print(f"note: no record is cited as {key}", file=sys.stderr)
+    if arguments.json:
+        print(json.dumps(asdict(done) | {"path": str(done.path)}, ensure_ascii=False, indent=2))
+    else:
+        print(done)
+    return 0
+
+
+def _show(edits: list[Any], *, as_json: bool) -> int:
+    if as_json:
+        print(json.dumps({"edits": [asdict(edit) for edit in edits]}, ensure_ascii=False, indent=2))
+        return 0
+    for edit in edits:
+        print(edit)
+        for field in edit.fields:
+            print(f"  {field.name}: {_or_none(field.was)} → {_or_none(field.now)}")
+    if not edits:
+        print("nothing was changed by hand")
+    return 0
+
+
+def _or_none(value: str | None) -> str:
+    return "(none)" if value is None else f"{{{value}}}"

@@ -1,0 +1,129 @@
+"""What the commands share: opening the review, and records as JSON and as lines."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from litreview.model import Failure, Record, Report
+    from litreview.workspace import Review
+
+__all__ = [
+    "WHERE",
+    "open_review",
+    "print_records",
+    "print_report",
+    "record_json",
+    "report_json",
+    "terms_json",
+]
+
+WHERE = ("all", "include", "maybe", "exclude", "undecided")
+
+
+def open_review(arguments: argparse.Namespace) -> Review:
+    """Open the review a command was given."""
+    from litreview.workspace import open
+
+    return open(arguments.path, reviewer=arguments.reviewer)
+
+
+def record_json(record: Record) -> dict[str, Any]:
+    """A record as plain JSON values."""
+    return {
+        "id": record.id,
+        "key": record.key,
+        "title": record.title,
+        "abstract": record.abstract,
+        "authors": list(record.authors),
+        "year": record.year,
+        "doi": record.doi,
+        "arxiv": record.arxiv,
+        "links": [{"kind": link.kind, "url": link.url} for link in record.links],
+        "decision": record.decision.value if record.decision else "undecided",
+        "reasons": list(record.reasons),
+        "tags": list(record.tags),
+        "notes": [note.text for note in record.notes],
+        "highlights": [
+            {"field": one.field, "quote": one.quote, "comment": one.comment, "colour": one.colour}
+            for one in record.highlights
+        ],
+        "sources": [
+            {"name": one.source, "position": one.position, "line": one.line, "date": one.date}
+            for one in record.occurrences
+        ],
+    }
+
+
+def terms_json(terms: Iterable[tuple[str, float]]) -> list[dict[str, Any]]:
+    """Words and their weights as plain JSON values."""
+    return [{"term": term, "weight": round(weight, 6)} for term, weight in terms]
+
+
+def print_records(records: Iterable[Record], *, as_json: bool) -> None:
+    """Print records, a line each or as one JSON object."""
+    if as_json:
+        found = [record_json(record) for record in records]
+        print(json.dumps({"records": found}, ensure_ascii=False, indent=2))
+        return
+    for record in records:
+        decision = record.decision.value if record.decision else "undecided"
+        tags = f"  [{', '.join(record.tags)}]" if record.tags else ""
+        print(f"{record.id}  {decision:<9}  {' '.join(record.title.split())}{tags}")
+
+
+def print_report(report: Report, *, as_json: bool = False) -> int:
+    """Print what an import did; what could not be read goes to standard error.
+
+    Returns:
+        The exit code: 1 if only a part of the files could be read, 2 if none.
+    """
+    if as_json:
+        print(json.dumps(report_json(report), ensure_ascii=False, indent=2))
+    else:
+        for file in report.files:
+            done = "already in the review, nothing changed"
+            if not file.known:
+                done = f"{file.read} read, {file.new} new, {file.merged} merged"
+                done += f"; {file.along}" if file.along else ""
+            print(f"{file.name}: {done}")
+        if len(report.files) > 1 or report.duplicates or report.doubtful:
+            print(report)
+        for remark in report.remarks:
+            print(f"note: {remark}{_quoted(remark.text)}", file=sys.stderr)
+        for failure in report.failed:
+            print(f"not read: {failure}{_quoted(failure.text)}", file=sys.stderr)
+    if report.failed:
+        return 1 if report.files else 2
+    return 0
+
+
+def report_json(report: Report) -> dict[str, Any]:
+    """What an import did as plain JSON values."""
+    counts = ("read", "new", "merged", "known", "decisions", "tags", "notes")
+    whole = (*counts, "duplicates", "doubtful")
+    return {
+        **{name: getattr(report, name) for name in whole},
+        "files": [
+            {"name": file.name, "format": file.format}
+            | {name: getattr(file, name) for name in counts}
+            for file in report.files
+        ],
+        "failed": [_place(one) for one in report.failed],
+        "remarks": [_place(one) for one in report.remarks],
+    }
+
+
+def _place(one: Failure) -> dict[str, Any]:
+    return {"file": one.file, "line": one.line, "reason": one.reason, "text": one.text}
+
+
+def _quoted(text: str) -> str:
+    line = " ".join(text.split())
+    if not line:
+        return ""
+    return f": “{line if len(line) <= 80 else line[:79] + '…'}”"  # noqa: PLR2004 - a line

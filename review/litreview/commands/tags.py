@@ -1,0 +1,85 @@
+"""The command that lists, styles, renames, merges and deletes tags."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from litreview.commands.shapes import open_review
+from litreview.errors import UsageError
+from litreview.model import TAG_COLOURS
+
+if TYPE_CHECKING:
+    from litreview.workspace import Acted
+
+__all__ = ["add"]
+
+Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+
+
+def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the command.
+
+    Args:
+        command: makes one of a name, what runs it and what it says.
+        as_json: gives a command its ``--json``.
+    """
+    sub = command("tags", _tags, "list tags, or rename, merge, style and delete them")
+    does = sub.add_mutually_exclusive_group()
+    does.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help="give a tag another name")
+    does.add_argument(
+        "--merge", nargs="+", metavar="NAME", help="make tags one; the last is the one that stays"
+    )
+    does.add_argument("--delete", nargs="+", metavar="NAME", help="take tags away altogether")
+    does.add_argument("--style", metavar="NAME", help="set a tag's --colour, --key or --order")
+    sub.add_argument("--colour", choices=(*TAG_COLOURS, "none"), help="of the tag's dot")
+    sub.add_argument("--key", help="a letter, or 'Shift 1'; none takes it away")
+    sub.add_argument("--order", type=int, metavar="PLACE", help="its place in the list, from 1")
+    as_json(sub)
+
+
+def _tags(arguments: argparse.Namespace) -> int:
+    looks = (arguments.colour, arguments.key, arguments.order)
+    if arguments.style is None and any(look is not None for look in looks):
+        raise UsageError("--colour, --key and --order go with --style NAME")
+    if arguments.merge is not None and len(arguments.merge) < 2:  # noqa: PLR2004 - one alone
+        raise UsageError("name at least two tags to merge; the last one stays")
+    if arguments.order is not None and arguments.order < 1:
+        raise UsageError("the first place in the list is 1")
+    with open_review(arguments) as review:
+        if arguments.rename:
+            return _told(arguments, review.rename_tag(*arguments.rename))
+        if arguments.merge:
+            *names, into = arguments.merge
+            return _told(arguments, review.merge_tags(names, into))
+        if arguments.delete:
+            return _told(arguments, review.delete_tag(*arguments.delete))
+        if arguments.style is not None:
+            colour, key = ("" if look == "none" else look for look in looks[:2])
+            place = None if arguments.order is None else arguments.order - 1
+            done = review.style_tag(arguments.style, colour=colour, key=key, order=place)
+            return _told(arguments, done)
+        found = review.tags
+    if arguments.json:
+        shown = {"tags": [asdict(tag) for tag in found]}
+        print(json.dumps(shown, ensure_ascii=False, indent=2))
+        return 0
+    for tag in found:
+        marks = [tag.colour] * bool(tag.colour) + [f"key {tag.key}"] * bool(tag.key)
+        told = f"  ({', '.join(marks)})" if marks else ""
+        print(f"{tag.count:>6}  {tag.name}{told}")
+    return 0
+
+
+def _told(arguments: argparse.Namespace, done: Acted) -> int:
+    if arguments.json:
+        told = {"done": done.label, "papers": len(done.ids), "remarks": list(done.remarks)}
+        print(json.dumps(told, ensure_ascii=False))
+    else:
+        print(done)
+        for remark in done.remarks:
+            print(f"note: {remark}")
+    return 0

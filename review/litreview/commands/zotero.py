@@ -1,0 +1,58 @@
+"""``jupyter review zotero``: papers from a running Zotero."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from litreview.commands.shapes import open_review, print_report
+
+if TYPE_CHECKING:
+    from litreview.workspace.zotero import Collection
+
+__all__ = ["add"]
+
+Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
+
+
+def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
+    """Add the command.
+
+    Args:
+        command: makes one of a name, what runs it and what it says.
+        as_json: gives a command its ``--json``.
+    """
+    sub = command("zotero", _zotero, "add what a running Zotero holds, tags and notes included")
+    sub.add_argument("--collection", metavar="NAME", help="only this one, and those in it")
+    sub.add_argument("--list", action="store_true", help="list the collections, add nothing")
+    as_json(sub)
+    sub.add_argument("--collections-as-tags", action="store_true", help="tag papers with theirs")
+    sub.add_argument("--group", type=int, metavar="NUMBER", help="a group's library")
+    sub.add_argument("--address", help="where Zotero listens (default: port 23119)")
+    sub.add_argument("--remote", action="store_true", help="let it be another computer's")
+
+
+def _zotero(arguments: argparse.Namespace) -> int:
+    where: dict[str, Any] = {"group": arguments.group, "remote": arguments.remote}
+    if arguments.address:
+        where["address"] = arguments.address
+    with open_review(arguments) as review:
+        if arguments.list:
+            _list(review.zotero_collections(**where), as_json=arguments.json)
+            return 0
+        report = review.add_zotero(
+            arguments.collection, collections_as_tags=arguments.collections_as_tags, **where
+        )
+    return print_report(report, as_json=arguments.json)
+
+
+def _list(collections: list[Collection], *, as_json: bool) -> None:
+    if as_json:
+        told = {"collections": [asdict(one) for one in collections]}
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+        return
+    for one in collections:
+        print(f"{one.key}  {one.items:5}  {one.path}")

@@ -1,0 +1,28 @@
+"""Attaching files, as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from litreview.errors import UsageError
+from litreview.jsonapi.base import Advice, Json
+
+__all__ = ["Attaching"]
+
+
+class Attaching(Advice):
+    """The part of `Desk` that attaches files."""
+
+    def attach(self, id: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Json:
+        """Attach files to a record, or take some off; one of the two.
+
+        Args:
+            id: the record.
+            add: where files are that the caller has checked.
+            remove: paths as the record has them.
+        """
+        if bool(add) is bool(remove):
+            raise UsageError("name files to attach, or files to take off")
+        if remove:
+            return self._acted(self.review.detach(id, remove))
+        return self._acted(self.review.attach(id, add))

@@ -1,0 +1,52 @@
+"""The words of the field as frozen dataclasses; standard library only."""
+
+from litreview.model.entry import Entry, Problem
+from litreview.model.event import FULL_TEXT, STAGE, STAGES, Event, Kind
+from litreview.model.origin import Origin
+from litreview.model.protocol import Protocol
+from litreview.model.record import (
+    Decision,
+    Duplicate,
+    File,
+    Highlight,
+    Link,
+    Note,
+    Occurrence,
+    Record,
+    Source,
+    Text,
+    Verdict,
+)
+from litreview.model.report import Failure, FileReport, Report
+from litreview.model.screening import Screening
+from litreview.model.tag import TAG_COLOURS, Style, Tag
+
+__all__ = [
+    "FULL_TEXT",
+    "STAGE",
+    "STAGES",
+    "TAG_COLOURS",
+    "Decision",
+    "Duplicate",
+    "Entry",
+    "Event",
+    "Failure",
+    "File",
+    "FileReport",
+    "Highlight",
+    "Kind",
+    "Link",
+    "Note",
+    "Occurrence",
+    "Origin",
+    "Problem",
+    "Protocol",
+    "Record",
+    "Report",
+    "Screening",
+    "Source",
+    "Style",
+    "Tag",
+    "Text",
+    "Verdict",
+]

@@ -1,0 +1,248 @@
+"""A record: one reference, where it came from, and what the reviewer did with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+__all__ = [
+    "Decision",
+    "Duplicate",
+    "File",
+    "Highlight",
+    "Link",
+    "Note",
+    "Occurrence",
+    "Record",
+    "Source",
+    "Text",
+    "Verdict",
+]
+
+
+class Decision(StrEnum):
+    """What a reviewer decided of a record; no decision at all is ``None``."""
+
+    INCLUDE = "include"
+    MAYBE = "maybe"
+    EXCLUDE = "exclude"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a reviewer decided of a record at one stage.
+
+    Attributes:
+        decision: the decision.
+        reasons: why it was excluded.
+        at: when, UTC; verdicts that say the same are equal whenever they were made.
+    """
+
+    decision: Decision
+    reasons: tuple[str, ...] = ()
+    at: datetime | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where records came from: one imported file.
+
+    Attributes:
+        name: the file's name.
+        format: the reader that read it, such as ``seedpage``.
+        digest: SHA-256 of the file's bytes, hexadecimal.
+        date: the date the page gives, as it gives it (``Mar 12``), or empty.
+        entries: how many entries were read.
+    """
+
+    name: str
+    format: str
+    digest: str
+    date: str = ""
+    entries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One appearance of a record in a source.
+
+    Attributes:
+        source: the source's name.
+        position: place among the source's entries, from 1.
+        line: line of the source, from 1.
+        date: the source's page date, or empty.
+    """
+
+    source: str
+    position: int
+    line: int
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One version of title and abstract, exactly as a source had it."""
+
+    title: str
+    abstract: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address found in a record.
+
+    Attributes:
+        kind: ``code``, ``model``, ``data``, ``project``, ``paper``, ``doi`` or ``web``.
+        url: http or https only.
+    """
+
+    kind: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One free-text note on a record.
+
+    Attributes:
+        id: the note's own id.
+        reviewer: who wrote it.
+        text: what it says.
+        at: when it was last changed, UTC.
+    """
+
+    id: str
+    reviewer: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """A marked passage of a title or abstract, known by its words.
+
+    Attributes:
+        id: the highlight's own id.
+        reviewer: who marked it.
+        field: ``title`` or ``abstract``.
+        quote: the words that are marked, as they were shown.
+        before: some characters that stood before them.
+        after: some characters that stood after them.
+        start: where they begin in the text as it is shown, in characters from 0; ``None`` if
+            they are no longer in it. In a `Record`: where they began when they were marked.
+        end: where they end.
+        comment: what the reviewer says of them.
+        colour: ``yellow``, ``green``, ``blue`` or ``pink``.
+        at: when it was last changed, UTC.
+    """
+
+    id: str
+    reviewer: str
+    field: str
+    quote: str
+    before: str
+    after: str
+    start: int | None
+    end: int | None
+    comment: str
+    colour: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file that was attached to a record.
+
+    Attributes:
+        path: where it is, with slashes: relative to the review's folder; absolute if the review is
+            kept in a database server.
+        reviewer: who attached it.
+        at: when, UTC.
+    """
+
+    path: str
+    reviewer: str
+    at: datetime
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """A record that was merged into another; it still has all that was its own.
+
+    Attributes:
+        id: its id, by which the other can still be named.
+        key: its citation key.
+        key_frozen: whether that key has left the review.
+        title, year, doi, arxiv, url: as its sources gave them.
+    """
+
+    id: str
+    key: str
+    key_frozen: bool
+    title: str
+    year: int | None = None
+    doi: str = ""
+    arxiv: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One reference with its sources and its state for one reviewer.
+
+    Attributes:
+        id: short and stable, see `litreview.identity`.
+        position: place in the order of the sources, from 1.
+        title: the shown version's title.
+        abstract: the shown version's abstract.
+        texts: every version of the text, the shown one first.
+        occurrences: every appearance, in order of import.
+        links: addresses in the shown text and fields, in order, each once.
+        key: the citation key.
+        key_frozen: whether the key has left the review and so never changes.
+        key_pinned: whether the key was given by hand and so is never made anew.
+        aliases: keys of records merged into this one, by which it is found, too; sorted.
+        decision: the reviewer's decision at the stage looked at, ``None`` while undecided.
+        reasons: why it was excluded there.
+        stages: what the reviewer decided at each stage; a stage without a decision is missing.
+        tags: in alphabetical order.
+        notes: in order of writing.
+        highlights: marked passages, in order of marking.
+        files: what was attached, in order of attaching; each path once.
+        duplicates: the records that were merged into it, in the order of the sources.
+        authors, year, doi, arxiv, url, type, fields: as in `Entry`.
+    """
+
+    id: str
+    position: int
+    title: str
+    abstract: str = ""
+    authors: tuple[str, ...] = ()
+    year: int | None = None
+    doi: str = ""
+    arxiv: str = ""
+    url: str = ""
+    type: str = "misc"
+    fields: Mapping[str, str] = field(default_factory=dict)
+    texts: tuple[Text, ...] = ()
+    occurrences: tuple[Occurrence, ...] = ()
+    links: tuple[Link, ...] = ()
+    key: str = ""
+    key_frozen: bool = False
+    key_pinned: bool = False
+    aliases: tuple[str, ...] = ()
+    decision: Decision | None = None
+    reasons: tuple[str, ...] = ()
+    stages: Mapping[str, Verdict] = field(default_factory=dict)
+    tags: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    files: tuple[File, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()

@@ -1,0 +1,135 @@
+"""What an import did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from litreview.model.entry import Problem
+
+__all__ = ["Failure", "FileReport", "Report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file, or a place in one, that could not be read.
+
+    Attributes:
+        file: the file's name.
+        line: from 1; 0 for the whole file.
+        reason: one clear sentence.
+        text: what stands there (kept in the review, too).
+    """
+
+    file: str
+    line: int
+    reason: str
+    text: str = ""
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file's part.
+
+    Attributes:
+        name: the file's name.
+        format: the reader that read it.
+        read: entries read.
+        new: records that were not in the review before.
+        merged: entries that are another occurrence of a record.
+        known: this very file had been added before.
+        decisions, tags, notes: how many of another tool's came along with it.
+        differing: decisions in it that the review has otherwise and kept.
+    """
+
+    name: str
+    format: str = ""
+    read: int = 0
+    new: int = 0
+    merged: int = 0
+    known: bool = False
+    decisions: int = 0
+    tags: int = 0
+    notes: int = 0
+    differing: tuple[Problem, ...] = ()
+
+    @property
+    def along(self) -> str:
+        """What came along, in words; empty if nothing did."""
+        counts = (("decision", self.decisions), ("tag", self.tags), ("note", self.notes))
+        parts = [f"{n} {what}{'' if n == 1 else 's'}" for what, n in counts if n]
+        return f"{', '.join(parts)} came along" if parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `Review.add` did.
+
+    Attributes:
+        files: one part a file, in the order given.
+        failed: what could not be read, with its place.
+        remarks: what was read but is worth a look (a title without abstract).
+        duplicates: how many records were merged into others because they are certainly the same.
+        doubtful: how many pairs may be the same and wait for the reviewer.
+    """
+
+    files: tuple[FileReport, ...] = ()
+    failed: tuple[Failure, ...] = field(default=())
+    remarks: tuple[Failure, ...] = field(default=())
+    duplicates: int = 0
+    doubtful: int = 0
+
+    @property
+    def read(self) -> int:
+        """Entries read."""
+        return sum(f.read for f in self.files)
+
+    @property
+    def new(self) -> int:
+        """Records that were not in the review before."""
+        return sum(f.new for f in self.files)
+
+    @property
+    def merged(self) -> int:
+        """Entries that are another occurrence of a record."""
+        return sum(f.merged for f in self.files)
+
+    @property
+    def known(self) -> int:
+        """Files that had been added before and changed nothing."""
+        return sum(f.known for f in self.files)
+
+    @property
+    def decisions(self) -> int:
+        """Decisions of another tool that came along."""
+        return sum(f.decisions for f in self.files)
+
+    @property
+    def tags(self) -> int:
+        """Tags that came along."""
+        return sum(f.tags for f in self.files)
+
+    @property
+    def notes(self) -> int:
+        """Notes that came along."""
+        return sum(f.notes for f in self.files)
+
+    def __str__(self) -> str:
+        parts = [f"{self.read} read, {self.new} new, {self.merged} merged"]
+        whole = FileReport("", decisions=self.decisions, tags=self.tags, notes=self.notes)
+        parts += [whole.along] if whole.along else []
+        if self.known:
+            files = "file" if self.known == 1 else "files"
+            parts.append(f"{self.known} {files} already in the review, nothing changed")
+        if self.duplicates:
+            records = "record" if self.duplicates == 1 else "records"
+            parts.append(f"{self.duplicates} {records} merged as certain duplicates")
+        if self.doubtful:
+            pairs = "pair of records" if self.doubtful == 1 else "pairs of records"
+            parts.append(f"{self.doubtful} {pairs} to compare")
+        if self.failed:
+            parts.append(f"{len(self.failed)} not read")
+        return "; ".join(parts)

@@ -1,0 +1,211 @@
+"""The order in which to read: most likely included first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from litreview.errors import UsageError
+from litreview.features.texts import Joined
+from litreview.features.word_count_cache import Counted
+from litreview.model import Protocol
+from litreview.ranking.feature_matrix import COMMON, SHARES
+from litreview.ranking.model import DECIMALS, Model, Why
+from litreview.ranking.orders import MODES, clusters, in_turn, lowest, shuffled
+from litreview.ranking.rankers import ranker_of
+from litreview.ranking.ridge import RATIO, C
+
+__all__ = ["Queue", "Ranking"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """An order to read in.
+
+    Attributes:
+        order: rows without a label, best first.
+        scores: the score of each of those, higher is better; all 0 while not trained.
+        trained: False while there is not yet a label of each kind, when the order is the sources'.
+        by: what gives the order: ``model``, ``ranker`` (one's own), ``likeness`` to the included
+            papers while none is excluded, ``protocol`` while none is included, ``random``, or
+            ``sources`` while there is nothing to go by.
+    """
+
+    order: Sequence[int]
+    scores: Sequence[float]
+    trained: bool
+    by: str = "sources"
+
+
+class Queue:
+    """Ranks texts by the labels given so far.
+
+    Features are built when the queue is, and again when texts are added. Not safe for use by
+    several threads at once: hold a lock around it.
+    """
+
+    VERSION: ClassVar[str] = "1"
+    """Of the default model; another version may give another order."""
+
+    def __init__(
+        self,
+        texts: Iterable[tuple[str, str]] = (),
+        ranker: Any = None,
+        *,
+        cache: Path | None = None,
+        counted: Counted | None = None,
+    ) -> None:
+        """Build the features of (title, abstract) pairs in the order of the sources.
+
+        Args:
+            texts: (title, abstract) pairs; either may be empty.
+            ranker: one's own, see `litreview.ranking.rankers.ranker_of`; the default if None.
+            cache: a file in which the default keeps its features from one session to the next.
+            counted: what counts the words of texts, if something else looks at them, too.
+
+        Raises:
+            UsageError: the ranker is none.
+        """
+        self._texts = Joined(texts)
+        self._ranker = ranker_of(ranker, self._texts, cache, counted)
+        self._groups: NDArray[np.intp] | None = None
+
+    def __len__(self) -> int:
+        """The number of texts."""
+        return len(self._texts)
+
+    def extend(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Append texts, as rows after those there are."""
+        texts = texts if isinstance(texts, Sequence) else list(texts)
+        self._texts.append(texts)
+        self._ranker.extend(texts)
+        self._groups = None
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """What the default model was given, in plain JSON values."""
+        return {"shares": dict(SHARES), "common": COMMON, "C": C, "ratio": RATIO}
+
+    def order(
+        self,
+        labels: Mapping[int, bool],
+        *,
+        protocol: Protocol | None = None,
+        mode: str = "best",
+        seed: int = 0,
+        most: int | None = None,
+        among: Sequence[int] | None = None,
+    ) -> Ranking:
+        """Rank the rows without a label, or those named.
+
+        The same labels give the same ranking, whatever was asked before.
+
+        Args:
+            labels: row to whether it is included; the order of the mapping does not matter.
+            protocol: what the review is looking for; it gives the order until a paper is included.
+            mode: ``best``, ``uncertain``, ``random`` or ``cluster``.
+            seed: of the random order.
+            most: how many are wanted, the first ones; all if None.
+            among: the rows to rank, with a label or without.
+
+        Returns:
+            The rows not in labels, or those of ``among``; of equal scores the earlier row comes
+            first.
+
+        Raises:
+            UsageError: a label names a row that does not exist, or a ranker of one's own fails.
+        """
+        if mode not in MODES:
+            raise UsageError(f"{mode!r} is no order of reading; use one of {', '.join(MODES)}.")
+        rows, included = self._labels(labels)
+        waiting = np.ones(len(self), dtype=np.bool_)
+        waiting[rows] = False
+        if among is not None:
+            waiting[:] = False
+            waiting[list(among)] = True
+        if mode == "random":
+            drawn = shuffled(len(self), seed)
+            left = drawn[waiting[drawn]]
+            left = left[:most]
+            return Ranking(left.tolist(), [0.0] * len(left), trained=False, by="random")
+        left = np.flatnonzero(waiting)
+        scores, by = self._scores(rows, included, protocol)
+        scores = scores[left]
+        if by != "ranker":  # one's own are taken as they are
+            scores = np.round(scores, DECIMALS)
+        trained = by in ("model", "ranker")
+        surest = np.abs(scores) if mode == "uncertain" and trained else -scores
+        if mode == "cluster":
+            best = np.argsort(surest, kind="stable")
+            order, scores = self._in_turn(left[best], scores[best])
+            order, scores = order[:most], scores[:most]
+        else:
+            best = lowest(surest, most)
+            order, scores = left[best], scores[best]
+        return Ranking(order.tolist(), scores.tolist(), trained=trained, by=by)
+
+    def _scores(
+        self, rows: NDArray[np.intp], included: NDArray[np.bool_], protocol: Protocol | None
+    ) -> tuple[NDArray[np.float64], str]:
+        """A score for every text, and what it comes from."""
+        both = included.any() and not included.all()
+        if not isinstance(self._ranker, Model):
+            if both:
+                return self._ranker.scores(rows, included), "ranker"
+        elif both:
+            return self._ranker.scores(rows, included), "model"
+        elif included.any():
+            return self._ranker.likeness(rows), "likeness"
+        elif protocol:
+            return self._ranker.matches(protocol), "protocol"
+        return np.zeros(len(self)), "sources"
+
+    def _in_turn(
+        self, order: NDArray[np.intp], scores: NDArray[np.float64]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+        if self._groups is None:
+            own = isinstance(self._ranker, Model)
+            model = self._ranker if own else Model(self._texts)
+            self._groups = clusters(model.places)  # type: ignore[attr-defined]
+        turned = in_turn(np.arange(len(order)), self._groups[order])
+        return order[turned], scores[turned]
+
+    def why(
+        self,
+        row: int,
+        labels: Mapping[int, bool],
+        nearest: int = 3,
+    ) -> Why | None:
+        """Tell why a row stands where it does.
+
+        Args:
+            row: the row, with or without a label.
+            labels: as in `order`.
+            nearest: how many included papers to name.
+
+        Returns:
+            The reasons; None while there is not a label of each kind, or with a ranker of one's
+            own, whose reasons are not known.
+
+        Raises:
+            UsageError: a row does not exist.
+        """
+        rows, included = self._labels(labels)
+        if not 0 <= row < len(self):
+            raise UsageError(f"There is no row {row}, there are {len(self)} texts.")
+        if not isinstance(self._ranker, Model) or included.all() or not included.any():
+            return None
+        return self._ranker.why(row, rows, included, nearest)
+
+    def _labels(self, labels: Mapping[int, bool]) -> tuple[NDArray[np.intp], NDArray[np.bool_]]:
+        rows = np.array(sorted(labels), dtype=np.intp)
+        for row in (rows[:1], rows[-1:]):
+            if len(row) and not 0 <= row[0] < len(self):
+                raise UsageError(f"A label names row {row[0]}, but there are {len(self)} texts.")
+        included = np.fromiter((labels[row] for row in rows.tolist()), np.bool_, len(rows))
+        return rows, included

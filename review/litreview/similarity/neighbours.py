@@ -1,0 +1,237 @@
+"""More like this: the texts nearest to one or several, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from litreview.errors import UsageError
+from litreview.features.texts import Joined
+from litreview.features.tokens import words
+from litreview.features.word_count_cache import Counted
+from litreview.similarity.diverse import reorder
+from litreview.similarity.embeddings import Encode, Meanings
+from litreview.similarity.engine import DIGITS, NONE, Engine, Exact, top
+from litreview.similarity.explain import explain
+from litreview.similarity.likeness import Likeness
+from litreview.similarity.map_layout import Layout
+from litreview.similarity.themes import Theme, group, name
+from litreview.similarity.vector_index import Query, Space
+
+__all__ = ["Neighbours"]
+
+MEANING = 0.15  # the encoder's share of a score
+_CANDIDATES = 50  # that a dense engine proposes for each that is wanted
+_POOL = 4  # candidates for each that is chosen, if diverse
+_SPARE = 16  # asked for beyond n, since some share no word
+
+
+class Neighbours:
+    """Finds texts by what they resemble, see `litreview.similarity.profiles`.
+
+    Not safe for use by several threads at once: hold a lock around it.
+    """
+
+    def __init__(
+        self,
+        texts: Iterable[tuple[str, str]] = (),
+        *,
+        engine: Engine | None = None,
+        encode: Encode | None = None,
+        cache: Path | None = None,
+        counted: Counted | None = None,
+    ) -> None:
+        """Take (title, abstract) pairs.
+
+        Args:
+            texts: the first texts.
+            engine: what searches; every text is compared if None. One that takes dense matrices
+                proposes candidates, whose scores are then computed exactly.
+            encode: from a list of texts to an array of shape (texts, d), see `sentence_encoder`;
+                its cosine becomes part of the score. Words alone count if None.
+            cache: a folder for the layout and for encoded texts; nothing is kept if None. It can be
+                removed at any time, but a layout made again is another one.
+            counted: what counts the words of texts, if something else looks at them, too.
+        """
+        self._texts = Joined()
+        self._counted = counted or Counted()
+        self._engine = Exact() if engine is None else engine
+        self._meanings = None if encode is None else Meanings(encode, cache)
+        self._layout = Layout(cache)
+        self._made: Space | None = None
+        self.extend(texts)
+
+    def __len__(self) -> int:
+        """The number of texts."""
+        return len(self._texts)
+
+    def extend(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Append texts, as rows after those there are.
+
+        They are encoded at once and weighed when next asked for.
+
+        Raises:
+            UsageError: the encoder fails; no text is appended then.
+        """
+        texts = texts if isinstance(texts, Sequence) else list(texts)
+        if self._meanings is not None and len(texts):
+            self._meanings.extend(texts)
+        self._texts.append(texts)
+        self._made = None
+
+    def like(
+        self,
+        rows: Sequence[int],
+        n: int,
+        among: Collection[int] | None = None,
+        *,
+        unlike: Sequence[int] = (),
+        diverse: float = 0.0,
+    ) -> list[Likeness]:
+        """Find the texts most like one text or several together.
+
+        Args:
+            rows: the query; none of them is ever in the answer.
+            n: how many at most.
+            among: the only rows to look at, all if None.
+            unlike: rows not to resemble; none of them is in the answer either.
+            diverse: 0 for the likest, up to 1 for answers unlike each other.
+
+        Returns:
+            Best first, of equal scores the earlier row first; if diverse, in the order chosen.
+            Texts that share no word with the query, or resemble it less than any text does, are
+            left out.
+
+        Raises:
+            UsageError: a row does not exist or is both asked for and not, or diverse is no share.
+        """
+        self._check(rows, among, unlike, diverse)
+        space = self._space()
+        if not rows or n <= 0 or not space.terms:
+            return []
+        query = space.query(rows, unlike)
+        allowed = np.zeros(len(self), bool)
+        allowed[slice(None) if among is None else list(among)] = True
+        allowed[[*rows, *unlike]] = False
+        pool = n if not diverse else _POOL * n + _SPARE
+        found, scores = self._find(query, pool, allowed)
+        if diverse:
+            order = reorder(scores, space.between(found, found), n, diverse)
+            found, scores = found[order], scores[order]
+        nearest: list[int | None] = [None] * len(found)
+        if len(rows) > 1 and len(found):
+            nearest = [rows[at] for at in space.between(found, rows).argmax(axis=1)]
+        return [
+            explain(space, query, *one)
+            for one in zip(found.tolist(), scores.tolist(), nearest, strict=True)
+        ]
+
+    def matches(self, text: str, n: int, among: Collection[int] | None = None) -> list[Likeness]:
+        """Find the texts most like a text that is none of them, such as a question.
+
+        Args:
+            text: any text.
+            n: how many at most.
+            among: the only rows to look at, all if None.
+
+        Returns:
+            As `like` does; empty if the text has no word of theirs.
+
+        Raises:
+            UsageError: a row does not exist.
+        """
+        self._check((), among, (), 0.0)
+        space = self._space()
+        if n <= 0 or not space.terms:
+            return []
+        meaning = None if self._meanings is None else self._meanings.one(text)
+        query = space.foreign(Counter(words(text)), meaning)
+        allowed = np.ones(len(self), bool)
+        if among is not None:
+            allowed[:] = False
+            allowed[list(among)] = True
+        found, scores = self._find(query, n, allowed)
+        return [
+            explain(space, query, *one, None)
+            for one in zip(found.tolist(), scores.tolist(), strict=True)
+        ]
+
+    def themes(self, n: int | None = None) -> list[Theme]:
+        """Group the texts by what they resemble.
+
+        Args:
+            n: how many groups; about half the root of the number of texts, at most 24, if None.
+
+        Returns:
+            The largest first; texts without words are in none. There are fewer than n where fewer
+            texts differ.
+
+        Raises:
+            UsageError: n is not positive.
+        """
+        if n is not None and n < 1:
+            raise UsageError(f"The number of themes is 1 or more, not {n}.")
+        space = self._space()
+        return name(self._texts, group(space.places, space.profiles.landmarks, n))
+
+    def layout(self) -> NDArray[np.float32]:
+        """A point on a plane for each text, like ones near each other.
+
+        Texts that have a point keep it when others are added, until there are four times as many as
+        were first laid out; with a cache they keep it between sessions.
+
+        Returns:
+            Shape (texts, 2), around 0, within 1.2; the same texts in the same order of adding
+            always have the same points.
+        """
+        return self._layout.points(self._texts.digests, self._space().places)
+
+    def _space(self) -> Space:
+        if self._made is None:
+            vectors = None if self._meanings is None else self._meanings.vectors
+            self._made = Space(self._counted.counts(self._texts), vectors, MEANING)
+            self._engine.build(self._made.dense if self._engine.dense else self._made.matrix)
+        return self._made
+
+    def _find(
+        self, query: Query, n: int, allowed: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """The n likest rows that share a word, and their scores."""
+        space, dense = self._space(), self._engine.dense
+        vector = space.dense_query(query) if dense else query.vector
+        there = int(allowed.sum())
+        asked = n * (_CANDIDATES if dense else 1) + _SPARE
+        while True:
+            rows, scores = (part[0] for part in self._engine.search(vector[None], asked, allowed))
+            rows = rows[rows != NONE]
+            found = len(rows)
+            if dense:
+                rows = np.sort(rows)
+                scores = space.matrix[rows] @ query.vector
+                best = top(scores, found)
+                rows, scores = rows[best], np.round(scores[best], DIGITS)
+            good = scores[: len(rows)] > 0
+            good[good] = space.shares(rows[good], query)
+            if good.sum() >= n or asked >= there or found < asked:
+                return rows[good][:n], np.minimum(scores[: len(rows)][good][:n], 1)
+            asked *= 4
+
+    def _check(
+        self,
+        rows: Sequence[int],
+        among: Collection[int] | None,
+        unlike: Sequence[int],
+        diverse: float,
+    ) -> None:
+        for row in (*rows, *unlike, *(among or ())):
+            if not 0 <= row < len(self):
+                raise UsageError(f"There is no row {row}, there are {len(self)} texts.")
+        both = set(rows) & set(unlike)
+        if both:
+            raise UsageError(f"Row {min(both)} is asked to be resembled and not to be.")
+        if not 0 <= diverse <= 1:
+            raise UsageError(f"How diverse is a number from 0 to 1, not {diverse}.")

@@ -1,0 +1,69 @@
+"""Lists of names as BibTeX has them, and biblatex's extended names in them."""
+
+from __future__ import annotations
+
+import re
+
+from litreview.sources.people import ordered
+
+__all__ = ["names_of"]
+
+_AND_OR_BRACE = re.compile(r" and |[{}]", re.IGNORECASE)
+_COMMA_OR_BRACE = re.compile(r"[,{}\"]")
+_SPACES = re.compile(r"\s+")
+_PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*", re.IGNORECASE)
+_EXTENDED = re.compile(r"\s*[a-z-]+\s*=", re.IGNORECASE)
+
+
+def names_of(text: str) -> list[str]:
+    """The names of a list, cut at each "and" outside of braces.
+
+    A name in biblatex's extended form (its manual, 3.4: ``family=Harman, given=Hans``) comes in
+    BibTeX's own, ``Harman, Hans``, unless it says more than the four parts of a name.
+    """
+    text = f" {_SPACES.sub(' ', text)} "
+    names, depth, start = [], 0, 0
+    for mark in _AND_OR_BRACE.finditer(text):
+        if mark[0] in "{}":
+            depth += 1 if mark[0] == "{" else -1
+        elif depth == 0:
+            names.append(text[start : mark.start()])
+            start = mark.end() - 1
+    names.append(text[start:])
+    return [_plain(name.strip()) for name in names if name.strip()]
+
+
+def _plain(name: str) -> str:
+    if not _EXTENDED.match(name):
+        return name
+    parts: dict[str, str] = {}
+    for piece in _pieces(name):
+        found = _PART.match(piece)
+        if not found or found[1].lower() in parts:
+            return name
+        parts[found[1].lower()] = _bare(piece[found.end() :].strip())
+    family = " ".join(filter(None, (parts.get("prefix"), parts.get("family"))))
+    return ordered(family, parts.get("given", ""), parts.get("suffix", "")) if family else name
+
+
+def _pieces(name: str) -> list[str]:
+    """What commas part, outside of braces and quotes."""
+    pieces, depth, start, quoted = [], 0, 0, False
+    for mark in _COMMA_OR_BRACE.finditer(name):
+        if mark[0] == '"':
+            quoted = quoted != (depth == 0)
+        elif mark[0] in "{}":
+            depth += 1 if mark[0] == "{" else -1
+        elif depth == 0 and not quoted:
+            pieces.append(name[start : mark.start()])
+            start = mark.end()
+    return [*pieces, name[start:]]
+
+
+def _bare(value: str) -> str:
+    """A value without the quotes around it, or braces that hold nothing but plain words."""
+    for opening, closing in ('""', "{}"):
+        inner = value[1:-1]
+        if value[:1] == opening and value[-1:] == closing and len(value) > 1:
+            return inner if not set(inner) & set('{}"') else value
+    return value

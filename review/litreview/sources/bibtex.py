@@ -1,0 +1,210 @@
+"""The reader for BibTeX and BibLaTeX files.
+
+`bibtexparser` tells the blocks of a file apart, `litreview.sources.bibsyntax` reads what stands in
+them. Text stays as it was written, LaTeX and all. What cannot be read is quoted back with its
+line; what stands between the entries (comments, a preamble) is told once, at the end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from litreview.model import Entry, Problem
+from litreview.sources.bibblocks import Stretch, stretches
+from litreview.sources.bibnames import names_of
+from litreview.sources.bibsyntax import Body, Part, parse
+from litreview.sources.journals import journal_of
+
+__all__ = ["OTHERS", "BibTeX", "reader"]
+
+OTHERS = "author-others"
+"""The field that says whose list of names ended with "and others"; it is nobody's name."""
+
+MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun"]) | frozenset(
+    ["jul", "aug", "sep", "oct", "nov", "dec"]
+)
+
+_START = re.compile(
+    r"^[ \t]*@\s*(?:(?:comment|preamble|string)\s*[{(]|[A-Za-z][\w-]*\s*[{(]\s*[^\s,=]*\s*[,=}])",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ASIDE = frozenset(("comment", "preamble"))
+_RESOLVER = re.compile(
+    r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|https?://[\w.-]{0,60}doi[\w.-]{0,60}/(?=10\.)|doi:\s*)",
+    re.IGNORECASE,
+)
+_ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
+_ARXIV_PREFIX = re.compile(r"arxiv:\s*", re.IGNORECASE)
+_URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
+_IDENTIFIERS = frozenset(("doi", "eprint", "isbn", "issn", "pmid", "url"))
+_JOURNALS = frozenset(("journal", "journaltitle"))
+_BRACED = re.compile(r"\s*\{([^{}]*)\}\s*")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+class BibTeX:
+    """Reads .bib files."""
+
+    name = "bibtex"
+
+    def sniff(self, head: str) -> bool:
+        """Whether a line starts an entry, a string, a preamble or a comment of BibTeX."""
+        return _START.search(head) is not None
+
+    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
+        """A .bib file gives no date for itself."""
+        return ""
+
+    def read(self, text: str) -> Iterator[Entry | Problem]:
+        """Yield the file's entries, and a `Problem` for whatever could not be read as one."""
+        yield from _File(text).read()
+
+
+reader = BibTeX()
+
+
+@dataclass(slots=True)
+class _File:
+    text: str
+    strings: dict[str, str] = field(default_factory=dict)
+    aside: list[Stretch] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
+    position: int = 0
+
+    def read(self) -> Iterator[Entry | Problem]:
+        text = self.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        for stretch in stretches(text):
+            if stretch.block:
+                yield from self.block(stretch)
+            elif stretch.text.strip():
+                self.aside.append(stretch)
+        if self.position == 0:
+            yield Problem(0, "no entry was found in it")
+        if self.aside:
+            yield Problem(
+                self.aside[0].line,
+                "comments, strings and other text between entries are kept, but are no references",
+                "\n\n".join(one.text.strip() for one in self.aside),
+                lost=False,
+            )
+
+    def block(self, stretch: Stretch) -> Iterator[Entry | Problem]:
+        body = parse(stretch.text)
+        if body is None:
+            kind = _kind(stretch.text)
+            if kind in _ASIDE:
+                self.aside.append(stretch)
+            else:
+                yield Problem(
+                    stretch.line,
+                    f"this @{kind} does not end: a brace or quote has no partner",
+                    stretch.text.strip(),
+                )
+            return
+        if body.type in _ASIDE:
+            self.aside.append(stretch)
+            return
+        whose = f" (in {body.key})" if body.key else ""
+        for line, reason, quoted in body.faults:
+            yield Problem(stretch.line + line, reason + whose, quoted, lost=False)
+        if body.type == "string":
+            for one in body.fields:
+                self.strings[one.name] = "".join(self.resolved(one.parts))
+            self.aside.append(stretch)
+            return
+        yield from self.entry(body, stretch, whose)
+        if (rest := stretch.text[body.end :]).strip():
+            line = stretch.line + stretch.text.count("\n", 0, body.end)
+            self.aside.append(Stretch(rest, line, block=False))
+
+    def entry(self, body: Body, stretch: Stretch, whose: str) -> Iterator[Entry | Problem]:
+        fields: dict[str, str] = {}
+        for one in body.fields:
+            line = stretch.line + one.line
+            value = "".join(self.resolved(one.parts))
+            unknown = [part.text for part in one.parts if part.name and not self.known(part.text)]
+            if unknown and (one.name != "month" or len(one.parts) > 1):
+                reason = f"no @string defines {', '.join(unknown)}; kept as that word{whose}"
+                yield Problem(line, reason, lost=False)
+            if fields.setdefault(one.name, value) != value:
+                reason = f"the field {one.name} is given twice; the first counts{whose}"
+                yield Problem(line, reason, value, lost=False)
+        self.position += 1
+        first = self.keys.setdefault(body.key.lower(), stretch.line)
+        if body.key and first != stretch.line:
+            reason = f"the key {body.key} was used before, on line {first}"
+            yield Problem(stretch.line, reason, lost=False)
+        if not fields.get("title", "").strip():
+            yield Problem(stretch.line, f"the entry has no title{whose}", lost=False)
+        yield _entry(body, fields, self.position, stretch.line)
+
+    def known(self, name: str) -> bool:
+        return name.isdigit() or name.lower() in self.strings or name.lower() in MONTHS
+
+    def resolved(self, parts: tuple[Part, ...]) -> Iterator[str]:
+        """What the parts of a value stand for; an undefined name stands for itself."""
+        for part in parts:
+            if part.name and part.text.lower() in self.strings:
+                yield self.strings[part.text.lower()]
+            elif part.name and part.text.lower() in MONTHS:
+                yield part.text.lower()
+            else:
+                yield part.text
+
+
+def _kind(text: str) -> str:
+    found = re.match(r"\s*@\s*([\w-]*)", text)
+    return found[1].lower() if found else ""
+
+
+def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entry:
+    """The entry: what a record has a place for, and everything else in ``fields``."""
+    for name in _IDENTIFIERS & fields.keys():
+        if braced := _BRACED.fullmatch(fields[name]):
+            fields[name] = braced[1]
+    for name in _JOURNALS & fields.keys():
+        fields[name] = journal_of(fields[name])
+    people = names_of(fields.pop("author", ""))
+    if people[-1:] == ["others"]:
+        people.pop()
+        fields[OTHERS] = "author"
+    return Entry(
+        title=fields.pop("title", ""),
+        abstract=fields.pop("abstract", ""),
+        authors=tuple(people),
+        year=_year(fields),
+        doi=_RESOLVER.sub("", fields.pop("doi", "").strip(), count=1),
+        arxiv=_arxiv(fields),
+        url=_URL.sub(r"\1", fields.pop("url", "").strip()),
+        type=body.type,
+        key=body.key,
+        fields=fields,
+        position=position,
+        line=line,
+    )
+
+
+def _year(fields: dict[str, str]) -> int | None:
+    """The year, taken out of the fields if that is all that its field says.
+
+    A date goes before it, as in biblatex; a year that contradicts it stays a field.
+    """
+    dated = _YEAR.match(fields.get("date", "").strip())
+    said = fields.get("year", "").strip()
+    if _YEAR.fullmatch(said) and (dated is None or dated[0] == said):
+        return int(fields.pop("year"))
+    return int(dated[0]) if dated else None
+
+
+def _arxiv(fields: dict[str, str]) -> str:
+    """The arXiv id, taken out of the fields that say so."""
+    name = next((name for name in ("archiveprefix", "eprinttype") if name in fields), "")
+    given = fields.get("eprint", "").strip()
+    told = fields.get(name, "").strip().lower() == "arxiv"
+    if given and (told or (not name and _ARXIV.fullmatch(given))):
+        del fields["eprint"]
+        fields.pop(name, None)
+        return _ARXIV_PREFIX.sub("", given)
+    return fields.pop("arxivid").strip() if _ARXIV.fullmatch(fields.get("arxivid", "")) else ""

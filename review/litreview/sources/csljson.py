@@ -1,0 +1,208 @@
+"""The reader for CSL-JSON, as Zotero, Better BibTeX, pandoc and others write it.
+
+The variables are those of https://docs.citationstyles.org/en/stable/specification.html.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from litreview.model import Entry, Problem
+from litreview.sources.cslnames import is_names, put_names
+from litreview.sources.endnote import accession, appeared, noted, published, work_type
+from litreview.sources.inline import unmarked
+from litreview.sources.jsonitems import Item, items
+from litreview.sources.reference import Reference, entries, pages, plain_key, words
+
+__all__ = ["CSLJSON", "reader"]
+
+_TYPES = {
+    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
+    "review": "article", "review-book": "article", "book": "book", "chapter": "incollection",
+    "entry": "incollection", "entry-dictionary": "incollection",
+    "entry-encyclopedia": "incollection", "paper-conference": "inproceedings",
+    "thesis": "phdthesis", "report": "techreport", "manuscript": "unpublished",
+    "pamphlet": "booklet", "dataset": "dataset", "patent": "patent", "software": "software",
+    "post": "online", "post-weblog": "online", "webpage": "online",
+}  # fmt: skip
+_CHIEF = frozenset(
+    (
+        *("article-journal", "book", "chapter", "paper-conference", "thesis", "report"),
+        *("manuscript", "pamphlet", "dataset", "patent", "software", "webpage", "document"),
+    )
+)
+_FIELDS = {
+    "abstract": "abstract", "annote": "annote", "archive_location": "archive-location",
+    "article-number": "eid", "call-number": "callnumber", "chapter-number": "chapter",
+    "collection-title": "series", "container-title-short": "shortjournal", "DOI": "doi",
+    "edition": "edition", "event": "eventtitle", "event-place": "venue",
+    "event-title": "eventtitle", "issue": "number", "journalAbbreviation": "shortjournal",
+    "language": "language", "note": "note", "number-of-pages": "pagetotal",
+    "number-of-volumes": "volumes", "original-title": "origtitle", "page": "pages",
+    "PMCID": "pmcid", "PMID": "pmid", "publisher-place": "address", "section": "section",
+    "short-container-title": "shortjournal", "shortTitle": "shorttitle", "source": "database",
+    "status": "pubstate", "subtitle": "subtitle", "title": "title", "title-short": "shorttitle",
+    "version": "version", "volume": "volume",
+}  # fmt: skip
+_MARKED = frozenset(("title", "abstract", "note", "title-short", "container-title"))
+_OWN = frozenset(("title", "abstract", "year", "doi", "url"))
+_DATES = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
+_KEYS = ("citation-key", "citekey", "id")
+_FIRST = (
+    "id|type|title|author|abstract|accessed|citation-key|archive|issued|DOI|URL|ISBN|ISSN|annote|"
+    "categories|call-number|container-title|collection-title|editor|genre|indexed|institution|language|note|page|publisher|"
+    "reference-count|source"
+)
+_START = re.compile(
+    rf'\s*\ufeff?\s*(?:\{{\s*"(?:items|references)"\s*:\s*)?\[?\s*\{{\s*"(?:{_FIRST})"\s*:'
+)
+
+
+class CSLJSON:
+    """Reads CSL-JSON."""
+
+    name = "csljson"
+
+    def sniff(self, head: str) -> bool:
+        """Whether an object that starts with a variable of CSL comes first."""
+        return _START.match(head) is not None
+
+    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
+        """Such a file gives no date for itself."""
+        return ""
+
+    def read(self, text: str) -> Iterator[Entry | Problem]:
+        """Yield the file's references, and a `Problem` for what is none."""
+        yield from entries(items(text.removeprefix("\ufeff"), _FIRST), _reference)
+
+
+reader = CSLJSON()
+
+
+def _reference(item: Item) -> Reference:
+    made, given = Reference(item.line), dict(item.value)
+    kind = _text(given.pop("type", ""))
+    made.type = _TYPES.get(kind, "misc")
+    made.put("csl-type", "" if kind in _CHIEF else kind)
+    for name in _KEYS:
+        key = _text(given.pop(name, ""))
+        if key and not made.key and plain_key(key):
+            made.key = key
+        elif key != made.key:
+            made.put(f"csl-{name}", key)
+    issued = given.pop("issued", None)
+    if issued is not None:
+        _dated(made, issued)
+    container = unmarked(_text(given.pop("container-title", "")))
+    for name, value in given.items():
+        _put(made, name, value)
+    appeared(made, container)
+    _settle(made)
+    return made
+
+
+def _put(made: Reference, name: str, value: Any) -> None:
+    if is_names(value):
+        put_names(made, name, value)
+    elif special := _SPECIAL.get(name):
+        special(made, value)
+    elif name in _DATES:
+        made.put(_DATES[name], _date(value))
+    else:
+        said = unmarked(_text(value)) if name in _MARKED else _text(value)
+        made.put(_FIELDS.get(name, f"csl-{name.lower()}"), said)
+
+
+def _numbers(made: Reference, value: Any) -> None:
+    for number in value if isinstance(value, list) else re.split("[,;]", _text(value)):
+        made.numbered(_text(number))
+
+
+def _keywords(made: Reference, value: Any) -> None:
+    made.keywords(words([_text(one)] for one in (value if isinstance(value, list) else [value])))
+
+
+def _custom(made: Reference, value: Any) -> None:
+    """Fields that other formats have and CSL has not."""
+    if not isinstance(value, dict):
+        made.put("csl-custom", _text(value))
+        return
+    for name, inner in value.items():
+        if is_names(inner):
+            put_names(made, name, inner)
+        else:
+            made.put(f"csl-{name}" if name in _OWN else name.lower(), _text(inner))
+
+
+_SPECIAL: dict[str, Callable[[Reference, Any], None]] = {
+    "ISBN": _numbers,
+    "ISSN": _numbers,
+    "URL": lambda made, value: made.addresses(_text(value)),
+    "author": lambda made, value: made.by([_text(value)]),
+    "categories": _keywords,
+    "custom": _custom,
+    "genre": lambda made, value: work_type(made, [_text(value)], "genre"),
+    "keyword": _keywords,
+    "publisher": lambda made, value: published(made, [_text(value)]),
+}
+
+
+def _settle(made: Reference) -> None:
+    for value in made.fields.pop("pages", {}):
+        made.put("pages", pages(value))
+    for value in made.fields.pop("csl-number", {}):
+        if value.lower().startswith("arxiv:"):
+            made.put("eprint", value)
+        else:
+            free = made.type != "article" or "number" not in made.fields
+            made.put("number" if free else "csl-number", value)
+    archives = {name.lower() for name in made.fields.get("csl-archive", {})}
+    if archives == {"arxiv"} and "archive-location" in made.fields:
+        made.move("archive-location", "eprint")
+        del made.fields["csl-archive"]
+    noted(made)
+    accession(made)
+
+
+def _dated(made: Reference, value: Any) -> None:
+    text = _date(value)
+    first, _, more = text.partition("/") if text[:4].isdigit() else (text, "", "")
+    made.dated(first, "date-text")
+    if more:
+        made.put("date-text", text)
+    elif made.year is None and "date-text" in made.fields:
+        made.move("date-text", "year")
+
+
+def _date(value: Any) -> str:
+    """A CSL date as ISO 8601 has it, a range with a slash, and whatever else it says."""
+    if not isinstance(value, Mapping):
+        return _text(value)
+    ends = value.get("date-parts")
+    known = isinstance(ends, list) and all(isinstance(end, list) for end in ends)
+    written = (
+        ["-".join(_text(part).zfill(2) for part in end) for end in ends or ()] if known else []
+    )
+    said = ["/".join(end for end in written if end)]
+    for name, more in value.items():
+        if name in ("literal", "raw"):
+            said.append(_text(more))
+        elif more and not (known and name == "date-parts"):
+            said.append(f"{name} {_text(more)}")
+    return " ".join(filter(None, said))
+
+
+def _text(value: Any) -> str:
+    """Any value as text."""
+    if isinstance(value, str):
+        return value.strip()
+    if value is None or (isinstance(value, dict | list) and not value):
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return "; ".join(value)
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,232 @@
+"""The reader for RIS, as Scopus, Web of Science, Zotero, EndNote, Mendeley and others write it.
+
+Every tag is read by the format's description of 2011, with what exporters do beyond it: tags of
+the older description, several titles, a missing end, text without a tag. rispy reads the same
+files, but of a tag that it takes for single it keeps the last value only, and it drops what
+stands between the references; so the lines are read here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from litreview.model import Entry, Problem
+from litreview.sources.endnote import PMCID, accessed, accession, noted, published, work_type
+from litreview.sources.kinds import PARTS, named_kind
+from litreview.sources.lines import Tag, tagged
+from litreview.sources.reference import Reference, entries, pages, plain_key, words
+
+__all__ = ["RIS", "reader"]
+
+_TAG = re.compile(r"[ \t]{0,3}([A-Z][A-Z0-9]) {2}-[ \t\xa0]?(.*)")
+_LOOSE_TAG = re.compile(
+    r"[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t\xa0]{1,4}-[ \t\xa0]?|-(?:[ \t\xa0]|$))(.*)"
+)
+_TYPE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(TY[ \t\xa0]{0,4}-[ \t\xa0]*[A-Za-z])")
+_DAY = re.compile("[0-9]{4}[0-9/-]{4,6}")
+_NUMBER = re.compile(r"[A-Z]{1,4}[-_:.]?[0-9]{4,}\S*")  # a database's own, such as CN-01234
+# What databases say of their export; as a note it would be printed in the bibliography.
+_COUNTED = re.compile(r"\b(?:Export Date|Cited By|(?:Total )?Times Cited|Cited Reference Count)\b")
+_COUNT = re.compile(r"\[?[0-9]+[.:\]]?")
+_OPENS = frozenset(("T1", "TI", "CT", "AU", "A1"))
+
+_KINDS = {
+    "ABST": "article", "ADVS": "misc", "AGGR": "dataset", "BLOG": "online", "BOOK": "book",
+    "CHAP": "incollection", "COMP": "software", "CONF": "inproceedings",
+    "CPAPER": "inproceedings", "DATA": "dataset", "DBASE": "online", "EBOOK": "book",
+    "ECHAP": "incollection", "EDBOOK": "book", "EJOUR": "article", "ELEC": "online",
+    "GEN": "misc", "GOVDOC": "techreport", "INPR": "article", "JFULL": "article",
+    "JOUR": "article", "MANSCPT": "unpublished", "MGZN": "article", "NEWS": "article",
+    "PAT": "patent", "RPRT": "techreport", "SER": "book", "THES": "phdthesis",
+    "UNPB": "unpublished", "UNPD": "unpublished", "VIDEO": "misc",
+}  # fmt: skip
+_CHIEF = frozenset(
+    ("BOOK", "CHAP", "COMP", "CONF", "DATA", "ELEC", "GEN", "JOUR", "PAT", "RPRT", "THES", "UNPB")
+)
+_FIELDS = {
+    "AN": "accession", "AV": "availability", "C7": "eid", "CA": "caption", "CN": "callnumber",
+    "CP": "number", "CT": "title", "CY": "address", "DB": "database", "DO": "doi",
+    "DP": "provider", "ET": "edition", "ID": "refid", "IS": "number", "J1": "shortjournal",
+    "J2": "shortjournal", "JA": "shortjournal", "L1": "file", "L2": "fulltext-url",
+    "L3": "related-url", "L4": "image-url", "LA": "language", "LB": "label", "NV": "volumes",
+    "OP": "origpublication", "PP": "address", "RP": "reprint", "SE": "section",
+    "ST": "shorttitle", "T1": "title", "T3": "series", "TI": "title", "TT": "origtitle",
+    "VL": "volume", "VO": "volume",
+}  # fmt: skip
+_PROSE = {"AB": "abstract", "N2": "abstract", "N1": "note", "RN": "note", "AD": "affiliation"}
+_PEOPLE = {
+    "A1": "author", "A2": "editor", "A3": "series-editor", "A4": "translator", "AU": "author",
+    "ED": "editor",
+}  # fmt: skip
+_DATES = ("PY", "Y1", "DA")
+
+
+class RIS:
+    """Reads .ris files."""
+
+    name = "ris"
+
+    def sniff(self, head: str) -> bool:
+        """Whether a line gives the type of a reference."""
+        return _TYPE.search(head) is not None
+
+    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
+        """A RIS file gives no date for itself."""
+        return ""
+
+    def read(self, text: str) -> Iterator[Entry | Problem]:
+        """Yield the file's references, and a `Problem` for text that belongs to none."""
+        yield from entries(_records(text), _reference)
+
+
+reader = RIS()
+
+
+def _records(text: str) -> Iterator[list[Tag] | Problem]:
+    """The tags of each reference, and what stands between references."""
+    strict = any(_TAG.match(found[1]) for found in _TYPE.finditer(text))
+    record: list[Tag] = []
+    for item in tagged(text, _TAG if strict else _LOOSE_TAG):
+        if not isinstance(item, Tag):
+            if record:
+                record[-1].lines.append(item.text)
+            elif item.text and not _COUNT.fullmatch(item.text):
+                yield Problem(item.line, "text outside of a reference", item.text, lost=False)
+        elif item.name == "ER":
+            if record:
+                yield from _parted(record)
+            if item.text:
+                reason = "text beside the end of a reference"
+                yield Problem(item.line, reason, item.text, lost=False)
+            record = []
+        else:
+            record.append(item)
+    if record:
+        yield from _parted(record)
+        yield Problem(record[0].line, "the last reference has no end (ER)", lost=False)
+
+
+def _parted(record: list[Tag]) -> Iterator[list[Tag] | Problem]:
+    """A record cut where the end of a reference is missing.
+
+    A second type starts another reference only if it has a title or an author of its own, and
+    so has what stands before it.
+    """
+    starts = [at for at, tag in enumerate(record) if tag.name == "TY"]
+    first, opened = 0, False
+    for at, end in pairwise([0, *starts, len(record)]):
+        opens = any(tag.name in _OPENS for tag in record[at:end])
+        if opened and opens:
+            reason = "a reference starts before the one above has ended (ER)"
+            yield Problem(record[at].line, reason, lost=False)
+            yield record[first:at]
+            first = at
+        opened = opened or opens
+    if not starts:
+        yield Problem(record[0].line, "the reference has no type (TY)", lost=False)
+    yield record[first:]
+
+
+def _reference(record: list[Tag]) -> Reference:
+    made = Reference(record[0].line)
+    _type(made, [tag.text for tag in record if tag.name == "TY" and tag.text])
+    named: dict[str, list[str]] = {}
+    for tag in record:
+        if tag.name in _PEOPLE:
+            named.setdefault(_PEOPLE[tag.name], []).append(tag.text)
+        elif tag.name not in ("TY", "KW"):
+            _put(made, tag)
+    made.by(named.pop("author", []))
+    for name, values in named.items():
+        made.names(name, values)
+    made.keywords(words([tag.lines for tag in record if tag.name == "KW"]))
+    _settle(made)
+    return made
+
+
+def _type(made: Reference, given: list[str]) -> None:
+    for number, name in enumerate(given, 1):
+        kind, whole = _KINDS.get(name.upper(), ""), name.upper() in _CHIEF
+        if not kind:
+            kind, whole = named_kind(name)
+        made.type = kind
+        if number < len(given) or not whole:
+            made.put("ris-type", name)
+
+
+def _put(made: Reference, tag: Tag) -> None:
+    name = tag.name
+    if name in _PROSE:
+        counted = name == "N1" and _COUNTED.search(tag.prose) and "RAYYAN-" not in tag.prose
+        made.put("annote" if counted else _PROSE[name], tag.prose)
+    elif name in _DATES:
+        made.dated(tag.text, "date-text")
+    elif name in ("UR", "LK"):
+        made.addresses(tag.prose)
+    elif name == "SN":
+        made.numbered(tag.text)
+    elif name in ("ID", "LB") and _is_key(tag.text) and not made.key:
+        made.key = tag.text
+    else:
+        made.put(_FIELDS.get(name, f"ris-{name.lower()}"), tag.text)
+
+
+def _is_key(text: str) -> bool:
+    return plain_key(text) and not _NUMBER.fullmatch(text)
+
+
+def _settle(made: Reference) -> None:
+    """Give a field to what means different things in different types."""
+    _appeared(made)
+    first, last = made.take("ris-sp"), made.take("ris-ep")
+    if first and last and first != last and "-" not in first:
+        made.put("pages", f"{first}--{last}")
+    else:
+        made.put("pages", pages(first or last))
+        if first and last != first:
+            made.put("ris-ep", last)
+    for value in made.fields.pop("edition", {}):
+        # An article's edition is, in EndNote's exports, the date of its first appearance.
+        early = made.type == "article" and _DAY.fullmatch(value)
+        made.put("epubdate" if early else "edition", value)
+    published(made, made.fields.pop("ris-pb", {}))
+    accessed(made, made.take("ris-y2"), "ris-y2")
+    work_type(made, made.fields.pop("ris-m3", {}), "ris-m3")
+    noted(made)
+    accession(made)
+    for value in made.fields.pop("related-url", {}):
+        bare = "doi" not in made.fields and value.startswith("10.")  # EBSCO's place for it
+        made.put("doi" if bare else "related-url", value)
+    scopus = "Scopus" in made.fields.get("database", {})
+    for value in made.fields.pop("ris-c2", {}):
+        number = "pmid" if scopus and value.isdigit() else "ris-c2"
+        made.put("pmcid" if PMCID.fullmatch(value) else number, value)
+
+
+def _appeared(made: Reference) -> None:
+    """Journal, book title or series."""
+    second, book = made.take("ris-t2"), made.take("ris-bt")
+    full, short = made.take("ris-jf"), made.take("ris-jo")
+    if not made.fields.get("title"):
+        made.put("title", book or made.take("shorttitle"))
+        book = ""
+    if made.type in PARTS:
+        title, *rest = dict.fromkeys(filter(None, (book, second, full, short))) or [""]
+        made.put("booktitle", title)
+        for one in rest:
+            made.put("series" if "series" not in made.fields else "journal", one)
+        return
+    made.put("booktitle", book)
+    if made.type in ("book", "techreport"):
+        made.put("series", second)
+        second = ""
+    journal = full or second or short
+    made.put("journal", journal)
+    if second != journal:
+        made.put("ris-t2", second)
+    if short != journal:
+        made.put("shortjournal", short)
+    if made.fields.get("shortjournal", {}).keys() == {journal}:
+        del made.fields["shortjournal"]

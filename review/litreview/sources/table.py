@@ -1,0 +1,120 @@
+"""The reader for tables as text: CSV and TSV with a heading that names a title.
+
+Commas, semicolons, tabs or bars stand between cells; Excel's ``sep=;`` may come first, and a few
+lines about the export may stand above the heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from litreview.model import Entry, Problem
+from litreview.sources.columns import Heading, heading_of, known_columns
+from litreview.sources.rows import SEPARATORS, Row, lines_of, read_rows
+
+__all__ = ["Table", "entries", "reader"]
+
+_NONE = "\x1f"
+"""Separates the cells of a table with one column: nothing does, a title may hold commas."""
+
+_ABOVE = 5
+"""Rows among which the heading is looked for; below the first it must name two columns."""
+
+_NEVER = 1 << 30
+"""A line after every other: where a heading of nothing but known columns is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Where the heading stands and what separates its cells."""
+
+    row: Row
+    separator: str
+    line: int
+
+
+class Table:
+    """Reads CSV and TSV."""
+
+    name = "csv"
+
+    def sniff(self, head: str) -> bool:
+        """Whether a heading with a title column comes first."""
+        return _find(lines_of(head)) is not None
+
+    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
+        """A table gives no date for itself."""
+        return ""
+
+    def read(self, text: str) -> Iterator[Entry | Problem]:
+        """Yield the table's entries, and a `Problem` for every row that cannot be one."""
+        lines = lines_of(text)
+        found = _find(lines)
+        if found is None:
+            yield Problem(0, "no heading with a title column was found in it")
+            return
+        above = "".join(lines[: found.row.line - 1]).strip()
+        if above and not above.lower().startswith("sep="):
+            yield Problem(1, "what stands above the heading is kept", above, lost=False)
+        columns = len(found.row.cells)
+        rows = read_rows(lines, found.separator, columns, start=found.line)
+        yield from entries(heading_of(found.row.cells), rows)
+
+
+reader = Table()
+
+
+def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[Entry | Problem]:
+    """The entries of a table's rows under its heading; ``before`` stand in earlier tables."""
+    columns, position = len(heading.targets), before
+    for row in rows:
+        if not row.cells and row.text.strip():
+            reason = "the row does not end: a quotation mark has no partner"
+            yield Problem(row.line, reason, row.text.strip())
+        elif any(cell.strip() for cell in row.cells[columns:]):
+            # A separator or a mark too many shifts what follows: nothing of it can be trusted.
+            reason = f"{len(row.cells)} cells under {columns} columns; check its quotation marks"
+            yield Problem(row.line, reason, row.text.strip())
+        elif row.filled:
+            entry = heading.entry(row.cells, position + 1, row.line)
+            if not (entry.title or entry.abstract or entry.doi):
+                reason = "the row has neither a title nor an abstract nor a DOI"
+                yield Problem(row.line, reason, row.text.strip())
+                continue
+            position += 1
+            if not entry.title:
+                yield Problem(row.line, "the row has no title", lost=False)
+            yield entry
+    if position == before:
+        yield Problem(0, "no row under its heading is a reference")
+
+
+def _find(lines: Sequence[str]) -> _Found | None:
+    """The heading among the first rows, by the separator that makes most of its columns known.
+
+    The first row of nothing but known columns is taken whatever follows: a record whose words are
+    names of columns is no heading.
+    """
+    best: tuple[tuple[int, int], _Found] | None = None
+    for separator in SEPARATORS:
+        for number, row in enumerate(_first(lines, separator)):
+            known = known_columns(row.cells)
+            fits = known > 1 or (known and number == 0)
+            whole = known > 1 and known == sum(bool(cell.strip()) for cell in row.cells)
+            weight = (-row.line, 0) if whole else (-_NEVER, known)
+            if fits and (best is None or weight > best[0]):
+                end = row.line - 1 + row.text.count("\n")
+                mark = separator if len(row.cells) > 1 else _NONE
+                best = weight, _Found(row, mark, max(end, row.line))
+    return best[1] if best else None
+
+
+def _first(lines: Sequence[str], separator: str) -> list[Row]:
+    filled: list[Row] = []
+    for row in read_rows(lines, separator):
+        if row.filled:
+            filled.append(row)
+        if len(filled) >= _ABOVE:
+            break
+    return [row for row in filled if not row.text.lower().startswith("sep=")]

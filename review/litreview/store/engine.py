@@ -1,0 +1,152 @@
+"""Connections to a review: one SQLite file in WAL mode, or a PostgreSQL database.
+
+A file is opened under the name it had; if it is moved or replaced while open, writing says so
+instead of writing into a file that no longer has a name.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool, QueuePool
+
+from litreview.errors import MissingError, StorageError
+from litreview.store.errors import sentences
+from litreview.store.guard import Guard
+from litreview.store.wal import Log
+
+__all__ = ["APPLICATION_ID", "BUSY_SECONDS", "Database", "is_url"]
+
+APPLICATION_ID = 0x4C524556
+"""``LREV``: written into the header of every SQLite review."""
+
+BUSY_SECONDS = 30
+"""How long a writer waits for another before it gives up."""
+
+
+def is_url(place: str | os.PathLike[str]) -> bool:
+    """Whether a place is a database address rather than a file's path."""
+    return "://" in str(place)
+
+
+class Database:
+    """Read and write transactions on one review's database."""
+
+    def __init__(self, place: str | os.PathLike[str]) -> None:
+        """Prepare to connect; nothing is opened yet.
+
+        Args:
+            place: a file's path or an SQLAlchemy URL.
+        """
+        if is_url(place):
+            url = make_url(str(place))
+            if url.drivername in ("postgresql", "postgres"):
+                url = url.set(drivername="postgresql+psycopg")
+            self.path: Path | None = None
+            self._log: Log | None = None
+            self.name = url.database or str(url.host)
+            self.read_only = False
+            self.engine = create_engine(url, pool_pre_ping=True)
+            return
+        self.path = Path(place).absolute()
+        self.name = self.path.name
+        self._identity = _inode(self.path)
+        self.read_only = not (
+            os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK)
+        )
+        self._guard = Guard(self.path)
+        self.engine = _sqlite(self.path, self._guard, read_only=self.read_only)
+        self._log = Log(self.engine)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one moment of the review."""
+        with sentences(self.name), self.engine.connect() as connection:
+            if self.path is None:
+                connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is alone in writing; commits, or changes nothing.
+
+        Raises:
+            StorageError: if the review cannot be written.
+            MissingError: if its file was moved or replaced.
+        """
+        if self.read_only:
+            raise StorageError(f"{self.name} is read-only; nothing was saved. Copy it elsewhere")
+        self.check_place()
+        with sentences(self.name), self.engine.connect() as connection:
+            connection.execution_options(review_write=True)
+            with connection.begin():
+                yield connection
+        if self._log is not None:
+            self._log.empty_soon()
+
+    def check_place(self) -> None:
+        """Make sure that the file is still the one that was opened.
+
+        Raises:
+            MissingError: if it was moved, deleted or replaced.
+        """
+        if self.path is not None and _inode(self.path) != self._identity:
+            raise MissingError(
+                f"{self.name} was moved, deleted or replaced since it was opened; open it again"
+            )
+
+    def close(self) -> None:
+        """Let go of every connection; a SQLite file is left without side files."""
+        if self._log is not None:
+            self._log.close()
+            self._guard.release()
+        self.engine.dispose()
+
+
+def _inode(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _sqlite(path: Path, guard: Guard, *, read_only: bool) -> Engine:
+    # A WAL database in a folder that cannot be written opens only as immutable, and then
+    # only if no log is left beside it.
+    options = "mode=rw"
+    if read_only:
+        wal = path.with_name(f"{path.name}-wal")
+        options = "mode=ro" if wal.exists() else "mode=ro&immutable=1"
+    address = f"{path.as_uri()}?{options}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            address, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")  # an acknowledged act survives a power cut
+        if connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal" and not read_only:
+            guard.hold()
+        return connection
+
+    engine = create_engine(
+        "sqlite://", creator=connect, poolclass=NullPool if read_only else QueuePool
+    )
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    # sqlite3's own transaction handling begins late and lets two readers deadlock as writers.
+    options: dict[str, Any] = dict(connection.get_execution_options())
+    writing = options.get("review_write", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

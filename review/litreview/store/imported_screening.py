@@ -1,0 +1,161 @@
+"""Another tool's decisions, tags and notes, brought along with the entries of a source.
+
+They are events like any other, each with its reviewer, in one act of whoever imports: undone as
+one. What the review knows already of a slot, even that it was emptied, is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from litreview.model import STAGE, Decision, Entry, Kind, Problem, Screening
+from litreview.store import tables
+from litreview.store.duplicates import away
+from litreview.store.log import Draft, append
+from litreview.store.uuid7 import uuid7
+
+__all__ = ["Brought", "bring_screening"]
+
+_SCREENING = (Kind.DECIDED, Kind.TAGGED, Kind.NOTED)
+_CUT = 60
+
+
+@dataclass(slots=True)
+class Brought:
+    """What came along.
+
+    Attributes:
+        decisions, tags, notes: how many.
+        differing: decisions that the review has otherwise and kept.
+    """
+
+    decisions: int = 0
+    tags: int = 0
+    notes: int = 0
+    differing: list[Problem] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the review knows of the records: what stands last in each slot, and every note."""
+
+    slots: dict[tuple[str, str, str], Any] = field(default_factory=dict)
+    notes: set[tuple[str, str, str]] = field(default_factory=set)
+
+
+def bring_screening(
+    connection: Connection,
+    source: str,
+    placed: Sequence[tuple[str, Entry]],
+    reviewer: str,
+) -> Brought:
+    """Append what the entries say of their screening, in the transaction that adds them.
+
+    Args:
+        connection: of a write transaction.
+        source: the source's name, for the undo button.
+        placed: the entries with the records they became.
+        reviewer: who imports, and whose the parts without a reviewer are.
+    """
+    told = [(id, entry) for id, entry in placed if entry.screenings]
+    brought = Brought()
+    if not told:
+        return brought
+    known = _known(connection, sorted({id for id, _ in told}))
+    drafts: list[Draft] = []
+    last = ""
+    for id, entry in told:
+        for part in entry.screenings:
+            who = part.reviewer or reviewer
+            drafts += _decided(known, brought, (id, entry), part, who)
+            drafts += _tagged(known, brought, id, part, who)
+            for draft in _noted(known, brought, id, part, who):
+                last = uuid7(after=last)
+                drafts.append(Draft(draft.kind, id, f"note:{last}", draft.payload, reviewer=who))
+    if drafts:
+        number = len({draft.record for draft in drafts})
+        papers = "paper" if number == 1 else "papers"
+        append(connection, reviewer, drafts, f"screening from {source}: {number} {papers}")
+    return brought
+
+
+def _known(connection: Connection, ids: list[str]) -> _Known:
+    known = _Known()
+    event = tables.event
+    for start in range(0, len(ids), 500):
+        query = (
+            select(event)
+            .join(tables.act, tables.act.c.id == event.c.act)
+            .where(tables.act.c.standing)
+            .where(event.c.record.in_(ids[start : start + 500]))
+            .where(event.c.kind.in_([kind.value for kind in _SCREENING]), event.c.stage == STAGE)
+            .order_by(event.c.seq)
+        )
+        for row in connection.execute(query):
+            known.slots[row.record, row.reviewer, row.slot] = row.payload
+            if row.kind == Kind.NOTED.value:
+                known.notes.add((row.record, row.reviewer, row.payload["text"]))
+    _decided_together(connection, ids, known)
+    return known
+
+
+def _decided_together(connection: Connection, ids: list[str], known: _Known) -> None:
+    """What was decided of the papers that the records are one with counts for each of them."""
+    gone = away(connection, ids)
+    decision = tables.decision
+    decided: dict[str, list[Any]] = {}
+    heads = sorted({gone.get(id, id) for id in ids})
+    for start in range(0, len(heads), 500):
+        query = select(decision).where(
+            decision.c.record.in_(heads[start : start + 500]), decision.c.stage == STAGE
+        )
+        for row in connection.execute(query):
+            decided.setdefault(row.record, []).append(row)
+    for id in ids:
+        for row in decided.get(gone.get(id, id), ()):
+            present = {"decision": row.decision, "reasons": row.reasons}
+            known.slots.setdefault((id, row.reviewer, "decision"), present)
+
+
+def _decided(
+    known: _Known, brought: Brought, placed: tuple[str, Entry], part: Screening, who: str
+) -> Iterable[Draft]:
+    if part.decision is None:
+        return
+    id, entry = placed
+    reasons = list(dict.fromkeys(part.reasons)) if part.decision is Decision.EXCLUDE else []
+    payload = {"decision": part.decision.value, "reasons": reasons}
+    place = (id, who, "decision")
+    if place in known.slots:
+        present = known.slots[place]["decision"] or "undecided"
+        if present != part.decision.value:
+            title = " ".join(entry.title.split())
+            title = title if len(title) <= _CUT else f"{title[:_CUT]}…"
+            reason = f"{who} stays with {present} of “{title}”; the file says {part.decision.value}"
+            brought.differing.append(Problem(entry.line, reason, "; ".join(reasons), lost=False))
+        return
+    known.slots[place] = payload
+    brought.decisions += 1
+    yield Draft(Kind.DECIDED, id, "decision", payload, reviewer=who)
+
+
+def _tagged(known: _Known, brought: Brought, id: str, part: Screening, who: str) -> Iterable[Draft]:
+    for name in part.tags:
+        place = (id, who, f"tag:{name}")
+        if place not in known.slots:
+            known.slots[place] = {"on": True}
+            brought.tags += 1
+            yield Draft(Kind.TAGGED, id, f"tag:{name}", known.slots[place], reviewer=who)
+
+
+def _noted(known: _Known, brought: Brought, id: str, part: Screening, who: str) -> Iterable[Draft]:
+    """Drafts without an id yet; a note that was there, changed or removed since, stays so."""
+    for text in part.notes:
+        if (id, who, text) not in known.notes:
+            known.notes.add((id, who, text))
+            brought.notes += 1
+            yield Draft(Kind.NOTED, id, "", {"text": text})

@@ -1,0 +1,340 @@
+"""Reading records and counts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, String, and_, cast, func, or_, select
+
+from litreview.identity import find_links, ranked_texts, together
+from litreview.model import (
+    STAGE,
+    Decision,
+    Duplicate,
+    File,
+    Highlight,
+    Link,
+    Note,
+    Occurrence,
+    Record,
+    Source,
+    Text,
+    Verdict,
+)
+from litreview.store import corrections as shown
+from litreview.store import duplicates as groups
+from litreview.store import stages, tables
+
+__all__ = ["Filter", "count", "decisions", "find", "load", "occurrences", "sources", "tallies"]
+
+UNDECIDED = "undecided"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which records are wanted.
+
+    Attributes:
+        where: ``all``, ``undecided`` or a decision.
+        text: words that must all stand in title, abstract, a tag, a note or a comment; case is
+            ignored.
+        tag: a tag the record must have.
+        source: the name of a source it must come from.
+    """
+
+    where: str = "all"
+    text: str = ""
+    tag: str = ""
+    source: str = ""
+
+
+def find(
+    connection: Connection,
+    reviewer: str,
+    wanted: Filter = Filter(),
+    offset: int = 0,
+    limit: int | None = None,
+    *,
+    stage: str = STAGE,
+) -> list[str]:
+    """Ids of the wanted records of a stage in the order of their sources."""
+    query = _select(reviewer, stage, wanted, tables.record.c.id)
+    query = query.order_by(tables.record.c.position)
+    return list(connection.execute(query.offset(offset).limit(limit)).scalars())
+
+
+def count(
+    connection: Connection, reviewer: str, wanted: Filter = Filter(), *, stage: str = STAGE
+) -> int:
+    """How many records of a stage are wanted."""
+    return connection.scalar(_select(reviewer, stage, wanted, func.count())) or 0
+
+
+def load(
+    connection: Connection,
+    reviewer: str,
+    ids: Sequence[str] | None = None,
+    make: type[Record] = Record,
+    *,
+    stage: str = STAGE,
+) -> list[Record]:
+    """Records with their state for one reviewer, in the order of ``ids`` (or of the sources).
+
+    Without ``ids`` all are given, whether the stage holds them or not.
+
+    The id of a merged record gives its winner, once.
+    """
+    record = tables.record
+    away = groups.away(connection, ids)
+    wanted = None if ids is None else list(dict.fromkeys(away.get(id, id) for id in ids))
+    if wanted is not None:
+        away = groups.losers(connection, wanted)
+        ids = [*wanted, *away]
+    rows = _rows(connection, select(record).order_by(record.c.position), record.c.id, ids)
+    texts = _group(_rows(connection, select(tables.text), tables.text.c.record, ids), away)
+    tags = _group(_rows(connection, select(tables.tag), tables.tag.c.record, ids))
+    note = tables.note
+    notes = _group(_rows(connection, select(note).order_by(note.c.id), note.c.record, ids))
+    highlight = tables.highlight
+    highlights = _group(
+        _rows(connection, select(highlight).order_by(highlight.c.id), highlight.c.record, ids)
+    )
+    attached = tables.attached
+    files = _group(
+        _rows(connection, select(attached).order_by(attached.c.seq), attached.c.record, ids)
+    )
+    completed = shown.completed(connection, ids)
+    seen = tables.occurrence
+    where = (
+        select(seen, tables.source.c.name, tables.source.c.date)
+        .join(tables.source)
+        .order_by(seen.c.id)
+    )
+    occurrences = _group(_rows(connection, where, seen.c.record, ids), away)
+    aliases = _group(_rows(connection, select(tables.alias), tables.alias.c.record, ids))
+    decision = tables.decision
+    mine = (
+        select(decision, tables.event.c.at)
+        .join(tables.event, tables.event.c.seq == decision.c.seq)
+        .where(decision.c.reviewer == reviewer)
+    )
+    decided = _group(_rows(connection, mine, decision.c.record, ids))
+    merged: dict[str, list[Any]] = {}
+    for row in rows:
+        if row.id in away:
+            merged.setdefault(away[row.id], []).append(row)
+    found = {
+        row.id: _record(
+            make,
+            [row, *merged.get(row.id, ())],
+            completed,
+            texts.get(row.id, ()),
+            occurrences.get(row.id, ()),
+            stage,
+            decided.get(row.id, ()),
+            tags.get(row.id, ()),
+            notes.get(row.id, ()),
+            highlights.get(row.id, ()),
+            files.get(row.id, ()),
+            aliases.get(row.id, ()),
+        )
+        for row in rows
+        if row.id not in away
+    }
+    return list(found.values()) if wanted is None else [found[id] for id in wanted if id in found]
+
+
+def decisions(connection: Connection, reviewer: str, *, stage: str = STAGE) -> dict[str, Decision]:
+    """Every decision of a reviewer at a stage, by record."""
+    table = tables.decision
+    rows = connection.execute(
+        select(table.c.record, table.c.decision).where(stages.mine(reviewer, stage))
+    )
+    return {record: Decision(decision) for record, decision in rows}
+
+
+def tallies(
+    connection: Connection, reviewer: str, *, stage: str = STAGE
+) -> dict[str, dict[str, int]]:
+    """Counts of ``tags`` and of a stage's ``reasons`` (by falling count)."""
+    table = tables.decision
+    mine = stages.mine(reviewer, stage)
+    tag = tables.tag
+    tags = connection.execute(
+        select(tag.c.name, func.count(tag.c.record.distinct())).group_by(tag.c.name)
+    ).all()
+    reasons: dict[str, int] = {}
+    # As text: PostgreSQL does not compare JSON, and a hundred thousand need not be parsed.
+    given = cast(table.c.reasons, String)
+    excluded = and_(mine, table.c.decision == Decision.EXCLUDE.value)
+    for text, number in connection.execute(
+        select(given, func.count()).where(excluded).group_by(given)
+    ):
+        for reason in json.loads(text):
+            reasons[reason] = reasons.get(reason, 0) + number
+    return {
+        "tags": _falling((name, number) for name, number in tags),
+        "reasons": _falling(reasons.items()),
+    }
+
+
+def sources(connection: Connection) -> list[Source]:
+    """Every source, in order of import."""
+    table = tables.source
+    return [
+        Source(row.name, row.format, row.digest, row.date, row.entries)
+        for row in connection.execute(select(table).order_by(table.c.id))
+    ]
+
+
+def occurrences(connection: Connection) -> int:
+    """How many entries all sources together gave."""
+    return connection.scalar(select(func.sum(tables.source.c.entries))) or 0
+
+
+def _select(reviewer: str, stage: str, wanted: Filter, *columns: Any) -> Select[Any]:
+    record, decision, tag, note = tables.record, tables.decision, tables.tag, tables.note
+    merged = tables.merged
+    query = select(*columns).select_from(record).where(stages.held(reviewer, stage))
+    if wanted.where != "all":
+        mine = select(decision.c.record).where(
+            decision.c.record == record.c.id,
+            decision.c.reviewer == reviewer,
+            decision.c.stage == stage,
+        )
+        if wanted.where == UNDECIDED:
+            query = query.where(~mine.exists())
+        else:
+            query = query.where(mine.where(decision.c.decision == wanted.where).exists())
+    for word in wanted.text.casefold().split():
+        anywhere: list[ColumnElement[bool]] = [record.c.folded.contains(word, autoescape=True)]
+        for table in (tag, note, tables.highlight, tables.completed):
+            holds = table.c.folded.contains(word, autoescape=True)
+            anywhere.append(record.c.id.in_(select(table.c.record).where(holds)))
+        own = tables.record.alias()
+        brought = select(merged.c.winner).join(own, own.c.id == merged.c.record)
+        holds = own.c.folded.contains(word, autoescape=True)
+        anywhere.append(record.c.id.in_(brought.where(holds)))
+        query = query.where(or_(*anywhere))
+    if wanted.tag:
+        query = query.where(record.c.id.in_(select(tag.c.record).where(tag.c.name == wanted.tag)))
+    if wanted.source:
+        seen = (
+            select(tables.occurrence.c.record)
+            .join(tables.source)
+            .where(tables.source.c.name == wanted.source)
+        )
+        brought = select(merged.c.winner).where(merged.c.record.in_(seen))
+        query = query.where(or_(record.c.id.in_(seen), record.c.id.in_(brought)))
+    return query
+
+
+def _rows(
+    connection: Connection, query: Select[Any], column: Any, ids: Sequence[str] | None
+) -> list[Any]:
+    if ids is None:
+        return list(connection.execute(query))
+    found: list[Any] = []
+    for start in range(0, len(ids), 500):
+        found += connection.execute(query.where(column.in_(ids[start : start + 500])))
+    return found
+
+
+def _group(rows: Iterable[Any], away: Mapping[str, str] | None = None) -> dict[str, list[Any]]:
+    """Rows by their record, or by the one that it is merged into."""
+    found: dict[str, list[Any]] = {}
+    for row in rows:
+        found.setdefault((away or {}).get(row.record, row.record), []).append(row)
+    return found
+
+
+def _falling(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
+    return dict(sorted(counts, key=lambda item: (-item[1], item[0])))
+
+
+def _record(  # noqa: PLR0917 - one argument a table
+    make: type[Record],
+    rows: Sequence[Any],
+    completed: Mapping[str, Mapping[str, Any]],
+    texts: Iterable[Any],
+    seen: Iterable[Any],
+    stage: str,
+    decided: Iterable[Any],
+    tags: Iterable[Any],
+    notes: Iterable[Any],
+    highlights: Iterable[Any],
+    files: Iterable[Any],
+    aliases: Iterable[Any],
+) -> Record:
+    row, *merged = rows
+    covering = completed.get(row.id, {})
+    values = shown.values(row, covering)
+    more: Sequence[Link] = ()
+    if merged:
+        own = [SimpleNamespace(**shown.values(one, completed.get(one.id, {}))) for one in rows]
+        paper = together(own)
+        values, more = shown.cover(paper, covering), paper.links
+    links = find_links([values["abstract"]], values)
+    text = Text(values["title"], values["abstract"])
+    verdicts = {
+        one.stage: Verdict(
+            Decision(one.decision), tuple(one.reasons), datetime.fromisoformat(one.at)
+        )
+        for one in decided
+    }
+    here = verdicts.get(stage)
+    versions = ranked_texts(Text(one.title, one.abstract) for one in texts)
+    return make(
+        id=row.id,
+        position=row.position,
+        **values,
+        texts=tuple(dict.fromkeys((text, *versions))) if covering or text in versions else versions,
+        occurrences=tuple(Occurrence(one.name, one.position, one.line, one.date) for one in seen),
+        links=tuple(dict.fromkeys((*links, *more))),
+        key=row.key,
+        key_frozen=row.key_frozen,
+        key_pinned=row.key_pinned,
+        aliases=tuple(sorted(one.key for one in aliases if one.folded != row.folded_key)),
+        decision=here.decision if here else None,
+        reasons=here.reasons if here else (),
+        stages=verdicts,
+        tags=tuple(sorted({tag.name for tag in tags})),
+        notes=tuple(
+            Note(note.id, note.reviewer, note.text, datetime.fromisoformat(note.at))
+            for note in notes
+        ),
+        highlights=tuple(map(_highlight, highlights)),
+        files=tuple({one.path: _file(one) for one in reversed(list(files))}.values())[::-1],
+        duplicates=tuple(map(_duplicate, merged)),
+    )
+
+
+def _highlight(row: Any) -> Highlight:
+    return Highlight(
+        row.id,
+        row.reviewer,
+        row.field,
+        row.quote,
+        row.before,
+        row.after,
+        row.start,
+        row.start + len(row.quote),
+        row.comment,
+        row.colour,
+        datetime.fromisoformat(row.at),
+    )
+
+
+def _file(row: Any) -> File:
+    return File(row.path, row.reviewer, datetime.fromisoformat(row.at))
+
+
+def _duplicate(row: Any) -> Duplicate:
+    return Duplicate(
+        row.id, row.key, row.key_frozen, row.title, row.year, row.doi, row.arxiv, row.url
+    )

@@ -1,0 +1,87 @@
+"""The index of what attached files say.
+
+A file's text is cut into parts, each a document of its own: PostgreSQL knows the places of some
+sixteen thousand words of a document. A file that is read anew becomes other documents, and the old
+ones count no more.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from sqlalchemy import Connection, delete, func, insert, select, text
+
+from litreview.store import tables
+from litreview.store.search.text_match import fold
+
+__all__ = ["add", "find"]
+
+_PART = 8_000
+"""Words of a part."""
+
+_SHARED = 20
+"""Words that a part has in common with the one before, so that phrases are found across them."""
+
+_SQLITE = text("INSERT INTO searched_files (rowid, words) VALUES (:doc, :words)")
+_POSTGRES = text(
+    "INSERT INTO searched_files (doc, words) VALUES (:doc, to_tsvector('simple', :words))"
+)
+
+
+def add(connection: Connection, path: str, said: str) -> None:
+    """Index what a file says, instead of what it said before.
+
+    Args:
+        connection: of a write transaction.
+        path: as in the table of attached files.
+        said: its text; may be empty.
+    """
+    filed = tables.filed
+    # Numbers only grow: no row is removed without one that has higher numbers.
+    newest = connection.scalar(select(func.max(filed.c.first + filed.c.parts)))
+    first = newest or 1
+    parts = list(_parts(fold(said).split()))
+    connection.execute(delete(filed).where(filed.c.path == path))
+    connection.execute(insert(filed).values(path=path, first=first, parts=len(parts) or 1))
+    rows = [{"doc": doc, "words": words} for doc, words in enumerate(parts, first)]
+    if rows:
+        sqlite = connection.dialect.name == "sqlite"
+        connection.execute(_SQLITE if sqlite else _POSTGRES, rows)
+
+
+def find(connection: Connection, words: Sequence[str], *, begins: bool = False) -> set[str]:
+    """The paths of files in which words stand next to each other.
+
+    Args:
+        connection: of any transaction.
+        words: folded; at least one.
+        begins: the last word may go on.
+    """
+    filed = tables.filed
+    rows = connection.execute(select(filed).order_by(filed.c.first)).all()
+    if not rows:
+        return set()
+    starts = [row.first for row in rows]
+    found = set()
+    for doc in _documents(connection, words, begins=begins):
+        row = rows[bisect_right(starts, doc) - 1]
+        if row.first <= doc < row.first + row.parts:
+            found.add(row.path)
+    return found
+
+
+def _documents(connection: Connection, words: Sequence[str], *, begins: bool) -> Sequence[int]:
+    if connection.dialect.name == "sqlite":
+        asked = f'"{" ".join(words)}"{" *" if begins else ""}'
+        query = text("SELECT rowid FROM searched_files WHERE searched_files MATCH :asked")
+    else:
+        last = f"'{words[-1]}'{':*' if begins else ''}"
+        asked = " <-> ".join([*(f"'{word}'" for word in words[:-1]), last])
+        query = text("SELECT doc FROM searched_files WHERE words @@ to_tsquery('simple', :asked)")
+    return connection.execute(query, {"asked": asked}).scalars().all()
+
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    for start in range(0, len(words), _PART):
+        yield " ".join(words[max(0, start - _SHARED) : start + _PART])

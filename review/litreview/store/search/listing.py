@@ -1,0 +1,177 @@
+"""What is shown of each record in short, and its words: kept in step with the records.
+
+A cache: whatever it holds follows from the other tables. It is complete up to a position; what is
+added later joins in the same transaction once it is complete, and until then it waits for `fill`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select
+
+from litreview.identity import together
+from litreview.store import corrections as shown
+from litreview.store import duplicates as groups
+from litreview.store import tables
+from litreview.store.search import index
+from litreview.store.search.text_match import fold
+
+__all__ = [
+    "ABSTRACT",
+    "AUTHORS",
+    "add_new",
+    "fill_some",
+    "folded_venue",
+    "renew",
+    "venue",
+    "waiting",
+]
+
+ABSTRACT, AUTHORS = 1, 2
+"""What a record has, in one number."""
+
+_SORTED = 100
+"""Characters by which texts are sorted."""
+
+_PLACES = ("journal", "journaltitle", "booktitle", "eventtitle")
+
+
+def venue(fields: Mapping[str, Any]) -> str:
+    """Where a paper was published, in the source's words; empty if it does not say."""
+    found = (" ".join(str(fields[name]).split()) for name in _PLACES if fields.get(name))
+    return next(filter(None, found), "")
+
+
+def folded_venue(place: str) -> str:
+    """By what a venue is told from others; case and accents do not matter."""
+    return fold(place)[:_SORTED]
+
+
+def waiting(connection: Connection) -> tuple[int, int]:
+    """Up to which position the list is complete, and the last position there is."""
+    listed, record = tables.listed.c.number, tables.record.c.position
+    done = connection.scalar(select(func.max(listed))) or 0
+    return done, connection.scalar(select(func.max(record))) or 0
+
+
+def add_new(connection: Connection, ids: Sequence[str], before: int) -> None:
+    """List new records, if those up to the position ``before`` are listed."""
+    if not ids:
+        return
+    _be_alone(connection)
+    if waiting(connection)[0] == before:
+        _write(connection, ids, new=True)
+
+
+def renew(connection: Connection, ids: Iterable[str]) -> None:
+    """List records anew that now show something else, if they are listed."""
+    known = sorted(set(ids))
+    if known:
+        _be_alone(connection)
+        _write(connection, known, new=False)
+
+
+def fill_some(connection: Connection, most: int) -> bool:
+    """List the next records that wait for it; whether others still do."""
+    _be_alone(connection)
+    done, last = waiting(connection)
+    if done >= last:
+        return False
+    position = tables.record.c.position
+    query = select(tables.record.c.id).where(position > done).order_by(position).limit(most)
+    ids = list(connection.execute(query).scalars())
+    _write(connection, ids, new=True)
+    return len(ids) == most
+
+
+def _be_alone(connection: Connection) -> None:
+    """Wait for others who list records in PostgreSQL; SQLite's writers are alone as it is."""
+    connection.execute(select(tables.review.c.last_seq).with_for_update())
+
+
+def _write(connection: Connection, ids: Sequence[str], *, new: bool) -> None:
+    """List records for the first time, or again those that are listed."""
+    listed = tables.listed
+    version = (connection.scalar(select(func.max(listed.c.version))) or 0) + 1
+    for chunk in _chunks(ids):
+        described = list(_described(connection, chunk))
+        docs: dict[int, int] = {}
+        if not new:
+            numbers = [row["number"] for row, _ in described]
+            known = select(listed.c.number, listed.c.doc).where(listed.c.number.in_(numbers))
+            docs = {number: doc + index.REVISION for number, doc in connection.execute(known)}
+            described = [one for one in described if one[0]["number"] in docs]
+            connection.execute(delete(listed).where(listed.c.number.in_(docs)))
+        rows, words = [], []
+        for row, texts in described:
+            doc = docs.get(row["number"], row["number"])
+            rows.append({**row, "doc": doc, "version": version})
+            words.append({**texts, "doc": doc})
+        if rows:
+            connection.execute(insert(listed), rows)
+        index.add(connection, words)
+
+
+def _described(
+    connection: Connection, ids: Sequence[str]
+) -> Iterable[tuple[dict[str, Any], dict[str, str]]]:
+    """The row of each record in the list, and its words by field."""
+    record = tables.record
+    away = groups.losers(connection, ids)
+    every = [*ids, *(id for id in away if id not in ids)]
+    completed = shown.completed(connection, every)
+    rows: dict[str, Any] = {}
+    for chunk in _chunks(every):
+        query = select(record).where(record.c.id.in_(chunk)).order_by(record.c.position)
+        rows |= {row.id: row for row in connection.execute(query)}
+    merged: dict[str, list[Any]] = {}
+    for id in rows:
+        if id in away:
+            merged.setdefault(away[id], []).append(rows[id])
+    for id in ids:
+        row = rows[id]
+        values = shown.values(row, completed.get(id, {}))
+        if id in merged:
+            own = [
+                SimpleNamespace(**shown.values(one, completed.get(one.id, {})))
+                for one in (row, *merged[id])
+            ]
+            values = shown.cover(together(own), completed.get(id, {}))
+        yield _row(row, values), _words(values)
+
+
+def _row(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    authors, place = values["authors"], venue(values["fields"])
+    return {
+        "number": row.position,
+        "record": row.id,
+        "title": fold(values["title"][: 4 * _SORTED])[:_SORTED],
+        "authors": " ".join(fold(_family(name)) for name in authors[:5])[:_SORTED],
+        "venue": folded_venue(place),
+        "place": place,
+        "year": values["year"],
+        "type": values["type"],
+        "doi": values["doi"].lower(),
+        "has": ABSTRACT * bool(values["abstract"].strip()) + AUTHORS * bool(authors),
+    }
+
+
+def _words(values: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "title": fold(values["title"]),
+        "abstract": fold(values["abstract"]),
+        "author": fold(" ".join(values["authors"])),
+        "venue": fold(venue(values["fields"])),
+    }
+
+
+def _family(name: str) -> str:
+    before, comma, _ = name.partition(",")
+    return before if comma else (name.split() or [""])[-1]
+
+
+def _chunks(items: Sequence[str], size: int = 500) -> Iterable[Sequence[str]]:
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -1,0 +1,103 @@
+"""Which papers a stage holds, and how far each stage is.
+
+Full text holds what its reviewer included or put aside as maybe at title and abstract, and follows
+at once when that changes. A decision at full text on a paper that is no longer held stays in the
+log and in the tables; it is counted apart and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+
+from litreview.model import FULL_TEXT, STAGE, STAGES, Decision
+from litreview.store import duplicates as groups
+from litreview.store import tables
+
+__all__ = ["CARRIED", "Stage", "carried", "held", "mine", "progress"]
+
+CARRIED = (Decision.INCLUDE.value, Decision.MAYBE.value)
+"""The decisions at title and abstract that carry a paper over to full text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """How far one reviewer is at one stage.
+
+    Attributes:
+        name: ``title-abstract`` or ``full-text``.
+        records: papers that the stage holds.
+        include, maybe, exclude, undecided: of these, decided so; they add up to ``records``.
+        apart: decisions on papers that the stage no longer holds.
+    """
+
+    name: str
+    records: int
+    include: int = 0
+    maybe: int = 0
+    exclude: int = 0
+    undecided: int = 0
+    apart: int = 0
+
+    @property
+    def decisions(self) -> dict[str, int]:
+        """The four counts by name."""
+        return {
+            "include": self.include,
+            "maybe": self.maybe,
+            "exclude": self.exclude,
+            "undecided": self.undecided,
+        }
+
+
+def held(reviewer: str, stage: str) -> ColumnElement[bool]:
+    """The condition that a record is shown and stands at a stage."""
+    if stage == STAGE:
+        return groups.shown()
+    return and_(groups.shown(), tables.record.c.id.in_(carried(reviewer)))
+
+
+def carried(reviewer: str) -> Select[Any]:
+    """Selects the ids of the records that a reviewer takes over to full text."""
+    decision = tables.decision
+    return select(decision.c.record).where(
+        decision.c.reviewer == reviewer,
+        decision.c.stage == STAGE,
+        decision.c.decision.in_(CARRIED),
+    )
+
+
+def mine(reviewer: str, stage: str) -> ColumnElement[bool]:
+    """The condition that a decision is a reviewer's at a stage, and counts there."""
+    decision = tables.decision
+    made = and_(decision.c.reviewer == reviewer, decision.c.stage == stage)
+    return made if stage == STAGE else and_(made, decision.c.record.in_(carried(reviewer)))
+
+
+def progress(connection: Connection, reviewer: str) -> list[Stage]:
+    """How far a reviewer is at each stage, in the order of the stages."""
+    decision = tables.decision
+    over = decision.c.record.in_(carried(reviewer))
+    counted: dict[tuple[str, str], int] = {}
+    apart = 0
+    rows = connection.execute(
+        select(decision.c.stage, decision.c.decision, over, func.count())
+        .where(decision.c.reviewer == reviewer)
+        .group_by(decision.c.stage, decision.c.decision, over)
+    )
+    for stage, made, goes_on, number in rows:
+        if stage == FULL_TEXT and not goes_on:
+            apart += number
+        else:
+            counted[stage, made] = counted.get((stage, made), 0) + number
+    total = groups.count(connection)
+    found = []
+    for stage in STAGES:
+        counts = {made.value: counted.get((stage, made.value), 0) for made in Decision}
+        left = total - sum(counts.values())
+        none_held = apart if stage == FULL_TEXT else 0
+        found.append(Stage(stage, total, **counts, undecided=left, apart=none_held))
+        total = counts["include"] + counts["maybe"]
+    return found

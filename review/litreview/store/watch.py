@@ -1,0 +1,90 @@
+"""Seeing what any process commits to a review, within about a tenth of a second.
+
+SQLite's ``PRAGMA data_version`` changes when another connection commits and costs microseconds;
+file watchers miss writes to the log beside the file. PostgreSQL is asked for its newest number.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import select
+
+from litreview.errors import ReviewError
+from litreview.model import Event
+from litreview.store import log, tables
+from litreview.store.engine import Database
+
+__all__ = ["INTERVAL", "Watch"]
+
+INTERVAL = 0.1
+"""Seconds between looks."""
+
+
+class Watch:
+    """Calls back with new events until stopped; owns one thread and one connection."""
+
+    def __init__(
+        self,
+        database: Database,
+        callback: Callable[[list[Event]], Any],
+        lost: Callable[[ReviewError], Any] | None = None,
+    ) -> None:
+        """Start to watch from the present moment.
+
+        Args:
+            database: whose log is watched.
+            callback: called on the watcher's thread with the events of each change, in order.
+            lost: called once if the review is moved, deleted or its database goes away.
+        """
+        self._database = database
+        self._callback = callback
+        self._lost = lost
+        self._stopped = threading.Event()
+        with database.read() as connection:
+            self._seq: int = connection.scalar(select(tables.review.c.last_seq)) or 0
+        self._thread = threading.Thread(target=self._run, name="review-watch", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop, and wait until the last callback has returned."""
+        self._stopped.set()
+        if threading.current_thread() is not self._thread:
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            if self._database.path is None:
+                self._poll()
+            else:
+                self._poll_file()
+        except ReviewError as error:
+            if self._lost is not None:
+                self._lost(error)
+
+    def _poll(self) -> None:
+        while not self._stopped.wait(INTERVAL):
+            self._tell()
+
+    def _poll_file(self) -> None:
+        raw = self._database.engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            before: Any = None
+            while not self._stopped.wait(INTERVAL):
+                self._database.check_place()
+                now = cursor.execute("PRAGMA data_version").fetchone()[0]
+                if now != before:
+                    before = now
+                    self._tell()
+        finally:
+            raw.close()
+
+    def _tell(self) -> None:
+        with self._database.read() as connection:
+            events = log.read(connection, self._seq)
+        if events:
+            self._seq = events[-1].seq
+            self._callback(events)

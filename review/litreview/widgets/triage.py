@@ -1,0 +1,170 @@
+"""The reviewer's card in a notebook cell."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import traitlets
+
+from litreview.errors import ReviewError, UsageError
+from litreview.jsonapi import Desk
+from litreview.model import STAGE, Event
+from litreview.workspace import Review
+
+__all__ = ["Triage"]
+
+_STATIC = Path(__file__).with_name("static")
+_METHODS = (
+    "acts",
+    "add",
+    "attach",
+    "bibliography",
+    "candidates",
+    "checks",
+    "complete",
+    "decide",
+    "decided",
+    "delete_tags",
+    "duplicates",
+    "export",
+    "facets",
+    "fix",
+    "hand_edits",
+    "highlight",
+    "history",
+    "keys",
+    "library",
+    "map",
+    "merge",
+    "merge_tags",
+    "note",
+    "papers",
+    "part",
+    "pin",
+    "progress",
+    "prisma",
+    "protocol",
+    "queue",
+    "reading",
+    "record",
+    "records",
+    "redo",
+    "rekey",
+    "resembling",
+    "rename_tag",
+    "save_search",
+    "rename_search",
+    "searches",
+    "similar",
+    "since",
+    "source_kind",
+    "stopping",
+    "style_tag",
+    "suggestions",
+    "summary",
+    "tag",
+    "tags",
+    "take",
+    "timing",
+    "undo",
+    "why",
+    "write_protocol",
+)
+_LOG = logging.getLogger(__name__)
+
+
+class Triage(anywidget.AnyWidget):
+    """Shows a review's next paper, to decide, tag and annotate it in the cell.
+
+    It speaks to the review through `Desk`, as the server does, and follows what any other window
+    does. In a terminal or a saved notebook it reads as text.
+    """
+
+    _esm = _STATIC / "triage.js"
+    _css = _STATIC / "triage.css"
+
+    name = traitlets.Unicode().tag(sync=True)
+    """The review's name, shown above the card."""
+
+    seq = traitlets.Int().tag(sync=True)
+    """The number of the review's newest event that this widget knows of."""
+
+    def __init__(self, review: Review) -> None:
+        super().__init__(name=review.name, seq=review.seq)
+        self._review = review
+        self._desk = Desk(review)
+        self._loop = _running_loop()
+        self._watch = review.watch(self._changed)
+        self.on_msg(self._asked)
+
+    def close(self) -> None:
+        """Stop following the review and take the card away."""
+        self._watch.stop()
+        super().close()
+
+    def __repr__(self) -> str:
+        return self._review.summary()
+
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        bundle: Any = super()._repr_mimebundle_(**options)
+        data = bundle[0] if isinstance(bundle, tuple) else bundle
+        if data is not None:
+            data["text/plain"] = self._review.summary()
+        return bundle
+
+    def _asked(self, _widget: object, content: Any, _buffers: object) -> None:
+        """Answer a request of the view: ``{id, method, params}`` and perhaps ``stage``."""
+        if not isinstance(content, Mapping) or not isinstance(content.get("id"), str):
+            return
+        try:
+            desk = self._desk.at(content.get("stage", STAGE))
+            answer = {"result": _answer(desk, content.get("method"), content.get("params"))}
+        except ReviewError as error:
+            answer = {"error": {"message": str(error), "reason": type(error).__name__}}
+        except Exception:
+            _LOG.exception("the review widget could not answer %r", content.get("method"))
+            message = "something went wrong in the kernel; its log tells what"
+            answer = {"error": {"message": message, "reason": "InternalError"}}
+        self.send({"id": content["id"], **answer})
+
+    def _changed(self, events: list[Event]) -> None:
+        """Tell the view what changed; called on the watch's thread."""
+        if self._loop is not None and not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._tell, events)
+        else:
+            self._tell(events)
+
+    def _tell(self, events: list[Event]) -> None:
+        self.seq = events[-1].seq
+        change = {
+            "path": self.name,
+            "seq": self.seq,
+            "records": list(dict.fromkeys(event.record for event in events if event.record)),
+            "kinds": sorted({event.kind.value for event in events}),
+        }
+        self.send({"change": change})
+
+
+def _answer(desk: Desk, method: object, params: object) -> Any:
+    if method not in _METHODS or not isinstance(params, Mapping):
+        raise UsageError("the widget and the kernel are of different versions; reload the page")
+    call: Callable[..., Any] = getattr(desk, str(method))
+    try:
+        inspect.signature(call).bind(**params)
+    except TypeError as error:
+        raise UsageError(f"the widget asked in a way the kernel does not know: {error}") from None
+    return call(**params)
+
+
+def _running_loop() -> asyncio.AbstractEventLoop | None:
+    """The kernel's loop, on which its messages are sent; ``None`` outside a kernel."""
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None

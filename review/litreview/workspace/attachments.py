@@ -1,0 +1,190 @@
+"""Files attached to records: where they are, and what they say."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from litreview.changes import decisions as acts
+from litreview.errors import MissingError, UsageError
+from litreview.model import Kind, Record
+from litreview.store import Draft, log, query
+from litreview.store.search import files as index
+from litreview.workspace.atomic_files import replace_file
+from litreview.workspace.change_recorder import Acted
+from litreview.workspace.context import Held
+from litreview.workspace.selection import names, resolve
+
+__all__ = ["Attached"]
+
+_LONGEST = 1_000
+"""Characters of a path."""
+
+_VERSION = 1
+"""Of how texts are read; another reads them anew."""
+
+
+class _Read(NamedTuple):
+    path: str
+    text: str
+    remark: str
+
+
+class Attached(Held):
+    """The part of `Review` that attaches files."""
+
+    def files(self, id: str) -> list[Path]:
+        """Where the files attached to a record are, whether they are still there or not."""
+        home = self._home
+        return [(home / file.path).resolve() for file in self.record(id).files]
+
+    def attach(
+        self, id: str, paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+    ) -> Acted:
+        """Attach PDFs to a record, so that their text is searched, too.
+
+        They stay where they are. What is kept is the path relative to the review's folder, so that
+        both can be moved together.
+
+        Args:
+            id: the record.
+            paths: one file or several.
+
+        Returns:
+            What was done; its remarks tell what cannot be searched and why.
+
+        Raises:
+            MissingError: if there is no such record or file.
+            UsageError: if it is no PDF by its name.
+        """
+        given = _several(paths)
+        self.record(id)  # before long texts are read for nothing
+        read = [self._read(Path(path)) for path in given]
+        with self._database.write() as connection:
+            record = self._one_record(connection, id)
+            for one in read:
+                index.add(connection, one.path, one.text)
+            there = {file.path for file in record.files}
+            new = [one.path for one in read if one.path not in there]
+            acted = self._put(connection, record, new, on=True)
+        return replace(acted, remarks=tuple(one.remark for one in read if one.remark))
+
+    def detach(
+        self, id: str, paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+    ) -> Acted:
+        """Take files off a record; they stay where they are.
+
+        Args:
+            id: the record.
+            paths: as the record has them, or where they are.
+
+        Raises:
+            MissingError: if such a file is not attached.
+            UsageError: if another reviewer attached it.
+        """
+        given = _several(paths)
+        with self._database.write() as connection:
+            record = self._one_record(connection, id)
+            there = {file.path: file.reviewer for file in record.files}
+            found = []
+            for path in given:
+                kept = str(path) if str(path) in there else self._kept(Path(path))
+                if kept not in there:
+                    raise MissingError(f"{acts.clean(str(path))} is not attached to this paper")
+                if there[kept] != self.reviewer:
+                    raise UsageError(
+                        f"{there[kept]} attached {kept}; only who attached it takes it off"
+                    )
+                found.append(kept)
+            return self._put(connection, record, found, on=False)
+
+    def _put(
+        self, connection: Connection, record: Record, paths: Sequence[str], *, on: bool
+    ) -> Acted:
+        drafts = [
+            Draft(Kind.ATTACHED, record.id, f"file:{path}", {"on": on})
+            for path in dict.fromkeys(paths)
+        ]
+        if not drafts:
+            return Acted("", "nothing to change", (), log.newest(connection))
+        label = acts.describe("attach" if on else "take a file off", [record], 1)
+        events = log.append(connection, self.reviewer, drafts, label)
+        return Acted(events[0].act, label, (record.id,), events[-1].seq)
+
+    def _one_record(self, connection: Connection, id: Any) -> Record:
+        (row, *more) = resolve(connection, names(id))
+        if more:
+            raise UsageError("files are attached to one record; name one")
+        return query.load(connection, self.reviewer, [row])[0]
+
+    @property
+    def _home(self) -> Path:
+        path = self._database.path
+        return Path.cwd() if path is None else path.resolve().parent
+
+    def _kept(self, file: Path) -> str:
+        """The path under which a file is kept."""
+        absolute = Path(os.path.abspath(file))  # noqa: PTH100 - a link keeps its own name
+        with suppress(ValueError):  # on another drive
+            if self._database.path is not None:
+                return Path(os.path.relpath(absolute, self._home)).as_posix()
+        return absolute.as_posix()
+
+    def _read(self, file: Path) -> _Read:
+        """A file's path and what it says, from the cache if it was read before."""
+        if file.suffix.lower() != ".pdf":
+            raise UsageError(f"{acts.clean(file.name)} is no PDF; only PDFs can be attached")
+        if not file.is_file():
+            raise MissingError(f"there is no file {acts.clean(str(file))}")
+        path = self._kept(file)
+        if len(path) > _LONGEST or acts.clean(path) != path or not path.isprintable():
+            raise UsageError("the path of that file cannot be kept; give it a plainer name")
+        text, remark = self._said(file)
+        return _Read(path, text, remark and f"{file.name} {remark}")
+
+    def _said(self, file: Path) -> tuple[str, str]:
+        from litreview.workspace.pdf_text import read
+
+        place = self._place(file)
+        if place is None:
+            said = read(file)
+            return said.text, said.remark
+        with suppress(OSError, ValueError):
+            remark, _, text = place.read_text(encoding="utf-8").partition("\n")
+            return text, remark
+        said = read(file)
+        if said.whole:
+            with suppress(OSError):  # what cannot be kept is read again
+                place.parent.mkdir(parents=True, exist_ok=True)
+                replace_file(place, f"{said.remark}\n{said.text}".encode())
+        return said.text, said.remark
+
+    def _place(self, file: Path) -> Path | None:
+        """Where the text of a file is cached; nowhere without a folder that can be written."""
+        path = self._database.path
+        if path is None or self._database.read_only:
+            return None
+        try:
+            with file.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+        except OSError:
+            return None
+        home = path.resolve()
+        name = f"{digest[:32]}-{_VERSION}.txt"
+        return home.parent / ".litreview" / f"{home.name}.files" / name
+
+
+def _several(
+    paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]],
+) -> list[str | os.PathLike[str]]:
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if not given:
+        raise UsageError("name at least one file")
+    return given

@@ -1,0 +1,169 @@
+"""Changes that somebody made in an exported file, offered to the review."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from litreview.errors import ExistsError, MissingError, StorageError, UsageError
+from litreview.model import Entry
+from litreview.store import Database
+from litreview.workspace import rendering as bibliography
+from litreview.workspace.atomic_files import HEADER
+from litreview.workspace.bib_edits import HandEdit, differences, keep
+from litreview.workspace.bib_strings import kept_strings
+from litreview.workspace.context import Held
+from litreview.workspace.export_manifest import Exported, digest, recall, remember
+from litreview.workspace.export_selection import keyed
+from litreview.workspace.metadata_edits import Changes, amend, changes_between
+
+__all__ = ["Edited", "guard"]
+
+_NAMED = 3
+_COMPOSED = frozenset(("annotation", "annote", "ids", "keywords", "note"))
+"""Fields into which tags, notes and addresses are written beside the source's own text."""
+
+
+class Edited(Held):
+    """The part of `Review` that takes hand-made changes back."""
+
+    def hand_edits(self, path: str | os.PathLike[str]) -> list[HandEdit]:
+        """What was changed by hand in a .bib file since it was exported, entry by entry.
+
+        Raises:
+            MissingError: if it is not known what was exported there.
+        """
+        file = Path(path)
+        edits = differences(
+            _known(self._database, file).text, _present(file).decode("utf-8", "replace")
+        )
+        owners = keyed(self._database, self, {edit.key.lower() for edit in edits if edit.key})
+        return [
+            replace(edit, record=owners[edit.key.lower()].id)
+            if edit.key.lower() in owners
+            else edit
+            for edit in edits
+        ]
+
+    def take_back(
+        self, path: str | os.PathLike[str], keys: str | Iterable[str] | None = None
+    ) -> list[HandEdit]:
+        """Take changes made by hand into the review, as one step of undo.
+
+        What no record can hold (an entry of one's own, one that was taken out, text between the
+        entries) is kept beside the review, and written again at every export to this file.
+
+        Args:
+            path: the exported .bib file.
+            keys: of the entries to take them from; all if not given.
+
+        Returns:
+            The changes that were taken.
+
+        Raises:
+            MissingError: if it is not known what was exported there.
+            UsageError: if an entry was not changed.
+        """
+        file = Path(path)
+        edits = self.hand_edits(file)
+        if keys is not None:
+            wanted = {key.lower() for key in ([keys] if isinstance(keys, str) else keys)}
+            edits = [edit for edit in edits if edit.key.lower() in wanted]
+            if lacking := wanted - {edit.key.lower() for edit in edits}:
+                raise UsageError(f"{file.name}: the entry {min(lacking)!r} was not changed by hand")
+        if edits:
+            before = _known(self._database, file)
+            ours = [edit for edit in edits if edit.what == "changed" and edit.record]
+            others = [edit for edit in edits if edit not in ours]
+            self._amend(file, ours)
+            after = keep(before, edits, again=False)
+            rest = others + self._not_held(before, ours)
+            remember(self._database, file, keep(after, rest) if rest else after)
+        return edits
+
+    def _amend(self, file: Path, edits: list[HandEdit]) -> None:
+        """Let the records say what their entries say."""
+        changes: dict[str, Changes] = {}
+        for edit, record in zip(edits, self.load([one.record for one in edits]), strict=True):
+            was, now = _entry(edit.before), _entry(edit.text)
+            if was and now:
+                found = changes_between(record, was, now)
+                told = {name: found[name] for name in found if name not in _COMPOSED}
+                changes.setdefault(record.id, {}).update(told)
+        if changes:
+            amend(self._database, self.reviewer, changes, file.name, f"taken from {file.name}")
+
+    def _not_held(self, before: Exported, edits: list[HandEdit]) -> list[HandEdit]:
+        """What of those changes the records would not write by themselves."""
+        records = self.load([edit.record for edit in edits])
+        strings = kept_strings(self._database)
+        options = bibliography.options(before.to, strings, **before.options)
+        written = "\n".join(bibliography.entry(record, options) for record in records)
+        present = "\n\n".join(edit.text for edit in edits)
+        return [edit for edit in differences(HEADER + written, present) if edit.what == "changed"]
+
+
+def guard(path: Path, before: Exported | None, *, overwrite: bool) -> str:
+    """The digest of what stands where a file is to be written; empty if nothing does.
+
+    Raises:
+        ExistsError: if it is of other origin or was changed by hand, and not to be overwritten.
+    """
+    if not path.is_file():
+        return ""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise StorageError(f"{path.name} cannot be read: {why}; nothing was changed") from error
+    present = digest(data)
+    if overwrite or not data.strip() or (before is not None and present in before.digests):
+        return present
+    if before is None:
+        if data.startswith(HEADER.encode()):
+            return present
+        raise ExistsError(
+            f"{path.name} was not written by this tool and was left as it is; "
+            "choose another name, or overwrite it (--force)"
+        )
+    if before.text and data.startswith(HEADER[:1].encode()):
+        edits = differences(before.text, data.decode("utf-8", "replace"))
+        if not edits:
+            return present
+        named = [edit.key or "text between entries" for edit in edits]
+        more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+        raise ExistsError(
+            f"{path.name} was changed by hand since it was exported "
+            f"({', '.join(named[:_NAMED])}{more}); take the changes back (--take-back), "
+            "or overwrite them (--force)"
+        )
+    raise ExistsError(
+        f"{path.name} was changed since it was exported and was left as it is; "
+        "choose another name, or overwrite it (--force)"
+    )
+
+
+def _entry(text: str) -> Entry | None:
+    """An entry of a .bib file as its reader reads it."""
+    from litreview.sources.bibtex import reader
+
+    return next((one for one in reader.read(text) if isinstance(one, Entry)), None)
+
+
+def _known(database: Database, path: Path) -> Exported:
+    known = recall(database, path)
+    if known is None or not known.text:
+        raise MissingError(f"{path.name}: nothing is known of a .bib file exported there")
+    return known
+
+
+def _present(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise MissingError(f"{path}: there is no such file; check the path") from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise StorageError(f"{path.name} cannot be read: {why}") from error

@@ -1,0 +1,197 @@
+"""Marked passages of titles and abstracts, and what is said of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from litreview.changes import decisions as acts
+from litreview.changes.highlights import COLOURS, placed, shown, surroundings
+from litreview.errors import MissingError, UsageError
+from litreview.model import Highlight, Kind, Record
+from litreview.store import Draft, log, query, tables
+from litreview.store.uuid7 import uuid7
+from litreview.workspace.change_recorder import Acted
+from litreview.workspace.context import Held
+from litreview.workspace.selection import names, resolve
+
+__all__ = ["Highlighted"]
+
+_ID = re.compile(r"[A-Za-z0-9-]{1,36}")
+
+_LONGEST = 100_000
+"""Characters of a comment, as of a note."""
+
+
+class Highlighted(Held):
+    """The part of `Review` that marks passages."""
+
+    def highlights(self, id: str) -> list[Highlight]:
+        """The marked passages of a record and where they stand in the text as it is shown.
+
+        Returns:
+            Everybody's, the title's first, in the order of the text; those whose words are no
+            longer in it last, with neither ``start`` nor ``end``.
+        """
+        return self.passages(self.record(id))
+
+    def passages(self, record: Record) -> list[Highlight]:
+        """As `highlights`, of a record at hand."""
+        found = [placed(one, shown(record, one.field)) for one in record.highlights]
+        return sorted(
+            found,
+            key=lambda one: (one.start is None, one.field != "title", one.start or 0, one.id),
+        )
+
+    def highlight(  # noqa: PLR0917 - as it is said: where, from, to, what
+        self,
+        id: str,
+        field: str,
+        start: int | None = None,
+        end: int | None = None,
+        comment: str = "",
+        colour: str = "yellow",
+        *,
+        quote: str = "",
+        highlight: str | None = None,
+    ) -> Acted:
+        """Mark a passage of a record's title or abstract.
+
+        Args:
+            id: the record.
+            field: ``title`` or ``abstract``.
+            start: where it begins in the text as it is shown (see `highlights`), in characters.
+            end: where it ends.
+            comment: what to say of it.
+            colour: ``yellow``, ``green``, ``blue`` or ``pink``.
+            quote: its words instead of its place, or to be sure that they stand there.
+            highlight: an id for it; one is made if not given.
+
+        Raises:
+            UsageError: if nothing stands there, it is longer than 10,000 characters, there is no
+                such field or colour, or the words are not in the text.
+        """
+        said = {"comment": _comment(comment), "colour": _colour(colour)}
+        new = highlight or uuid7()
+        if not _ID.fullmatch(new):
+            raise UsageError("the id of a highlight has letters, digits and hyphens, at most 36")
+        with self._database.write() as connection:
+            record = self._one(connection, id)
+            if connection.scalar(select(tables.highlight.c.id).where(tables.highlight.c.id == new)):
+                return self._change(connection, record, new, said)
+            text = shown(record, field)
+            begin, stop = _wanted(text, start, end, acts.clean(quote))
+            payload = {"field": field, **surroundings(text, begin, stop), **said}
+            return self._say(connection, record, new, payload, "highlight")
+
+    def rehighlight(
+        self,
+        id: str,
+        highlight: str,
+        comment: str | None = None,
+        colour: str | None = None,
+        act: str | None = None,
+    ) -> Acted:
+        """Change the comment or the colour of a highlight of yours.
+
+        Args:
+            id: the record.
+            highlight: the highlight's id.
+            comment: what to say of it; as it was if not given.
+            colour: its colour; as it was if not given.
+            act: an earlier act of the same session of writing, to be undone together with it.
+
+        Raises:
+            MissingError: if there is no such highlight.
+            UsageError: if it is another reviewer's, or there is no such colour.
+        """
+        said = {
+            **({} if comment is None else {"comment": _comment(comment)}),
+            **({} if colour is None else {"colour": _colour(colour)}),
+        }
+        with self._database.write() as connection:
+            return self._change(connection, self._one(connection, id), highlight, said, act)
+
+    def unhighlight(self, id: str, highlight: str) -> Acted:
+        """Take a highlight of yours away, and its comment with it.
+
+        Raises:
+            MissingError: if there is no such highlight.
+            UsageError: if it is another reviewer's.
+        """
+        with self._database.write() as connection:
+            record = self._one(connection, id)
+            return self._change(connection, record, highlight, {"quote": ""})
+
+    def _one(self, connection: Connection, id: Any) -> Record:
+        (row, *more) = resolve(connection, names(id))
+        if more:
+            raise UsageError("a passage is marked in one record; name one")
+        return query.load(connection, self.reviewer, [row])[0]
+
+    def _change(
+        self,
+        connection: Connection,
+        record: Record,
+        highlight: str,
+        said: Mapping[str, Any],
+        act: str | None = None,
+    ) -> Acted:
+        found = [one for one in record.highlights if one.id == highlight]
+        mine = next((one for one in found if one.reviewer == self.reviewer), None)
+        if mine is None and found:
+            raise UsageError("that highlight is another reviewer's; mark the passage yourself")
+        if mine is None:
+            raise MissingError("there is no such highlight; it may have been removed")
+        names = ("field", "quote", "before", "after", "start", "comment", "colour")
+        before = {name: getattr(mine, name) for name in names}
+        payload = {**before, **said}
+        if payload == before:
+            return Acted("", "nothing to change", (), log.newest(connection))
+        what = "highlight" if payload["quote"] else "highlight removed"
+        return self._say(connection, record, highlight, payload, what, act=act)
+
+    def _say(
+        self,
+        connection: Connection,
+        record: Record,
+        slot: str,
+        payload: Mapping[str, Any],
+        what: str,
+        *,
+        act: str | None = None,
+    ) -> Acted:
+        draft = Draft(Kind.HIGHLIGHTED, record.id, f"highlight:{slot}", payload)
+        label = acts.describe(what, [record], 1)
+        events = log.append(connection, self.reviewer, [draft], label, act=act)
+        return Acted(events[0].act, label, (record.id,), events[-1].seq)
+
+
+def _wanted(text: str, start: int | None, end: int | None, quote: str) -> tuple[int, int]:
+    """The place that is meant; if the text is another by now, the nearest with the same words."""
+    if start is not None and end is not None and quote in ("", text[start:end]):
+        return start, end
+    if not quote:
+        raise UsageError("say from where to where to mark, or the words")
+    near = max(0, (start or 0) - len(quote))
+    at = text.find(quote, near)
+    at = text.find(quote) if at < 0 else at
+    if at < 0:
+        raise UsageError("those words are not in the text; it may have been changed meanwhile")
+    return at, at + len(quote)
+
+
+def _comment(text: str) -> str:
+    cleaned = acts.clean(text)
+    if len(cleaned) > _LONGEST:
+        raise UsageError(f"a comment has at most {_LONGEST} characters, this one {len(cleaned)}")
+    return cleaned if cleaned.strip() else ""
+
+
+def _colour(name: str) -> str:
+    if name not in COLOURS:
+        raise UsageError(f"{name!r} is no colour of a highlight; use {', '.join(COLOURS)}")
+    return name

@@ -1,0 +1,182 @@
+"""What completes the records of a `Review`: candidates from elsewhere, and what is taken over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from litreview.errors import OfflineError, UsageError
+from litreview.model import Failure, Origin, Record
+from litreview.workspace.change_recorder import Acted
+from litreview.workspace.context import Held
+from litreview.workspace.import_files import Progress
+from litreview.workspace.metadata_candidates import known_fields, provenance, take
+from litreview.workspace.metadata_run import Run, Stop
+from litreview.workspace.metadata_sources import Files, in_files, inquiry
+from litreview.workspace.selection import names
+
+if TYPE_CHECKING:
+    from litreview.metadata import Candidate, Completion
+
+__all__ = ["Completed"]
+
+_BATCH = 100
+_GOOD = 0.95
+"""A candidate of this score will do, so that no other service is asked for better ones."""
+
+
+class Completed(Held):
+    """The part of `Review` that completes metadata."""
+
+    @property
+    def online(self) -> bool | None:
+        """Whether ``LITREVIEW_ONLINE`` allows services to be asked; ``None`` if it is not set."""
+        from litreview.metadata import settings
+
+        return settings.online()
+
+    def complete(
+        self,
+        ids: Any = None,
+        *,
+        where: str = "all",
+        tag: str = "",
+        from_: Files | None = None,
+        services: Sequence[str] | str | None = None,
+        online: bool | None = None,
+        threshold: float | None = None,
+        fields: Sequence[str] | str | None = None,
+        dry_run: bool = False,
+        progress: Progress | None = None,
+        stop: Stop | None = None,
+    ) -> Completion:
+        """Look records up elsewhere, and take over what is sure enough.
+
+        A field that says something stays as it is, unless it is named in ``fields``. All that is
+        taken over is one step of undo, each record whole; where it came from is kept, see
+        `provenance`. Citation keys stay.
+
+        Args:
+            ids: the records; those that lack authors, a year, or both DOI and arXiv id, if not
+                given.
+            where: only those decided so.
+            tag: only those with this tag.
+            from_: files of references in any format that `add` reads; nothing else is asked.
+            services: whom to ask, and in which order: ``openalex``, ``crossref``,
+                ``semanticscholar``, ``arxiv``; all four if not given. A record is looked up by DOI,
+                arXiv id or PMID if it has one, else by title, until somebody knows enough.
+            online: allow services to be asked; not given, ``LITREVIEW_ONLINE=1`` allows it. See
+                `litreview.metadata.settings` for what else can be set.
+            threshold: take over what scores at least this, above 0 and up to 1, unless two papers
+                do; nothing is taken over if not given, only offered.
+            fields: take over these and no others, even where the record says something else.
+            dry_run: change nothing, tell what would be taken over.
+            progress: called before each record with its number, the total and its title.
+            stop: asked between records and while waiting; once it answers True, the rest is left.
+
+        Returns:
+            What was done. What could not be, because a service does not answer or it was stopped,
+            is ``left``; asking again goes on with it and asks nothing twice.
+
+        Raises:
+            UsageError: if the threshold is out of its range, there is no such field or service, or
+                nobody allowed services to be asked.
+            OfflineError: if asking services is forbidden here (``LITREVIEW_ONLINE=0``).
+        """
+        from litreview.metadata import enough
+
+        if threshold is not None and not 0 < threshold <= 1:
+            raise UsageError(f"a threshold is above 0 and at most 1, not {threshold:g}")
+        chosen = known_fields(fields)
+        records = self._wanted(ids, where, tag)
+        run = Run(self._database, self.reviewer, threshold, chosen, dry_run)
+        if from_ is not None:
+            failed: list[Failure] = []
+            find = in_files(from_, failed, services)
+            run.batch = _BATCH
+            return run.over(records, find, progress=progress, stop=stop, failed=failed)
+        will_do = enough(threshold or _GOOD, chosen)
+        with inquiry(self._database, services, online, stop, will_do) as asking:
+            return run.over(
+                records, asking.find, progress=progress, stop=stop, problems=asking.problems
+            )
+
+    def candidates(
+        self,
+        ids: Any,
+        *,
+        from_: Files | None = None,
+        services: Sequence[str] | str | None = None,
+        online: bool | None = None,
+        stop: Stop | None = None,
+    ) -> list[Candidate]:
+        """What is found elsewhere of records, the best first of each; all services are asked.
+
+        Args:
+            ids: the records.
+            from_: files of references, see `complete`.
+            services: whom to ask, see `complete`.
+            online: allow services to be asked, see `complete`.
+            stop: asked while waiting; once it answers True, what was found so far is given.
+
+        Raises:
+            UsageError: as `complete` does.
+            OfflineError: as `complete` does, and if nothing was found because of a service that
+                gave no answer.
+        """
+        from litreview.metadata import Stopped, Unanswered
+
+        records = self._load(names(ids))
+        if from_ is not None:
+            find = in_files(from_, [], services)
+            return [candidate for record in records for candidate in find(record)]
+        found: list[Candidate] = []
+        with inquiry(self._database, services, online, stop) as asking:
+            for record in records:
+                try:
+                    found += asking.find(record)
+                except Stopped:
+                    return found
+                except Unanswered:
+                    continue
+            if not found and asking.problems:
+                raise OfflineError("; ".join(asking.problems))
+        return found
+
+    def take(self, candidate: Candidate, fields: Sequence[str] | str | None = None) -> Acted:
+        """Take over what a candidate says; one step of undo.
+
+        Args:
+            candidate: of `candidates`, or offered by `complete`.
+            fields: these and no others, even where the record says something else; what the record
+                says nothing of, if not given.
+
+        Raises:
+            MissingError: if this review does not have the candidate's record.
+            UsageError: if there is no such field.
+        """
+        chosen = known_fields(fields)
+        return take(self._database, self.reviewer, candidate, chosen)
+
+    def provenance(self, id: str) -> dict[str, Origin]:
+        """Where each field of a record came from: the files it was in, or what completed it.
+
+        Raises:
+            MissingError: if there is no such record.
+        """
+        record = self.record(id)
+        with self._database.read() as connection:
+            return provenance(connection, record)
+
+    def _wanted(self, ids: Any, where: str, tag: str) -> list[Record]:
+        if ids is None:
+            return [record for record in self.records(where, tag=tag) if _incomplete(record)]
+        records = self._load(names(ids))
+        if where == "all" and not tag:
+            return records
+        wanted = {record.id for record in self.records(where, tag=tag)}
+        return [record for record in records if record.id in wanted]
+
+
+def _incomplete(record: Record) -> bool:
+    return not (record.authors and record.year and (record.doi or record.arxiv))

@@ -1,0 +1,99 @@
+"""Records at hand: loaded once, and then only those that something was done with.
+
+An export of ten thousand records after one decision reads one record, and writes one entry anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from litreview.model import Event, Kind, Record
+from litreview.store import Database, Filter, log, query
+from litreview.workspace.card import Card
+
+if TYPE_CHECKING:
+    from litreview.bibliography import BibOptions, Drawn
+
+__all__ = ["Shelf"]
+
+_OF_ONE_RECORD = frozenset(
+    (
+        Kind.ATTACHED,
+        Kind.COMPLETED,
+        Kind.DECIDED,
+        Kind.HIGHLIGHTED,
+        Kind.KEY_ALIASED,
+        Kind.KEY_FROZEN,
+        Kind.KEY_MADE,
+        Kind.KEY_PINNED,
+        Kind.NOTED,
+        Kind.TAGGED,
+    )
+)
+_OF_NONE = frozenset(
+    (
+        Kind.MODEL_RUN,
+        Kind.PATTERN_CHANGED,
+        Kind.PROTOCOL_CHANGED,
+        Kind.SEARCH_SAVED,
+        Kind.SOURCE_KIND,
+    )
+)
+
+
+class Shelf:
+    """One reviewer's records of a stage as they were when last looked at; safe from any thread."""
+
+    def __init__(self, database: Database, reviewer: str, stage: str) -> None:
+        """Nothing is read before it is asked for."""
+        self._database = database
+        self._reviewer = reviewer
+        self._stage = stage
+        self._lock = Lock()
+        self._seq = 0
+        self._records: dict[str, Record] = {}
+        self._options: BibOptions | None = None
+        self._drawn: dict[str, tuple[Record, str, Drawn]] = {}
+
+    def records(self, wanted: Filter, among: Collection[str] | None = None) -> list[Record]:
+        """The records wanted, of those ids only if any are given, in the order of the sources."""
+        with self._lock, self._database.read() as connection:
+            newest = log.newest(connection)
+            if newest != self._seq:
+                self._forget(log.read(connection, self._seq))
+                self._seq = newest
+            ids = query.find(connection, self._reviewer, wanted, stage=self._stage)
+            ids = ids if among is None else [id for id in ids if id in among]
+            if lacking := [id for id in ids if id not in self._records]:
+                loaded = query.load(
+                    connection, self._reviewer, lacking, make=Card, stage=self._stage
+                )
+                self._records |= {record.id: record for record in loaded}
+            return [self._records[id] for id in ids]
+
+    def drawn(self, keyed: Sequence[tuple[str, Record]], options: BibOptions) -> list[Drawn]:
+        """The entries of records under their keys, each written anew only if it is another."""
+        from litreview.bibliography import draw
+
+        with self._lock:
+            if options != self._options:
+                self._options, self._drawn = options, {}
+            kept = self._drawn
+            found: dict[str, tuple[Record, str, Drawn]] = {}
+            for key, record in keyed:
+                known = kept.get(record.id)
+                if known is None or known[0] is not record or known[1] != key:
+                    known = record, key, draw(key, record, options)
+                found[record.id] = known
+            self._drawn = found
+            return [known[2] for known in found.values()]
+
+    def _forget(self, events: Sequence[Event]) -> None:
+        for event in events:
+            if event.kind in _OF_ONE_RECORD and event.record is not None:
+                self._records.pop(event.record, None)
+            elif event.kind not in _OF_NONE:
+                self._records.clear()
+                return

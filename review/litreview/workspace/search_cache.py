@@ -1,0 +1,348 @@
+"""The library at hand: its columns and the orders that were asked for last."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
+from threading import Lock, RLock, Thread
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection
+
+from litreview.errors import ReviewError, UsageError
+from litreview.model import Record
+from litreview.store import Database, log
+from litreview.store import dates as when
+from litreview.store import first_page as first
+from litreview.store import query as query_
+from litreview.store import review_settings as whole
+from litreview.workspace.card import Card
+from litreview.workspace.index_builder import Filler
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from litreview.store.search.answer import Answerer, Remembered
+    from litreview.store.search.columns import Columns, Rows
+    from litreview.store.search.facets import Facet
+    from litreview.store.search.orders import Alphabets
+    from litreview.store.search.tree import Node
+
+__all__ = ["Catalogue", "Page", "Ranks"]
+
+Ranks = Sequence[int]
+"""Rows in the order to read them."""
+
+_SOON = "search, counts and sorting are ready in a moment"
+
+_WORTH = 20
+"""The columns are kept anew once a part of so many of the records has come since."""
+
+_KEPT = 8
+"""Orders kept at hand: of one million records each takes four megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of the records that fit a query, in an order.
+
+    Attributes:
+        total: how many fit.
+        records: those asked for.
+        ranks: of each its place in the queue, from 1; ``None`` if it has none.
+        sort: what they are sorted by.
+        seq: the number of the newest event that counts.
+        added: when each source was added, by name; UTC, ISO 8601.
+        decided: when records were decided, by id.
+        empty: which of authors, year and venue no record has; of these before all are known.
+        remarks: what is worth knowing, a sentence each.
+    """
+
+    total: int
+    records: tuple[Record, ...]
+    ranks: tuple[int | None, ...]
+    sort: str
+    seq: int
+    added: Mapping[str, str]
+    decided: Mapping[str, str]
+    empty: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+class Catalogue:
+    """One reviewer's view of all records of a stage; safe from any thread."""
+
+    def __init__(self, database: Database, reviewer: str, stage: str) -> None:
+        """Nothing is read before it is asked for."""
+        self._database = database
+        self._reviewer = reviewer
+        self._stage = stage
+        self._filler = Filler(database)
+        self._lock = RLock()
+        self._starting = Lock()  # not the lock above, which is held while columns are read
+        self._reading: Thread | None = None
+        self._columns: Columns | None = None
+        self._ready = False  # the columns are there; somebody may be at reading them before
+        self._from_file = 0
+        self._searches: dict[str, str] = {}
+        self._remembered: Remembered = OrderedDict()
+        self._alphabets: Alphabets = {}
+        self._orders: OrderedDict[tuple[str, str, bool, int], Rows] = OrderedDict()
+        self._placed: tuple[Ranks, Rows] | None = None
+
+    def close(self) -> None:
+        """Stop what is done in the background."""
+        self._filler.stop()
+        if self._reading is not None:
+            self._reading.join()
+
+    def page(
+        self,
+        query: str,
+        sort: str,
+        ranks: Ranks | None,
+        *,
+        descending: bool = False,
+        offset: int = 0,
+        limit: int | None = None,
+        wait: bool = True,
+    ) -> Page:
+        """A page of the records that fit a query.
+
+        Args:
+            query: see `litreview.store.search.grammar`.
+            sort: one of `litreview.store.search.orders.SORTS`, or empty.
+            ranks: the order of the queue, if there is one.
+            descending: the other way round.
+            offset: how many to leave out first.
+            limit: how many at most.
+            wait: until all records can be searched; else a remark says how many cannot yet.
+
+        Raises:
+            UsageError: if the query cannot be read or there is no such order.
+        """
+        from litreview.store.search.facets import asks_undecided
+        from litreview.store.search.grammar import read
+        from litreview.store.search.orders import SORTS
+        from litreview.store.search.tree import All
+
+        node = read(query)
+        sort = sort or ("rank" if ranks is not None and asks_undecided(node) else "position")
+        if sort not in SORTS:
+            raise UsageError(f"{sort!r} is no order; use one of {', '.join(SORTS)}")
+        if not wait and node == All(()) and sort in ("position", "added") and self._at_work():
+            with self._database.read() as connection:
+                total, ids = first.some(
+                    connection,
+                    self._reviewer,
+                    self._stage,
+                    offset=offset,
+                    limit=limit,
+                    descending=descending,
+                )
+                page = self._page(connection, total, ids, sort, log.newest(connection))
+                return replace(page, empty=_empty(page.records), remarks=(_SOON,))
+        with self._answering(wait=wait) as (answerer, remarks):
+            columns, connection = answerer.columns, answerer.connection
+            place = self._places(ranks, columns)
+            order = self._order(answerer, query, node, sort, place, descending=descending)
+            rows = order[offset : None if limit is None else offset + limit]
+            ids = columns.ids_of(rows)
+            page = self._page(connection, len(order), ids, sort, columns.seq)
+            if place is not None:
+                ranked = (int(place[row]) + 1 for row in rows)
+                page = replace(page, ranks=tuple(rank or None for rank in ranked))
+            return replace(page, empty=columns.empty, remarks=tuple(remarks))
+
+    def _page(
+        self, connection: Connection, total: int, ids: list[str], sort: str, seq: int
+    ) -> Page:
+        own, stage = self._reviewer, self._stage
+        return Page(
+            total=total,
+            records=tuple(query_.load(connection, own, ids, make=Card, stage=stage)),
+            ranks=(None,) * len(ids),
+            sort=sort,
+            seq=seq,
+            added=when.added(connection),
+            decided=when.decided(connection, own, ids, stage=stage),
+        )
+
+    def _at_work(self) -> bool:
+        """Whether the columns of a large review are being read; begins it if they must be."""
+        if self._ready:
+            return False
+        if self._reading is not None:
+            return self._reading.is_alive()
+        with self._database.read() as connection:
+            if first.size(connection) < first.LARGE:
+                return False
+        with self._starting:
+            if self._reading is None:
+                self._reading = Thread(target=self._read, name="review-columns", daemon=True)
+                self._reading.start()
+        return True
+
+    def _read(self) -> None:
+        """Read the columns, so that whoever searches finds them there, and keep them."""
+        from litreview.store.search import column_cache as kept
+        from litreview.store.search.loading import load_sources
+
+        with suppress(ReviewError), self._answering(wait=False) as (answerer, _):
+            columns = answerer.columns
+            known = columns.sourced
+            load_sources(answerer.connection, columns)
+            path = self._kept("columns")
+            grown = columns.size - self._from_file > columns.size // _WORTH
+            if path is not None and (grown or known < 0):
+                kept.write(path, answerer.connection, columns)
+
+    def _kept(self, what: str) -> Path | None:
+        """Where something of a large review is kept, beside it; it can be deleted at any time."""
+        path = self._database.path
+        if path is None or self._database.read_only:
+            return None
+        return path.parent / ".litreview" / f"{path.name}.{what}"
+
+    def _first(self, connection: Connection) -> Columns:
+        """Columns to begin with: those kept beside the review, or empty ones."""
+        from litreview.store.search import column_cache as kept
+        from litreview.store.search.columns import Columns
+
+        path = self._kept("columns")
+        found = None if path is None else kept.read(path, connection)
+        if found is None:
+            return Columns()
+        self._from_file = found.size
+        return found
+
+    def facets(self, query: str, *, wait: bool = True) -> tuple[list[Facet], int]:
+        """Counts under a query, and the number of the newest event that counts.
+
+        Raises:
+            UsageError: if the query cannot be read.
+        """
+        from litreview.store.search.facets import facets
+        from litreview.store.search.grammar import read
+
+        node = read(query)
+        with self._answering(wait=wait) as (answerer, _):
+            return facets(answerer, node), answerer.columns.seq
+
+    def count(self, query: str) -> int:
+        """How many records fit a query, of those that can be searched by now."""
+        from litreview.store.search.grammar import read
+
+        node = read(query)
+        with self._answering(wait=False) as (answerer, _):
+            return int(answerer.find(node).sum())
+
+    def among(self, query: str, but: Collection[str]) -> list[str]:
+        """The ids that fit a query in the order of the sources, without some."""
+        from litreview.store.search.grammar import read
+
+        node = read(query)
+        left = set(but)
+        with self._answering(wait=True) as (answerer, _):
+            order = self._order(answerer, query, node, "position", None, descending=False)
+            return [id for id in answerer.columns.ids_of(order) if id not in left]
+
+    @contextmanager
+    def _answering(self, *, wait: bool) -> Iterator[tuple[Answerer, list[str]]]:
+        """What answers queries as of now, and remarks on what cannot be searched yet."""
+        from litreview.store.search.answer import Answerer
+        from litreview.store.search.loading import concerns_keys, renew
+
+        remarks = self._filler.fill(wait=wait)
+        with self._lock, self._database.read() as connection:
+            columns = self._columns = self._columns or self._first(connection)
+            before = columns.listing, columns.seq
+            newest = log.newest(connection)
+            renew(connection, columns, self._reviewer, newest, self._stage)
+            self._ready = True
+            if before != (columns.listing, columns.seq):
+                self._searches = whole.searches(connection)
+                self._orders.clear()
+                self._placed = None
+                # Keys are events; whatever else has letters is in the list.
+                if concerns_keys(connection, before[1]):
+                    self._alphabets.pop("key", None)
+            if before[0] != columns.listing:
+                self._remembered.clear()
+                self._alphabets.clear()
+            yield Answerer(connection, columns, self._searches, self._remembered), remarks
+
+    def _order(
+        self,
+        answerer: Answerer,
+        query: str,
+        node: Node,
+        sort: str,
+        place: Rows | None,
+        *,
+        descending: bool,
+    ) -> Rows:
+        from litreview.store.search.orders import ordered
+
+        asked = query, sort, descending, id(place) if sort == "rank" else 0
+        order = self._orders.get(asked)
+        if order is None:
+            self._read_alphabet(answerer, sort)
+            order = ordered(
+                answerer.connection,
+                answerer.columns,
+                answerer.find(node),
+                sort,
+                ranks=place,
+                alphabets=self._alphabets,
+                descending=descending,
+            )
+            self._orders[asked] = order
+            while len(self._orders) > _KEPT:
+                self._orders.popitem(last=False)
+        self._orders.move_to_end(asked)
+        return order
+
+    def _read_alphabet(self, answerer: Answerer, sort: str) -> None:
+        """Have the letters of a large review from where they are kept, or keep them there."""
+        from litreview.store.search import column_cache as kept
+        from litreview.store.search import orders
+
+        path = self._kept(f"columns-{sort}")
+        columns, connection = answerer.columns, answerer.connection
+        listed = sort in orders.LISTED and sort not in self._alphabets
+        if path is None or not listed or columns.size < first.LARGE:
+            return
+        places = kept.read_alphabet(path, connection, columns)
+        if places is None:
+            places = orders.alphabet(connection, columns, sort)
+            kept.write_alphabet(path, connection, columns, places)
+        self._alphabets[sort] = places
+
+    def _places(self, ranks: Ranks | None, columns: Columns) -> Rows | None:
+        """The place of each row in the queue, -1 for none."""
+        import numpy as np
+
+        if ranks is None:
+            return None
+        if self._placed is None or self._placed[0] is not ranks:
+            found = np.full(columns.size, -1, np.int32)
+            rows = np.asarray(ranks, np.int32)
+            rows = rows[rows < len(found)]
+            rows = rows[(columns.decision[rows] == 0) & columns.shown[rows]]
+            found[rows] = np.arange(len(rows), dtype=np.int32)
+            self._placed = ranks, found
+        return self._placed[1]
+
+
+def _empty(records: Sequence[Record]) -> tuple[str, ...]:
+    from litreview.store.search.listing import venue
+
+    has = {
+        "authors": any(record.authors for record in records),
+        "year": any(record.year is not None for record in records),
+        "venue": any(venue(record.fields) for record in records),
+    }
+    return tuple(name for name, any_ in has.items() if not any_)

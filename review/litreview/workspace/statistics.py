@@ -1,0 +1,137 @@
+"""What `Review` counts: decisions, tags, reasons and sources, and how the reading went."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import combinations
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from litreview.errors import UsageError
+from litreview.model import Decision
+from litreview.store import log, query
+from litreview.store import source_overlap as overlap
+from litreview.store import statistics as counts
+from litreview.workspace.ranking import Advised
+from litreview.workspace.recall_estimate import expect
+from litreview.workspace.statistics_types import Day, Figures, Reading, Tagged
+
+__all__ = ["Counted"]
+
+Name = TypeVar("Name", str, tuple[str, str])
+
+_POINTS = 400
+"""Points of a curve; more than a screen is wide would not be seen."""
+
+_TOGETHER = 40
+"""Tags whose company is counted, the most used."""
+
+
+class Counted(Advised):
+    """The part of `Review` that counts."""
+
+    def figures(self, zone: str = "UTC") -> Figures:
+        """The stage in numbers; made by the database, no record is read.
+
+        Args:
+            zone: where the days begin and end, as ``Europe/Berlin``.
+
+        Raises:
+            UsageError: if there is no such time zone.
+        """
+        place = _zone(zone)
+        with self._database.read() as connection:
+            seq = log.newest(connection)
+            at = counts.decided_at(connection, self.reviewer, self.stage)
+            tagged = counts.tags_decided(connection, self.reviewer, self.stage)
+            tags = _tags(tagged)
+            together = counts.tags_together(connection, [tag.name for tag in tags[:_TOGETHER]])
+            reasons = counts.reasons_given(connection, self.reviewer, self.stage)
+            sources, sets = overlap.brought(connection, self.reviewer, self.stage)
+        return Figures(
+            seq=seq,
+            days=tuple(_days(at, place)),
+            tags=tags,
+            tags_together=tuple(together),
+            reasons=_falling((reason, number) for given, number in reasons for reason in given),
+            reasons_together=tuple(
+                (*pair, number)
+                for pair, number in _falling(
+                    (pair, number)
+                    for given, number in reasons
+                    for pair in combinations(sorted(set(given)), 2)
+                )
+            ),
+            sources=tuple(sources),
+            overlap=tuple(sets.items()),
+        )
+
+    def decisions(self) -> dict[str, Decision]:
+        """Every decision of yours at the stage, by record."""
+        with self._database.read() as connection:
+            return query.decisions(connection, self.reviewer, stage=self.stage)
+
+    def reading(self, *, wait: bool = True) -> Reading:
+        """How many papers were included as the reading went on, and what may be left.
+
+        Decisions count in the order in which they last were made, as for `stopping`.
+
+        Args:
+            wait: for a model that is not ready; else what is left is spread by chance until it is.
+        """
+        from litreview.ranking.stopping import stopping
+
+        with self._database.read() as connection:
+            made = counts.decided_in_order(connection, self.reviewer, self.stage)
+            total = query.count(connection, self.reviewer, stage=self.stage)
+        expected = None
+        found = [decision != "exclude" for decision in made]
+        if any(found) and len(made) < total:
+            expected = expect(stopping(found, total), found, self._advisor.ahead(wait=wait))
+        return Reading(total, _curve(made), expected)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, OSError, ValueError):  # not known; a folder of zones; no name at all
+        raise UsageError(
+            f"there is no time zone {name[:80]!r}; name one as Europe/Berlin"
+        ) from None
+
+
+def _days(at: Iterable[tuple[str, int, str, int]], zone: ZoneInfo) -> list[Day]:
+    days: dict[str, Counter[str]] = {}
+    for hour, minute, decision, number in at:
+        moment = datetime.strptime(hour, "%Y-%m-%dT%H").replace(minute=minute, tzinfo=UTC)
+        day = moment.astimezone(zone).date().isoformat()
+        days.setdefault(day, Counter())[decision] += number
+    return [Day(day, **days[day]) for day in sorted(days)]
+
+
+def _tags(tagged: Iterable[tuple[str, str | None, int]]) -> tuple[Tagged, ...]:
+    found: dict[str, dict[str, int]] = {}
+    for name, decision, number in tagged:
+        found.setdefault(name, {})[decision or "undecided"] = number
+    tags = [Tagged(name, **numbers) for name, numbers in found.items()]
+    return tuple(sorted(tags, key=lambda tag: (-tag.count, tag.name)))
+
+
+def _falling(given: Iterable[tuple[Name, int]]) -> tuple[tuple[Name, int], ...]:
+    numbers: Counter[Name] = Counter()
+    for name, number in given:
+        numbers[name] += number
+    return tuple(sorted(numbers.items(), key=lambda one: (-one[1], one[0])))
+
+
+def _curve(made: Sequence[str]) -> tuple[tuple[int, int, int], ...]:
+    step = max(1, -(-len(made) // _POINTS))
+    points, include, maybe = [(0, 0, 0)], 0, 0
+    for read, decision in enumerate(made, 1):
+        include += decision == "include"
+        maybe += decision == "maybe"
+        if read % step == 0 or read == len(made):
+            points.append((read, include, maybe))
+    return tuple(points)

@@ -1,0 +1,122 @@
+"""What the workspace says of papers it proposes: a suggestion, and why a paper is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from litreview.model import Record
+
+if TYPE_CHECKING:
+    from litreview.ranking.stopping import Stopping
+
+__all__ = ["Reason", "Suggestion", "Theme", "evidence_in_words"]
+
+_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record proposed because it resembles others, with the reason why.
+
+    Attributes:
+        record: the record.
+        score: how much alike, above 0 and at most 1.
+        terms: the words shared and what each adds to the score, most first.
+        nearest: if several were asked about, the one it resembles most.
+        rest: the part of the score that no shared word accounts for.
+    """
+
+    record: Record
+    score: float
+    terms: tuple[tuple[str, float], ...]
+    nearest: Record | None = None
+    rest: float = 0.0
+
+    def __str__(self) -> str:
+        shared = ", ".join(term for term, _ in self.terms[:_SHOWN])
+        like = f"; like {self.nearest.key}" if self.nearest else ""
+        return f"{self.score:.2f}  {self.record.id}  {self.record.title}  ({shared}{like})"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a paper stands where it does in the queue.
+
+    Attributes:
+        record: the paper.
+        by: what gives the order: ``model``, ``protocol``, ``likeness`` to the included papers,
+            ``sources`` (their order), or ``ranker`` (one's own, whose reasons are not known).
+        score: as ranked by the model: about 1 for papers like the included, about -1 for papers
+            like the excluded; None unless a model ranks.
+        terms: every word of the paper with what it adds to the score or takes from it, the
+            strongest first.
+        rest: what is not the words'; terms and rest add up to the score.
+        nearest: the included papers it stands nearest to, with their likeness (-1 to 1).
+    """
+
+    record: Record
+    by: str
+    score: float | None = None
+    terms: tuple[tuple[str, float], ...] = ()
+    rest: float = 0.0
+    nearest: tuple[tuple[Record, float], ...] = ()
+
+    def __str__(self) -> str:
+        if self.score is None:
+            return {
+                "sources": "In the order of the sources: nothing is decided yet to learn from.",
+                "protocol": "Its words are those of the protocol.",
+                "likeness": "It resembles the papers included so far.",
+                "ranker": "A ranker of your own put it here; it does not say why.",
+            }.get(self.by, f"Ordered by {self.by}.")
+        words = ", ".join(f"{term} {part:+.2f}" for term, part in self.terms[: 2 * _SHOWN])
+        lines = [f"score {self.score:+.2f} = {words}, …, the rest {self.rest:+.2f}"]
+        lines += [f"  {part:.2f} like {near.id}  {near.title}" for near, part in self.nearest]
+        return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Records that resemble each other.
+
+    Attributes:
+        name: a few words that set them apart from the others.
+        terms: such words and how surely they do (standard deviations), most first.
+        ids: the records, the most typical first.
+    """
+
+    name: str
+    terms: tuple[tuple[str, float], ...]
+    ids: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{len(self.ids):5}  {self.name}"
+
+
+def evidence_in_words(found: Stopping) -> list[str]:
+    """What the reading so far says about what is unread, and what that rests on; never "stop"."""
+    if not found.read:
+        return ["Nothing has been decided yet, so nothing can be said about what is left."]
+    since = f", the last {found.run} decided were all excluded" if found.run > 1 else ""
+    lines = [
+        f"{found.read} papers decided, {found.found} of them included or maybe; "
+        f"{found.left} left{since}."
+    ]
+    if not found.found:
+        return [*lines, "Nothing has been included yet, so no share of it can be told."]
+    if not found.left:
+        return [*lines, "All papers are decided."]
+    lines.append(
+        f"Estimated recall {found.recall:.0%}; at least {found.recall_at_least:.0%} with"
+        f" {found.confidence:.0%} confidence."
+    )
+    verdict = "speaks against" if found.p < 1 - found.confidence else "does not rule out"
+    lines.append(
+        f"For a recall of {found.target:.0%} the test gives p = {found.p:.3f}, which {verdict}"
+        " having missed it (Callaghan and Müller-Hansen 2020)."
+    )
+    lines.append(
+        "This rests on your decisions being right and on an order of reading no worse than chance."
+    )
+    return lines

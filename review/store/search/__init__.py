@@ -1,6 +1,0 @@
-"""Finding records: the query language, the words of records, and what can be counted and sorted."""
-
-from review.store.search.grammar import quoted, read
-from review.store.search.tree import Node
-
-__all__ = ["Node", "quoted", "read"]

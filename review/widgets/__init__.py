@@ -1,5 +1,0 @@
-"""Widgets for notebooks, built from the same views as the sidebar."""
-
-from review.widgets.triage import Triage
-
-__all__ = ["Triage"]

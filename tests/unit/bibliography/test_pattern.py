@@ -1,0 +1,223 @@
+"""Key patterns in both spellings: what they give, what they refuse, and that keys are safe."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from litreview.bibliography import suggest_key
+from litreview.bibliography.key_patterns import DEFAULT, Namer, key_pattern
+from litreview.bibliography.key_patterns.fields import FUNCTIONS
+from litreview.bibliography.key_patterns.filters import FILTERS
+from litreview.bibliography.names import OTHERS
+from litreview.errors import UsageError
+from litreview.model import Entry
+
+BOOK = Entry(
+    title="An awesome paper on JabRef",
+    authors=("Newton, Isaac", "Maxwell, James Clerk", "van Beethoven, Ludwig"),
+    year=2017,
+    type="article",
+    doi="10.1000/x_y",
+    fields={
+        "editor": "Doe, Jane and Roe, Richard",
+        "journal": "Journal of Fish Biology",
+        "keywords": "alpha, beta gamma; delta",
+        "month": "03",
+        "pages": "7,41,73--97",
+        "volume": "12",
+        "origdate": "1998-01",
+    },
+)
+EDITED = Entry(title="Proceedings", fields={"editor": "Doe, Jane and others"})
+BARE = Entry(title="The Fast and the Deep")
+SAFE = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_]|[-.:/+](?![-.:/]))*(?<![-_.:/])")
+
+
+def key(pattern, work=BOOK):
+    return key_pattern(pattern).base(work)
+
+
+@pytest.mark.parametrize(
+    ("jabref", "better", "expected"),
+    [
+        ("[auth:lower][year]", "auth.lower + year", "newton2017"),
+        ("[auth][shortyear]", "auth + shortyear", "Newton17"),
+        ("[auth3_2]", "auth(3, 2)", "Max"),
+        ("[auth2:upper]", "auth(n=2).upper", "NE"),
+        ("[authors]", "authors", "NewtonMaxwellvanBeethoven"),
+        ("[authors2]", "authorsn(2)", "NewtonMaxwellEtAl"),
+        ("[authorLast]", "authorLast", "vanBeethoven"),
+        ("[authEtAl]", "authEtAl", "NewtonEtAl"),
+        ("[auth.etal]", "authEtal2", "Newton.etal"),
+        ("[auth.auth.ea]", "authAuthEa", "Newton.Maxwell.ea"),
+        ("[authorIni]", "authorIni", "NewtoMv"),
+        ("[authIni2]", "authIni(2)", "NeMava"),
+        ("[authForeIni]", "authForeIni", "I"),
+        ("[authorLastForeIni]", "authorLastForeIni", "L"),
+        ("[authorsAlpha]", "authorsAlpha", "NMv"),
+        ("[authshort]", "authshort", "NMv"),
+        ("[edtr][edtrForeIni]", "edtr + edtrForeIni", "DoeJ"),
+        ("[editors]", "editors", "DoeRoe"),
+        ("[shorttitle]", "shorttitle", "awesomepaperJabRef"),
+        ("[shorttitle:2]", "shorttitle(2)", "awesomepaper"),
+        ("[shorttitle3_2]", "shorttitle(3, 2)", "AwesomePaperJabRef"),
+        ("[veryshorttitle:lower]", "veryshorttitle.lower", "awesome"),
+        ("[title]", "title", "AnAwesomePaperonJabRef"),
+        ("[title:abbr]", "title.abbr", "AAPoJ"),
+        ("[camel]", "camel", "AnAwesomePaperOnJabRef"),
+        ("[TITLE]", "fulltitle", "AnawesomepaperonJabRef"),
+        ("[journal:abbr]", "journal.abbr", "JoFB"),
+        ("[journal:skipwords:abbr]", "journal.skipwords.abbr", "JFB"),
+        ("[entrytype][type]", "entrytype + type", "Articlearticle"),
+        ("[keyword2:condense(_)]", "keyword(2).condense('_')", "beta_gamma"),
+        ("[firstpage]-[lastpage]", "firstpage + '-' + lastpage", "7-97"),
+        ("[month][origyear]", "month + origyear", "mar1998"),
+        ("[number:(none)]", "number.default('none')", "none"),
+        ("[volume:(none)]", "volume.default(none)", "12"),
+        ("[doi]", "field('doi')", "10.1000/x_y"),
+        ("[fulltitle:truncate6]", "fulltitle.substring(1, 6)", "Anawe"),
+        ("[title:select(2,2)]", "title.select(2, 2)", "AwesomePaper"),
+        ("[title:replace(paper,book)]", "title.replace('PAPER', 'book')", "AnAwesomebookonJabRef"),
+        ("[auth:capitalize]x", "auth.capitalize + 'x'", "Newtonx"),
+    ],
+)
+def test_both_spellings_say_the_same(jabref, better, expected):
+    assert (key(jabref), key(better)) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("[pureauth]|[edtr]", "Doe"),
+        ("[auth]", "Doe"),
+        ("authEtAl", "DoeEtAl"),
+        ("authorsAlpha + '20'", "D+20"),
+        ("[auth:lower][year:(nodate)]", "doenodate"),
+        ("(pureauth || edtr || title).lower + year", "doe"),
+        ("[pureauth|shorttitle1]", "Proceedings"),
+        ("year.len + auth | title", "Proceedings"),
+        ("type(book) + 'b' | type('article', 'misc') + 'm' + auth", "mDoe"),
+        ("[auth]-[year]", "Doe"),
+        ("[pureauth]_[year]", "proceedings"),
+    ],
+)
+def test_what_stands_in_where_something_is_missing(pattern, expected):
+    assert key(pattern, EDITED) == expected
+
+
+@pytest.mark.parametrize(
+    ("work", "expected"),
+    [
+        (Entry("T", authors=(r"M{\"u}ller, J.", "others")), "MullerEtAl"),
+        (Entry("T", authors=("family=Łukasz, given=A.", "李 明")), "LukaszMing"),
+        (Entry("T", authors=("Иванов, Иван",)), "Ivanov"),
+        (Entry("T", authors=("{Barnes and Noble}",)), "BarnesandNoble"),
+        (Entry("T", authors=("O'Brien-Smith, Pat",)), "OBrienSmith"),
+        (Entry("T", authors=("Doe, J.",), fields={OTHERS: "author"}), "DoeEtAl"),
+    ],
+)
+def test_names_in_any_script_become_ascii(work, expected):
+    assert key("authEtAl", work) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "sentence"),
+    [
+        ("", "the key pattern is empty"),
+        ("[yaer]", "at character 2 (“yaer]”): there is no field 'yaer'; did you mean year?"),
+        ("auth.lowr", "at character 6 (“lowr”): there is no filter 'lowr'; did you mean lower?"),
+        ("[auth", "at character 1 (“[auth”): this bracket is not closed"),
+        ("[auth]]", "at character 7 (“]”): this bracket was never opened"),
+        ("auth +", "at character 7 (its end): a field such as auth, year or title is missing"),
+        ("(auth + year", "this parenthesis is not closed"),
+        ("auth.replace('a', 'b'", "this parenthesis is not closed"),
+        ("hello", "text of its own stands in quotes"),
+        ("shorttitle(x)", "shorttitle takes a number as its n, not 'x'"),
+        ("auth(1,2,3)", "auth takes (n, m)"),
+        ("year(2)", "year takes nothing in parentheses"),
+        ("auth.replace(/a+/g, 'b')", "regular expressions are not read"),
+        ('[auth:regex("a","b")]', "regular expressions are not read"),
+        ("auth + postfix('x')", "postfix takes text with one of %(a)s"),
+        ("auth + postfix('{%(a)s}')", "postfix takes text with one of %(a)s"),
+        ("(" * 30 + "auth" + ")" * 30, "too many parentheses within each other"),
+        ("a" * 501, "at most 500 characters"),
+        ("auth year", "'y' is not expected here"),
+    ],
+)
+def test_what_is_wrong_is_one_sentence_with_its_place(pattern, sentence):
+    with pytest.raises(UsageError) as caught:
+        key_pattern(pattern)
+    assert sentence in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_default_pattern_is_what_an_import_uses():
+    for work in (BOOK, EDITED, BARE):
+        assert key_pattern().base(work) == suggest_key(work) == key(DEFAULT, work)
+    assert suggest_key(BARE) == "fast-deep"
+    assert suggest_key(BOOK) == "newton2017awesome"
+
+
+def named(pattern, number, taken=()):
+    namer, found = Namer(key_pattern(pattern)), set(taken)
+    keys = []
+    for _ in range(number):
+        keys.append(namer.name(BOOK, found))
+        found.add(keys[-1].lower())
+    return keys
+
+
+def test_letters_tell_equal_keys_apart():
+    keys = named("auth + year", 60)
+    assert keys[:3] == ["Newton2017", "Newton2017a", "Newton2017b"]
+    assert keys[26:29] == ["Newton2017z", "Newton2017aa", "Newton2017ab"]
+    assert named("auth + year", 2, {"newton2017", "newton2017a"}) == ["Newton2017b", "Newton2017c"]
+    assert named("auth + postfix('-%(n)s')", 3) == ["Newton", "Newton-1", "Newton-2"]
+    assert named("[auth][postfix('_%(A)s',1)]", 2) == ["Newton_A", "Newton_B"]
+    assert named(DEFAULT, 3) == ["newton2017awesome", "newton2017awesome-b", "newton2017awesome-c"]
+
+
+hostile = st.sampled_from(["--x", "a;b", "$(rm)", "{\\em x}", "@a", "a--b.", "\u0308"])
+texts = st.text(max_size=60) | hostile
+works = st.builds(
+    Entry,
+    title=texts,
+    authors=st.lists(texts, max_size=3).map(tuple),
+    year=st.none() | st.integers(),
+    type=texts,
+    fields=st.dictionaries(
+        st.sampled_from(["editor", "journal", "month", "pages", "keywords", "date"]), texts
+    ),
+)
+parts = st.sampled_from(sorted(FUNCTIONS.keys() - {"field"}))
+filters = st.sampled_from(sorted(FILTERS.keys() - {"replace", "prefix", "postfix", "default"}))
+
+
+@given(works, parts, filters, texts)
+@example(Entry("x", year=-5), "year", "lower", "%$#")
+def test_keys_hold_nothing_that_is_taken_amiss(work, part, filter, text):
+    argument = "(3)" if filter == "truncate" else ""
+    literal = "'" + text.replace("\\", "").replace("'", "") + "'"
+    made = key(f"{part}.{filter}{argument} + {literal} + year | 'a' + doi", work)
+    assert SAFE.fullmatch(made)
+    assert len(made) <= 120
+
+
+@settings(max_examples=300)
+@given(st.text(alphabet="[]()|.:+,'\"\\ authyear_title012%s=/lower", max_size=40), works)
+def test_any_pattern_is_read_or_refused_in_one_sentence(pattern, work):
+    try:
+        read = key_pattern(pattern)
+    except UsageError as error:
+        assert "\n" not in str(error)  # noqa: PT017 - most are refused, some are not
+        return
+    assert SAFE.fullmatch(read.base(work))
+
+
+def test_a_pattern_cannot_make_a_text_grow_without_end():
+    growing = "title" + ".replace('a', 'aaaaaaaaaaaaaaaaaaaa')" * 12
+    assert len(key(growing)) <= 120
