@@ -6,7 +6,7 @@ import pytest
 
 import litreview
 from litreview.errors import MissingError
-from litreview.workspace import Desk
+from litreview.jsonapi import Desk
 
 from .papers import entries, fill
 

@@ -8,7 +8,8 @@ import pytest
 
 import litreview
 from litreview.errors import MissingError, UsageError
-from litreview.workspace import Desk, Upload
+from litreview.jsonapi import Desk
+from litreview.workspace import Upload
 from litreview.workspace import pdf_text as pdf
 
 from ..pdfs import locked

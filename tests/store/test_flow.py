@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from litreview.errors import ExistsError, MissingError, UsageError
+from litreview.jsonapi import Desk
 from litreview.prisma import KINDS
 from litreview.store import create, open_database
-from litreview.workspace import Desk, Review, Upload
+from litreview.workspace import Review, Upload
 
 from .papers import entries, fill
 from .test_duplicates import FIRST, SECOND

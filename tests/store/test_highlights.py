@@ -6,7 +6,8 @@ import pytest
 
 import litreview
 from litreview.errors import MissingError, UsageError
-from litreview.workspace import Desk, Upload
+from litreview.jsonapi import Desk
+from litreview.workspace import Upload
 
 ABSTRACT = "Sparse things are quick. We study sparse things, and dense ones. Sparse things stay."
 

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 import pytest
 
 from litreview.errors import UsageError
+from litreview.jsonapi import Desk
 from litreview.model import FULL_TEXT, STAGE
-from litreview.workspace import Desk, Review
+from litreview.workspace import Review
 
 from .papers import fill
 

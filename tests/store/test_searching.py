@@ -9,11 +9,12 @@ from sqlalchemy import delete, select, text
 
 from litreview.commands.cli import main
 from litreview.errors import MissingError, UsageError
+from litreview.jsonapi import Desk
 from litreview.model import Kind
 from litreview.store import Draft, log, tables
 from litreview.store.search import quoted, read
 from litreview.store.search.listing import waiting
-from litreview.workspace import Desk, Review
+from litreview.workspace import Review
 
 from .papers import fill
 

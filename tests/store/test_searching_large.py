@@ -7,10 +7,11 @@ from threading import Event, Thread
 
 from sqlalchemy import text
 
+from litreview.jsonapi import Desk
 from litreview.model import Entry
 from litreview.store import first_page as first
 from litreview.store.search import loading
-from litreview.workspace import Desk, Review
+from litreview.workspace import Review
 
 from .papers import fill
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from litreview.errors import UsageError
+from litreview.jsonapi import Desk
 from litreview.model import FULL_TEXT, STAGE, Decision, Entry, Verdict
-from litreview.workspace import Desk, Review
+from litreview.workspace import Review
 
 from .papers import entries, fill
 

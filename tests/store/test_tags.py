@@ -9,9 +9,9 @@ from sqlalchemy import text
 
 import litreview
 from litreview.errors import MissingError, UsageError
+from litreview.jsonapi import Desk
 from litreview.store import tags as styles
 from litreview.store.migrations.versions import v0006_styles
-from litreview.workspace import Desk
 
 from .papers import entries, fill
 

@@ -25,7 +25,7 @@ MEMORY = 2 << 30
 """How much of a file is read, and with how many bytes of memory; the rest of it is not searched,
 and that is said."""
 
-_READER = Path(__file__).with_name("pdfpages.py")
+_READER = Path(__file__).with_name("pdf_pages.py")
 
 _PARTED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[^\W\d_])")
 
