@@ -201,7 +201,7 @@ def test_what_is_known_moves_with_the_folder(r, out, tmp_path):
 
 
 EXPORT = """
-import sys, review
+import sys, litreview
 with litreview.open(sys.argv[1], reviewer="ada") as r:
     for name in ("a.bib", "a.json", "a.ris", "a.csv", "a.xlsx", "a.txt"):
         r.export(f"{sys.argv[2]}/{name}", tags=True, notes=True) if name[2:] in (
