@@ -18,7 +18,7 @@ PROTOCOL = {
 }
 
 WRITE = """
-import json, sys, review
+import json, sys, litreview
 from litreview.model import Protocol
 with review.open(sys.argv[1], reviewer="ada") as r:
     given = json.loads(sys.argv[2])
@@ -132,7 +132,7 @@ def test_every_act_can_be_undone_and_redone_where_it_stands(lab, page):
 def test_the_log_comes_by_pages(lab, page):
     ids = [record["id"] for record in listed(lab)]
     code = (
-        "import sys, review\n"
+        "import sys, litreview\n"
         "with review.open(sys.argv[1], reviewer='ada') as r:\n"
         "    for id in sys.argv[2:]: r.tag(id, 'seen')\n"
     )
@@ -154,7 +154,7 @@ def test_how_long_a_decision_took_is_shown_to_who_made_it(lab, page):
     line = desk.root.locator(".jp-LitReview-history li").filter(has_text="include")
     expect(line).to_contain_text(re.compile(r"\d+ s"), timeout=SLOW)
     code = (
-        "import sys, review\n"
+        "import sys, litreview\n"
         "with review.open(sys.argv[1], reviewer=sys.argv[2]) as r:\n"
         "    print(len(r.timing()))\n"
     )
@@ -172,7 +172,7 @@ def test_timing_can_be_switched_off(lab, page):
     desk.decide("i")
     desk.counts(1, 0, 0)
     code = (
-        "import sys, review\n"
+        "import sys, litreview\n"
         "with review.open(sys.argv[1], reviewer='ada') as r:\n"
         "    print(len(r.timing()))\n"
     )
@@ -217,7 +217,7 @@ def test_the_buttons_stand_still(lab, page):
     short = add(lab, "Wombat, a short one", "It says little. " * 8)
     long = add(lab, "Wombat, a long one", "It says a great deal, and again. " * 3_000)
     code = (
-        "import sys, review\n"
+        "import sys, litreview\n"
         "with review.open(sys.argv[1], reviewer='ada') as r:\n"
         "    r.tag(sys.argv[2], *(f'tag number {number}' for number in range(30)))\n"
     )

@@ -187,7 +187,7 @@ def test_control_c_leaves_a_whole_state(tmp_path):
 
 def test_importing_the_library_is_cheap():
     code = (
-        "import sys, review; heavy = {'pandas', 'sklearn', 'sqlalchemy', 'numpy', 'alembic', "
+        "import sys, litreview; heavy = {'pandas', 'sklearn', 'sqlalchemy', 'numpy', 'alembic', "
         "'bibtexparser', 'anywidget', 'IPython'} & set(sys.modules); assert not heavy, heavy"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
