@@ -20,7 +20,7 @@ PROTOCOL = {
 WRITE = """
 import json, sys, litreview
 from litreview.model import Protocol
-with review.open(sys.argv[1], reviewer="ada") as r:
+with litreview.open(sys.argv[1], reviewer="ada") as r:
     given = json.loads(sys.argv[2])
     r.protocol = Protocol(**{k: v if isinstance(v, str) else tuple(v) for k, v in given.items()})
 """
@@ -133,7 +133,7 @@ def test_the_log_comes_by_pages(lab, page):
     ids = [record["id"] for record in listed(lab)]
     code = (
         "import sys, litreview\n"
-        "with review.open(sys.argv[1], reviewer='ada') as r:\n"
+        "with litreview.open(sys.argv[1], reviewer='ada') as r:\n"
         "    for id in sys.argv[2:]: r.tag(id, 'seen')\n"
     )
     lab.run("python", "-c", code, lab.review, *ids[:70])
@@ -155,7 +155,7 @@ def test_how_long_a_decision_took_is_shown_to_who_made_it(lab, page):
     expect(line).to_contain_text(re.compile(r"\d+ s"), timeout=SLOW)
     code = (
         "import sys, litreview\n"
-        "with review.open(sys.argv[1], reviewer=sys.argv[2]) as r:\n"
+        "with litreview.open(sys.argv[1], reviewer=sys.argv[2]) as r:\n"
         "    print(len(r.timing()))\n"
     )
     assert lab.run("python", "-c", code, lab.review, "ada").strip() == "1"
@@ -173,7 +173,7 @@ def test_timing_can_be_switched_off(lab, page):
     desk.counts(1, 0, 0)
     code = (
         "import sys, litreview\n"
-        "with review.open(sys.argv[1], reviewer='ada') as r:\n"
+        "with litreview.open(sys.argv[1], reviewer='ada') as r:\n"
         "    print(len(r.timing()))\n"
     )
     assert lab.run("python", "-c", code, lab.review).strip() == "0"
@@ -218,7 +218,7 @@ def test_the_buttons_stand_still(lab, page):
     long = add(lab, "Wombat, a long one", "It says a great deal, and again. " * 3_000)
     code = (
         "import sys, litreview\n"
-        "with review.open(sys.argv[1], reviewer='ada') as r:\n"
+        "with litreview.open(sys.argv[1], reviewer='ada') as r:\n"
         "    r.tag(sys.argv[2], *(f'tag number {number}' for number in range(30)))\n"
     )
     lab.run("python", "-c", code, lab.review, short["id"])
