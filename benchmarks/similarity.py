@@ -37,10 +37,10 @@ PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
 from litreview.features.tfidf import weigh  # noqa: E402
-from litreview.features.word_counts import Counts  # noqa: E402
+from litreview.features.word_counts import WordCounts  # noqa: E402
 from litreview.similarity.neighbours import MEANING  # noqa: E402
 from litreview.similarity.profiles import TYPICAL, Profiles  # noqa: E402
-from litreview.similarity.vector_index import TITLE, Space  # noqa: E402
+from litreview.similarity.vector_index import TITLE, VectorIndex  # noqa: E402
 
 RESULTS = Path(__file__).parent / "results" / "similarity.json"
 SHARED = PROJECT.parent / "shared" / "benchmarks" / "screening"
@@ -75,7 +75,7 @@ class Finished:
         if len(queries) > MOST:
             queries = np.sort(np.random.default_rng(SEED).choice(queries, MOST, replace=False))
         self.queries = queries
-        self.counts = Counts(self.texts)
+        self.counts = WordCounts(self.texts)
 
     def measured(self, scores: Scores) -> tuple[float, float]:
         """Mean average precision and precision among ten, of scores of shape (queries, texts)."""
@@ -128,12 +128,12 @@ def recipe(review: Finished) -> Scores:
 
 def shipped(review: Finished, encoded: NDArray[np.float32] | None = None) -> Scores:
     """Through the product's own index; texts that share no word come last, as they are left out."""
-    space = Space(review.counts, encoded, MEANING)
+    index = VectorIndex(review.counts, encoded, MEANING)
     lines = []
     for query in review.queries.tolist():
-        asked = space.query([query])
-        line = space.matrix @ asked.vector
-        line[~space.shares(np.arange(len(space)), asked)] = -1
+        asked = index.query([query])
+        line = index.matrix @ asked.vector
+        line[~index.shares(np.arange(len(index)), asked)] = -1
         lines.append(line)
     return np.array(lines)
 

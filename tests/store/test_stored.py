@@ -8,8 +8,8 @@ import pytest
 
 import litreview
 from litreview.features.array_cache import digests
-from litreview.features.texts import Joined
-from litreview.features.word_counts import Counts
+from litreview.features.texts import LazyTexts
+from litreview.features.word_counts import WordCounts
 from litreview.store import open_database
 from litreview.workspace.stored_texts import StoredTexts
 
@@ -38,7 +38,7 @@ def test_stored_texts_are_those_of_the_records_in_their_order(r, place):
     assert texts[5] == own[5]
     assert (texts.digests == digests(own)).all()
     assert (texts[4:9].digests == digests(own[4:9])).all()
-    joined = Joined(texts[:10])
+    joined = LazyTexts(texts[:10])
     joined.append(own[10:15])
     assert joined.take([12, 2, 9, 10]) == [own[row] for row in (12, 2, 9, 10)]
     assert joined[8:12] == own[8:12]
@@ -49,14 +49,14 @@ def test_stored_texts_are_those_of_the_records_in_their_order(r, place):
 
 def test_the_queue_and_what_resembles_what_count_each_word_once(r, monkeypatch):
     seen = []
-    extend = Counts.extend
+    extend = WordCounts.extend
 
     def spy(self, texts):
         texts = list(texts)
         seen.append(len(texts))
         extend(self, texts)
 
-    monkeypatch.setattr(Counts, "extend", spy)
+    monkeypatch.setattr(WordCounts, "extend", spy)
     ids = list(r.df.index)
     r.include(ids[0])
     r.exclude(ids[1])

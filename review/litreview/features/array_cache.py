@@ -15,9 +15,18 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-__all__ = ["KEPT_FROM", "MANY", "Digests", "digests", "load", "matrix_from", "matrix_parts", "save"]
+__all__ = [
+    "CACHE_FROM",
+    "MANY",
+    "Digests",
+    "digests",
+    "load",
+    "matrix_from",
+    "matrix_parts",
+    "save",
+]
 
-KEPT_FROM = 1_000
+CACHE_FROM = 1_000
 """Texts from which on it is quicker to read what was computed than to compute it."""
 
 MANY = 100_000

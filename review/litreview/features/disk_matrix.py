@@ -12,12 +12,12 @@ from numpy.typing import NDArray
 
 from litreview.errors import StorageError
 
-__all__ = ["Shelved", "shelve"]
+__all__ = ["DiskMatrix", "open_matrix"]
 
 _AT_ONCE = 1 << 23
 
 
-class Shelved:
+class DiskMatrix:
     """Rows of a float32 matrix that stands in a file.
 
     The file stays open, so it may be replaced or removed meanwhile.
@@ -55,13 +55,18 @@ class Shelved:
         return True
 
 
-def shelve(path: Path, name: str, matrix: NDArray[np.float32]) -> Shelved | NDArray[np.float32]:
-    """A matrix as it stands in a file that `kept.save` wrote, or itself if it does not stand there.
+def open_matrix(
+    path: Path, name: str, matrix: NDArray[np.float32]
+) -> DiskMatrix | NDArray[np.float32]:
+    """Open a matrix in the file that `array_cache.save` wrote it to.
 
     Args:
         path: of the file.
         name: under which the matrix was kept.
-        matrix: what it must be; not needed in memory any longer if it is found.
+        matrix: what the file must hold.
+
+    Returns:
+        The matrix on disk; the one given if the file does not hold it.
     """
     if not hasattr(os, "pread"):  # not everywhere
         return matrix
@@ -71,7 +76,7 @@ def shelve(path: Path, name: str, matrix: NDArray[np.float32]) -> Shelved | NDAr
         file = path.open("rb")
         try:
             start, shape = _place(file, entry)
-            found = Shelved(file, start, shape)
+            found = DiskMatrix(file, start, shape)
             if found.holds(matrix):
                 return found
         except BaseException:

@@ -11,14 +11,14 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-__all__ = ["SMALL", "calmly"]
+__all__ = ["SMALL", "single_threaded"]
 
 SMALL = 50_000
 """Up to so many texts arithmetic counts as small."""
 
 
 @contextmanager
-def calmly(texts: int) -> Iterator[None]:
+def single_threaded(texts: int) -> Iterator[None]:
     """Let BLAS use one thread if there are few texts."""
     if texts > SMALL:
         yield

@@ -11,13 +11,13 @@ import numpy as np
 
 from litreview.features.array_cache import Digests, digests
 
-__all__ = ["Joined", "Text", "take"]
+__all__ = ["LazyTexts", "Text", "take"]
 
 Text: TypeAlias = tuple[str, str]
 """Title and abstract."""
 
 
-class Joined(Sequence[Text]):
+class LazyTexts(Sequence[Text]):
     """Texts one after the other, as they were added; those that lie elsewhere are not copied."""
 
     def __init__(self, texts: Iterable[Text] = ()) -> None:
@@ -28,7 +28,7 @@ class Joined(Sequence[Text]):
 
     def append(self, texts: Iterable[Text]) -> None:
         """Add texts after those there are."""
-        if isinstance(texts, Joined):
+        if isinstance(texts, LazyTexts):
             self._parts += texts._parts
             return
         # What lies elsewhere stays there; a list of the caller's may change.

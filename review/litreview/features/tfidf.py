@@ -1,4 +1,4 @@
-"""Counts weighed by TF-IDF, over words or over their stems."""
+"""Counts weighted by TF-IDF, over words or over their stems."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from scipy import sparse
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfTransformer
 
 from litreview.features.stems import stem
-from litreview.features.word_counts import Counts
+from litreview.features.word_counts import WordCounts
 
-__all__ = ["Side", "Weighted", "beside", "stemmed", "weigh"]
+__all__ = ["FeatureBlock", "Weighted", "hstack", "stemmed", "weigh"]
 
 
 _AT_ONCE = 20_000
@@ -31,7 +31,7 @@ class Weighted:
     terms: list[str]
 
 
-def stemmed(counts: Counts) -> tuple[sparse.csr_matrix, list[str]]:
+def stemmed(counts: WordCounts) -> tuple[sparse.csr_matrix, list[str]]:
     """Add up the columns of words that share a stem.
 
     Args:
@@ -84,8 +84,8 @@ def weigh(
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One of two matrices that are weighed and put side by side, see `beside`.
+class FeatureBlock:
+    """One of two matrices that are weighed and put side by side, see `hstack`.
 
     Attributes:
         counted: from a slice of the texts to their counts, shape (texts, terms).
@@ -98,8 +98,8 @@ class Side:
     common: float = 1.0
 
 
-def beside(
-    left: Side, right: Side, texts: int, terms: list[str]
+def hstack(
+    left: FeatureBlock, right: FeatureBlock, texts: int, terms: list[str]
 ) -> tuple[sparse.csr_matrix, list[str], int]:
     """Weigh two matrices over the same terms, as `weigh` does, and put them side by side.
 
@@ -138,7 +138,7 @@ def beside(
 class _Chosen:
     """A side with the terms that are kept of it."""
 
-    def __init__(self, side: Side, slices: list[slice], texts: int, terms: int) -> None:
+    def __init__(self, side: FeatureBlock, slices: list[slice], texts: int, terms: int) -> None:
         self._side = side
         self.spread = np.zeros(terms, np.int64)
         for some in slices:

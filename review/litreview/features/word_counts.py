@@ -14,12 +14,12 @@ from scipy import sparse
 from litreview.features.array_cache import matrix_from, matrix_parts
 from litreview.features.tokens import words
 
-__all__ = ["Counts"]
+__all__ = ["WordCounts"]
 
 _MOST = 1 << 31  # numbers that 32 bits can tell apart
 
 
-class Counts:
+class WordCounts:
     """Word counts of titles and of abstracts; a text is counted once, when it is added.
 
     Attributes:
@@ -54,9 +54,9 @@ class Counts:
         self.abstracts = abstracts.below(self.abstracts)
         self.terms = list(self._columns)
 
-    def with_more(self, texts: Iterable[tuple[str, str]]) -> Counts:
+    def with_more(self, texts: Iterable[tuple[str, str]]) -> WordCounts:
         """These counts and those of more texts; these stay as they are."""
-        more = Counts()
+        more = WordCounts()
         more.terms, more._columns = self.terms, dict(self._columns)
         more.titles, more.abstracts = self.titles.copy(), self.abstracts.copy()
         more.extend(texts)
@@ -71,7 +71,7 @@ class Counts:
         }
 
     @classmethod
-    def of(cls, arrays: dict[str, NDArray[Any]]) -> Counts:
+    def of(cls, arrays: dict[str, NDArray[Any]]) -> WordCounts:
         """The counts that gave these `arrays`.
 
         Raises:

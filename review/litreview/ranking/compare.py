@@ -12,14 +12,14 @@ import numpy as np
 from litreview.errors import UsageError
 from litreview.ranking.rankers import ranker_of
 
-__all__ = ["Compared", "compare"]
+__all__ = ["RankerScore", "compare"]
 
 _FOLDS = 5
 _LEAST = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class RankerScore:
     """How well one ranker tells decided papers apart that it did not learn from.
 
     Attributes:
@@ -41,7 +41,7 @@ class Compared:
 
 def compare(
     texts: Sequence[tuple[str, str]], labels: Mapping[int, bool], rankers: Mapping[str, Any]
-) -> list[Compared]:
+) -> list[RankerScore]:
     """Cross-validate rankers on the papers decided so far.
 
     Stratified into five folds (fewer if there are fewer papers of a kind), the same for all; each
@@ -76,7 +76,7 @@ def compare(
 
 def _measure(  # noqa: PLR0917 - one of each thing that is compared
     name: str, own: Any, texts: Sequence[tuple[str, str]], rows: Any, truth: Any, folds: Any
-) -> Compared:
+) -> RankerScore:
     from sklearn.metrics import average_precision_score, roc_auc_score
 
     begun = perf_counter()
@@ -90,9 +90,9 @@ def _measure(  # noqa: PLR0917 - one of each thing that is compared
             )
     except UsageError as error:
         nothing = float("nan")
-        return Compared(name, nothing, nothing, nothing, perf_counter() - begun, str(error))
+        return RankerScore(name, nothing, nothing, nothing, perf_counter() - begun, str(error))
     auc, precision = np.array(figures).T
-    return Compared(
+    return RankerScore(
         name,
         float(auc.mean()),
         float(auc.std()),

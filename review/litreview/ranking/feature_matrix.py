@@ -17,17 +17,17 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from litreview.features import array_cache as kept
-from litreview.features.disk_matrix import Shelved, shelve
-from litreview.features.single_threaded import calmly
+from litreview.features import array_cache
+from litreview.features.disk_matrix import DiskMatrix, open_matrix
+from litreview.features.single_threaded import single_threaded
 from litreview.features.stems import stem
-from litreview.features.texts import Joined
-from litreview.features.tfidf import Side, beside, stemmed
+from litreview.features.texts import LazyTexts
+from litreview.features.tfidf import FeatureBlock, hstack, stemmed
 from litreview.features.themes import Themes, find_themes
-from litreview.features.word_count_cache import Counted
-from litreview.features.word_counts import Counts
+from litreview.features.word_count_cache import WordCountCache
+from litreview.features.word_counts import WordCounts
 
-__all__ = ["COMMON", "SHARES", "Evidence"]
+__all__ = ["COMMON", "SHARES", "FeatureMatrix"]
 
 COMMON = 0.95
 """Words in more than this share of the texts tell nothing."""
@@ -38,7 +38,7 @@ SHARES = {"words": 0.5, "title": 0.4, "themes": 0.5}
 _OF = f"evidence 1 {COMMON} {SHARES}"
 
 
-class Evidence:
+class FeatureMatrix:
     """Texts as columns of a linear model.
 
     Attributes:
@@ -49,7 +49,7 @@ class Evidence:
     """
 
     _themes: Themes
-    _directions: NDArray[np.float32] | Shelved
+    _directions: NDArray[np.float32] | DiskMatrix
     _middle: NDArray[np.float32]
 
     def __init__(
@@ -57,19 +57,21 @@ class Evidence:
         texts: Iterable[tuple[str, str]] = (),
         *,
         cache: Path | None = None,
-        counted: Counted | None = None,
+        word_counts: WordCountCache | None = None,
     ) -> None:
         """Build from (title, abstract) pairs.
 
         Args:
             texts: the first texts.
-            cache: a file to keep the columns in, of `kept.KEPT_FROM` texts and more; it can be
-                removed at any time.
-            counted: what counts their words, if something else looks at them, too.
+            cache: a file for the columns of `array_cache.CACHE_FROM` texts and more; it may be
+                deleted at any time.
+            word_counts: the word counts shared with other models; its own if None.
         """
         self._cache = cache
-        self._counted = counted or Counted(cache and cache.with_name(f"{cache.name}-counts"))
-        self._texts = Joined(texts)
+        self._word_counts = word_counts or WordCountCache(
+            cache and cache.with_name(f"{cache.name}-counts")
+        )
+        self._texts = LazyTexts(texts)
         self._rows = self._remember()
         if not self._rows or self._rows < len(self._texts):
             self._build()
@@ -86,21 +88,21 @@ class Evidence:
 
     def _build(self) -> None:
         self._rows = len(self._texts)
-        self._weigh(self._counted.counts(self._texts))
+        self._weigh(self._word_counts.counts(self._texts))
         self._find()
-        if self._cache is not None and len(self) >= kept.KEPT_FROM:
+        if self._cache is not None and len(self) >= array_cache.CACHE_FROM:
             digests = self._texts.digests
-            kept.save(self._cache, _OF, {"digests": digests, **self._arrays()})
+            array_cache.save(self._cache, _OF, {"digests": digests, **self._arrays()})
             self._shelve()
 
     def _shelve(self) -> None:
         """Leave on disk what of many texts is large and seldom looked at."""
-        if self._cache is not None and len(self) >= kept.MANY:
-            self._directions = shelve(self._cache, "directions", self._themes.directions)
-            if isinstance(self._directions, Shelved):
+        if self._cache is not None and len(self) >= array_cache.MANY:
+            self._directions = open_matrix(self._cache, "directions", self._themes.directions)
+            if isinstance(self._directions, DiskMatrix):
                 self._themes = replace(self._themes, directions=self._themes.directions[:0].copy())
 
-    def _weigh(self, counts: Counts) -> None:
+    def _weigh(self, counts: WordCounts) -> None:
         fold, shown = stemmed(counts)
 
         def titles(some: slice) -> sparse.csr_matrix:
@@ -109,13 +111,16 @@ class Evidence:
         def whole(some: slice) -> sparse.csr_matrix:
             return (counts.titles[some] + counts.abstracts[some]) @ fold
 
-        self.sparse, self.terms, self.titles_from = beside(
-            Side(whole, SHARES["words"], COMMON), Side(titles, SHARES["title"]), len(self), shown
+        self.sparse, self.terms, self.titles_from = hstack(
+            FeatureBlock(whole, SHARES["words"], COMMON),
+            FeatureBlock(titles, SHARES["title"]),
+            len(self),
+            shown,
         )
 
     def _find(self) -> None:
         """The themes, and what follows from them."""
-        with calmly(len(self)):
+        with single_threaded(len(self)):
             themes = find_themes(
                 self.sparse, first=self.titles_from, scale=float(SHARES["words"] ** 0.5)
             )
@@ -144,7 +149,7 @@ class Evidence:
         themes = self._themes
         shown = "\n".join(self.terms).encode()
         return {
-            **kept.matrix_parts("sparse", self.sparse),
+            **array_cache.matrix_parts("sparse", self.sparse),
             "shown": np.frombuffer(shown, np.uint8),
             "titles from": np.array(self.titles_from),
             "squares": self.squares,
@@ -160,16 +165,16 @@ class Evidence:
         Returns:
             How many texts, from the first, it was made of; 0 if it is of no use.
         """
-        if self._cache is None or len(self._texts) < kept.KEPT_FROM:
+        if self._cache is None or len(self._texts) < array_cache.CACHE_FROM:
             return 0
-        arrays = kept.load(self._cache, _OF)
+        arrays = array_cache.load(self._cache, _OF)
         try:
             names = arrays["digests"]
             if not 0 < len(names) <= len(self._texts):
                 return 0
             if not np.array_equal(names, self._texts.digests[: len(names)]):
                 return 0
-            matrix = kept.matrix_from("sparse", arrays)
+            matrix = array_cache.matrix_from("sparse", arrays)
             terms = arrays["shown"].tobytes().decode().split("\n")
             themes = Themes(*(arrays[part] for part in ("places", "directions", "mean", "lengths")))
             titles_from, squares = int(arrays["titles from"]), arrays["squares"]
@@ -186,7 +191,7 @@ class Evidence:
         self._shelve()
         return len(names)
 
-    def foreign(
+    def encode(
         self, title: Mapping[str, float], abstract: Mapping[str, float]
     ) -> tuple[sparse.csr_matrix, NDArray[np.float32]]:
         """A text that is none of these, as their columns: the words it shares with them.

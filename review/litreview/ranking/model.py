@@ -11,11 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from litreview.features.single_threaded import calmly
+from litreview.features.single_threaded import single_threaded
 from litreview.features.tokens import words
-from litreview.features.word_count_cache import Counted
+from litreview.features.word_count_cache import WordCountCache
 from litreview.model import Protocol
-from litreview.ranking.feature_matrix import Evidence
+from litreview.ranking.feature_matrix import FeatureMatrix
 from litreview.ranking.ridge import penalties, solve
 
 __all__ = ["Model", "Why"]
@@ -57,7 +57,7 @@ class Why:
 
 
 class Model:
-    """A weighted kernel ridge over the evidence.
+    """A weighted kernel ridge over the features.
 
     It keeps what it learned until there are other labels, of which nothing is used then, so that
     replaying decisions gives the same scores to the last bit.
@@ -68,15 +68,15 @@ class Model:
         texts: Iterable[tuple[str, str]] = (),
         *,
         cache: Path | None = None,
-        counted: Counted | None = None,
+        word_counts: WordCountCache | None = None,
     ) -> None:
-        """Build the evidence of (title, abstract) pairs, or take it from a file it is kept in."""
-        self._evidence = Evidence(texts, cache=cache, counted=counted)
+        """Build the features of (title, abstract) pairs, or take it from a file it is kept in."""
+        self._features = FeatureMatrix(texts, cache=cache, word_counts=word_counts)
         self._last: _Fit | None = None
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""
-        self._evidence.extend(texts)
+        self._features.extend(texts)
         self._last = None
 
     def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -90,11 +90,11 @@ class Model:
             Shape (texts,): about 1 for the included, about -1 for the excluded, to `DECIMALS`. Not
             to be changed: the next papers and the order of all are asked for one after the other.
         """
-        evidence = self._evidence
-        with calmly(len(evidence)):
+        features = self._features
+        with single_threaded(len(features)):
             fit = self._fit(rows, included)
             if fit.scores is None:
-                scores = evidence.sparse @ fit.by_word + evidence.dense @ fit.themes + fit.bias
+                scores = features.sparse @ fit.by_word + features.dense @ fit.themes + fit.bias
                 # Rounded so that equal texts tie, in whatever order their sums were taken.
                 fit.scores = np.round(scores.astype(np.float64), DECIMALS)
                 fit.scores.flags.writeable = False
@@ -103,7 +103,7 @@ class Model:
     @property
     def places(self) -> NDArray[np.float32]:
         """Where the texts stand among the themes, shape (texts, themes)."""
-        return self._evidence.dense
+        return self._features.dense
 
     def likeness(self, rows: NDArray[np.intp]) -> NDArray[np.float64]:
         """How much each text resembles some of them: the mean of the kernel.
@@ -114,10 +114,10 @@ class Model:
         Returns:
             Shape (texts,).
         """
-        evidence = self._evidence
-        words = np.asarray(evidence.sparse[rows].mean(axis=0)).ravel()
+        features = self._features
+        words = np.asarray(features.sparse[rows].mean(axis=0)).ravel()
         return np.asarray(
-            evidence.sparse @ words + evidence.dense @ evidence.dense[rows].mean(axis=0), np.float64
+            features.sparse @ words + features.dense @ features.dense[rows].mean(axis=0), np.float64
         )
 
     def matches(self, protocol: Protocol) -> NDArray[np.float64]:
@@ -138,9 +138,9 @@ class Model:
         counted = Counter(
             word for line in lines for word in words(line) if word not in ENGLISH_STOP_WORDS
         )
-        line, place = self._evidence.foreign(counted, counted)
-        found = np.asarray((self._evidence.sparse @ line.T).todense()).ravel()
-        return np.asarray(found + self._evidence.dense @ place.ravel(), np.float64)
+        line, place = self._features.encode(counted, counted)
+        found = np.asarray((self._features.sparse @ line.T).todense()).ravel()
+        return np.asarray(found + self._features.dense @ place.ravel(), np.float64)
 
     def why(
         self, row: int, rows: NDArray[np.intp], included: NDArray[np.bool_], nearest: int = 3
@@ -156,21 +156,21 @@ class Model:
         Returns:
             The reasons.
         """
-        evidence = self._evidence
+        features = self._features
         fit = self._fit(rows, included)
-        line, place = evidence.sparse[[row]], evidence.dense[row]
+        line, place = features.sparse[[row]], features.dense[row]
         parts: dict[str, float] = {}
         for column, value in zip(line.indices, line.data, strict=True):
-            term = evidence.terms[column]
+            term = features.terms[column]
             parts[term] = parts.get(term, 0.0) + float(value * fit.by_word[column])
-        by_theme, rest = evidence.theme_parts(row, fit.themes)
+        by_theme, rest = features.theme_parts(row, fit.themes)
         for column, value in by_theme:
-            term = evidence.terms[column]
+            term = features.terms[column]
             parts[term] = parts.get(term, 0.0) + value
         chosen = rows[included & (rows != row)]
-        likeness = np.asarray((evidence.sparse[chosen] @ line.T).todense()).ravel()
-        likeness = likeness + evidence.dense[chosen] @ place
-        lengths = np.sqrt(evidence.squares[chosen] * evidence.squares[row])
+        likeness = np.asarray((features.sparse[chosen] @ line.T).todense()).ravel()
+        likeness = likeness + features.dense[chosen] @ place
+        lengths = np.sqrt(features.squares[chosen] * features.squares[row])
         likeness = np.divide(likeness, lengths, out=np.zeros_like(likeness), where=lengths > 0)
         best = np.argsort(-likeness, kind="stable")[:nearest]
         return Why(
@@ -184,8 +184,8 @@ class Model:
         of = rows.tobytes(), included.tobytes()
         if self._last is not None and self._last.of == of:
             return self._last
-        evidence = self._evidence
-        some, some_dense = evidence.sparse[rows], evidence.dense[rows]
+        features = self._features
+        some, some_dense = features.sparse[rows], features.dense[rows]
         back = some.T
 
         def kernel(duals: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -195,7 +195,7 @@ class Model:
 
         duals = solve(
             kernel,
-            evidence.squares[rows] + 1.0,
+            features.squares[rows] + 1.0,
             penalties(included),
             np.where(included, 1.0, -1.0),
             np.column_stack((np.ones(len(rows)), some_dense[:, :STRONGEST])).astype(np.float64),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from litreview.features.single_threaded import calmly
+from litreview.features.single_threaded import single_threaded
 
 __all__ = ["MODES", "clusters", "in_turn", "lowest", "shuffled"]
 
@@ -47,7 +47,7 @@ def clusters(places: NDArray[np.float32]) -> NDArray[np.intp]:
     number = min(number, len(np.unique(sample.round(5), axis=0)))
     if number < 2 or not places.shape[1]:  # noqa: PLR2004 - one group is all of them
         return np.zeros(texts, np.intp)
-    with calmly(texts):
+    with single_threaded(texts):
         learned = KMeans(number, n_init=1, max_iter=_ROUNDS, random_state=0).fit(sample)
         return np.asarray(learned.predict(places), np.intp)
 

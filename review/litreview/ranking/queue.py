@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litreview.errors import UsageError
-from litreview.features.texts import Joined
-from litreview.features.word_count_cache import Counted
+from litreview.features.texts import LazyTexts
+from litreview.features.word_count_cache import WordCountCache
 from litreview.model import Protocol
 from litreview.ranking.feature_matrix import COMMON, SHARES
 from litreview.ranking.model import DECIMALS, Model, Why
@@ -58,7 +58,7 @@ class Queue:
         ranker: Any = None,
         *,
         cache: Path | None = None,
-        counted: Counted | None = None,
+        word_counts: WordCountCache | None = None,
     ) -> None:
         """Build the features of (title, abstract) pairs in the order of the sources.
 
@@ -66,13 +66,13 @@ class Queue:
             texts: (title, abstract) pairs; either may be empty.
             ranker: one's own, see `litreview.ranking.rankers.ranker_of`; the default if None.
             cache: a file in which the default keeps its features from one session to the next.
-            counted: what counts the words of texts, if something else looks at them, too.
+            word_counts: the word counts shared with other models; its own if None.
 
         Raises:
             UsageError: the ranker is none.
         """
-        self._texts = Joined(texts)
-        self._ranker = ranker_of(ranker, self._texts, cache, counted)
+        self._texts = LazyTexts(texts)
+        self._ranker = ranker_of(ranker, self._texts, cache, word_counts)
         self._groups: NDArray[np.intp] | None = None
 
     def __len__(self) -> int:

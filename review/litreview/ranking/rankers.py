@@ -18,7 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litreview.errors import UsageError
-from litreview.features.word_count_cache import Counted
+from litreview.features.word_count_cache import WordCountCache
 from litreview.ranking.model import Model
 from litreview.ranking.registry import DEFAULT, named
 
@@ -46,7 +46,7 @@ def ranker_of(
     own: Any,
     texts: Iterable[tuple[str, str]] = (),
     cache: Path | None = None,
-    counted: Counted | None = None,
+    word_counts: WordCountCache | None = None,
 ) -> Ranker:
     """Make a ranker for texts.
 
@@ -57,7 +57,7 @@ def ranker_of(
             and never changed.
         texts: (title, abstract) pairs.
         cache: a file in which the default keeps its features.
-        counted: what counts the words of texts, if something else looks at them, too.
+        word_counts: the word counts shared with other models; its own if None.
 
     Returns:
         The ranker.
@@ -68,7 +68,7 @@ def ranker_of(
     if isinstance(own, str):
         own = named(own)
     if own is None:
-        return Model(texts, cache=cache, counted=counted)
+        return Model(texts, cache=cache, word_counts=word_counts)
     if not isinstance(own, type) and hasattr(own, "fit"):
         if not (hasattr(own, "decision_function") or hasattr(own, "predict_proba")):
             raise UsageError(
@@ -200,7 +200,7 @@ class _Estimator(_Own):
                 [f"{title} {abstract}" for title, abstract in self._texts], dtype=object
             )
         from litreview.features.tfidf import weigh
-        from litreview.features.word_counts import Counts
+        from litreview.features.word_counts import WordCounts
 
-        counts = Counts(self._texts)
+        counts = WordCounts(self._texts)
         return weigh(counts.titles + counts.abstracts, counts.terms, stop_words=False).matrix

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from litreview.features import array_cache as kept
+from litreview.features import array_cache
 from litreview.features.array_cache import Digests, digests
 
 __all__ = ["Digests", "digests", "load", "save"]
@@ -22,7 +22,7 @@ def save(path: Path, of: str, digests: Digests, values: NDArray[np.float32]) -> 
         digests: of the texts, shape (texts,).
         values: shape (texts, width).
     """
-    kept.save(path, of, {"digests": digests, "values": values})
+    array_cache.save(path, of, {"digests": digests, "values": values})
 
 
 def load(path: Path, of: str) -> tuple[Digests, NDArray[np.float32]]:
@@ -32,7 +32,7 @@ def load(path: Path, of: str) -> tuple[Digests, NDArray[np.float32]]:
         Digests and values; none if the file is missing, damaged, or of another maker or version.
     """
     nothing = digests([]), np.zeros((0, 0), np.float32)
-    arrays = kept.load(path, of)
+    arrays = array_cache.load(path, of)
     if not {"digests", "values"} <= arrays.keys():
         return nothing
     names, values = arrays["digests"], arrays["values"]

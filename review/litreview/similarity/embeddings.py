@@ -13,13 +13,13 @@ from numpy.typing import NDArray
 from litreview.errors import UsageError
 from litreview.similarity.embedding_files import digests, load, save
 
-__all__ = ["Encode", "Meanings", "sentence_encoder"]
+__all__ = ["EmbeddingCache", "Encode", "sentence_encoder"]
 
 Encode: TypeAlias = Callable[[list[str]], Any]
 """From n texts to an array of shape (n, d)."""
 
 
-class Meanings:
+class EmbeddingCache:
     """Encoded texts.
 
     Attributes:

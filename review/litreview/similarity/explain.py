@@ -5,41 +5,43 @@ from __future__ import annotations
 import numpy as np
 
 from litreview.similarity.likeness import Likeness
-from litreview.similarity.vector_index import Query, Space
+from litreview.similarity.vector_index import Query, VectorIndex
 
 __all__ = ["explain"]
 
 
-def explain(space: Space, query: Query, row: int, score: float, nearest: int | None) -> Likeness:
+def explain(
+    index: VectorIndex, query: Query, row: int, score: float, nearest: int | None
+) -> Likeness:
     """Say what each shared word adds to a score.
 
     A word adds what it adds to the text's score less what it adds to the mean text's, so that words
     every paper uses do not stand first.
 
     Args:
-        space: the texts.
+        index: the texts.
         query: what was asked for.
         row: the text found.
         score: its score.
         nearest: the row of the query it resembles most, if there are several.
     """
-    direction, width = query.direction, len(space.terms)
-    line = space.matrix[[row]]
+    direction, width = query.direction, len(index.terms)
+    line = index.matrix[[row]]
     columns = line.indices[line.indices < width]
     columns = columns[query.words[columns]]
     scale = float(line[0, width])
     own = np.asarray(line[:, columns].toarray()).ravel()
-    usual = scale * space.profiles.typical * space.profiles.mean[columns]
+    usual = scale * index.profiles.typical * index.profiles.mean[columns]
     usual *= direction.company[columns]
     weights = own * direction.weights[columns] - usual
     terms = sorted(
         (
-            (space.terms[column], weight)
+            (index.terms[column], weight)
             for column, weight in zip(columns.tolist(), weights.tolist(), strict=True)
             if weight > 0
         ),
         key=lambda part: (-part[1], part[0]),
     )
-    meaning = float(space.share * (space.meaning[row] @ query.meaning)) if space.share else 0.0
+    meaning = float(index.share * (index.meaning[row] @ query.meaning)) if index.share else 0.0
     company = score - meaning - sum(weight for _, weight in terms)
     return Likeness(row, score, tuple(terms), nearest, company, meaning)

@@ -10,17 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litreview.errors import UsageError
-from litreview.features.texts import Joined
+from litreview.features.texts import LazyTexts
 from litreview.features.tokens import words
-from litreview.features.word_count_cache import Counted
+from litreview.features.word_count_cache import WordCountCache
 from litreview.similarity.diverse import reorder
-from litreview.similarity.embeddings import Encode, Meanings
+from litreview.similarity.embeddings import EmbeddingCache, Encode
 from litreview.similarity.engine import DIGITS, NONE, Engine, Exact, top
 from litreview.similarity.explain import explain
 from litreview.similarity.likeness import Likeness
 from litreview.similarity.map_layout import Layout
 from litreview.similarity.themes import Theme, group, name
-from litreview.similarity.vector_index import Query, Space
+from litreview.similarity.vector_index import Query, VectorIndex
 
 __all__ = ["Neighbours"]
 
@@ -43,7 +43,7 @@ class Neighbours:
         engine: Engine | None = None,
         encode: Encode | None = None,
         cache: Path | None = None,
-        counted: Counted | None = None,
+        word_counts: WordCountCache | None = None,
     ) -> None:
         """Take (title, abstract) pairs.
 
@@ -55,14 +55,14 @@ class Neighbours:
                 its cosine becomes part of the score. Words alone count if None.
             cache: a folder for the layout and for encoded texts; nothing is kept if None. It can be
                 removed at any time, but a layout made again is another one.
-            counted: what counts the words of texts, if something else looks at them, too.
+            word_counts: the word counts shared with other models; its own if None.
         """
-        self._texts = Joined()
-        self._counted = counted or Counted()
+        self._texts = LazyTexts()
+        self._word_counts = word_counts or WordCountCache()
         self._engine = Exact() if engine is None else engine
-        self._meanings = None if encode is None else Meanings(encode, cache)
+        self._meanings = None if encode is None else EmbeddingCache(encode, cache)
         self._layout = Layout(cache)
-        self._made: Space | None = None
+        self._made: VectorIndex | None = None
         self.extend(texts)
 
     def __len__(self) -> int:
@@ -110,23 +110,23 @@ class Neighbours:
             UsageError: a row does not exist or is both asked for and not, or diverse is no share.
         """
         self._check(rows, among, unlike, diverse)
-        space = self._space()
-        if not rows or n <= 0 or not space.terms:
+        index = self._index()
+        if not rows or n <= 0 or not index.terms:
             return []
-        query = space.query(rows, unlike)
+        query = index.query(rows, unlike)
         allowed = np.zeros(len(self), bool)
         allowed[slice(None) if among is None else list(among)] = True
         allowed[[*rows, *unlike]] = False
         pool = n if not diverse else _POOL * n + _SPARE
         found, scores = self._find(query, pool, allowed)
         if diverse:
-            order = reorder(scores, space.between(found, found), n, diverse)
+            order = reorder(scores, index.between(found, found), n, diverse)
             found, scores = found[order], scores[order]
         nearest: list[int | None] = [None] * len(found)
         if len(rows) > 1 and len(found):
-            nearest = [rows[at] for at in space.between(found, rows).argmax(axis=1)]
+            nearest = [rows[at] for at in index.between(found, rows).argmax(axis=1)]
         return [
-            explain(space, query, *one)
+            explain(index, query, *one)
             for one in zip(found.tolist(), scores.tolist(), nearest, strict=True)
         ]
 
@@ -145,18 +145,18 @@ class Neighbours:
             UsageError: a row does not exist.
         """
         self._check((), among, (), 0.0)
-        space = self._space()
-        if n <= 0 or not space.terms:
+        index = self._index()
+        if n <= 0 or not index.terms:
             return []
         meaning = None if self._meanings is None else self._meanings.one(text)
-        query = space.foreign(Counter(words(text)), meaning)
+        query = index.encode(Counter(words(text)), meaning)
         allowed = np.ones(len(self), bool)
         if among is not None:
             allowed[:] = False
             allowed[list(among)] = True
         found, scores = self._find(query, n, allowed)
         return [
-            explain(space, query, *one, None)
+            explain(index, query, *one, None)
             for one in zip(found.tolist(), scores.tolist(), strict=True)
         ]
 
@@ -175,8 +175,8 @@ class Neighbours:
         """
         if n is not None and n < 1:
             raise UsageError(f"The number of themes is 1 or more, not {n}.")
-        space = self._space()
-        return name(self._texts, group(space.places, space.profiles.landmarks, n))
+        index = self._index()
+        return name(self._texts, group(index.places, index.profiles.landmarks, n))
 
     def layout(self) -> NDArray[np.float32]:
         """A point on a plane for each text, like ones near each other.
@@ -188,12 +188,12 @@ class Neighbours:
             Shape (texts, 2), around 0, within 1.2; the same texts in the same order of adding
             always have the same points.
         """
-        return self._layout.points(self._texts.digests, self._space().places)
+        return self._layout.points(self._texts.digests, self._index().places)
 
-    def _space(self) -> Space:
+    def _index(self) -> VectorIndex:
         if self._made is None:
             vectors = None if self._meanings is None else self._meanings.vectors
-            self._made = Space(self._counted.counts(self._texts), vectors, MEANING)
+            self._made = VectorIndex(self._word_counts.counts(self._texts), vectors, MEANING)
             self._engine.build(self._made.dense if self._engine.dense else self._made.matrix)
         return self._made
 
@@ -201,8 +201,8 @@ class Neighbours:
         self, query: Query, n: int, allowed: NDArray[np.bool_]
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
         """The n likest rows that share a word, and their scores."""
-        space, dense = self._space(), self._engine.dense
-        vector = space.dense_query(query) if dense else query.vector
+        index, dense = self._index(), self._engine.dense
+        vector = index.dense_query(query) if dense else query.vector
         there = int(allowed.sum())
         asked = n * (_CANDIDATES if dense else 1) + _SPARE
         while True:
@@ -211,11 +211,11 @@ class Neighbours:
             found = len(rows)
             if dense:
                 rows = np.sort(rows)
-                scores = space.matrix[rows] @ query.vector
+                scores = index.matrix[rows] @ query.vector
                 best = top(scores, found)
                 rows, scores = rows[best], np.round(scores[best], DIGITS)
             good = scores[: len(rows)] > 0
-            good[good] = space.shares(rows[good], query)
+            good[good] = index.shares(rows[good], query)
             if good.sum() >= n or asked >= there or found < asked:
                 return rows[good][:n], np.minimum(scores[: len(rows)][good][:n], 1)
             asked *= 4

@@ -99,7 +99,9 @@ def name(texts: Sequence[tuple[str, str]], groups: Sequence[NDArray[np.intp]]) -
     """
     inside = [
         Counter(
-            phrase for text in take(texts, rows[:_TYPICAL].tolist()) for phrase in _counted(text)
+            phrase
+            for text in take(texts, rows[:_TYPICAL].tolist())
+            for phrase in _phrase_counts(text)
         )
         for rows in groups
     ]
@@ -159,7 +161,7 @@ def _distinct(scored: list[tuple[str, float]]) -> list[tuple[str, float]]:
     return terms
 
 
-def _counted(text: tuple[str, str]) -> Iterator[str]:
+def _phrase_counts(text: tuple[str, str]) -> Iterator[str]:
     """The phrases of one text, as often as they count."""
     title, abstract = (_phrases(part) for part in text)
     for phrase in title:

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from litreview.features.tfidf import weigh
-from litreview.features.word_counts import Counts
+from litreview.features.word_counts import WordCounts
 from litreview.similarity.profiles import Direction, Profiles
 
-__all__ = ["Query", "Space"]
+__all__ = ["Query", "VectorIndex"]
 
 TITLE = 2
 """A word of the title counts as so many of the abstract."""
@@ -46,12 +46,12 @@ class Query:
 
     @property
     def vector(self) -> Vector:
-        """What a text's vector is multiplied with, see `Space.matrix`."""
+        """What a text's vector is multiplied with, see `VectorIndex.matrix`."""
         constant = np.full(1, -self.direction.constant, np.float32)
         return np.concatenate([self.direction.weights, constant, self.meaning])
 
 
-class Space:
+class VectorIndex:
     """The texts at one moment.
 
     Attributes:
@@ -65,7 +65,7 @@ class Space:
     """
 
     def __init__(
-        self, counts: Counts, meaning: NDArray[np.float32] | None = None, share: float = 0.0
+        self, counts: WordCounts, meaning: NDArray[np.float32] | None = None, share: float = 0.0
     ) -> None:
         """Weigh the words and measure the profiles.
 
@@ -179,7 +179,7 @@ class Space:
         meaning = weights @ self.meaning[every]
         return self._query(whole, float(weights_of_words.sum()), meaning, words)
 
-    def foreign(self, counted: dict[str, int], meaning: NDArray[np.float32] | None) -> Query:
+    def encode(self, counted: dict[str, int], meaning: NDArray[np.float32] | None) -> Query:
         """Ask for texts like one that is none of them.
 
         Args:

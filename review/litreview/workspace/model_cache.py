@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from litreview.features.word_count_cache import Counted
+    from litreview.features.word_count_cache import WordCountCache
     from litreview.ranking import Queue
     from litreview.ranking.model import Why
     from litreview.similarity import Likeness, Neighbours, Theme
@@ -60,7 +60,7 @@ class Corpus:
         self._ranker: Any = _setting("RANKER")
         self._encoder: Any = _setting("ENCODER")
         self._engine: Any = _setting("ENGINE")
-        self._counted: Counted | None = None
+        self._word_counts: WordCountCache | None = None
         self._queue: Kept[Queue] = Kept(self._make_queue)
         self._neighbours: Kept[Neighbours] = Kept(self._make_neighbours)
         self._order: tuple[Any, list[int], str] | None = None
@@ -309,7 +309,9 @@ class Corpus:
     def _make_queue(self, texts: Texts) -> Queue:
         from litreview.ranking import Queue
 
-        return Queue(texts, self._ranker, cache=self._cache("features"), counted=self._counting())
+        return Queue(
+            texts, self._ranker, cache=self._cache("features"), word_counts=self._shared_counts()
+        )
 
     def _make_neighbours(self, texts: Texts) -> Neighbours:
         from litreview.similarity import Neighbours
@@ -320,17 +322,17 @@ class Corpus:
             engine=engine_of(self._engine),
             encode=encoder_of(self._encoder),
             cache=self._cache("likeness"),
-            counted=self._counting(),
+            word_counts=self._shared_counts(),
         )
 
-    def _counting(self) -> Counted:
+    def _shared_counts(self) -> WordCountCache:
         """What counts words, once for the queue and for what resembles what."""
-        from litreview.features.word_count_cache import Counted
+        from litreview.features.word_count_cache import WordCountCache
 
         with self._lock:
-            if self._counted is None:
-                self._counted = Counted(self._cache("features-counts"))
-            return self._counted
+            if self._word_counts is None:
+                self._word_counts = WordCountCache(self._cache("features-counts"))
+            return self._word_counts
 
     def _cache(self, what: str) -> Path | None:
         """Where something computed is kept, beside the review; it can be deleted at any time."""

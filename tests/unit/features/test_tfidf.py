@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litreview.features.tfidf import stemmed, weigh
-from litreview.features.word_counts import Counts
+from litreview.features.word_counts import WordCounts
 
 WORDS = ["cat", "cats", "dog", "vision", "the", "of", "model", "models", "学习", "", "x" * 99]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)
@@ -14,9 +14,9 @@ TEXTS = st.lists(st.tuples(TEXT, TEXT), max_size=10)
 
 @given(TEXTS, TEXTS)
 def test_counts_grown_in_steps_equal_counts_made_at_once(first, second):
-    grown = Counts(first)
+    grown = WordCounts(first)
     grown.extend(second)
-    whole = Counts(first + second)
+    whole = WordCounts(first + second)
     assert grown.terms == whole.terms or set(grown.terms) == set(whole.terms)
     assert len(grown) == len(whole) == len(first) + len(second)
     places = [whole.terms.index(term) for term in grown.terms]
@@ -26,7 +26,7 @@ def test_counts_grown_in_steps_equal_counts_made_at_once(first, second):
 
 @given(TEXTS)
 def test_counts_are_those_of_the_words(texts):
-    counts = Counts(texts)
+    counts = WordCounts(texts)
     for row, (title, abstract) in enumerate(texts):
         for matrix, text in ((counts.titles, title), (counts.abstracts, abstract)):
             found = dict(zip(counts.terms, matrix.toarray()[row], strict=True))
@@ -39,7 +39,7 @@ def test_counts_are_those_of_the_words(texts):
 
 @given(TEXTS, st.booleans())
 def test_rows_have_length_one_or_zero(texts, stop_words):
-    counts = Counts(texts)
+    counts = WordCounts(texts)
     weighted = weigh(counts.titles, counts.terms, stop_words=stop_words)
     lengths = np.linalg.norm(weighted.matrix.toarray(), axis=1)
     assert len(lengths) == len(texts)
@@ -50,20 +50,20 @@ def test_rows_have_length_one_or_zero(texts, stop_words):
 
 
 def test_rare_words_weigh_more_than_common_ones():
-    counts = Counts([("cat model", ""), ("dog model", ""), ("vision model", "")])
+    counts = WordCounts([("cat model", ""), ("dog model", ""), ("vision model", "")])
     weighted = weigh(counts.titles, counts.terms, stop_words=False)
     row = dict(zip(weighted.terms, weighted.matrix.toarray()[0], strict=True))
     assert row["cat"] > row["model"] > 0
 
 
 def test_words_in_nearly_all_texts_are_left_out():
-    counts = Counts([("cat model", ""), ("dog model", ""), ("vision model", "")])
+    counts = WordCounts([("cat model", ""), ("dog model", ""), ("vision model", "")])
     assert set(weigh(counts.titles, counts.terms, stop_words=False, common=0.95).terms) == {
         "cat",
         "dog",
         "vision",
     }
-    alone = Counts([("cat model", "")])
+    alone = WordCounts([("cat model", "")])
     assert weigh(alone.titles, alone.terms, stop_words=False, common=0.95).terms == [
         "cat",
         "model",
@@ -71,7 +71,7 @@ def test_words_in_nearly_all_texts_are_left_out():
 
 
 def test_stems_add_up_and_are_shown_as_their_commonest_word():
-    counts = Counts([("models model", "models"), ("modeling cats", "")])
+    counts = WordCounts([("models model", "models"), ("modeling cats", "")])
     fold, shown = stemmed(counts)
     assert sorted(shown) == ["cats", "models"]
     assert (counts.titles @ fold).toarray()[:, shown.index("models")].tolist() == [2, 1]

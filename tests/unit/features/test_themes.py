@@ -7,14 +7,14 @@ from scipy import sparse
 
 from litreview.features.tfidf import weigh
 from litreview.features.themes import find_themes
-from litreview.features.word_counts import Counts
+from litreview.features.word_counts import WordCounts
 
 WORDS = ["cat", "dog", "vision", "model", "robot", "学习", ""]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 
 
 def weighted(titles):
-    counts = Counts((title, "") for title in titles)
+    counts = WordCounts((title, "") for title in titles)
     return weigh(counts.titles, counts.terms, stop_words=False).matrix
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from litreview.errors import UsageError
 from litreview.similarity import Neighbours, sentence_encoder
-from litreview.similarity.embeddings import Meanings
+from litreview.similarity.embeddings import EmbeddingCache
 from litreview.similarity.faiss_index import Faiss
 
 MEANINGS = {"hund": "dog", "dog": "dog", "katze": "cat", "cat": "cat", "auto": "car", "car": "car"}
@@ -98,7 +98,7 @@ def test_nothing_is_left_beside_the_cache(tmp_path):
 
 
 def test_texts_without_words_mean_nothing():
-    meanings = Meanings(lambda texts: np.ones((len(texts), 3)))
+    meanings = EmbeddingCache(lambda texts: np.ones((len(texts), 3)))
     meanings.extend([("", " "), ("word", "")])
     assert meanings.vectors[0].tolist() == [0, 0, 0]
     assert np.linalg.norm(meanings.vectors[1]) == pytest.approx(1)

@@ -9,11 +9,11 @@ import pytest
 
 from litreview.errors import StorageError
 from litreview.features import array_cache as module
-from litreview.features.disk_matrix import Shelved
-from litreview.features.word_counts import Counts
+from litreview.features.disk_matrix import DiskMatrix
+from litreview.features.word_counts import WordCounts
 from litreview.model import Protocol
 from litreview.ranking import Queue
-from litreview.ranking.feature_matrix import Evidence
+from litreview.ranking.feature_matrix import FeatureMatrix
 
 WORDS = [a + b for a in "bcdfghklmnprst" for b in ("ano", "elu", "ibo", "oki", "ute", "ary")]
 LABELS = {0: True, 1: False, 5: False, 9: True}
@@ -29,21 +29,21 @@ def papers(number, seed=0):
 
 @pytest.fixture
 def few(monkeypatch):
-    monkeypatch.setattr(module, "KEPT_FROM", 20)
+    monkeypatch.setattr(module, "CACHE_FROM", 20)
 
 
 @pytest.fixture
 def counted(monkeypatch):
     """How many texts were read word by word."""
     seen = []
-    extend = Counts.extend
+    extend = WordCounts.extend
 
     def spy(self, texts):
         texts = list(texts)
         seen.append(len(texts))
         extend(self, texts)
 
-    monkeypatch.setattr(Counts, "extend", spy)
+    monkeypatch.setattr(WordCounts, "extend", spy)
     return lambda: sum(seen)
 
 
@@ -100,7 +100,7 @@ def _rewritten(data, **changed):
         lambda data: data[: len(data) // 2],
         lambda data: b"",
         lambda data: b"\0" * len(data),
-        lambda data: _rewritten(data, of=np.array("evidence 0")),
+        lambda data: _rewritten(data, of=np.array("features 0")),
         lambda data: _rewritten(data, sparse_indices=np.full(9, 1 << 30, np.int32)),
         lambda data: _rewritten(data, places=np.full((60, 7), np.nan, np.float32)),
         lambda data: _rewritten(data, titles_from=np.array(-1)),
@@ -149,7 +149,7 @@ def test_where_nothing_can_be_kept_the_order_is_the_same(tmp_path):
 
 
 def test_few_texts_are_not_worth_a_file(tmp_path):
-    Evidence(papers(module.KEPT_FROM - 1), cache=tmp_path / "x.features")
+    FeatureMatrix(papers(module.CACHE_FROM - 1), cache=tmp_path / "x.features")
     assert not list(tmp_path.iterdir())
 
 
@@ -180,7 +180,7 @@ def test_of_many_texts_the_directions_of_themes_stay_on_disk(tmp_path, monkeypat
     monkeypatch.setattr(module, "MANY", 30)
     first, again = Queue(texts, cache=cache), Queue(texts, cache=cache)
     for queue in (first, again):
-        assert isinstance(queue._ranker._evidence._directions, Shelved)
+        assert isinstance(queue._ranker._features._directions, DiskMatrix)
         assert queue.why(3, LABELS) == reasons
         assert queue.order({}, protocol=protocol) == matches
     # Whatever happens to the file: it stays what it was, or says so.
