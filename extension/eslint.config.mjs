@@ -108,10 +108,10 @@ export default tseslint.config(
   {
     // The desk and the status bar are on screen from the start, and so may a document be.
     files: [
-      'src/plugins/desk.ts',
+      'src/plugins/sidebar.ts',
       'src/plugins/filetype.ts',
       'src/plugins/inspector.ts',
-      'src/plugins/status.tsx'
+      'src/plugins/statusBar.tsx'
     ],
     rules: { 'jupyter/prefer-lazy-imports': 'off' }
   },
@@ -119,15 +119,15 @@ export default tseslint.config(
     // The names of the commands and the desk are needed at once and loaded anyway.
     files: ['src/plugins/**'],
     ignores: [
-      'src/plugins/desk.ts',
+      'src/plugins/sidebar.ts',
       'src/plugins/filetype.ts',
       'src/plugins/inspector.ts',
-      'src/plugins/status.tsx'
+      'src/plugins/statusBar.tsx'
     ],
     rules: {
       'jupyter/prefer-lazy-imports': [
         'error',
-        { ignoreImports: ['../commands', '../model/desk', '../panels/document'] }
+        { ignoreImports: ['../commands', '../model/sidebar', '../panels/document'] }
       ]
     }
   },

@@ -1,5 +1,5 @@
 import type { ReadonlyJSONObject } from '@lumino/coreutils';
-import type { Act } from './model/perform';
+import type { Act } from './model/reviewCommands';
 
 /** Commands about a review as a whole; the others are acts on the paper on screen. */
 export const Ids = {

@@ -1,20 +1,20 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { advice } from './plugins/advice';
-import { attaching } from './plugins/attaching';
-import { beginning } from './plugins/beginning';
-import { deciding } from './plugins/deciding';
-import { desk } from './plugins/desk';
-import { exporting } from './plugins/exporting';
+import { advice } from './plugins/ranking';
+import { attaching } from './plugins/attachments';
+import { beginning } from './plugins/imports';
+import { deciding } from './plugins/tags';
+import { desk } from './plugins/sidebar';
+import { exporting } from './plugins/exports';
 import { filetype } from './plugins/filetype';
 import { help } from './plugins/help';
 import { inspector } from './plugins/inspector';
-import { likeness } from './plugins/likeness';
+import { likeness } from './plugins/similarity';
 import { launcher } from './plugins/launcher';
-import { naming } from './plugins/naming';
-import { reading } from './plugins/reading';
-import { records } from './plugins/records';
+import { naming } from './plugins/citationKeys';
+import { reading } from './plugins/reader';
+import { records } from './plugins/duplicates';
 import { reviews } from './plugins/reviews';
-import { status } from './plugins/status';
+import { status } from './plugins/statusBar';
 
 export { ILitReview } from './tokens';
 

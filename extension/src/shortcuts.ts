@@ -1,8 +1,8 @@
 import { CommandRegistry } from '@lumino/commands';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { PREFIX } from './commands';
-import type { ITrans } from './model/words';
-import type { IKeyGroup, IKeyLine } from './views/HelpView';
+import type { ITrans } from './model/translation';
+import type { IKeyGroup, IKeyLine } from './views/help/HelpView';
 
 /** The first key for a command, as the reader knows it; empty if there is none. */
 export function keyOf(

@@ -1,10 +1,10 @@
 import { Token } from '@lumino/coreutils';
 import type { Widget } from '@lumino/widgets';
-import type { Desk } from './model/desk';
-import type { OpenReviews } from './model/open';
-import type { Act } from './model/perform';
-import type { IDropped } from './panels/dropping';
-import type { IHost } from './views/host';
+import type { Desk } from './model/sidebar';
+import type { OpenReviews } from './model/openReviews';
+import type { Act } from './model/reviewCommands';
+import type { IDropped } from './panels/fileDrop';
+import type { IHost } from './views/common/host';
 
 /** The reviewer's desk, for other extensions to read and to act on. */
 export interface ILitReview {

@@ -1,14 +1,14 @@
 import * as React from 'react';
 import { createRoot } from 'react-dom/client';
 import { CommClient, type IChannel } from './api/comm';
-import { DEFAULTS } from './model/desk';
-import { ACTS, Attention, perform, type Act } from './model/perform';
-import { excludeFor } from './model/reasons';
+import { DEFAULTS } from './model/sidebar';
+import { ACTS, Attention, perform, type Act } from './model/reviewCommands';
+import { excludeFor } from './model/exclusionReasons';
 import { ReviewModel } from './model/review';
 import { toggleTag } from './model/tags';
-import { ENGLISH } from './model/words';
-import type { IHost } from './views/host';
-import { ReviewCell } from './views/ReviewCell';
+import { ENGLISH } from './model/translation';
+import type { IHost } from './views/common/host';
+import { ReviewCell } from './views/sidebar/ReviewCell';
 import '../style/index.css';
 import '../style/cell.css';
 

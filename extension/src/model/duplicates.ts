@@ -1,5 +1,5 @@
 import type { Acted, Duplicates } from '../api/client';
-import { Asking } from './asking';
+import { Asking } from './request';
 import type { ReviewModel } from './review';
 
 const AT_ONCE = 20;

@@ -1,12 +1,12 @@
 import type { Decision, Facet, Named, Row, Searches, Sort } from '../api/client';
-import type { IAim } from './aim';
+import type { IAim } from './bulkTarget';
 import type { Column, Columns, IAsked } from './columns';
-import type { INews } from './follow';
+import type { INews } from './changeFeed';
 import { Observable } from './observable';
-import { Picked } from './picked';
+import { Picked } from './selection';
 import type { ReviewModel } from './review';
-import { Rows } from './rows';
-import { decisionWord } from './words';
+import { Rows } from './libraryRows';
+import { decisionWord } from './translation';
 
 /** How long the reader stays at a row before its paper is fetched, in milliseconds. */
 const STAY = 70;

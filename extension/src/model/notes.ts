@@ -2,7 +2,7 @@ import type { Acted, IReviewClient, Paper } from '../api/client';
 import type { Fault } from '../api/fault';
 import { Observable } from './observable';
 import type { Outbox } from './outbox';
-import { shorten, titleOf, type ITrans } from './words';
+import { shorten, titleOf, type ITrans } from './translation';
 
 /** How long to wait for the next letter before saving, in milliseconds. */
 const PAUSE = 400;

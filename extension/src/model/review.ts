@@ -11,28 +11,28 @@ import type {
   Summary
 } from '../api/client';
 import { Fault } from '../api/fault';
-import { Acts } from './acts';
-import type { IAim } from './aim';
-import { Answers, type IRefusal } from './answers';
-import { Beside } from './beside';
-import { countsOf } from './counts';
-import { Criteria } from './criteria';
-import { Files } from './files';
-import { Follow, type INews } from './follow';
-import { Log } from './log';
-import { Marks } from './marks';
+import { Acts } from './actions';
+import type { IAim } from './bulkTarget';
+import { Answers, type IRefusal } from './responseHandler';
+import { Beside } from './sidePanel';
+import { countsOf } from './decisionCounts';
+import { Criteria } from './protocol';
+import { Files } from './attachments';
+import { Follow, type INews } from './changeFeed';
+import { Log } from './activity';
+import { Marks } from './highlights';
 import { Notes } from './notes';
 import { Observable } from './observable';
 import { Outbox } from './outbox';
-import { Papers } from './papers';
-import { ReadingQueue } from './queue';
-import { Reading } from './reading';
+import { Papers } from './paperCache';
+import { ReadingQueue } from './readingQueue';
+import { Reading } from './navigation';
 import { Search } from './search';
 import { Stopwatch } from './stopwatch';
-import { Terms } from './terms';
-import { stageWord } from './stage';
-import { Whereabouts } from './whereabouts';
-import { decisionWord, titleOf, type ITrans } from './words';
+import { Terms } from './modelWords';
+import { stageWord } from './stages';
+import { Whereabouts } from './fileTracker';
+import { decisionWord, titleOf, type ITrans } from './translation';
 
 /** One review as one window sees it: what is on screen, and what the reader does with it. */
 export class ReviewModel extends Observable {

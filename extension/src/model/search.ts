@@ -1,7 +1,7 @@
 import type { IReviewClient, Paper, Where } from '../api/client';
 import { Fault, RETRY } from '../api/fault';
 import { Observable } from './observable';
-import type { Papers } from './papers';
+import type { Papers } from './paperCache';
 
 /** How many rows to fetch at once. */
 const PAGE = 100;

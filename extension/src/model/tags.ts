@@ -1,5 +1,5 @@
 import type { Acted, ILook, Tag } from '../api/client';
-import { Asking } from './asking';
+import { Asking } from './request';
 import type { ReviewModel } from './review';
 
 /** A name that another tag has already: the two can be made one. */

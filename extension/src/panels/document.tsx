@@ -7,9 +7,9 @@ import type { Contents } from '@jupyterlab/services';
 import type { Message } from '@lumino/messaging';
 import type { ReviewModel } from '../model/review';
 import type { ILitReview } from '../tokens';
-import type { IHost } from '../views/host';
-import { MainView } from '../views/MainView';
-import { Dropping } from './dropping';
+import type { IHost } from '../views/common/host';
+import { MainView } from '../views/common/MainView';
+import { Dropping } from './fileDrop';
 
 /** Reviews are databases: their bytes are never loaded into the browser. */
 export class ReviewFileModelFactory implements DocumentRegistry.CodeModelFactory {

@@ -2,8 +2,8 @@ import * as React from 'react';
 import type { DocumentWidget } from '@jupyterlab/docregistry';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import type { ILitReview } from '../tokens';
-import { HostProvider, ReviewProvider } from '../views/host';
-import { Properties } from '../views/Properties';
+import { HostProvider, ReviewProvider } from '../views/common/host';
+import { Properties } from '../views/paper/Properties';
 import type { ReviewView } from './document';
 
 /** What the property inspector shows of a view of a review: the paper on screen in it. */

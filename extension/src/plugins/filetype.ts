@@ -63,7 +63,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         caption: trans.__('Show every paper of the review'),
         command: 'litreview:library',
         view: React.lazy(async () => ({
-          default: (await import('../views/Library')).Library
+          default: (await import('../views/library/Library')).Library
         }))
       },
       {
@@ -73,7 +73,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         caption: trans.__('Show how far the review is, in figures'),
         command: 'litreview:progress',
         view: React.lazy(async () => ({
-          default: (await import('../views/progress/ProgressView')).ProgressView
+          default: (await import('../views/statistics/ProgressView')).ProgressView
         }))
       },
       {
@@ -83,7 +83,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         caption: trans.__('Read one paper at a time, with room to read'),
         command: 'litreview:reader',
         view: React.lazy(async () => ({
-          default: (await import('../views/Reader')).Reader
+          default: (await import('../views/reader/Reader')).Reader
         }))
       },
       {
@@ -105,7 +105,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         ),
         command: 'litreview:similar-papers',
         view: React.lazy(async () => ({
-          default: (await import('../views/similar/SimilarView')).SimilarView
+          default: (await import('../views/similarity/SimilarView')).SimilarView
         }))
       }
     ];

@@ -23,7 +23,7 @@ export const help: JupyterFrontEndPlugin<void> = {
       caption: trans.__('Show every key for working on a review'),
       describedBy: { args: NOTHING },
       execute: async () => {
-        const { showKeys } = await import('../panels/helpdialog');
+        const { showKeys } = await import('../panels/help');
         const { groups } = await import('../shortcuts');
         if (await showKeys(groups(commands, trans), trans)) {
           settings('Keyboard Shortcuts');

@@ -6,9 +6,9 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ReadonlyJSONObject, ReadonlyPartialJSONObject } from '@lumino/coreutils';
 // The commands are there from the start, and so are their words.
 // eslint-disable-next-line jupyter/prefer-lazy-imports
-import { addActs } from '../acts';
+import { addActs } from '../reviewCommands';
 import { Ids, idOf, NOTHING } from '../commands';
-import { ACTS } from '../model/perform';
+import { ACTS } from '../model/reviewCommands';
 import { reviewIcon } from '../icons';
 import {
   canBeAdded,
@@ -17,7 +17,7 @@ import {
   inBase64,
   isReview,
   selectedIn
-} from '../panels/files';
+} from '../panels/fileChoice';
 import { ILitReview, onDesk } from '../tokens';
 
 const SELECTED: ReadonlyJSONObject = {

@@ -1,6 +1,6 @@
 import * as React from 'react';
-import type { Atlas, Place } from '../../model/atlas';
-import { useDesk, useObserved } from '../host';
+import type { Atlas, Place } from '../../model/map';
+import { useDesk, useObserved } from '../common/host';
 import { draw, fit, toMap, toScreen, type Colors, type ISight, type ISize } from './draw';
 
 /** How near the pointer must be to a paper, in pixels. */

@@ -1,11 +1,11 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
-import type { Atlas } from '../../model/atlas';
-import { steeringOf } from '../../model/steer';
-import { decisionWord, titleOf } from '../../model/words';
-import { Combobox } from '../Combobox';
-import { toDesk, useAttention, useDesk } from '../host';
-import { Icon, Kbd } from '../icons';
+import type { Atlas } from '../../model/map';
+import { steeringOf } from '../../model/similarity';
+import { decisionWord, titleOf } from '../../model/translation';
+import { Combobox } from '../common/Combobox';
+import { toDesk, useAttention, useDesk } from '../common/host';
+import { Icon, Kbd } from '../common/icons';
 
 /** How many of the selected papers to list. */
 const LISTED = 100;

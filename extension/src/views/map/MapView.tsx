@@ -1,11 +1,11 @@
 import * as React from 'react';
 import type { IReviewClient } from '../../api/client';
-import { Atlas } from '../../model/atlas';
-import { titleOf } from '../../model/words';
-import { useAim } from '../aim';
-import { useDesk, useObserved } from '../host';
-import { useLive } from '../live';
-import { DecisionLegend } from '../progress/Legend';
+import { Atlas } from '../../model/map';
+import { titleOf } from '../../model/translation';
+import { useAim } from '../common/bulkTarget';
+import { useDesk, useObserved } from '../common/host';
+import { useLive } from '../common/liveQuery';
+import { DecisionLegend } from '../statistics/Legend';
 import { MapCanvas } from './MapCanvas';
 import { MapPapers } from './MapPapers';
 

@@ -1,4 +1,4 @@
-import { DRAWN, type Atlas, type Place } from '../../model/atlas';
+import { DRAWN, type Atlas, type Place } from '../../model/map';
 
 /** What of the map is in sight: its middle, and pixels for a step of 1. */
 export interface ISight {

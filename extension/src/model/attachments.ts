@@ -1,0 +1,76 @@
+import type { Acted, AttachedFile, IReviewClient } from '../api/client';
+import { Fault } from '../api/fault';
+import { Observable } from './observable';
+import type { ITrans } from './translation';
+
+/** What is to be said of a paper's files: that they are being read, or what came of it. */
+export interface IFileNews {
+  readonly text: string;
+  /** Being read; something to know; or gone wrong. */
+  readonly kind: 'busy' | 'remark' | 'problem';
+}
+
+/** Attaching files to papers; their text is read by whoever keeps the review, which takes a while. */
+export class Files extends Observable {
+  constructor(
+    private readonly client: IReviewClient,
+    private readonly trans: ITrans,
+    private readonly heed: (acted: Acted) => void
+  ) {
+    super();
+  }
+
+  /** What is to be said of a paper's files, oldest first. */
+  newsOf(paper: string): readonly IFileNews[] {
+    return this.news.get(paper) ?? [];
+  }
+
+  /** Attach files of the server, by their path from its root. */
+  async attach(paper: string, paths: readonly string[]): Promise<void> {
+    const names = paths.map(path => path.slice(path.lastIndexOf('/') + 1)).join(', ');
+    await this.act(paper, this.trans.__('Reading %1…', names), () =>
+      this.client.attach(paper, paths)
+    );
+  }
+
+  /** Take a file off a paper; it stays where it is. */
+  async detach(paper: string, file: AttachedFile): Promise<void> {
+    await this.act(paper, '', () => this.client.detach(paper, [file.path]));
+  }
+
+  /** Something about a paper's files went wrong elsewhere. */
+  complain(paper: string, problem: string): void {
+    this.news.set(paper, [...this.kept(paper), { text: problem, kind: 'problem' }]);
+    this.touch();
+  }
+
+  /** The reader has seen what was said. */
+  dismiss(paper: string): void {
+    this.news.delete(paper);
+    this.touch();
+  }
+
+  private async act(paper: string, busy: string, send: () => Promise<Acted>): Promise<void> {
+    const doing: IFileNews = { text: busy, kind: 'busy' };
+    this.news.set(paper, busy === '' ? [] : [...this.kept(paper), doing]);
+    this.touch();
+    let told: IFileNews[] = [];
+    try {
+      const acted = await send();
+      told = acted.remarks.map(text => ({ text, kind: 'remark' }));
+      this.heed(acted);
+    } catch (thrown) {
+      told = [{ text: Fault.of(thrown).message, kind: 'problem' }];
+    }
+    const others = this.newsOf(paper).filter(one => one !== doing);
+    this.news.set(paper, [...others, ...told]);
+    this.touch();
+  }
+
+  /** What is still being read. */
+  private kept(paper: string): readonly IFileNews[] {
+    return this.newsOf(paper).filter(({ kind }) => kind === 'busy');
+  }
+
+  private readonly news = new Map<string, readonly IFileNews[]>();
+}

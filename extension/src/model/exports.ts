@@ -1,0 +1,209 @@
+import type {
+  Bibliography,
+  Check,
+  Checks,
+  Decision,
+  Exported,
+  IBibliographyOptions,
+  Named,
+  Over,
+  Stage,
+  StageSummary,
+  Where
+} from '../api/client';
+import { Fault } from '../api/fault';
+import type { IMove } from './actions';
+import { Observable } from './observable';
+import type { ReviewModel } from './review';
+
+/** How long to wait for the next change before asking for a preview, in milliseconds. */
+const PAUSE = 120;
+
+export const OPTIONS: IBibliographyOptions = {
+  named: null,
+  stage: 'title-abstract',
+  format: 'bibtex',
+  where: 'include',
+  tag: '',
+  text: '',
+  abstract: false,
+  tags: false,
+  notes: false,
+  decision: false,
+  links: false,
+  private: false,
+  ascii: false
+};
+
+/** What may go out beside the references: everything, or nothing that is only the reviewer's. */
+export const PRESETS: Readonly<Record<'submission' | 'full', Partial<IBibliographyOptions>>> = {
+  submission: { abstract: false, tags: false, notes: false, decision: false, private: false },
+  full: { abstract: true, tags: true, notes: true, decision: true, private: true }
+};
+
+/** A bibliography about to be written. */
+export class ExportModel extends Observable {
+  constructor(
+    private readonly review: ReviewModel,
+    public to: string,
+    options: Partial<IBibliographyOptions>
+  ) {
+    super();
+    this.options = { ...OPTIONS, stage: lastStage(review), ...options };
+    this.named = this.options.named;
+    this.refresh();
+  }
+
+  options: IBibliographyOptions;
+  /** The papers that were selected when it was asked for, if any were. */
+  readonly named: Named | null;
+  preview: Bibliography | null = null;
+  /** What biber, BibTeX or LaTeX would complain of. */
+  checks: Checks | null = null;
+  problem = '';
+  loading = false;
+
+  /** What the next export begins with: how it was done, not of which papers. */
+  get kept(): Partial<IBibliographyOptions> {
+    const left = ['named', 'stage', 'tag', 'text', ...(this.named ? ['where'] : [])];
+    return Object.fromEntries(
+      Object.entries(this.options).filter(([name]) => !left.includes(name))
+    );
+  }
+
+  /** The stages, of which one gives the decisions. */
+  get stages(): readonly StageSummary[] {
+    return this.review.summary?.stages ?? [];
+  }
+
+  get counts(): Record<Decision, number> {
+    const { stage } = this.options;
+    const told = this.stages.find(({ name }) => name === stage);
+    return told && stage !== this.review.stage ? told.decisions : this.review.counts;
+  }
+
+  get total(): number {
+    return this.stages.find(({ name }) => name === this.options.stage)?.records ?? 0;
+  }
+
+  /** Choose the papers by decision. */
+  choose(where: Where): void {
+    this.set({ named: null, where });
+  }
+
+  /** Choose the papers that were selected; their decisions are told as they are where one is. */
+  chooseNamed(): void {
+    this.set({ named: this.named, where: 'all', stage: this.review.stage });
+  }
+
+  get tags(): readonly string[] {
+    return (this.review.summary?.tags ?? []).map(tag => tag.name);
+  }
+
+  set(change: Partial<IBibliographyOptions>): void {
+    this.options = { ...this.options, ...change };
+    this.refresh();
+  }
+
+  /** Whether the format has an option; all of them until the format is known. */
+  has(option: string): boolean {
+    return this.preview?.options.includes(option) ?? true;
+  }
+
+  /** Choose the file to write. */
+  aim(to: string): void {
+    this.to = to;
+    this.problem = '';
+    this.touch();
+  }
+
+  /** Write the file; what is still being saved goes first. */
+  async write(over: Over = 'refuse'): Promise<Exported> {
+    await this.review.outbox.settled();
+    return this.review.client.export(this.to.trim(), this.options, over);
+  }
+
+  /** Do what a check suggests, and look again. */
+  async fix(check: Check): Promise<void> {
+    try {
+      await this.review.client.fix(check, this.options.format);
+    } catch (thrown) {
+      this.problem = Fault.of(thrown).message;
+    }
+    this.refresh();
+  }
+
+  /** What somebody changed in the file since it was written, in words. */
+  async handEdits(): Promise<string[]> {
+    if (!this.to.trim().endsWith('.bib')) {
+      return [];
+    }
+    try {
+      const { edits } = await this.review.client.handEdits(this.to.trim());
+      return edits.map(edit => edit.what);
+    } catch {
+      return []; // nothing is known of it: it is somebody else's file
+    }
+  }
+
+  private refresh(): void {
+    window.clearTimeout(this.timer);
+    this.run += 1;
+    this.loading = true;
+    const { run } = this;
+    this.timer = window.setTimeout(() => void this.load(run), PAUSE);
+    this.touch();
+  }
+
+  private async load(run: number): Promise<void> {
+    let preview: Bibliography | null = null;
+    let problem = '';
+    try {
+      await this.review.outbox.settled();
+      preview = await this.review.client.bibliography(this.options);
+    } catch (thrown) {
+      problem = Fault.of(thrown).message;
+    }
+    if (run === this.run) {
+      this.preview = preview;
+      this.rename();
+      this.problem = problem;
+      this.loading = false;
+      this.touch();
+      await this.check(run);
+    }
+  }
+
+  private async check(run: number): Promise<void> {
+    let checks: Checks | null = null;
+    if (this.preview?.format.startsWith('bib')) {
+      checks = await this.review.client.checks(this.options).catch(() => null);
+    }
+    if (run === this.run) {
+      this.checks = checks;
+      this.touch();
+    }
+  }
+
+  /** Let the file's name end as the format does, unless it does already. */
+  private rename(): void {
+    const endings = this.preview?.endings ?? [];
+    if (endings.length > 0 && !endings.some(ending => this.to.endsWith(ending))) {
+      this.to = this.to.replace(/(\.[a-z]+)?$/, endings[0] ?? '');
+    }
+  }
+
+  private run = 0;
+  private timer = 0;
+}
+
+/** The last stage at which anything is decided, not before the one the reader is at. */
+function lastStage({ outbox, stage, summary }: ReviewModel): Stage {
+  const stages = summary?.stages ?? [];
+  const after = stages.slice(stages.findIndex(({ name }) => name === stage));
+  const saving = new Set((outbox.jobs as readonly IMove[]).map(({ move }) => move?.stage));
+  const begun = after.filter(
+    ({ decisions, name, records }) => records > decisions.undecided || saving.has(name)
+  );
+  return begun.at(-1)?.name ?? stage;
+}

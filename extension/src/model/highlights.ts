@@ -1,0 +1,213 @@
+import type { Acted, Colour, Field, Highlight, IReviewClient, Paper } from '../api/client';
+import type { Fault } from '../api/fault';
+import type { Acts } from './actions';
+import { Observable } from './observable';
+import type { IJob, Outbox } from './outbox';
+import type { Papers } from './paperCache';
+
+export const COLOURS: readonly Colour[] = ['yellow', 'green', 'blue', 'pink'];
+
+/** How long to wait for the next letter before saving, in milliseconds. */
+const PAUSE = 400;
+
+/** A passage to mark; places count UTF-16 units of the text as shown. */
+export interface IPassage {
+  readonly field: Field;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The reader's highlights: on screen at once, saved behind; a comment that was typed is kept. */
+export class Marks extends Observable {
+  constructor(
+    private readonly client: IReviewClient,
+    private readonly outbox: Outbox,
+    private readonly papers: Papers,
+    private readonly acts: Acts
+  ) {
+    super();
+  }
+
+  /** In which colour the next passage is marked. */
+  colour: Colour = 'yellow';
+
+  /** Whose comment is being written. */
+  open: string | null = null;
+
+  /** In which view; another shows the same paper without it. */
+  where: object | null = null;
+
+  /** Mark a passage; gives the highlight's id. */
+  add(paper: Paper, passage: IPassage, colour: Colour = this.colour): string {
+    const id = crypto.randomUUID();
+    const quote = paper.shown[passage.field].slice(passage.start, passage.end);
+    const made: Highlight = {
+      ...passage,
+      id,
+      quote,
+      colour,
+      comment: '',
+      reviewer: '',
+      at: new Date().toISOString(),
+      mine: true
+    };
+    this.colour = colour;
+    this.change(paper, id, [...paper.highlights, made], () =>
+      this.client.highlight({ ...passage, id: paper.id, highlight: id, quote, colour })
+    );
+    return id;
+  }
+
+  paint(paper: Paper, id: string, colour: Colour): void {
+    this.colour = colour;
+    const highlights = paper.highlights.map(one => (one.id === id ? { ...one, colour } : one));
+    this.change(paper, id, highlights, () =>
+      this.client.highlight({ id: paper.id, highlight: id, colour })
+    );
+  }
+
+  remove(paper: Paper, id: string): void {
+    this.forget(id);
+    if (this.open === id) {
+      this.open = null;
+    }
+    const highlights = paper.highlights.filter(one => one.id !== id);
+    this.change(paper, id, highlights, () =>
+      this.client.highlight({ id: paper.id, highlight: id, remove: true })
+    );
+  }
+
+  /** What is said of a highlight, with what is still being typed. */
+  commentOf({ comment, id }: Highlight): string {
+    return this.drafts.get(id) ?? comment;
+  }
+
+  /** Why a comment could not be saved. */
+  problemOf({ id }: Highlight): string {
+    return this.problems.get(id) ?? '';
+  }
+
+  /** The reader typed a comment. */
+  type(paper: string, id: string, text: string): void {
+    this.drafts.set(id, text);
+    this.problems.delete(id);
+    window.clearTimeout(this.timers.get(id));
+    this.timers.set(
+      id,
+      window.setTimeout(() => this.save(paper, id), PAUSE)
+    );
+    this.touch();
+  }
+
+  /** The reader opened a highlight to read or write its comment, or left it. */
+  show(id: string | null, where: object | null = null): void {
+    if (this.open !== id || this.where !== where) {
+      this.open = id;
+      this.where = where;
+      this.touch();
+    }
+  }
+
+  /** The reader has done with a comment. */
+  leave(paper: string, id: string): void {
+    this.save(paper, id);
+    this.show(null);
+    this.rest(id);
+  }
+
+  /** Whether a comment that was typed is not saved yet. */
+  get unsaved(): boolean {
+    return this.drafts.size > 0;
+  }
+
+  private save(paper: string, id: string): void {
+    window.clearTimeout(this.timers.get(id));
+    this.timers.delete(id);
+    const text = this.drafts.get(id);
+    const known = this.papers.get(paper);
+    const mark = known?.highlights.find(one => one.id === id);
+    if (text === undefined || this.sending.has(id) || !known || !mark) {
+      return;
+    }
+    if (text === mark.comment) {
+      this.drafts.delete(id);
+      return;
+    }
+    this.sending.add(id);
+    const highlights = known.highlights.map(one =>
+      one.id === id ? { ...one, comment: text } : one
+    );
+    const act = () => this.sessions.get(id) ?? '';
+    this.change(
+      known,
+      id,
+      highlights,
+      () => this.client.highlight({ id: paper, highlight: id, comment: text, act: act() }),
+      fault => {
+        this.sending.delete(id);
+        if (fault) {
+          this.problems.set(id, fault.message);
+        } else if (this.drafts.get(id) === text) {
+          this.drafts.delete(id);
+        } else {
+          this.save(paper, id);
+        }
+      }
+    );
+  }
+
+  private change(
+    paper: Paper,
+    id: string,
+    highlights: Highlight[],
+    send: () => Promise<Acted>,
+    done: (fault: Fault | null) => void = () => undefined
+  ): void {
+    const job = this.acts.highlight(paper, highlights, send);
+    const wrapped: IJob = {
+      ...job,
+      saved: acted => {
+        this.sessions.set(id, acted.act);
+        job.saved(acted);
+        finish(null);
+      },
+      refused: fault => {
+        job.refused(fault);
+        finish(fault);
+      }
+    };
+    const finish = (fault: Fault | null) => {
+      done(fault);
+      this.waiting.set(id, (this.waiting.get(id) ?? 0) - 1);
+      this.rest(id);
+      this.touch();
+    };
+    this.waiting.set(id, (this.waiting.get(id) ?? 0) + 1);
+    this.outbox.add(wrapped);
+    this.touch();
+  }
+
+  /** An editing session is over when the reader has left it and all of it is saved. */
+  private rest(id: string): void {
+    if (this.open !== id && !this.waiting.get(id)) {
+      this.sessions.delete(id);
+      this.waiting.delete(id);
+    }
+  }
+
+  private forget(id: string): void {
+    window.clearTimeout(this.timers.get(id));
+    this.timers.delete(id);
+    this.drafts.delete(id);
+    this.problems.delete(id);
+  }
+
+  private readonly drafts = new Map<string, string>();
+  private readonly problems = new Map<string, string>();
+  private readonly timers = new Map<string, number>();
+  private readonly sending = new Set<string>();
+  /** How many changes of each highlight are not saved yet. */
+  private readonly waiting = new Map<string, number>();
+  /** The act of each editing session: all of it is one step of undo. */
+  private readonly sessions = new Map<string, string>();
+}

@@ -1,0 +1,239 @@
+import type { Decided, Decision, PaperMap } from '../api/client';
+import { Observable } from './observable';
+import type { IAim } from './bulkTarget';
+import type { ReviewModel } from './review';
+import { decisionWord } from './translation';
+
+/** A place on the map; the middle is (0, 0), and nearly all papers are within 1. */
+export type Place = readonly [x: number, y: number];
+
+/** Decisions as they are drawn, each above the one before. */
+export const DRAWN: readonly Decision[] = ['undecided', 'exclude', 'maybe', 'include'];
+
+/** How much of the map a first circle around a paper takes, and how much it grows. */
+const CIRCLE = 0.06;
+
+/** Papers with their places on a plane, some of them selected, one of them current. */
+export class Atlas extends Observable {
+  constructor(private readonly review: ReviewModel) {
+    super();
+  }
+
+  papers: PaperMap['papers'] = [];
+  themes: readonly (PaperMap['themes'][number] & { readonly place: Place })[] = [];
+
+  /** Of each paper, its place in `DRAWN`. */
+  decisions = new Uint8Array(0);
+
+  /** Rows of `papers` that are selected. */
+  selected: ReadonlySet<number> = new Set();
+
+  /** The paper the keyboard or the pointer is at, or -1. */
+  current = -1;
+
+  /** Take over a map; what is selected stays so, by its id. */
+  put(map: PaperMap, decided: Decided): void {
+    const kept = new Set([...this.selected].map(row => this.papers[row]?.id));
+    const here = this.papers[this.current]?.id;
+    this.papers = map.papers;
+    const rows = new Map(map.papers.map(({ id }, row) => [id, row]));
+    const groups: number[][] = map.themes.map(() => []);
+    map.papers.forEach(({ theme }, row) => groups[theme]?.push(row));
+    this.themes = map.themes.map((theme, at) => ({
+      ...theme,
+      place: middle((groups[at] ?? []).map(row => this.placeOf(row)))
+    }));
+    this.selected = new Set([...rows].flatMap(([id, row]) => (kept.has(id) ? [row] : [])));
+    this.current = here === undefined ? -1 : (rows.get(here) ?? -1);
+    this.color(decided);
+  }
+
+  /** Take over what is decided. */
+  color(decided: Decided): void {
+    const codes = new Map<string, number>();
+    for (const decision of ['exclude', 'maybe', 'include'] as const) {
+      decided[decision].forEach(id => codes.set(id, DRAWN.indexOf(decision)));
+    }
+    this.decisions = Uint8Array.from(this.papers, ({ id }) => codes.get(id) ?? 0);
+    this.touch();
+  }
+
+  placeOf(row: number): Place {
+    const paper = this.papers[row];
+    return paper ? [paper.x, paper.y] : [0, 0];
+  }
+
+  get ids(): string[] {
+    return [...this.selected].flatMap(row => this.papers[row]?.id ?? []);
+  }
+
+  go(row: number): void {
+    if (row !== this.current) {
+      this.current = row;
+      this.reach = 0;
+      this.touch();
+    }
+  }
+
+  /** The paper nearest to a place, no farther away than `within`; -1 if there is none. */
+  nearest([x, y]: Place, within: number): number {
+    let [found, best] = [-1, within * within];
+    this.papers.forEach((paper, row) => {
+      const far = (paper.x - x) ** 2 + (paper.y - y) ** 2;
+      if (far <= best) {
+        [found, best] = [row, far];
+      }
+    });
+    return found;
+  }
+
+  /** Go to the next paper that way: near, and not much to the side. */
+  toward([dx, dy]: Place): void {
+    if (this.current < 0) {
+      this.go(this.nearest([0, 0], Infinity));
+      return;
+    }
+    const [x, y] = this.placeOf(this.current);
+    let [found, best] = [-1, Infinity];
+    this.papers.forEach((paper, row) => {
+      const ahead = (paper.x - x) * dx + (paper.y - y) * dy;
+      const aside = Math.abs((paper.x - x) * dy - (paper.y - y) * dx);
+      const cost = ahead + 2 * aside;
+      if (ahead > 0 && aside <= ahead && cost < best) {
+        [found, best] = [row, cost];
+      }
+    });
+    if (found >= 0) {
+      this.go(found);
+    }
+  }
+
+  /** Select rows, instead of those selected or beside them. */
+  select(rows: Iterable<number>, beside = false): void {
+    this.selected = new Set([...(beside ? this.selected : []), ...rows]);
+    this.touch();
+  }
+
+  toggle(row: number): void {
+    const selected = new Set(this.selected);
+    if (row >= 0 && !selected.delete(row)) {
+      selected.add(row);
+    }
+    this.select(selected);
+  }
+
+  /** Select what lies within a line drawn around it. */
+  within(line: readonly Place[], beside: boolean): void {
+    const rows = this.papers.flatMap(({ x, y }, row) => (inside([x, y], line) ? [row] : []));
+    this.select(rows, beside);
+  }
+
+  /** Select the papers around the current one; once more, those farther away, too. */
+  around(): void {
+    if (this.current >= 0) {
+      this.reach += CIRCLE;
+      const [x, y] = this.placeOf(this.current);
+      const far = this.reach ** 2;
+      this.select(
+        this.papers.flatMap((paper, row) =>
+          (paper.x - x) ** 2 + (paper.y - y) ** 2 <= far ? [row] : []
+        )
+      );
+    }
+  }
+
+  ofTheme(theme: number): void {
+    this.select(this.papers.flatMap((paper, row) => (paper.theme === theme ? [row] : [])));
+  }
+
+  everything(): void {
+    this.select(this.papers.keys());
+  }
+
+  clear(): void {
+    this.reach = 0;
+    this.select([]);
+  }
+
+  /** What acts apply to while papers are selected and the keyboard is here. */
+  readonly aim: IAim = (atlas => ({
+    get count() {
+      return atlas.selected.size;
+    },
+    get named() {
+      return atlas.selected.size > 0 ? { ids: atlas.ids } : null;
+    },
+    step: by => atlas.go(Math.max(0, Math.min(atlas.papers.length - 1, atlas.current + by))),
+    decide: (decision, reasons) => atlas.decide(decision, reasons),
+    addTag: name => atlas.addTag(name),
+    removeTag: name => atlas.removeTag(name)
+  }))(this);
+
+  /** Decide what is selected, as one act. */
+  decide(decision: Decision, reasons: string[]): void {
+    const { ids, review } = this;
+    const { client, trans } = review;
+    if (ids.length === 0) {
+      return;
+    }
+    const before = this.decisions;
+    const code = DRAWN.indexOf(decision);
+    this.decisions = before.map((one, row) => (this.selected.has(row) ? code : one));
+    this.touch();
+    const { stage } = client;
+    review.several(
+      trans.__('%1: %2 papers', decisionWord(decision, trans), ids.length),
+      () => client.decide(ids, decision, reasons, stage),
+      () => {
+        this.decisions = before;
+        this.touch();
+      }
+    );
+  }
+
+  addTag(name: string): void {
+    this.retag([name.trim()], []);
+  }
+
+  removeTag(name: string): void {
+    this.retag([], [name.trim()]);
+  }
+
+  private retag(add: string[], remove: string[]): void {
+    const { ids, review } = this;
+    const { client, trans } = review;
+    const [tag = ''] = [...add, ...remove];
+    if (ids.length > 0 && tag !== '') {
+      const label =
+        add.length > 0
+          ? trans.__('tag %1: %2 papers', tag, ids.length)
+          : trans.__('untag %1: %2 papers', tag, ids.length);
+      review.several(
+        label,
+        () => client.tag(ids, add, remove),
+        () => this.touch()
+      );
+    }
+  }
+
+  private reach = 0;
+}
+
+/** Whether a place lies within a closed line, by how often a ray from it crosses the line. */
+function inside([x, y]: Place, line: readonly Place[]): boolean {
+  let within = false;
+  let [px, py] = line.at(-1) ?? [0, 0];
+  for (const [qx, qy] of line) {
+    if (qy > y !== py > y && x < ((px - qx) * (y - qy)) / (py - qy) + qx) {
+      within = !within;
+    }
+    [px, py] = [qx, qy];
+  }
+  return within;
+}
+
+/** Where most of some places are: the median, which stragglers do not move. */
+function middle(places: readonly Place[]): Place {
+  const half = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+  return [half(places.map(([x]) => x)), half(places.map(([, y]) => y))];
+}

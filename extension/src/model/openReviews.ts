@@ -1,0 +1,58 @@
+import type { IReviewClient } from '../api/client';
+import { ReviewModel } from './review';
+import type { ITrans } from './translation';
+
+/** How reviews are reached and made. */
+export interface IReviews {
+  open(path: string): IReviewClient;
+  create(path: string): Promise<void>;
+}
+
+/** The reviews open in this window, each once, however many views show it. */
+export class OpenReviews {
+  constructor(
+    private readonly reviews: IReviews,
+    readonly trans: ITrans
+  ) {}
+
+  /** The review at a path, opened (at a paper) if no view has it yet; to be released once. */
+  take(path: string, paper: string | null = null): ReviewModel {
+    const known = this.held.get(path);
+    if (known) {
+      known.views += 1;
+      if (known.review.problem) {
+        void known.review.start(paper);
+      }
+      return known.review;
+    }
+    const review = new ReviewModel(this.reviews.open(path), this.trans);
+    this.held.set(path, { review, views: 1 });
+    void review.start(paper);
+    return review;
+  }
+
+  /** A view no longer shows it; the last one closes it. */
+  release(review: ReviewModel): void {
+    const { path } = review.client;
+    const known = this.held.get(path);
+    if (known?.review === review) {
+      known.views -= 1;
+      if (known.views === 0) {
+        this.held.delete(path);
+        review.dispose();
+      }
+    }
+  }
+
+  /** Create a review; rejects with a sentence. */
+  async create(path: string): Promise<void> {
+    await this.reviews.create(path);
+  }
+
+  /** Whether any review holds what is not saved yet. */
+  get unsaved(): boolean {
+    return [...this.held.values()].some(({ review }) => review.unsaved);
+  }
+
+  private readonly held = new Map<string, { review: ReviewModel; views: number }>();
+}

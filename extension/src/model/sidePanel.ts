@@ -1,0 +1,204 @@
+import type {
+  HistoryEvent,
+  IReviewClient,
+  Reason,
+  Stopping,
+  Suggestion,
+  Suggestions
+} from '../api/client';
+import { Fault } from '../api/fault';
+import { Observable } from './observable';
+import type { Papers } from './paperCache';
+
+/** What can be shown beside a paper. */
+export const SIDES = ['criteria', 'similar', 'why', 'evidence', 'history', 'log'] as const;
+
+export type Side = (typeof SIDES)[number];
+
+/** What the similar papers are similar to. */
+export interface IAbout {
+  readonly of: 'paper' | 'include' | 'tag';
+  readonly tag: string;
+  /** Papers not decided yet only. */
+  readonly undecided: boolean;
+  /** Rather different from each other. */
+  readonly diverse: boolean;
+}
+
+/** How long the reader has to stay with a paper before more about it is fetched. */
+const PAUSE = 120;
+
+/** What is beside the paper on screen: papers like it, why it is next, what was done to it. */
+export class Beside extends Observable {
+  constructor(
+    private readonly client: IReviewClient,
+    private readonly papers: Papers
+  ) {
+    super();
+  }
+
+  /** Which of them is shown. */
+  side: Side = 'similar';
+
+  /** Whether any is. */
+  open = true;
+
+  /** How many similar papers to show. */
+  limit = 5;
+
+  /** What the similar papers are similar to. */
+  about: IAbout = { of: 'paper', tag: '', undecided: false, diverse: false };
+
+  /** Why the paper stands where it does. */
+  reason: Reason | null = null;
+
+  /** How far the reading is. */
+  evidence: Stopping | null = null;
+
+  suggestions: readonly Suggestion[] = [];
+  events: readonly HistoryEvent[] = [];
+  /** When the events were read. */
+  read = 0;
+  loading = false;
+  problem: Fault | null = null;
+
+  show(side: Side, open = true): void {
+    this.side = side;
+    this.open = open;
+    this.touch();
+    this.fetch(0);
+  }
+
+  /** Ask about something else. */
+  ask(about: Partial<IAbout>): void {
+    this.about = { ...this.about, ...about };
+    this.suggestions = [];
+    this.touch();
+    this.fetch(0);
+  }
+
+  /** The reader went to another paper (or to none). */
+  follow(paper: string | null): void {
+    if (paper === this.paper) {
+      return;
+    }
+    this.paper = paper;
+    if (this.about.of === 'paper') {
+      this.suggestions = [];
+    }
+    this.events = [];
+    this.reason = null;
+    this.problem = null;
+    this.fetch(PAUSE);
+    this.touch();
+  }
+
+  /** Something was done to the paper on screen; what resembles it stays the same. */
+  refresh(): void {
+    if (this.side === 'history') {
+      this.fetch(PAUSE);
+    }
+  }
+
+  /** Something was decided: the reasons and the evidence are others now. */
+  relearn(): void {
+    if (this.side === 'why' || this.side === 'evidence' || this.about.of !== 'paper') {
+      this.fetch(PAUSE);
+    }
+  }
+
+  /** A suggestion's paper as it is now. */
+  paperOf(suggestion: Suggestion): Suggestion['paper'] {
+    return this.papers.get(suggestion.paper.id) ?? suggestion.paper;
+  }
+
+  dispose(): void {
+    window.clearTimeout(this.timer);
+    this.run += 1;
+  }
+
+  private fetch(pause: number): void {
+    window.clearTimeout(this.timer);
+    this.run += 1;
+    const { paper, run } = this;
+    // Criteria and log are not of one paper; they are read by themselves.
+    if (paper === null || !this.open || this.side === 'criteria' || this.side === 'log') {
+      this.loading = false;
+      return;
+    }
+    this.loading = true;
+    this.timer = window.setTimeout(() => void this.load(paper, run), pause);
+  }
+
+  private async load(paper: string, run: number): Promise<void> {
+    try {
+      const put = await this.look(paper);
+      if (run === this.run) {
+        put();
+      }
+      if (run === this.run) {
+        this.problem = null;
+      }
+    } catch (thrown) {
+      if (run === this.run) {
+        this.problem = Fault.of(thrown);
+      }
+    }
+    if (run === this.run) {
+      this.loading = false;
+      this.touch();
+    }
+  }
+
+  /** Read what is shown; gives how to show it. */
+  private async look(paper: string): Promise<() => void> {
+    const { client, papers } = this;
+    if (this.side === 'similar') {
+      const asked = papers.moment;
+      const { records } = await this.alike(paper);
+      records.forEach(suggestion => papers.hear(suggestion.paper, asked));
+      return () => {
+        this.suggestions = records;
+      };
+    }
+    if (this.side === 'why') {
+      const asked = papers.moment;
+      const reason = await client.why(paper);
+      reason.nearest.forEach(near => papers.hear(near.paper, asked));
+      return () => {
+        this.reason = reason;
+      };
+    }
+    if (this.side === 'evidence') {
+      const evidence = await client.stopping();
+      return () => {
+        this.evidence = evidence;
+      };
+    }
+    const { events } = await client.history(paper);
+    return () => {
+      this.events = events;
+      this.read = Date.now();
+    };
+  }
+
+  private alike(paper: string): Promise<Suggestions> {
+    const { diverse, of, tag, undecided } = this.about;
+    if (of === 'paper') {
+      return this.client.similar(paper, this.limit, undecided, diverse);
+    }
+    const where = of === 'include' ? 'include' : 'all';
+    return this.client.suggestions({
+      where,
+      tag: of === 'tag' ? tag : '',
+      limit: 2 * this.limit,
+      undecided,
+      negatives: false,
+      diverse
+    });
+  }
+
+  private paper: string | null = null;
+  private run = 0;
+  private timer = 0;
+}

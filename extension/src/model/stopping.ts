@@ -1,0 +1,61 @@
+import type { Stopping } from '../api/client';
+import type { ITrans } from './translation';
+
+/** What the reading so far says about what is left, and what that rests on; never "stop". */
+export function evidenceWords(evidence: Stopping, trans: ITrans): string[] {
+  const { confidence, found, left, read, run, target } = evidence;
+  if (read === 0) {
+    return [
+      trans.__('Nothing has been decided yet, so nothing can be said about what is left.')
+    ];
+  }
+  const lines = [
+    run > 1
+      ? trans.__(
+          '%1 papers decided, %2 of them included or maybe; %3 left, the last %4 decided were all excluded.',
+          read,
+          found,
+          left,
+          run
+        )
+      : trans.__('%1 papers decided, %2 of them included or maybe; %3 left.', read, found, left)
+  ];
+  if (found === 0) {
+    return [
+      ...lines,
+      trans.__('Nothing has been included yet, so no share of it can be told.')
+    ];
+  }
+  if (left === 0) {
+    return [...lines, trans.__('All papers are decided.')];
+  }
+  const p = evidence.p.toFixed(3);
+  return [
+    ...lines,
+    trans.__(
+      'Estimated recall %1; at least %2 with %3 confidence.',
+      percent(evidence.recall),
+      percent(evidence.recall_at_least),
+      percent(confidence)
+    ),
+    evidence.p < 1 - confidence
+      ? trans.__(
+          'For a recall of %1 the test gives p = %2, which speaks against having missed it (Callaghan and Müller-Hansen 2020).',
+          percent(target),
+          p
+        )
+      : trans.__(
+          'For a recall of %1 the test gives p = %2, which does not rule out having missed it (Callaghan and Müller-Hansen 2020).',
+          percent(target),
+          p
+        ),
+    trans.__(
+      'This rests on your decisions being right and on an order of reading no worse than chance.'
+    )
+  ];
+}
+
+/** A share in whole hundredths. */
+export function percent(share: number): string {
+  return `${Math.round(100 * share)}%`;
+}

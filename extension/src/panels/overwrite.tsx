@@ -1,0 +1,44 @@
+import * as React from 'react';
+import { Dialog } from '@jupyterlab/apputils';
+import type { Over } from '../api/client';
+import type { ITrans } from '../model/translation';
+
+/** A file stands there that would be lost: ask what to do with it. */
+export async function askOver(
+  problem: string,
+  edits: readonly string[],
+  trans: ITrans
+): Promise<Over> {
+  const keep = trans.__('Keep Those Changes');
+  const replace = trans.__('Overwrite');
+  const dialog = new Dialog({
+    title: trans.__('The file was changed by somebody else'),
+    body: (
+      <div className="jp-LitReview-over">
+        {edits.length === 0 ? (
+          <p>{problem}</p>
+        ) : (
+          <>
+            <p>{trans.__('Since it was exported, somebody changed:')}</p>
+            <ul>
+              {edits.map((edit, place) => (
+                <li key={place}>{edit}</li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
+    ),
+    buttons: [
+      Dialog.cancelButton({ label: trans.__('Cancel') }),
+      Dialog.warnButton({ label: replace }),
+      ...(edits.length > 0 ? [Dialog.okButton({ label: keep })] : [])
+    ],
+    defaultButton: edits.length > 0 ? 2 : 0
+  });
+  const { button } = await dialog.launch();
+  if (!button.accept) {
+    return 'refuse';
+  }
+  return button.label === keep ? 'take back' : 'overwrite';
+}

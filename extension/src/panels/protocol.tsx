@@ -1,0 +1,47 @@
+import * as React from 'react';
+import { Dialog, ReactWidget } from '@jupyterlab/apputils';
+import type { Protocol } from '../api/client';
+import type { ITrans } from '../model/translation';
+import { ProtocolForm } from '../views/protocol/ProtocolForm';
+
+class ProtocolBody extends ReactWidget {
+  constructor(
+    private protocol: Protocol,
+    private readonly trans: ITrans
+  ) {
+    super();
+    this.addClass('jp-LitReview-exportBody');
+  }
+
+  getValue(): Protocol {
+    return this.protocol;
+  }
+
+  protected override render(): React.JSX.Element {
+    return (
+      <ProtocolForm
+        protocol={this.protocol}
+        trans={this.trans}
+        change={protocol => {
+          this.protocol = protocol;
+        }}
+      />
+    );
+  }
+}
+
+/** Let the reader write the protocol; null if nothing is to be changed. */
+export async function askProtocol(protocol: Protocol, trans: ITrans): Promise<Protocol | null> {
+  const dialog = new Dialog({
+    title: trans.__('What this review is looking for'),
+    body: new ProtocolBody(protocol, trans),
+    buttons: [
+      Dialog.cancelButton({ label: trans.__('Cancel') }),
+      Dialog.okButton({ label: trans.__('Save') })
+    ],
+    focusNodeSelector: 'textarea'
+  });
+  dialog.addClass('jp-LitReview-exportDialog');
+  const result = await dialog.launch();
+  return result.button.accept ? result.value : null;
+}

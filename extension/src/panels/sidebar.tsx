@@ -1,0 +1,62 @@
+import * as React from 'react';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import { MessageLoop, type Message } from '@lumino/messaging';
+import type { Desk } from '../model/sidebar';
+import { DeskView } from '../views/sidebar/SidebarView';
+import type { IHost } from '../views/common/host';
+import { Dropping, type IDropped } from './fileDrop';
+
+/** The reviewer's desk as a panel, on which files can be dropped. */
+export class DeskPanel extends ReactWidget {
+  constructor(
+    private readonly desk: Desk,
+    private readonly host: IHost,
+    private readonly openPath: (path: string) => void,
+    dropped: IDropped
+  ) {
+    super();
+    this.dropping = new Dropping(this, dropped);
+    this.addClass('jp-LitReview');
+  }
+
+  /** Put the keyboard to work on the desk. */
+  focus(): void {
+    void Promise.resolve(this.renderPromise).then(() => {
+      this.node
+        .querySelector<HTMLElement>('.jp-LitReview-root')
+        ?.focus({ preventScroll: true });
+    });
+  }
+
+  /** Take a comfortable width now; the reader can make it narrower at once. */
+  widen(width: number): void {
+    this.node.style.minWidth = `${width}px`;
+    this.parent?.fit();
+    MessageLoop.flush();
+    this.node.style.minWidth = '';
+    this.parent?.fit();
+  }
+
+  protected override render(): React.JSX.Element {
+    return <DeskView desk={this.desk} host={this.host} open={this.openPath} />;
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    this.dropping.start();
+  }
+
+  protected override onBeforeDetach(message: Message): void {
+    this.dropping.stop();
+    super.onBeforeDetach(message);
+  }
+
+  protected override onActivateRequest(message: Message): void {
+    super.onActivateRequest(message);
+    if (!this.node.contains(document.activeElement)) {
+      this.focus();
+    }
+  }
+
+  private readonly dropping: Dropping;
+}

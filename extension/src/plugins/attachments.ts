@@ -1,0 +1,137 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { IDocumentManager } from '@jupyterlab/docmanager';
+import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Fault } from '../api/fault';
+import { Ids } from '../commands';
+import { bringIn, canBeAttached, isThere, whereIs } from '../panels/attachments';
+import { chooser } from '../panels/fileChoice';
+import { ILitReview } from '../tokens';
+
+/** PDFs of papers: attached, taken in from the reader's computer, and opened. */
+export const attaching: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:attaching',
+  description: 'Attaches PDFs to papers and opens them.',
+  autoStart: true,
+  requires: [ILitReview],
+  optional: [IDocumentManager, IDefaultFileBrowser, ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    litreview: ILitReview,
+    documents: IDocumentManager | null,
+    browser: IDefaultFileBrowser | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const { commands, serviceManager } = app;
+    const { contents } = serviceManager;
+    const { desk } = litreview;
+    const choose = chooser(documents, browser, translator);
+    const isEnabled = () => (desk.review?.paper ?? null) !== null;
+
+    litreview.attach = files => {
+      const { review } = desk;
+      const paper = review?.paperId;
+      if (review && paper) {
+        void bringIn(files, review, contents).then(
+          paths => review.files.attach(paper, paths),
+          (thrown: unknown) => review.files.complain(paper, Fault.of(thrown).message)
+        );
+      }
+    };
+
+    commands.addCommand(Ids.attach, {
+      label: trans.__('Attach a PDF…'),
+      caption: trans.__('Attach a PDF to the paper on screen, so that its text is searched'),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            paths: {
+              type: 'array',
+              items: { type: 'string' },
+              description: 'Files relative to the server’s root; asked for if missing'
+            }
+          }
+        }
+      },
+      isEnabled,
+      execute: async args => {
+        const { review } = desk;
+        const paper = review?.paperId;
+        if (!review || !paper) {
+          return;
+        }
+        const paths = Array.isArray(args.paths)
+          ? (args.paths as string[])
+          : await choose(trans.__('Attach a PDF'), ({ name }) => canBeAttached(name));
+        if (paths.length > 0) {
+          await review.files.attach(
+            paper,
+            paths.map(path => contents.localPath(path))
+          );
+        }
+      }
+    });
+
+    commands.addCommand(Ids['open-file'], {
+      label: trans.__('Open the PDF'),
+      caption: trans.__('Open the PDF of the paper on screen, or attach one'),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            path: {
+              type: 'string',
+              description: 'Which of the attached files, as the paper has it; else the first'
+            }
+          }
+        }
+      },
+      isEnabled,
+      execute: async args => {
+        const { review } = desk;
+        const paper = review?.paper;
+        if (!review || !paper) {
+          return;
+        }
+        const { id, files } = paper;
+        const wanted = typeof args.path === 'string' ? args.path : files[0]?.path;
+        if (wanted === undefined) {
+          await commands.execute(Ids.attach);
+          return;
+        }
+        const path = whereIs(wanted, review);
+        const say = (problem: string) => review.files.complain(id, problem);
+        try {
+          if (path === null) {
+            say(
+              trans.__(
+                '%1 is outside the folder of this server, so it cannot be opened here.',
+                wanted
+              )
+            );
+          } else if (await isThere(path, contents)) {
+            await commands.execute('docmanager:open', { path });
+          } else {
+            say(
+              trans.__(
+                'There is no file %1 any more: put it back there, or take it off and attach it from where it is now.',
+                path
+              )
+            );
+          }
+        } catch (thrown) {
+          say(Fault.of(thrown).message);
+        }
+      }
+    });
+
+    const category = trans.__('Review');
+    for (const command of [Ids.attach, Ids['open-file']]) {
+      palette?.addItem({ command, category });
+    }
+  }
+};

@@ -1,0 +1,83 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette, InputDialog, Notification } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Fault } from '../api/fault';
+import { Ids, NOTHING } from '../commands';
+import { KeysModel } from '../model/citationKeys';
+import { ILitReview } from '../tokens';
+
+/** How papers are cited: patterns for keys, and keys given by hand. */
+export const naming: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:naming',
+  description: 'Makes citation keys by a pattern, or takes them from the reader.',
+  autoStart: true,
+  requires: [ILitReview],
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    litreview: ILitReview,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const { commands } = app;
+
+    commands.addCommand(Ids.keys, {
+      label: trans.__('Citation Keys…'),
+      caption: trans.__('Choose how citation keys are made, and see them before they are'),
+      describedBy: { args: NOTHING },
+      isEnabled: () => litreview.desk.review !== null,
+      execute: async () => {
+        const { review } = litreview.desk;
+        if (!review) {
+          return;
+        }
+        const model = new KeysModel(review);
+        const { askKeys } = await import('../panels/citationKeys');
+        const chosen = await askKeys(model, trans);
+        if (chosen === null) {
+          return;
+        }
+        try {
+          const { label } = await model.take(chosen === 'anew');
+          review.announce(label);
+          Notification.success(label, { autoClose: 4000 });
+        } catch (thrown) {
+          Notification.error(Fault.of(thrown).message, { autoClose: false });
+        }
+      }
+    });
+
+    commands.addCommand(Ids.pin, {
+      label: trans.__('Give a Citation Key…'),
+      caption: trans.__('Type the key by which the paper on screen is cited'),
+      describedBy: { args: NOTHING },
+      isEnabled: () => litreview.desk.review?.paper?.key_frozen === false,
+      execute: async () => {
+        const { review } = litreview.desk;
+        const paper = review?.paper;
+        if (!review || !paper) {
+          return;
+        }
+        const { value, button } = await InputDialog.getText({
+          title: trans.__('Citation key'),
+          label: trans.__('Nothing at all lets it be made by the pattern again.'),
+          text: paper.key
+        });
+        if (!button.accept || value === null || value === paper.key) {
+          return;
+        }
+        try {
+          const { label } = await review.client.pin(paper.id, value.trim());
+          review.announce(label);
+        } catch (thrown) {
+          Notification.error(Fault.of(thrown).message, { autoClose: 8000 });
+        }
+      }
+    });
+
+    const category = trans.__('Review');
+    palette?.addItem({ command: Ids.keys, category });
+    palette?.addItem({ command: Ids.pin, category });
+  }
+};

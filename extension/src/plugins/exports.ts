@@ -1,0 +1,149 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { PathExt } from '@jupyterlab/coreutils';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { Exported, IBibliographyOptions, Named } from '../api/client';
+import { Fault } from '../api/fault';
+import { Ids } from '../commands';
+import type { ExportModel } from '../model/exports';
+import { type ITrans, reviewName } from '../model/translation';
+import { ILitReview } from '../tokens';
+
+/** Writing a bibliography: a dialog with a preview, or at once when told where to. */
+export const exporting: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:export',
+  description: 'Exports the review as a bibliography.',
+  autoStart: true,
+  requires: [ILitReview],
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    litreview: ILitReview,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const { commands } = app;
+    let last: Partial<IBibliographyOptions> = {};
+
+    commands.addCommand(Ids.export, {
+      label: trans.__('Export a Bibliography…'),
+      caption: trans.__('Write papers of the review to a .bib file, a table or another format'),
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            to: {
+              type: 'string',
+              description: 'The file, relative to the server’s root; asked for if missing'
+            },
+            format: { type: 'string', description: 'As jupyter review export --format' },
+            where: { enum: ['include', 'maybe', 'exclude', 'undecided', 'all'] },
+            stage: { enum: ['title-abstract', 'full-text'] },
+            ids: {
+              type: 'array',
+              items: { type: 'string' },
+              description: 'Only these papers; what is selected if missing'
+            },
+            query: { type: 'string', description: 'Only the papers that fit it' },
+            except: { type: 'array', items: { type: 'string' } },
+            tag: { type: 'string' },
+            text: { type: 'string' },
+            abstract: { type: 'boolean' },
+            tags: { type: 'boolean' },
+            notes: { type: 'boolean' },
+            decision: { type: 'boolean' },
+            links: { type: 'boolean' },
+            private: { type: 'boolean' },
+            ascii: { type: 'boolean' }
+          }
+        }
+      },
+      isEnabled: () => litreview.desk.review !== null,
+      execute: async args => {
+        const { review } = litreview.desk;
+        if (!review?.summary) {
+          return;
+        }
+        const named = namedBy(args) ?? ('to' in args ? null : (review.aim?.named ?? null));
+        const { ExportModel, OPTIONS } = await import('../model/exports');
+        const to = typeof args.to === 'string' ? args.to : undefined;
+        // A key sends its own event along.
+        const given: Partial<IBibliographyOptions> = Object.fromEntries(
+          Object.entries(args).filter(([name]) => name in OPTIONS)
+        );
+        const name = `${reviewName(review.summary.name)}.bib`;
+        const target = to ?? PathExt.join(litreview.exportFolder, name);
+        const model = new ExportModel(review, target, {
+          ...(to === undefined ? last : {}),
+          ...(named && { named, where: 'all', stage: review.stage }),
+          ...given
+        });
+        if (to === undefined) {
+          const { askExport } = await import('../panels/exports');
+          if (!(await askExport(model, trans))) {
+            return;
+          }
+        }
+        last = { ...last, ...model.kept };
+        try {
+          const written = await write(model, to === undefined, trans);
+          if (!written) {
+            return;
+          }
+          Notification.success(
+            trans._n(
+              '%1 entry written to %2',
+              '%1 entries written to %2',
+              written.entries,
+              written.path
+            ),
+            {
+              autoClose: 8000,
+              actions: [
+                {
+                  label: trans.__('Open'),
+                  callback: () =>
+                    void commands.execute('docmanager:open', { path: written.path })
+                }
+              ]
+            }
+          );
+          review.announce(trans.__('Written to %1', written.path));
+        } catch (thrown) {
+          Notification.error(Fault.of(thrown).message, { autoClose: false });
+        }
+      }
+    });
+    palette?.addItem({ command: Ids.export, category: trans.__('Review') });
+  }
+};
+
+/** The papers that a command's arguments name. */
+function namedBy({ ids, query, except }: ReadonlyPartialJSONObject): Named | null {
+  const strings = (given: unknown) => (Array.isArray(given) ? given.map(String) : []);
+  if (typeof query === 'string') {
+    return { query, except: strings(except) };
+  }
+  return Array.isArray(ids) ? { ids: strings(ids) } : null;
+}
+
+/** Write the file; if somebody else wrote or changed it, ask what to do. */
+async function write(
+  model: ExportModel,
+  asks: boolean,
+  trans: ITrans
+): Promise<Exported | null> {
+  try {
+    return await model.write();
+  } catch (thrown) {
+    const fault = Fault.of(thrown);
+    if (!asks || fault.reason !== 'ExistsError') {
+      throw fault;
+    }
+    const { askOver } = await import('../panels/overwrite');
+    const over = await askOver(fault.message, await model.handEdits(), trans);
+    return over === 'refuse' ? null : model.write(over);
+  }
+}

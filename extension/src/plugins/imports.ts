@@ -1,0 +1,195 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette, InputDialog } from '@jupyterlab/apputils';
+import { PathExt } from '@jupyterlab/coreutils';
+import { IDocumentManager } from '@jupyterlab/docmanager';
+import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { ISourceFiles } from '../api/client';
+import { Fault } from '../api/fault';
+import { Ids } from '../commands';
+import { reviewIcon } from '../icons';
+import type { Desk } from '../model/sidebar';
+import {
+  canBeAdded,
+  chooseFiles,
+  chooser,
+  ENDING,
+  inBase64,
+  isReview,
+  selectedIn
+} from '../panels/fileChoice';
+import { ILitReview, onDesk } from '../tokens';
+
+/** How many names to try for a new review before the reader has to think of one. */
+const TRIES = 100;
+
+/** Beginning a review: from files, with a sample, or with nothing. */
+export const beginning: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:beginning',
+  description: 'Commands that make a review: from files, as a sample, or empty.',
+  autoStart: true,
+  requires: [ILitReview],
+  optional: [IDocumentManager, IDefaultFileBrowser, ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    litreview: ILitReview,
+    documents: IDocumentManager | null,
+    browser: IDefaultFileBrowser | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const { commands } = app;
+    const { desk } = litreview;
+    const choose = chooser(documents, browser, translator);
+    const folder = () => browser?.model.path ?? '';
+
+    commands.addCommand(Ids.create, {
+      label: args => (args.isLauncher ? trans.__('Review') : trans.__('New Review…')),
+      caption: trans.__('Create a literature review and open it in the sidebar'),
+      icon: reviewIcon,
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            path: {
+              type: 'string',
+              description: 'The new file, relative to the server’s root; asked for if missing'
+            },
+            cwd: { type: 'string', description: 'The folder for it, if the path is missing' },
+            isLauncher: { type: 'boolean', description: 'Whether a launcher card asks' }
+          }
+        }
+      },
+      execute: async args => {
+        let path = typeof args.path === 'string' ? args.path : '';
+        if (path === '') {
+          const answer = await InputDialog.getText({
+            title: trans.__('New review'),
+            label: trans.__('Name'),
+            text: 'literature',
+            okLabel: trans.__('Create'),
+            required: true
+          });
+          const name = (answer.value ?? '').trim();
+          if (!answer.button.accept || name === '') {
+            return;
+          }
+          const cwd = typeof args.cwd === 'string' ? args.cwd : folder();
+          path = PathExt.join(cwd, isReview(name) ? name : `${name}${ENDING}`);
+        }
+        await onDesk(litreview, () => desk.create(path));
+      }
+    });
+
+    commands.addCommand(Ids.begin, {
+      label: args =>
+        args.selected
+          ? trans.__('Review These Papers')
+          : args.computer
+            ? trans.__('Review Papers from This Computer…')
+            : trans.__('Review Papers from Files…'),
+      caption: trans.__('Make a review of the papers in files, and show the first one'),
+      icon: reviewIcon,
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            paths: {
+              type: 'array',
+              items: { type: 'string' },
+              description: 'Files relative to the server’s root; asked for if missing'
+            },
+            selected: {
+              type: 'boolean',
+              description: 'Whether to take what the file browser has selected'
+            },
+            computer: {
+              type: 'boolean',
+              description: 'Whether to ask for files on the computer of the browser'
+            }
+          }
+        }
+      },
+      isVisible: args => !args.selected || selectedIn(browser).some(canBeAdded),
+      execute: async args => {
+        if (args.computer === true) {
+          const files = await inBase64(await chooseFiles());
+          await begin(files[0]?.name, folder(), { files });
+          return;
+        }
+        const given =
+          args.selected === true
+            ? selectedIn(browser).filter(canBeAdded)
+            : (args.paths as string[] | undefined);
+        const paths =
+          given ??
+          (await choose(trans.__('Review papers from files'), ({ name }) => canBeAdded(name)));
+        const [first] = paths;
+        await begin(first, PathExt.dirname(first ?? ''), { paths });
+      }
+    });
+
+    const begin = async (
+      file: string | undefined,
+      where: string,
+      sources: ISourceFiles
+    ): Promise<void> => {
+      if (file !== undefined) {
+        const name = PathExt.basename(file).replace(/\.\w+$/, '');
+        await onDesk(litreview, async () => {
+          await make(desk, PathExt.join(where, name));
+          await desk.add(sources);
+        });
+      }
+    };
+
+    commands.addCommand(Ids.sample, {
+      label: args =>
+        args.isLauncher ? trans.__('Sample Review') : trans.__('Try a Sample Review'),
+      caption: trans.__(
+        'Make a review of 399 papers on machine learning to try things out with'
+      ),
+      icon: reviewIcon,
+      describedBy: {
+        args: {
+          type: 'object',
+          properties: {
+            cwd: {
+              type: 'string',
+              description: 'The folder for it, if not the file browser’s'
+            },
+            isLauncher: { type: 'boolean', description: 'Whether a launcher card asks' }
+          }
+        }
+      },
+      execute: args =>
+        onDesk(litreview, async () => {
+          const cwd = typeof args.cwd === 'string' ? args.cwd : folder();
+          const path = PathExt.join(cwd, `sample${ENDING}`);
+          await desk.create(path).catch(() => desk.open(path));
+          await desk.add({ sample: true });
+        })
+    });
+
+    const category = trans.__('Review');
+    for (const command of [Ids.create, Ids.begin, Ids.sample]) {
+      palette?.addItem({ command, category });
+    }
+    palette?.addItem({ command: Ids.begin, args: { computer: true }, category });
+  }
+};
+
+/** Create a review of this name, or with a number behind it if there is one. */
+async function make(desk: Desk, name: string): Promise<void> {
+  for (let number = 1; ; number += 1) {
+    try {
+      await desk.create(number === 1 ? `${name}${ENDING}` : `${name}-${number}${ENDING}`);
+      return;
+    } catch (thrown) {
+      if (Fault.of(thrown).reason !== 'ExistsError' || number === TRIES) {
+        throw thrown;
+      }
+    }
+  }
+}

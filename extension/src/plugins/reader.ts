@@ -1,0 +1,97 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { Ids, NOTHING } from '../commands';
+import { DEFAULTS, type IPreferences } from '../model/sidebar';
+import { ILitReview } from '../tokens';
+
+const SETTINGS = 'jupyterlab-litreview:plugin';
+
+/** The sizes that the settings allow, in pixels. */
+const [SMALLEST, LARGEST] = [10, 32];
+
+/** How long to wait for the next key before saving, in milliseconds. */
+const PAUSE = 400;
+
+/** How a text looks: the size of its letters, and what words are shown in it. */
+export const reading: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:reading',
+  description: 'Commands for how titles and abstracts look while they are read.',
+  autoStart: true,
+  requires: [ILitReview],
+  optional: [ISettingRegistry, ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    litreview: ILitReview,
+    settings: ISettingRegistry | null,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): void => {
+    const { commands } = app;
+    const { desk } = litreview;
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const timers = new Map<string, number>();
+    const now = () => ({ ...DEFAULTS, ...desk.preferences });
+    /** Show it at once, and keep it with the reader's settings. */
+    const set = <Name extends keyof IPreferences>(name: Name, value: IPreferences[Name]) => {
+      desk.prefer({ ...now(), [name]: value });
+      // A key held down is saved once, or the settings would tell of sizes long gone.
+      window.clearTimeout(timers.get(name));
+      timers.set(
+        name,
+        window.setTimeout(() => void settings?.set(SETTINGS, name, value), PAUSE)
+      );
+    };
+    const resize = (by: number) => {
+      const size = Math.round(now().readingSize) + by;
+      set('readingSize', Math.min(Math.max(size, SMALLEST), LARGEST));
+    };
+    const add = (
+      id: string,
+      label: string,
+      caption: string,
+      execute: () => void,
+      isToggled?: () => boolean
+    ) => {
+      commands.addCommand(id, {
+        label,
+        caption,
+        describedBy: { args: NOTHING },
+        ...(isToggled ? { isToggled } : {}),
+        execute: () => {
+          execute();
+          commands.notifyCommandChanged(id);
+        }
+      });
+      palette?.addItem({ command: id, category: trans.__('Review') });
+    };
+    add(Ids.larger, trans.__('Larger Letters'), trans.__('Read in larger letters'), () =>
+      resize(1)
+    );
+    add(Ids.smaller, trans.__('Smaller Letters'), trans.__('Read in smaller letters'), () =>
+      resize(-1)
+    );
+    add(
+      Ids.serif,
+      trans.__('Letters with Serifs'),
+      trans.__('Read in letters with serifs, or without'),
+      () => set('readingFont', now().readingFont === 'serif' ? 'sans' : 'serif'),
+      () => now().readingFont === 'serif'
+    );
+    add(
+      Ids['show-terms'],
+      trans.__('Show the Words of the Protocol'),
+      trans.__('Show in titles and abstracts what the protocol looks for and leaves out'),
+      () => set('showTerms', !now().showTerms),
+      () => now().showTerms
+    );
+    add(
+      Ids['show-model-words'],
+      trans.__('Show the Words of the Model'),
+      trans.__('Show in titles and abstracts the words by which the model judges'),
+      () => set('showModelWords', !now().showModelWords),
+      () => now().showModelWords
+    );
+  }
+};

@@ -1,0 +1,275 @@
+import {
+  ILayoutRestorer,
+  type JupyterFrontEnd,
+  type JupyterFrontEndPlugin
+} from '@jupyterlab/application';
+import { PageConfig } from '@jupyterlab/coreutils';
+import { ILatexTypesetter } from '@jupyterlab/rendermime';
+import { ISettingRegistry } from '@jupyterlab/settingregistry';
+import { IStateDB } from '@jupyterlab/statedb';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
+import { RestClient } from '../api/rest';
+import { idOf, Ids, PREFIX } from '../commands';
+import { reviewIcon } from '../icons';
+import { DEFAULTS, Desk, type IPlace, type IPreferences } from '../model/sidebar';
+import { OpenReviews } from '../model/openReviews';
+import { Attention } from '../model/reviewCommands';
+import { canBeAttached } from '../panels/attachments';
+import { inBase64 } from '../panels/fileChoice';
+import { DeskPanel } from '../panels/sidebar';
+import { typesetWith } from '../panels/typesetting';
+import { keyOf } from '../shortcuts';
+import { ILitReview } from '../tokens';
+import type { IHost } from '../views/common/host';
+
+const ID = 'jupyterlab-litreview:plugin';
+
+/** The panel's id in the shell and its place in the saved layout. */
+const PANEL = 'jp-litreview';
+
+/** Just below the file browser. */
+const RANK = 110;
+
+/** A width to read at, taken when the desk is shown for the first time, in pixels. */
+const WIDTH = 400;
+
+/** Where the desk's state is kept. */
+const PLACE = 'jupyterlab-litreview:desk';
+
+/** Where the desk's state is kept for this tab. */
+const HERE = `${PLACE}:here`;
+
+/** How long the desk rests before its state is kept, in milliseconds. */
+const PAUSE = 300;
+
+/** The desk in the left sidebar. */
+export const desk: JupyterFrontEndPlugin<ILitReview> = {
+  id: ID,
+  description: 'A desk for reviewing literature, in the sidebar.',
+  autoStart: true,
+  provides: ILitReview,
+  optional: [ILayoutRestorer, ISettingRegistry, IStateDB, ITranslator, ILatexTypesetter],
+  activate: (
+    app: JupyterFrontEnd,
+    restorer: ILayoutRestorer | null,
+    settings: ISettingRegistry | null,
+    state: IStateDB | null,
+    translator: ITranslator | null,
+    typesetter: ILatexTypesetter | null
+  ): ILitReview => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const { commands, serviceManager, shell } = app;
+    const reviews = new OpenReviews(
+      {
+        open: path => new RestClient(path, serviceManager, trans),
+        create: async path => {
+          const client = new RestClient(path, serviceManager, trans);
+          await client.create().finally(() => client.dispose());
+        }
+      },
+      trans
+    );
+    const model = new Desk(reviews, trans);
+    const attention = new Attention();
+    const attentions = new Map<Element, Attention>();
+    /** Without a paper to attach it to a PDF is a file like others. */
+    const attachable = (name: string) =>
+      typeof model.review?.paperId === 'string' && canBeAttached(name);
+    const litreview: ILitReview = {
+      desk: model,
+      reviews,
+      host: view => {
+        const own = new Attention();
+        attentions.set(view.node, own);
+        view.disposed.connect(() => attentions.delete(view.node));
+        return { ...host, attention: own };
+      },
+      wish: act => {
+        const view = document.activeElement?.closest('.jp-LitReview');
+        if (view && attentions.get(view)?.wish(act)) {
+          return;
+        }
+        if (panel.isVisible) {
+          attention.wish(act);
+        } else {
+          litreview.reveal();
+          window.requestAnimationFrame(() => attention.wish(act));
+        }
+      },
+      reveal: () => shell.activateById(PANEL),
+      attach: () => undefined,
+      dropped: {
+        paths: paths => {
+          const [pdfs, others] = parted(paths, name => attachable(name));
+          if (pdfs.length > 0) {
+            void commands.execute(Ids.attach, { paths: pdfs });
+          }
+          if (others.length > 0) {
+            void commands.execute(Ids.add, { paths: others });
+          }
+        },
+        files: files => {
+          const [pdfs, others] = parted(files, ({ name }) => attachable(name));
+          if (pdfs.length > 0) {
+            litreview.attach(pdfs);
+          }
+          if (others.length > 0) {
+            void inBase64(others).then(read => model.add({ files: read }));
+          }
+        }
+      },
+      exportFolder: 'bibliography'
+    };
+
+    const host: IHost = {
+      trans,
+      attention,
+      preferences: () => model.preferences,
+      columns: model.columns,
+      find: (query, stage) => {
+        if (model.review) {
+          void model.review.goTo(stage ?? model.review.stage);
+          model.columns.seek(model.review.client.path, query);
+          void commands.execute(`${PREFIX}library`);
+        }
+      },
+      key: act => keyOf(commands, `${PREFIX}${act}`),
+      run: act => void commands.execute(idOf(act)),
+      tagKey: ({ name }) => keyOf(commands, Ids.toggleTag, { tag: name }),
+      openFile: path => void commands.execute(Ids['open-file'], { path }),
+      show: view => void commands.execute(`${PREFIX}${view}`),
+      digit: place => keyOf(commands, Ids.excludeFor, { place }),
+      extra: (extra, args) => void commands.execute(Ids[extra], args),
+      set: (name, value) => void settings?.set(ID, name, value),
+      ...(typesetter ? { typeset: typesetWith(typesetter) } : {})
+    };
+    const open = (path: string) => void commands.execute(Ids.open, { path });
+    const panel = new DeskPanel(model, host, open, litreview.dropped);
+    panel.id = PANEL;
+    panel.title.icon = reviewIcon;
+    panel.title.caption = trans.__('Literature Review');
+    panel.node.setAttribute('role', 'region');
+    panel.node.setAttribute('aria-label', trans.__('Literature Review'));
+    commands.keyBindingChanged.connect(() => panel.update());
+    shell.add(panel, 'left', { rank: RANK });
+    restorer?.add(panel, PANEL);
+
+    if (settings) {
+      void follow(settings, litreview);
+    }
+    void restore(app, litreview, panel, state);
+    window.addEventListener('beforeunload', event => {
+      if (reviews.unsaved) {
+        event.preventDefault();
+      }
+    });
+    return litreview;
+  }
+};
+
+/** Those that fit, and the others. */
+function parted<Item>(items: Item[], fits: (item: Item) => boolean): [Item[], Item[]] {
+  return [items.filter(fits), items.filter(item => !fits(item))];
+}
+
+/** Keep to what the reader has set. */
+async function follow(registry: ISettingRegistry, litreview: ILitReview): Promise<void> {
+  const settings = await registry.load(ID);
+  const apply = () => {
+    const { exportFolder, ...preferences } = settings.composite as unknown as IPreferences & {
+      exportFolder: string;
+    };
+    litreview.desk.prefer({ ...DEFAULTS, ...preferences });
+    litreview.exportFolder = exportFolder;
+  };
+  settings.changed.connect(apply);
+  apply();
+}
+
+/**
+ * JupyterLab opens with a launcher that takes the keyboard some time after everything else is
+ * there. Whoever reads already keeps it, until they click or walk away themselves.
+ */
+function keepFocus(panel: DeskPanel): void {
+  const hold = ({ target, relatedTarget }: FocusEvent) => {
+    if (!(target instanceof Element && target.closest('.jp-Launcher'))) {
+      return;
+    }
+    if (relatedTarget instanceof HTMLElement && panel.node.contains(relatedTarget)) {
+      relatedTarget.focus({ preventScroll: true });
+    } else {
+      panel.focus();
+    }
+  };
+  const release = (event: Event) => {
+    const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
+    const target = event.target as Element;
+    const beside =
+      panel.node.contains(target) || target.closest('.lm-SplitPanel-handle') !== null;
+    const away = event.type === 'pointerdown' && !beside;
+    if (away || key === 'Tab' || ctrlKey || metaKey || altKey) {
+      document.removeEventListener('focusin', hold);
+      document.removeEventListener('pointerdown', release, true);
+      document.removeEventListener('keydown', release, true);
+    }
+  };
+  document.addEventListener('focusin', hold);
+  document.addEventListener('pointerdown', release, true);
+  document.addEventListener('keydown', release, true);
+  // Who has begun something else meanwhile, as in the palette, is left at it.
+  const { activeElement } = document;
+  if (
+    activeElement === document.body ||
+    activeElement?.closest('.jp-Launcher, #jp-litreview')
+  ) {
+    panel.focus();
+  }
+}
+
+/** The state as this tab left it, which a reload finds even if there was no time to save it. */
+function inThisTab(): IPlace | null {
+  return JSON.parse(window.sessionStorage.getItem(HERE) ?? 'null') as IPlace | null;
+}
+
+/** Take the desk up where it was left, or where the page says, and remember it from then on. */
+async function restore(
+  app: JupyterFrontEnd,
+  litreview: ILitReview,
+  panel: DeskPanel,
+  state: IStateDB | null
+): Promise<void> {
+  const { desk: model } = litreview;
+  const wanted = PageConfig.getOption('litreviewOpen');
+  await app.restored;
+  const saved =
+    inThisTab() ??
+    ((await state?.fetch(PLACE).catch(() => undefined)) as unknown as IPlace | undefined);
+  if (wanted !== '') {
+    litreview.reveal();
+    if (!saved) {
+      panel.widen(WIDTH);
+    }
+  }
+  if (!model.review) {
+    await model.restore(saved ?? null, wanted || null);
+  }
+  if (wanted !== '') {
+    keepFocus(panel);
+  }
+  let last = JSON.stringify(saved ?? null);
+  let timer = 0;
+  const keep = () => {
+    window.sessionStorage.setItem(HERE, JSON.stringify(model.place));
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => {
+      const now = JSON.stringify(model.place);
+      if (now !== last) {
+        last = now;
+        void state?.save(PLACE, JSON.parse(now) as ReadonlyPartialJSONObject);
+      }
+    }, PAUSE);
+  };
+  model.changed.connect(keep);
+  keep();
+}

@@ -1,0 +1,60 @@
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { NOTHING } from '../commands';
+import { ILitReview } from '../tokens';
+
+const SIMILAR = 'litreview:similar-papers';
+
+/** Steers the list of similar papers, from wherever the reader is. */
+export const likeness: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:likeness',
+  description: 'Finds more papers like the one on screen, or fewer.',
+  autoStart: true,
+  requires: [ILitReview],
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    litreview: ILitReview,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): void => {
+    const { commands } = app;
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const words = {
+      'litreview:more-like-this': [
+        trans.__('More Like This'),
+        trans.__('Steer the similar papers towards the paper on screen')
+      ],
+      'litreview:less-like-this': [
+        trans.__('Less Like This'),
+        trans.__('Steer the similar papers away from the paper on screen')
+      ]
+    } as const;
+    for (const [id, [label, caption]] of Object.entries(words)) {
+      commands.addCommand(id, {
+        label,
+        caption,
+        describedBy: { args: NOTHING },
+        isEnabled: () => litreview.desk.review !== null,
+        execute: async () => {
+          const { review } = litreview.desk;
+          if (!review) {
+            return;
+          }
+          const { steeringOf } = await import('../model/similarity');
+          const steering = steeringOf(review);
+          const inList = review.aim === steering.aim;
+          const paper = inList ? steering.at() : review.paper;
+          if (paper) {
+            steering.steer(paper, id === 'litreview:more-like-this');
+          }
+          if (!inList) {
+            await commands.execute(SIMILAR);
+          }
+        }
+      });
+      palette?.addItem({ command: id, category: trans.__('Review') });
+    }
+  }
+};

@@ -1,0 +1,42 @@
+import * as React from 'react';
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { IStatusBar } from '@jupyterlab/statusbar';
+import { ReactWidget } from '@jupyterlab/ui-components';
+import { Signal } from '@lumino/signaling';
+import { ILitReview } from '../tokens';
+import { StatusItem } from '../views/sidebar/StatusItem';
+
+/** Beside the kernel's state, where JupyterLab says how things are. */
+const RANK = 3;
+
+/** How far the review on the desk is, in the status bar. */
+export const status: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:status',
+  description: 'Shows in the status bar how far the review is and whether it is saved.',
+  autoStart: true,
+  requires: [ILitReview],
+  optional: [IStatusBar],
+  activate: (_: JupyterFrontEnd, litreview: ILitReview, bar: IStatusBar | null): void => {
+    if (!bar) {
+      return;
+    }
+    const { desk } = litreview;
+    const shown = new Signal<object, void>({});
+    const isActive = () => (desk.review?.summary ?? null) !== null;
+    let active = isActive();
+    desk.changed.connect(() => {
+      if (active !== isActive()) {
+        active = !active;
+        shown.emit();
+      }
+    });
+    const item = ReactWidget.create(<StatusItem desk={desk} run={() => litreview.reveal()} />);
+    bar.registerStatusItem('jupyterlab-litreview:status', {
+      item,
+      align: 'left',
+      rank: RANK,
+      isActive,
+      activeStateChanged: shown
+    });
+  }
+};

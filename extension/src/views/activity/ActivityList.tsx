@@ -1,0 +1,87 @@
+import * as React from 'react';
+import type { Line } from '../../api/client';
+import { Ago } from '../common/Ago';
+import { useAttention, useDesk, useObserved } from '../common/host';
+import { Icon } from '../common/icons';
+
+/** What the reader did, newest first; each line can be undone and redone where it stands. */
+export function LogList(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { log } = review;
+  useObserved(log);
+  const list = React.useRef<HTMLOListElement>(null);
+  useAttention('log', () => list.current?.focus());
+  const seq = review.summary?.seq;
+  React.useEffect(() => log.refresh(), [log, seq]);
+
+  if (log.problem !== '') {
+    return <p className="jp-LitReview-problem">{log.problem}</p>;
+  }
+  if (log.lines.length === 0) {
+    return (
+      <p className="jp-LitReview-none">
+        {log.loading ? '' : trans.__('You have done nothing in this review yet.')}
+      </p>
+    );
+  }
+  return (
+    <ol ref={list} className="jp-LitReview-history jp-LitReview-log" tabIndex={-1}>
+      {log.lines.map(line => (
+        <LogLine key={line.act} line={line} now={log.read} />
+      ))}
+      {log.more && (
+        <li>
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            onClick={() => void log.older()}
+          >
+            {trans.__('Show older ones')}
+          </button>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+function LogLine(props: { line: Line; now: number }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { line, now } = props;
+  const { paper } = line;
+  const turn = line.standing
+    ? trans.__('Undo “%1”', line.label)
+    : trans.__('Redo “%1”', line.label);
+  return (
+    <li data-standing={line.standing}>
+      <small title={new Date(line.at).toLocaleString()}>
+        <Ago at={line.at} now={now} />
+      </small>
+      {paper ? (
+        <button
+          type="button"
+          className="jp-LitReview-plain jp-LitReview-rowTitle"
+          title={line.label}
+          onClick={() => void review.visit(paper.id)}
+        >
+          <bdi>{line.label}</bdi>
+        </button>
+      ) : (
+        <span className="jp-LitReview-rowTitle" dir="auto" title={line.label}>
+          {line.label}
+        </span>
+      )}
+      {!line.standing && <small>{trans.__('undone')}</small>}
+      <button
+        type="button"
+        className="jp-LitReview-plain"
+        aria-label={turn}
+        title={turn}
+        onClick={() => (line.standing ? review.undo(line.act) : review.redo(line.act))}
+      >
+        <Icon name={line.standing ? 'undo' : 'redo'} />
+      </button>
+    </li>
+  );
+}

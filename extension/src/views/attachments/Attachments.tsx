@@ -1,0 +1,86 @@
+import * as React from 'react';
+import type { Paper } from '../../api/client';
+import { useDesk } from '../common/host';
+import { Icon } from '../common/icons';
+
+/** The files attached to the paper, to be opened, and where to attach one. */
+export function Files(props: { paper: Paper }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { extra, trans } = host;
+  const { files, id } = props.paper;
+  return (
+    <>
+      {files.map(file => (
+        <span key={file.path} className="jp-LitReview-chip jp-LitReview-file">
+          {host.openFile ? (
+            <button
+              type="button"
+              className="jp-LitReview-plain"
+              title={trans.__('Open %1', file.path)}
+              onClick={() => host.openFile?.(file.path)}
+            >
+              <Icon name="file" />
+              <bdi>{file.name}</bdi>
+            </button>
+          ) : (
+            <>
+              <Icon name="file" />
+              <bdi title={file.path}>{file.name}</bdi>
+            </>
+          )}
+          {file.mine && (
+            <button
+              type="button"
+              className="jp-LitReview-plain"
+              aria-label={trans.__('Take %1 off the paper', file.name)}
+              title={trans.__('Take it off the paper; the file stays where it is')}
+              onClick={() => void review.files.detach(id, file)}
+            >
+              <Icon name="close" />
+            </button>
+          )}
+        </span>
+      ))}
+      {extra && (
+        <button
+          type="button"
+          className="jp-LitReview-chip jp-LitReview-attach"
+          title={trans.__('Attach a PDF, which can be dropped here, too')}
+          onClick={() => extra('attach')}
+        >
+          <Icon name="plus" />
+          {trans.__('PDF')}
+        </button>
+      )}
+    </>
+  );
+}
+
+/** What is to be said of the paper's files. */
+export function FileNews(props: { paper: Paper }): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { id } = props.paper;
+  const news = review.files.newsOf(id);
+  const said = news.some(({ kind }) => kind !== 'busy');
+  return news.length === 0 ? null : (
+    <div className="jp-LitReview-fileNews">
+      <div>
+        {news.map(({ kind, text }, place) => (
+          <p key={place} role={kind === 'problem' ? 'alert' : 'status'} data-kind={kind}>
+            {text}
+          </p>
+        ))}
+      </div>
+      {said && (
+        <button
+          type="button"
+          className="jp-LitReview-plain"
+          aria-label={host.trans.__('Dismiss')}
+          onClick={() => review.files.dismiss(id)}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import * as React from 'react';
+import type { Keys } from '../../api/client';
+import type { KeysModel } from '../../model/citationKeys';
+import type { ITrans } from '../../model/translation';
+import { useObserved } from '../common/host';
+
+const EXAMPLES = [
+  '[auth:lower][year][shorttitle]',
+  'auth.lower + shorttitle(3,3) + year',
+  '[authors2][shortyear]',
+  '[shorttitle:lower]'
+];
+
+/** How citation keys are made, with every key as it would be. */
+export function KeysForm(props: { model: KeysModel; trans: ITrans }): React.JSX.Element {
+  const { model, trans } = props;
+  useObserved(model);
+  const { preview, problem } = model;
+  return (
+    <div className="jp-LitReview-keys">
+      <label className="jp-LitReview-to">
+        <span>{trans.__('Pattern')}</span>
+        <input
+          type="text"
+          className="jp-mod-styled"
+          value={model.pattern ?? ''}
+          maxLength={1000}
+          spellCheck={false}
+          autoComplete="off"
+          list="jp-LitReview-patterns"
+          aria-invalid={problem !== ''}
+          onChange={event => model.set(event.target.value)}
+        />
+        <datalist id="jp-LitReview-patterns">
+          {EXAMPLES.map(example => (
+            <option key={example} value={example} />
+          ))}
+        </datalist>
+      </label>
+      <p className="jp-LitReview-hint">
+        {trans.__(
+          'As in Better BibTeX or JabRef. Keys that have left the review in a file, and keys you gave by hand, stay.'
+        )}
+      </p>
+      <div role="status" className="jp-LitReview-found">
+        {problem !== '' ? (
+          <span className="jp-LitReview-problem">{problem}</span>
+        ) : (
+          preview && <span>{told(preview, trans)}</span>
+        )}
+      </div>
+      <div className="jp-LitReview-table" data-stale={model.loading}>
+        <table aria-label={trans.__('Keys as they would be')}>
+          <thead>
+            <tr>
+              <th scope="col">{trans.__('Paper')}</th>
+              <th scope="col">{trans.__('Key now')}</th>
+              <th scope="col">{trans.__('Key then')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {preview?.keys.map(one => (
+              <tr key={one.id} data-changes={one.why === ''}>
+                <td dir="auto" title={one.title}>
+                  {one.title}
+                </td>
+                <td title={one.present}>{one.present}</td>
+                <td title={one.new}>
+                  {one.why === '' ? <b>{one.new}</b> : <span>{one.why}</span>}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}
+
+function told(preview: Keys, trans: ITrans): string {
+  const { changed, keys, total } = preview;
+  return changed === null
+    ? trans.__('the first %1 of %2 papers', keys.length, total)
+    : trans._n('%1 key of %2 would change', '%1 keys of %2 would change', changed, total);
+}

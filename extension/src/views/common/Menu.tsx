@@ -1,0 +1,119 @@
+import * as React from 'react';
+import { Icon, type IconName } from './icons';
+import { useLeave } from './useLeave';
+
+/** One line of a menu. */
+export interface IChoice {
+  readonly label: string;
+  readonly title?: string;
+  /** Begins a group of its own. */
+  readonly heading?: string;
+  /** Whether it is switched on, of what can be switched. */
+  readonly checked?: boolean;
+  run(): void;
+}
+
+/** A button with a menu, for mouse and keyboard as WAI-ARIA describes it. */
+export function Menu(props: {
+  label: string;
+  title: string;
+  /** Shown instead of the label. */
+  icon?: IconName;
+  className?: string;
+  choices: readonly IChoice[];
+}): React.JSX.Element {
+  const [open, setOpen] = React.useState(false);
+  const root = React.useRef<HTMLDivElement>(null);
+  const button = React.useRef<HTMLButtonElement>(null);
+
+  const shut = React.useCallback(() => setOpen(false), []);
+  const onBlur = useLeave(root, shut);
+
+  const items = () =>
+    Array.from(root.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? []);
+  const move = (by: number) => {
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    all[(at + by + all.length) % all.length]?.focus();
+  };
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+
+  React.useEffect(() => {
+    if (open) {
+      items()[0]?.focus();
+    }
+  }, [open]);
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    const keys: Record<string, () => void> = {
+      ArrowDown: () => (open ? move(1) : setOpen(true)),
+      ArrowUp: () => move(-1),
+      Home: () => items()[0]?.focus(),
+      End: () => items().at(-1)?.focus(),
+      Escape: close
+    };
+    const act = keys[event.key];
+    if (act && (open || event.key === 'ArrowDown')) {
+      act();
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+
+  return (
+    <div
+      ref={root}
+      className={['jp-LitReview-menu', props.className ?? ''].join(' ').trim()}
+      onKeyDown={onKeyDown}
+      onBlur={onBlur}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="jp-LitReview-name"
+        title={props.title}
+        aria-label={props.icon && props.label}
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        {props.icon ? <Icon name={props.icon} /> : <span>{props.label}</span>}
+        <Icon name="down" />
+      </button>
+      {open && (
+        <div className="jp-LitReview-choices" role="menu" data-lm-suppress-shortcuts="true">
+          {props.choices.map((choice, place) => (
+            <React.Fragment key={place}>
+              {choice.heading !== undefined && (
+                <div className="jp-LitReview-heading" role="presentation">
+                  {choice.heading}
+                </div>
+              )}
+              <button
+                type="button"
+                role={choice.checked === undefined ? 'menuitem' : 'menuitemcheckbox'}
+                aria-checked={choice.checked}
+                tabIndex={-1}
+                title={choice.title}
+                onClick={() => {
+                  close();
+                  choice.run();
+                }}
+              >
+                {choice.checked !== undefined && (
+                  <span className="jp-LitReview-check">
+                    {choice.checked && <Icon name="include" />}
+                  </span>
+                )}
+                {choice.label}
+              </button>
+            </React.Fragment>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,143 @@
+import * as React from 'react';
+import type { Stage, Tag } from '../../api/client';
+import type { Columns } from '../../model/columns';
+import type { IPreferences } from '../../model/sidebar';
+import type { Observable } from '../../model/observable';
+import type { Act, Attention } from '../../model/reviewCommands';
+import type { ReviewModel } from '../../model/review';
+import type { ITrans } from '../../model/translation';
+
+/** What only some windows offer: a notebook cell has neither a file browser nor dialogs. */
+export type Extra =
+  | 'open'
+  | 'create'
+  | 'begin'
+  | 'help'
+  | 'add'
+  | 'upload'
+  | 'export'
+  | 'sample'
+  | 'protocol'
+  | 'tags'
+  | 'keys'
+  | 'pin'
+  | 'duplicates'
+  | 'complete'
+  | 'larger'
+  | 'smaller'
+  | 'show-terms'
+  | 'show-model-words'
+  | 'reader'
+  | 'attach';
+
+/** What is done in the views of the main area, which a cell does not have. */
+export type Elsewhere = 'more-like-this' | 'less-like-this' | 'without-abstract';
+
+/** The window a desk stands in. */
+export interface IHost {
+  readonly trans: ITrans;
+  readonly attention: Attention;
+  preferences(): IPreferences;
+  /** The key for an act as the reader knows it, or empty. */
+  key(act: Act | Extra | Elsewhere): string;
+  run(act: Act): void;
+  /** The key that excludes for the reason at a place, from 1, or empty. */
+  digit(place: number): string;
+  /** The key that puts a tag on and takes it off, or empty. */
+  tagKey(tag: Tag): string;
+  /** How the library looks in this window; a cell has none. */
+  readonly columns?: Columns;
+  /** Absent where the window does not offer it. */
+  extra?(extra: Extra, args?: { computer: boolean }): void;
+  /** Show what a query finds in the library, at a stage; absent where there is none. */
+  readonly find?: (query: string, stage?: Stage) => void;
+  /** Open a file attached to the paper on screen; absent where nothing opens files. */
+  readonly openFile?: (path: string) => void;
+  /** Show another view of the review; absent where there is none. */
+  readonly show?: (view: 'similar-papers' | 'map') => void;
+  /** Change a setting for good; absent where there are none. */
+  set?<K extends keyof IPreferences>(name: K, value: IPreferences[K]): void;
+  /** Set a formula, or null if it cannot be; absent where nothing sets formulas. */
+  readonly typeset?: (tex: string, display: boolean) => Promise<HTMLElement | null>;
+}
+
+interface IDeskContext {
+  host: IHost;
+  review: ReviewModel;
+}
+
+const HostContext = React.createContext<IHost | null>(null);
+const ReviewContext = React.createContext<ReviewModel | null>(null);
+
+export function HostProvider(props: {
+  host: IHost;
+  children: React.ReactNode;
+}): React.JSX.Element {
+  return <HostContext.Provider value={props.host}>{props.children}</HostContext.Provider>;
+}
+
+export function ReviewProvider(props: {
+  review: ReviewModel;
+  children: React.ReactNode;
+}): React.JSX.Element {
+  return <ReviewContext.Provider value={props.review}>{props.children}</ReviewContext.Provider>;
+}
+
+export function useHost(): IHost {
+  const host = React.useContext(HostContext);
+  if (!host) {
+    throw new Error('A view stands outside a host.');
+  }
+  return host;
+}
+
+export function useTrans(): ITrans {
+  return useHost().trans;
+}
+
+/** The review on the desk; the view is drawn again whenever it changes. */
+export function useDesk(): IDeskContext {
+  const host = useHost();
+  const review = React.useContext(ReviewContext);
+  if (!review) {
+    throw new Error('A view stands outside a review.');
+  }
+  useObserved(review);
+  return { host, review };
+}
+
+/** What the reader has set; the view is drawn again when that changes. */
+export function usePreferences(): IPreferences {
+  const review = React.useContext(ReviewContext);
+  useObserved(review);
+  return useHost().preferences();
+}
+
+/** Draw the view again whenever the model changes. */
+export function useObserved(model: Observable | null): void {
+  const subscribe = React.useCallback(
+    (listener: () => void) => {
+      model?.changed.connect(listener);
+      return () => {
+        model?.changed.disconnect(listener);
+      };
+    },
+    [model]
+  );
+  React.useSyncExternalStore(subscribe, () => model?.version ?? 0);
+}
+
+/** Do something when the reader asks for it by key or command. */
+export function useAttention(wanted: Act, answer: () => void): void {
+  const { attention } = useHost();
+  const latest = React.useRef(answer);
+  React.useEffect(() => {
+    latest.current = answer;
+  });
+  React.useEffect(() => attention.answer(wanted, () => latest.current()), [attention, wanted]);
+}
+
+/** Give the keyboard back to the desk, so that its keys work. */
+export function toDesk(from: Element): void {
+  from.closest<HTMLElement>('.jp-LitReview-root')?.focus({ preventScroll: true });
+}

@@ -1,0 +1,99 @@
+import * as React from 'react';
+import type { Decision } from '../../api/client';
+import { toDesk, useDesk } from '../common/host';
+import { Icon, Kbd } from '../common/icons';
+import { ReasonField } from './ReasonField';
+
+/** Include, maybe or exclude; always in the same place, however long the abstract is. */
+export function DecisionBar(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { paper } = review;
+  const choices: readonly { act: Exclude<Decision, 'undecided'>; word: string }[] = [
+    { act: 'include', word: trans.__('Include') },
+    { act: 'maybe', word: trans.__('Maybe') },
+    { act: 'exclude', word: trans.__('Exclude') }
+  ];
+  return (
+    <section className="jp-LitReview-decide" aria-label={trans.__('Decision')}>
+      <div className="jp-LitReview-buttons">
+        {choices.map(({ act, word }) => (
+          <button
+            key={act}
+            type="button"
+            className="jp-LitReview-decision"
+            data-decision={act}
+            aria-pressed={paper?.decision === act}
+            aria-keyshortcuts={host.key(act) || undefined}
+            disabled={!paper}
+            onClick={event => {
+              toDesk(event.currentTarget);
+              host.run(act);
+            }}
+          >
+            <Icon name={act} />
+            <span>{word}</span>
+            <Kbd keys={host.key(act)} />
+          </button>
+        ))}
+        <ReasonField />
+      </div>
+      <Steps />
+    </section>
+  );
+}
+
+/** Back, forth, undo and redo. */
+function Steps(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { undoLabel, summary } = review;
+  const undo = undoLabel === null ? trans.__('Undo') : trans.__('Undo “%1”', undoLabel);
+  const redo = summary?.redo ? trans.__('Redo “%1”', summary.redo) : trans.__('Redo');
+  return (
+    <div className="jp-LitReview-steps">
+      <button
+        type="button"
+        className="jp-LitReview-step"
+        aria-label={trans.__('Previous paper')}
+        title={trans.__('Previous paper')}
+        onClick={() => host.run('previous')}
+      >
+        <Icon name="left" />
+        <Kbd keys={host.key('previous')} />
+      </button>
+      <button
+        type="button"
+        className="jp-LitReview-step jp-LitReview-undo"
+        title={undo}
+        disabled={undoLabel === null}
+        onClick={() => host.run('undo')}
+      >
+        <Icon name="undo" />
+        <span>{undo}</span>
+        <Kbd keys={host.key('undo')} />
+      </button>
+      <button
+        type="button"
+        className="jp-LitReview-step"
+        aria-label={redo}
+        title={redo}
+        disabled={!summary?.redo || review.outbox.jobs.length > 0}
+        onClick={() => host.run('redo')}
+      >
+        <Icon name="redo" />
+        <Kbd keys={host.key('redo')} />
+      </button>
+      <button
+        type="button"
+        className="jp-LitReview-step"
+        aria-label={trans.__('Next paper')}
+        title={trans.__('Next paper')}
+        onClick={() => host.run('next')}
+      >
+        <Kbd keys={host.key('next')} />
+        <Icon name="right" />
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import * as React from 'react';
+import { DIGITS } from '../../model/protocol';
+import { Combobox } from '../common/Combobox';
+import { toDesk, useAttention, useDesk } from '../common/host';
+import { Icon, Kbd } from '../common/icons';
+import { useLeave } from '../common/useLeave';
+
+/** Exclude with a reason or several: a small button that opens a field above the bar. */
+export function ReasonField(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { paper, reasons } = review;
+  const [open, setOpen] = React.useState(false);
+  const [chosen, setChosen] = React.useState<readonly string[]>([]);
+  const input = React.useRef<HTMLInputElement>(null);
+  const root = React.useRef<HTMLDivElement>(null);
+  const shut = React.useCallback(() => {
+    setOpen(false);
+    setChosen([]);
+  }, []);
+  const onBlur = useLeave(root, shut);
+  useAttention('exclude-with-reason', () => setOpen(paper !== null || review.aim !== null));
+
+  React.useEffect(() => {
+    if (open) {
+      input.current?.focus();
+    }
+  }, [open]);
+
+  const close = () => {
+    if (root.current) {
+      toDesk(root.current);
+    }
+    shut();
+  };
+  const exclude = (given: readonly string[]) => {
+    close();
+    (review.aim ?? review).decide('exclude', [...new Set(given)]);
+  };
+  const digit = (reason: string) => {
+    const place = reasons.indexOf(reason) + 1;
+    return place > 0 && place <= DIGITS ? host.digit(place) : '';
+  };
+
+  return (
+    <div ref={root} className="jp-LitReview-reason" onBlur={onBlur}>
+      <button
+        type="button"
+        className="jp-LitReview-decision"
+        data-decision="exclude"
+        aria-label={trans.__('Exclude with a reason')}
+        title={`${trans.__('Exclude with a reason')} ${host.key('exclude-with-reason')}`.trim()}
+        aria-expanded={open}
+        disabled={!paper}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="down" />
+      </button>
+      {open && (
+        <div className="jp-LitReview-popover">
+          <div className="jp-LitReview-popoverHead">
+            <span>{trans.__('Exclude because…')}</span>
+            <Kbd keys={host.key('exclude-with-reason')} />
+          </div>
+          {chosen.length > 0 && (
+            <div className="jp-LitReview-chosen">
+              {chosen.map(reason => (
+                <span key={reason} className="jp-LitReview-tag">
+                  <bdi title={reason}>{reason}</bdi>
+                  <button
+                    type="button"
+                    className="jp-LitReview-plain"
+                    aria-label={trans.__('Without “%1”', reason)}
+                    onClick={() => {
+                      setChosen(chosen.filter(other => other !== reason));
+                      input.current?.focus();
+                    }}
+                  >
+                    <Icon name="close" />
+                  </button>
+                </span>
+              ))}
+              <button
+                type="button"
+                className="jp-LitReview-button"
+                onClick={() => exclude(chosen)}
+              >
+                {trans.__('Exclude')}
+              </button>
+            </div>
+          )}
+          <Combobox
+            ref={input}
+            className="jp-LitReview-newReason"
+            label={trans.__('Reason for excluding')}
+            placeholder={trans.__('Reason')}
+            known={reasons.filter(reason => !chosen.includes(reason))}
+            trail={reason => <Kbd keys={digit(reason)} />}
+            create={name => trans.__('New reason “%1”', name)}
+            take={(reason, more) => {
+              if (more) {
+                setChosen([...new Set([...chosen, reason])]);
+              } else {
+                exclude([...chosen, reason]);
+              }
+            }}
+            erase={() => setChosen(chosen.slice(0, -1))}
+            leave={(_, entered) => {
+              if (entered && chosen.length > 0) {
+                exclude(chosen);
+              } else {
+                close();
+              }
+            }}
+          />
+          <p className="jp-LitReview-aside">
+            {trans.__('A comma, or Ctrl and a click, adds another reason.')}
+          </p>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,274 @@
+import * as React from 'react';
+import type {
+  Bibliography,
+  Check,
+  Checks,
+  IBibliographyOptions,
+  Named,
+  Stage,
+  Where
+} from '../../api/client';
+import { type ExportModel, PRESETS } from '../../model/exports';
+import { stageWord } from '../../model/stages';
+import type { ITrans } from '../../model/translation';
+import { useObserved } from '../common/host';
+
+/** How much of a long bibliography to show before it is written. */
+const PREVIEWED = 20_000;
+
+/** What to write as a bibliography and where, with the text as it will be. */
+export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.JSX.Element {
+  const { model, trans } = props;
+  useObserved(model);
+  const { options, preview, problem } = model;
+  const wheres: readonly [Where, string][] = [
+    ['include', trans.__('Included (%1)', model.counts.include)],
+    ['maybe', trans.__('Maybe (%1)', model.counts.maybe)],
+    ['exclude', trans.__('Excluded (%1)', model.counts.exclude)],
+    ['undecided', trans.__('Undecided (%1)', model.counts.undecided)],
+    ['all', trans.__('All (%1)', model.total)]
+  ];
+  const withs: readonly [keyof IBibliographyOptions & Flag, string][] = [
+    ['abstract', trans.__('Abstract')],
+    ['tags', trans.__('Tags, as keywords')],
+    ['notes', trans.__('Notes, as annote')],
+    ['decision', trans.__('Decision, as a keyword')],
+    ['links', trans.__('Every link')],
+    ['private', trans.__('Paths of files')],
+    ['ascii', trans.__('ASCII only')]
+  ];
+  const formats: readonly [string, string][] = [
+    ['bibtex', 'BibTeX'],
+    ['biblatex', 'BibLaTeX'],
+    ['csl-json', 'CSL-JSON'],
+    ['ris', 'RIS'],
+    ['csv', trans.__('Table (CSV)')],
+    ['xlsx', trans.__('Table (Excel)')],
+    ['asreview', 'ASReview'],
+    ['rayyan', 'Rayyan'],
+    ['references', trans.__('Formatted references')]
+  ];
+  return (
+    <div className="jp-LitReview-export">
+      <label className="jp-LitReview-row2 jp-LitReview-format">
+        <span>{trans.__('Format')}</span>
+        <select
+          className="jp-mod-styled"
+          value={options.format}
+          onChange={event => model.set({ format: event.target.value })}
+        >
+          {formats.map(([name, word]) => (
+            <option key={name} value={name}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </label>
+      <fieldset>
+        <legend>{trans.__('Papers')}</legend>
+        <label className="jp-LitReview-row2">
+          <span>{trans.__('Stage')}</span>
+          <select
+            className="jp-mod-styled"
+            value={options.stage}
+            disabled={options.named !== null}
+            onChange={event => model.set({ stage: event.target.value as Stage })}
+          >
+            {model.stages.map(({ name }) => (
+              <option key={name} value={name}>
+                {stageWord(name, trans)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {model.named && (
+          <label className="jp-LitReview-named">
+            <input
+              type="radio"
+              name="jp-LitReview-where"
+              checked={options.named !== null}
+              onChange={() => model.chooseNamed()}
+            />
+            <span>{namedWord(model.named, trans)}</span>
+          </label>
+        )}
+        {wheres.map(([where, word]) => (
+          <label key={where}>
+            <input
+              type="radio"
+              name="jp-LitReview-where"
+              checked={options.named === null && options.where === where}
+              onChange={() => model.choose(where)}
+            />
+            {word}
+          </label>
+        ))}
+        <label className="jp-LitReview-row2">
+          <span>{trans.__('with the words')}</span>
+          <input
+            type="search"
+            className="jp-mod-styled"
+            value={options.text}
+            maxLength={1000}
+            placeholder={trans.__('any')}
+            onChange={event => model.set({ text: event.target.value })}
+          />
+        </label>
+        {model.tags.length > 0 && (
+          <label className="jp-LitReview-row2">
+            <span>{trans.__('with the tag')}</span>
+            <select
+              className="jp-mod-styled"
+              value={options.tag}
+              onChange={event => model.set({ tag: event.target.value })}
+            >
+              <option value="">{trans.__('any')}</option>
+              {model.tags.map(tag => (
+                <option key={tag} value={tag}>
+                  {tag}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+      </fieldset>
+      <fieldset>
+        <legend>{trans.__('With each entry')}</legend>
+        {withs
+          .filter(([name]) => model.has(name))
+          .map(([name, word]) => (
+            <label key={name}>
+              <input
+                type="checkbox"
+                checked={options[name]}
+                onChange={event => model.set({ [name]: event.target.checked })}
+              />
+              {word}
+            </label>
+          ))}
+        <div className="jp-LitReview-presets">
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            title={trans.__('Nothing that is only yours: no abstracts, tags, notes, decisions')}
+            onClick={() => model.set(PRESETS.submission)}
+          >
+            {trans.__('For submission')}
+          </button>
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            title={trans.__('Everything the review knows')}
+            onClick={() => model.set(PRESETS.full)}
+          >
+            {trans.__('Everything')}
+          </button>
+        </div>
+      </fieldset>
+      <label className="jp-LitReview-to">
+        <span>{trans.__('Write to')}</span>
+        <input
+          type="text"
+          className="jp-mod-styled"
+          value={model.to}
+          spellCheck={false}
+          aria-invalid={problem !== ''}
+          onChange={event => model.aim(event.target.value)}
+        />
+      </label>
+      <section className="jp-LitReview-preview" aria-label={trans.__('Preview')}>
+        <div className="jp-LitReview-found" role="status">
+          {problem !== '' ? (
+            <span className="jp-LitReview-problem">{problem}</span>
+          ) : (
+            <span>
+              {preview ? entries(preview, trans) : trans.__('Preparing the preview…')}
+            </span>
+          )}
+        </div>
+        <pre
+          role="region"
+          tabIndex={0}
+          data-stale={model.loading}
+          aria-label={trans.__('Text of the file')}
+        >
+          {preview?.text.slice(0, PREVIEWED)}
+          {(preview?.text.length ?? 0) > PREVIEWED && '\n…'}
+          {preview?.text === '' && preview.entries > 0 && trans.__('This file is no text.')}
+        </pre>
+        {preview && preview.remarks.length > 0 && (
+          <ul className="jp-LitReview-remarks">
+            {preview.remarks.map((remark, place) => (
+              <li key={place}>{remark}</li>
+            ))}
+          </ul>
+        )}
+        {model.checks && (
+          <CheckList checks={model.checks} trans={trans} fix={check => void model.fix(check)} />
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** What biber, BibTeX or LaTeX would complain of. */
+function CheckList(props: {
+  checks: Checks;
+  trans: ITrans;
+  fix: (check: Check) => void;
+}): React.JSX.Element {
+  const { checks, trans } = props;
+  if (checks.total === 0) {
+    return <p className="jp-LitReview-hint">{trans.__('No complaints to be expected.')}</p>;
+  }
+  return (
+    <details className="jp-LitReview-checkList">
+      <summary>
+        {trans._n(
+          '%1 thing LaTeX or biber would complain of',
+          '%1 things LaTeX or biber would complain of',
+          checks.total
+        )}
+      </summary>
+      <ul className="jp-LitReview-checks">
+        {checks.checks.map((one, place) => (
+          <li key={place}>
+            <code>{one.key}</code> {one.sentence}{' '}
+            {Object.keys(one.fix).length > 0 && (
+              <button
+                type="button"
+                className="jp-LitReview-button"
+                title={Object.entries(one.fix)
+                  .map(([field, value]) => `${field} = ${value}`)
+                  .join(', ')}
+                onClick={() => props.fix(one)}
+              >
+                {trans.__('Fix')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** Which papers were selected, as the label of a choice. */
+function namedWord(named: Named, trans: ITrans): string {
+  if ('ids' in named) {
+    const count = named.ids.length;
+    return trans._n('%1 selected paper', '%1 selected papers', count, count.toLocaleString());
+  }
+  const left = named.except.length;
+  const query = named.query.trim();
+  const all = query === '' ? trans.__('All papers') : trans.__('All that fit “%1”', query);
+  return left === 0 ? all : trans._n('%2 but %1', '%2 but %1', left, all);
+}
+
+type Flag = 'abstract' | 'tags' | 'notes' | 'decision' | 'links' | 'private' | 'ascii';
+
+function entries(preview: Bibliography, trans: ITrans): string {
+  return preview.entries === 0
+    ? trans.__('No paper fits: nothing would be written.')
+    : trans._n('%1 entry', '%1 entries', preview.entries);
+}

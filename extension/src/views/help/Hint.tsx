@@ -1,0 +1,50 @@
+import * as React from 'react';
+import { toDesk, useDesk } from '../common/host';
+import { Icon, Kbd } from '../common/icons';
+
+/** For who begins: the four keys that matter most, until it is dismissed for good. */
+export function Hint(): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  if (!host.set || !host.preferences().hints || !review.paper) {
+    return null;
+  }
+  const keys: readonly [string, string][] = [
+    [host.key('include'), trans.__('include')],
+    [host.key('maybe'), trans.__('maybe')],
+    [host.key('exclude'), trans.__('exclude')],
+    [host.key('undo'), trans.__('undo')]
+  ];
+  return (
+    <aside className="jp-LitReview-firstKeys" aria-label={trans.__('Hint')}>
+      <p>
+        {keys.map(([key, word]) => (
+          <span key={word}>
+            <Kbd keys={key} /> {word}
+          </span>
+        ))}
+        <button
+          type="button"
+          className="jp-LitReview-textButton"
+          aria-label={trans.__('All keys')}
+          title={trans.__('All keys')}
+          onClick={() => host.extra?.('help')}
+        >
+          {trans.__('all')}
+        </button>
+      </p>
+      <button
+        type="button"
+        className="jp-LitReview-plain"
+        aria-label={trans.__('Do not show hints again')}
+        title={trans.__('Do not show hints again')}
+        onClick={event => {
+          toDesk(event.currentTarget);
+          host.set?.('hints', false);
+        }}
+      >
+        <Icon name="close" />
+      </button>
+    </aside>
+  );
+}

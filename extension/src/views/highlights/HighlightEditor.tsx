@@ -1,0 +1,120 @@
+import * as React from 'react';
+import type { Highlight, Paper } from '../../api/client';
+import { shorten } from '../../model/translation';
+import { useDesk } from '../common/host';
+import { Icon } from '../common/icons';
+import { useLeave } from '../common/useLeave';
+import { place } from '../common/floating';
+import { Swatches } from './Swatches';
+
+/** A highlight's comment and colour, to be read and changed under the passage. */
+export function MarkEditor(props: {
+  root: React.RefObject<HTMLElement>;
+  mark: Highlight;
+  paper: Paper;
+  leave: () => void;
+}): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { marks } = review;
+  const { mark, paper, root } = props;
+  const own = React.useRef<HTMLDivElement>(null);
+  const problem = marks.problemOf(mark);
+  const shut = React.useCallback(
+    () => marks.leave(paper.id, mark.id),
+    [marks, paper.id, mark.id]
+  );
+  const onBlur = useLeave(own, shut);
+
+  React.useLayoutEffect(() => {
+    const pieces = root.current?.querySelectorAll(`[data-marks~="${CSS.escape(mark.id)}"]`);
+    const piece = pieces?.[pieces.length - 1];
+    const desk = root.current?.closest('.jp-LitReview-root');
+    const line = desk?.querySelector(`[data-listed="${CSS.escape(mark.id)}"]`);
+    const box = (piece ?? line)?.getBoundingClientRect();
+    if (box) {
+      place(own.current, root.current, box);
+    }
+  });
+  React.useEffect(() => {
+    own.current?.querySelector<HTMLElement>('textarea, button')?.focus();
+    own.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
+  const done = () => {
+    shut();
+    props.leave();
+  };
+  return (
+    // The keys of a form within it, and none of the text under it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div
+      ref={own}
+      className="jp-LitReview-markEditor"
+      role="dialog"
+      aria-label={trans.__('Highlight “%1”', shorten(mark.quote))}
+      onBlur={onBlur}
+      onClick={event => event.stopPropagation()}
+      onKeyDown={event => {
+        const enter = event.key === 'Enter' && event.target instanceof HTMLTextAreaElement;
+        if (
+          event.key === 'Escape' ||
+          (enter && !event.shiftKey && !event.nativeEvent.isComposing)
+        ) {
+          done();
+          event.preventDefault();
+        }
+        event.stopPropagation();
+      }}
+    >
+      {mark.mine ? (
+        <textarea
+          value={marks.commentOf(mark)}
+          rows={1}
+          dir="auto"
+          maxLength={100_000}
+          placeholder={trans.__('Comment')}
+          aria-label={trans.__('Comment')}
+          aria-invalid={problem !== ''}
+          onChange={event => marks.type(paper.id, mark.id, event.target.value)}
+        />
+      ) : (
+        <blockquote className="jp-LitReview-other" dir="auto">
+          {mark.comment}
+          <footer>{mark.reviewer}</footer>
+        </blockquote>
+      )}
+      {problem !== '' && (
+        <small className="jp-LitReview-problem" role="alert">
+          {problem}
+        </small>
+      )}
+      <div className="jp-LitReview-markTools">
+        {mark.mine && (
+          <>
+            <Swatches
+              chosen={mark.colour}
+              choose={colour => marks.paint(paper, mark.id, colour)}
+            />
+            <button
+              type="button"
+              className="jp-LitReview-plain"
+              onClick={() => {
+                marks.remove(paper, mark.id);
+                review.announce(trans.__('Highlight removed'));
+                props.leave();
+              }}
+            >
+              <Icon name="close" />
+              {trans.__('Remove')}
+            </button>
+          </>
+        )}
+        <button type="button" className="jp-LitReview-plain" onClick={done}>
+          <Icon name="include" />
+          {trans.__('Done')}
+        </button>
+      </div>
+    </div>
+  );
+}

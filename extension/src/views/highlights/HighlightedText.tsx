@@ -1,0 +1,122 @@
+import * as React from 'react';
+import type { Colour, Paper } from '../../api/client';
+import type { IPassage } from '../../model/highlights';
+import { paragraphs } from '../../model/textSegments';
+import { shorten } from '../../model/translation';
+import { useAttention, useDesk } from '../common/host';
+import { MarkBar } from './HighlightBar';
+import { MarkEditor } from './HighlightEditor';
+import { MarkList } from './HighlightList';
+import { Passage, useLayers } from './Passage';
+import { useSelecting } from './textSelection';
+
+/** Title and abstract of a paper, to be read and marked; `head` stands between them. */
+export function Marked(props: {
+  paper: Paper;
+  head: React.ReactNode;
+  apart?: boolean | undefined;
+}): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { head, paper } = props;
+  const { marks } = review;
+  const root = React.useRef<HTMLDivElement>(null);
+  const wanted = review.terms.wanted(paper.id);
+  const title = useLayers(paper, 'title', wanted);
+  const abstract = useLayers(paper, 'abstract', wanted);
+  const { clear, now, selected, step } = useSelecting(root, paper);
+  const here = host.attention;
+  const open = marks.where === here && paper.highlights.find(({ id }) => id === marks.open);
+
+  const mark = ({ end, field, start }: IPassage, colour?: Colour) => {
+    const passage = { field, start, end };
+    const id = marks.add(paper, passage, colour);
+    clear();
+    marks.show(id, here);
+    const quote = paper.shown[field].slice(start, end);
+    review.announce(trans.__('Marked: %1', shorten(quote, 80)));
+  };
+  const read = (by: 1 | -1) => {
+    focusText(root.current);
+    step(by);
+  };
+  useAttention('mark', () => (selected && !selected.stepped ? mark(selected) : read(1)));
+  useAttention('mark-back', () => read(-1));
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
+      return;
+    }
+    const passage = event.key === 'Enter' || event.key === 'Escape' ? now() : null;
+    if (passage) {
+      if (event.key === 'Enter') {
+        mark(passage);
+      } else {
+        clear();
+      }
+      event.preventDefault();
+      event.stopPropagation();
+    }
+  };
+  const onClick = (event: React.MouseEvent) => {
+    const piece = (event.target as Element).closest<HTMLElement>('[data-marks]');
+    const id = piece?.dataset.marks?.split(' ').at(-1);
+    if (id !== undefined && document.getSelection()?.isCollapsed !== false) {
+      marks.show(id, here);
+    }
+  };
+
+  return (
+    // A text is not operated; these are short cuts for what the list of highlights offers, too.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      ref={root}
+      className="jp-LitReview-marked"
+      tabIndex={-1}
+      onClick={onClick}
+      onKeyDown={onKeyDown}
+    >
+      <h2 className="jp-LitReview-title" dir="auto" data-field="title">
+        {paper.shown.title.trim() === '' ? (
+          trans.__('Untitled')
+        ) : (
+          <Passage
+            text={paper.shown.title}
+            from={0}
+            to={paper.shown.title.length}
+            layers={title}
+          />
+        )}
+      </h2>
+      {head}
+      <div className="jp-LitReview-abstract" data-field="abstract">
+        {paper.shown.abstract.trim() === '' && (
+          <p className="jp-LitReview-none">{trans.__('The source gives no abstract.')}</p>
+        )}
+        {paragraphs(paper.shown.abstract).map(([start, end]) => (
+          <p key={start} dir="auto">
+            <Passage text={paper.shown.abstract} from={start} to={end} layers={abstract} />
+          </p>
+        ))}
+      </div>
+      {!props.apart && <MarkList paper={paper} />}
+      {selected && !open && (
+        <MarkBar root={root} selected={selected} mark={colour => mark(selected, colour)} />
+      )}
+      {open && (
+        <MarkEditor
+          key={open.id}
+          root={root}
+          mark={open}
+          paper={paper}
+          leave={() => focusText(root.current)}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Put the keyboard where the text is, so that its keys work. */
+function focusText(root: HTMLElement | null): void {
+  root?.focus({ preventScroll: true });
+}

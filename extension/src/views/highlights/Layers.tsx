@@ -1,0 +1,35 @@
+import * as React from 'react';
+import { useDesk } from '../common/host';
+import { Menu, type IChoice } from '../common/Menu';
+
+/** What is shown in the texts beside the reader's own highlights, each to be switched off. */
+export function Layers(): React.JSX.Element | null {
+  const { host } = useDesk();
+  const { extra, trans } = host;
+  if (!extra) {
+    return null;
+  }
+  const { showModelWords, showTerms } = host.preferences();
+  const choices: IChoice[] = [
+    {
+      label: trans.__('Words of the protocol'),
+      checked: showTerms,
+      run: () => extra('show-terms')
+    },
+    {
+      label: trans.__('Words by which the model judges'),
+      checked: showModelWords,
+      run: () => extra('show-model-words')
+    },
+    { label: trans.__('Protocol…'), heading: '', run: () => extra('protocol') }
+  ];
+  return (
+    <Menu
+      className="jp-LitReview-layers"
+      icon="marker"
+      label={trans.__('Words shown in the text')}
+      title={trans.__('Words shown in the text')}
+      choices={choices}
+    />
+  );
+}

@@ -1,0 +1,122 @@
+import * as React from 'react';
+import type { Report } from '../../api/client';
+import type { Desk } from '../../model/sidebar';
+import type { ITrans } from '../../model/translation';
+import { toDesk, useHost, useObserved, useTrans } from '../common/host';
+import { Icon } from '../common/icons';
+
+/** What came of adding files: counts, and a sentence for everything that could not be read. */
+export function ImportReport(props: { desk: Desk }): React.JSX.Element | null {
+  const { desk } = props;
+  const trans = useTrans();
+  const button = React.useRef<HTMLButtonElement>(null);
+  useObserved(desk);
+  const { adding, problem, report } = desk;
+  React.useEffect(() => {
+    if (report) {
+      button.current?.focus();
+    }
+  }, [report]);
+
+  if (adding > 0) {
+    return (
+      <div className="jp-LitReview-report" role="status">
+        <h3>{trans._n('Adding %1 file…', 'Adding %1 files…', adding)}</h3>
+        <div className="jp-LitReview-busy" />
+      </div>
+    );
+  }
+  if (!report && problem === '') {
+    return null;
+  }
+  return (
+    <section
+      className="jp-LitReview-report"
+      role={report ? 'region' : 'alert'}
+      aria-label={trans.__('What was added')}
+    >
+      <button
+        ref={button}
+        type="button"
+        className="jp-LitReview-plain jp-LitReview-reportClose"
+        aria-label={trans.__('Close the report')}
+        onClick={event => {
+          toDesk(event.currentTarget);
+          desk.closeReport();
+          desk.complain(null);
+        }}
+      >
+        <Icon name="close" />
+      </button>
+      {problem !== '' && <p className="jp-LitReview-problem">{problem}</p>}
+      {report && <Found report={report} trans={trans} />}
+    </section>
+  );
+}
+
+function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
+  const { report, trans } = props;
+  const host = useHost();
+  return (
+    <>
+      <h3>
+        {report.new === 0
+          ? trans.__('Nothing new')
+          : trans._n('%1 new paper', '%1 new papers', report.new)}
+      </h3>
+      <p>
+        {[
+          report.read > 0 && trans._n('%1 entry read', '%1 entries read', report.read),
+          report.merged > 0 && trans.__('%1 seen before', report.merged),
+          report.known > 0 &&
+            trans._n('%1 file added before', '%1 files added before', report.known),
+          report.decisions > 0 &&
+            trans._n('%1 decision came along', '%1 decisions came along', report.decisions),
+          report.tags > 0 && trans._n('%1 tag came along', '%1 tags came along', report.tags),
+          report.notes > 0 &&
+            trans._n('%1 note came along', '%1 notes came along', report.notes),
+          report.duplicates > 0 &&
+            trans._n('%1 duplicate merged', '%1 duplicates merged', report.duplicates)
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      {report.doubtful > 0 && (
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => host.extra?.('duplicates')}
+        >
+          {trans._n(
+            'Judge %1 pair that may be one paper',
+            'Judge %1 pairs that may be one paper',
+            report.doubtful
+          )}
+        </button>
+      )}
+      {report.failed.length + report.remarks.length > 0 && (
+        <ul>
+          {report.failed.map((failure, place) => (
+            <Line key={`failed-${place}`} failure={failure} lost={true} />
+          ))}
+          {report.remarks.map((failure, place) => (
+            <Line key={`remark-${place}`} failure={failure} lost={false} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function Line(props: { failure: Report['failed'][number]; lost: boolean }): React.JSX.Element {
+  const trans = useTrans();
+  const { file, line, reason, text } = props.failure;
+  return (
+    <li data-lost={props.lost} title={text}>
+      <Icon name={props.lost ? 'exclude' : 'warning'} />
+      <span>
+        <b>{line > 0 ? trans.__('%1, line %2:', file, line) : `${file}:`}</b> {reason}
+      </span>
+    </li>
+  );
+}

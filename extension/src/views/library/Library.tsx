@@ -1,0 +1,93 @@
+import * as React from 'react';
+import { Columns } from '../../model/columns';
+import { Library as LibraryModel } from '../../model/library';
+import { reviewName } from '../../model/translation';
+import { useAim } from '../common/bulkTarget';
+import { FacetList } from './FacetList';
+import { useDesk, useObserved } from '../common/host';
+import { LibraryBar } from './LibraryBar';
+import { LibraryFoot } from './LibraryFoot';
+import { LibraryTable } from './LibraryTable';
+import { NoPapers } from '../common/NoPapers';
+
+/** Every paper of a review, to be searched, sorted, selected and decided. */
+export function Library(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const [columns] = React.useState(() => host.columns ?? new Columns());
+  const [library] = React.useState(() => new LibraryModel(review, columns));
+  React.useEffect(() => () => library.dispose(), [library]);
+  return <Shown library={library} columns={columns} />;
+}
+
+function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { columns, library } = props;
+  useObserved(library);
+  useObserved(columns);
+  const root = React.useRef<HTMLDivElement>(null);
+  const { rows } = library;
+  const toRows = () => {
+    root.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
+  };
+  // Until there are rows, acts are for the paper on screen.
+  useAim(root, rows.ready ? library : null);
+  // A view that was just opened has the keyboard: its rows take it, so that its keys work.
+  React.useEffect(() => {
+    const ground = root.current?.closest('.jp-LitReview-root');
+    if (rows.ready && ground && document.activeElement === ground) {
+      toRows();
+    }
+  }, [rows.ready]);
+  // Nor does the ground keep it when one comes back to the view, or a button has gone away.
+  React.useEffect(() => {
+    const ground = root.current?.closest('.jp-LitReview-root');
+    ground?.addEventListener('focus', toRows);
+    return () => ground?.removeEventListener('focus', toRows);
+  }, []);
+
+  return (
+    <div ref={root} className="jp-LitReview-libraryView" data-filters={columns.filters}>
+      <LibraryBar library={library} columns={columns} toRows={toRows} />
+      {columns.filters && <FacetList library={library} columns={columns} />}
+      <div className="jp-LitReview-libraryMain">
+        <LibraryTable
+          library={library}
+          columns={columns}
+          label={trans.__('Papers of %1', reviewName(review.client.path))}
+        />
+        {rows.ready && rows.count === 0 && !rows.problem && <Empty library={library} />}
+      </div>
+      <LibraryFoot library={library} toRows={toRows} />
+      <div className="jp-LitReview-live" role="status" aria-live="polite">
+        {review.announcement}
+      </div>
+    </div>
+  );
+}
+
+/** What to do when there is nothing to list. */
+function Empty(props: { library: LibraryModel }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  if ((review.summary?.records ?? 0) === 0) {
+    return <NoPapers className="jp-LitReview-libraryEmpty" />;
+  }
+  return (
+    <div className="jp-LitReview-libraryEmpty">
+      <h2>{trans.__('No paper fits')}</h2>
+      <p>
+        {trans.__(
+          'Every word and every filter has to fit. Take one away, write OR between words, or look for a beginning: quanti finds quantization.'
+        )}
+      </p>
+      <button
+        type="button"
+        className="jp-LitReview-button"
+        onClick={() => props.library.ask({ query: '' })}
+      >
+        {trans.__('Show all papers')}
+      </button>
+    </div>
+  );
+}

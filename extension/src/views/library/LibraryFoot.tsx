@@ -1,0 +1,190 @@
+import * as React from 'react';
+import type { Decision } from '../../api/client';
+import type { Library } from '../../model/library';
+import { Combobox } from '../common/Combobox';
+import { useAttention, useDesk } from '../common/host';
+import { Icon, Kbd } from '../common/icons';
+import { Name } from '../search/SavedSearches';
+
+type Asking = 'tag' | 'untag' | 'exclude-with-reason' | 'go-to-row' | null;
+
+/** What can be done with the papers selected, always in the same place under the table. */
+export function LibraryFoot(props: {
+  library: Library;
+  toRows: () => void;
+}): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { library, toRows } = props;
+  const [asking, setAsking] = React.useState<Asking>(null);
+  const input = React.useRef<HTMLInputElement>(null);
+  useAttention('tag', () => setAsking('tag'));
+  useAttention('untag', () => setAsking('untag'));
+  useAttention('exclude-with-reason', () => setAsking('exclude-with-reason'));
+  useAttention('go-to-row', () => setAsking('go-to-row'));
+  useAttention('select-all', () => library.pickAll());
+  React.useEffect(() => {
+    if (asking !== null) {
+      input.current?.focus();
+    }
+  }, [asking]);
+
+  const { count, rows, selected } = library;
+  const close = () => {
+    setAsking(null);
+    toRows();
+  };
+  const summary = review.summary;
+  // What there is to take off: of the row one is at, of the rows selected, of all if all are.
+  const tagged =
+    selected === 0
+      ? (library.current?.tags ?? [])
+      : library.picked.all
+        ? (summary?.tags ?? []).map(tag => tag.name)
+        : rows.tagsOf(library.picked.ids);
+  const fields: Record<Exclude<Asking, 'go-to-row' | null>, [string, string[], string]> = {
+    tag: [trans.__('Tag'), (summary?.tags ?? []).map(tag => tag.name), trans.__('+ tag')],
+    untag: [trans.__('Remove tag'), tagged, trans.__('– tag')],
+    'exclude-with-reason': [
+      trans.__('Exclude because…'),
+      (summary?.reasons ?? []).map(reason => reason.name),
+      trans.__('Reason')
+    ]
+  };
+  const decisions: readonly [Exclude<Decision, 'undecided'>, string][] = [
+    ['include', trans.__('Include')],
+    ['maybe', trans.__('Maybe')],
+    ['exclude', trans.__('Exclude')]
+  ];
+
+  return (
+    <div className="jp-LitReview-foot" data-selected={selected > 0 || undefined}>
+      <span className="jp-LitReview-footCount" role="status">
+        {selected > 0
+          ? trans._n('%1 selected', '%1 selected', selected, selected.toLocaleString())
+          : library.cursor >= 0
+            ? trans.__(
+                'Row %1 of %2',
+                (library.cursor + 1).toLocaleString(),
+                rows.count.toLocaleString()
+              )
+            : ''}
+      </span>
+      {asking === 'go-to-row' ? (
+        <Name
+          name={library.cursor >= 0 ? String(library.cursor + 1) : ''}
+          label={trans.__('Row')}
+          take={typed => {
+            const row = Number.parseInt(typed.replace(/\D/g, ''), 10);
+            close();
+            if (row > 0) {
+              library.go(row - 1);
+            }
+          }}
+          leave={close}
+        />
+      ) : asking !== null ? (
+        <Combobox
+          ref={input}
+          className="jp-LitReview-footField"
+          label={fields[asking][0]}
+          placeholder={fields[asking][2]}
+          known={fields[asking][1]}
+          floats
+          create={name => trans.__('New: “%1”', name)}
+          take={name => {
+            close();
+            if (asking === 'tag') {
+              library.addTag(name);
+            } else if (asking === 'untag') {
+              library.removeTag(name);
+            } else {
+              library.decide('exclude', [name]);
+            }
+          }}
+          leave={close}
+        />
+      ) : (
+        <>
+          {decisions.map(([decision, word]) => (
+            <button
+              key={decision}
+              type="button"
+              className="jp-LitReview-footAct"
+              data-decision={decision}
+              disabled={count === 0}
+              onClick={() => {
+                library.decide(decision, []);
+                toRows();
+              }}
+            >
+              <Icon name={decision} />
+              {word}
+              <Kbd keys={host.key(decision)} />
+            </button>
+          ))}
+          <button
+            type="button"
+            className="jp-LitReview-footAct"
+            disabled={count === 0}
+            onClick={() => setAsking('tag')}
+          >
+            {trans.__('Tag')}
+            <Kbd keys={host.key('tag')} />
+          </button>
+          {selected > 0 && (
+            <button
+              type="button"
+              className="jp-LitReview-footAct"
+              disabled={tagged.length === 0}
+              onClick={() => setAsking('untag')}
+            >
+              {trans.__('Untag')}
+              <Kbd keys={host.key('untag')} />
+            </button>
+          )}
+          {selected > 0 && host.extra && (
+            <button
+              type="button"
+              className="jp-LitReview-footAct"
+              onClick={() => host.extra?.('export')}
+            >
+              {trans.__('Export…')}
+              <Kbd keys={host.key('export')} />
+            </button>
+          )}
+          {selected > 0 && (
+            <button
+              type="button"
+              className="jp-LitReview-footAct"
+              onClick={() => {
+                library.unpick();
+                toRows();
+              }}
+            >
+              {trans.__('Select none')}
+              <Kbd keys="Esc" />
+            </button>
+          )}
+        </>
+      )}
+      <span className="jp-LitReview-footEnd">
+        {review.undoLabel !== null && (
+          <button
+            type="button"
+            className="jp-LitReview-footAct"
+            title={trans.__('Undo “%1”', review.undoLabel)}
+            onClick={() => {
+              host.run('undo');
+              toRows();
+            }}
+          >
+            <Icon name="undo" />
+            {trans.__('Undo')}
+            <Kbd keys={host.key('undo')} />
+          </button>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,177 @@
+import * as React from 'react';
+import type { Column, Columns } from '../../model/columns';
+import type { Library } from '../../model/library';
+import { useDesk, useObserved } from '../common/host';
+import { LibraryHead } from './LibraryHead';
+import { LibraryRow } from './LibraryRow';
+import { useScrolled } from '../common/scrolling';
+
+/** How many lines high a row is. */
+const LINES = 1.9;
+
+/** All papers found, a row each; only those on screen are drawn. */
+export function LibraryTable(props: {
+  library: Library;
+  columns: Columns;
+  label: string;
+}): React.JSX.Element {
+  const { columns, label, library } = props;
+  const { visible } = library;
+  const { host, review } = useDesk();
+  useObserved(columns);
+  const { rows } = library;
+  const id = React.useId();
+  const [height, setHeight] = React.useState(25);
+  const scrolled = useScrolled(rows.count, height, height);
+  const { base, list: grid, first, last, show, tall, top } = scrolled;
+
+  React.useEffect(() => rows.need(first, last), [rows, first, last, rows.count, rows.answer]);
+  React.useEffect(() => {
+    if (library.cursor >= 0) {
+      show(library.cursor);
+    }
+  }, [library, library.cursor, show]);
+  // As high as the theme's letters need, which a reader may have made larger.
+  React.useEffect(() => {
+    const element = grid.current;
+    if (!element) {
+      return;
+    }
+    const observer = new ResizeObserver(() => {
+      const size = Number.parseFloat(window.getComputedStyle(element).fontSize);
+      setHeight(Math.round((size || 13) * LINES));
+      library.fit(element.clientWidth);
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [grid, library]);
+  const answered = React.useRef(rows.answer);
+  React.useEffect(() => {
+    if (answered.current !== rows.answer) {
+      answered.current = rows.answer;
+      show(Math.max(0, library.cursor));
+    }
+  });
+
+  const onKeyDown = (event: React.KeyboardEvent) => {
+    if (event.target !== grid.current) {
+      return;
+    }
+    const { cursor } = library;
+    const page = Math.max(1, scrolled.fit - 1);
+    const steps: Record<string, number> = {
+      ArrowDown: cursor + 1,
+      ArrowUp: cursor - 1,
+      PageDown: cursor + page,
+      PageUp: cursor - page,
+      Home: 0,
+      End: rows.count - 1
+    };
+    const target = steps[event.key];
+    if (event.key === 'ArrowUp' && cursor <= 0 && !event.shiftKey) {
+      grid.current.querySelector<HTMLElement>('[role=columnheader] [tabindex="0"]')?.focus();
+    } else if (target !== undefined && event.shiftKey) {
+      void library.extend(target);
+    } else if (target !== undefined) {
+      library.go(target);
+    } else if (event.key === ' ') {
+      library.toggle(Math.max(0, cursor));
+    } else if (event.key === 'Enter') {
+      host.extra?.('reader');
+    } else if (event.key === 'Escape' && library.selected > 0) {
+      library.unpick();
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const onClick = (event: React.MouseEvent) => {
+    const from = event.target as Element;
+    const index = Number(from.closest<HTMLElement>('[data-index]')?.dataset.index ?? -1);
+    if (index < 0) {
+      return;
+    }
+    if (event.shiftKey) {
+      void library.extend(index);
+    } else if (event.ctrlKey || event.metaKey || from.closest('[data-column="mark"]')) {
+      library.toggle(index);
+    } else {
+      library.unpick();
+      library.go(index);
+    }
+  };
+
+  const drawn = Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at);
+  const { cursor } = library;
+  // The row that assistive technology is told about has to be there, wherever one has scrolled.
+  const away = cursor >= 0 && cursor < rows.count && (cursor < first || cursor >= last);
+  return (
+    <div
+      ref={grid}
+      className="jp-LitReview-library"
+      role="grid"
+      tabIndex={0}
+      aria-label={label}
+      aria-multiselectable="true"
+      aria-rowcount={rows.count + 1}
+      aria-colcount={visible.length}
+      aria-busy={rows.searching}
+      aria-activedescendant={cursor >= 0 ? `${id}-${cursor}` : undefined}
+      style={
+        {
+          '--lr-columns': templateOf(columns, visible),
+          '--lr-least': `${visible.reduce((sum, one) => sum + columns.width(one), 0)}px`,
+          '--lr-row': `${height}px`
+        } as React.CSSProperties
+      }
+      onKeyDown={onKeyDown}
+      onClick={onClick}
+      onDoubleClick={event => {
+        if ((event.target as Element).closest('[data-index]')) {
+          host.extra?.('reader');
+        }
+      }}
+      onFocus={event => {
+        if (event.target === grid.current && cursor < 0 && rows.count > 0) {
+          library.point(0);
+        }
+      }}
+    >
+      <LibraryHead library={library} columns={columns} trans={host.trans} />
+      <div className="jp-LitReview-libraryRows" role="rowgroup" style={{ height: tall }}>
+        <div style={{ transform: `translateY(${top}px)` }} role="presentation">
+          {(away ? [...drawn, cursor] : drawn).map(index => {
+            const row = rows.row(index);
+            return (
+              <LibraryRow
+                key={index}
+                id={`${id}-${index}`}
+                index={index}
+                top={(index - base) * height}
+                height={height}
+                row={row}
+                columns={visible}
+                picked={row ? library.picked.has(row.id) : library.picked.all}
+                active={index === cursor}
+                open={row?.id === review.paperId}
+                gone={rows.isGone(index)}
+                trans={host.trans}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** The title takes what the other columns leave, unless the reader gave it a width. */
+function templateOf(columns: Columns, visible: readonly Column[]): string {
+  const widths = visible.map(column =>
+    column === 'title' && !columns.isSet(column)
+      ? 'minmax(220px, 1fr)'
+      : `${columns.width(column)}px`
+  );
+  return [...widths, ...(columns.isSet('title') ? ['minmax(0, 1fr)'] : [])].join(' ');
+}

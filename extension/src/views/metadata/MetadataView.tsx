@@ -1,0 +1,158 @@
+import * as React from 'react';
+import type { Candidate } from '../../api/client';
+import type { CompletingModel } from '../../model/metadata';
+import type { ITrans } from '../../model/translation';
+import { useObserved } from '../common/host';
+
+/** What a file of references, or the services, know of a paper or of all. */
+export function CompletingView(props: {
+  model: CompletingModel;
+  trans: ITrans;
+}): React.JSX.Element {
+  const { model, trans } = props;
+  useObserved(model);
+  const { candidates, done, where } = model;
+  const ready = where.online || where.file.trim() !== '';
+  return (
+    <div className="jp-LitReview-keys" data-lm-suppress-shortcuts="true">
+      <label>
+        <input
+          type="radio"
+          name="jp-LitReview-whereElse"
+          checked={!where.online}
+          onChange={() => model.set({ online: false })}
+        />
+        {trans.__('From a file of references: .bib, .ris, CSL-JSON, …')}
+      </label>
+      {!where.online && (
+        <label className="jp-LitReview-to">
+          <span>{trans.__('File, relative to the server’s root')}</span>
+          <input
+            type="text"
+            className="jp-mod-styled"
+            value={where.file}
+            spellCheck={false}
+            onChange={event => model.set({ file: event.target.value })}
+          />
+        </label>
+      )}
+      <label>
+        <input
+          type="radio"
+          name="jp-LitReview-whereElse"
+          checked={where.online}
+          onChange={() => model.set({ online: true })}
+        />
+        {trans.__('Ask OpenAlex, Crossref, Semantic Scholar and arXiv, over the network')}
+      </label>
+      <div className="jp-LitReview-presets">
+        <button
+          type="button"
+          className="jp-LitReview-button jp-mod-primary"
+          disabled={!ready || model.loading}
+          onClick={() => void model.look()}
+        >
+          {trans.__('Look Up the Paper on Screen')}
+        </button>
+        {!where.online && (
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            disabled={!ready || model.loading}
+            onClick={() => void model.all(done?.act !== '')}
+          >
+            {done?.act === '' && done.completed > 0
+              ? trans.__('Take All of Them Over')
+              : trans.__('Look Up All Papers')}
+          </button>
+        )}
+        {!where.online && (
+          <label className="jp-LitReview-row2">
+            <span>{trans.__('that fit at least')}</span>
+            <input
+              type="number"
+              min={0.5}
+              max={1}
+              step={0.01}
+              value={model.threshold}
+              onChange={event => model.aim(Number(event.target.value))}
+            />
+          </label>
+        )}
+      </div>
+      <div role="status" className="jp-LitReview-found">
+        {model.problem !== '' && <span className="jp-LitReview-problem">{model.problem}</span>}
+        {model.loading && trans.__('Looking up…')}
+        {done &&
+          (done.act === ''
+            ? trans.__(
+                '%1 of %2 papers would be completed; %3 are not sure enough, %4 are not found.',
+                done.completed,
+                done.looked,
+                done.offered,
+                done.unknown
+              )
+            : trans._n(
+                '%1 paper completed; undo takes it back.',
+                '%1 papers completed; undo takes it back.',
+                done.completed
+              ))}
+        {candidates?.length === 0 && trans.__('Nothing is known of “%1” there.', model.title)}
+        {model.said !== '' && <span className="jp-LitReview-hint"> {model.said}</span>}
+      </div>
+      {candidates && candidates.length > 0 && (
+        <Found model={model} candidates={candidates} trans={trans} />
+      )}
+    </div>
+  );
+}
+
+function Found(props: {
+  model: CompletingModel;
+  candidates: readonly Candidate[];
+  trans: ITrans;
+}): React.JSX.Element {
+  const { candidates, model, trans } = props;
+  return (
+    <div className="jp-LitReview-table jp-LitReview-wrap">
+      <table aria-label={trans.__('What was found')}>
+        <thead>
+          <tr>
+            <th scope="col">{trans.__('Fits')}</th>
+            <th scope="col">{trans.__('What was found')}</th>
+            <th scope="col">{trans.__('Brings')}</th>
+            <th scope="col" aria-label={trans.__('Take over')} />
+          </tr>
+        </thead>
+        <tbody>
+          {candidates.map((one, place) => (
+            <tr key={place}>
+              <td>{Math.round(one.score * 100)}%</td>
+              <td dir="auto">
+                {one.title}
+                <small>
+                  {[one.authors.slice(0, 4).join('; '), one.venue, one.year ?? '', one.source]
+                    .filter(Boolean)
+                    .join(' · ')}
+                  {one.differs.length > 0 && ` — ${trans.__('differs in')} `}
+                  {one.differs.join(', ')}
+                </small>
+              </td>
+              <td>{one.brings.join(', ')}</td>
+              <td>
+                <button
+                  type="button"
+                  className="jp-LitReview-button"
+                  disabled={one.brings.length === 0 || model.loading}
+                  onClick={() => void model.take(one)}
+                >
+                  {trans.__('Take')}
+                </button>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

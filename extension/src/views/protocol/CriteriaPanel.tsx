@@ -1,0 +1,112 @@
+import * as React from 'react';
+import { DIGITS } from '../../model/protocol';
+import { excludeFor } from '../../model/exclusionReasons';
+import { toDesk, useAttention, useDesk } from '../common/host';
+import { Icon, Kbd } from '../common/icons';
+
+/** What the review asks and what rules a paper out, in sight while one decides. */
+export function CriteriaPanel(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { protocol } = review.criteria;
+  const root = React.useRef<HTMLDivElement>(null);
+  useAttention('criteria', () => root.current?.focus());
+  const edit = host.extra && (
+    <button
+      type="button"
+      className="jp-LitReview-textButton"
+      onClick={() => host.extra?.('protocol')}
+    >
+      {trans.__('Edit…')}
+    </button>
+  );
+  const { reasons } = review;
+  const own = protocol?.exclude ?? [];
+  if (!protocol || (protocol.question === '' && !protocol.include.length && !reasons.length)) {
+    return (
+      <div ref={root} className="jp-LitReview-criteria" tabIndex={-1}>
+        {protocol && (
+          <p className="jp-LitReview-none">
+            {trans.__(
+              'Write down what the review asks, what a paper must meet and what rules it out; each criterion against gets a digit.'
+            )}{' '}
+            {edit}
+          </p>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div ref={root} className="jp-LitReview-criteria" tabIndex={-1}>
+      {(protocol.question !== '' || edit) && (
+        <p className="jp-LitReview-question" dir="auto">
+          {protocol.question || trans.__('No question is written down yet.')} {edit}
+        </p>
+      )}
+      {protocol.include.length > 0 && (
+        <section aria-label={trans.__('Include if')}>
+          <h3>{trans.__('Include if')}</h3>
+          <ul>
+            {protocol.include.map(line => (
+              <li key={line} data-decision="include" dir="auto">
+                <Icon name="include" />
+                <span>{line}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Reasons
+        heading={trans.__('Exclude if')}
+        from={0}
+        reasons={reasons.slice(0, own.length)}
+      />
+      <Reasons
+        heading={trans.__('Other reasons given')}
+        from={own.length}
+        reasons={reasons.slice(own.length)}
+      />
+    </div>
+  );
+}
+
+/** Reasons, each with its digit, as buttons that exclude. */
+function Reasons(props: {
+  heading: string;
+  from: number;
+  reasons: readonly string[];
+}): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { from, heading, reasons } = props;
+  if (reasons.length === 0) {
+    return null;
+  }
+  return (
+    <section aria-label={heading}>
+      <h3>{heading}</h3>
+      <ul>
+        {reasons.map((reason, place) => {
+          const number = from + place + 1;
+          const keys = number <= DIGITS ? host.digit(number) : '';
+          return (
+            <li key={reason}>
+              <button
+                type="button"
+                data-decision="exclude"
+                aria-keyshortcuts={keys || undefined}
+                disabled={!review.aim && !review.paper}
+                onClick={event => {
+                  toDesk(event.currentTarget);
+                  excludeFor(number, review);
+                }}
+              >
+                {keys === '' ? <Icon name="exclude" /> : <Kbd keys={keys} />}
+                <span dir="auto">{reason}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,125 @@
+import * as React from 'react';
+import type { Mode, Queue, Reason } from '../../api/client';
+import { titleOf, type ITrans } from '../../model/translation';
+import { useAttention, useDesk } from '../common/host';
+
+/** How many words to show on either side. */
+const TERMS = 7;
+
+/** In which order papers come, and why this one stands where it does. */
+export function WhyPanel(): React.JSX.Element {
+  const { review } = useDesk();
+  const root = React.useRef<HTMLDivElement>(null);
+  useAttention('why', () => root.current?.querySelector('select')?.focus());
+  return (
+    <div ref={root} className="jp-LitReview-why">
+      <Order />
+      {review.beside.reason && <Reasons reason={review.beside.reason} />}
+    </div>
+  );
+}
+
+function Order(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const modes: readonly [Mode, string][] = [
+    ['best', trans.__('likeliest first')],
+    ['uncertain', trans.__('least certain first')],
+    ['random', trans.__('a random sample')],
+    ['cluster', trans.__('one of each theme')]
+  ];
+  return (
+    <div className="jp-LitReview-order">
+      <label>
+        {trans.__('Next:')}{' '}
+        <select
+          className="jp-LitReview-select"
+          data-lm-suppress-shortcuts="true"
+          value={review.queue.mode}
+          onChange={event => void review.order(event.target.value as Mode)}
+        >
+          {modes.map(([mode, word]) => (
+            <option key={mode} value={mode}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </label>
+      <small>{learned(review.queue.by, trans)}</small>
+    </div>
+  );
+}
+
+/** What gives the order at the moment. */
+function learned(by: Queue['by'], trans: ITrans): string {
+  const words: Record<Queue['by'], string> = {
+    sources: trans.__('as the sources have them: nothing to learn from yet'),
+    later: trans.__('as the sources have them until the order is worked out'),
+    protocol: trans.__('by the words of the protocol'),
+    likeness: trans.__('by likeness to what you included'),
+    model: trans.__('learned from your decisions'),
+    ranker: trans.__('by a ranker of your own'),
+    random: trans.__('by chance')
+  };
+  return words[by];
+}
+
+function Reasons(props: { reason: Reason }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { reason } = props;
+  if (reason.score === null) {
+    return (
+      <p className="jp-LitReview-none">
+        {trans.__('Include a paper and exclude one, and its words will tell.')}
+      </p>
+    );
+  }
+  const strongest = reason.terms.slice(0, 2 * TERMS);
+  const most = Math.max(...strongest.map(({ weight }) => Math.abs(weight)), 1e-9);
+  const shown = strongest.reduce((sum, { weight }) => sum + weight, 0);
+  return (
+    <>
+      <p className="jp-LitReview-sum">
+        {trans.__(
+          'Score %1: these words %2, all else %3.',
+          signed(reason.score),
+          signed(shown),
+          signed(reason.score - shown)
+        )}
+      </p>
+      <ul className="jp-LitReview-parts" aria-label={trans.__('Words and what they add')}>
+        {strongest.map(({ term, weight }) => (
+          <li key={term} data-sign={weight < 0 ? 'minus' : 'plus'}>
+            <bdi title={term}>{term}</bdi>
+            <span className="jp-LitReview-part" aria-hidden="true">
+              <span style={{ width: `${(100 * Math.abs(weight)) / most}%` }} />
+            </span>
+            <span className="jp-LitReview-number">{signed(weight)}</span>
+          </li>
+        ))}
+      </ul>
+      {reason.nearest.length > 0 && (
+        <>
+          <p className="jp-LitReview-sum">{trans.__('Nearest of what you included:')}</p>
+          <ul className="jp-LitReview-similar">
+            {reason.nearest.map(({ paper, score }) => (
+              <li key={paper.id}>
+                <button type="button" onClick={() => review.open(paper, true)}>
+                  <span className="jp-LitReview-number">{score.toFixed(2)}</span>
+                  <span className="jp-LitReview-rowTitle" dir="auto">
+                    {titleOf(paper, trans)}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`;
+}

@@ -1,0 +1,102 @@
+import * as React from 'react';
+import type { Paper } from '../../api/client';
+import { reviewName } from '../../model/translation';
+import { Card } from '../paper/PaperCard';
+import { CriteriaPanel } from '../protocol/CriteriaPanel';
+import { DecisionBar } from '../decisions/DecisionBar';
+import { Ended } from '../sidebar/AllDecided';
+import { useAttention, useDesk } from '../common/host';
+import { Icon, Kbd } from '../common/icons';
+import { MarkList } from '../highlights/HighlightList';
+import { NoteFields } from '../notes/NoteFields';
+import { Tags } from '../tags/Tags';
+
+/** One paper at a time, to be read all day: the text, and beside it what is kept about it. */
+export function Reader(): React.JSX.Element {
+  const { review } = useDesk();
+  const { paper } = review;
+  return (
+    <>
+      <Head />
+      {paper ? <Card paper={paper} apart /> : <Ended />}
+      {paper && <Beside paper={paper} />}
+      <DecisionBar />
+      <div className="jp-LitReview-live" role="status" aria-live="polite">
+        {review.announcement}
+      </div>
+    </>
+  );
+}
+
+/** How far the reading is, and how large the letters are. */
+function Head(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { extra, trans } = host;
+  const { counts, summary } = review;
+  const decided = counts.include + counts.maybe + counts.exclude;
+  return (
+    <div className="jp-LitReview-readerHead">
+      <span>{reviewName(summary?.name ?? review.client.path)}</span>
+      <span className="jp-LitReview-of">
+        {trans.__('%1 of %2', decided, summary?.records ?? 0)}
+      </span>
+      {extra && (
+        <span className="jp-LitReview-sizes" role="group" aria-label={trans.__('Reading size')}>
+          <button
+            type="button"
+            className="jp-LitReview-plain"
+            aria-label={trans.__('Smaller letters')}
+            title={trans.__('Smaller letters')}
+            onClick={() => extra('smaller')}
+          >
+            <Icon name="smaller" />
+          </button>
+          <button
+            type="button"
+            className="jp-LitReview-plain"
+            aria-label={trans.__('Larger letters')}
+            title={trans.__('Larger letters')}
+            onClick={() => extra('larger')}
+          >
+            <Icon name="larger" />
+          </button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** What the reader keeps about a paper. */
+function Beside(props: { paper: Paper }): React.JSX.Element {
+  const { paper } = props;
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { criteria } = review;
+  useAttention('criteria', () => criteria.toggle());
+  return (
+    <aside className="jp-LitReview-kept" aria-label={trans.__('What you keep about the paper')}>
+      {criteria.inSight && (
+        <section aria-label={trans.__('Criteria')}>
+          <h3>
+            {trans.__('Criteria')} <Kbd keys={host.key('criteria')} />
+          </h3>
+          <CriteriaPanel />
+        </section>
+      )}
+      <section>
+        <h3>{trans.__('Tags')}</h3>
+        <Tags paper={paper} />
+      </section>
+      <section>
+        <h3>{trans.__('Notes')}</h3>
+        <NoteFields key={paper.id} paper={paper} />
+      </section>
+      {paper.highlights.length > 0 && (
+        <section>
+          <h3>{trans.__('Highlights')}</h3>
+          <MarkList paper={paper} />
+        </section>
+      )}
+    </aside>
+  );
+}

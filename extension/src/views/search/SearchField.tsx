@@ -1,0 +1,61 @@
+import * as React from 'react';
+import { toDesk, useAttention, useDesk } from '../common/host';
+import { Icon, Kbd } from '../common/icons';
+
+/** Where the reader types what to look for; arrow keys go through what was found. */
+export function SearchField(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { search } = review;
+  const input = React.useRef<HTMLInputElement>(null);
+  useAttention('search', () => input.current?.select());
+
+  const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      search.select(search.selected + (event.key === 'ArrowDown' ? 1 : -1));
+    } else if (event.key === 'Enter' && search.selected >= 0) {
+      review.openRow(search.selected);
+      toDesk(event.currentTarget);
+    } else if (event.key === 'Escape') {
+      if (search.active) {
+        search.clear();
+      }
+      toDesk(event.currentTarget);
+    } else {
+      return;
+    }
+    event.preventDefault();
+    event.stopPropagation();
+  };
+
+  return (
+    <div className="jp-LitReview-search" role="search">
+      <Icon name="search" />
+      <input
+        ref={input}
+        type="search"
+        value={search.filter.text}
+        placeholder={trans.__('Search')}
+        aria-label={trans.__('Search titles, abstracts, tags and notes')}
+        aria-controls={search.active ? 'jp-LitReview-results' : undefined}
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={1000}
+        onChange={event => search.set({ text: event.target.value })}
+        onKeyDown={onKeyDown}
+      />
+      {search.active ? (
+        <button
+          type="button"
+          className="jp-LitReview-plain"
+          aria-label={trans.__('Clear the search')}
+          onClick={() => search.clear()}
+        >
+          <Icon name="close" />
+        </button>
+      ) : (
+        <Kbd keys={host.key('search')} />
+      )}
+    </div>
+  );
+}

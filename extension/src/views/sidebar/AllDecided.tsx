@@ -1,0 +1,111 @@
+import * as React from 'react';
+import { Bare } from '../metadata/MissingAbstracts';
+import { useDesk } from '../common/host';
+import { NoPapers } from '../common/NoPapers';
+
+/** What stands where a paper would, if there is none. */
+export function Ended(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { counts, search, summary } = review;
+  const records = summary?.records ?? 0;
+  // What is decided here and not yet there.
+  const ready =
+    review.stage === 'title-abstract' && counts.undecided === 0
+      ? (summary?.stages.at(-1)?.decisions.undecided ?? 0)
+      : 0;
+  if (search.browsing || review.reading.waiting) {
+    return (
+      <div
+        className="jp-LitReview-reader jp-LitReview-ended"
+        aria-busy={review.reading.waiting}
+      >
+        {review.reading.waiting && summary && <p>{trans.__('Looking for the next paper…')}</p>}
+      </div>
+    );
+  }
+  if (review.stage === 'full-text' && records === 0) {
+    return (
+      <div className="jp-LitReview-reader jp-LitReview-ended">
+        <h2>{trans.__('No papers at full text yet')}</h2>
+        <p>
+          {trans.__('What is included or put aside as maybe at title and abstract comes here.')}
+        </p>
+        <div className="jp-LitReview-choicesLine">
+          <button
+            type="button"
+            className="jp-LitReview-button jp-mod-primary"
+            onClick={() => host.run('stage')}
+          >
+            {trans.__('Go to title & abstract')}
+          </button>
+        </div>
+      </div>
+    );
+  }
+  if (records === 0) {
+    return <NoPapers className="jp-LitReview-reader jp-LitReview-ended" />;
+  }
+  return (
+    <div className="jp-LitReview-reader jp-LitReview-ended">
+      <h2>
+        {counts.undecided > 0
+          ? trans.__('No paper is open')
+          : trans._n('The one paper is decided', 'All %1 papers are decided', records)}
+      </h2>
+      <p>
+        {trans.__(
+          '%1 included, %2 maybe, %3 excluded.',
+          counts.include,
+          counts.maybe,
+          counts.exclude
+        )}
+      </p>
+      {ready > 0 && (
+        <p>
+          {trans._n(
+            '%1 paper is ready for full text.',
+            '%1 papers are ready for full text.',
+            ready
+          )}
+        </p>
+      )}
+      <div className="jp-LitReview-choicesLine">
+        {ready > 0 && (
+          <button
+            type="button"
+            className="jp-LitReview-button jp-mod-primary"
+            title={trans.__('Go on with the full texts (%1)', host.key('stage'))}
+            onClick={() => host.run('stage')}
+          >
+            {trans.__('Go to full text')}
+          </button>
+        )}
+        {host.extra && (
+          <button
+            type="button"
+            className={`jp-LitReview-button${ready > 0 ? '' : ' jp-mod-primary'}`}
+            onClick={() => host.extra?.('export')}
+          >
+            {trans.__('Export…')}
+          </button>
+        )}
+        {counts.maybe > 0 && (
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            onClick={() => search.set({ where: 'maybe' })}
+          >
+            {trans.__('Look at the maybes')}
+          </button>
+        )}
+        {counts.undecided > 0 && (
+          <button type="button" className="jp-LitReview-button" onClick={() => review.next()}>
+            {trans.__('Go on')}
+          </button>
+        )}
+        <Bare className="jp-LitReview-button" />
+      </div>
+    </div>
+  );
+}

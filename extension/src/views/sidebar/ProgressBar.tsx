@@ -1,0 +1,98 @@
+import * as React from 'react';
+import type { Decision } from '../../api/client';
+import { Bare } from '../metadata/MissingAbstracts';
+import { useDesk } from '../common/host';
+import { Icon } from '../common/icons';
+
+const DECIDED: readonly Decision[] = ['include', 'maybe', 'exclude'];
+
+/** How far the review is: a segmented bar, and its numbers as buttons that show those papers. */
+export function Progress(): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { counts, search } = review;
+  const total = Math.max(1, review.summary?.records ?? 0);
+  const words: Record<Decision, string> = {
+    include: trans.__('%1 included', counts.include),
+    maybe: trans.__('%1 maybe', counts.maybe),
+    exclude: trans.__('%1 excluded', counts.exclude),
+    undecided: trans.__('%1 to go', counts.undecided)
+  };
+  return (
+    <div className="jp-LitReview-progress">
+      <div className="jp-LitReview-bar" role="img" aria-label={Object.values(words).join(', ')}>
+        {DECIDED.map(decision => (
+          <span
+            key={decision}
+            data-decision={decision}
+            style={{ width: `${(100 * counts[decision]) / total}%` }}
+          />
+        ))}
+      </div>
+      <div
+        className="jp-LitReview-counts"
+        role="group"
+        aria-label={trans.__('Filter by decision')}
+      >
+        {[...DECIDED, 'undecided' as const].map(decision => (
+          <button
+            key={decision}
+            type="button"
+            className="jp-LitReview-count"
+            data-decision={decision}
+            aria-pressed={search.filter.where === decision}
+            aria-label={words[decision]}
+            title={trans.__('%1: show them', words[decision])}
+            onClick={() =>
+              search.set({ where: search.filter.where === decision ? 'all' : decision })
+            }
+          >
+            {decision === 'undecided' ? (
+              words.undecided
+            ) : (
+              <>
+                <Icon name={decision} />
+                {counts[decision]}
+              </>
+            )}
+          </button>
+        ))}
+        <Bare className="jp-LitReview-count" />
+        <TagFilter />
+      </div>
+    </div>
+  );
+}
+
+function TagFilter(): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const tags = review.summary?.tags ?? [];
+  const { tag } = review.search.filter;
+  if (tags.length === 0 && tag === '') {
+    return null;
+  }
+  const names = tags.some(({ name }) => name === tag) || tag === '' ? [] : [tag];
+  return (
+    <select
+      className="jp-LitReview-select"
+      aria-label={trans.__('Filter by tag')}
+      data-active={tag !== ''}
+      data-lm-suppress-shortcuts="true"
+      value={tag}
+      onChange={event => review.search.set({ tag: event.target.value })}
+    >
+      <option value="">{trans.__('any tag')}</option>
+      {names.map(name => (
+        <option key={name} value={name}>
+          {name}
+        </option>
+      ))}
+      {tags.map(({ name, count }) => (
+        <option key={name} value={name}>
+          {`${name} (${count})`}
+        </option>
+      ))}
+    </select>
+  );
+}

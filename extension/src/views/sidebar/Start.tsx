@@ -1,0 +1,113 @@
+import * as React from 'react';
+import type { Desk } from '../../model/sidebar';
+import { useHost } from '../common/host';
+import { Icon } from '../common/icons';
+
+/** What to do when no review is open. */
+export function Start(props: { desk: Desk; open: (path: string) => void }): React.JSX.Element {
+  const host = useHost();
+  const { trans } = host;
+  const { desk, open } = props;
+  return (
+    <div className="jp-LitReview-root jp-LitReview-start" tabIndex={-1}>
+      <h2>{trans.__('Review literature here')}</h2>
+      <p>
+        {trans.__(
+          'Read one paper at a time, decide, tag and note by key, and get a .bib file to write with.'
+        )}
+      </p>
+      <div className="jp-LitReview-stack">
+        <Choice primary={true} run={() => host.extra?.('begin')}>
+          {trans.__('Papers from files here…')}
+        </Choice>
+        <Choice run={() => host.extra?.('begin', { computer: true })}>
+          {trans.__('Papers from this computer…')}
+        </Choice>
+        <Choice run={() => host.extra?.('sample')}>{trans.__('Try it with a sample')}</Choice>
+      </div>
+      <p className="jp-LitReview-aside">
+        {trans.__(
+          'BibTeX, RIS, PubMed, EndNote, Web of Science, CSV, Excel or Zotero: exported files of references, or pages of titles and abstracts.'
+        )}
+      </p>
+      <div className="jp-LitReview-choicesLine">
+        <Choice run={() => host.extra?.('open')}>{trans.__('Open a review…')}</Choice>
+        <Choice run={() => host.extra?.('create')}>{trans.__('New, empty review…')}</Choice>
+      </div>
+      {desk.problem !== '' && (
+        <p role="alert" className="jp-LitReview-problem">
+          {desk.problem}
+        </p>
+      )}
+      {desk.recent.length > 0 && (
+        <nav aria-label={trans.__('Recent reviews')} className="jp-LitReview-recent">
+          <h3>{trans.__('Recent')}</h3>
+          <ul>
+            {desk.recent.map(path => (
+              <li key={path}>
+                <button type="button" title={path} onClick={() => open(path)}>
+                  <Icon name="file" />
+                  <bdi>{path}</bdi>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+function Choice(props: {
+  primary?: boolean;
+  run: () => void;
+  children: React.ReactNode;
+}): React.JSX.Element {
+  return (
+    <button
+      type="button"
+      className={`jp-LitReview-button${props.primary ? ' jp-mod-primary' : ''}`}
+      onClick={props.run}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+/** What to do when a review cannot be opened. */
+export function Failed(props: {
+  desk: Desk;
+  problem: string;
+  path: string;
+}): React.JSX.Element {
+  const { trans } = useHost();
+  const { desk, path, problem } = props;
+  return (
+    <div className="jp-LitReview-root jp-LitReview-start" tabIndex={-1}>
+      <h2>{trans.__('This review cannot be opened')}</h2>
+      <p className="jp-LitReview-path">{path}</p>
+      <p role="alert" className="jp-LitReview-problem">
+        {problem}
+      </p>
+      <div className="jp-LitReview-stack">
+        <button
+          type="button"
+          className="jp-LitReview-button jp-mod-primary"
+          onClick={() => void desk.open(path)}
+        >
+          {trans.__('Try again')}
+        </button>
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => {
+            desk.close();
+            desk.forget(path);
+          }}
+        >
+          {trans.__('Choose another')}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import * as React from 'react';
+import type { Decision, Paper } from '../../api/client';
+import type { Steering } from '../../model/similarity';
+import { titleOf } from '../../model/translation';
+import { Combobox } from '../common/Combobox';
+import { toDesk, useAttention, useDesk } from '../common/host';
+import { Icon, Kbd } from '../common/icons';
+
+/** The paper of the current row, to be read and decided. */
+export function SimilarPaper(props: { paper: Paper; steering: Steering }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { paper, steering } = props;
+  const title = titleOf(paper, trans);
+  const { authors, year } = paper;
+  const names = authors.length > 4 ? [...authors.slice(0, 3), '…'] : authors;
+  const byline = [names.join(' · '), year === null ? '' : String(year)].filter(Boolean);
+  const choices: readonly { act: Exclude<Decision, 'undecided'>; word: string }[] = [
+    { act: 'include', word: trans.__('Include') },
+    { act: 'maybe', word: trans.__('Maybe') },
+    { act: 'exclude', word: trans.__('Exclude') }
+  ];
+  return (
+    <section className="jp-LitReview-likePaper" aria-label={trans.__('The paper of this row')}>
+      <div className="jp-LitReview-likeText">
+        <h2 dir="auto">{title}</h2>
+        {byline.length > 0 && (
+          <p className="jp-LitReview-caption" dir="auto">
+            {byline.join(', ')}
+          </p>
+        )}
+        <p className="jp-LitReview-likeAbstract" dir="auto">
+          {paper.shown.abstract || trans.__('The source gives no abstract.')}
+        </p>
+        <PaperTags paper={paper} steering={steering} />
+      </div>
+      <div className="jp-LitReview-likeActs">
+        {choices.map(({ act, word }) => (
+          <button
+            key={act}
+            type="button"
+            className="jp-LitReview-decision"
+            data-decision={act}
+            aria-pressed={paper.decision === act}
+            aria-keyshortcuts={host.key(act) || undefined}
+            onClick={event => {
+              toDesk(event.currentTarget);
+              steering.decide(act, []);
+            }}
+          >
+            <Icon name={act} />
+            <span>{word}</span>
+            <Kbd keys={host.key(act)} />
+          </button>
+        ))}
+        <div className="jp-LitReview-choicesLine">
+          {[true, false].map(towards => (
+            <button
+              key={String(towards)}
+              type="button"
+              className="jp-LitReview-button"
+              onClick={event => {
+                toDesk(event.currentTarget);
+                steering.steer(paper, towards);
+              }}
+            >
+              {towards ? trans.__('More like this') : trans.__('Less like this')}
+              <Kbd keys={host.key(towards ? 'more-like-this' : 'less-like-this')} />
+            </button>
+          ))}
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            onClick={() => review.open(paper, true)}
+          >
+            {trans.__('Open in the sidebar')}
+          </button>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function PaperTags(props: { paper: Paper; steering: Steering }): React.JSX.Element {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const { paper, steering } = props;
+  const input = React.useRef<HTMLInputElement>(null);
+  useAttention('tag', () => input.current?.focus());
+  const known = (review.summary?.tags ?? [])
+    .map(({ name }) => name)
+    .filter(name => !paper.tags.includes(name));
+  return (
+    <div className="jp-LitReview-tags" role="group" aria-label={trans.__('Tags')}>
+      {paper.tags.map(tag => (
+        <span key={tag} className="jp-LitReview-tag">
+          <bdi title={tag}>{tag}</bdi>
+        </span>
+      ))}
+      <Combobox
+        ref={input}
+        className="jp-LitReview-newTag"
+        label={trans.__('Add a tag')}
+        placeholder={trans.__('+ tag')}
+        known={known}
+        floats
+        hint={<Kbd keys={host.key('tag')} />}
+        create={name => trans.__('New tag “%1”', name)}
+        take={name => steering.tag(name)}
+        leave={toDesk}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import * as React from 'react';
+import type { Paper, Suggestion } from '../../api/client';
+import { decisionWord, shorten, titleOf } from '../../model/translation';
+import { useTrans } from '../common/host';
+import { Icon } from '../common/icons';
+
+/** How many shared terms to name. */
+const TERMS = 6;
+
+/** Characters of the title of the paper that it resembles most. */
+const NEAREST = 64;
+
+/** Half of what two papers are made of is a great deal: a root tells middling scores apart. */
+function length(score: number): string {
+  return `${Math.round(100 * Math.sqrt(Math.max(0, score)))}%`;
+}
+
+/** One suggestion, for a row's button: how much alike, the title, how it is decided, and why. */
+export function Suggested(props: { paper: Paper; suggestion: Suggestion }): React.JSX.Element {
+  const trans = useTrans();
+  const { paper, suggestion } = props;
+  const { nearest, score, terms } = suggestion;
+  const title = titleOf(paper, trans);
+  const alike = trans.__('%1% alike', Math.round(100 * score));
+  return (
+    <>
+      <span className="jp-LitReview-score" role="img" aria-label={alike} title={alike}>
+        <span style={{ width: length(score) }} />
+      </span>
+      <span className="jp-LitReview-rowTitle" dir="auto" title={title}>
+        {title}
+      </span>
+      {paper.decision !== 'undecided' && (
+        <span
+          className="jp-LitReview-mark"
+          data-decision={paper.decision}
+          title={decisionWord(paper.decision, trans)}
+        >
+          <Icon name={paper.decision} />
+        </span>
+      )}
+      <small>
+        {terms
+          .slice(0, TERMS)
+          .map(({ term }) => term)
+          .join(' · ')}
+        {nearest && <bdi>{` — ${trans.__('like %1', shorten(nearest.title, NEAREST))}`}</bdi>}
+      </small>
+    </>
+  );
+}

@@ -1,0 +1,140 @@
+import * as React from 'react';
+import type { Progress } from '../../api/client';
+import { useTrans } from '../common/host';
+import { Figure, Nothing } from '../statistics/Figure';
+import { Found } from '../statistics/PapersLink';
+
+/** Where papers came from, what each source brought that none before it had, and the overlap. */
+export function Sources(props: { progress: Progress }): React.JSX.Element {
+  const trans = useTrans();
+  const { sources } = props.progress;
+  return (
+    <Figure title={trans.__('Sources')} wide>
+      {sources.length === 0 ? (
+        <Nothing>{trans.__('No source has been added yet.')}</Nothing>
+      ) : (
+        <div className="jp-LitReview-figureTable">
+          <table aria-label={trans.__('Sources')}>
+            <thead>
+              <tr>
+                <th scope="col">{trans.__('Source')}</th>
+                <th scope="col">{trans.__('Date')}</th>
+                <th scope="col" data-number="true">
+                  {trans.__('Entries')}
+                </th>
+                <th scope="col" data-number="true">
+                  {trans.__('Papers')}
+                </th>
+                <th
+                  scope="col"
+                  data-number="true"
+                  title={trans.__('Papers that no earlier source had')}
+                >
+                  {trans.__('New')}
+                </th>
+                <th
+                  scope="col"
+                  data-number="true"
+                  title={trans.__('Papers that another source has, too')}
+                >
+                  {trans.__('Elsewhere')}
+                </th>
+                <th scope="col" data-number="true">
+                  {trans.__('Included')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {sources.map((source, at) => (
+                <tr key={source.id}>
+                  <th scope="row">
+                    <span className="jp-LitReview-sourceNumber">{at + 1}</span>{' '}
+                    <bdi title={source.name}>{source.name}</bdi>
+                  </th>
+                  <td>{source.date}</td>
+                  <td data-number="true">{source.entries.toLocaleString()}</td>
+                  <td data-number="true">
+                    <Found count={source.records} query={source.query} about={source.name} />
+                  </td>
+                  <td data-number="true">{source.new.toLocaleString()}</td>
+                  <td data-number="true">{(source.records - source.alone).toLocaleString()}</td>
+                  <td data-number="true">
+                    <Found
+                      count={source.included}
+                      query={`${source.query} decision:include`}
+                      about={trans.__('%1, included', source.name)}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Figure>
+  );
+}
+
+/** Which sources papers came from at once: a line for each set of sources (Lex et al. 2014). */
+export function Overlap(props: { progress: Progress }): React.JSX.Element | null {
+  const trans = useTrans();
+  const { overlap, sources } = props.progress;
+  if (sources.length < 2) {
+    return null;
+  }
+  const most = Math.max(1, ...overlap.items.map(({ count }) => count));
+  return (
+    <Figure title={trans.__('Overlap of the sources')} wide>
+      <div className="jp-LitReview-figureTable">
+        <table className="jp-LitReview-overlap" aria-label={trans.__('Overlap of the sources')}>
+          <thead>
+            <tr>
+              {sources.map((source, at) => (
+                <th key={source.id} scope="col" title={source.name}>
+                  {at + 1}
+                </th>
+              ))}
+              <th scope="col" data-bar="true">
+                {trans.__('Papers in these sources and in no other')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {overlap.items.map(({ count, query, sources: of }) => (
+              <tr key={of.join(' ')}>
+                {sources.map(({ id, name }) => (
+                  <td key={id} data-in={of.includes(id)}>
+                    <span
+                      role="img"
+                      aria-label={of.includes(id) ? trans.__('in %1', name) : trans.__('no')}
+                    />
+                  </td>
+                ))}
+                <td data-bar="true">
+                  <span>
+                    <span
+                      className="jp-LitReview-tally"
+                      aria-hidden="true"
+                      style={{ width: `${(80 * count) / most}%` }}
+                    />
+                    <Found
+                      count={count}
+                      query={query}
+                      about={sources
+                        .filter(({ id }) => of.includes(id))
+                        .map(({ name }) => name)
+                        .join(' + ')}
+                    />
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {overlap.more > 0 && (
+        <p className="jp-LitReview-caption">{trans.__('and %1 more', overlap.more)}</p>
+      )}
+    </Figure>
+  );
+}

@@ -1,0 +1,144 @@
+import * as React from 'react';
+import type { Progress } from '../../api/client';
+import { binned, summed, type IBin } from '../../model/statistics';
+import { along, roundTicks, spaced } from '../../model/axisScale';
+import { decisionWord } from '../../model/translation';
+import { useTrans } from '../common/host';
+import { useWidth } from '../common/liveQuery';
+import { Axes, type IBox } from './Axes';
+import { Figure, Nothing } from './Figure';
+import { DecisionLegend } from './Legend';
+
+const DECISIONS = ['include', 'maybe', 'exclude'] as const;
+
+const HEIGHT = 220;
+
+/** No bar is wider than this, in pixels. */
+const WIDEST = 36;
+
+/** A label under the bars takes so much, in pixels. */
+const LABEL = 72;
+
+/** How many papers were decided how, day by day or in all. */
+export function DaysChart(props: { days: Progress['days'] }): React.JSX.Element {
+  const trans = useTrans();
+  const [inAll, setInAll] = React.useState(false);
+  const [width, place] = useWidth();
+  const bins = React.useMemo(() => binned(props.days), [props.days]);
+  const shown = inAll ? summed(bins.bins) : bins.bins;
+  const units = {
+    day: trans.__('papers a day'),
+    week: trans.__('papers a week'),
+    month: trans.__('papers a month')
+  };
+  const unit = inAll ? trans.__('papers decided') : units[bins.by];
+  const title = trans.__('Decisions over time');
+  const words = DECISIONS.map(decision => decisionWord(decision, trans));
+  return (
+    <Figure
+      title={title}
+      table={{
+        head: [trans.__('From'), ...words],
+        rows: shown
+          .filter(bin => inAll || bin.include + bin.maybe + bin.exclude > 0)
+          .map(bin => [dayOf(bin), ...DECISIONS.map(decision => bin[decision])])
+      }}
+      tools={
+        props.days.length > 0 && (
+          <label className="jp-LitReview-choice">
+            <input
+              type="checkbox"
+              checked={inAll}
+              onChange={event => setInAll(event.target.checked)}
+            />{' '}
+            {trans.__('in all')}
+          </label>
+        )
+      }
+    >
+      {props.days.length === 0 ? (
+        <Nothing>{trans.__('Nothing has been decided yet.')}</Nothing>
+      ) : (
+        <div ref={place}>
+          <DecisionLegend decisions={DECISIONS} />
+          {width > 0 && (
+            <Bars bins={shown} width={width} unit={unit} label={`${title}, ${unit}`} />
+          )}
+        </div>
+      )}
+    </Figure>
+  );
+}
+
+function dayOf(bin: IBin): string {
+  return bin.from.toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
+function Bars(props: {
+  bins: readonly IBin[];
+  width: number;
+  unit: string;
+  label: string;
+}): React.JSX.Element {
+  const trans = useTrans();
+  const { bins, width } = props;
+  const box: IBox = { left: 40, right: width - 8, top: 26, bottom: HEIGHT - 26 };
+  const most = Math.max(...bins.map(bin => bin.include + bin.maybe + bin.exclude));
+  const ticks = roundTicks(most);
+  const top = ticks.at(-1) ?? 1;
+  const each = (box.right - box.left) / bins.length;
+  const wide = Math.max(1, Math.min(WIDEST, each * 0.8));
+  const middle = (at: number) => box.left + each * (at + 0.5);
+  const y = (value: number) => along(value, top, box.bottom, box.top);
+  const labelled = spaced(
+    bins.map((_, at) => at),
+    Math.floor((box.right - box.left) / LABEL)
+  );
+  return (
+    <svg role="img" aria-label={props.label} width={width} height={HEIGHT}>
+      <Axes
+        box={box}
+        xTitle=""
+        yTitle={props.unit}
+        y={ticks.map(tick => ({ at: y(tick), label: tick.toLocaleString() }))}
+        x={labelled.map(at => ({ at: middle(at), label: shortDay(bins[at]) }))}
+      />
+      {bins.map((bin, at) => {
+        let height = 0;
+        return (
+          <g key={at}>
+            {DECISIONS.map(decision => {
+              const from = height;
+              height += bin[decision];
+              return bin[decision] === 0 ? null : (
+                <rect
+                  key={decision}
+                  className="jp-LitReview-filled"
+                  data-decision={decision}
+                  x={middle(at) - wide / 2}
+                  width={wide}
+                  y={y(height)}
+                  height={Math.max(0.5, y(from) - y(height))}
+                >
+                  <title>
+                    {`${dayOf(bin)}: ${bin[decision]} ${decisionWord(decision, trans)}`}
+                  </title>
+                </rect>
+              );
+            })}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+function shortDay(bin: IBin | undefined): string {
+  return (
+    bin?.from.toLocaleDateString(undefined, {
+      month: 'short',
+      day: 'numeric',
+      timeZone: 'UTC'
+    }) ?? ''
+  );
+}

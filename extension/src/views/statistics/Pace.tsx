@@ -1,0 +1,46 @@
+import * as React from 'react';
+import type { IReviewClient } from '../../api/client';
+import { lasting } from '../../model/statistics';
+import { useTrans } from '../common/host';
+import { useLive } from '../common/liveQuery';
+import { Figure, Nothing } from './Figure';
+
+const timingOf = (client: IReviewClient) => client.timing();
+
+/** How long decisions take the reader, and what that means for the papers left. */
+export function Pace(): React.JSX.Element | null {
+  const trans = useTrans();
+  const { value } = useLive(timingOf);
+  if (!value) {
+    return null;
+  }
+  const { decisions, estimate, left, median } = value;
+  return (
+    <Figure title={trans.__('Your pace')}>
+      {median === null || estimate === null ? (
+        <Nothing>{trans.__('No decision of yours was timed yet.')}</Nothing>
+      ) : (
+        <>
+          <p className="jp-LitReview-pace">
+            <strong>{lasting(median, trans)}</strong> {trans.__('a paper')}
+            {left > 0 && (
+              <>
+                {' · '}
+                <strong>{lasting(estimate, trans)}</strong>{' '}
+                {trans._n('for the %1 left', 'for the %1 left', left, left.toLocaleString())}
+              </>
+            )}
+          </p>
+          <p className="jp-LitReview-caption">
+            {trans._n(
+              'The median of %1 decision that was timed. Only you see this.',
+              'The median of %1 decisions that were timed. Only you see this.',
+              decisions,
+              decisions.toLocaleString()
+            )}
+          </p>
+        </>
+      )}
+    </Figure>
+  );
+}

@@ -1,0 +1,81 @@
+import * as React from 'react';
+import type { IReviewClient } from '../../api/client';
+import { reviewName } from '../../model/translation';
+import { Evidence } from '../stopping/StoppingPanel';
+import { useDesk } from '../common/host';
+import { useLive } from '../common/liveQuery';
+import { ReasonCounts, TagCounts } from './Statistics';
+import { DaysChart } from './DaysChart';
+import { Figure } from './Figure';
+import { Flow } from '../prisma/PrismaDiagram';
+import { Pace } from './Pace';
+import { ReadingChart } from './ScreeningCurve';
+import { Overlap, Sources } from '../sources/Sources';
+
+const figuresOf = (client: IReviewClient) =>
+  client.progress(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
+const readingOf = (client: IReviewClient) => client.reading();
+const prismaOf = (client: IReviewClient) => client.prisma();
+const evidenceOf = (client: IReviewClient) => client.stopping();
+
+/** How far the review is, on one page that follows what anybody does. */
+export function ProgressView(): React.JSX.Element | null {
+  const { host, review } = useDesk();
+  const { trans } = host;
+  const figures = useLive(figuresOf);
+  const reading = useLive(readingOf);
+  const evidence = useLive(evidenceOf);
+  const prisma = useLive(prismaOf);
+  const { counts, summary } = review;
+  if (!summary) {
+    return null;
+  }
+  const problem = figures.problem ?? reading.problem ?? prisma.problem;
+  return (
+    <div className="jp-LitReview-page">
+      <h1>{trans.__('Progress of %1', reviewName(summary.name))}</h1>
+      <p className="jp-LitReview-lead">
+        {trans.__(
+          '%1 papers from %2 entries in %3; %4 to go',
+          summary.records.toLocaleString(),
+          summary.occurrences.toLocaleString(),
+          trans._n('%1 source', '%1 sources', summary.sources.length),
+          counts.undecided.toLocaleString()
+        )}
+      </p>
+      {problem && (
+        <p role="alert" className="jp-LitReview-problem">
+          {problem.message}
+        </p>
+      )}
+      <div className="jp-LitReview-figuresGrid" aria-busy={figures.value === null}>
+        {prisma.value && <Flow prisma={prisma.value} />}
+        {figures.value && <DaysChart days={figures.value.days} />}
+        <ReadingChart reading={reading.value} />
+        <Pace />
+        <Figure title={trans.__('Evidence for stopping')}>
+          {evidence.value && <Evidence evidence={evidence.value} />}
+        </Figure>
+        {figures.value && (
+          <>
+            <TagCounts progress={figures.value} />
+            <ReasonCounts progress={figures.value} />
+            <Sources progress={figures.value} />
+            <Overlap progress={figures.value} />
+          </>
+        )}
+        {host.show && (
+          <Figure title={trans.__('Map')} wide>
+            <button
+              type="button"
+              className="jp-LitReview-button"
+              onClick={() => host.show?.('map')}
+            >
+              {trans.__('Show every paper near to what it resembles')}
+            </button>
+          </Figure>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,171 @@
+import * as React from 'react';
+import type { ReadingCurve } from '../../api/client';
+import { along, roundTicks } from '../../model/axisScale';
+import type { ITrans } from '../../model/translation';
+import { useTrans } from '../common/host';
+import { useWidth } from '../common/liveQuery';
+import { Axes, type IBox } from './Axes';
+import { Figure, Nothing } from './Figure';
+
+const HEIGHT = 260;
+
+/** Rows of the table; the curve has more points than anyone reads. */
+const ROWS = 40;
+
+/** Included papers against papers read, beside what reading at random would have given. */
+export function ReadingChart(props: { reading: ReadingCurve | null }): React.JSX.Element {
+  const trans = useTrans();
+  const { reading } = props;
+  const [width, place] = useWidth();
+  const points = reading?.points ?? [];
+  const step = Math.max(1, Math.ceil(points.length / ROWS));
+  const title = trans.__('Included against read');
+  return (
+    <Figure
+      title={title}
+      table={{
+        head: [trans.__('Read'), trans.__('include'), trans.__('maybe')],
+        rows: points.filter((_, at) => at % step === 0 || at === points.length - 1)
+      }}
+    >
+      {!reading || points.length < 2 ? (
+        <Nothing>{trans.__('Nothing has been decided yet.')}</Nothing>
+      ) : (
+        <div ref={place}>
+          {width > 0 && <Curve reading={reading} width={width} title={title} />}
+          <p className="jp-LitReview-caption">{sentence(reading, trans)}</p>
+        </div>
+      )}
+    </Figure>
+  );
+}
+
+function foundOf(reading: ReadingCurve): { read: number; found: number } {
+  const [read = 0, include = 0, maybe = 0] = reading.points.at(-1) ?? [];
+  return { read, found: include + maybe };
+}
+
+/** What the drawing rests on, in words. */
+function sentence(reading: ReadingCurve, trans: ITrans): string {
+  const { read, found } = foundOf(reading);
+  const { expected, total } = reading;
+  const known = trans.__(
+    '%1 of %2 papers read, %3 of them included or maybe.',
+    read.toLocaleString(),
+    total.toLocaleString(),
+    found.toLocaleString()
+  );
+  if (!expected) {
+    return known;
+  }
+  const rest = trans.__(
+    'If the others are included as often as the last ones decided, about %1 more are among them; more than %2 are ruled out at %3% confidence.',
+    Math.round(expected.rest).toLocaleString(),
+    Math.ceil(expected.at_most).toLocaleString(),
+    Math.round(100 * expected.confidence)
+  );
+  const where =
+    expected.by === 'model'
+      ? trans.__('The dashed line puts them where the scores of the model do.')
+      : trans.__('The dashed line spreads them evenly, since no model ranks yet.');
+  return `${known} ${rest} ${where} ${trans.__('It is a picture, not a promise.')}`;
+}
+
+function Curve(props: {
+  reading: ReadingCurve;
+  width: number;
+  title: string;
+}): React.JSX.Element {
+  const trans = useTrans();
+  const { reading, width } = props;
+  const { expected, total } = reading;
+  const id = React.useId();
+  const box: IBox = { left: 40, right: width - 14, top: 26, bottom: HEIGHT - 44 };
+  const { read, found } = foundOf(reading);
+  const all = found + (expected?.rest ?? 0);
+  const yTicks = roundTicks(Math.max(1, 1.1 * all));
+  const xTicks = roundTicks(total, Math.max(3, Math.floor(width / 70))).filter(
+    tick => tick <= total
+  );
+  const x = (value: number) => along(value, total, box.left, box.right);
+  const y = (value: number) => along(value, yTicks.at(-1) ?? 1, box.bottom, box.top);
+  const line = (points: readonly (readonly [number, number])[]) =>
+    points.map(([read, found]) => `${x(read).toFixed(1)},${y(found).toFixed(1)}`).join(' ');
+  const curve = (maybes: boolean) =>
+    line(
+      reading.points.map(([read = 0, yes = 0, maybe = 0]) => [read, maybes ? yes + maybe : yes])
+    );
+  const maybes = reading.points.some(([, , maybe = 0]) => maybe > 0);
+  const most = found + (expected?.at_most ?? 0);
+  return (
+    <>
+      <ul className="jp-LitReview-legend" aria-hidden="true">
+        <Key line="found">{trans.__('included')}</Key>
+        {maybes && <Key line="maybe">{trans.__('included or maybe')}</Key>}
+        {expected && <Key line="expected">{trans.__('expected')}</Key>}
+        {expected && <Key line="band">{trans.__('not ruled out')}</Key>}
+        <Key line="random">{trans.__('read at random')}</Key>
+      </ul>
+      <svg role="img" aria-label={props.title} width={width} height={HEIGHT}>
+        <clipPath id={id}>
+          <rect
+            x={box.left}
+            y={box.top}
+            width={box.right - box.left}
+            height={box.bottom - box.top}
+          />
+        </clipPath>
+        <Axes
+          box={box}
+          xTitle={trans.__('papers read')}
+          yTitle={trans.__('papers included')}
+          x={xTicks.map(tick => ({ at: x(tick), label: tick.toLocaleString() }))}
+          y={yTicks.map(tick => ({ at: y(tick), label: tick.toLocaleString() }))}
+        />
+        <g clipPath={`url(#${id})`} className="jp-LitReview-curve">
+          {expected && (
+            <polygon
+              data-line="band"
+              points={line([
+                [read, found],
+                [Math.min(total, read + expected.at_most), most],
+                [total, most],
+                [total, found]
+              ])}
+            />
+          )}
+          <polyline
+            data-line="random"
+            points={line([
+              [0, 0],
+              [total, all]
+            ])}
+          />
+          {expected && (
+            <polyline
+              data-line="expected"
+              points={line(expected.points.map(([read = 0, found = 0]) => [read, found]))}
+            />
+          )}
+          {maybes && <polyline data-line="maybe" points={curve(true)} />}
+          <polyline data-line="found" points={curve(false)} />
+        </g>
+      </svg>
+    </>
+  );
+}
+
+function Key(props: { line: string; children: React.ReactNode }): React.JSX.Element {
+  return (
+    <li>
+      <svg width="26" height="10" className="jp-LitReview-curve">
+        {props.line === 'band' ? (
+          <polygon data-line="band" points="1,1 25,1 25,9 1,9" />
+        ) : (
+          <polyline data-line={props.line} points="1,5 25,5" />
+        )}
+      </svg>
+      {props.children}
+    </li>
+  );
+}

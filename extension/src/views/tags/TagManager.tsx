@@ -1,0 +1,144 @@
+import * as React from 'react';
+import type { Tag } from '../../api/client';
+import type { TagsModel } from '../../model/tags';
+import type { ITrans } from '../../model/translation';
+import { useObserved } from '../common/host';
+import { TagRow } from './TagRow';
+
+interface IProps {
+  model: TagsModel;
+  trans: ITrans;
+  /** The command that has a key already, or empty. */
+  taken(key: string): string;
+}
+
+/** The list of tags, to be coloured, put in order, renamed, merged, deleted and given keys. */
+export function TagManager(props: IProps): React.JSX.Element {
+  const { model, taken, trans } = props;
+  useObserved(model);
+  useObserved(model.review);
+  const [dragged, setDragged] = React.useState<string | null>(null);
+  const { tags } = model;
+  const setKey = (tag: Tag, key: string) => {
+    const other = key === '' ? '' : taken(key);
+    if (other !== '') {
+      model.complain(trans.__('That is the key for “%1” already.', other));
+    } else {
+      void model.style(tag.name, { key });
+    }
+  };
+  return (
+    <div className="jp-LitReview-tagManager" data-lm-suppress-shortcuts="true">
+      <p className="jp-LitReview-hint">
+        {trans.__(
+          'Drag tags, or move them with the arrow keys on their handles. A key puts a tag on the paper and takes it off: a letter, or Shift and a digit.'
+        )}
+      </p>
+      <Status model={model} trans={trans} />
+      {tags.length === 0 ? (
+        <p className="jp-LitReview-none">
+          {trans.__('No tags yet. A tag stays here until you delete it.')}
+        </p>
+      ) : (
+        <ul aria-label={trans.__('Tags')}>
+          {tags.map((tag, place) => (
+            <TagRow
+              key={tag.name}
+              tag={tag}
+              place={place}
+              others={tags.filter(other => other !== tag)}
+              model={model}
+              trans={trans}
+              dragged={dragged}
+              drag={setDragged}
+              setKey={key => setKey(tag, key)}
+            />
+          ))}
+        </ul>
+      )}
+      <NewTag model={model} trans={trans} />
+    </div>
+  );
+}
+
+/** What was done last, what stays as it is, and what cannot be. */
+function Status(props: { model: TagsModel; trans: ITrans }): React.JSX.Element {
+  const { model, trans } = props;
+  const { clash, done, problem } = model;
+  return (
+    <div role="status" className="jp-LitReview-tagStatus">
+      {problem !== '' && <span className="jp-LitReview-problem">{problem}</span>}
+      {clash && (
+        <>
+          <span>{trans.__('There is a tag “%1” already.', clash.to)}</span>
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            onClick={() => void model.merge(clash.name, clash.to)}
+          >
+            {trans.__('Merge “%1” into it', clash.name)}
+          </button>
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            onClick={() => model.settle()}
+          >
+            {trans.__('Leave both')}
+          </button>
+        </>
+      )}
+      {problem === '' && !clash && done && (
+        <>
+          <span>{[done.label, ...done.remarks].join('. ')}</span>
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            onClick={() => void model.undo()}
+          >
+            {trans.__('Undo')}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function NewTag(props: { model: TagsModel; trans: ITrans }): React.JSX.Element {
+  const { model, trans } = props;
+  const [name, setName] = React.useState('');
+  const add = () => {
+    if (name.trim() !== '') {
+      void model.style(name, {});
+      setName('');
+    }
+  };
+  return (
+    <div className="jp-LitReview-tagNew">
+      <input
+        type="text"
+        className="jp-mod-styled"
+        value={name}
+        maxLength={200}
+        dir="auto"
+        placeholder={trans.__('New tag')}
+        aria-label={trans.__('New tag')}
+        onChange={event => setName(event.target.value)}
+        onKeyDown={event => {
+          if (event.key === 'Enter') {
+            add();
+            event.preventDefault();
+            event.stopPropagation();
+          }
+        }}
+      />
+      <button
+        type="button"
+        className="jp-LitReview-button"
+        disabled={name.trim() === ''}
+        onClick={add}
+      >
+        {trans.__('Add')}
+      </button>
+    </div>
+  );
+}
