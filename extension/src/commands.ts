@@ -1,5 +1,5 @@
 import type { ReadonlyJSONObject } from '@lumino/coreutils';
-import type { Act } from './model/reviewCommands';
+import type { Command } from './model/reviewCommands';
 
 /** Commands about a review as a whole; the others are acts on the paper on screen. */
 export const Ids = {
@@ -40,6 +40,6 @@ export const PREFIX = 'litreview:';
 /** A schema for commands without arguments. */
 export const NOTHING: ReadonlyJSONObject = { type: 'object', properties: {} };
 
-export function idOf(act: Act): string {
+export function idOf(act: Command): string {
   return `${PREFIX}${act}`;
 }

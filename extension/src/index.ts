@@ -1,38 +1,38 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { advice } from './plugins/ranking';
-import { attaching } from './plugins/attachments';
-import { beginning } from './plugins/imports';
+import { attachments } from './plugins/attachments';
+import { imports } from './plugins/imports';
 import { deciding } from './plugins/tags';
-import { desk } from './plugins/sidebar';
-import { exporting } from './plugins/exports';
+import { sidebar } from './plugins/sidebar';
+import { exports } from './plugins/exports';
 import { filetype } from './plugins/filetype';
 import { help } from './plugins/help';
 import { inspector } from './plugins/inspector';
-import { likeness } from './plugins/similarity';
+import { similarity } from './plugins/similarity';
 import { launcher } from './plugins/launcher';
-import { naming } from './plugins/citationKeys';
-import { reading } from './plugins/reader';
+import { citationKeys } from './plugins/citationKeys';
+import { reader } from './plugins/reader';
 import { records } from './plugins/duplicates';
 import { reviews } from './plugins/reviews';
-import { status } from './plugins/statusBar';
+import { statusBar } from './plugins/statusBar';
 
 export { ILitReview } from './tokens';
 
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
-  desk,
+  sidebar,
   reviews,
-  beginning,
-  exporting,
+  imports,
+  exports,
   advice,
   deciding,
-  naming,
+  citationKeys,
   records,
-  attaching,
-  reading,
+  attachments,
+  reader,
   filetype,
-  likeness,
+  similarity,
   launcher,
-  status,
+  statusBar,
   inspector,
   help
 ];

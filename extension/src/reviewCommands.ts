@@ -1,12 +1,16 @@
 import type { CommandRegistry } from '@lumino/commands';
 import { idOf, NOTHING } from './commands';
-import { perform, type Act } from './model/reviewCommands';
+import { runCommand, type Command } from './model/reviewCommands';
 import type { ITrans } from './model/translation';
 import type { ILitReview } from './tokens';
 
 /** Register a command for every act on the paper on screen. */
-export function addActs(commands: CommandRegistry, review: ILitReview, trans: ITrans): void {
-  const words: Record<Act, readonly [string, string]> = {
+export function addReviewCommands(
+  commands: CommandRegistry,
+  review: ILitReview,
+  trans: ITrans
+): void {
+  const words: Record<Command, readonly [string, string]> = {
     include: [trans.__('Include'), trans.__('Include the paper on screen')],
     maybe: [trans.__('Maybe'), trans.__('Put the paper on screen aside as a maybe')],
     exclude: [trans.__('Exclude'), trans.__('Exclude the paper on screen')],
@@ -64,15 +68,18 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
       trans.__('Keep what the library is searched for as a list that fills itself')
     ]
   };
-  for (const [act, [label, caption]] of Object.entries(words) as [Act, [string, string]][]) {
+  for (const [act, [label, caption]] of Object.entries(words) as [
+    Command,
+    [string, string]
+  ][]) {
     commands.addCommand(idOf(act), {
       label,
       caption,
       describedBy: { args: NOTHING },
-      isEnabled: () => review.desk.review !== null,
+      isEnabled: () => review.sidebar.review !== null,
       execute: () => {
-        if (review.desk.review) {
-          perform(act, review.desk.review, wish => review.wish(wish));
+        if (review.sidebar.review) {
+          runCommand(act, review.sidebar.review, wish => review.requestFocus(wish));
         }
       }
     });
@@ -81,7 +88,7 @@ export function addActs(commands: CommandRegistry, review: ILitReview, trans: IT
     commands.notifyCommandChanged();
   };
   let open = false;
-  review.desk.changed.connect(({ review: now }) => {
+  review.sidebar.changed.connect(({ review: now }) => {
     if (open !== (now !== null)) {
       open = now !== null;
       changed();

@@ -6,7 +6,7 @@ import type { Tag } from './api/client';
 const SELECTOR = '.jp-LitReview :focus:not(:read-write)';
 
 /** The keys of tags as JupyterLab's own key bindings; a command's key is never taken from it. */
-export class TagKeys {
+export class TagShortcuts {
   constructor(
     private readonly commands: CommandRegistry,
     private readonly command: string

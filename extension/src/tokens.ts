@@ -1,27 +1,27 @@
 import { Token } from '@lumino/coreutils';
 import type { Widget } from '@lumino/widgets';
-import type { Desk } from './model/sidebar';
+import type { SidebarModel } from './model/sidebar';
 import type { OpenReviews } from './model/openReviews';
-import type { Act } from './model/reviewCommands';
-import type { IDropped } from './panels/fileDrop';
+import type { Command } from './model/reviewCommands';
+import type { IDropTarget } from './panels/fileDrop';
 import type { IHost } from './views/common/host';
 
 /** The reviewer's desk, for other extensions to read and to act on. */
 export interface ILitReview {
   /** The review on the desk, and everything a reader does with it. */
-  readonly desk: Desk;
+  readonly sidebar: SidebarModel;
   /** The reviews open in this window, for views of them. */
   readonly reviews: OpenReviews;
   /** What a view in the main area stands in; it gets wishes while the keyboard is in its node. */
   host(view: Widget): IHost;
   /** Ask for the reader's attention, such as for the search field, in the view they are in. */
-  wish(act: Act): void;
+  requestFocus(act: Command): void;
   /** Bring the desk's panel to the front. */
   reveal(): void;
   /** Put files of the reader's computer beside the review and attach them to its paper. */
   attach(files: readonly File[]): void;
   /** What is done with what is dropped on a view: PDFs are attached, other files are added. */
-  readonly dropped: IDropped;
+  readonly dropped: IDropTarget;
   /** The folder into which exports go by default, relative to the server's root. */
   exportFolder: string;
 }
@@ -32,12 +32,12 @@ export const ILitReview = new Token<ILitReview>(
 );
 
 /** Do something on the desk; what goes wrong is said there. */
-export async function onDesk(
-  { desk, reveal }: ILitReview,
+export async function inSidebar(
+  { sidebar, reveal }: ILitReview,
   work: () => Promise<void>
 ): Promise<void> {
   reveal();
-  desk.complain(null);
-  await work().catch((thrown: unknown) => desk.complain(thrown));
+  sidebar.showProblem(null);
+  await work().catch((thrown: unknown) => sidebar.showProblem(thrown));
   reveal();
 }

@@ -2,7 +2,7 @@ import * as React from 'react';
 import { createRoot } from 'react-dom/client';
 import { CommClient, type IChannel } from './api/comm';
 import { DEFAULTS } from './model/sidebar';
-import { ACTS, Attention, perform, type Act } from './model/reviewCommands';
+import { COMMANDS, FocusRequests, runCommand, type Command } from './model/reviewCommands';
 import { excludeFor } from './model/exclusionReasons';
 import { ReviewModel } from './model/review';
 import { toggleTag } from './model/tags';
@@ -19,7 +19,7 @@ interface IRenderProps {
 }
 
 /** The keys of the sidebar as they are by default; a cell knows nothing of the reader's own. */
-const KEYS: Record<Act, string> = {
+const KEYS: Record<Command, string> = {
   include: 'i',
   maybe: 'm',
   exclude: 'e',
@@ -48,13 +48,13 @@ const KEYS: Record<Act, string> = {
   'save-search': ''
 };
 
-function actOf(event: KeyboardEvent): Act | undefined {
+function actOf(event: KeyboardEvent): Command | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
     return undefined;
   }
   const letter = event.key.length === 1 && /[a-z]/i.test(event.key);
   const pressed = letter && event.shiftKey ? `⇧${event.key.toUpperCase()}` : event.key;
-  return ACTS.find(act => KEYS[act] === (letter ? pressed : event.key));
+  return COMMANDS.find(act => KEYS[act] === (letter ? pressed : event.key));
 }
 
 /** The reason that a digit stands for, from 1; 0 for any other key. */
@@ -80,16 +80,16 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function render({ model, el }: IRenderProps): () => void {
-  const attention = new Attention();
-  const wish = (act: Act) => void attention.wish(act);
+  const focusRequests = new FocusRequests();
+  const wish = (act: Command) => void focusRequests.request(act);
   const review = new ReviewModel(new CommClient(String(model.get('name')), model), ENGLISH);
-  review.beside.limit = DEFAULTS.similarCount;
+  review.sidePanel.limit = DEFAULTS.similarCount;
   const host: IHost = {
     trans: ENGLISH,
-    attention,
+    focusRequests,
     preferences: () => DEFAULTS,
     key: act => new Map<string, string>(Object.entries(KEYS)).get(act) ?? '',
-    run: act => perform(act, review, wish),
+    run: act => runCommand(act, review, wish),
     digit: place => String(place),
     tagKey: ({ key }) => key.toLowerCase().replace('shift ', '⇧')
   };
@@ -103,7 +103,7 @@ function render({ model, el }: IRenderProps): () => void {
     const pressed = typing || act ? undefined : tagKeyOf(event);
     const tag = review.summary?.tags.find(({ key }) => key !== '' && key === pressed);
     if (act) {
-      perform(act, review, wish);
+      runCommand(act, review, wish);
       event.preventDefault();
     } else if (tag) {
       toggleTag(tag.name, review);

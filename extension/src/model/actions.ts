@@ -1,35 +1,35 @@
 import type { Acted, Decision, Highlight, IReviewClient, Paper, Stage } from '../api/client';
 import type { Fault } from '../api/fault';
 import type { IJob } from './outbox';
-import type { Papers } from './paperCache';
-import { decided } from './stages';
-import { decisionWord, shorten, titleOf, type ITrans } from './translation';
+import type { PaperCache } from './paperCache';
+import { withDecision } from './stages';
+import { decisionLabel, shorten, titleOf, type ITrans } from './translation';
 
 /** What the review does when a job comes back. */
 export interface IOutcome {
   saved(acted: Acted, show: boolean): void;
-  refused(job: IJob, before: Paper | null, fault: Fault): void;
+  rejected(job: IJob, before: Paper | null, fault: Fault): void;
 }
 
 /** A job that moves a paper from one decision to another. */
-export interface IMove extends IJob {
+export interface IDecisionJob extends IJob {
   readonly move?: { readonly from: Decision; readonly to: Decision; readonly stage: Stage };
 }
 
 /** Everything a reader can do, each on screen at once and returned as a job to be saved. */
-export class Acts {
+export class Actions {
   constructor(
     private readonly client: IReviewClient,
-    private readonly papers: Papers,
+    private readonly papers: PaperCache,
     private readonly trans: ITrans,
     private readonly outcome: IOutcome
   ) {}
 
-  decide(paper: Paper, decision: Decision, reasons: string[], seconds?: number): IMove {
-    const label = `${decisionWord(decision, this.trans)}: ${this.title(paper)}`;
+  decide(paper: Paper, decision: Decision, reasons: string[], seconds?: number): IDecisionJob {
+    const label = `${decisionLabel(decision, this.trans)}: ${this.title(paper)}`;
     const { stage } = this.client; // the reader may have gone on to another when it is sent
     return {
-      ...this.change(paper, decided(paper, stage, decision, reasons), label, () =>
+      ...this.change(paper, withDecision(paper, stage, decision, reasons), label, () =>
         this.client.decide([paper.id], decision, reasons, stage, seconds)
       ),
       move: { from: paper.decision, to: decision, stage }
@@ -58,47 +58,47 @@ export class Acts {
   }
 
   undo(act: string, show: boolean): IJob {
-    return this.turn(this.trans.__('undo'), () => this.client.undo(act), show);
+    return this.replay(this.trans.__('undo'), () => this.client.undo(act), show);
   }
 
   redo(act: string, show: boolean): IJob {
-    return this.turn(this.trans.__('redo'), () => this.client.redo(act), show);
+    return this.replay(this.trans.__('redo'), () => this.client.redo(act), show);
   }
 
   /** Several papers in one act; `putBack` if it is refused. */
-  several(label: string, send: () => Promise<Acted>, putBack: () => void): IJob {
+  bulk(label: string, send: () => Promise<Acted>, putBack: () => void): IJob {
     const job: IJob = {
       label,
       paper: null,
       send,
       saved: acted => this.outcome.saved(acted, false),
-      refused: fault => {
+      rejected: fault => {
         putBack();
-        this.outcome.refused(job, null, fault);
+        this.outcome.rejected(job, null, fault);
       }
     };
     return job;
   }
 
   private change(before: Paper, after: Paper, label: string, send: () => Promise<Acted>): IJob {
-    this.papers.put(after);
+    this.papers.update(after);
     const job: IJob = {
       label,
       paper: before.id,
       send,
       saved: acted => this.outcome.saved(acted, false),
-      refused: fault => this.outcome.refused(job, before, fault)
+      rejected: fault => this.outcome.rejected(job, before, fault)
     };
     return job;
   }
 
-  private turn(label: string, send: () => Promise<Acted>, show: boolean): IJob {
+  private replay(label: string, send: () => Promise<Acted>, show: boolean): IJob {
     const job: IJob = {
       label,
       paper: null,
       send,
       saved: acted => this.outcome.saved(acted, show),
-      refused: fault => this.outcome.refused(job, null, fault)
+      rejected: fault => this.outcome.rejected(job, null, fault)
     };
     return job;
   }

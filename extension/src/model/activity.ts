@@ -10,7 +10,7 @@ const MOST = 500;
 const PAUSE = 120;
 
 /** What the reader did lately, newest first, read by pages. */
-export class Log extends Observable {
+export class ActivityModel extends Observable {
   constructor(
     private readonly client: IReviewClient,
     private readonly settled: () => Promise<void>
@@ -21,7 +21,7 @@ export class Log extends Observable {
   lines: readonly Line[] = [];
 
   /** Whether there are older ones. */
-  more = false;
+  hasMore = false;
 
   /** When the lines were read. */
   read = 0;
@@ -36,7 +36,7 @@ export class Log extends Observable {
   }
 
   /** Read older ones, too. */
-  async older(): Promise<void> {
+  async loadOlder(): Promise<void> {
     await this.load(this.lines.at(-1)?.seq ?? 0);
   }
 
@@ -54,7 +54,7 @@ export class Log extends Observable {
       const { acts, more } = await this.client.acts(before, limit);
       if (run === this.run) {
         this.lines = before ? [...this.lines, ...acts] : acts;
-        this.more = more;
+        this.hasMore = more;
         this.read = Date.now();
         this.problem = '';
       }

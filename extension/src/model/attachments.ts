@@ -4,25 +4,25 @@ import { Observable } from './observable';
 import type { ITrans } from './translation';
 
 /** What is to be said of a paper's files: that they are being read, or what came of it. */
-export interface IFileNews {
+export interface IAttachmentMessage {
   readonly text: string;
   /** Being read; something to know; or gone wrong. */
   readonly kind: 'busy' | 'remark' | 'problem';
 }
 
 /** Attaching files to papers; their text is read by whoever keeps the review, which takes a while. */
-export class Files extends Observable {
+export class AttachmentsModel extends Observable {
   constructor(
     private readonly client: IReviewClient,
     private readonly trans: ITrans,
-    private readonly heed: (acted: Acted) => void
+    private readonly onSaved: (acted: Acted) => void
   ) {
     super();
   }
 
   /** What is to be said of a paper's files, oldest first. */
-  newsOf(paper: string): readonly IFileNews[] {
-    return this.news.get(paper) ?? [];
+  messagesOf(paper: string): readonly IAttachmentMessage[] {
+    return this.messages.get(paper) ?? [];
   }
 
   /** Attach files of the server, by their path from its root. */
@@ -39,38 +39,38 @@ export class Files extends Observable {
   }
 
   /** Something about a paper's files went wrong elsewhere. */
-  complain(paper: string, problem: string): void {
-    this.news.set(paper, [...this.kept(paper), { text: problem, kind: 'problem' }]);
+  addProblem(paper: string, problem: string): void {
+    this.messages.set(paper, [...this.busyMessages(paper), { text: problem, kind: 'problem' }]);
     this.touch();
   }
 
   /** The reader has seen what was said. */
   dismiss(paper: string): void {
-    this.news.delete(paper);
+    this.messages.delete(paper);
     this.touch();
   }
 
   private async act(paper: string, busy: string, send: () => Promise<Acted>): Promise<void> {
-    const doing: IFileNews = { text: busy, kind: 'busy' };
-    this.news.set(paper, busy === '' ? [] : [...this.kept(paper), doing]);
+    const doing: IAttachmentMessage = { text: busy, kind: 'busy' };
+    this.messages.set(paper, busy === '' ? [] : [...this.busyMessages(paper), doing]);
     this.touch();
-    let told: IFileNews[] = [];
+    let told: IAttachmentMessage[] = [];
     try {
       const acted = await send();
       told = acted.remarks.map(text => ({ text, kind: 'remark' }));
-      this.heed(acted);
+      this.onSaved(acted);
     } catch (thrown) {
       told = [{ text: Fault.of(thrown).message, kind: 'problem' }];
     }
-    const others = this.newsOf(paper).filter(one => one !== doing);
-    this.news.set(paper, [...others, ...told]);
+    const others = this.messagesOf(paper).filter(one => one !== doing);
+    this.messages.set(paper, [...others, ...told]);
     this.touch();
   }
 
   /** What is still being read. */
-  private kept(paper: string): readonly IFileNews[] {
-    return this.newsOf(paper).filter(({ kind }) => kind === 'busy');
+  private busyMessages(paper: string): readonly IAttachmentMessage[] {
+    return this.messagesOf(paper).filter(({ kind }) => kind === 'busy');
   }
 
-  private readonly news = new Map<string, readonly IFileNews[]>();
+  private readonly messages = new Map<string, readonly IAttachmentMessage[]>();
 }

@@ -11,7 +11,7 @@ export function roundTicks(most: number, about = 4): number[] {
 }
 
 /** Where a value between 0 and `most` stands on a line from `start` to `end`. */
-export function along(value: number, most: number, start: number, end: number): number {
+export function scaled(value: number, most: number, start: number, end: number): number {
   return start + ((end - start) * value) / Math.max(most, 1e-9);
 }
 
@@ -28,7 +28,7 @@ export function dateOf(day: number): Date {
 }
 
 /** Every n-th of some places, no more than `most` of them, the first among them. */
-export function spaced<T>(places: readonly T[], most: number): T[] {
+export function thinned<T>(places: readonly T[], most: number): T[] {
   const step = Math.max(1, Math.ceil(places.length / Math.max(1, most)));
   return places.filter((_, at) => at % step === 0);
 }

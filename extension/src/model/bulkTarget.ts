@@ -1,7 +1,7 @@
 import type { Decision, Named } from '../api/client';
 
 /** The papers a view has selected, to which acts apply as one. */
-export interface IAim {
+export interface IBulkTarget {
   readonly count: number;
   /** What a request names to mean them; null if it is but the row the keyboard is at. */
   readonly named: Named | null;

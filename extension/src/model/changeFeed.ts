@@ -7,52 +7,52 @@ const PAUSE = 40;
 const HEARTBEAT = 30_000;
 
 /** What happened elsewhere. */
-export interface INews {
+export interface IReviewChanges {
   readonly seq: number;
   readonly records: ReadonlySet<string>;
   readonly kinds: ReadonlySet<string>;
 }
 
 /** Follows what anybody does to the review, also across a lost connection. */
-export class Follow {
+export class ChangeFeed {
   constructor(
     private readonly client: IReviewClient,
-    private readonly tell: (news: INews) => void | Promise<void>
+    private readonly notify: (news: IReviewChanges) => void | Promise<void>
   ) {
     client.changed.connect(this.onChange, this);
-    document.addEventListener('visibilitychange', this.look);
-    window.addEventListener('online', this.look);
-    this.beat = window.setInterval(this.look, HEARTBEAT);
+    document.addEventListener('visibilitychange', this.check);
+    window.addEventListener('online', this.check);
+    this.beat = window.setInterval(this.check, HEARTBEAT);
   }
 
   /** Everything up to this event is known; what was told of before and is newer is read now. */
   start(seq: number): void {
-    this.heard = seq;
-    if (this.told > seq) {
+    this.lastRead = seq;
+    if (this.lastAnnounced > seq) {
       this.schedule();
     }
   }
 
   /** Ask whether anything happened. */
-  readonly look = (): void => {
-    if (this.heard >= 0 && document.visibilityState === 'visible') {
+  readonly check = (): void => {
+    if (this.lastRead >= 0 && document.visibilityState === 'visible') {
       this.schedule();
     }
   };
 
   dispose(): void {
     this.client.changed.disconnect(this.onChange, this);
-    document.removeEventListener('visibilitychange', this.look);
-    window.removeEventListener('online', this.look);
+    document.removeEventListener('visibilitychange', this.check);
+    window.removeEventListener('online', this.check);
     window.clearInterval(this.beat);
     window.clearTimeout(this.timer);
-    this.heard = -1;
+    this.lastRead = -1;
   }
 
   private onChange(_: IReviewClient, change: IChange): void {
-    if (this.heard < 0) {
-      this.told = change.seq;
-    } else if (change.seq > this.heard) {
+    if (this.lastRead < 0) {
+      this.lastAnnounced = change.seq;
+    } else if (change.seq > this.lastRead) {
       this.schedule();
     }
   }
@@ -64,13 +64,13 @@ export class Follow {
   }
 
   private async read(): Promise<void> {
-    const from = this.heard;
+    const from = this.lastRead;
     try {
       const { seq, events, records } = await this.client.since(from);
       this.timer = 0;
-      if (this.heard === from && seq > from) {
-        this.heard = seq;
-        await this.tell({
+      if (this.lastRead === from && seq > from) {
+        this.lastRead = seq;
+        await this.notify({
           seq,
           records: new Set(records),
           kinds: new Set(events.map(event => event.kind))
@@ -81,8 +81,8 @@ export class Follow {
     }
   }
 
-  private heard = -1;
-  private told = -1;
+  private lastRead = -1;
+  private lastAnnounced = -1;
   private timer = 0;
   private readonly beat: number;
 }

@@ -8,7 +8,7 @@ const PAUSE = 150;
 const SHOWN = 100;
 
 /** A pattern for citation keys, and what it would make of them. */
-export class KeysModel extends Observable {
+export class CitationKeysModel extends Observable {
   constructor(private readonly review: ReviewModel) {
     super();
     void this.load(this.run);
@@ -31,7 +31,7 @@ export class KeysModel extends Observable {
   }
 
   /** Take the pattern; with `anew` also for the keys that are there and may change. */
-  async take(anew: boolean): Promise<Acted> {
+  async apply(anew: boolean): Promise<Acted> {
     await this.review.outbox.settled();
     return this.review.client.rekey((this.pattern ?? '').trim(), anew);
   }

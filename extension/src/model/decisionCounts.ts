@@ -1,10 +1,10 @@
 import type { Decision, Stage, Summary } from '../api/client';
-import type { IMove } from './actions';
+import type { IDecisionJob } from './actions';
 
 /** How many papers of a stage have which decision, with what is still being saved. */
 export function countsOf(
   summary: Summary | null,
-  jobs: readonly Partial<IMove>[],
+  jobs: readonly Partial<IDecisionJob>[],
   stage: Stage
 ): Record<Decision, number> {
   const counts = { undecided: 0, include: 0, maybe: 0, exclude: 0, ...summary?.decisions };

@@ -1,5 +1,5 @@
 import type { Acted, Duplicates } from '../api/client';
-import { Asking } from './request';
+import { RequestModel } from './request';
 import type { ReviewModel } from './review';
 
 const AT_ONCE = 20;
@@ -10,24 +10,24 @@ const MOST = 200;
 export type Pair = Duplicates['pairs'][number];
 
 /** Pairs of papers that may be one, judged one after the other. */
-export class DuplicatesModel extends Asking {
+export class DuplicatesModel extends RequestModel {
   constructor(private readonly review: ReviewModel) {
     super(review.outbox);
     void this.load();
   }
 
   pair: Pair | null = null;
-  left = 0;
+  remaining = 0;
   /** What was done last, in words; undo takes it back. */
-  done = '';
+  lastAction = '';
 
   /** The two are one paper: the first or the second stays. */
-  same(place: 0 | 1): Promise<void> {
-    return this.judge(ids => this.review.client.merge(ids, ids[place] ?? ''));
+  merge(place: 0 | 1): Promise<void> {
+    return this.resolve(ids => this.review.client.merge(ids, ids[place] ?? ''));
   }
 
-  different(): Promise<void> {
-    return this.judge(ids => this.review.client.part(ids));
+  dismiss(): Promise<void> {
+    return this.resolve(ids => this.review.client.part(ids));
   }
 
   /** Leave the pair for later. */
@@ -45,28 +45,32 @@ export class DuplicatesModel extends Asking {
   /** Take back what was judged last here, whatever was done elsewhere since. */
   async undo(): Promise<void> {
     const { act } = this;
-    if (act !== '' && !this.loading && (await this.ask(() => this.review.client.undo(act)))) {
+    if (
+      act !== '' &&
+      !this.loading &&
+      (await this.request(() => this.review.client.undo(act)))
+    ) {
       this.act = '';
-      this.done = '';
+      this.lastAction = '';
       await this.load();
     }
   }
 
-  private async judge(send: (ids: string[]) => Promise<Acted>): Promise<void> {
+  private async resolve(send: (ids: string[]) => Promise<Acted>): Promise<void> {
     const { pair } = this;
     if (!pair || this.loading) {
       return;
     }
-    const acted = await this.ask(() => send(pair.papers.map(paper => paper.id)));
+    const acted = await this.request(() => send(pair.papers.map(paper => paper.id)));
     if (acted) {
       this.act = acted.act;
-      this.done = acted.label;
+      this.lastAction = acted.label;
       await this.load();
     }
   }
 
   private async load(): Promise<void> {
-    const found = await this.ask(() =>
+    const found = await this.request(() =>
       this.review.client.duplicates(Math.min(MOST, AT_ONCE + this.skipped))
     );
     if (found) {
@@ -78,7 +82,7 @@ export class DuplicatesModel extends Asking {
 
   private show(): void {
     this.pair = this.pairs[this.skipped] ?? null;
-    this.left = Math.max(0, this.total - this.skipped);
+    this.remaining = Math.max(0, this.total - this.skipped);
     this.touch();
   }
 

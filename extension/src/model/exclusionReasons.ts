@@ -6,8 +6,8 @@ export function excludeFor(place: number, review: ReviewModel): void {
   const reason = review.reasons[place - 1];
   if (reason === undefined) {
     review.announce(review.trans.__('There is no reason %1 yet.', place));
-  } else if (review.aim || review.paper) {
-    (review.aim ?? review).decide('exclude', [reason]);
+  } else if (review.bulkTarget || review.paper) {
+    (review.bulkTarget ?? review).decide('exclude', [reason]);
   }
 }
 

@@ -12,14 +12,14 @@ import type {
   Where
 } from '../api/client';
 import { Fault } from '../api/fault';
-import type { IMove } from './actions';
+import type { IDecisionJob } from './actions';
 import { Observable } from './observable';
 import type { ReviewModel } from './review';
 
 /** How long to wait for the next change before asking for a preview, in milliseconds. */
 const PAUSE = 120;
 
-export const OPTIONS: IBibliographyOptions = {
+export const DEFAULT_OPTIONS: IBibliographyOptions = {
   named: null,
   stage: 'title-abstract',
   format: 'bibtex',
@@ -49,7 +49,7 @@ export class ExportModel extends Observable {
     options: Partial<IBibliographyOptions>
   ) {
     super();
-    this.options = { ...OPTIONS, stage: lastStage(review), ...options };
+    this.options = { ...DEFAULT_OPTIONS, stage: latestStage(review), ...options };
     this.named = this.options.named;
     this.refresh();
   }
@@ -64,7 +64,7 @@ export class ExportModel extends Observable {
   loading = false;
 
   /** What the next export begins with: how it was done, not of which papers. */
-  get kept(): Partial<IBibliographyOptions> {
+  get remembered(): Partial<IBibliographyOptions> {
     const left = ['named', 'stage', 'tag', 'text', ...(this.named ? ['where'] : [])];
     return Object.fromEntries(
       Object.entries(this.options).filter(([name]) => !left.includes(name))
@@ -111,7 +111,7 @@ export class ExportModel extends Observable {
   }
 
   /** Choose the file to write. */
-  aim(to: string): void {
+  setTarget(to: string): void {
     this.to = to;
     this.problem = '';
     this.touch();
@@ -198,10 +198,12 @@ export class ExportModel extends Observable {
 }
 
 /** The last stage at which anything is decided, not before the one the reader is at. */
-function lastStage({ outbox, stage, summary }: ReviewModel): Stage {
+function latestStage({ outbox, stage, summary }: ReviewModel): Stage {
   const stages = summary?.stages ?? [];
   const after = stages.slice(stages.findIndex(({ name }) => name === stage));
-  const saving = new Set((outbox.jobs as readonly IMove[]).map(({ move }) => move?.stage));
+  const saving = new Set(
+    (outbox.jobs as readonly IDecisionJob[]).map(({ move }) => move?.stage)
+  );
   const begun = after.filter(
     ({ decisions, name, records }) => records > decisions.undecided || saving.has(name)
   );

@@ -6,7 +6,7 @@ import { Observable } from './observable';
 const PAUSE = 2000;
 
 /** Whether the review is still where it was opened: it may be moved, deleted or replaced. */
-export class Whereabouts extends Observable {
+export class FileTracker extends Observable {
   constructor(
     private readonly client: IReviewClient,
     private readonly known: () => { readonly seq: number; readonly paper: string | null },
@@ -20,16 +20,16 @@ export class Whereabouts extends Observable {
   problem: Fault | null = null;
 
   /** Whether another review is at its place now. */
-  other = false;
+  replaced = false;
 
   /** Look where it is. */
-  async look(): Promise<void> {
+  async check(): Promise<void> {
     window.clearTimeout(this.timer);
     const { paper, seq } = this.known();
     try {
       const summary = await this.client.summary();
-      this.other = summary.seq < seq || !(await this.knows(paper));
-      if (this.problem && !this.other) {
+      this.replaced = summary.seq < seq || !(await this.knows(paper));
+      if (this.problem && !this.replaced) {
         this.back();
       }
       this.problem = null;
@@ -38,7 +38,7 @@ export class Whereabouts extends Observable {
       // A server that is away says nothing about the review.
       this.problem = fault.unreachable ? this.problem : fault;
       if (!this.gone) {
-        this.timer = window.setTimeout(() => void this.look(), PAUSE);
+        this.timer = window.setTimeout(() => void this.check(), PAUSE);
       }
     }
     if (!this.gone) {
@@ -47,8 +47,8 @@ export class Whereabouts extends Observable {
   }
 
   /** What is at its place now is taken for the review. */
-  settle(): void {
-    this.other = false;
+  accept(): void {
+    this.replaced = false;
   }
 
   dispose(): void {
@@ -69,7 +69,7 @@ export class Whereabouts extends Observable {
 
   private onChange(_: IReviewClient, change: IChange): void {
     if (change.kinds.includes('gone')) {
-      void this.look();
+      void this.check();
     }
   }
 

@@ -1,9 +1,9 @@
 import type { Acted, Colour, Field, Highlight, IReviewClient, Paper } from '../api/client';
 import type { Fault } from '../api/fault';
-import type { Acts } from './actions';
+import type { Actions } from './actions';
 import { Observable } from './observable';
 import type { IJob, Outbox } from './outbox';
-import type { Papers } from './paperCache';
+import type { PaperCache } from './paperCache';
 
 export const COLOURS: readonly Colour[] = ['yellow', 'green', 'blue', 'pink'];
 
@@ -18,12 +18,12 @@ export interface IPassage {
 }
 
 /** The reader's highlights: on screen at once, saved behind; a comment that was typed is kept. */
-export class Marks extends Observable {
+export class HighlightsModel extends Observable {
   constructor(
     private readonly client: IReviewClient,
     private readonly outbox: Outbox,
-    private readonly papers: Papers,
-    private readonly acts: Acts
+    private readonly papers: PaperCache,
+    private readonly acts: Actions
   ) {
     super();
   }
@@ -58,7 +58,7 @@ export class Marks extends Observable {
     return id;
   }
 
-  paint(paper: Paper, id: string, colour: Colour): void {
+  setColour(paper: Paper, id: string, colour: Colour): void {
     this.colour = colour;
     const highlights = paper.highlights.map(one => (one.id === id ? { ...one, colour } : one));
     this.change(paper, id, highlights, () =>
@@ -88,7 +88,7 @@ export class Marks extends Observable {
   }
 
   /** The reader typed a comment. */
-  type(paper: string, id: string, text: string): void {
+  typeComment(paper: string, id: string, text: string): void {
     this.drafts.set(id, text);
     this.problems.delete(id);
     window.clearTimeout(this.timers.get(id));
@@ -112,7 +112,7 @@ export class Marks extends Observable {
   leave(paper: string, id: string): void {
     this.save(paper, id);
     this.show(null);
-    this.rest(id);
+    this.endSession(id);
   }
 
   /** Whether a comment that was typed is not saved yet. */
@@ -171,15 +171,15 @@ export class Marks extends Observable {
         job.saved(acted);
         finish(null);
       },
-      refused: fault => {
-        job.refused(fault);
+      rejected: fault => {
+        job.rejected(fault);
         finish(fault);
       }
     };
     const finish = (fault: Fault | null) => {
       done(fault);
       this.waiting.set(id, (this.waiting.get(id) ?? 0) - 1);
-      this.rest(id);
+      this.endSession(id);
       this.touch();
     };
     this.waiting.set(id, (this.waiting.get(id) ?? 0) + 1);
@@ -188,7 +188,7 @@ export class Marks extends Observable {
   }
 
   /** An editing session is over when the reader has left it and all of it is saved. */
-  private rest(id: string): void {
+  private endSession(id: string): void {
     if (this.open !== id && !this.waiting.get(id)) {
       this.sessions.delete(id);
       this.waiting.delete(id);

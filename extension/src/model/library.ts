@@ -1,12 +1,12 @@
 import type { Decision, Facet, Named, Row, Searches, Sort } from '../api/client';
-import type { IAim } from './bulkTarget';
-import type { Column, Columns, IAsked } from './columns';
-import type { INews } from './changeFeed';
+import type { IBulkTarget } from './bulkTarget';
+import type { Column, LibraryLayout, IQueryState } from './libraryLayout';
+import type { IReviewChanges } from './changeFeed';
 import { Observable } from './observable';
-import { Picked } from './selection';
+import { Selection } from './selection';
 import type { ReviewModel } from './review';
-import { Rows } from './libraryRows';
-import { decisionWord } from './translation';
+import { LibraryRows } from './libraryRows';
+import { decisionLabel } from './translation';
 
 /** How long the reader stays at a row before its paper is fetched, in milliseconds. */
 const STAY = 70;
@@ -18,28 +18,28 @@ const COUNTING = 400;
 const RANGE = 20_000;
 
 /** One view of all papers of a review: what is asked, which rows are there, which are selected. */
-export class Library extends Observable implements IAim {
+export class LibraryModel extends Observable implements IBulkTarget {
   constructor(
     readonly review: ReviewModel,
-    private readonly columns: Columns
+    private readonly layout: LibraryLayout
   ) {
     super();
     this.stage = review.stage;
-    this.asked = columns.askedOf(review.client.path);
-    this.rows = new Rows(review.client, () => review.outbox.settled());
+    this.queryState = layout.queryOf(review.client.path);
+    this.rows = new LibraryRows(review.client, () => review.outbox.settled());
     this.rows.changed.connect(this.onRows, this);
-    review.news.connect(this.hear, this);
+    review.news.connect(this.onChanges, this);
     review.changed.connect(this.onReview, this);
-    columns.sought.connect(this.onSought, this);
-    this.rows.ask(this.asked, false);
+    layout.queryRequested.connect(this.onQueryRequested, this);
+    this.rows.setQuery(this.queryState, false);
     void this.recount();
   }
 
-  readonly rows: Rows;
-  readonly picked = new Picked();
+  readonly rows: LibraryRows;
+  readonly selection = new Selection();
 
   /** What is asked, and in which order the answer comes. */
-  asked: IAsked;
+  queryState: IQueryState;
 
   /** The row the reader is at, or -1. */
   cursor = -1;
@@ -49,36 +49,36 @@ export class Library extends Observable implements IAim {
 
   /** How many papers acts apply to. */
   get count(): number {
-    const picked = this.picked.count(this.rows.found);
+    const picked = this.selection.count(this.rows.found);
     return picked > 0 ? picked : Number(this.current !== null);
   }
 
   /** How many papers are selected. */
   get selected(): number {
-    return this.picked.count(this.rows.found);
+    return this.selection.count(this.rows.found);
   }
 
   /** The columns on screen, in order; the same list until others are. */
   get visible(): readonly Column[] {
-    const fit = this.columns.fitting(this.room, this.rows.empty);
-    if (String(fit) !== String(this.drawn)) {
-      this.drawn = fit;
+    const setWidth = this.layout.visibleIn(this.room, this.rows.empty);
+    if (String(setWidth) !== String(this.drawn)) {
+      this.drawn = setWidth;
     }
     return this.drawn;
   }
 
   /** The table is so wide now, in pixels. */
-  fit(room: number): void {
-    if (room !== this.room) {
-      this.room = room;
+  fit(width: number): void {
+    if (width !== this.room) {
+      this.room = width;
       this.touch();
     }
   }
 
   /** The selected papers as a request names them. */
   get named(): Named | null {
-    const { ids, all } = this.picked;
-    const { query } = this.asked;
+    const { ids, all } = this.selection;
+    const { query } = this.queryState;
     return this.selected === 0 ? null : all ? { query, except: ids } : { ids };
   }
 
@@ -88,33 +88,33 @@ export class Library extends Observable implements IAim {
   }
 
   /** Ask something else; while it is typed, as often as it is answered. */
-  ask(change: Partial<IAsked>, typing = false): void {
-    this.asked = { ...this.asked, ...change };
-    this.columns.remember(this.review.client.path, this.asked);
-    this.picked.clear();
-    this.rows.ask(this.asked, typing);
+  setQuery(change: Partial<IQueryState>, typing = false): void {
+    this.queryState = { ...this.queryState, ...change };
+    this.layout.remember(this.review.client.path, this.queryState);
+    this.selection.clear();
+    this.rows.setQuery(this.queryState, typing);
     window.clearTimeout(this.counting);
     this.counting = window.setTimeout(() => void this.recount(), typing ? COUNTING : 0);
     this.touch();
   }
 
   /** Ask the same again: what no longer fits goes, what has come is there. */
-  again(): void {
-    this.ask({});
+  refresh(): void {
+    this.setQuery({});
   }
 
   /** Sort by this: one way, the other way, and then as it was. */
   sort(by: Sort): void {
-    const { descending, sort } = this.asked;
+    const { descending, sort } = this.queryState;
     if (sort !== by) {
-      this.ask({ sort: by, descending: false });
+      this.setQuery({ sort: by, descending: false });
     } else {
-      this.ask(descending ? { sort: '', descending: false } : { descending: true });
+      this.setQuery(descending ? { sort: '', descending: false } : { descending: true });
     }
   }
 
   /** Go to a row; its paper is shown beside. */
-  go(index: number): void {
+  moveTo(index: number): void {
     const { count } = this.rows;
     this.cursor = count === 0 ? -1 : Math.max(0, Math.min(count - 1, index));
     this.anchor = this.cursor;
@@ -123,14 +123,14 @@ export class Library extends Observable implements IAim {
   }
 
   /** Be at a row without showing its paper. */
-  point(index: number): void {
+  setCursor(index: number): void {
     this.cursor = index;
     this.anchor = index;
     this.touch();
   }
 
   step(by: 1 | -1): void {
-    this.go(this.cursor + by);
+    this.moveTo(this.cursor + by);
   }
 
   /** Select the rows from where the last one was selected to this one. */
@@ -143,13 +143,13 @@ export class Library extends Observable implements IAim {
     this.touch();
     const [first, last] = [Math.min(from, to), Math.max(from, to)];
     if (last - first >= rows.count - 1) {
-      this.pickAll();
+      this.selectAll();
     } else if (last - first >= RANGE) {
       this.review.announce(
         this.review.trans.__('Select at most %1 rows at once, or all of them.', RANGE)
       );
-    } else if (await rows.have(first, last + 1)) {
-      this.picked.clear();
+    } else if (await rows.ensureRange(first, last + 1)) {
+      this.selection.clear();
       for (let at = first; at <= last; at++) {
         this.mark(at, true);
       }
@@ -161,7 +161,7 @@ export class Library extends Observable implements IAim {
   toggle(index: number): void {
     const row = this.rows.row(index);
     if (row) {
-      this.picked.set(row.id, !this.picked.has(row.id));
+      this.selection.set(row.id, !this.selection.has(row.id));
     }
     this.cursor = index;
     this.anchor = index;
@@ -169,9 +169,9 @@ export class Library extends Observable implements IAim {
   }
 
   /** Select everything that fits. */
-  pickAll(): void {
+  selectAll(): void {
     if (this.rows.count > 0) {
-      this.picked.everything();
+      this.selection.selectAll();
       this.review.announce(
         this.review.trans._n('%1 paper selected', '%1 papers selected', this.selected)
       );
@@ -179,8 +179,8 @@ export class Library extends Observable implements IAim {
     }
   }
 
-  unpick(): void {
-    this.picked.clear();
+  clearSelection(): void {
+    this.selection.clear();
     this.touch();
   }
 
@@ -188,14 +188,14 @@ export class Library extends Observable implements IAim {
     const single = this.selected === 0;
     const { client, trans } = this.review;
     const { stage } = client; // the reader may have gone on to another when it is sent
-    const word = decisionWord(decision, trans);
+    const word = decisionLabel(decision, trans);
     const done = this.act(
       word,
       row => ({ ...row, decision, reasons }),
       ids => client.decide(ids, decision, reasons, stage),
       meant => client.decideAll(meant, decision, reasons)
     );
-    if (done && single && this.review.advances && decision !== 'undecided') {
+    if (done && single && this.review.autoAdvance && decision !== 'undecided') {
       this.step(1);
     }
   }
@@ -227,7 +227,7 @@ export class Library extends Observable implements IAim {
   saveSearch(name: string, query: string): void {
     const { client, trans } = this.review;
     const label = query === '' ? trans.__('remove the search %1', name) : name;
-    this.review.several(
+    this.review.bulk(
       label,
       () => client.saveSearch(name, query),
       () => undefined
@@ -238,7 +238,7 @@ export class Library extends Observable implements IAim {
   renameSearch(name: string, to: string): void {
     const { client, trans } = this.review;
     if (to !== name && to !== '') {
-      this.review.several(
+      this.review.bulk(
         trans.__('rename the search %1 to %2', name, to),
         () => client.renameSearch(name, to),
         () => undefined
@@ -249,15 +249,18 @@ export class Library extends Observable implements IAim {
   dispose(): void {
     window.clearTimeout(this.staying);
     window.clearTimeout(this.counting);
-    this.review.news.disconnect(this.hear, this);
+    this.review.news.disconnect(this.onChanges, this);
     this.review.changed.disconnect(this.onReview, this);
-    this.columns.sought.disconnect(this.onSought, this);
+    this.layout.queryRequested.disconnect(this.onQueryRequested, this);
     this.rows.dispose();
   }
 
-  private onSought(_: Columns, { path, query }: { path: string; query: string }): void {
+  private onQueryRequested(
+    _: LibraryLayout,
+    { path, query }: { path: string; query: string }
+  ): void {
     if (path === this.review.client.path) {
-      this.ask({ query });
+      this.setQuery({ query });
     }
   }
 
@@ -274,22 +277,22 @@ export class Library extends Observable implements IAim {
       except: string[];
     }) => ReturnType<ReviewModel['client']['tag']>
   ): boolean {
-    const { picked, review } = this;
+    const { selection, review } = this;
     const { trans } = review;
     const id = this.current?.id;
-    const { query } = this.asked;
-    const everything = picked.all && this.selected > 0;
-    const ids = this.selected > 0 ? picked.ids : id === undefined ? [] : [id];
+    const { query } = this.queryState;
+    const everything = selection.all && this.selected > 0;
+    const ids = this.selected > 0 ? selection.ids : id === undefined ? [] : [id];
     if (ids.length === 0 && !everything) {
       return false;
     }
     const meant = new Set(ids);
-    this.rows.change(one => meant.has(one) !== everything, change);
+    this.rows.update(one => meant.has(one) !== everything, change);
     const label = `${what}: ${trans._n('%1 paper', '%1 papers', this.count)}`;
-    review.several(
+    review.bulk(
       label,
       () => (everything ? all({ query, except: ids }) : some(ids)),
-      () => this.again()
+      () => this.refresh()
     );
     this.touch();
     return true;
@@ -298,7 +301,7 @@ export class Library extends Observable implements IAim {
   private mark(index: number, picked: boolean): void {
     const row = this.rows.row(index);
     if (row) {
-      this.picked.set(row.id, picked);
+      this.selection.set(row.id, picked);
     }
   }
 
@@ -322,7 +325,7 @@ export class Library extends Observable implements IAim {
     const asked = papers.moment;
     const paper = papers.get(id) ?? (await client.record(id).catch(() => null));
     if (paper && this.current?.id === id) {
-      this.review.open(papers.hear(paper, asked));
+      this.review.open(papers.receive(paper, asked));
     }
   }
 
@@ -343,22 +346,22 @@ export class Library extends Observable implements IAim {
   private onReview({ paperId, stage }: ReviewModel): void {
     if (stage !== this.stage) {
       this.stage = stage;
-      this.again();
+      this.refresh();
     } else if (this.cursor < 0 && paperId !== null) {
       // The rows were there before the first paper was.
       const at = this.rows.indexOf(paperId);
       if (at >= 0) {
-        this.point(at);
+        this.setCursor(at);
       }
     }
   }
 
   /** Somebody wrote to the review, perhaps this window. */
-  private hear(_: ReviewModel, news: INews): void {
+  private onChanges(_: ReviewModel, news: IReviewChanges): void {
     if (news.kinds.has('imported') && this.rows.count === 0) {
-      this.again();
+      this.refresh();
     } else {
-      this.rows.hear(news.records);
+      this.rows.refreshPapers(news.records);
     }
     window.clearTimeout(this.counting);
     this.counting = window.setTimeout(() => void this.recount(), COUNTING);
@@ -369,7 +372,7 @@ export class Library extends Observable implements IAim {
     try {
       await this.review.outbox.settled();
       const [{ facets }, { searches }] = await Promise.all([
-        this.review.client.facets(this.asked.query),
+        this.review.client.facets(this.queryState.query),
         this.review.client.searches()
       ]);
       if (run === this.run) {

@@ -27,7 +27,7 @@ const REST = 40;
 const AGAIN = 400;
 
 /** What is listed and how. */
-export type IListed = Pick<ILibraryQuery, 'query' | 'sort' | 'descending'>;
+export type IRowQuery = Pick<ILibraryQuery, 'query' | 'sort' | 'descending'>;
 
 /**
  * The rows of one search, fetched a page at a time as they come on screen.
@@ -35,7 +35,7 @@ export type IListed = Pick<ILibraryQuery, 'query' | 'sort' | 'descending'>;
  * They stay where they are until the next search, whatever is done to the papers meanwhile: a row
  * that no longer fits is `gone` and keeps its place. An older answer never replaces a newer one.
  */
-export class Rows extends Observable {
+export class LibraryRows extends Observable {
   constructor(
     private readonly client: IReviewClient,
     private readonly settled: () => Promise<void>
@@ -101,7 +101,7 @@ export class Rows extends Observable {
   }
 
   /** List something else: at once, or while it is `typed` as soon as the last answer is there. */
-  ask(listed: IListed, typed: boolean): void {
+  setQuery(listed: IRowQuery, typed: boolean): void {
     this.listed = listed;
     this.run += 1;
     this.searching = true;
@@ -116,7 +116,7 @@ export class Rows extends Observable {
   }
 
   /** These rows are on screen: fetch what is missing, first what is seen. */
-  need(start: number, end: number): void {
+  ensure(start: number, end: number): void {
     this.seen = [start, end];
     const pages = [
       ...pagesOf(start, Math.min(end, this.count)),
@@ -128,12 +128,12 @@ export class Rows extends Observable {
       this.resting = window.setTimeout(() => this.pump(), this.pages.size > 0 ? REST : 0);
     }
     if (this.changes.size > 0) {
-      this.again();
+      this.scheduleReread();
     }
   }
 
   /** Have all rows from one to another; false if they cannot be had. */
-  async have(start: number, end: number): Promise<boolean> {
+  async ensureRange(start: number, end: number): Promise<boolean> {
     const { run } = this;
     if (this.searching) {
       return false;
@@ -150,7 +150,7 @@ export class Rows extends Observable {
   }
 
   /** The reader changed papers: show it before it is saved. */
-  change(which: (id: string) => boolean, change: (row: Row) => Row): void {
+  update(which: (id: string) => boolean, change: (row: Row) => Row): void {
     for (const [page, rows] of this.pages) {
       if (rows.some(row => row && which(row.id))) {
         this.pages.set(
@@ -163,11 +163,11 @@ export class Rows extends Observable {
   }
 
   /** These papers changed, whoever did it; read those on screen again, in place. */
-  hear(ids: Iterable<string>): void {
+  refreshPapers(ids: Iterable<string>): void {
     for (const id of ids) {
       this.changes.add(id);
     }
-    this.again();
+    this.scheduleReread();
   }
 
   dispose(): void {
@@ -290,7 +290,7 @@ export class Rows extends Observable {
   }
 
   /** Read the rows on screen again, soon: what changes together is read together. */
-  private again(): void {
+  private scheduleReread(): void {
     window.clearTimeout(this.later);
     this.later = window.setTimeout(() => void this.reread(this.run), REST);
   }
@@ -332,7 +332,7 @@ export class Rows extends Observable {
     const papers = await Promise.all(ids.map(id => this.client.record(id).catch(() => null)));
     const known = new Map(papers.flatMap(paper => (paper ? [[paper.id, paper] as const] : [])));
     if (run === this.run && known.size > 0) {
-      this.change(
+      this.update(
         id => known.has(id),
         row => taken(row, known.get(row.id))
       );
@@ -359,7 +359,7 @@ export class Rows extends Observable {
     return offset;
   }
 
-  private listed: IListed = { query: '', sort: '', descending: false };
+  private listed: IRowQuery = { query: '', sort: '', descending: false };
   private readonly pages = new Map<number, readonly (Row | null)[]>();
   private readonly gone = new Set<number>();
   private readonly changes = new Set<string>();

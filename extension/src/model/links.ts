@@ -1,7 +1,7 @@
 import type { Paper } from '../api/client';
 
 /** What is at an address. */
-export type Place =
+export type LinkKind =
   | 'doi'
   | 'arxiv'
   | 'pubmed'
@@ -16,12 +16,12 @@ export type Place =
 
 /** An address that a reader can safely follow. */
 export interface ILink {
-  readonly place: Place;
+  readonly place: LinkKind;
   readonly url: string;
 }
 
 /** The best place to read a paper first. */
-const ORDER: readonly Place[] = [
+const ORDER: readonly LinkKind[] = [
   'doi',
   'paper',
   'arxiv',
@@ -36,7 +36,7 @@ const ORDER: readonly Place[] = [
 ];
 
 /** The places that every paper of a kind has, listed and not shown one by one. */
-const LISTED: ReadonlySet<Place> = new Set(['huggingface', 'semanticscholar']);
+const LISTED: ReadonlySet<LinkKind> = new Set(['huggingface', 'semanticscholar']);
 
 /** Where a paper, its code, its models and its data are, each address once, the best first. */
 export function linksOf(paper: Paper): readonly ILink[] {
@@ -47,11 +47,11 @@ export function linksOf(paper: Paper): readonly ILink[] {
     ...(/^\d{1,10}$/.test(pmid)
       ? [{ place: 'pubmed' as const, url: `https://pubmed.ncbi.nlm.nih.gov/${pmid}/` }]
       : []),
-    ...elsewhere(arxiv, doi)
+    ...derivedLinks(arxiv, doi)
   ].filter(link => isSafe(link.url));
   const places = new Map<string, ILink>();
   for (const link of found) {
-    const named = byHost(link);
+    const named = classifyByHost(link);
     const known = places.get(link.url);
     if (!known || ORDER.indexOf(named.place) < ORDER.indexOf(known.place)) {
       places.set(link.url, named);
@@ -68,7 +68,7 @@ export function isShown({ place }: ILink): boolean {
 }
 
 /** Pages of others on a paper, found by its identifiers. */
-function elsewhere(arxiv: string, doi: string): ILink[] {
+function derivedLinks(arxiv: string, doi: string): ILink[] {
   const id = /^[\w./-]{1,40}$/.test(arxiv) ? arxiv.replace(/v\d+$/, '') : '';
   const known = doi !== '' ? `DOI:${encodeURI(doi)}` : id !== '' ? `arXiv:${id}` : '';
   return [
@@ -86,7 +86,7 @@ function elsewhere(arxiv: string, doi: string): ILink[] {
   ];
 }
 
-function byHost(link: ILink): ILink {
+function classifyByHost(link: ILink): ILink {
   const { hostname } = new URL(link.url);
   if (/(^|\.)arxiv\.org$/.test(hostname)) {
     return { ...link, place: 'arxiv' };

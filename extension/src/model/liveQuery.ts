@@ -5,7 +5,7 @@ import { Observable } from './observable';
 const PAUSE = 150;
 
 /** Something read of a review that is read again when somebody acts; the last answer stays. */
-export class Live<T> extends Observable {
+export class LiveQuery<T> extends Observable {
   constructor(private readonly ask: () => Promise<T>) {
     super();
   }
@@ -17,7 +17,7 @@ export class Live<T> extends Observable {
   problem: Fault | null = null;
 
   /** Read it soon; asked for while an answer is on its way, once more after it. */
-  look(pause = this.value === null ? 0 : PAUSE): void {
+  refresh(pause = this.value === null ? 0 : PAUSE): void {
     window.clearTimeout(this.timer);
     if (this.asking) {
       this.stale = true;
@@ -48,9 +48,9 @@ export class Live<T> extends Observable {
     if (!this.gone) {
       this.touch();
       if (this.stale) {
-        this.look();
+        this.refresh();
       } else if (this.problem?.unreachable) {
-        this.look(RETRY);
+        this.refresh(RETRY);
       }
     }
   }

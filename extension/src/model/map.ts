@@ -1,26 +1,26 @@
 import type { Decided, Decision, PaperMap } from '../api/client';
 import { Observable } from './observable';
-import type { IAim } from './bulkTarget';
+import type { IBulkTarget } from './bulkTarget';
 import type { ReviewModel } from './review';
-import { decisionWord } from './translation';
+import { decisionLabel } from './translation';
 
 /** A place on the map; the middle is (0, 0), and nearly all papers are within 1. */
-export type Place = readonly [x: number, y: number];
+export type Point = readonly [x: number, y: number];
 
 /** Decisions as they are drawn, each above the one before. */
-export const DRAWN: readonly Decision[] = ['undecided', 'exclude', 'maybe', 'include'];
+export const DRAW_ORDER: readonly Decision[] = ['undecided', 'exclude', 'maybe', 'include'];
 
 /** How much of the map a first circle around a paper takes, and how much it grows. */
 const CIRCLE = 0.06;
 
 /** Papers with their places on a plane, some of them selected, one of them current. */
-export class Atlas extends Observable {
+export class MapModel extends Observable {
   constructor(private readonly review: ReviewModel) {
     super();
   }
 
   papers: PaperMap['papers'] = [];
-  themes: readonly (PaperMap['themes'][number] & { readonly place: Place })[] = [];
+  themes: readonly (PaperMap['themes'][number] & { readonly place: Point })[] = [];
 
   /** Of each paper, its place in `DRAWN`. */
   decisions = new Uint8Array(0);
@@ -32,7 +32,7 @@ export class Atlas extends Observable {
   current = -1;
 
   /** Take over a map; what is selected stays so, by its id. */
-  put(map: PaperMap, decided: Decided): void {
+  setMap(map: PaperMap, decided: Decided): void {
     const kept = new Set([...this.selected].map(row => this.papers[row]?.id));
     const here = this.papers[this.current]?.id;
     this.papers = map.papers;
@@ -41,24 +41,24 @@ export class Atlas extends Observable {
     map.papers.forEach(({ theme }, row) => groups[theme]?.push(row));
     this.themes = map.themes.map((theme, at) => ({
       ...theme,
-      place: middle((groups[at] ?? []).map(row => this.placeOf(row)))
+      place: medianPoint((groups[at] ?? []).map(row => this.positionOf(row)))
     }));
     this.selected = new Set([...rows].flatMap(([id, row]) => (kept.has(id) ? [row] : [])));
     this.current = here === undefined ? -1 : (rows.get(here) ?? -1);
-    this.color(decided);
+    this.setDecisions(decided);
   }
 
   /** Take over what is decided. */
-  color(decided: Decided): void {
+  setDecisions(decided: Decided): void {
     const codes = new Map<string, number>();
     for (const decision of ['exclude', 'maybe', 'include'] as const) {
-      decided[decision].forEach(id => codes.set(id, DRAWN.indexOf(decision)));
+      decided[decision].forEach(id => codes.set(id, DRAW_ORDER.indexOf(decision)));
     }
     this.decisions = Uint8Array.from(this.papers, ({ id }) => codes.get(id) ?? 0);
     this.touch();
   }
 
-  placeOf(row: number): Place {
+  positionOf(row: number): Point {
     const paper = this.papers[row];
     return paper ? [paper.x, paper.y] : [0, 0];
   }
@@ -67,7 +67,7 @@ export class Atlas extends Observable {
     return [...this.selected].flatMap(row => this.papers[row]?.id ?? []);
   }
 
-  go(row: number): void {
+  moveTo(row: number): void {
     if (row !== this.current) {
       this.current = row;
       this.reach = 0;
@@ -76,8 +76,8 @@ export class Atlas extends Observable {
   }
 
   /** The paper nearest to a place, no farther away than `within`; -1 if there is none. */
-  nearest([x, y]: Place, within: number): number {
-    let [found, best] = [-1, within * within];
+  nearest([x, y]: Point, selectInside: number): number {
+    let [found, best] = [-1, selectInside * selectInside];
     this.papers.forEach((paper, row) => {
       const far = (paper.x - x) ** 2 + (paper.y - y) ** 2;
       if (far <= best) {
@@ -88,12 +88,12 @@ export class Atlas extends Observable {
   }
 
   /** Go to the next paper that way: near, and not much to the side. */
-  toward([dx, dy]: Place): void {
+  moveToward([dx, dy]: Point): void {
     if (this.current < 0) {
-      this.go(this.nearest([0, 0], Infinity));
+      this.moveTo(this.nearest([0, 0], Infinity));
       return;
     }
-    const [x, y] = this.placeOf(this.current);
+    const [x, y] = this.positionOf(this.current);
     let [found, best] = [-1, Infinity];
     this.papers.forEach((paper, row) => {
       const ahead = (paper.x - x) * dx + (paper.y - y) * dy;
@@ -104,7 +104,7 @@ export class Atlas extends Observable {
       }
     });
     if (found >= 0) {
-      this.go(found);
+      this.moveTo(found);
     }
   }
 
@@ -123,16 +123,16 @@ export class Atlas extends Observable {
   }
 
   /** Select what lies within a line drawn around it. */
-  within(line: readonly Place[], beside: boolean): void {
+  within(line: readonly Point[], beside: boolean): void {
     const rows = this.papers.flatMap(({ x, y }, row) => (inside([x, y], line) ? [row] : []));
     this.select(rows, beside);
   }
 
   /** Select the papers around the current one; once more, those farther away, too. */
-  around(): void {
+  selectNearby(): void {
     if (this.current >= 0) {
       this.reach += CIRCLE;
-      const [x, y] = this.placeOf(this.current);
+      const [x, y] = this.positionOf(this.current);
       const far = this.reach ** 2;
       this.select(
         this.papers.flatMap((paper, row) =>
@@ -142,11 +142,11 @@ export class Atlas extends Observable {
     }
   }
 
-  ofTheme(theme: number): void {
+  selectTopic(theme: number): void {
     this.select(this.papers.flatMap((paper, row) => (paper.theme === theme ? [row] : [])));
   }
 
-  everything(): void {
+  selectAll(): void {
     this.select(this.papers.keys());
   }
 
@@ -156,14 +156,15 @@ export class Atlas extends Observable {
   }
 
   /** What acts apply to while papers are selected and the keyboard is here. */
-  readonly aim: IAim = (atlas => ({
+  readonly bulkTarget: IBulkTarget = (atlas => ({
     get count() {
       return atlas.selected.size;
     },
     get named() {
       return atlas.selected.size > 0 ? { ids: atlas.ids } : null;
     },
-    step: by => atlas.go(Math.max(0, Math.min(atlas.papers.length - 1, atlas.current + by))),
+    step: by =>
+      atlas.moveTo(Math.max(0, Math.min(atlas.papers.length - 1, atlas.current + by))),
     decide: (decision, reasons) => atlas.decide(decision, reasons),
     addTag: name => atlas.addTag(name),
     removeTag: name => atlas.removeTag(name)
@@ -177,12 +178,12 @@ export class Atlas extends Observable {
       return;
     }
     const before = this.decisions;
-    const code = DRAWN.indexOf(decision);
+    const code = DRAW_ORDER.indexOf(decision);
     this.decisions = before.map((one, row) => (this.selected.has(row) ? code : one));
     this.touch();
     const { stage } = client;
-    review.several(
-      trans.__('%1: %2 papers', decisionWord(decision, trans), ids.length),
+    review.bulk(
+      trans.__('%1: %2 papers', decisionLabel(decision, trans), ids.length),
       () => client.decide(ids, decision, reasons, stage),
       () => {
         this.decisions = before;
@@ -208,7 +209,7 @@ export class Atlas extends Observable {
         add.length > 0
           ? trans.__('tag %1: %2 papers', tag, ids.length)
           : trans.__('untag %1: %2 papers', tag, ids.length);
-      review.several(
+      review.bulk(
         label,
         () => client.tag(ids, add, remove),
         () => this.touch()
@@ -220,7 +221,7 @@ export class Atlas extends Observable {
 }
 
 /** Whether a place lies within a closed line, by how often a ray from it crosses the line. */
-function inside([x, y]: Place, line: readonly Place[]): boolean {
+function inside([x, y]: Point, line: readonly Point[]): boolean {
   let within = false;
   let [px, py] = line.at(-1) ?? [0, 0];
   for (const [qx, qy] of line) {
@@ -233,7 +234,7 @@ function inside([x, y]: Place, line: readonly Place[]): boolean {
 }
 
 /** Where most of some places are: the median, which stragglers do not move. */
-function middle(places: readonly Place[]): Place {
+function medianPoint(places: readonly Point[]): Point {
   const half = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
   return [half(places.map(([x]) => x)), half(places.map(([, y]) => y))];
 }

@@ -1,9 +1,9 @@
 import type { Candidate, Completion, IWhereElse } from '../api/client';
-import { Asking } from './request';
+import { RequestModel } from './request';
 import type { ReviewModel } from './review';
 
 /** What others know of papers: looked up when asked, taken over when said so. */
-export class CompletingModel extends Asking {
+export class MetadataModel extends RequestModel {
   constructor(
     private readonly review: ReviewModel,
     readonly id: string,
@@ -16,7 +16,7 @@ export class CompletingModel extends Asking {
   threshold = 0.95;
   candidates: readonly Candidate[] | null = null;
   done: Completion | null = null;
-  said = '';
+  message = '';
 
   set(where: Partial<IWhereElse>): void {
     this.where = { ...this.where, ...where };
@@ -26,37 +26,39 @@ export class CompletingModel extends Asking {
     this.touch();
   }
 
-  aim(threshold: number): void {
+  setThreshold(threshold: number): void {
     this.threshold = threshold;
     this.touch();
   }
 
   /** Look the paper on screen up. */
-  async look(): Promise<void> {
-    const found = await this.ask(() => this.review.client.candidates(this.id, this.sought()));
+  async lookUp(): Promise<void> {
+    const found = await this.request(() =>
+      this.review.client.candidates(this.id, this.lookUpSource())
+    );
     this.candidates = found?.candidates ?? null;
     this.touch();
   }
 
-  async take(candidate: Candidate): Promise<void> {
-    const acted = await this.ask(() =>
-      this.review.client.take(this.id, candidate, this.sought())
+  async apply(candidate: Candidate): Promise<void> {
+    const acted = await this.request(() =>
+      this.review.client.take(this.id, candidate, this.lookUpSource())
     );
     if (acted) {
-      this.said = acted.label;
-      await this.look();
+      this.message = acted.label;
+      await this.lookUp();
     }
   }
 
   /** Complete all papers from the file, or tell what would be. */
-  async all(dry: boolean): Promise<void> {
-    this.done = await this.ask(() =>
+  async completeAll(dry: boolean): Promise<void> {
+    this.done = await this.request(() =>
       this.review.client.complete(this.where.file.trim(), this.threshold, dry)
     );
     this.touch();
   }
 
-  private sought(): IWhereElse {
+  private lookUpSource(): IWhereElse {
     return { ...this.where, file: this.where.online ? '' : this.where.file.trim() };
   }
 }

@@ -1,12 +1,12 @@
 import type { IReviewClient } from '../api/client';
 
 /** What finds the papers that are to be decided by their title alone. */
-export const BARE = 'is:undecided -has:abstract';
+export const MISSING_ABSTRACT_QUERY = 'is:undecided -has:abstract';
 
 /** How many papers without an abstract are undecided. */
-export async function countBare(client: IReviewClient): Promise<number> {
+export async function countMissingAbstracts(client: IReviewClient): Promise<number> {
   const asked = {
-    query: BARE,
+    query: MISSING_ABSTRACT_QUERY,
     sort: 'position',
     descending: false,
     offset: 0,

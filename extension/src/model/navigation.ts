@@ -1,10 +1,10 @@
 import type { Mode, Paper } from '../api/client';
-import type { Beside } from './sidePanel';
+import type { SidePanelModel } from './sidePanel';
 import { Observable } from './observable';
-import type { Papers } from './paperCache';
+import type { PaperCache } from './paperCache';
 import type { ReadingQueue } from './readingQueue';
-import type { Search } from './search';
-import { Trail } from './navigationHistory';
+import type { SearchModel } from './search';
+import { NavigationHistory } from './navigationHistory';
 
 /** When to ask again for the next paper if nobody answered, in milliseconds. */
 const RETRY = 2000;
@@ -13,7 +13,7 @@ const RETRY = 2000;
 const SOON = 500;
 
 /** What the rest of the review knows that decides what comes next. */
-export interface IProgress {
+export interface IScreeningProgress {
   /** Papers not decided yet. */
   undecided(): number;
   /** Acts on their way to be saved. */
@@ -21,13 +21,13 @@ export interface IProgress {
 }
 
 /** Which paper is on screen, and which comes next. */
-export class Reading extends Observable {
+export class Navigation extends Observable {
   constructor(
-    private readonly papers: Papers,
+    private readonly papers: PaperCache,
     private readonly queue: ReadingQueue,
-    private readonly search: Search,
-    private readonly beside: Beside,
-    private readonly progress: IProgress
+    private readonly search: SearchModel,
+    private readonly sidePanel: SidePanelModel,
+    private readonly progress: IScreeningProgress
   ) {
     super();
   }
@@ -39,18 +39,18 @@ export class Reading extends Observable {
     return this.search.browsing
       ? this.search.selectedId
       : this.shown
-        ? this.trail.current
+        ? this.history.current
         : null;
   }
 
   /** The paper from which this one was opened by the way. */
   get originId(): string | null {
-    return this.search.browsing ? null : this.trail.origin;
+    return this.search.browsing ? null : this.history.origin;
   }
 
   /** Put a paper on screen; `byTheWay` if it was opened from another to which one returns. */
   open(paper: Paper, byTheWay = false): void {
-    this.papers.hear(paper, this.papers.moment);
+    this.papers.receive(paper, this.papers.moment);
     this.search.browse(false);
     this.show(paper.id, byTheWay);
   }
@@ -69,12 +69,12 @@ export class Reading extends Observable {
   next(): void {
     if (this.search.active) {
       this.row(1);
-    } else if (this.trail.ahead.length > 0 && this.trail.step(1)) {
+    } else if (this.history.ahead.length > 0 && this.history.step(1)) {
       this.arrive();
     } else {
       const id = this.paperId;
       if (id !== null && this.paper?.decision === 'undecided') {
-        this.queue.pass(id);
+        this.queue.skip(id);
       }
       this.fromQueue();
     }
@@ -82,18 +82,18 @@ export class Reading extends Observable {
 
   /** Go back to the paper seen before. */
   previous(): void {
-    if (this.search.browsing || (this.search.active && !this.trail.origin)) {
+    if (this.search.browsing || (this.search.active && !this.history.origin)) {
       this.row(-1);
-    } else if (!this.shown ? this.trail.current !== null : this.trail.step(-1)) {
+    } else if (!this.shown ? this.history.current !== null : this.history.step(-1)) {
       this.arrive();
     }
   }
 
   /** Read in another order from here on; what the reader asked for is on screen at once. */
-  async order(mode: Mode): Promise<void> {
+  async setOrder(mode: Mode): Promise<void> {
     this.queue.mode = mode;
     this.queue.seed = mode === 'random' ? Math.floor(Math.random() * 2 ** 32) : 0;
-    this.queue.again();
+    this.queue.restoreSkipped();
     this.touch();
     await this.refill();
     if (!this.search.active && this.paper?.decision === 'undecided') {
@@ -116,32 +116,32 @@ export class Reading extends Observable {
 
   /** Put a known paper on screen. */
   show(id: string, byTheWay = false): void {
-    this.trail.visit(id, byTheWay);
+    this.history.visit(id, byTheWay);
     this.arrive();
   }
 
   private arrive(): void {
     this.shown = true;
     this.waiting = false;
-    this.beside.follow(this.paperId);
+    this.sidePanel.follow(this.paperId);
     this.touch();
   }
 
   /** Go on after a decision: to the next row, or to what is undecided. */
   advance(): void {
-    if (this.search.active && !this.trail.origin) {
+    if (this.search.active && !this.history.origin) {
       this.row(1);
       return;
     }
     const undecided = (id: string | null) =>
       id !== null && this.papers.get(id)?.decision === 'undecided';
-    const { origin } = this.trail;
-    const ahead = this.trail.ahead.findIndex(undecided);
+    const { origin } = this.history;
+    const ahead = this.history.ahead.findIndex(undecided);
     if (origin !== null && undecided(origin)) {
       this.show(origin);
     } else if (ahead >= 0) {
       for (let step = 0; step <= ahead; step++) {
-        this.trail.step(1);
+        this.history.step(1);
       }
       this.arrive();
     } else {
@@ -152,8 +152,8 @@ export class Reading extends Observable {
   private fromQueue(): void {
     const except = this.paperId;
     let id = this.queue.pick(except);
-    if (id === null && this.queue.ready && this.queue.hasPassed && !this.waiting) {
-      this.queue.again();
+    if (id === null && this.queue.ready && this.queue.hasSkipped && !this.waiting) {
+      this.queue.restoreSkipped();
       id = this.queue.pick(except);
     }
     if (id !== null) {
@@ -161,10 +161,10 @@ export class Reading extends Observable {
     } else if (this.paper?.decision !== 'undecided' || this.progress.undecided() > 1) {
       this.shown = false;
       this.waiting = this.progress.undecided() > 0;
-      this.beside.follow(null);
+      this.sidePanel.follow(null);
       this.touch();
     }
-    if (this.queue.low && this.queue.ready) {
+    if (this.queue.needsRefill && this.queue.ready) {
       void this.refill();
     }
   }
@@ -184,7 +184,7 @@ export class Reading extends Observable {
       this.later = window.setTimeout(() => void this.refill(), SOON);
     }
     if (!this.shown && !this.search.browsing) {
-      const id = this.queue.pick(null) ?? (this.queue.again(), this.queue.pick(null));
+      const id = this.queue.pick(null) ?? (this.queue.restoreSkipped(), this.queue.pick(null));
       if (id !== null) {
         this.show(id);
       } else {
@@ -196,10 +196,10 @@ export class Reading extends Observable {
 
   /** Begin anew, at another stage. */
   restart(): void {
-    this.trail = new Trail();
+    this.history = new NavigationHistory();
     this.shown = false;
     this.waiting = true;
-    this.beside.follow(null);
+    this.sidePanel.follow(null);
     this.touch();
   }
 
@@ -212,7 +212,7 @@ export class Reading extends Observable {
     return id === null ? null : (this.papers.get(id) ?? null);
   }
 
-  private trail = new Trail();
+  private history = new NavigationHistory();
   private shown = false;
   private later = 0;
 }

@@ -1,12 +1,12 @@
 /** Where the reader has been: papers opened one after the other, and the place among them. */
-export class Trail {
+export class NavigationHistory {
   /** The paper at this place. */
   get current(): string | null {
     return this.visited[this.place] ?? null;
   }
 
   /** The paper visited before this one. */
-  get before(): string | null {
+  get previous(): string | null {
     return this.visited[this.place - 1] ?? null;
   }
 
@@ -26,7 +26,7 @@ export class Trail {
     if (id === from) {
       return;
     }
-    if (id === this.before) {
+    if (id === this.previous) {
       this.place -= 1;
       return;
     }

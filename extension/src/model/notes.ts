@@ -8,7 +8,7 @@ import { shorten, titleOf, type ITrans } from './translation';
 const PAUSE = 400;
 
 /** A note as it stands in the reader's text field. */
-export interface IDraft {
+export interface INoteDraft {
   /** Stays the same for as long as the field is there. */
   readonly key: string;
   readonly paper: string;
@@ -27,18 +27,18 @@ export interface IDraft {
 }
 
 /** The reader's own notes, saved while they are typed. What was typed is never given up. */
-export class Notes extends Observable {
+export class NotesModel extends Observable {
   constructor(
     private readonly client: IReviewClient,
     private readonly outbox: Outbox,
     private readonly trans: ITrans,
-    private readonly acted: (acted: Acted) => void
+    private readonly onSaved: (acted: Acted) => void
   ) {
     super();
   }
 
   /** The fields to show for a paper: one for each of the reader's notes, at least one. */
-  of(paper: Paper): readonly IDraft[] {
+  draftsOf(paper: Paper): readonly INoteDraft[] {
     const mine = paper.notes.filter(note => note.mine);
     let drafts = (this.drafts.get(paper.id) ?? []).filter(
       draft => isDirty(draft) || !draft.note || mine.some(note => note.id === draft.note)
@@ -62,8 +62,8 @@ export class Notes extends Observable {
   }
 
   /** One more note on a paper. */
-  another(paper: Paper): IDraft {
-    const drafts = this.of(paper);
+  addNote(paper: Paper): INoteDraft {
+    const drafts = this.draftsOf(paper);
     const empty = drafts.find(isBlank);
     const draft = empty ?? this.make(paper.id, '', '');
     this.asked.add(draft.key);
@@ -75,7 +75,7 @@ export class Notes extends Observable {
   }
 
   /** The reader typed. */
-  type(draft: IDraft, text: string, paper: Paper): void {
+  type(draft: INoteDraft, text: string, paper: Paper): void {
     draft.text = text;
     draft.left = false;
     draft.problem = '';
@@ -88,7 +88,7 @@ export class Notes extends Observable {
   }
 
   /** The reader left the field, or does something else that must come after. */
-  leave(draft: IDraft, paper: Paper): void {
+  leave(draft: INoteDraft, paper: Paper): void {
     draft.left = true;
     this.save(draft, paper);
     if (!isDirty(draft)) {
@@ -101,7 +101,7 @@ export class Notes extends Observable {
     return [...this.drafts.values()].some(drafts => drafts.some(isDirty));
   }
 
-  private save(draft: IDraft, paper: Paper): void {
+  private save(draft: INoteDraft, paper: Paper): void {
     window.clearTimeout(this.timers.get(draft.key));
     this.timers.delete(draft.key);
     const emptied = draft.text.trim() === '';
@@ -127,20 +127,20 @@ export class Notes extends Observable {
         return this.client.note(draft.paper, sent, draft.note, draft.act);
       },
       saved: acted => this.saved(draft, sent, acted, paper),
-      refused: fault => this.refused(draft, fault)
+      rejected: fault => this.refused(draft, fault)
     });
     this.touch();
   }
 
   /** An earlier attempt may have made the note without our knowing. */
-  private async adopt(draft: IDraft, text: string): Promise<void> {
+  private async adopt(draft: INoteDraft, text: string): Promise<void> {
     const { notes } = await this.client.record(draft.paper);
     const taken = new Set((this.drafts.get(draft.paper) ?? []).map(other => other.note));
     const made = notes.find(note => note.mine && note.text === text && !taken.has(note.id));
     draft.note = made?.id ?? '';
   }
 
-  private saved(draft: IDraft, sent: string, acted: Acted, paper: Paper): void {
+  private saved(draft: INoteDraft, sent: string, acted: Acted, paper: Paper): void {
     this.sending.delete(draft.key);
     draft.saved = sent;
     draft.note = sent === '' ? '' : (acted.note ?? draft.note);
@@ -148,14 +148,14 @@ export class Notes extends Observable {
     if (sent === '' && draft.text.trim() === '') {
       draft.text = '';
     }
-    this.acted(acted);
+    this.onSaved(acted);
     if (isDirty(draft)) {
       this.save(draft, paper);
     }
     this.touch();
   }
 
-  private refused(draft: IDraft, fault: Fault): void {
+  private refused(draft: INoteDraft, fault: Fault): void {
     this.sending.delete(draft.key);
     draft.problem = fault.message;
     draft.act = '';
@@ -163,12 +163,12 @@ export class Notes extends Observable {
   }
 
   /** Where a note belongs that was just heard of: before the fields left blank. */
-  private place(drafts: readonly IDraft[]): number {
+  private place(drafts: readonly INoteDraft[]): number {
     const blank = drafts.findIndex(isBlank);
     return blank < 0 ? drafts.length : blank;
   }
 
-  private make(paper: string, note: string, text: string): IDraft {
+  private make(paper: string, note: string, text: string): INoteDraft {
     this.made += 1;
     return {
       key: `draft-${this.made}`,
@@ -182,18 +182,18 @@ export class Notes extends Observable {
     };
   }
 
-  private readonly drafts = new Map<string, IDraft[]>();
+  private readonly drafts = new Map<string, INoteDraft[]>();
   private readonly timers = new Map<string, number>();
   private readonly sending = new Set<string>();
   private readonly asked = new Set<string>();
   private made = 0;
 }
 
-function isBlank(draft: IDraft): boolean {
+function isBlank(draft: INoteDraft): boolean {
   return !draft.note && !draft.text;
 }
 
 /** Whether something typed is not saved. */
-export function isDirty(draft: IDraft): boolean {
+export function isDirty(draft: INoteDraft): boolean {
   return draft.text !== draft.saved;
 }

@@ -3,7 +3,7 @@ import { ReviewModel } from './review';
 import type { ITrans } from './translation';
 
 /** How reviews are reached and made. */
-export interface IReviews {
+export interface IReviewFactory {
   open(path: string): IReviewClient;
   create(path: string): Promise<void>;
 }
@@ -11,13 +11,13 @@ export interface IReviews {
 /** The reviews open in this window, each once, however many views show it. */
 export class OpenReviews {
   constructor(
-    private readonly reviews: IReviews,
+    private readonly reviews: IReviewFactory,
     readonly trans: ITrans
   ) {}
 
   /** The review at a path, opened (at a paper) if no view has it yet; to be released once. */
-  take(path: string, paper: string | null = null): ReviewModel {
-    const known = this.held.get(path);
+  acquire(path: string, paper: string | null = null): ReviewModel {
+    const known = this.entries.get(path);
     if (known) {
       known.views += 1;
       if (known.review.problem) {
@@ -26,7 +26,7 @@ export class OpenReviews {
       return known.review;
     }
     const review = new ReviewModel(this.reviews.open(path), this.trans);
-    this.held.set(path, { review, views: 1 });
+    this.entries.set(path, { review, views: 1 });
     void review.start(paper);
     return review;
   }
@@ -34,11 +34,11 @@ export class OpenReviews {
   /** A view no longer shows it; the last one closes it. */
   release(review: ReviewModel): void {
     const { path } = review.client;
-    const known = this.held.get(path);
+    const known = this.entries.get(path);
     if (known?.review === review) {
       known.views -= 1;
       if (known.views === 0) {
-        this.held.delete(path);
+        this.entries.delete(path);
         review.dispose();
       }
     }
@@ -51,8 +51,8 @@ export class OpenReviews {
 
   /** Whether any review holds what is not saved yet. */
   get unsaved(): boolean {
-    return [...this.held.values()].some(({ review }) => review.unsaved);
+    return [...this.entries.values()].some(({ review }) => review.unsaved);
   }
 
-  private readonly held = new Map<string, { review: ReviewModel; views: number }>();
+  private readonly entries = new Map<string, { review: ReviewModel; views: number }>();
 }

@@ -13,7 +13,7 @@ export interface IJob {
   /** It is saved. */
   saved(acted: Acted): void;
   /** It was refused: put things back as they were. */
-  refused(fault: Fault): void;
+  rejected(fault: Fault): void;
 }
 
 /** How long to wait before trying again when nobody answers, in milliseconds. */
@@ -34,7 +34,7 @@ export class Outbox extends Observable {
   }
 
   /** Why saving is held up at the moment. */
-  get held(): Fault | null {
+  get blockedBy(): Fault | null {
     return this.fault;
   }
 
@@ -44,7 +44,7 @@ export class Outbox extends Observable {
   }
 
   /** Whether something about this paper is on its way. */
-  concerns(paper: string): boolean {
+  hasJobFor(paper: string): boolean {
     return this.queue.some(job => job.paper === paper);
   }
 
@@ -101,7 +101,7 @@ export class Outbox extends Observable {
         this.hold(fault);
         return true;
       }
-      finish = () => job.refused(fault);
+      finish = () => job.rejected(fault);
     } finally {
       window.clearTimeout(slow);
       this.slowly = false;

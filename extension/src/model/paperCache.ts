@@ -11,7 +11,7 @@ const KEEP = 2000;
  * notes the `moment` before asking, and an answer never replaces a paper touched later, nor one
  * of which something is still being saved.
  */
-export class Papers {
+export class PaperCache {
   constructor(
     private readonly saving: (id: string) => boolean,
     private readonly stage: () => Stage
@@ -33,7 +33,7 @@ export class Papers {
   }
 
   /** Keep an answer, unless the paper was touched after `asked`; gives what is kept. */
-  hear(paper: Paper, asked: number): Paper {
+  receive(paper: Paper, asked: number): Paper {
     const known = this.get(paper.id);
     if (known && (this.saving(paper.id) || (this.touched.get(paper.id) ?? 0) > asked)) {
       return known;
@@ -43,7 +43,7 @@ export class Papers {
   }
 
   /** The reader, or the server after saving, changed this paper. */
-  put(paper: Paper): void {
+  update(paper: Paper): void {
     this.clock += 1;
     this.touched.set(paper.id, this.clock);
     this.store(paper);

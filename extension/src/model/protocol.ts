@@ -2,10 +2,10 @@ import type { IReviewClient, Protocol } from '../api/client';
 import { Observable } from './observable';
 
 /** How many reasons have a digit. */
-export const DIGITS = 9;
+export const REASON_SHORTCUTS = 9;
 
 /** What the review asks and what rules a paper out, and the reasons that follow from it. */
-export class Criteria extends Observable {
+export class ProtocolModel extends Observable {
   constructor(private readonly client: IReviewClient) {
     super();
   }
@@ -14,17 +14,17 @@ export class Criteria extends Observable {
   protocol: Protocol | null = null;
 
   /** Whether they are in sight in the Reader; null: if there are any. */
-  wanted: boolean | null = null;
+  criteriaWanted: boolean | null = null;
 
-  get inSight(): boolean {
+  get criteriaVisible(): boolean {
     const { protocol } = this;
     const lines = protocol ? [protocol.question, ...protocol.include, ...protocol.exclude] : [];
-    return this.wanted ?? lines.some(line => line !== '');
+    return this.criteriaWanted ?? lines.some(line => line !== '');
   }
 
   /** Show them in the Reader, or no longer. */
-  toggle(): void {
-    this.wanted = !this.inSight;
+  toggleCriteria(): void {
+    this.criteriaWanted = !this.criteriaVisible;
     this.touch();
   }
 

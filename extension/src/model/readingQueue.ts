@@ -1,5 +1,5 @@
 import type { IReviewClient, Mode, Queue } from '../api/client';
-import type { Papers } from './paperCache';
+import type { PaperCache } from './paperCache';
 
 /** How many papers to have at hand, so that the next one is on screen at once. */
 const AHEAD = 12;
@@ -14,7 +14,7 @@ const MOST = 200;
 export class ReadingQueue {
   constructor(
     private readonly client: IReviewClient,
-    private readonly papers: Papers
+    private readonly papers: PaperCache
   ) {}
 
   /** What gives the order: the model once it can learn from decisions, before that the sources. */
@@ -35,36 +35,36 @@ export class ReadingQueue {
   }
 
   /** Whether more should be fetched. */
-  get low(): boolean {
+  get needsRefill(): boolean {
     return this.candidates(null).length < LOW;
   }
 
   /** Whether there are papers the reader passed over. */
-  get hasPassed(): boolean {
-    return this.passed.size > 0;
+  get hasSkipped(): boolean {
+    return this.skipped.size > 0;
   }
 
   /** The reader went on without deciding: come back to this one last. */
-  pass(id: string): void {
-    this.passed.add(id);
+  skip(id: string): void {
+    this.skipped.add(id);
   }
 
   /** Begin again with the papers passed over. */
-  again(): void {
-    this.passed.clear();
+  restoreSkipped(): void {
+    this.skipped.clear();
   }
 
   /** Begin anew, at another stage. */
   restart(): void {
     this.ids = [];
-    this.passed.clear();
+    this.skipped.clear();
     this.ready = false;
   }
 
   /** A paper came back, after undo or a refused save: it is the next. */
   putFirst(id: string): void {
     this.ids = [id, ...this.ids.filter(other => other !== id)];
-    this.passed.delete(id);
+    this.skipped.delete(id);
   }
 
   /** Fetch the order as it is now; calls while one is under way become one more. */
@@ -78,7 +78,7 @@ export class ReadingQueue {
 
   private async run(): Promise<void> {
     while (this.wanted !== null) {
-      const limit = Math.min(MOST, AHEAD + this.passed.size + this.wanted);
+      const limit = Math.min(MOST, AHEAD + this.skipped.size + this.wanted);
       this.wanted = null;
       const asked = this.papers.moment;
       const { stage } = this.client;
@@ -87,7 +87,7 @@ export class ReadingQueue {
         this.wanted ??= 0; // the reader has gone to another stage meanwhile
         continue;
       }
-      this.ids = queue.records.map(paper => this.papers.hear(paper, asked).id);
+      this.ids = queue.records.map(paper => this.papers.receive(paper, asked).id);
       this.by = queue.by;
       this.ready = true;
     }
@@ -96,11 +96,11 @@ export class ReadingQueue {
   private candidates(except: string | null): string[] {
     return this.ids.filter(
       id =>
-        id !== except && !this.passed.has(id) && this.papers.get(id)?.decision === 'undecided'
+        id !== except && !this.skipped.has(id) && this.papers.get(id)?.decision === 'undecided'
     );
   }
 
-  private readonly passed = new Set<string>();
+  private readonly skipped = new Set<string>();
   private ids: string[] = [];
   private wanted: number | null = null;
   private running: Promise<void> | null = null;

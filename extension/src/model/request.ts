@@ -3,7 +3,7 @@ import { Observable } from './observable';
 import type { Outbox } from './outbox';
 
 /** What asks the server one thing at a time, and tells while it waits and why it failed. */
-export class Asking extends Observable {
+export class RequestModel extends Observable {
   constructor(private readonly outbox: Outbox) {
     super();
   }
@@ -12,7 +12,7 @@ export class Asking extends Observable {
   problem = '';
 
   /** Ask, once everything done before is saved; null if it failed, which is then the problem. */
-  protected async ask<T>(send: () => Promise<T>): Promise<T | null> {
+  protected async request<T>(send: () => Promise<T>): Promise<T | null> {
     this.loading = true;
     this.problem = '';
     this.touch();

@@ -11,28 +11,28 @@ import type {
   Summary
 } from '../api/client';
 import { Fault } from '../api/fault';
-import { Acts } from './actions';
-import type { IAim } from './bulkTarget';
-import { Answers, type IRefusal } from './responseHandler';
-import { Beside } from './sidePanel';
+import { Actions } from './actions';
+import type { IBulkTarget } from './bulkTarget';
+import { ResponseHandler, type IRejection } from './responseHandler';
+import { SidePanelModel } from './sidePanel';
 import { countsOf } from './decisionCounts';
-import { Criteria } from './protocol';
-import { Files } from './attachments';
-import { Follow, type INews } from './changeFeed';
-import { Log } from './activity';
-import { Marks } from './highlights';
-import { Notes } from './notes';
+import { ProtocolModel } from './protocol';
+import { AttachmentsModel } from './attachments';
+import { ChangeFeed, type IReviewChanges } from './changeFeed';
+import { ActivityModel } from './activity';
+import { HighlightsModel } from './highlights';
+import { NotesModel } from './notes';
 import { Observable } from './observable';
 import { Outbox } from './outbox';
-import { Papers } from './paperCache';
+import { PaperCache } from './paperCache';
 import { ReadingQueue } from './readingQueue';
-import { Reading } from './navigation';
-import { Search } from './search';
+import { Navigation } from './navigation';
+import { SearchModel } from './search';
 import { Stopwatch } from './stopwatch';
-import { Terms } from './modelWords';
-import { stageWord } from './stages';
-import { Whereabouts } from './fileTracker';
-import { decisionWord, titleOf, type ITrans } from './translation';
+import { KeywordsModel } from './keywords';
+import { stageLabel } from './stages';
+import { FileTracker } from './fileTracker';
+import { decisionLabel, titleOf, type ITrans } from './translation';
 
 /** One review as one window sees it: what is on screen, and what the reader does with it. */
 export class ReviewModel extends Observable {
@@ -43,92 +43,104 @@ export class ReviewModel extends Observable {
     super();
     this.outbox = new Outbox();
     this.queue = new ReadingQueue(client, this.papers);
-    this.search = new Search(client, this.papers, () => this.outbox.settled());
-    this.beside = new Beside(client, this.papers);
-    this.notes = new Notes(client, this.outbox, trans, acted => this.heed(acted));
-    this.files = new Files(client, trans, acted => this.heed(acted));
-    this.acts = new Acts(client, this.papers, trans, {
-      saved: (acted, show) => this.answers.saved(acted, show),
-      refused: (job, before, fault) => this.answers.refused(job, before, fault)
+    this.search = new SearchModel(client, this.papers, () => this.outbox.settled());
+    this.sidePanel = new SidePanelModel(client, this.papers);
+    this.notes = new NotesModel(client, this.outbox, trans, acted => this.applyResult(acted));
+    this.attachments = new AttachmentsModel(client, trans, acted => this.applyResult(acted));
+    this.actions = new Actions(client, this.papers, trans, {
+      saved: (acted, show) => this.responses.saved(acted, show),
+      rejected: (job, before, fault) => this.responses.rejected(job, before, fault)
     });
-    this.marks = new Marks(client, this.outbox, this.papers, this.acts);
-    this.reading = new Reading(this.papers, this.queue, this.search, this.beside, {
+    this.highlights = new HighlightsModel(client, this.outbox, this.papers, this.actions);
+    this.navigation = new Navigation(this.papers, this.queue, this.search, this.sidePanel, {
       undecided: () => this.counts.undecided,
       unsaved: () => this.outbox.jobs.length
     });
-    this.follow = new Follow(client, news => this.answers.hear(news));
-    this.criteria = new Criteria(client);
-    this.answers = new Answers(this, {
-      look: () => this.follow.look(),
-      news: news => this.news.emit(news)
+    this.changeFeed = new ChangeFeed(client, changesReceived =>
+      this.responses.handleChanges(changesReceived)
+    );
+    this.protocol = new ProtocolModel(client);
+    this.responses = new ResponseHandler(this, {
+      checkForChanges: () => this.changeFeed.check(),
+      changesReceived: news => this.news.emit(news)
     });
-    this.terms = new Terms(client, this.criteria);
-    this.whereabouts = new Whereabouts(
+    this.keywords = new KeywordsModel(client, this.protocol);
+    this.fileTracker = new FileTracker(
       client,
       () => ({ seq: this.summary?.seq ?? 0, paper: this.paperId }),
-      () => this.follow.look()
+      () => this.changeFeed.check()
     );
-    this.log = new Log(client, () => this.outbox.settled());
-    const { outbox, search, beside, notes, marks, terms, reading, criteria, files } = this;
+    this.activity = new ActivityModel(client, () => this.outbox.settled());
+    const {
+      outbox,
+      search,
+      sidePanel,
+      notes,
+      highlights,
+      keywords,
+      navigation,
+      protocol,
+      attachments
+    } = this;
     for (const part of [
       outbox,
       search,
-      beside,
+      sidePanel,
       notes,
-      marks,
-      terms,
-      reading,
-      criteria,
-      files,
-      this.whereabouts
+      highlights,
+      keywords,
+      navigation,
+      protocol,
+      attachments,
+      this.fileTracker
     ]) {
       part.changed.connect(() => this.touch());
     }
-    search.changed.connect(() => beside.follow(this.paperId));
-    for (const part of [search, reading]) {
+    search.changed.connect(() => sidePanel.follow(this.paperId));
+    for (const part of [search, navigation]) {
       part.changed.connect(() => this.stopwatch.follow(this.paperId));
-      part.changed.connect(() => terms.follow(this.paperId));
+      part.changed.connect(() => keywords.follow(this.paperId));
     }
   }
 
-  readonly papers = new Papers(
-    id => this.outbox.concerns(id),
+  readonly papers = new PaperCache(
+    id => this.outbox.hasJobFor(id),
     () => this.client.stage
   );
   readonly outbox: Outbox;
   readonly queue: ReadingQueue;
-  readonly search: Search;
-  readonly beside: Beside;
-  readonly notes: Notes;
-  readonly files: Files;
-  readonly marks: Marks;
-  readonly terms: Terms;
-  readonly reading: Reading;
-  readonly criteria: Criteria;
-  readonly log: Log;
-  readonly whereabouts: Whereabouts;
+  readonly search: SearchModel;
+  readonly sidePanel: SidePanelModel;
+  readonly notes: NotesModel;
+  readonly attachments: AttachmentsModel;
+  readonly highlights: HighlightsModel;
+  readonly keywords: KeywordsModel;
+  readonly navigation: Navigation;
+  readonly protocol: ProtocolModel;
+  readonly activity: ActivityModel;
+  readonly fileTracker: FileTracker;
   readonly stopwatch = new Stopwatch();
 
   /** Emitted when anybody wrote to the review, this window included. */
-  readonly news = new Signal<this, INews>(this);
+  readonly news = new Signal<this, IReviewChanges>(this);
 
   /** What acts apply to instead of the paper on screen, while a view has several selected. */
-  aim: IAim | null = null;
+  bulkTarget: IBulkTarget | null = null;
 
   /** Whether to go on to the next paper after a decision. */
-  advances = true;
+  autoAdvance = true;
 
   /** The review as the server last told it; null until it did. */
   get summary(): Summary | null {
-    return this.answers.summary;
+    return this.responses.summary;
   }
 
   /** Why the review could not be opened. */
   problem: Fault | null = null;
 
   /** What was refused and put back, until the reader has seen it. */
-  get refusals(): readonly IRefusal[] {
-    return this.answers.refusals;
+  get rejections(): readonly IRejection[] {
+    return this.responses.rejections;
   }
 
   /** The last thing that happened, for a screen reader. */
@@ -141,12 +153,12 @@ export class ReviewModel extends Observable {
   }
 
   get paperId(): string | null {
-    return this.reading.paperId;
+    return this.navigation.paperId;
   }
 
   /** The paper from which this one was opened by the way. */
   get origin(): Paper | null {
-    const id = this.reading.originId;
+    const id = this.navigation.originId;
     return id === null ? null : (this.papers.get(id) ?? null);
   }
 
@@ -157,7 +169,7 @@ export class ReviewModel extends Observable {
 
   /** Reasons for excluding in the order of their digits. */
   get reasons(): readonly string[] {
-    return this.criteria.reasons(this.summary?.reasons ?? []);
+    return this.protocol.reasons(this.summary?.reasons ?? []);
   }
 
   /** What undo would take back. */
@@ -175,12 +187,12 @@ export class ReviewModel extends Observable {
   }
 
   /** Take what is at the review's place now for the review. */
-  async again(): Promise<void> {
-    this.whereabouts.settle();
-    this.answers.turn();
+  async reopen(): Promise<void> {
+    this.fileTracker.accept();
+    this.responses.ignorePending();
     this.search.clear();
     this.queue.restart();
-    this.reading.restart();
+    this.navigation.restart();
     await this.start(this.paperId);
   }
 
@@ -190,56 +202,56 @@ export class ReviewModel extends Observable {
   }
 
   /** Go to a stage of screening, at a paper or at what is next there. */
-  async goTo(stage: Stage, paper: string | null = null): Promise<void> {
+  async setStage(stage: Stage, paper: string | null = null): Promise<void> {
     if (stage === this.stage) {
       return;
     }
     this.client.stage = stage;
-    this.answers.tell(this.summary);
+    this.responses.setSummary(this.summary);
     this.search.clear();
     this.queue.restart();
-    this.reading.restart();
+    this.navigation.restart();
     if (paper !== null && this.papers.get(paper)) {
-      this.reading.show(paper);
+      this.navigation.show(paper);
     }
-    this.announce(stageWord(stage, this.trans));
-    await Promise.all([this.answers.refresh([]), this.reading.refill()]);
+    this.announce(stageLabel(stage, this.trans));
+    await Promise.all([this.responses.refresh([]), this.navigation.refill()]);
   }
 
   /** Put a paper on screen; `byTheWay` if it was opened from another to which one returns. */
   open(paper: Paper, byTheWay = false): void {
-    this.reading.open(paper, byTheWay);
+    this.navigation.open(paper, byTheWay);
   }
 
   /** Put a paper on screen that may not be at hand. */
-  async visit(id: string): Promise<void> {
+  async openById(id: string): Promise<void> {
     const asked = this.papers.moment;
     try {
       const paper = this.papers.get(id) ?? (await this.client.record(id));
-      this.open(this.papers.hear(paper, asked), true);
+      this.open(this.papers.receive(paper, asked), true);
     } catch (thrown) {
       this.announce(Fault.of(thrown).message);
     }
   }
 
   /** Put the paper of a search's row on screen. */
-  openRow(index: number): void {
-    this.reading.openRow(index);
+  openSearchRow(index: number): void {
+    this.navigation.openRow(index);
   }
 
   /** Go on without deciding. */
   next(): void {
-    this.reading.next();
+    this.navigation.next();
   }
 
   /** Go back to the paper seen before. */
   previous(): void {
-    this.reading.previous();
+    this.navigation.previous();
   }
 
   /** Read in another order from here on. */
-  async order(mode: Mode): Promise<void> {
-    await this.reading.order(mode);
+  async setOrder(mode: Mode): Promise<void> {
+    await this.navigation.setOrder(mode);
   }
 
   /** Decide the paper on screen; the next one is there at once, the save goes on behind. */
@@ -248,54 +260,54 @@ export class ReviewModel extends Observable {
     if (!paper) {
       return;
     }
-    this.decideOne(paper, decision, reasons);
-    if (this.advances && decision !== 'undecided') {
-      this.reading.advance();
+    this.decidePaper(paper, decision, reasons);
+    if (this.autoAdvance && decision !== 'undecided') {
+      this.navigation.advance();
     }
-    this.beside.refresh();
+    this.sidePanel.refresh();
     this.touch();
   }
 
   /** Have acts apply to what a view has selected, or to the paper on screen again. */
-  aimAt(aim: IAim | null): void {
-    this.aim = aim;
+  setBulkTarget(aim: IBulkTarget | null): void {
+    this.bulkTarget = aim;
   }
 
   /** Decide a paper that need not be the one on screen. */
-  decideOne(paper: Paper, decision: Decision, reasons: string[] = []): void {
+  decidePaper(paper: Paper, decision: Decision, reasons: string[] = []): void {
     const same = paper.decision === decision && String(paper.reasons) === String(reasons);
     if (!same) {
-      const seconds = this.stopwatch.take(paper.id);
-      this.outbox.add(this.acts.decide(paper, decision, reasons, seconds));
-      this.announce(`${decisionWord(decision, this.trans)}: ${titleOf(paper, this.trans)}`);
+      const seconds = this.stopwatch.lap(paper.id);
+      this.outbox.add(this.actions.decide(paper, decision, reasons, seconds));
+      this.announce(`${decisionLabel(decision, this.trans)}: ${titleOf(paper, this.trans)}`);
     }
   }
 
   /** Tag a paper that need not be the one on screen. */
-  tagOne(paper: Paper, name: string): void {
+  tagPaper(paper: Paper, name: string): void {
     const tag = name.trim();
     if (tag !== '' && !paper.tags.includes(tag)) {
-      this.outbox.add(this.acts.tag(paper, tag));
+      this.outbox.add(this.actions.tag(paper, tag));
       this.announce(this.trans.__('Tagged %1', tag));
     }
   }
 
   /** Do something to several papers as one act, already shown; `putBack` if it is refused. */
-  several(label: string, send: () => Promise<Acted>, putBack: () => void): void {
-    this.outbox.add(this.acts.several(label, send, putBack));
+  bulk(label: string, send: () => Promise<Acted>, putBack: () => void): void {
+    this.outbox.add(this.actions.bulk(label, send, putBack));
     this.announce(label);
   }
 
   addTag(name: string): void {
     if (this.paper) {
-      this.tagOne(this.paper, name);
+      this.tagPaper(this.paper, name);
     }
   }
 
   removeTag(name: string): void {
     const { paper } = this;
     if (paper?.tags.includes(name)) {
-      this.outbox.add(this.acts.untag(paper, name));
+      this.outbox.add(this.actions.untag(paper, name));
       this.announce(this.trans.__('Tag %1 removed', name));
     }
   }
@@ -303,29 +315,29 @@ export class ReviewModel extends Observable {
   /** Take back the last act, or one act wherever it stands, and show what came back. */
   undo(act = ''): void {
     if (act !== '' || this.undoLabel !== null) {
-      this.outbox.add(this.acts.undo(act, act === ''));
+      this.outbox.add(this.actions.undo(act, act === ''));
     }
   }
 
   /** Do again what was undone last, or one act wherever it stands. */
   redo(act = ''): void {
-    this.outbox.add(this.acts.redo(act, act === ''));
+    this.outbox.add(this.actions.redo(act, act === ''));
   }
 
   /** Add files; what could not be read is in the report. */
-  async add(sources: ISourceFiles): Promise<Report> {
+  async importFiles(sources: ISourceFiles): Promise<Report> {
     const report = await this.client.add(sources);
-    this.follow.look();
+    this.changeFeed.check();
     return report;
   }
 
   /** Something was done to the review beside the outbox. */
-  heed(acted: Acted): void {
-    this.answers.saved(acted, false);
+  applyResult(acted: Acted): void {
+    this.responses.saved(acted, false);
   }
 
-  dismiss(refusal: IRefusal): void {
-    this.answers.dismiss(refusal);
+  dismiss(refusal: IRejection): void {
+    this.responses.dismiss(refusal);
   }
 
   /** How it is to be shown has changed. */
@@ -340,19 +352,19 @@ export class ReviewModel extends Observable {
 
   /** Whether anything the reader did or typed is not saved yet. */
   get unsaved(): boolean {
-    return this.outbox.jobs.length > 0 || this.notes.unsaved || this.marks.unsaved;
+    return this.outbox.jobs.length > 0 || this.notes.unsaved || this.highlights.unsaved;
   }
 
   /** Leave the review; what is on its way is still saved. */
   dispose(): void {
-    this.reading.dispose();
-    this.follow.dispose();
+    this.navigation.dispose();
+    this.changeFeed.dispose();
     this.search.dispose();
-    this.beside.dispose();
-    this.log.dispose();
+    this.sidePanel.dispose();
+    this.activity.dispose();
     this.stopwatch.dispose();
-    this.terms.dispose();
-    this.whereabouts.dispose();
+    this.keywords.dispose();
+    this.fileTracker.dispose();
     this.client.dispose();
   }
 
@@ -363,19 +375,19 @@ export class ReviewModel extends Observable {
       // First of all: whatever happens after it is heard, so nothing read then can be out of date
       // without a word. And what needs no paper, as the library does, need not wait for one.
       const summary = await this.client.summary();
-      this.answers.tell(summary);
-      this.follow.start(summary.seq);
+      this.responses.setSummary(summary);
+      this.changeFeed.start(summary.seq);
       this.touch();
       const asked = this.papers.moment;
       const [remembered] = await Promise.all([
         paper === null ? null : this.client.record(paper).catch(() => null),
         this.queue.refill(0),
-        this.criteria.load()
+        this.protocol.load()
       ]);
       if (remembered) {
-        this.reading.show(this.papers.hear(remembered, asked).id);
+        this.navigation.show(this.papers.receive(remembered, asked).id);
       } else if (this.paperId === null) {
-        this.reading.advance();
+        this.navigation.advance();
       }
     } catch (thrown) {
       this.problem = Fault.of(thrown);
@@ -383,7 +395,7 @@ export class ReviewModel extends Observable {
     this.touch();
   }
 
-  private readonly acts: Acts;
-  private readonly answers: Answers;
-  private readonly follow: Follow;
+  private readonly actions: Actions;
+  private readonly responses: ResponseHandler;
+  private readonly changeFeed: ChangeFeed;
 }

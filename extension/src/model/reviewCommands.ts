@@ -1,7 +1,7 @@
 import type { ReviewModel } from './review';
 
 /** Everything a key or a button of the desk can do to the review on it. */
-export const ACTS = [
+export const COMMANDS = [
   'include',
   'maybe',
   'exclude',
@@ -30,42 +30,46 @@ export const ACTS = [
   'save-search'
 ] as const;
 
-export type Act = (typeof ACTS)[number];
+export type Command = (typeof COMMANDS)[number];
 
 /** Who in a view answers a wish for the reader's attention, such as for the search field. */
-export class Attention {
+export class FocusRequests {
   /** Answer from now on; gives how to stop. */
-  answer(act: Act, answer: () => void): () => void {
+  handle(act: Command, answer: () => void): () => void {
     const one = { act, answer };
-    this.answers.push(one);
+    this.handlers.push(one);
     return () => {
-      this.answers.splice(this.answers.indexOf(one), 1);
+      this.handlers.splice(this.handlers.indexOf(one), 1);
     };
   }
 
   /** Ask for attention; false if nothing in this view answers. */
-  wish(act: Act): boolean {
-    const found = this.answers.filter(one => one.act === act);
+  request(act: Command): boolean {
+    const found = this.handlers.filter(one => one.act === act);
     found.forEach(({ answer }) => answer());
     return found.length > 0;
   }
 
-  private readonly answers: { act: Act; answer: () => void }[] = [];
+  private readonly handlers: { act: Command; answer: () => void }[] = [];
 }
 
 /** Do it; `wish` asks for the reader's attention where the keyboard is. */
-export function perform(act: Act, review: ReviewModel, wish: (act: Act) => void): void {
+export function runCommand(
+  act: Command,
+  review: ReviewModel,
+  wish: (act: Command) => void
+): void {
   switch (act) {
     case 'include':
     case 'maybe':
     case 'exclude':
-      (review.aim ?? review).decide(act, []);
+      (review.bulkTarget ?? review).decide(act, []);
       break;
     case 'clear':
-      (review.aim ?? review).decide('undecided', []);
+      (review.bulkTarget ?? review).decide('undecided', []);
       break;
     case 'stage':
-      void review.goTo(review.stage === 'full-text' ? 'title-abstract' : 'full-text');
+      void review.setStage(review.stage === 'full-text' ? 'title-abstract' : 'full-text');
       break;
     case 'undo':
       review.undo();
@@ -74,15 +78,15 @@ export function perform(act: Act, review: ReviewModel, wish: (act: Act) => void)
       review.redo();
       break;
     case 'next':
-      if (review.aim) {
-        review.aim.step(1);
+      if (review.bulkTarget) {
+        review.bulkTarget.step(1);
       } else {
         review.next();
       }
       break;
     case 'previous':
-      if (review.aim) {
-        review.aim.step(-1);
+      if (review.bulkTarget) {
+        review.bulkTarget.step(-1);
       } else {
         review.previous();
       }
@@ -93,7 +97,7 @@ export function perform(act: Act, review: ReviewModel, wish: (act: Act) => void)
     case 'show-history':
     case 'criteria':
     case 'log':
-      review.beside.show(act === 'show-history' ? 'history' : act);
+      review.sidePanel.show(act === 'show-history' ? 'history' : act);
       wish(act);
       break;
     default:

@@ -1,7 +1,7 @@
 import type { IReviewClient, Paper, Where } from '../api/client';
 import { Fault, RETRY } from '../api/fault';
 import { Observable } from './observable';
-import type { Papers } from './paperCache';
+import type { PaperCache } from './paperCache';
 
 /** How many rows to fetch at once. */
 const PAGE = 100;
@@ -16,13 +16,13 @@ export interface IFilter {
   tag: string;
 }
 
-export const EVERYTHING: IFilter = { text: '', where: 'all', tag: '' };
+export const NO_FILTER: IFilter = { text: '', where: 'all', tag: '' };
 
 /** The papers that fit a filter, as rows; they stay in place while the reader works on them. */
-export class Search extends Observable {
+export class SearchModel extends Observable {
   constructor(
     private readonly client: IReviewClient,
-    private readonly papers: Papers,
+    private readonly papers: PaperCache,
     private readonly settled: () => Promise<void>
   ) {
     super();
@@ -30,13 +30,13 @@ export class Search extends Observable {
 
   /** What is looked for. */
   get filter(): Readonly<IFilter> {
-    return this.sought;
+    return this.current;
   }
 
   /** Whether anything is looked for at all. */
   get active(): boolean {
     return (
-      this.sought.text.trim() !== '' || this.sought.where !== 'all' || this.sought.tag !== ''
+      this.current.text.trim() !== '' || this.current.where !== 'all' || this.current.tag !== ''
     );
   }
 
@@ -68,7 +68,7 @@ export class Search extends Observable {
 
   /** Look for something else. */
   set(change: Partial<IFilter>): void {
-    this.sought = { ...this.sought, ...change };
+    this.current = { ...this.current, ...change };
     this.run += 1;
     window.clearTimeout(this.timer);
     this.browsing = this.active;
@@ -83,7 +83,7 @@ export class Search extends Observable {
   }
 
   clear(): void {
-    this.set(EVERYTHING);
+    this.set(NO_FILTER);
   }
 
   /** Go to a row; true if there is one. */
@@ -130,8 +130,8 @@ export class Search extends Observable {
     const asked = this.papers.moment;
     try {
       const found = await this.client.records({
-        ...this.sought,
-        text: this.sought.text.trim(),
+        ...this.current,
+        text: this.current.text.trim(),
         offset: page * PAGE,
         limit: PAGE
       });
@@ -145,7 +145,7 @@ export class Search extends Observable {
       }
       this.total = found.total;
       found.records.forEach((paper, place) => {
-        this.rows.set(found.offset + place, this.papers.hear(paper, asked).id);
+        this.rows.set(found.offset + place, this.papers.receive(paper, asked).id);
       });
       this.problem = null;
     } catch (thrown) {
@@ -170,7 +170,7 @@ export class Search extends Observable {
     this.problem = null;
   }
 
-  private sought: IFilter = EVERYTHING;
+  private current: IFilter = NO_FILTER;
   private readonly rows = new Map<number, string>();
   private readonly pages = new Set<number>();
   private run = 0;

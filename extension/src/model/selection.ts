@@ -1,5 +1,5 @@
 /** Which papers of a list are selected: some, or all that fit its query but for some. */
-export class Picked {
+export class Selection {
   /** Whether everything that fits is selected, apart from `others`. */
   all = false;
 
@@ -26,7 +26,7 @@ export class Picked {
   }
 
   /** Everything that fits, whether it was fetched or not. */
-  everything(): void {
+  selectAll(): void {
     this.all = true;
     this.others.clear();
   }

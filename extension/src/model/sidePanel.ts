@@ -8,15 +8,22 @@ import type {
 } from '../api/client';
 import { Fault } from '../api/fault';
 import { Observable } from './observable';
-import type { Papers } from './paperCache';
+import type { PaperCache } from './paperCache';
 
 /** What can be shown beside a paper. */
-export const SIDES = ['criteria', 'similar', 'why', 'evidence', 'history', 'log'] as const;
+export const SIDE_PANEL_TABS = [
+  'criteria',
+  'similar',
+  'why',
+  'evidence',
+  'history',
+  'log'
+] as const;
 
-export type Side = (typeof SIDES)[number];
+export type SidePanelTab = (typeof SIDE_PANEL_TABS)[number];
 
 /** What the similar papers are similar to. */
-export interface IAbout {
+export interface ISimilarityBasis {
   readonly of: 'paper' | 'include' | 'tag';
   readonly tag: string;
   /** Papers not decided yet only. */
@@ -29,16 +36,16 @@ export interface IAbout {
 const PAUSE = 120;
 
 /** What is beside the paper on screen: papers like it, why it is next, what was done to it. */
-export class Beside extends Observable {
+export class SidePanelModel extends Observable {
   constructor(
     private readonly client: IReviewClient,
-    private readonly papers: Papers
+    private readonly papers: PaperCache
   ) {
     super();
   }
 
   /** Which of them is shown. */
-  side: Side = 'similar';
+  tab: SidePanelTab = 'similar';
 
   /** Whether any is. */
   open = true;
@@ -47,13 +54,13 @@ export class Beside extends Observable {
   limit = 5;
 
   /** What the similar papers are similar to. */
-  about: IAbout = { of: 'paper', tag: '', undecided: false, diverse: false };
+  basis: ISimilarityBasis = { of: 'paper', tag: '', undecided: false, diverse: false };
 
   /** Why the paper stands where it does. */
   reason: Reason | null = null;
 
   /** How far the reading is. */
-  evidence: Stopping | null = null;
+  stopping: Stopping | null = null;
 
   suggestions: readonly Suggestion[] = [];
   events: readonly HistoryEvent[] = [];
@@ -62,16 +69,16 @@ export class Beside extends Observable {
   loading = false;
   problem: Fault | null = null;
 
-  show(side: Side, open = true): void {
-    this.side = side;
+  show(side: SidePanelTab, open = true): void {
+    this.tab = side;
     this.open = open;
     this.touch();
     this.fetch(0);
   }
 
   /** Ask about something else. */
-  ask(about: Partial<IAbout>): void {
-    this.about = { ...this.about, ...about };
+  setBasis(about: Partial<ISimilarityBasis>): void {
+    this.basis = { ...this.basis, ...about };
     this.suggestions = [];
     this.touch();
     this.fetch(0);
@@ -83,7 +90,7 @@ export class Beside extends Observable {
       return;
     }
     this.paper = paper;
-    if (this.about.of === 'paper') {
+    if (this.basis.of === 'paper') {
       this.suggestions = [];
     }
     this.events = [];
@@ -95,14 +102,14 @@ export class Beside extends Observable {
 
   /** Something was done to the paper on screen; what resembles it stays the same. */
   refresh(): void {
-    if (this.side === 'history') {
+    if (this.tab === 'history') {
       this.fetch(PAUSE);
     }
   }
 
   /** Something was decided: the reasons and the evidence are others now. */
-  relearn(): void {
-    if (this.side === 'why' || this.side === 'evidence' || this.about.of !== 'paper') {
+  refreshModelTabs(): void {
+    if (this.tab === 'why' || this.tab === 'evidence' || this.basis.of !== 'paper') {
       this.fetch(PAUSE);
     }
   }
@@ -122,7 +129,7 @@ export class Beside extends Observable {
     this.run += 1;
     const { paper, run } = this;
     // Criteria and log are not of one paper; they are read by themselves.
-    if (paper === null || !this.open || this.side === 'criteria' || this.side === 'log') {
+    if (paper === null || !this.open || this.tab === 'criteria' || this.tab === 'log') {
       this.loading = false;
       return;
     }
@@ -132,7 +139,7 @@ export class Beside extends Observable {
 
   private async load(paper: string, run: number): Promise<void> {
     try {
-      const put = await this.look(paper);
+      const put = await this.fetchTab(paper);
       if (run === this.run) {
         put();
       }
@@ -151,28 +158,28 @@ export class Beside extends Observable {
   }
 
   /** Read what is shown; gives how to show it. */
-  private async look(paper: string): Promise<() => void> {
+  private async fetchTab(paper: string): Promise<() => void> {
     const { client, papers } = this;
-    if (this.side === 'similar') {
+    if (this.tab === 'similar') {
       const asked = papers.moment;
-      const { records } = await this.alike(paper);
-      records.forEach(suggestion => papers.hear(suggestion.paper, asked));
+      const { records } = await this.loadSimilar(paper);
+      records.forEach(suggestion => papers.receive(suggestion.paper, asked));
       return () => {
         this.suggestions = records;
       };
     }
-    if (this.side === 'why') {
+    if (this.tab === 'why') {
       const asked = papers.moment;
       const reason = await client.why(paper);
-      reason.nearest.forEach(near => papers.hear(near.paper, asked));
+      reason.nearest.forEach(near => papers.receive(near.paper, asked));
       return () => {
         this.reason = reason;
       };
     }
-    if (this.side === 'evidence') {
+    if (this.tab === 'evidence') {
       const evidence = await client.stopping();
       return () => {
-        this.evidence = evidence;
+        this.stopping = evidence;
       };
     }
     const { events } = await client.history(paper);
@@ -182,8 +189,8 @@ export class Beside extends Observable {
     };
   }
 
-  private alike(paper: string): Promise<Suggestions> {
-    const { diverse, of, tag, undecided } = this.about;
+  private loadSimilar(paper: string): Promise<Suggestions> {
+    const { diverse, of, tag, undecided } = this.basis;
     if (of === 'paper') {
       return this.client.similar(paper, this.limit, undecided, diverse);
     }

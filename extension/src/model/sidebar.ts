@@ -1,7 +1,7 @@
 import type { ISourceFiles, Report } from '../api/client';
 import { Fault } from '../api/fault';
-import type { Side } from './sidePanel';
-import { Columns, type ILook } from './columns';
+import type { SidePanelTab } from './sidePanel';
+import { LibraryLayout, type ILibraryLayout } from './libraryLayout';
 import { Observable } from './observable';
 import type { OpenReviews } from './openReviews';
 import type { ReviewModel } from './review';
@@ -11,13 +11,13 @@ import type { ITrans } from './translation';
 const REMEMBER = 8;
 
 /** What a desk looks like, to find it again after a reload. */
-export interface IPlace {
+export interface ISidebarState {
   path: string | null;
   paper: string | null;
   recent: string[];
-  side: Side;
+  side: SidePanelTab;
   sideOpen: boolean;
-  library?: ILook;
+  library?: ILibraryLayout;
 }
 
 /** What a reader can set. */
@@ -44,7 +44,7 @@ export const DEFAULTS: IPreferences = {
 };
 
 /** The reviewer's desk in one window: the review that lies on it, if any. */
-export class Desk extends Observable {
+export class SidebarModel extends Observable {
   constructor(
     private readonly reviews: OpenReviews,
     readonly trans: ITrans
@@ -54,7 +54,7 @@ export class Desk extends Observable {
   }
 
   /** How the library looks in this window. */
-  readonly columns = new Columns();
+  readonly columns = new LibraryLayout();
 
   /** The review on the desk. */
   review: ReviewModel | null = null;
@@ -77,15 +77,15 @@ export class Desk extends Observable {
   report: Report | null = null;
 
   /** Put a review on the desk, at a paper. */
-  async open(path: string, paper: string | null = null, place?: IPlace): Promise<void> {
+  async open(path: string, paper: string | null = null, state?: ISidebarState): Promise<void> {
     if (this.review?.client.path === path && !this.review.problem) {
       return;
     }
-    const review = this.reviews.take(path, paper);
-    if (place) {
-      review.beside.show(place.side, place.sideOpen);
+    const review = this.reviews.acquire(path, paper);
+    if (state) {
+      review.sidePanel.show(state.side, state.sideOpen);
     }
-    this.put(review);
+    this.setReview(review);
     this.recent = [path, ...this.recent.filter(other => other !== path)].slice(0, REMEMBER);
     this.touch();
     await review.opened;
@@ -108,7 +108,7 @@ export class Desk extends Observable {
     this.adding = (sources.files?.length ?? 0) + (sources.paths?.length ?? 0) || 1;
     this.touch();
     try {
-      this.report = await review.add(sources);
+      this.report = await review.importFiles(sources);
     } catch (thrown) {
       this.problem = Fault.of(thrown).message;
     }
@@ -124,7 +124,7 @@ export class Desk extends Observable {
 
   /** Clear the desk. */
   close(): void {
-    this.put(null);
+    this.setReview(null);
     this.touch();
   }
 
@@ -135,7 +135,7 @@ export class Desk extends Observable {
   }
 
   /** Take the desk up where it was left. */
-  async restore(place: IPlace | null, path: string | null): Promise<void> {
+  async restore(place: ISidebarState | null, path: string | null): Promise<void> {
     this.recent = place?.recent ?? [];
     this.columns.restore(place?.library);
     this.ready = true;
@@ -149,30 +149,30 @@ export class Desk extends Observable {
   }
 
   /** What to remember. */
-  get place(): IPlace {
+  get place(): ISidebarState {
     const { review } = this;
     return {
       path: review?.client.path ?? null,
       paper: review?.paperId ?? null,
       recent: [...this.recent],
-      side: review?.beside.side ?? 'similar',
-      sideOpen: review?.beside.open ?? true,
-      library: this.columns.look
+      side: review?.sidePanel.tab ?? 'similar',
+      sideOpen: review?.sidePanel.open ?? true,
+      library: this.columns.state
     };
   }
 
-  prefer(preferences: IPreferences): void {
+  setPreferences(preferences: IPreferences): void {
     this.preferences = preferences;
     this.apply();
     this.touch();
   }
 
-  complain(thrown: unknown): void {
+  showProblem(thrown: unknown): void {
     this.problem = thrown === null ? '' : Fault.of(thrown).message;
     this.touch();
   }
 
-  private put(review: ReviewModel | null): void {
+  private setReview(review: ReviewModel | null): void {
     const { review: before } = this;
     before?.changed.disconnect(this.onChange, this);
     this.review = review;
@@ -192,11 +192,11 @@ export class Desk extends Observable {
   private apply(): void {
     if (this.review) {
       const { showModelWords, showTerms } = this.preferences;
-      this.review.terms.prefer(showTerms, showModelWords);
+      this.review.keywords.setShown(showTerms, showModelWords);
       this.review.redraw();
-      this.review.advances = this.preferences.autoAdvance;
+      this.review.autoAdvance = this.preferences.autoAdvance;
       this.review.stopwatch.on = this.preferences.timeDecisions;
-      this.review.beside.limit = this.preferences.similarCount;
+      this.review.sidePanel.limit = this.preferences.similarCount;
     }
   }
 }

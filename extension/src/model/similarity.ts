@@ -1,7 +1,7 @@
 import type { Paper, Suggestion } from '../api/client';
 import { Fault } from '../api/fault';
 import { Observable } from './observable';
-import type { IAim } from './bulkTarget';
+import type { IBulkTarget } from './bulkTarget';
 import type { ReviewModel } from './review';
 
 /** How many papers to suggest at once. */
@@ -11,29 +11,29 @@ const LIMIT = 20;
 const PAUSE = 150;
 
 /** What the suggestions resemble at the outset. */
-export type Base =
+export type Basis =
   | { readonly of: 'paper' }
   | { readonly of: 'include' }
   | { readonly of: 'tag'; readonly tag: string }
   | { readonly of: 'chosen'; readonly ids: readonly string[] };
 
 /** A paper that steers the suggestions towards itself or away. */
-export interface ISteer {
+export interface IExample {
   readonly id: string;
   readonly title: string;
   readonly towards: boolean;
 }
 
 /** Papers like some and unlike others, steered by the reader paper by paper. */
-export class Steering extends Observable {
+export class SimilarityQuery extends Observable {
   constructor(private readonly review: ReviewModel) {
     super();
     this.paper = review.paper;
     review.changed.connect(this.onReview, this);
   }
 
-  base: Base = { of: 'paper' };
-  steers: readonly ISteer[] = [];
+  basis: Basis = { of: 'paper' };
+  examples: readonly IExample[] = [];
   undecided = true;
   diverse = false;
 
@@ -50,37 +50,37 @@ export class Steering extends Observable {
   paper: Paper | null;
 
   /** Ask about something else. */
-  ask(wanted: Partial<Pick<Steering, 'base' | 'undecided' | 'diverse'>>): void {
+  change(wanted: Partial<Pick<SimilarityQuery, 'basis' | 'undecided' | 'diverse'>>): void {
     Object.assign(this, wanted);
-    if (wanted.base) {
-      this.steers = [];
+    if (wanted.basis) {
+      this.examples = [];
       this.paper = this.review.paper;
     }
-    this.renew();
+    this.restart();
   }
 
   /** Look for papers more like one, or less. */
-  steer(paper: Paper, towards: boolean): void {
+  addExample(paper: Paper, towards: boolean): void {
     const { id } = paper;
-    const rest = this.steers.filter(one => one.id !== id);
-    this.steers = [...rest, { id, title: paper.shown.title, towards }];
-    this.renew();
+    const rest = this.examples.filter(one => one.id !== id);
+    this.examples = [...rest, { id, title: paper.shown.title, towards }];
+    this.restart();
   }
 
   /** Let a paper steer no more. */
-  forget(id: string): void {
-    this.steers = this.steers.filter(one => one.id !== id);
-    this.renew();
+  removeExample(id: string): void {
+    this.examples = this.examples.filter(one => one.id !== id);
+    this.restart();
   }
 
   /** Go to a row. */
-  go(row: number): void {
+  moveTo(row: number): void {
     this.current = Math.max(0, Math.min(this.found.length - 1, row));
     this.touch();
   }
 
   /** The paper of a row, as the reader left it. */
-  at(row = this.current): Paper | null {
+  paperAt(row = this.current): Paper | null {
     const suggestion = this.found[row];
     return suggestion
       ? (this.review.papers.get(suggestion.paper.id) ?? suggestion.paper)
@@ -89,20 +89,20 @@ export class Steering extends Observable {
 
   /** Decide the paper of the current row; the next one takes its place. */
   decide(decision: Paper['decision'], reasons: string[]): void {
-    const paper = this.at();
+    const paper = this.paperAt();
     if (paper) {
-      this.review.decideOne(paper, decision, reasons);
+      this.review.decidePaper(paper, decision, reasons);
       if (!this.undecided) {
-        this.go(this.current + 1);
+        this.moveTo(this.current + 1);
       }
     }
   }
 
   /** What acts apply to while the keyboard is in the list. */
-  readonly aim: IAim = {
+  readonly bulkTarget: IBulkTarget = {
     count: 1,
     named: null,
-    step: by => this.go(this.current + by),
+    step: by => this.moveTo(this.current + by),
     decide: (decision, reasons) => this.decide(decision, reasons),
     addTag: name => this.tag(name),
     removeTag: () => undefined
@@ -110,29 +110,29 @@ export class Steering extends Observable {
 
   /** Tag the paper of the current row. */
   tag(name: string): void {
-    const paper = this.at();
+    const paper = this.paperAt();
     if (paper) {
-      this.review.tagOne(paper, name);
+      this.review.tagPaper(paper, name);
     }
   }
 
   /** Fetch what there is not yet. */
   start(): void {
     if (this.found.length === 0 && !this.loading) {
-      this.renew();
+      this.restart();
     }
   }
 
   private onReview(): void {
     const { paper, summary } = this.review;
     if (
-      this.base.of === 'paper' &&
+      this.basis.of === 'paper' &&
       paper &&
       paper.id !== this.paper?.id &&
-      !this.steers.length
+      !this.examples.length
     ) {
       this.paper = paper;
-      this.renew();
+      this.restart();
       return;
     }
     const left = this.found.filter(({ paper: { id } }) => {
@@ -151,7 +151,7 @@ export class Steering extends Observable {
   }
 
   /** Begin the list anew. */
-  private renew(): void {
+  private restart(): void {
     this.found = [];
     this.current = 0;
     this.fetch(0, false);
@@ -167,18 +167,18 @@ export class Steering extends Observable {
   }
 
   private async load(run: number, fill: boolean): Promise<void> {
-    const { base, diverse, review, steers, undecided } = this;
-    const towards = steers.filter(one => one.towards).map(({ id }) => id);
+    const { basis, diverse, review, examples, undecided } = this;
+    const towards = examples.filter(one => one.towards).map(({ id }) => id);
     const own =
-      base.of === 'chosen'
-        ? base.ids
-        : base.of === 'paper' && this.paper
+      basis.of === 'chosen'
+        ? basis.ids
+        : basis.of === 'paper' && this.paper
           ? [this.paper.id]
           : [];
-    const unlike = steers.filter(one => !one.towards).map(({ id }) => id);
+    const unlike = examples.filter(one => !one.towards).map(({ id }) => id);
     const like = [...new Set([...own, ...towards])].filter(id => !unlike.includes(id));
-    const where = base.of === 'include' ? 'include' : '';
-    const tag = base.of === 'tag' ? base.tag : '';
+    const where = basis.of === 'include' ? 'include' : '';
+    const tag = basis.of === 'tag' ? basis.tag : '';
     try {
       const asked = review.papers.moment;
       const nothing = like.length === 0 && where === '' && tag === '';
@@ -194,7 +194,7 @@ export class Steering extends Observable {
             diverse
           });
       if (run === this.run) {
-        records.forEach(({ paper }) => review.papers.hear(paper, asked));
+        records.forEach(({ paper }) => review.papers.receive(paper, asked));
         this.put(records, fill);
         this.problem = null;
       }
@@ -226,11 +226,11 @@ export class Steering extends Observable {
   private timer = 0;
 }
 
-const STEERINGS = new WeakMap<ReviewModel, Steering>();
+const QUERIES = new WeakMap<ReviewModel, SimilarityQuery>();
 
 /** The one list of a review, so that another view can say what it is to resemble. */
-export function steeringOf(review: ReviewModel): Steering {
-  const known = STEERINGS.get(review) ?? new Steering(review);
-  STEERINGS.set(review, known);
+export function similarityQueryOf(review: ReviewModel): SimilarityQuery {
+  const known = QUERIES.get(review) ?? new SimilarityQuery(review);
+  QUERIES.set(review, known);
   return known;
 }

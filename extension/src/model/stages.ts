@@ -4,7 +4,7 @@ import type { ITrans } from './translation';
 /** The stages of screening, in their order. */
 export const STAGES: readonly Stage[] = ['title-abstract', 'full-text'];
 
-export function stageWord(stage: Stage, trans: ITrans): string {
+export function stageLabel(stage: Stage, trans: ITrans): string {
   return stage === 'full-text' ? trans.__('Full text') : trans.__('Title & abstract');
 }
 
@@ -17,7 +17,7 @@ export function paperAt(paper: Paper, stage: Stage): Paper {
 }
 
 /** A paper with another decision at a stage. */
-export function decided(
+export function withDecision(
   paper: Paper,
   stage: Stage,
   decision: Decision,

@@ -23,7 +23,10 @@ const MOST = 92;
 const MONDAY = 4;
 
 /** Days from the first to the last without a gap, as days, weeks or months, as many as fit. */
-export function binned(days: readonly IDay[]): { by: 'day' | 'week' | 'month'; bins: IBin[] } {
+export function binByPeriod(days: readonly IDay[]): {
+  by: 'day' | 'week' | 'month';
+  bins: IBin[];
+} {
   const [first, last] = [days[0], days.at(-1)];
   if (!first || !last) {
     return { by: 'day', bins: [] };
@@ -54,7 +57,7 @@ export function binned(days: readonly IDay[]): { by: 'day' | 'week' | 'month'; b
 }
 
 /** The same, each with what was decided before it. */
-export function summed(bins: readonly IBin[]): IBin[] {
+export function cumulative(bins: readonly IBin[]): IBin[] {
   let [include, maybe, exclude] = [0, 0, 0];
   return bins.map(bin => {
     include += bin.include;
@@ -65,7 +68,7 @@ export function summed(bins: readonly IBin[]): IBin[] {
 }
 
 /** A length of time in two units at most: `8 s`, `2 min 5 s`, `3 h 20 min`. */
-export function lasting(seconds: number, trans: ITrans): string {
+export function formatDuration(seconds: number, trans: ITrans): string {
   const whole = Math.round(seconds);
   if (whole < 60) {
     const short = whole < 10 ? Math.round(10 * seconds) / 10 : whole;

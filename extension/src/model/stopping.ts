@@ -2,7 +2,7 @@ import type { Stopping } from '../api/client';
 import type { ITrans } from './translation';
 
 /** What the reading so far says about what is left, and what that rests on; never "stop". */
-export function evidenceWords(evidence: Stopping, trans: ITrans): string[] {
+export function stoppingSentences(evidence: Stopping, trans: ITrans): string[] {
   const { confidence, found, left, read, run, target } = evidence;
   if (read === 0) {
     return [

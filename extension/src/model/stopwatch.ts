@@ -26,7 +26,7 @@ export class Stopwatch {
   }
 
   /** Seconds the paper was read until now, beginning anew; undefined if it was not on screen. */
-  take(paper: string): number | undefined {
+  lap(paper: string): number | undefined {
     if (!this.on || paper !== this.paper) {
       return undefined;
     }

@@ -1,29 +1,29 @@
 import type { Acted, ILook, Tag } from '../api/client';
-import { Asking } from './request';
+import { RequestModel } from './request';
 import type { ReviewModel } from './review';
 
 /** A name that another tag has already: the two can be made one. */
-export interface IClash {
+export interface INameConflict {
   readonly name: string;
   readonly to: string;
 }
 
 /** The review's tags as a list to be put in order. */
-export class TagsModel extends Asking {
+export class TagsModel extends RequestModel {
   constructor(readonly review: ReviewModel) {
     super(review.outbox);
   }
 
   /** What was done last here; undo takes it back. */
-  done: Acted | null = null;
+  lastAction: Acted | null = null;
 
-  clash: IClash | null = null;
+  conflict: INameConflict | null = null;
 
   get tags(): readonly Tag[] {
     return this.review.summary?.tags ?? [];
   }
 
-  style(name: string, look: ILook): Promise<void> {
+  setStyle(name: string, look: ILook): Promise<void> {
     return this.act(() => this.review.client.styleTag(name, look));
   }
 
@@ -31,7 +31,7 @@ export class TagsModel extends Asking {
   async move(name: string, to: number): Promise<void> {
     const place = Math.max(0, Math.min(to, this.tags.length - 1));
     if (this.tags[place]?.name !== name) {
-      await this.style(name, { order: place });
+      await this.setStyle(name, { order: place });
     }
   }
 
@@ -42,7 +42,7 @@ export class TagsModel extends Asking {
       return;
     }
     if (this.tags.some(tag => tag.name === to)) {
-      this.clash = { name, to };
+      this.conflict = { name, to };
       this.touch();
       return;
     }
@@ -59,32 +59,32 @@ export class TagsModel extends Asking {
 
   /** Take back what was done last here. */
   async undo(): Promise<void> {
-    const { done } = this;
-    if (done) {
-      await this.act(() => this.review.client.undo(done.act));
-      this.done = null;
+    const { lastAction } = this;
+    if (lastAction) {
+      await this.act(() => this.review.client.undo(lastAction.act));
+      this.lastAction = null;
       this.touch();
     }
   }
 
   /** Leave the names as they are. */
-  settle(): void {
-    this.clash = null;
+  dismissConflict(): void {
+    this.conflict = null;
     this.touch();
   }
 
   /** Something cannot be, and this is why. */
-  complain(problem: string): void {
+  showProblem(problem: string): void {
     this.problem = problem;
     this.touch();
   }
 
   private async act(send: () => Promise<Acted>): Promise<void> {
-    this.clash = null;
-    const acted = await this.ask(send);
+    this.conflict = null;
+    const acted = await this.request(send);
     if (acted) {
-      this.done = acted.act === '' ? null : acted;
-      this.review.heed(acted);
+      this.lastAction = acted.act === '' ? null : acted;
+      this.review.applyResult(acted);
     }
     this.touch();
   }
@@ -92,8 +92,8 @@ export class TagsModel extends Asking {
 
 /** Put a tag on the paper on screen, or take it off; on all that are selected. */
 export function toggleTag(name: string, review: ReviewModel): void {
-  if (review.aim) {
-    review.aim.addTag(name);
+  if (review.bulkTarget) {
+    review.bulkTarget.addTag(name);
   } else if (review.paper?.tags.includes(name)) {
     review.removeTag(name);
   } else {

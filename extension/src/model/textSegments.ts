@@ -1,9 +1,9 @@
 import type { Formula, Highlight } from '../api/client';
 
 /** What stands in a text because of a word: of the protocol, or of the model. */
-export const WORDS = ['', 'for', 'against', 'include', 'exclude'] as const;
+export const WORD_KINDS = ['', 'for', 'against', 'include', 'exclude'] as const;
 
-export type Word = (typeof WORDS)[number];
+export type WordKind = (typeof WORD_KINDS)[number];
 
 /** What lies over a text; places count UTF-16 units. */
 export interface ILayers {
@@ -20,7 +20,7 @@ export interface ISegment {
   readonly text: string;
   /** The shortest last: it is on top. */
   readonly highlights: readonly Highlight[];
-  readonly word: Word;
+  readonly word: WordKind;
   readonly formula: Formula | null;
 }
 
@@ -66,7 +66,7 @@ export function segments(text: string, from: number, to: number, layers: ILayers
       highlights: highlights.filter(
         one => (one.start ?? end) < end && (one.end ?? start) > start
       ),
-      word: WORDS[layers.words[start] ?? 0] ?? '',
+      word: WORD_KINDS[layers.words[start] ?? 0] ?? '',
       formula: formulas.find(one => one.start === start) ?? null
     };
   });

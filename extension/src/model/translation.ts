@@ -20,7 +20,7 @@ function fill(message: string, ...values: Word[]): string {
 }
 
 /** A decision as a word. */
-export function decisionWord(decision: Decision, trans: ITrans): string {
+export function decisionLabel(decision: Decision, trans: ITrans): string {
   switch (decision) {
     case 'include':
       return trans.__('include');
@@ -55,7 +55,7 @@ export function reviewName(name: string): string {
 }
 
 /** A span of time as short as it can be told. */
-export function duration(seconds: number, trans: ITrans): string {
+export function shortDuration(seconds: number, trans: ITrans): string {
   if (seconds < 90) {
     return trans.__('%1 s', Math.round(seconds));
   }

@@ -12,20 +12,20 @@ export function canBeAttached(name: string): boolean {
 }
 
 /** Where a file attached to a paper is, from the server's root; null if it is not below it. */
-export function whereIs(file: string, review: ReviewModel): string | null {
+export function pathOf(file: string, review: ReviewModel): string | null {
   const path = PathExt.join(PathExt.dirname(review.client.path), file);
   return file.startsWith('/') || path.split('/').includes('..') ? null : path;
 }
 
 /** Put files of the reader's computer beside the review; gives their paths. */
-export async function bringIn(
+export async function copyBeside(
   files: readonly File[],
   review: ReviewModel,
   contents: Contents.IManager
 ): Promise<string[]> {
   const { path } = review.client;
   const folder = `${path.replace(/\.review$/, '')} files`;
-  if (!(await isThere(folder, contents))) {
+  if (!(await fileExists(folder, contents))) {
     await contents.save(folder, { type: 'directory', format: 'json', content: null });
   }
   const brought: string[] = [];
@@ -38,7 +38,7 @@ export async function bringIn(
 }
 
 /** Whether there is a file or folder. */
-export async function isThere(path: string, contents: Contents.IManager): Promise<boolean> {
+export async function fileExists(path: string, contents: Contents.IManager): Promise<boolean> {
   try {
     await contents.get(path, { content: false });
     return true;
@@ -53,7 +53,7 @@ export async function isThere(path: string, contents: Contents.IManager): Promis
 async function freeName(path: string, contents: Contents.IManager): Promise<string> {
   const ending = PathExt.extname(path);
   const stem = path.slice(0, path.length - ending.length);
-  for (let number = 2; number < TRIES && (await isThere(path, contents)); number += 1) {
+  for (let number = 2; number < TRIES && (await fileExists(path, contents)); number += 1) {
     path = `${stem} ${number}${ending}`;
   }
   return path;

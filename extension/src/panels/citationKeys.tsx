@@ -1,19 +1,19 @@
 import * as React from 'react';
 import { Dialog } from '@jupyterlab/apputils';
-import type { KeysModel } from '../model/citationKeys';
+import type { CitationKeysModel } from '../model/citationKeys';
 import type { ITrans } from '../model/translation';
-import { KeysForm } from '../views/citationKeys/CitationKeysForm';
-import { Shown } from './viewWidget';
+import { CitationKeysForm } from '../views/citationKeys/CitationKeysForm';
+import { ViewWidget } from './viewWidget';
 
 /** Let the reader choose a pattern: for all keys that may change, for new papers, or not at all. */
-export async function askKeys(
-  model: KeysModel,
+export async function askCitationKeys(
+  model: CitationKeysModel,
   trans: ITrans
 ): Promise<'anew' | 'from now on' | null> {
   const anew = trans.__('Make Keys Anew');
   const dialog = new Dialog({
     title: trans.__('Citation keys'),
-    body: new Shown(<KeysForm model={model} trans={trans} />),
+    body: new ViewWidget(<CitationKeysForm model={model} trans={trans} />),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.okButton({ label: trans.__('For New Papers Only') }),

@@ -1,7 +1,7 @@
 import type * as React from 'react';
 import { Dialog } from '@jupyterlab/apputils';
 import type { ITrans } from '../model/translation';
-import { Shown } from './viewWidget';
+import { ViewWidget } from './viewWidget';
 
 /** A dialog that leaves Enter to what it shows, and Escape to what says that it wants it. */
 class ViewDialog extends Dialog<unknown> {
@@ -17,14 +17,14 @@ class ViewDialog extends Dialog<unknown> {
 }
 
 /** Show a view in a dialog until the reader closes it. */
-export async function show(
+export async function showDialog(
   title: string,
   view: React.JSX.Element,
   trans: ITrans
 ): Promise<void> {
   const dialog = new ViewDialog({
     title,
-    body: new Shown(view),
+    body: new ViewWidget(view),
     buttons: [Dialog.cancelButton({ label: trans.__('Close') })]
   });
   dialog.addClass('jp-LitReview-exportDialog');

@@ -9,7 +9,7 @@ import type { ReviewModel } from '../model/review';
 import type { ILitReview } from '../tokens';
 import type { IHost } from '../views/common/host';
 import { MainView } from '../views/common/MainView';
-import { Dropping } from './fileDrop';
+import { FileDrop } from './fileDrop';
 
 /** Reviews are databases: their bytes are never loaded into the browser. */
 export class ReviewFileModelFactory implements DocumentRegistry.CodeModelFactory {
@@ -48,14 +48,14 @@ export class ReviewView extends ReactWidget {
     this.host = litreview.host(this);
     // What is dropped here is for this review, whichever is on the desk.
     const here = async (drop: () => void) => {
-      await litreview.desk.open(this.review.client.path);
+      await litreview.sidebar.open(this.review.client.path);
       drop();
     };
-    this.dropping = new Dropping(this, {
+    this.dropping = new FileDrop(this, {
       paths: paths => void here(() => litreview.dropped.paths(paths)),
       files: files => void here(() => litreview.dropped.files(files))
     });
-    this.review = litreview.reviews.take(context.path);
+    this.review = litreview.reviews.acquire(context.path);
     context.pathChanged.connect(this.onPathChanged, this);
   }
 
@@ -105,13 +105,13 @@ export class ReviewView extends ReactWidget {
 
   private onPathChanged(): void {
     const before = this.review;
-    this.review = this.litreview.reviews.take(this.context.path);
+    this.review = this.litreview.reviews.acquire(this.context.path);
     this.litreview.reviews.release(before);
     this.update();
   }
 
   private readonly host: IHost;
-  private readonly dropping: Dropping;
+  private readonly dropping: FileDrop;
 }
 
 /** One way of looking at a `.review` file in the main area. */

@@ -3,13 +3,13 @@ import { Dialog } from '@jupyterlab/apputils';
 import type { ExportModel } from '../model/exports';
 import type { ITrans } from '../model/translation';
 import { ExportForm } from '../views/exports/ExportForm';
-import { Shown } from './viewWidget';
+import { ViewWidget } from './viewWidget';
 
 /** Let the reader choose what to write and see it; true to go on and write it. */
 export async function askExport(model: ExportModel, trans: ITrans): Promise<boolean> {
   const dialog = new Dialog({
     title: trans.__('Export a bibliography'),
-    body: new Shown(<ExportForm model={model} trans={trans} />),
+    body: new ViewWidget(<ExportForm model={model} trans={trans} />),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.okButton({ label: trans.__('Export') })

@@ -16,16 +16,16 @@ const EVENTS = [
 ];
 
 /** What a panel asks for when something is dropped on it. */
-export interface IDropped {
+export interface IDropTarget {
   paths(paths: string[]): void;
   files(files: File[]): void;
 }
 
 /** Takes what is dropped on a widget, from the file browser and from the reader's computer. */
-export class Dropping {
+export class FileDrop {
   constructor(
     private readonly widget: Widget,
-    private readonly dropped: IDropped
+    private readonly dropped: IDropTarget
   ) {}
 
   /** Listen; the widget is on the page. */

@@ -2,12 +2,15 @@ import * as React from 'react';
 import { Dialog } from '@jupyterlab/apputils';
 import type { ITrans } from '../model/translation';
 import { HelpView, type IKeyGroup } from '../views/help/HelpView';
-import { Shown } from './viewWidget';
+import { ViewWidget } from './viewWidget';
 
 /** Show every key; true if the reader wants to change them. */
-export async function showKeys(groups: readonly IKeyGroup[], trans: ITrans): Promise<boolean> {
+export async function showShortcuts(
+  groups: readonly IKeyGroup[],
+  trans: ITrans
+): Promise<boolean> {
   const change = trans.__('Change Keys…');
-  const body = new Shown(<HelpView groups={groups} trans={trans} />);
+  const body = new ViewWidget(<HelpView groups={groups} trans={trans} />);
   // It scrolls where the window is low, and holds nothing else that takes the keyboard.
   body.node.tabIndex = 0;
   const dialog = new Dialog({

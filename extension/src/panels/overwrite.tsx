@@ -4,7 +4,7 @@ import type { Over } from '../api/client';
 import type { ITrans } from '../model/translation';
 
 /** A file stands there that would be lost: ask what to do with it. */
-export async function askOver(
+export async function askOverwrite(
   problem: string,
   edits: readonly string[],
   trans: ITrans

@@ -1,21 +1,21 @@
 import * as React from 'react';
 import { ReactWidget } from '@jupyterlab/ui-components';
 import { MessageLoop, type Message } from '@lumino/messaging';
-import type { Desk } from '../model/sidebar';
-import { DeskView } from '../views/sidebar/SidebarView';
+import type { SidebarModel } from '../model/sidebar';
+import { SidebarView } from '../views/sidebar/SidebarView';
 import type { IHost } from '../views/common/host';
-import { Dropping, type IDropped } from './fileDrop';
+import { FileDrop, type IDropTarget } from './fileDrop';
 
 /** The reviewer's desk as a panel, on which files can be dropped. */
-export class DeskPanel extends ReactWidget {
+export class SidebarPanel extends ReactWidget {
   constructor(
-    private readonly desk: Desk,
+    private readonly desk: SidebarModel,
     private readonly host: IHost,
     private readonly openPath: (path: string) => void,
-    dropped: IDropped
+    dropped: IDropTarget
   ) {
     super();
-    this.dropping = new Dropping(this, dropped);
+    this.dropping = new FileDrop(this, dropped);
     this.addClass('jp-LitReview');
   }
 
@@ -38,7 +38,7 @@ export class DeskPanel extends ReactWidget {
   }
 
   protected override render(): React.JSX.Element {
-    return <DeskView desk={this.desk} host={this.host} open={this.openPath} />;
+    return <SidebarView desk={this.desk} host={this.host} open={this.openPath} />;
   }
 
   protected override onAfterAttach(message: Message): void {
@@ -58,5 +58,5 @@ export class DeskPanel extends ReactWidget {
     }
   }
 
-  private readonly dropping: Dropping;
+  private readonly dropping: FileDrop;
 }

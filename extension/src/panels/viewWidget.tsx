@@ -2,7 +2,7 @@ import * as React from 'react';
 import { ReactWidget } from '@jupyterlab/apputils';
 
 /** A view in a dialog. */
-export class Shown extends ReactWidget {
+export class ViewWidget extends ReactWidget {
   constructor(private readonly view: React.JSX.Element) {
     super();
     this.addClass('jp-LitReview-exportBody');

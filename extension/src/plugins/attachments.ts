@@ -5,12 +5,12 @@ import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Fault } from '../api/fault';
 import { Ids } from '../commands';
-import { bringIn, canBeAttached, isThere, whereIs } from '../panels/attachments';
+import { copyBeside, canBeAttached, fileExists, pathOf } from '../panels/attachments';
 import { chooser } from '../panels/fileChoice';
 import { ILitReview } from '../tokens';
 
 /** PDFs of papers: attached, taken in from the reader's computer, and opened. */
-export const attaching: JupyterFrontEndPlugin<void> = {
+export const attachments: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:attaching',
   description: 'Attaches PDFs to papers and opens them.',
   autoStart: true,
@@ -27,17 +27,17 @@ export const attaching: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands, serviceManager } = app;
     const { contents } = serviceManager;
-    const { desk } = litreview;
+    const { sidebar } = litreview;
     const choose = chooser(documents, browser, translator);
-    const isEnabled = () => (desk.review?.paper ?? null) !== null;
+    const isEnabled = () => (sidebar.review?.paper ?? null) !== null;
 
     litreview.attach = files => {
-      const { review } = desk;
+      const { review } = sidebar;
       const paper = review?.paperId;
       if (review && paper) {
-        void bringIn(files, review, contents).then(
-          paths => review.files.attach(paper, paths),
-          (thrown: unknown) => review.files.complain(paper, Fault.of(thrown).message)
+        void copyBeside(files, review, contents).then(
+          paths => review.attachments.attach(paper, paths),
+          (thrown: unknown) => review.attachments.addProblem(paper, Fault.of(thrown).message)
         );
       }
     };
@@ -59,7 +59,7 @@ export const attaching: JupyterFrontEndPlugin<void> = {
       },
       isEnabled,
       execute: async args => {
-        const { review } = desk;
+        const { review } = sidebar;
         const paper = review?.paperId;
         if (!review || !paper) {
           return;
@@ -68,7 +68,7 @@ export const attaching: JupyterFrontEndPlugin<void> = {
           ? (args.paths as string[])
           : await choose(trans.__('Attach a PDF'), ({ name }) => canBeAttached(name));
         if (paths.length > 0) {
-          await review.files.attach(
+          await review.attachments.attach(
             paper,
             paths.map(path => contents.localPath(path))
           );
@@ -92,7 +92,7 @@ export const attaching: JupyterFrontEndPlugin<void> = {
       },
       isEnabled,
       execute: async args => {
-        const { review } = desk;
+        const { review } = sidebar;
         const paper = review?.paper;
         if (!review || !paper) {
           return;
@@ -103,8 +103,8 @@ export const attaching: JupyterFrontEndPlugin<void> = {
           await commands.execute(Ids.attach);
           return;
         }
-        const path = whereIs(wanted, review);
-        const say = (problem: string) => review.files.complain(id, problem);
+        const path = pathOf(wanted, review);
+        const say = (problem: string) => review.attachments.addProblem(id, problem);
         try {
           if (path === null) {
             say(
@@ -113,7 +113,7 @@ export const attaching: JupyterFrontEndPlugin<void> = {
                 wanted
               )
             );
-          } else if (await isThere(path, contents)) {
+          } else if (await fileExists(path, contents)) {
             await commands.execute('docmanager:open', { path });
           } else {
             say(

@@ -3,11 +3,11 @@ import { ICommandPalette, InputDialog, Notification } from '@jupyterlab/apputils
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Fault } from '../api/fault';
 import { Ids, NOTHING } from '../commands';
-import { KeysModel } from '../model/citationKeys';
+import { CitationKeysModel } from '../model/citationKeys';
 import { ILitReview } from '../tokens';
 
 /** How papers are cited: patterns for keys, and keys given by hand. */
-export const naming: JupyterFrontEndPlugin<void> = {
+export const citationKeys: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:naming',
   description: 'Makes citation keys by a pattern, or takes them from the reader.',
   autoStart: true,
@@ -26,20 +26,20 @@ export const naming: JupyterFrontEndPlugin<void> = {
       label: trans.__('Citation Keys…'),
       caption: trans.__('Choose how citation keys are made, and see them before they are'),
       describedBy: { args: NOTHING },
-      isEnabled: () => litreview.desk.review !== null,
+      isEnabled: () => litreview.sidebar.review !== null,
       execute: async () => {
-        const { review } = litreview.desk;
+        const { review } = litreview.sidebar;
         if (!review) {
           return;
         }
-        const model = new KeysModel(review);
-        const { askKeys } = await import('../panels/citationKeys');
-        const chosen = await askKeys(model, trans);
+        const model = new CitationKeysModel(review);
+        const { askCitationKeys } = await import('../panels/citationKeys');
+        const chosen = await askCitationKeys(model, trans);
         if (chosen === null) {
           return;
         }
         try {
-          const { label } = await model.take(chosen === 'anew');
+          const { label } = await model.apply(chosen === 'anew');
           review.announce(label);
           Notification.success(label, { autoClose: 4000 });
         } catch (thrown) {
@@ -52,9 +52,9 @@ export const naming: JupyterFrontEndPlugin<void> = {
       label: trans.__('Give a Citation Key…'),
       caption: trans.__('Type the key by which the paper on screen is cited'),
       describedBy: { args: NOTHING },
-      isEnabled: () => litreview.desk.review?.paper?.key_frozen === false,
+      isEnabled: () => litreview.sidebar.review?.paper?.key_frozen === false,
       execute: async () => {
-        const { review } = litreview.desk;
+        const { review } = litreview.sidebar;
         const paper = review?.paper;
         if (!review || !paper) {
           return;

@@ -3,7 +3,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Ids, NOTHING } from '../commands';
-import { CompletingModel } from '../model/metadata';
+import { MetadataModel } from '../model/metadata';
 import { DuplicatesModel } from '../model/duplicates';
 import { titleOf } from '../model/translation';
 import { ILitReview } from '../tokens';
@@ -28,15 +28,15 @@ export const records: JupyterFrontEndPlugin<void> = {
       label: trans.__('Duplicates…'),
       caption: trans.__('Judge which papers are one'),
       describedBy: { args: NOTHING },
-      isEnabled: () => litreview.desk.review !== null,
+      isEnabled: () => litreview.sidebar.review !== null,
       execute: async () => {
-        const { review } = litreview.desk;
+        const { review } = litreview.sidebar;
         if (review) {
-          const { show } = await import('../panels/dialog');
+          const { showDialog } = await import('../panels/dialog');
           const { DuplicatesView } = await import('../views/duplicates/DuplicatesView');
           const model = new DuplicatesModel(review);
           const view = <DuplicatesView model={model} trans={trans} />;
-          await show(trans.__('Duplicates'), view, trans);
+          await showDialog(trans.__('Duplicates'), view, trans);
         }
       }
     });
@@ -45,16 +45,16 @@ export const records: JupyterFrontEndPlugin<void> = {
       label: trans.__('Complete Metadata…'),
       caption: trans.__('Look up authors, years and more of the paper on screen or of all'),
       describedBy: { args: NOTHING },
-      isEnabled: () => (litreview.desk.review?.paper ?? null) !== null,
+      isEnabled: () => (litreview.sidebar.review?.paper ?? null) !== null,
       execute: async () => {
-        const { review } = litreview.desk;
+        const { review } = litreview.sidebar;
         const paper = review?.paper;
         if (review && paper) {
-          const { show } = await import('../panels/dialog');
-          const { CompletingView } = await import('../views/metadata/MetadataView');
-          const model = new CompletingModel(review, paper.id, titleOf(paper, trans));
-          const view = <CompletingView model={model} trans={trans} />;
-          await show(trans.__('Complete metadata'), view, trans);
+          const { showDialog } = await import('../panels/dialog');
+          const { MetadataView } = await import('../views/metadata/MetadataView');
+          const model = new MetadataModel(review, paper.id, titleOf(paper, trans));
+          const view = <MetadataView model={model} trans={trans} />;
+          await showDialog(trans.__('Complete metadata'), view, trans);
         }
       }
     });
@@ -63,12 +63,12 @@ export const records: JupyterFrontEndPlugin<void> = {
       label: trans.__('Papers without an Abstract'),
       caption: trans.__('Show the undecided papers without an abstract in the library'),
       describedBy: { args: NOTHING },
-      isEnabled: () => litreview.desk.review !== null,
+      isEnabled: () => litreview.sidebar.review !== null,
       execute: async () => {
-        const { columns, review } = litreview.desk;
+        const { columns, review } = litreview.sidebar;
         if (review) {
-          const { BARE } = await import('../model/missingAbstracts');
-          columns.seek(review.client.path, BARE);
+          const { MISSING_ABSTRACT_QUERY } = await import('../model/missingAbstracts');
+          columns.requestQuery(review.client.path, MISSING_ABSTRACT_QUERY);
           await commands.execute('litreview:library');
         }
       }

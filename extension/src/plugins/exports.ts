@@ -11,7 +11,7 @@ import { type ITrans, reviewName } from '../model/translation';
 import { ILitReview } from '../tokens';
 
 /** Writing a bibliography: a dialog with a preview, or at once when told where to. */
-export const exporting: JupyterFrontEndPlugin<void> = {
+export const exports: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:export',
   description: 'Exports the review as a bibliography.',
   autoStart: true,
@@ -60,18 +60,19 @@ export const exporting: JupyterFrontEndPlugin<void> = {
           }
         }
       },
-      isEnabled: () => litreview.desk.review !== null,
+      isEnabled: () => litreview.sidebar.review !== null,
       execute: async args => {
-        const { review } = litreview.desk;
+        const { review } = litreview.sidebar;
         if (!review?.summary) {
           return;
         }
-        const named = namedBy(args) ?? ('to' in args ? null : (review.aim?.named ?? null));
-        const { ExportModel, OPTIONS } = await import('../model/exports');
+        const named =
+          namedBy(args) ?? ('to' in args ? null : (review.bulkTarget?.named ?? null));
+        const { ExportModel, DEFAULT_OPTIONS } = await import('../model/exports');
         const to = typeof args.to === 'string' ? args.to : undefined;
         // A key sends its own event along.
         const given: Partial<IBibliographyOptions> = Object.fromEntries(
-          Object.entries(args).filter(([name]) => name in OPTIONS)
+          Object.entries(args).filter(([name]) => name in DEFAULT_OPTIONS)
         );
         const name = `${reviewName(review.summary.name)}.bib`;
         const target = to ?? PathExt.join(litreview.exportFolder, name);
@@ -86,7 +87,7 @@ export const exporting: JupyterFrontEndPlugin<void> = {
             return;
           }
         }
-        last = { ...last, ...model.kept };
+        last = { ...last, ...model.remembered };
         try {
           const written = await write(model, to === undefined, trans);
           if (!written) {
@@ -142,8 +143,8 @@ async function write(
     if (!asks || fault.reason !== 'ExistsError') {
       throw fault;
     }
-    const { askOver } = await import('../panels/overwrite');
-    const over = await askOver(fault.message, await model.handEdits(), trans);
+    const { askOverwrite } = await import('../panels/overwrite');
+    const over = await askOverwrite(fault.message, await model.handEdits(), trans);
     return over === 'refuse' ? null : model.write(over);
   }
 }

@@ -53,7 +53,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const { commands, docRegistry, shell } = app;
-    const { desk } = litreview;
+    const { sidebar } = litreview;
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const views: readonly IView[] = [
       {
@@ -150,11 +150,11 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         caption,
         icon,
         describedBy: { args: NOTHING },
-        isEnabled: () => desk.review !== null,
+        isEnabled: () => sidebar.review !== null,
         execute: () =>
-          desk.review &&
+          sidebar.review &&
           commands.execute('docmanager:open', {
-            path: desk.review.client.path,
+            path: sidebar.review.client.path,
             factory: name
           })
       });
@@ -166,7 +166,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
     const follow = (current: Widget | null) => {
       const content = (current as { content?: unknown } | null)?.content;
       if (current && content instanceof ReviewView) {
-        void desk.open(content.review.client.path);
+        void sidebar.open(content.review.client.path);
         if (!seen.has(current)) {
           seen.add(current);
           litreview.reveal();
@@ -177,9 +177,9 @@ export const filetype: JupyterFrontEndPlugin<void> = {
     };
     // A review that is renamed stays on the desk, at the paper that is open.
     app.serviceManager.contents.fileChanged.connect((_, { newValue, oldValue, type }) => {
-      const { review } = desk;
+      const { review } = sidebar;
       if (type === 'rename' && newValue?.path && oldValue?.path === review?.client.path) {
-        void desk.open(newValue.path, review?.paperId);
+        void sidebar.open(newValue.path, review?.paperId);
       }
     });
     void app.restored.then(() => {

@@ -23,9 +23,9 @@ export const help: JupyterFrontEndPlugin<void> = {
       caption: trans.__('Show every key for working on a review'),
       describedBy: { args: NOTHING },
       execute: async () => {
-        const { showKeys } = await import('../panels/help');
+        const { showShortcuts } = await import('../panels/help');
         const { groups } = await import('../shortcuts');
-        if (await showKeys(groups(commands, trans), trans)) {
+        if (await showShortcuts(groups(commands, trans), trans)) {
           settings('Keyboard Shortcuts');
         }
       }

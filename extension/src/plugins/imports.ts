@@ -8,7 +8,7 @@ import type { ISourceFiles } from '../api/client';
 import { Fault } from '../api/fault';
 import { Ids } from '../commands';
 import { reviewIcon } from '../icons';
-import type { Desk } from '../model/sidebar';
+import type { SidebarModel } from '../model/sidebar';
 import {
   canBeAdded,
   chooseFiles,
@@ -18,13 +18,13 @@ import {
   isReview,
   selectedIn
 } from '../panels/fileChoice';
-import { ILitReview, onDesk } from '../tokens';
+import { ILitReview, inSidebar } from '../tokens';
 
 /** How many names to try for a new review before the reader has to think of one. */
 const TRIES = 100;
 
 /** Beginning a review: from files, with a sample, or with nothing. */
-export const beginning: JupyterFrontEndPlugin<void> = {
+export const imports: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:beginning',
   description: 'Commands that make a review: from files, as a sample, or empty.',
   autoStart: true,
@@ -40,7 +40,7 @@ export const beginning: JupyterFrontEndPlugin<void> = {
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands } = app;
-    const { desk } = litreview;
+    const { sidebar } = litreview;
     const choose = chooser(documents, browser, translator);
     const folder = () => browser?.model.path ?? '';
 
@@ -78,7 +78,7 @@ export const beginning: JupyterFrontEndPlugin<void> = {
           const cwd = typeof args.cwd === 'string' ? args.cwd : folder();
           path = PathExt.join(cwd, isReview(name) ? name : `${name}${ENDING}`);
         }
-        await onDesk(litreview, () => desk.create(path));
+        await inSidebar(litreview, () => sidebar.create(path));
       }
     });
 
@@ -137,9 +137,9 @@ export const beginning: JupyterFrontEndPlugin<void> = {
     ): Promise<void> => {
       if (file !== undefined) {
         const name = PathExt.basename(file).replace(/\.\w+$/, '');
-        await onDesk(litreview, async () => {
-          await make(desk, PathExt.join(where, name));
-          await desk.add(sources);
+        await inSidebar(litreview, async () => {
+          await make(sidebar, PathExt.join(where, name));
+          await sidebar.add(sources);
         });
       }
     };
@@ -164,11 +164,11 @@ export const beginning: JupyterFrontEndPlugin<void> = {
         }
       },
       execute: args =>
-        onDesk(litreview, async () => {
+        inSidebar(litreview, async () => {
           const cwd = typeof args.cwd === 'string' ? args.cwd : folder();
           const path = PathExt.join(cwd, `sample${ENDING}`);
-          await desk.create(path).catch(() => desk.open(path));
-          await desk.add({ sample: true });
+          await sidebar.create(path).catch(() => sidebar.open(path));
+          await sidebar.add({ sample: true });
         })
     });
 
@@ -181,7 +181,7 @@ export const beginning: JupyterFrontEndPlugin<void> = {
 };
 
 /** Create a review of this name, or with a number behind it if there is one. */
-async function make(desk: Desk, name: string): Promise<void> {
+async function make(desk: SidebarModel, name: string): Promise<void> {
   for (let number = 1; ; number += 1) {
     try {
       await desk.create(number === 1 ? `${name}${ENDING}` : `${name}-${number}${ENDING}`);

@@ -30,7 +30,7 @@ export const advice: JupyterFrontEndPlugin<void> = {
       random: trans.__('Read a Random Sample'),
       cluster: trans.__('Read One of Each Theme')
     };
-    const isEnabled = () => litreview.desk.review !== null;
+    const isEnabled = () => litreview.sidebar.review !== null;
     const modeOf = (mode: unknown) => MODES.find(known => known === mode) ?? 'best';
 
     commands.addCommand(Ids.order, {
@@ -41,9 +41,9 @@ export const advice: JupyterFrontEndPlugin<void> = {
       },
       isEnabled,
       isToggleable: true,
-      isToggled: args => litreview.desk.review?.queue.mode === modeOf(args.mode),
+      isToggled: args => litreview.sidebar.review?.queue.mode === modeOf(args.mode),
       execute: async args => {
-        await litreview.desk.review?.order(modeOf(args.mode));
+        await litreview.sidebar.review?.setOrder(modeOf(args.mode));
       }
     });
 
@@ -53,7 +53,7 @@ export const advice: JupyterFrontEndPlugin<void> = {
       describedBy: { args: NOTHING },
       isEnabled,
       execute: async () => {
-        const { review } = litreview.desk;
+        const { review } = litreview.sidebar;
         if (!review) {
           return;
         }

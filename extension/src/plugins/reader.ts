@@ -15,7 +15,7 @@ const [SMALLEST, LARGEST] = [10, 32];
 const PAUSE = 400;
 
 /** How a text looks: the size of its letters, and what words are shown in it. */
-export const reading: JupyterFrontEndPlugin<void> = {
+export const reader: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:reading',
   description: 'Commands for how titles and abstracts look while they are read.',
   autoStart: true,
@@ -29,13 +29,13 @@ export const reading: JupyterFrontEndPlugin<void> = {
     translator: ITranslator | null
   ): void => {
     const { commands } = app;
-    const { desk } = litreview;
+    const { sidebar } = litreview;
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const timers = new Map<string, number>();
-    const now = () => ({ ...DEFAULTS, ...desk.preferences });
+    const now = () => ({ ...DEFAULTS, ...sidebar.preferences });
     /** Show it at once, and keep it with the reader's settings. */
     const set = <Name extends keyof IPreferences>(name: Name, value: IPreferences[Name]) => {
-      desk.prefer({ ...now(), [name]: value });
+      sidebar.setPreferences({ ...now(), [name]: value });
       // A key held down is saved once, or the settings would tell of sizes long gone.
       window.clearTimeout(timers.get(name));
       timers.set(

@@ -6,9 +6,9 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ReadonlyJSONObject, ReadonlyPartialJSONObject } from '@lumino/coreutils';
 // The commands are there from the start, and so are their words.
 // eslint-disable-next-line jupyter/prefer-lazy-imports
-import { addActs } from '../reviewCommands';
+import { addReviewCommands } from '../reviewCommands';
 import { Ids, idOf, NOTHING } from '../commands';
-import { ACTS } from '../model/reviewCommands';
+import { COMMANDS } from '../model/reviewCommands';
 import { reviewIcon } from '../icons';
 import {
   canBeAdded,
@@ -18,7 +18,7 @@ import {
   isReview,
   selectedIn
 } from '../panels/fileChoice';
-import { ILitReview, onDesk } from '../tokens';
+import { ILitReview, inSidebar } from '../tokens';
 
 const SELECTED: ReadonlyJSONObject = {
   type: 'boolean',
@@ -42,7 +42,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands } = app;
-    const { desk } = litreview;
+    const { sidebar } = litreview;
     const choose = chooser(documents, browser, translator);
     /** What the file browser has selected, if a command of its menu asks. */
     const selected = ({ selected: wanted }: ReadonlyPartialJSONObject): string[] =>
@@ -72,7 +72,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
             ? given[0]
             : (await choose(trans.__('Open a review'), model => isReview(model.name)))[0];
         if (path !== undefined) {
-          await onDesk(litreview, () => desk.open(path));
+          await inSidebar(litreview, () => sidebar.open(path));
         }
       }
     });
@@ -104,7 +104,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
           }
         }
       },
-      isEnabled: () => desk.review !== null,
+      isEnabled: () => sidebar.review !== null,
       isVisible: args => !args.selected || selected(args).some(canBeAdded),
       execute: async args => {
         const marked = selected(args).filter(canBeAdded);
@@ -115,9 +115,9 @@ export const reviews: JupyterFrontEndPlugin<void> = {
             : await choose(trans.__('Add files to the review'), () => true);
         const [first] = paths;
         if (first !== undefined && isReview(first)) {
-          await onDesk(litreview, () => desk.open(first));
+          await inSidebar(litreview, () => sidebar.open(first));
         } else if (paths.length > 0) {
-          await onDesk(litreview, () => desk.add({ paths }));
+          await inSidebar(litreview, () => sidebar.add({ paths }));
         }
       }
     });
@@ -126,11 +126,11 @@ export const reviews: JupyterFrontEndPlugin<void> = {
       label: trans.__('Add Files from This Computer…'),
       caption: trans.__('Add references from files on this computer'),
       describedBy: { args: NOTHING },
-      isEnabled: () => desk.review !== null,
+      isEnabled: () => sidebar.review !== null,
       execute: async () => {
         const files = await inBase64(await chooseFiles());
         if (files.length > 0) {
-          await onDesk(litreview, () => desk.add({ files }));
+          await inSidebar(litreview, () => sidebar.add({ files }));
         }
       }
     });
@@ -139,11 +139,11 @@ export const reviews: JupyterFrontEndPlugin<void> = {
       label: trans.__('Close the Review'),
       caption: trans.__('Clear the desk; everything is saved'),
       describedBy: { args: NOTHING },
-      isEnabled: () => desk.review !== null,
-      execute: () => desk.close()
+      isEnabled: () => sidebar.review !== null,
+      execute: () => sidebar.close()
     });
 
-    addActs(commands, litreview, trans);
+    addReviewCommands(commands, litreview, trans);
     if (palette) {
       const category = trans.__('Review');
       for (const command of [
@@ -152,7 +152,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
         Ids.add,
         Ids.upload,
         Ids.close,
-        ...ACTS.map(idOf)
+        ...COMMANDS.map(idOf)
       ]) {
         palette.addItem({ command, category });
       }

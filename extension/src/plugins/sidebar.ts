@@ -12,12 +12,17 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RestClient } from '../api/rest';
 import { idOf, Ids, PREFIX } from '../commands';
 import { reviewIcon } from '../icons';
-import { DEFAULTS, Desk, type IPlace, type IPreferences } from '../model/sidebar';
+import {
+  DEFAULTS,
+  SidebarModel,
+  type ISidebarState,
+  type IPreferences
+} from '../model/sidebar';
 import { OpenReviews } from '../model/openReviews';
-import { Attention } from '../model/reviewCommands';
+import { FocusRequests } from '../model/reviewCommands';
 import { canBeAttached } from '../panels/attachments';
 import { inBase64 } from '../panels/fileChoice';
-import { DeskPanel } from '../panels/sidebar';
+import { SidebarPanel } from '../panels/sidebar';
 import { typesetWith } from '../panels/typesetting';
 import { keyOf } from '../shortcuts';
 import { ILitReview } from '../tokens';
@@ -44,7 +49,7 @@ const HERE = `${PLACE}:here`;
 const PAUSE = 300;
 
 /** The desk in the left sidebar. */
-export const desk: JupyterFrontEndPlugin<ILitReview> = {
+export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
   id: ID,
   description: 'A desk for reviewing literature, in the sidebar.',
   autoStart: true,
@@ -70,31 +75,31 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       },
       trans
     );
-    const model = new Desk(reviews, trans);
-    const attention = new Attention();
-    const attentions = new Map<Element, Attention>();
+    const model = new SidebarModel(reviews, trans);
+    const focusRequests = new FocusRequests();
+    const attentions = new Map<Element, FocusRequests>();
     /** Without a paper to attach it to a PDF is a file like others. */
     const attachable = (name: string) =>
       typeof model.review?.paperId === 'string' && canBeAttached(name);
     const litreview: ILitReview = {
-      desk: model,
+      sidebar: model,
       reviews,
       host: view => {
-        const own = new Attention();
+        const own = new FocusRequests();
         attentions.set(view.node, own);
         view.disposed.connect(() => attentions.delete(view.node));
-        return { ...host, attention: own };
+        return { ...host, focusRequests: own };
       },
-      wish: act => {
+      requestFocus: act => {
         const view = document.activeElement?.closest('.jp-LitReview');
-        if (view && attentions.get(view)?.wish(act)) {
+        if (view && attentions.get(view)?.request(act)) {
           return;
         }
         if (panel.isVisible) {
-          attention.wish(act);
+          focusRequests.request(act);
         } else {
           litreview.reveal();
-          window.requestAnimationFrame(() => attention.wish(act));
+          window.requestAnimationFrame(() => focusRequests.request(act));
         }
       },
       reveal: () => shell.activateById(PANEL),
@@ -124,13 +129,13 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
 
     const host: IHost = {
       trans,
-      attention,
+      focusRequests,
       preferences: () => model.preferences,
-      columns: model.columns,
+      layout: model.columns,
       find: (query, stage) => {
         if (model.review) {
-          void model.review.goTo(stage ?? model.review.stage);
-          model.columns.seek(model.review.client.path, query);
+          void model.review.setStage(stage ?? model.review.stage);
+          model.columns.requestQuery(model.review.client.path, query);
           void commands.execute(`${PREFIX}library`);
         }
       },
@@ -140,12 +145,12 @@ export const desk: JupyterFrontEndPlugin<ILitReview> = {
       openFile: path => void commands.execute(Ids['open-file'], { path }),
       show: view => void commands.execute(`${PREFIX}${view}`),
       digit: place => keyOf(commands, Ids.excludeFor, { place }),
-      extra: (extra, args) => void commands.execute(Ids[extra], args),
+      runWindowCommand: (extra, args) => void commands.execute(Ids[extra], args),
       set: (name, value) => void settings?.set(ID, name, value),
       ...(typesetter ? { typeset: typesetWith(typesetter) } : {})
     };
     const open = (path: string) => void commands.execute(Ids.open, { path });
-    const panel = new DeskPanel(model, host, open, litreview.dropped);
+    const panel = new SidebarPanel(model, host, open, litreview.dropped);
     panel.id = PANEL;
     panel.title.icon = reviewIcon;
     panel.title.caption = trans.__('Literature Review');
@@ -180,7 +185,7 @@ async function follow(registry: ISettingRegistry, litreview: ILitReview): Promis
     const { exportFolder, ...preferences } = settings.composite as unknown as IPreferences & {
       exportFolder: string;
     };
-    litreview.desk.prefer({ ...DEFAULTS, ...preferences });
+    litreview.sidebar.setPreferences({ ...DEFAULTS, ...preferences });
     litreview.exportFolder = exportFolder;
   };
   settings.changed.connect(apply);
@@ -191,7 +196,7 @@ async function follow(registry: ISettingRegistry, litreview: ILitReview): Promis
  * JupyterLab opens with a launcher that takes the keyboard some time after everything else is
  * there. Whoever reads already keeps it, until they click or walk away themselves.
  */
-function keepFocus(panel: DeskPanel): void {
+function keepFocus(panel: SidebarPanel): void {
   const hold = ({ target, relatedTarget }: FocusEvent) => {
     if (!(target instanceof Element && target.closest('.jp-Launcher'))) {
       return;
@@ -228,23 +233,24 @@ function keepFocus(panel: DeskPanel): void {
 }
 
 /** The state as this tab left it, which a reload finds even if there was no time to save it. */
-function inThisTab(): IPlace | null {
-  return JSON.parse(window.sessionStorage.getItem(HERE) ?? 'null') as IPlace | null;
+function inThisTab(): ISidebarState | null {
+  return JSON.parse(window.sessionStorage.getItem(HERE) ?? 'null') as ISidebarState | null;
 }
 
 /** Take the desk up where it was left, or where the page says, and remember it from then on. */
 async function restore(
   app: JupyterFrontEnd,
   litreview: ILitReview,
-  panel: DeskPanel,
+  panel: SidebarPanel,
   state: IStateDB | null
 ): Promise<void> {
-  const { desk: model } = litreview;
+  const { sidebar: model } = litreview;
   const wanted = PageConfig.getOption('litreviewOpen');
   await app.restored;
   const saved =
     inThisTab() ??
-    ((await state?.fetch(PLACE).catch(() => undefined)) as unknown as IPlace | undefined);
+    ((await state?.fetch(PLACE).catch(() => undefined)) as unknown as
+      ISidebarState | undefined);
   if (wanted !== '') {
     litreview.reveal();
     if (!saved) {

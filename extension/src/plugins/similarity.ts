@@ -7,7 +7,7 @@ import { ILitReview } from '../tokens';
 const SIMILAR = 'litreview:similar-papers';
 
 /** Steers the list of similar papers, from wherever the reader is. */
-export const likeness: JupyterFrontEndPlugin<void> = {
+export const similarity: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:likeness',
   description: 'Finds more papers like the one on screen, or fewer.',
   autoStart: true,
@@ -36,18 +36,18 @@ export const likeness: JupyterFrontEndPlugin<void> = {
         label,
         caption,
         describedBy: { args: NOTHING },
-        isEnabled: () => litreview.desk.review !== null,
+        isEnabled: () => litreview.sidebar.review !== null,
         execute: async () => {
-          const { review } = litreview.desk;
+          const { review } = litreview.sidebar;
           if (!review) {
             return;
           }
-          const { steeringOf } = await import('../model/similarity');
-          const steering = steeringOf(review);
-          const inList = review.aim === steering.aim;
-          const paper = inList ? steering.at() : review.paper;
+          const { similarityQueryOf } = await import('../model/similarity');
+          const steering = similarityQueryOf(review);
+          const inList = review.bulkTarget === steering.bulkTarget;
+          const paper = inList ? steering.paperAt() : review.paper;
           if (paper) {
-            steering.steer(paper, id === 'litreview:more-like-this');
+            steering.addExample(paper, id === 'litreview:more-like-this');
           }
           if (!inList) {
             await commands.execute(SIMILAR);

@@ -10,7 +10,7 @@ import { StatusItem } from '../views/sidebar/StatusItem';
 const RANK = 3;
 
 /** How far the review on the desk is, in the status bar. */
-export const status: JupyterFrontEndPlugin<void> = {
+export const statusBar: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:status',
   description: 'Shows in the status bar how far the review is and whether it is saved.',
   autoStart: true,
@@ -20,17 +20,19 @@ export const status: JupyterFrontEndPlugin<void> = {
     if (!bar) {
       return;
     }
-    const { desk } = litreview;
+    const { sidebar } = litreview;
     const shown = new Signal<object, void>({});
-    const isActive = () => (desk.review?.summary ?? null) !== null;
+    const isActive = () => (sidebar.review?.summary ?? null) !== null;
     let active = isActive();
-    desk.changed.connect(() => {
+    sidebar.changed.connect(() => {
       if (active !== isActive()) {
         active = !active;
         shown.emit();
       }
     });
-    const item = ReactWidget.create(<StatusItem desk={desk} run={() => litreview.reveal()} />);
+    const item = ReactWidget.create(
+      <StatusItem desk={sidebar} run={() => litreview.reveal()} />
+    );
     bar.registerStatusItem('jupyterlab-litreview:status', {
       item,
       align: 'left',

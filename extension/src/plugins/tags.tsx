@@ -3,10 +3,10 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Ids, NOTHING } from '../commands';
-import { DIGITS } from '../model/protocol';
+import { REASON_SHORTCUTS } from '../model/protocol';
 import { excludeFor, reasonLabel } from '../model/exclusionReasons';
 import { TagsModel, toggleTag } from '../model/tags';
-import { TagKeys } from '../tagShortcuts';
+import { TagShortcuts } from '../tagShortcuts';
 import { ILitReview } from '../tokens';
 
 /** Reasons on the digit keys, tags on keys of their own. */
@@ -24,17 +24,17 @@ export const deciding: JupyterFrontEndPlugin<void> = {
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands } = app;
-    const { desk } = litreview;
+    const { sidebar } = litreview;
     const category = trans.__('Review');
-    const isEnabled = () => desk.review !== null;
+    const isEnabled = () => sidebar.review !== null;
     const placeOf = (place: unknown) => (typeof place === 'number' ? place : 1);
-    const keys = new TagKeys(commands, Ids.toggleTag);
+    const keys = new TagShortcuts(commands, Ids.toggleTag);
 
     commands.addCommand(Ids.excludeFor, {
       label: args =>
         reasonLabel(
           placeOf(args.place),
-          desk.review,
+          sidebar.review,
           trans.__('Exclude for Reason %1', placeOf(args.place))
         ),
       caption: trans.__('Exclude for the reason at this place among the criteria, and go on'),
@@ -49,8 +49,8 @@ export const deciding: JupyterFrontEndPlugin<void> = {
       },
       isEnabled,
       execute: args => {
-        if (desk.review) {
-          excludeFor(placeOf(args.place), desk.review);
+        if (sidebar.review) {
+          excludeFor(placeOf(args.place), sidebar.review);
         }
       }
     });
@@ -68,8 +68,8 @@ export const deciding: JupyterFrontEndPlugin<void> = {
       },
       isEnabled,
       execute: args => {
-        if (desk.review && typeof args.tag === 'string') {
-          toggleTag(args.tag, desk.review);
+        if (sidebar.review && typeof args.tag === 'string') {
+          toggleTag(args.tag, sidebar.review);
         }
       }
     });
@@ -80,21 +80,21 @@ export const deciding: JupyterFrontEndPlugin<void> = {
       describedBy: { args: NOTHING },
       isEnabled,
       execute: async () => {
-        if (desk.review) {
-          const { show } = await import('../panels/dialog');
+        if (sidebar.review) {
+          const { showDialog } = await import('../panels/dialog');
           const { TagManager } = await import('../views/tags/TagManager');
-          const model = new TagsModel(desk.review);
+          const model = new TagsModel(sidebar.review);
           const view = (
             <TagManager model={model} trans={trans} taken={key => keys.takenBy(key)} />
           );
-          await show(trans.__('Tags'), view, trans);
+          await showDialog(trans.__('Tags'), view, trans);
           litreview.reveal();
         }
       }
     });
 
-    desk.changed.connect(() => keys.bind(desk.review?.summary?.tags ?? []));
-    for (let place = 1; place <= DIGITS; place++) {
+    sidebar.changed.connect(() => keys.bind(sidebar.review?.summary?.tags ?? []));
+    for (let place = 1; place <= REASON_SHORTCUTS; place++) {
       palette?.addItem({ command: Ids.excludeFor, args: { place }, category });
     }
     palette?.addItem({ command: Ids.tags, category });

@@ -1,41 +1,41 @@
 import * as React from 'react';
 import type { Line } from '../../api/client';
 import { Ago } from '../common/Ago';
-import { useAttention, useDesk, useObserved } from '../common/host';
+import { useFocusRequest, useReview, useObserved } from '../common/host';
 import { Icon } from '../common/icons';
 
 /** What the reader did, newest first; each line can be undone and redone where it stands. */
-export function LogList(): React.JSX.Element {
-  const { host, review } = useDesk();
+export function ActivityList(): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
-  const { log } = review;
-  useObserved(log);
+  const { activity } = review;
+  useObserved(activity);
   const list = React.useRef<HTMLOListElement>(null);
-  useAttention('log', () => list.current?.focus());
+  useFocusRequest('log', () => list.current?.focus());
   const seq = review.summary?.seq;
-  React.useEffect(() => log.refresh(), [log, seq]);
+  React.useEffect(() => activity.refresh(), [activity, seq]);
 
-  if (log.problem !== '') {
-    return <p className="jp-LitReview-problem">{log.problem}</p>;
+  if (activity.problem !== '') {
+    return <p className="jp-LitReview-problem">{activity.problem}</p>;
   }
-  if (log.lines.length === 0) {
+  if (activity.lines.length === 0) {
     return (
       <p className="jp-LitReview-none">
-        {log.loading ? '' : trans.__('You have done nothing in this review yet.')}
+        {activity.loading ? '' : trans.__('You have done nothing in this review yet.')}
       </p>
     );
   }
   return (
     <ol ref={list} className="jp-LitReview-history jp-LitReview-log" tabIndex={-1}>
-      {log.lines.map(line => (
-        <LogLine key={line.act} line={line} now={log.read} />
+      {activity.lines.map(line => (
+        <LogLine key={line.act} line={line} now={activity.read} />
       ))}
-      {log.more && (
+      {activity.hasMore && (
         <li>
           <button
             type="button"
             className="jp-LitReview-textButton"
-            onClick={() => void log.older()}
+            onClick={() => void activity.loadOlder()}
           >
             {trans.__('Show older ones')}
           </button>
@@ -46,7 +46,7 @@ export function LogList(): React.JSX.Element {
 }
 
 function LogLine(props: { line: Line; now: number }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { line, now } = props;
   const { paper } = line;
@@ -63,7 +63,7 @@ function LogLine(props: { line: Line; now: number }): React.JSX.Element {
           type="button"
           className="jp-LitReview-plain jp-LitReview-rowTitle"
           title={line.label}
-          onClick={() => void review.visit(paper.id)}
+          onClick={() => void review.openById(paper.id)}
         >
           <bdi>{line.label}</bdi>
         </button>

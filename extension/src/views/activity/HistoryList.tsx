@@ -1,7 +1,7 @@
 import * as React from 'react';
-import { duration } from '../../model/translation';
+import { shortDuration } from '../../model/translation';
 import { Ago } from '../common/Ago';
-import { useAttention, useDesk } from '../common/host';
+import { useFocusRequest, useReview } from '../common/host';
 import { Icon } from '../common/icons';
 
 /** What can be taken back by itself. */
@@ -9,16 +9,16 @@ const UNDOABLE = new Set(['decided', 'tagged', 'noted', 'highlighted', 'attached
 
 /** What was done to the paper on screen, the newest first, each with its own undo. */
 export function HistoryList(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
-  const { beside } = review;
+  const { sidePanel } = review;
   const list = React.useRef<HTMLOListElement>(null);
-  useAttention('show-history', () => list.current?.focus());
-  const lines = beside.events.filter(event => event.kind !== 'retracted');
+  useFocusRequest('show-history', () => list.current?.focus());
+  const lines = sidePanel.events.filter(event => event.kind !== 'retracted');
 
   if (lines.length === 0) {
     return (
-      <p className="jp-LitReview-none">{beside.loading ? '' : trans.__('Nothing yet.')}</p>
+      <p className="jp-LitReview-none">{sidePanel.loading ? '' : trans.__('Nothing yet.')}</p>
     );
   }
   return (
@@ -30,11 +30,11 @@ export function HistoryList(): React.JSX.Element {
           </span>
           {!event.standing && <small>{trans.__('undone')}</small>}
           <small title={new Date(event.at).toLocaleString()}>
-            {event.reviewer} · <Ago at={event.at} now={beside.read} />
+            {event.reviewer} · <Ago at={event.at} now={sidePanel.read} />
           </small>
           {event.seconds !== null && (
             <small title={trans.__('How long you looked; only you see this')}>
-              {duration(event.seconds, trans)}
+              {shortDuration(event.seconds, trans)}
             </small>
           )}
           {event.standing && UNDOABLE.has(event.kind) && (

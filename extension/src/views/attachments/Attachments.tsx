@@ -1,12 +1,12 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 import { Icon } from '../common/icons';
 
 /** The files attached to the paper, to be opened, and where to attach one. */
-export function Files(props: { paper: Paper }): React.JSX.Element {
-  const { host, review } = useDesk();
-  const { extra, trans } = host;
+export function Attachments(props: { paper: Paper }): React.JSX.Element {
+  const { host, review } = useReview();
+  const { runWindowCommand, trans } = host;
   const { files, id } = props.paper;
   return (
     <>
@@ -34,19 +34,19 @@ export function Files(props: { paper: Paper }): React.JSX.Element {
               className="jp-LitReview-plain"
               aria-label={trans.__('Take %1 off the paper', file.name)}
               title={trans.__('Take it off the paper; the file stays where it is')}
-              onClick={() => void review.files.detach(id, file)}
+              onClick={() => void review.attachments.detach(id, file)}
             >
               <Icon name="close" />
             </button>
           )}
         </span>
       ))}
-      {extra && (
+      {runWindowCommand && (
         <button
           type="button"
           className="jp-LitReview-chip jp-LitReview-attach"
           title={trans.__('Attach a PDF, which can be dropped here, too')}
-          onClick={() => extra('attach')}
+          onClick={() => runWindowCommand('attach')}
         >
           <Icon name="plus" />
           {trans.__('PDF')}
@@ -57,10 +57,10 @@ export function Files(props: { paper: Paper }): React.JSX.Element {
 }
 
 /** What is to be said of the paper's files. */
-export function FileNews(props: { paper: Paper }): React.JSX.Element | null {
-  const { host, review } = useDesk();
+export function AttachmentMessages(props: { paper: Paper }): React.JSX.Element | null {
+  const { host, review } = useReview();
   const { id } = props.paper;
-  const news = review.files.newsOf(id);
+  const news = review.attachments.messagesOf(id);
   const said = news.some(({ kind }) => kind !== 'busy');
   return news.length === 0 ? null : (
     <div className="jp-LitReview-fileNews">
@@ -76,7 +76,7 @@ export function FileNews(props: { paper: Paper }): React.JSX.Element | null {
           type="button"
           className="jp-LitReview-plain"
           aria-label={host.trans.__('Dismiss')}
-          onClick={() => review.files.dismiss(id)}
+          onClick={() => review.attachments.dismiss(id)}
         >
           <Icon name="close" />
         </button>

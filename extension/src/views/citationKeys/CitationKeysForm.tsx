@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Keys } from '../../api/client';
-import type { KeysModel } from '../../model/citationKeys';
+import type { CitationKeysModel } from '../../model/citationKeys';
 import type { ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
 
@@ -12,7 +12,10 @@ const EXAMPLES = [
 ];
 
 /** How citation keys are made, with every key as it would be. */
-export function KeysForm(props: { model: KeysModel; trans: ITrans }): React.JSX.Element {
+export function CitationKeysForm(props: {
+  model: CitationKeysModel;
+  trans: ITrans;
+}): React.JSX.Element {
   const { model, trans } = props;
   useObserved(model);
   const { preview, problem } = model;

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { createPortal } from 'react-dom';
-import { useDesk } from './host';
+import { useReview } from './host';
 
 /** The most a tag or reason may be long; more is said to be too much, and stays in the field. */
 const LONGEST = 200;
@@ -70,7 +70,7 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
     const isNew = typed !== '' && !options.includes(typed);
     const long = typed.length > LONGEST;
     const rows = long ? [] : isNew ? [...options, typed] : options;
-    const { trans } = useDesk().host;
+    const { trans } = useReview().host;
     const shown = open && (long || rows.length > 0);
     const field = React.useRef<HTMLDivElement>(null);
     const [place, setPlace] = React.useState<IPlace | null>(null);

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { reviewName } from '../../model/translation';
-import { HostProvider, ReviewProvider, useDesk, type IHost } from './host';
+import { HostProvider, ReviewProvider, useReview, type IHost } from './host';
 import { Notices } from './Notices';
 import { Root } from './Root';
 import type { ReviewModel } from '../../model/review';
@@ -24,7 +24,7 @@ export function MainView(props: {
 }
 
 function Shown(props: { view: React.ComponentType }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const View = props.view;
   const { path } = review.client;
   if (review.problem) {

@@ -1,14 +1,14 @@
 import * as React from 'react';
-import { useDesk } from './host';
+import { useReview } from './host';
 
 /** What to do with a review that holds nothing yet; the same wherever its papers would stand. */
 export function NoPapers(props: { className: string }): React.JSX.Element {
-  const { host } = useDesk();
+  const { host } = useReview();
   const { trans } = host;
   return (
     <div className={props.className}>
       <h2>{trans.__('No papers yet')}</h2>
-      {host.extra ? (
+      {host.runWindowCommand ? (
         <>
           <p>
             {trans.__(
@@ -19,21 +19,21 @@ export function NoPapers(props: { className: string }): React.JSX.Element {
             <button
               type="button"
               className="jp-LitReview-button jp-mod-primary"
-              onClick={() => host.extra?.('add')}
+              onClick={() => host.runWindowCommand?.('add')}
             >
               {trans.__('Add files…')}
             </button>
             <button
               type="button"
               className="jp-LitReview-button"
-              onClick={() => host.extra?.('upload')}
+              onClick={() => host.runWindowCommand?.('upload')}
             >
               {trans.__('From this computer…')}
             </button>
             <button
               type="button"
               className="jp-LitReview-button"
-              onClick={() => host.extra?.('sample')}
+              onClick={() => host.runWindowCommand?.('sample')}
             >
               {trans.__('Try it with a sample')}
             </button>

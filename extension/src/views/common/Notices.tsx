@@ -1,15 +1,15 @@
 import * as React from 'react';
-import { useDesk } from './host';
+import { useReview } from './host';
 import { Icon } from './icons';
 
 /** What the reader must know about saving, and what to do about it. */
 export function Notices(): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
-  const { outbox, refusals, whereabouts } = review;
-  const { held, jobs, slow } = outbox;
-  const { other, problem } = whereabouts;
-  if (!held && !slow && !problem && !other && refusals.length === 0) {
+  const { outbox, rejections, fileTracker } = review;
+  const { blockedBy, jobs, slow } = outbox;
+  const { replaced, problem } = fileTracker;
+  if (!blockedBy && !slow && !problem && !replaced && rejections.length === 0) {
     return null;
   }
   return (
@@ -26,13 +26,13 @@ export function Notices(): React.JSX.Element | null {
           <button
             type="button"
             className="jp-LitReview-textButton"
-            onClick={() => void whereabouts.look()}
+            onClick={() => void fileTracker.check()}
           >
             {trans.__('Try now')}
           </button>
         </p>
       )}
-      {other && (
+      {replaced && (
         <p role="alert" className="jp-LitReview-notice">
           <Icon name="warning" />
           <span>
@@ -43,17 +43,17 @@ export function Notices(): React.JSX.Element | null {
           <button
             type="button"
             className="jp-LitReview-textButton"
-            onClick={() => void review.again()}
+            onClick={() => void review.reopen()}
           >
             {trans.__('Open it')}
           </button>
         </p>
       )}
-      {held && (
+      {blockedBy && (
         <p role="alert" className="jp-LitReview-notice">
           <Icon name="warning" />
           <span>
-            {held.message}{' '}
+            {blockedBy.message}{' '}
             {trans._n(
               '%1 change is kept here and saved as soon as it is back.',
               '%1 changes are kept here and saved as soon as it is back.',
@@ -69,12 +69,12 @@ export function Notices(): React.JSX.Element | null {
           </button>
         </p>
       )}
-      {slow && !held && (
+      {slow && !blockedBy && (
         <p role="status" className="jp-LitReview-notice" data-mild="true">
           <span>{trans._n('Saving %1 change…', 'Saving %1 changes…', jobs.length)}</span>
         </p>
       )}
-      {refusals.map((refusal, place) => (
+      {rejections.map((refusal, place) => (
         <p key={place} role="alert" className="jp-LitReview-notice">
           <Icon name="warning" />
           <span>
@@ -96,7 +96,7 @@ export function Notices(): React.JSX.Element | null {
 }
 
 function Show(props: { id: string | null }): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const paper = props.id === null ? undefined : review.papers.get(props.id);
   return paper && paper.id !== review.paperId ? (
     <button

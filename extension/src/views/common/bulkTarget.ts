@@ -1,17 +1,20 @@
 import * as React from 'react';
-import type { IAim } from '../../model/bulkTarget';
-import { useDesk } from './host';
+import type { IBulkTarget } from '../../model/bulkTarget';
+import { useReview } from './host';
 
 /** Have acts apply to what a view has selected, while the keyboard is in that view. */
-export function useAim(part: React.RefObject<HTMLElement>, aim: IAim | null): void {
-  const { review } = useDesk();
+export function useBulkTarget(
+  part: React.RefObject<HTMLElement>,
+  aim: IBulkTarget | null
+): void {
+  const { review } = useReview();
   React.useEffect(() => {
     const root = part.current?.closest<HTMLElement>('.jp-LitReview-root');
     if (!root || !aim) {
       return;
     }
     const take = () => {
-      review.aimAt(aim);
+      review.setBulkTarget(aim);
     };
     const leave = ({ relatedTarget }: FocusEvent) => {
       if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) {
@@ -19,8 +22,8 @@ export function useAim(part: React.RefObject<HTMLElement>, aim: IAim | null): vo
       }
     };
     const release = () => {
-      if (review.aim === aim) {
-        review.aimAt(null);
+      if (review.bulkTarget === aim) {
+        review.setBulkTarget(null);
       }
     };
     if (root.contains(document.activeElement)) {

@@ -5,7 +5,11 @@ const GAP = 6;
  * Put something that floats under a box of the page, or above it if there is no room under it.
  * It stays within `root`, which it is positioned by.
  */
-export function place(own: HTMLElement | null, root: HTMLElement | null, box: DOMRect): void {
+export function placeFloating(
+  own: HTMLElement | null,
+  root: HTMLElement | null,
+  box: DOMRect
+): void {
   if (!own || !root) {
     return;
   }

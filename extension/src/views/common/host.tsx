@@ -1,14 +1,14 @@
 import * as React from 'react';
 import type { Stage, Tag } from '../../api/client';
-import type { Columns } from '../../model/columns';
+import type { LibraryLayout } from '../../model/libraryLayout';
 import type { IPreferences } from '../../model/sidebar';
 import type { Observable } from '../../model/observable';
-import type { Act, Attention } from '../../model/reviewCommands';
+import type { Command, FocusRequests } from '../../model/reviewCommands';
 import type { ReviewModel } from '../../model/review';
 import type { ITrans } from '../../model/translation';
 
 /** What only some windows offer: a notebook cell has neither a file browser nor dialogs. */
-export type Extra =
+export type WindowCommand =
   | 'open'
   | 'create'
   | 'begin'
@@ -31,24 +31,24 @@ export type Extra =
   | 'attach';
 
 /** What is done in the views of the main area, which a cell does not have. */
-export type Elsewhere = 'more-like-this' | 'less-like-this' | 'without-abstract';
+export type MainViewCommand = 'more-like-this' | 'less-like-this' | 'without-abstract';
 
 /** The window a desk stands in. */
 export interface IHost {
   readonly trans: ITrans;
-  readonly attention: Attention;
+  readonly focusRequests: FocusRequests;
   preferences(): IPreferences;
   /** The key for an act as the reader knows it, or empty. */
-  key(act: Act | Extra | Elsewhere): string;
-  run(act: Act): void;
+  key(act: Command | WindowCommand | MainViewCommand): string;
+  run(act: Command): void;
   /** The key that excludes for the reason at a place, from 1, or empty. */
   digit(place: number): string;
   /** The key that puts a tag on and takes it off, or empty. */
   tagKey(tag: Tag): string;
   /** How the library looks in this window; a cell has none. */
-  readonly columns?: Columns;
+  readonly layout?: LibraryLayout;
   /** Absent where the window does not offer it. */
-  extra?(extra: Extra, args?: { computer: boolean }): void;
+  runWindowCommand?(extra: WindowCommand, args?: { computer: boolean }): void;
   /** Show what a query finds in the library, at a stage; absent where there is none. */
   readonly find?: (query: string, stage?: Stage) => void;
   /** Open a file attached to the paper on screen; absent where nothing opens files. */
@@ -61,7 +61,7 @@ export interface IHost {
   readonly typeset?: (tex: string, display: boolean) => Promise<HTMLElement | null>;
 }
 
-interface IDeskContext {
+interface IReviewContext {
   host: IHost;
   review: ReviewModel;
 }
@@ -96,7 +96,7 @@ export function useTrans(): ITrans {
 }
 
 /** The review on the desk; the view is drawn again whenever it changes. */
-export function useDesk(): IDeskContext {
+export function useReview(): IReviewContext {
   const host = useHost();
   const review = React.useContext(ReviewContext);
   if (!review) {
@@ -128,16 +128,19 @@ export function useObserved(model: Observable | null): void {
 }
 
 /** Do something when the reader asks for it by key or command. */
-export function useAttention(wanted: Act, answer: () => void): void {
-  const { attention } = useHost();
+export function useFocusRequest(wanted: Command, answer: () => void): void {
+  const { focusRequests } = useHost();
   const latest = React.useRef(answer);
   React.useEffect(() => {
     latest.current = answer;
   });
-  React.useEffect(() => attention.answer(wanted, () => latest.current()), [attention, wanted]);
+  React.useEffect(
+    () => focusRequests.handle(wanted, () => latest.current()),
+    [focusRequests, wanted]
+  );
 }
 
 /** Give the keyboard back to the desk, so that its keys work. */
-export function toDesk(from: Element): void {
+export function focusRoot(from: Element): void {
   from.closest<HTMLElement>('.jp-LitReview-root')?.focus({ preventScroll: true });
 }

@@ -1,15 +1,15 @@
 import * as React from 'react';
 import type { IReviewClient } from '../../api/client';
-import { Live } from '../../model/liveQuery';
-import { useDesk, useObserved } from './host';
+import { LiveQuery } from '../../model/liveQuery';
+import { useReview, useObserved } from './host';
 
 /** Read something of the review, and again after every act, whoever acts; `ask` must not change. */
-export function useLive<T>(ask: (client: IReviewClient) => Promise<T>): Live<T> {
-  const { review } = useDesk();
-  const live = React.useMemo(() => new Live(() => ask(review.client)), [ask, review]);
+export function useLiveQuery<T>(ask: (client: IReviewClient) => Promise<T>): LiveQuery<T> {
+  const { review } = useReview();
+  const live = React.useMemo(() => new LiveQuery(() => ask(review.client)), [ask, review]);
   const seq = review.summary?.seq ?? 0;
   const { stage } = review;
-  React.useEffect(() => live.look(), [live, seq, stage]);
+  React.useEffect(() => live.refresh(), [live, seq, stage]);
   React.useEffect(() => () => live.dispose(), [live]);
   useObserved(live);
   return live;

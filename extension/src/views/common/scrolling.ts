@@ -13,7 +13,7 @@ const BEYOND = 8;
 const BASE = 64;
 
 /** What of a long list is on screen. */
-export interface IScrolled {
+export interface IVirtualRows {
   /** The element that scrolls. */
   readonly list: React.RefObject<HTMLDivElement>;
   readonly first: number;
@@ -42,7 +42,7 @@ interface IPlace {
  * Up to `TALLEST` the browser scrolls by itself. Beyond, the wheel and the keys still move by
  * rows, and the scroll bar moves in proportion, so that every row can be reached exactly.
  */
-export function useScrolled(count: number, height: number, head: number): IScrolled {
+export function useVirtualRows(count: number, height: number, head: number): IVirtualRows {
   const list = React.useRef<HTMLDivElement>(null);
   const [size, setSize] = React.useState(600);
   const [at, setAt] = React.useState(0);

@@ -1,12 +1,12 @@
 import * as React from 'react';
 import type { Decision } from '../../api/client';
-import { toDesk, useDesk } from '../common/host';
+import { focusRoot, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 import { ReasonField } from './ReasonField';
 
 /** Include, maybe or exclude; always in the same place, however long the abstract is. */
 export function DecisionBar(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { paper } = review;
   const choices: readonly { act: Exclude<Decision, 'undecided'>; word: string }[] = [
@@ -27,7 +27,7 @@ export function DecisionBar(): React.JSX.Element {
             aria-keyshortcuts={host.key(act) || undefined}
             disabled={!paper}
             onClick={event => {
-              toDesk(event.currentTarget);
+              focusRoot(event.currentTarget);
               host.run(act);
             }}
           >
@@ -45,7 +45,7 @@ export function DecisionBar(): React.JSX.Element {
 
 /** Back, forth, undo and redo. */
 function Steps(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { undoLabel, summary } = review;
   const undo = undoLabel === null ? trans.__('Undo') : trans.__('Undo “%1”', undoLabel);

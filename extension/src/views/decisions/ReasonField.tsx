@@ -1,13 +1,13 @@
 import * as React from 'react';
-import { DIGITS } from '../../model/protocol';
+import { REASON_SHORTCUTS } from '../../model/protocol';
 import { Combobox } from '../common/Combobox';
-import { toDesk, useAttention, useDesk } from '../common/host';
+import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 import { useLeave } from '../common/useLeave';
 
 /** Exclude with a reason or several: a small button that opens a field above the bar. */
 export function ReasonField(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { paper, reasons } = review;
   const [open, setOpen] = React.useState(false);
@@ -19,7 +19,9 @@ export function ReasonField(): React.JSX.Element {
     setChosen([]);
   }, []);
   const onBlur = useLeave(root, shut);
-  useAttention('exclude-with-reason', () => setOpen(paper !== null || review.aim !== null));
+  useFocusRequest('exclude-with-reason', () =>
+    setOpen(paper !== null || review.bulkTarget !== null)
+  );
 
   React.useEffect(() => {
     if (open) {
@@ -29,17 +31,17 @@ export function ReasonField(): React.JSX.Element {
 
   const close = () => {
     if (root.current) {
-      toDesk(root.current);
+      focusRoot(root.current);
     }
     shut();
   };
   const exclude = (given: readonly string[]) => {
     close();
-    (review.aim ?? review).decide('exclude', [...new Set(given)]);
+    (review.bulkTarget ?? review).decide('exclude', [...new Set(given)]);
   };
   const digit = (reason: string) => {
     const place = reasons.indexOf(reason) + 1;
-    return place > 0 && place <= DIGITS ? host.digit(place) : '';
+    return place > 0 && place <= REASON_SHORTCUTS ? host.digit(place) : '';
   };
 
   return (

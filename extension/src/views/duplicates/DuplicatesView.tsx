@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
 import type { DuplicatesModel, Pair } from '../../model/duplicates';
-import { decisionWord, titleOf, type ITrans } from '../../model/translation';
+import { decisionLabel, titleOf, type ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
 
 /** Two papers side by side: are they one? */
@@ -15,9 +15,9 @@ export function DuplicatesView(props: {
   const root = React.useRef<HTMLDivElement>(null);
   React.useEffect(() => root.current?.focus(), [pair]);
   const keys: Record<string, () => void> = {
-    '1': () => void model.same(0),
-    '2': () => void model.same(1),
-    d: () => void model.different(),
+    '1': () => void model.merge(0),
+    '2': () => void model.merge(1),
+    d: () => void model.dismiss(),
     s: () => void model.skip(),
     z: () => void model.undo()
   };
@@ -41,13 +41,15 @@ export function DuplicatesView(props: {
         {model.problem !== '' ? (
           <span className="jp-LitReview-problem">{model.problem}</span>
         ) : pair ? (
-          trans._n('%1 pair to judge', '%1 pairs to judge', model.left)
+          trans._n('%1 pair to judge', '%1 pairs to judge', model.remaining)
         ) : model.loading ? (
           trans.__('Looking for duplicates…')
         ) : (
           trans.__('No papers look like duplicates of each other.')
         )}
-        {model.done !== '' && <span className="jp-LitReview-hint"> {model.done}</span>}
+        {model.lastAction !== '' && (
+          <span className="jp-LitReview-hint"> {model.lastAction}</span>
+        )}
       </div>
       {pair && <Judged pair={pair} trans={trans} />}
       <div className="jp-LitReview-presets">
@@ -55,7 +57,7 @@ export function DuplicatesView(props: {
         <Act run={keys['2']} name={trans.__('Same: keep right')} sign="2" off={!pair} />
         <Act run={keys.d} name={trans.__('Different papers')} sign="d" off={!pair} />
         <Act run={keys.s} name={trans.__('Later')} sign="s" off={!pair} />
-        <Act run={keys.z} name={trans.__('Undo')} sign="z" off={model.done === ''} />
+        <Act run={keys.z} name={trans.__('Undo')} sign="z" off={model.lastAction === ''} />
       </div>
     </div>
   );
@@ -131,5 +133,5 @@ function Judged(props: { pair: Pair; trans: ITrans }): React.JSX.Element {
 
 function about(paper: Paper, trans: ITrans): string {
   const sources = [...new Set(paper.sources.map(one => one.name))].join(', ');
-  return [decisionWord(paper.decision, trans), sources, ...paper.tags].join(' · ');
+  return [decisionLabel(paper.decision, trans), sources, ...paper.tags].join(' · ');
 }

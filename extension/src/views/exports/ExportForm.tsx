@@ -9,7 +9,7 @@ import type {
   Where
 } from '../../api/client';
 import { type ExportModel, PRESETS } from '../../model/exports';
-import { stageWord } from '../../model/stages';
+import { stageLabel } from '../../model/stages';
 import type { ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
 
@@ -76,7 +76,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           >
             {model.stages.map(({ name }) => (
               <option key={name} value={name}>
-                {stageWord(name, trans)}
+                {stageLabel(name, trans)}
               </option>
             ))}
           </select>
@@ -173,7 +173,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           value={model.to}
           spellCheck={false}
           aria-invalid={problem !== ''}
-          onChange={event => model.aim(event.target.value)}
+          onChange={event => model.setTarget(event.target.value)}
         />
       </label>
       <section className="jp-LitReview-preview" aria-label={trans.__('Preview')}>

@@ -1,10 +1,10 @@
 import * as React from 'react';
-import { toDesk, useDesk } from '../common/host';
+import { focusRoot, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
 /** For who begins: the four keys that matter most, until it is dismissed for good. */
 export function Hint(): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   if (!host.set || !host.preferences().hints || !review.paper) {
     return null;
@@ -28,7 +28,7 @@ export function Hint(): React.JSX.Element | null {
           className="jp-LitReview-textButton"
           aria-label={trans.__('All keys')}
           title={trans.__('All keys')}
-          onClick={() => host.extra?.('help')}
+          onClick={() => host.runWindowCommand?.('help')}
         >
           {trans.__('all')}
         </button>
@@ -39,7 +39,7 @@ export function Hint(): React.JSX.Element | null {
         aria-label={trans.__('Do not show hints again')}
         title={trans.__('Do not show hints again')}
         onClick={event => {
-          toDesk(event.currentTarget);
+          focusRoot(event.currentTarget);
           host.set?.('hints', false);
         }}
       >

@@ -1,22 +1,22 @@
 import * as React from 'react';
 import type { Colour } from '../../api/client';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 import { Kbd } from '../common/icons';
-import { place } from '../common/floating';
-import type { ISelected } from './textSelection';
+import { placeFloating } from '../common/floating';
+import type { ISelectedPassage } from './textSelection';
 import { Swatches } from './Swatches';
 
 /** Beside what is selected: the colours to mark it in. */
-export function MarkBar(props: {
+export function HighlightBar(props: {
   root: React.RefObject<HTMLElement>;
-  selected: ISelected;
+  selected: ISelectedPassage;
   mark: (colour: Colour) => void;
 }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const own = React.useRef<HTMLDivElement>(null);
   React.useLayoutEffect(() => {
-    place(own.current, props.root.current, props.selected.box);
+    placeFloating(own.current, props.root.current, props.selected.box);
   });
   return (
     <div
@@ -26,7 +26,7 @@ export function MarkBar(props: {
       aria-label={trans.__('Mark the selection')}
       onMouseDown={event => event.preventDefault()}
     >
-      <Swatches chosen={review.marks.colour} choose={props.mark} />
+      <Swatches chosen={review.highlights.colour} choose={props.mark} />
       <Kbd keys={props.selected.stepped ? '↵' : host.key('mark')} />
     </div>
   );

@@ -1,28 +1,28 @@
 import * as React from 'react';
 import type { Highlight, Paper } from '../../api/client';
 import { shorten } from '../../model/translation';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 import { Icon } from '../common/icons';
 import { useLeave } from '../common/useLeave';
-import { place } from '../common/floating';
+import { placeFloating } from '../common/floating';
 import { Swatches } from './Swatches';
 
 /** A highlight's comment and colour, to be read and changed under the passage. */
-export function MarkEditor(props: {
+export function HighlightEditor(props: {
   root: React.RefObject<HTMLElement>;
   mark: Highlight;
   paper: Paper;
   leave: () => void;
 }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
-  const { marks } = review;
+  const { highlights } = review;
   const { mark, paper, root } = props;
   const own = React.useRef<HTMLDivElement>(null);
-  const problem = marks.problemOf(mark);
+  const problem = highlights.problemOf(mark);
   const shut = React.useCallback(
-    () => marks.leave(paper.id, mark.id),
-    [marks, paper.id, mark.id]
+    () => highlights.leave(paper.id, mark.id),
+    [highlights, paper.id, mark.id]
   );
   const onBlur = useLeave(own, shut);
 
@@ -33,7 +33,7 @@ export function MarkEditor(props: {
     const line = desk?.querySelector(`[data-listed="${CSS.escape(mark.id)}"]`);
     const box = (piece ?? line)?.getBoundingClientRect();
     if (box) {
-      place(own.current, root.current, box);
+      placeFloating(own.current, root.current, box);
     }
   });
   React.useEffect(() => {
@@ -69,14 +69,14 @@ export function MarkEditor(props: {
     >
       {mark.mine ? (
         <textarea
-          value={marks.commentOf(mark)}
+          value={highlights.commentOf(mark)}
           rows={1}
           dir="auto"
           maxLength={100_000}
           placeholder={trans.__('Comment')}
           aria-label={trans.__('Comment')}
           aria-invalid={problem !== ''}
-          onChange={event => marks.type(paper.id, mark.id, event.target.value)}
+          onChange={event => highlights.typeComment(paper.id, mark.id, event.target.value)}
         />
       ) : (
         <blockquote className="jp-LitReview-other" dir="auto">
@@ -94,13 +94,13 @@ export function MarkEditor(props: {
           <>
             <Swatches
               chosen={mark.colour}
-              choose={colour => marks.paint(paper, mark.id, colour)}
+              choose={colour => highlights.setColour(paper, mark.id, colour)}
             />
             <button
               type="button"
               className="jp-LitReview-plain"
               onClick={() => {
-                marks.remove(paper, mark.id);
+                highlights.remove(paper, mark.id);
                 review.announce(trans.__('Highlight removed'));
                 props.leave();
               }}

@@ -1,11 +1,11 @@
 import * as React from 'react';
 import type { Highlight, Paper } from '../../api/client';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 import { colourWord } from './Swatches';
 
 /** What is marked in a paper and said of it, in the order of the text. */
-export function MarkList(props: { paper: Paper }): React.JSX.Element | null {
-  const { host, review } = useDesk();
+export function HighlightList(props: { paper: Paper }): React.JSX.Element | null {
+  const { host, review } = useReview();
   const { trans } = host;
   const ordered = inOrder(props.paper.highlights);
   if (ordered.length === 0) {
@@ -21,7 +21,7 @@ export function MarkList(props: { paper: Paper }): React.JSX.Element | null {
             title={colourWord(mark.colour, trans)}
             onClick={event => {
               event.stopPropagation();
-              review.marks.show(mark.id, host.attention);
+              review.highlights.show(mark.id, host.focusRequests);
             }}
           >
             <q dir="auto">{mark.quote}</q>
@@ -29,8 +29,8 @@ export function MarkList(props: { paper: Paper }): React.JSX.Element | null {
           {mark.start === null && (
             <small className="jp-LitReview-gone">{trans.__('no longer in the text')}</small>
           )}
-          {review.marks.commentOf(mark) !== '' && (
-            <p dir="auto">{review.marks.commentOf(mark)}</p>
+          {review.highlights.commentOf(mark) !== '' && (
+            <p dir="auto">{review.highlights.commentOf(mark)}</p>
           )}
           {!mark.mine && <small>{mark.reviewer}</small>}
         </li>

@@ -3,36 +3,37 @@ import type { Colour, Paper } from '../../api/client';
 import type { IPassage } from '../../model/highlights';
 import { paragraphs } from '../../model/textSegments';
 import { shorten } from '../../model/translation';
-import { useAttention, useDesk } from '../common/host';
-import { MarkBar } from './HighlightBar';
-import { MarkEditor } from './HighlightEditor';
-import { MarkList } from './HighlightList';
+import { useFocusRequest, useReview } from '../common/host';
+import { HighlightBar } from './HighlightBar';
+import { HighlightEditor } from './HighlightEditor';
+import { HighlightList } from './HighlightList';
 import { Passage, useLayers } from './Passage';
-import { useSelecting } from './textSelection';
+import { useTextSelection } from './textSelection';
 
 /** Title and abstract of a paper, to be read and marked; `head` stands between them. */
-export function Marked(props: {
+export function HighlightedText(props: {
   paper: Paper;
   head: React.ReactNode;
   apart?: boolean | undefined;
 }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { head, paper } = props;
-  const { marks } = review;
+  const { highlights } = review;
   const root = React.useRef<HTMLDivElement>(null);
-  const wanted = review.terms.wanted(paper.id);
+  const wanted = review.keywords.termSets(paper.id);
   const title = useLayers(paper, 'title', wanted);
   const abstract = useLayers(paper, 'abstract', wanted);
-  const { clear, now, selected, step } = useSelecting(root, paper);
-  const here = host.attention;
-  const open = marks.where === here && paper.highlights.find(({ id }) => id === marks.open);
+  const { clear, now, selected, step } = useTextSelection(root, paper);
+  const here = host.focusRequests;
+  const open =
+    highlights.where === here && paper.highlights.find(({ id }) => id === highlights.open);
 
   const mark = ({ end, field, start }: IPassage, colour?: Colour) => {
     const passage = { field, start, end };
-    const id = marks.add(paper, passage, colour);
+    const id = highlights.add(paper, passage, colour);
     clear();
-    marks.show(id, here);
+    highlights.show(id, here);
     const quote = paper.shown[field].slice(start, end);
     review.announce(trans.__('Marked: %1', shorten(quote, 80)));
   };
@@ -40,8 +41,8 @@ export function Marked(props: {
     focusText(root.current);
     step(by);
   };
-  useAttention('mark', () => (selected && !selected.stepped ? mark(selected) : read(1)));
-  useAttention('mark-back', () => read(-1));
+  useFocusRequest('mark', () => (selected && !selected.stepped ? mark(selected) : read(1)));
+  useFocusRequest('mark-back', () => read(-1));
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
@@ -62,7 +63,7 @@ export function Marked(props: {
     const piece = (event.target as Element).closest<HTMLElement>('[data-marks]');
     const id = piece?.dataset.marks?.split(' ').at(-1);
     if (id !== undefined && document.getSelection()?.isCollapsed !== false) {
-      marks.show(id, here);
+      highlights.show(id, here);
     }
   };
 
@@ -99,12 +100,12 @@ export function Marked(props: {
           </p>
         ))}
       </div>
-      {!props.apart && <MarkList paper={paper} />}
+      {!props.apart && <HighlightList paper={paper} />}
       {selected && !open && (
-        <MarkBar root={root} selected={selected} mark={colour => mark(selected, colour)} />
+        <HighlightBar root={root} selected={selected} mark={colour => mark(selected, colour)} />
       )}
       {open && (
-        <MarkEditor
+        <HighlightEditor
           key={open.id}
           root={root}
           mark={open}

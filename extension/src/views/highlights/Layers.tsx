@@ -1,12 +1,12 @@
 import * as React from 'react';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 import { Menu, type IChoice } from '../common/Menu';
 
 /** What is shown in the texts beside the reader's own highlights, each to be switched off. */
 export function Layers(): React.JSX.Element | null {
-  const { host } = useDesk();
-  const { extra, trans } = host;
-  if (!extra) {
+  const { host } = useReview();
+  const { runWindowCommand, trans } = host;
+  if (!runWindowCommand) {
     return null;
   }
   const { showModelWords, showTerms } = host.preferences();
@@ -14,14 +14,14 @@ export function Layers(): React.JSX.Element | null {
     {
       label: trans.__('Words of the protocol'),
       checked: showTerms,
-      run: () => extra('show-terms')
+      run: () => runWindowCommand('show-terms')
     },
     {
       label: trans.__('Words by which the model judges'),
       checked: showModelWords,
-      run: () => extra('show-model-words')
+      run: () => runWindowCommand('show-model-words')
     },
-    { label: trans.__('Protocol…'), heading: '', run: () => extra('protocol') }
+    { label: trans.__('Protocol…'), heading: '', run: () => runWindowCommand('protocol') }
   ];
   return (
     <Menu

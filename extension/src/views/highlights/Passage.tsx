@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Field, Paper } from '../../api/client';
-import { cover, type IWanted } from '../../model/textMatches';
+import { coverTerms, type ITermSet } from '../../model/textMatches';
 import { segments, type ILayers, type ISegment } from '../../model/textSegments';
 import { Formula } from '../paper/Formula';
 
@@ -26,11 +26,11 @@ export function Passage(props: {
 }
 
 /** What lies over a field of a paper; the same object as long as that is the same. */
-export function useLayers(paper: Paper, field: Field, wanted: readonly IWanted[]): ILayers {
+export function useLayers(paper: Paper, field: Field, wanted: readonly ITermSet[]): ILayers {
   const text = paper.shown[field];
   const { highlights } = paper;
   const { formulas } = paper.shown;
-  const words = React.useMemo(() => cover(text, wanted), [text, wanted]);
+  const words = React.useMemo(() => coverTerms(text, wanted), [text, wanted]);
   return React.useMemo(
     () => ({
       words,

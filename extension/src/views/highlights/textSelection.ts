@@ -4,15 +4,15 @@ import type { IPassage } from '../../model/highlights';
 import { sentences, trimmed } from '../../model/sentences';
 
 /** A passage that the reader has selected, and where it is on screen. */
-export interface ISelected extends IPassage {
+export interface ISelectedPassage extends IPassage {
   /** Of the page, not of the panel. */
   readonly box: DOMRect;
   /** Whether the reader came to it sentence by sentence. */
   readonly stepped: boolean;
 }
 
-export interface ISelecting {
-  readonly selected: ISelected | null;
+export interface ITextSelection {
+  readonly selected: ISelectedPassage | null;
   /** Select the sentence that comes so many after the one selected. */
   step(by: 1 | -1): void;
   /** What is selected in the page at this moment: `selected` lags behind a fast hand. */
@@ -21,8 +21,11 @@ export interface ISelecting {
 }
 
 /** What the reader has selected in the texts of a paper, by mouse or by keyboard. */
-export function useSelecting(root: React.RefObject<HTMLElement>, paper: Paper): ISelecting {
-  const [selected, setSelected] = React.useState<ISelected | null>(null);
+export function useTextSelection(
+  root: React.RefObject<HTMLElement>,
+  paper: Paper
+): ITextSelection {
+  const [selected, setSelected] = React.useState<ISelectedPassage | null>(null);
   const stepped = React.useRef(false);
   const pressed = React.useRef(false);
 
@@ -81,7 +84,7 @@ export function useSelecting(root: React.RefObject<HTMLElement>, paper: Paper): 
 }
 
 /** The passage that is selected in the page, if it is one of these texts. */
-function passageOf(root: HTMLElement, paper: Paper): Omit<ISelected, 'stepped'> | null {
+function passageOf(root: HTMLElement, paper: Paper): Omit<ISelectedPassage, 'stepped'> | null {
   const selection = document.getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) {
     return null;

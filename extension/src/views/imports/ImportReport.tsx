@@ -1,12 +1,12 @@
 import * as React from 'react';
 import type { Report } from '../../api/client';
-import type { Desk } from '../../model/sidebar';
+import type { SidebarModel } from '../../model/sidebar';
 import type { ITrans } from '../../model/translation';
-import { toDesk, useHost, useObserved, useTrans } from '../common/host';
+import { focusRoot, useHost, useObserved, useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 
 /** What came of adding files: counts, and a sentence for everything that could not be read. */
-export function ImportReport(props: { desk: Desk }): React.JSX.Element | null {
+export function ImportReport(props: { desk: SidebarModel }): React.JSX.Element | null {
   const { desk } = props;
   const trans = useTrans();
   const button = React.useRef<HTMLButtonElement>(null);
@@ -41,9 +41,9 @@ export function ImportReport(props: { desk: Desk }): React.JSX.Element | null {
         className="jp-LitReview-plain jp-LitReview-reportClose"
         aria-label={trans.__('Close the report')}
         onClick={event => {
-          toDesk(event.currentTarget);
+          focusRoot(event.currentTarget);
           desk.closeReport();
-          desk.complain(null);
+          desk.showProblem(null);
         }}
       >
         <Icon name="close" />
@@ -85,7 +85,7 @@ function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
         <button
           type="button"
           className="jp-LitReview-button"
-          onClick={() => host.extra?.('duplicates')}
+          onClick={() => host.runWindowCommand?.('duplicates')}
         >
           {trans._n(
             'Judge %1 pair that may be one paper',

@@ -1,12 +1,12 @@
 import * as React from 'react';
 import type { Decision, Facet } from '../../api/client';
-import type { Columns } from '../../model/columns';
-import type { Library } from '../../model/library';
+import type { LibraryLayout } from '../../model/libraryLayout';
+import type { LibraryModel } from '../../model/library';
 import { excluding, including, stateOf, without } from '../../model/queryTerms';
-import { decisionWord, type ITrans } from '../../model/translation';
-import { useDesk } from '../common/host';
+import { decisionLabel, type ITrans } from '../../model/translation';
+import { useReview } from '../common/host';
 import { Icon } from '../common/icons';
-import { SearchList } from '../search/SavedSearches';
+import { SavedSearches } from '../search/SavedSearches';
 
 /** How many values of a facet to show before the reader asks for more. */
 const FEW = 6;
@@ -14,8 +14,11 @@ const FEW = 6;
 const DECISIONS: readonly string[] = ['include', 'maybe', 'exclude', 'undecided'];
 
 /** What the papers found have, with counts: a click narrows the search, with Shift it leaves out. */
-export function FacetList(props: { library: Library; columns: Columns }): React.JSX.Element {
-  const { host } = useDesk();
+export function FacetList(props: {
+  library: LibraryModel;
+  columns: LibraryLayout;
+}): React.JSX.Element {
+  const { host } = useReview();
   const { columns, library } = props;
   const list = React.useRef<HTMLDivElement>(null);
 
@@ -35,7 +38,7 @@ export function FacetList(props: { library: Library; columns: Columns }): React.
   return (
     <nav className="jp-LitReview-facets" aria-label={host.trans.__('Filters')}>
       <div ref={list} onKeyDown={onKeyDown}>
-        <SearchList library={library} />
+        <SavedSearches library={library} />
         {library.facets.length === 0 && (
           <p className="jp-LitReview-remark">{host.trans.__('Counting…')}</p>
         )}
@@ -49,14 +52,18 @@ export function FacetList(props: { library: Library; columns: Columns }): React.
   );
 }
 
-function Group(props: { facet: Facet; library: Library; columns: Columns }): React.JSX.Element {
-  const { host } = useDesk();
+function Group(props: {
+  facet: Facet;
+  library: LibraryModel;
+  columns: LibraryLayout;
+}): React.JSX.Element {
+  const { host } = useReview();
   const { trans } = host;
   const { columns, facet, library } = props;
   const [all, setAll] = React.useState(false);
   const id = React.useId();
   const open = !columns.isClosed(facet.name);
-  const { query } = library.asked;
+  const { query } = library.queryState;
   const shown = facet.values.filter(
     (value, place) => all || place < FEW || stateOf(query, value.query) !== 'none'
   );
@@ -66,9 +73,11 @@ function Group(props: { facet: Facet; library: Library; columns: Columns }): Rea
     const state = stateOf(query, term);
     const wanted = leave ? 'out' : 'in';
     if (state === wanted) {
-      library.ask({ query: without(query, term) });
+      library.setQuery({ query: without(query, term) });
     } else {
-      library.ask({ query: leave ? excluding(query, term) : including(query, term, likes) });
+      library.setQuery({
+        query: leave ? excluding(query, term) : including(query, term, likes)
+      });
     }
   };
   return (
@@ -157,7 +166,7 @@ function facetWord(name: Facet['name'], trans: ITrans): string {
 
 function valueWord(facet: Facet['name'], value: string, trans: ITrans): string {
   if (facet === 'decision' && DECISIONS.includes(value)) {
-    return decisionWord(value as Decision, trans);
+    return decisionLabel(value as Decision, trans);
   }
   if (facet === 'has') {
     const words: Record<string, string> = {

@@ -1,10 +1,10 @@
 import * as React from 'react';
-import { Columns } from '../../model/columns';
-import { Library as LibraryModel } from '../../model/library';
+import { LibraryLayout } from '../../model/libraryLayout';
+import { LibraryModel as LibraryModel } from '../../model/library';
 import { reviewName } from '../../model/translation';
-import { useAim } from '../common/bulkTarget';
+import { useBulkTarget } from '../common/bulkTarget';
 import { FacetList } from './FacetList';
-import { useDesk, useObserved } from '../common/host';
+import { useReview, useObserved } from '../common/host';
 import { LibraryBar } from './LibraryBar';
 import { LibraryFoot } from './LibraryFoot';
 import { LibraryTable } from './LibraryTable';
@@ -12,15 +12,15 @@ import { NoPapers } from '../common/NoPapers';
 
 /** Every paper of a review, to be searched, sorted, selected and decided. */
 export function Library(): React.JSX.Element {
-  const { host, review } = useDesk();
-  const [columns] = React.useState(() => host.columns ?? new Columns());
+  const { host, review } = useReview();
+  const [columns] = React.useState(() => host.layout ?? new LibraryLayout());
   const [library] = React.useState(() => new LibraryModel(review, columns));
   React.useEffect(() => () => library.dispose(), [library]);
   return <Shown library={library} columns={columns} />;
 }
 
-function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.Element {
-  const { host, review } = useDesk();
+function Shown(props: { library: LibraryModel; columns: LibraryLayout }): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { columns, library } = props;
   useObserved(library);
@@ -31,7 +31,7 @@ function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.El
     root.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
   };
   // Until there are rows, acts are for the paper on screen.
-  useAim(root, rows.ready ? library : null);
+  useBulkTarget(root, rows.ready ? library : null);
   // A view that was just opened has the keyboard: its rows take it, so that its keys work.
   React.useEffect(() => {
     const ground = root.current?.closest('.jp-LitReview-root');
@@ -68,7 +68,7 @@ function Shown(props: { library: LibraryModel; columns: Columns }): React.JSX.El
 
 /** What to do when there is nothing to list. */
 function Empty(props: { library: LibraryModel }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   if ((review.summary?.records ?? 0) === 0) {
     return <NoPapers className="jp-LitReview-libraryEmpty" />;
@@ -84,7 +84,7 @@ function Empty(props: { library: LibraryModel }): React.JSX.Element {
       <button
         type="button"
         className="jp-LitReview-button"
-        onClick={() => props.library.ask({ query: '' })}
+        onClick={() => props.library.setQuery({ query: '' })}
       >
         {trans.__('Show all papers')}
       </button>

@@ -1,7 +1,7 @@
 import * as React from 'react';
-import { COLUMNS, type Column, type Columns } from '../../model/columns';
-import type { Library } from '../../model/library';
-import { useAttention, useDesk } from '../common/host';
+import { COLUMNS, type Column, type LibraryLayout } from '../../model/libraryLayout';
+import type { LibraryModel } from '../../model/library';
+import { useFocusRequest, useReview } from '../common/host';
 import { Icon } from '../common/icons';
 import { columnWords } from './LibraryHead';
 import { useLeave } from '../common/useLeave';
@@ -10,17 +10,17 @@ import { Name } from '../search/SavedSearches';
 
 /** Above the table: filters, the search, how many were found, saving the search, the columns. */
 export function LibraryBar(props: {
-  library: Library;
-  columns: Columns;
+  library: LibraryModel;
+  columns: LibraryLayout;
   toRows: () => void;
 }): React.JSX.Element {
-  const { host } = useDesk();
+  const { host } = useReview();
   const { trans } = host;
   const { columns, library, toRows } = props;
   const { rows } = library;
   const [saving, setSaving] = React.useState(false);
-  const { query } = library.asked;
-  useAttention('save-search', () => setSaving(query.trim() !== ''));
+  const { query } = library.queryState;
+  useFocusRequest('save-search', () => setSaving(query.trim() !== ''));
 
   return (
     <div className="jp-LitReview-libraryBar">
@@ -84,7 +84,7 @@ export function LibraryBar(props: {
                 className="jp-LitReview-textButton"
                 title={trans.__('Some papers no longer fit, or others do')}
                 onClick={() => {
-                  library.again();
+                  library.refresh();
                   toRows();
                 }}
               >
@@ -100,10 +100,10 @@ export function LibraryBar(props: {
 
 /** Which columns are shown. */
 function ColumnsMenu(props: {
-  columns: Columns;
+  columns: LibraryLayout;
   visible: readonly Column[];
 }): React.JSX.Element {
-  const { host } = useDesk();
+  const { host } = useReview();
   const { trans } = host;
   const { columns, visible } = props;
   const [open, setOpen] = React.useState(false);
@@ -160,7 +160,7 @@ function ColumnsMenu(props: {
               role="menuitemcheckbox"
               aria-checked={visible.includes(column)}
               tabIndex={-1}
-              onClick={() => columns.want(column, !visible.includes(column))}
+              onClick={() => columns.setShown(column, !visible.includes(column))}
             >
               <span
                 className="jp-LitReview-check"

@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { Decision } from '../../api/client';
-import type { Library } from '../../model/library';
+import type { LibraryModel } from '../../model/library';
 import { Combobox } from '../common/Combobox';
-import { useAttention, useDesk } from '../common/host';
+import { useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 import { Name } from '../search/SavedSearches';
 
@@ -10,19 +10,19 @@ type Asking = 'tag' | 'untag' | 'exclude-with-reason' | 'go-to-row' | null;
 
 /** What can be done with the papers selected, always in the same place under the table. */
 export function LibraryFoot(props: {
-  library: Library;
+  library: LibraryModel;
   toRows: () => void;
 }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { library, toRows } = props;
   const [asking, setAsking] = React.useState<Asking>(null);
   const input = React.useRef<HTMLInputElement>(null);
-  useAttention('tag', () => setAsking('tag'));
-  useAttention('untag', () => setAsking('untag'));
-  useAttention('exclude-with-reason', () => setAsking('exclude-with-reason'));
-  useAttention('go-to-row', () => setAsking('go-to-row'));
-  useAttention('select-all', () => library.pickAll());
+  useFocusRequest('tag', () => setAsking('tag'));
+  useFocusRequest('untag', () => setAsking('untag'));
+  useFocusRequest('exclude-with-reason', () => setAsking('exclude-with-reason'));
+  useFocusRequest('go-to-row', () => setAsking('go-to-row'));
+  useFocusRequest('select-all', () => library.selectAll());
   React.useEffect(() => {
     if (asking !== null) {
       input.current?.focus();
@@ -39,9 +39,9 @@ export function LibraryFoot(props: {
   const tagged =
     selected === 0
       ? (library.current?.tags ?? [])
-      : library.picked.all
+      : library.selection.all
         ? (summary?.tags ?? []).map(tag => tag.name)
-        : rows.tagsOf(library.picked.ids);
+        : rows.tagsOf(library.selection.ids);
   const fields: Record<Exclude<Asking, 'go-to-row' | null>, [string, string[], string]> = {
     tag: [trans.__('Tag'), (summary?.tags ?? []).map(tag => tag.name), trans.__('+ tag')],
     untag: [trans.__('Remove tag'), tagged, trans.__('– tag')],
@@ -78,7 +78,7 @@ export function LibraryFoot(props: {
             const row = Number.parseInt(typed.replace(/\D/g, ''), 10);
             close();
             if (row > 0) {
-              library.go(row - 1);
+              library.moveTo(row - 1);
             }
           }}
           leave={close}
@@ -143,11 +143,11 @@ export function LibraryFoot(props: {
               <Kbd keys={host.key('untag')} />
             </button>
           )}
-          {selected > 0 && host.extra && (
+          {selected > 0 && host.runWindowCommand && (
             <button
               type="button"
               className="jp-LitReview-footAct"
-              onClick={() => host.extra?.('export')}
+              onClick={() => host.runWindowCommand?.('export')}
             >
               {trans.__('Export…')}
               <Kbd keys={host.key('export')} />
@@ -158,7 +158,7 @@ export function LibraryFoot(props: {
               type="button"
               className="jp-LitReview-footAct"
               onClick={() => {
-                library.unpick();
+                library.clearSelection();
                 toRows();
               }}
             >

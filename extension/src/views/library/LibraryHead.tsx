@@ -1,6 +1,6 @@
 import * as React from 'react';
-import { sortOf, type Column, type Columns } from '../../model/columns';
-import type { Library } from '../../model/library';
+import { sortOf, type Column, type LibraryLayout } from '../../model/libraryLayout';
+import type { LibraryModel } from '../../model/library';
 import type { ITrans } from '../../model/translation';
 import { Icon } from '../common/icons';
 
@@ -28,8 +28,8 @@ export function columnWords(trans: ITrans): Record<Column, string> {
 
 /** The names of the columns: sorted by Enter, resized by Shift and moved by Ctrl with arrows. */
 export function LibraryHead(props: {
-  library: Library;
-  columns: Columns;
+  library: LibraryModel;
+  columns: LibraryLayout;
   trans: ITrans;
 }): React.JSX.Element {
   const { columns, library, trans } = props;
@@ -66,8 +66,8 @@ export function LibraryHead(props: {
     event.preventDefault();
     event.stopPropagation();
   };
-  const { descending, sort } = library.asked;
-  const all = library.picked.all && library.picked.ids.length === 0;
+  const { descending, sort } = library.queryState;
+  const all = library.selection.all && library.selection.ids.length === 0;
 
   return (
     <div ref={row} className="jp-LitReview-libraryHead" role="row" aria-rowindex={1}>
@@ -110,7 +110,9 @@ export function LibraryHead(props: {
                 tabIndex={reached === column ? 0 : -1}
                 onFocus={() => setAt(column)}
                 onKeyDown={event => onKeyDown(event, column)}
-                onChange={() => (library.selected > 0 ? library.unpick() : library.pickAll())}
+                onChange={() =>
+                  library.selected > 0 ? library.clearSelection() : library.selectAll()
+                }
               />
             ) : (
               <button
@@ -146,7 +148,7 @@ export function LibraryHead(props: {
 }
 
 /** The edge of a column, to be dragged; a double click gives it its first width again. */
-function Edge(props: { column: Column; columns: Columns }): React.JSX.Element {
+function Edge(props: { column: Column; columns: LibraryLayout }): React.JSX.Element {
   const { column, columns } = props;
   const from = React.useRef<{ x: number; width: number } | null>(null);
   return (

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { Row } from '../../api/client';
-import type { Column } from '../../model/columns';
-import { decisionWord, type ITrans } from '../../model/translation';
+import type { Column } from '../../model/libraryLayout';
+import { decisionLabel, type ITrans } from '../../model/translation';
 import { Icon } from '../common/icons';
 
 /** How many letters of a text can be seen in a row at most; what is longer is cut. */
@@ -81,7 +81,7 @@ function Cell(props: {
           title={cut(row.reasons.join(' · ')) || undefined}
         >
           <Icon name={row.decision} />
-          {decisionWord(row.decision, trans)}
+          {decisionLabel(row.decision, trans)}
         </span>
       );
     case 'title':

@@ -1,31 +1,31 @@
 import * as React from 'react';
-import type { Column, Columns } from '../../model/columns';
-import type { Library } from '../../model/library';
-import { useDesk, useObserved } from '../common/host';
+import type { Column, LibraryLayout } from '../../model/libraryLayout';
+import type { LibraryModel } from '../../model/library';
+import { useReview, useObserved } from '../common/host';
 import { LibraryHead } from './LibraryHead';
 import { LibraryRow } from './LibraryRow';
-import { useScrolled } from '../common/scrolling';
+import { useVirtualRows } from '../common/scrolling';
 
 /** How many lines high a row is. */
 const LINES = 1.9;
 
 /** All papers found, a row each; only those on screen are drawn. */
 export function LibraryTable(props: {
-  library: Library;
-  columns: Columns;
+  library: LibraryModel;
+  columns: LibraryLayout;
   label: string;
 }): React.JSX.Element {
   const { columns, label, library } = props;
   const { visible } = library;
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   useObserved(columns);
   const { rows } = library;
   const id = React.useId();
   const [height, setHeight] = React.useState(25);
-  const scrolled = useScrolled(rows.count, height, height);
+  const scrolled = useVirtualRows(rows.count, height, height);
   const { base, list: grid, first, last, show, tall, top } = scrolled;
 
-  React.useEffect(() => rows.need(first, last), [rows, first, last, rows.count, rows.answer]);
+  React.useEffect(() => rows.ensure(first, last), [rows, first, last, rows.count, rows.answer]);
   React.useEffect(() => {
     if (library.cursor >= 0) {
       show(library.cursor);
@@ -73,13 +73,13 @@ export function LibraryTable(props: {
     } else if (target !== undefined && event.shiftKey) {
       void library.extend(target);
     } else if (target !== undefined) {
-      library.go(target);
+      library.moveTo(target);
     } else if (event.key === ' ') {
       library.toggle(Math.max(0, cursor));
     } else if (event.key === 'Enter') {
-      host.extra?.('reader');
+      host.runWindowCommand?.('reader');
     } else if (event.key === 'Escape' && library.selected > 0) {
-      library.unpick();
+      library.clearSelection();
     } else {
       return;
     }
@@ -97,8 +97,8 @@ export function LibraryTable(props: {
     } else if (event.ctrlKey || event.metaKey || from.closest('[data-column="mark"]')) {
       library.toggle(index);
     } else {
-      library.unpick();
-      library.go(index);
+      library.clearSelection();
+      library.moveTo(index);
     }
   };
 
@@ -129,12 +129,12 @@ export function LibraryTable(props: {
       onClick={onClick}
       onDoubleClick={event => {
         if ((event.target as Element).closest('[data-index]')) {
-          host.extra?.('reader');
+          host.runWindowCommand?.('reader');
         }
       }}
       onFocus={event => {
         if (event.target === grid.current && cursor < 0 && rows.count > 0) {
-          library.point(0);
+          library.setCursor(0);
         }
       }}
     >
@@ -152,7 +152,7 @@ export function LibraryTable(props: {
                 height={height}
                 row={row}
                 columns={visible}
-                picked={row ? library.picked.has(row.id) : library.picked.all}
+                picked={row ? library.selection.has(row.id) : library.selection.all}
                 active={index === cursor}
                 open={row?.id === review.paperId}
                 gone={rows.isGone(index)}
@@ -167,7 +167,7 @@ export function LibraryTable(props: {
 }
 
 /** The title takes what the other columns leave, unless the reader gave it a width. */
-function templateOf(columns: Columns, visible: readonly Column[]): string {
+function templateOf(columns: LibraryLayout, visible: readonly Column[]): string {
   const widths = visible.map(column =>
     column === 'title' && !columns.isSet(column)
       ? 'minmax(220px, 1fr)'

@@ -1,6 +1,6 @@
 import * as React from 'react';
-import type { Atlas, Place } from '../../model/map';
-import { useDesk, useObserved } from '../common/host';
+import type { MapModel, Point } from '../../model/map';
+import { useReview, useObserved } from '../common/host';
 import { draw, fit, toMap, toScreen, type Colors, type ISight, type ISize } from './draw';
 
 /** How near the pointer must be to a paper, in pixels. */
@@ -8,7 +8,7 @@ const NEAR = 12;
 
 const ZOOM = 1.35;
 
-const STEPS: Readonly<Record<string, Place>> = {
+const STEPS: Readonly<Record<string, Point>> = {
   ArrowLeft: [-1, 0],
   ArrowRight: [1, 0],
   ArrowUp: [0, 1],
@@ -27,10 +27,10 @@ const SWATCHES = [
 
 /** What the pointer began; its way is kept here too, since events may outrun the drawing. */
 interface IDrag {
-  readonly from: Place;
+  readonly from: Point;
   readonly sight: ISight;
   readonly lasso: boolean;
-  readonly way: Place[];
+  readonly way: Point[];
 }
 
 /**
@@ -38,18 +38,18 @@ interface IDrag {
  * step of a zoom; whatever is selected stands beside it as a list of real rows.
  */
 export function MapCanvas(props: {
-  atlas: Atlas;
+  atlas: MapModel;
   lasso: boolean;
   title: string;
   describedBy: string;
 }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { atlas } = props;
   useObserved(atlas);
   const [size, setSize] = React.useState<ISize>({ width: 0, height: 0 });
   const [own, setSight] = React.useState<ISight | null>(null);
-  const [line, setLine] = React.useState<readonly Place[]>([]);
+  const [line, setLine] = React.useState<readonly Point[]>([]);
   const ground = React.useRef<HTMLDivElement>(null);
   const canvas = React.useRef<HTMLCanvasElement>(null);
   const swatches = React.useRef<HTMLSpanElement>(null);
@@ -87,7 +87,7 @@ export function MapCanvas(props: {
   }, [atlas, atlas.version, line, sight, size, theme]);
 
   const zoom = React.useCallback(
-    (by: number, around: Place) => {
+    (by: number, around: Point) => {
       setSight(now => {
         const before = now ?? fit(atlas, size);
         const scale = Math.max(20, Math.min(40_000, before.scale * by));
@@ -110,17 +110,17 @@ export function MapCanvas(props: {
     return () => current?.removeEventListener('wheel', onWheel);
   }, [zoom]);
 
-  const pointOf = (event: React.MouseEvent): Place => {
+  const pointOf = (event: React.MouseEvent): Point => {
     const box = event.currentTarget.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
-  const under = (point: Place) => atlas.nearest(toMap(point, sight, size), NEAR / sight.scale);
+  const under = (point: Point) => atlas.nearest(toMap(point, sight, size), NEAR / sight.scale);
 
   /** Put a paper on the desk, or into the Reader. */
   const read = (row: number, wide: boolean) => {
     const id = atlas.papers[row]?.id;
     if (id !== undefined) {
-      void review.visit(id).then(() => wide && host.extra?.('reader'));
+      void review.openById(id).then(() => wide && host.runWindowCommand?.('reader'));
     }
   };
 
@@ -128,7 +128,7 @@ export function MapCanvas(props: {
     const point = pointOf(event);
     const { current } = drag;
     if (!current) {
-      atlas.go(under(point));
+      atlas.moveTo(under(point));
     } else if (current.lasso) {
       current.way.push(point);
       setLine([...current.way]);
@@ -167,15 +167,15 @@ export function MapCanvas(props: {
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const step = STEPS[event.key];
-    const middle: Place = [size.width / 2, size.height / 2];
+    const middle: Point = [size.width / 2, size.height / 2];
     if (step && event.shiftKey) {
       const by = 80 / sight.scale;
       setSight({ ...sight, x: sight.x + step[0] * by, y: sight.y + step[1] * by });
     } else if (step) {
-      atlas.toward(step);
-      const [x, y] = toScreen(atlas.placeOf(atlas.current), sight, size);
+      atlas.moveToward(step);
+      const [x, y] = toScreen(atlas.positionOf(atlas.current), sight, size);
       if (x < 20 || y < 20 || x > size.width - 20 || y > size.height - 20) {
-        const [mx, my] = atlas.placeOf(atlas.current);
+        const [mx, my] = atlas.positionOf(atlas.current);
         setSight({ ...sight, x: mx, y: my });
       }
     } else if (event.key === '+' || event.key === 'PageUp') {
@@ -186,12 +186,12 @@ export function MapCanvas(props: {
       setSight(null);
     } else if (event.key === ' ') {
       if (event.shiftKey) {
-        atlas.around();
+        atlas.selectNearby();
       } else {
         atlas.toggle(atlas.current);
       }
     } else if (event.key === '*') {
-      atlas.everything();
+      atlas.selectAll();
     } else if (event.key === 'Escape') {
       atlas.clear();
     } else if (event.key === 'Enter' && atlas.current >= 0) {
@@ -226,7 +226,7 @@ export function MapCanvas(props: {
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
         onDoubleClick={event => read(under(pointOf(event)), true)}
-        onPointerLeave={() => drag.current ?? atlas.go(-1)}
+        onPointerLeave={() => drag.current ?? atlas.moveTo(-1)}
       >
         <canvas ref={canvas} aria-hidden="true" />
         <span ref={swatches} hidden>

@@ -1,10 +1,10 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
-import type { Atlas } from '../../model/map';
-import { steeringOf } from '../../model/similarity';
-import { decisionWord, titleOf } from '../../model/translation';
+import type { MapModel } from '../../model/map';
+import { similarityQueryOf } from '../../model/similarity';
+import { decisionLabel, titleOf } from '../../model/translation';
 import { Combobox } from '../common/Combobox';
-import { toDesk, useAttention, useDesk } from '../common/host';
+import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
 /** How many of the selected papers to list. */
@@ -17,13 +17,13 @@ const FOUND = 300;
 const PAUSE = 120;
 
 /** The selected papers as rows, and what can be done with all of them as one act. */
-export function MapPapers(props: { atlas: Atlas }): React.JSX.Element {
-  const { host, review } = useDesk();
+export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { atlas } = props;
   const count = atlas.selected.size;
   const input = React.useRef<HTMLInputElement>(null);
-  useAttention('tag', () => input.current?.focus());
+  useFocusRequest('tag', () => input.current?.focus());
   const papers = usePapers(atlas);
   const acts = ['include', 'maybe', 'exclude'] as const;
   const words = {
@@ -35,12 +35,12 @@ export function MapPapers(props: { atlas: Atlas }): React.JSX.Element {
     <section className="jp-LitReview-mapPapers" aria-label={trans.__('Selected papers')}>
       <header>
         <h2 aria-live="polite">{trans._n('%1 paper selected', '%1 papers selected', count)}</h2>
-        {host.extra && (
+        {host.runWindowCommand && (
           <button
             type="button"
             className="jp-LitReview-textButton"
             title={trans.__('Export the selected papers (%1)', host.key('export'))}
-            onClick={() => host.extra?.('export')}
+            onClick={() => host.runWindowCommand?.('export')}
           >
             {trans.__('Export…')}
           </button>
@@ -89,14 +89,14 @@ export function MapPapers(props: { atlas: Atlas }): React.JSX.Element {
           hint={<Kbd keys={host.key('tag')} />}
           create={name => trans.__('New tag “%1”', name)}
           take={name => atlas.addTag(name)}
-          leave={toDesk}
+          leave={focusRoot}
         />
         {host.show && (
           <button
             type="button"
             className="jp-LitReview-button"
             onClick={() => {
-              steeringOf(review).ask({ base: { of: 'chosen', ids: atlas.ids } });
+              similarityQueryOf(review).change({ basis: { of: 'chosen', ids: atlas.ids } });
               host.show?.('similar-papers');
             }}
           >
@@ -117,7 +117,7 @@ export function MapPapers(props: { atlas: Atlas }): React.JSX.Element {
                 <span
                   className="jp-LitReview-mark"
                   data-decision={paper.decision}
-                  title={decisionWord(paper.decision, trans)}
+                  title={decisionLabel(paper.decision, trans)}
                 >
                   <Icon name={paper.decision} />
                 </span>
@@ -137,8 +137,8 @@ export function MapPapers(props: { atlas: Atlas }): React.JSX.Element {
 }
 
 /** The first of the selected papers. */
-function usePapers(atlas: Atlas): readonly Paper[] {
-  const { review } = useDesk();
+function usePapers(atlas: MapModel): readonly Paper[] {
+  const { review } = useReview();
   const [papers, setPapers] = React.useState<readonly Paper[]>([]);
   const { selected } = atlas;
   React.useEffect(() => {
@@ -149,7 +149,7 @@ function usePapers(atlas: Atlas): readonly Paper[] {
       void review.client.papers(ids).then(
         ({ records }) => {
           if (wanted) {
-            setPapers(records.map(paper => review.papers.hear(paper, asked)));
+            setPapers(records.map(paper => review.papers.receive(paper, asked)));
           }
         },
         () => undefined // the count stays, and the next selection asks again

@@ -1,10 +1,10 @@
 import * as React from 'react';
 import type { IReviewClient } from '../../api/client';
-import { Atlas } from '../../model/map';
+import { MapModel } from '../../model/map';
 import { titleOf } from '../../model/translation';
-import { useAim } from '../common/bulkTarget';
-import { useDesk, useObserved } from '../common/host';
-import { useLive } from '../common/liveQuery';
+import { useBulkTarget } from '../common/bulkTarget';
+import { useReview, useObserved } from '../common/host';
+import { useLiveQuery } from '../common/liveQuery';
 import { DecisionLegend } from '../statistics/Legend';
 import { MapCanvas } from './MapCanvas';
 import { MapPapers } from './MapPapers';
@@ -18,14 +18,14 @@ const decidedOf = (client: IReviewClient) => client.decided();
 
 /** Every paper a point, near to what it resembles; what is selected can be decided as one. */
 export function MapView(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
-  const atlas = React.useMemo(() => new Atlas(review), [review]);
+  const atlas = React.useMemo(() => new MapModel(review), [review]);
   useObserved(atlas);
   const [lasso, setLasso] = React.useState(false);
   const problem = useMap(atlas);
   const part = React.useRef<HTMLDivElement>(null);
-  useAim(part, atlas.selected.size > 0 ? atlas.aim : null);
+  useBulkTarget(part, atlas.selected.size > 0 ? atlas.bulkTarget : null);
   const id = React.useId();
   const title = useTitle(atlas);
   const tools = [
@@ -52,7 +52,7 @@ export function MapView(): React.JSX.Element {
           <button
             type="button"
             className="jp-LitReview-button"
-            onClick={() => atlas.everything()}
+            onClick={() => atlas.selectAll()}
           >
             {trans.__('Select all')}
           </button>
@@ -86,8 +86,8 @@ export function MapView(): React.JSX.Element {
   );
 }
 
-function Themes(props: { atlas: Atlas }): React.JSX.Element {
-  const { host } = useDesk();
+function Themes(props: { atlas: MapModel }): React.JSX.Element {
+  const { host } = useReview();
   const { trans } = host;
   return (
     <section className="jp-LitReview-mapPapers" aria-label={trans.__('Themes')}>
@@ -101,7 +101,7 @@ function Themes(props: { atlas: Atlas }): React.JSX.Element {
               type="button"
               className="jp-LitReview-mapRow"
               title={trans.__('Select its papers')}
-              onClick={() => props.atlas.ofTheme(at)}
+              onClick={() => props.atlas.selectTopic(at)}
             >
               <span dir="auto">{name}</span>
               <span className="jp-LitReview-number">{papers.toLocaleString()}</span>
@@ -114,10 +114,10 @@ function Themes(props: { atlas: Atlas }): React.JSX.Element {
 }
 
 /** Keep the map with the review: places when papers come, colours when they are decided. */
-function useMap(atlas: Atlas): string {
-  const { review } = useDesk();
+function useMap(atlas: MapModel): string {
+  const { review } = useReview();
   const records = review.summary?.records ?? 0;
-  const decided = useLive(decidedOf);
+  const decided = useLiveQuery(decidedOf);
   const latest = decided.value;
   const [problem, setProblem] = React.useState('');
   React.useEffect(() => {
@@ -126,7 +126,7 @@ function useMap(atlas: Atlas): string {
       ([map, now]) => {
         if (wanted) {
           setProblem('');
-          atlas.put(map, now);
+          atlas.setMap(map, now);
         }
       },
       (thrown: unknown) => {
@@ -141,15 +141,15 @@ function useMap(atlas: Atlas): string {
   }, [atlas, records, review]);
   React.useEffect(() => {
     if (latest) {
-      atlas.color(latest);
+      atlas.setDecisions(latest);
     }
   }, [atlas, latest]);
   return problem;
 }
 
 /** The title of the current paper, once the reader stays with it; until then the last one. */
-function useTitle(atlas: Atlas): string | null {
-  const { host, review } = useDesk();
+function useTitle(atlas: MapModel): string | null {
+  const { host, review } = useReview();
   const { trans } = host;
   const id = atlas.papers[atlas.current]?.id ?? '';
   const [title, setTitle] = React.useState('');
@@ -160,7 +160,7 @@ function useTitle(atlas: Atlas): string | null {
         const known = review.papers.get(id);
         const found = known ? Promise.resolve(known) : review.client.record(id);
         void found.then(
-          paper => setTitle(titleOf(review.papers.hear(paper, asked), trans)),
+          paper => setTitle(titleOf(review.papers.receive(paper, asked), trans)),
           () => undefined // the next paper asks again
         );
       }

@@ -1,4 +1,4 @@
-import { DRAWN, type Atlas, type Place } from '../../model/map';
+import { DRAW_ORDER, type MapModel, type Point } from '../../model/map';
 
 /** What of the map is in sight: its middle, and pixels for a step of 1. */
 export interface ISight {
@@ -24,7 +24,7 @@ const MANY = 8000;
 const FONT = 12;
 
 /** Everything in sight. */
-export function fit(atlas: Atlas, { height, width }: ISize): ISight {
+export function fit(atlas: MapModel, { height, width }: ISize): ISight {
   let reach = 0.1;
   for (const { x, y } of atlas.papers) {
     reach = Math.max(reach, Math.abs(x), Math.abs(y));
@@ -32,14 +32,14 @@ export function fit(atlas: Atlas, { height, width }: ISize): ISight {
   return { x: 0, y: 0, scale: Math.max(1, (Math.min(width, height) / 2 - 16) / reach) };
 }
 
-export function toScreen([x, y]: Place, sight: ISight, size: ISize): Place {
+export function toScreen([x, y]: Point, sight: ISight, size: ISize): Point {
   return [
     size.width / 2 + (x - sight.x) * sight.scale,
     size.height / 2 - (y - sight.y) * sight.scale
   ];
 }
 
-export function toMap([x, y]: Place, sight: ISight, size: ISize): Place {
+export function toMap([x, y]: Point, sight: ISight, size: ISize): Point {
   return [
     sight.x + (x - size.width / 2) / sight.scale,
     sight.y - (y - size.height / 2) / sight.scale
@@ -49,16 +49,16 @@ export function toMap([x, y]: Place, sight: ISight, size: ISize): Place {
 /** Draw the papers in sight, what is selected of them, and the names of the themes. */
 export function draw(
   context: CanvasRenderingContext2D,
-  atlas: Atlas,
+  atlas: MapModel,
   sight: ISight,
   size: ISize,
   colors: Colors,
-  line: readonly Place[]
+  line: readonly Point[]
 ): void {
   const { height, width } = size;
   context.clearRect(0, 0, width, height);
-  const rows: number[][] = DRAWN.map(() => []);
-  const at = (row: number) => toScreen(atlas.placeOf(row), sight, size);
+  const rows: number[][] = DRAW_ORDER.map(() => []);
+  const at = (row: number) => toScreen(atlas.positionOf(row), sight, size);
   atlas.papers.forEach((_, row) => {
     const [x, y] = at(row);
     if (x > -8 && y > -8 && x < width + 8 && y < height + 8) {
@@ -67,7 +67,7 @@ export function draw(
   });
   const seen = rows.reduce((sum, some) => sum + some.length, 0);
   const dot = seen > MANY ? 1 : Math.max(2.2, Math.min(4, sight.scale / 130));
-  DRAWN.forEach((decision, code) => {
+  DRAW_ORDER.forEach((decision, code) => {
     const radius = decision === 'undecided' ? dot : Math.max(3, dot + 0.8);
     context.fillStyle = colors[decision];
     context.strokeStyle = colors[decision];
@@ -94,7 +94,7 @@ export function draw(
 function mark(
   context: CanvasRenderingContext2D,
   decision: string,
-  [x, y]: Place,
+  [x, y]: Point,
   radius: number
 ): void {
   if (radius <= 1) {
@@ -121,9 +121,9 @@ function mark(
 
 function ring(
   context: CanvasRenderingContext2D,
-  atlas: Atlas,
+  atlas: MapModel,
   rows: readonly number[],
-  at: (row: number) => Place,
+  at: (row: number) => Point,
   dot: number,
   colors: Colors,
   seen: number
@@ -155,7 +155,7 @@ function ring(
 /** The largest themes first; a name that would cover another moves aside, or waits for more room. */
 function names(
   context: CanvasRenderingContext2D,
-  atlas: Atlas,
+  atlas: MapModel,
   sight: ISight,
   size: ISize,
   colors: Colors

@@ -1,12 +1,12 @@
 import * as React from 'react';
 import type { Candidate } from '../../api/client';
-import type { CompletingModel } from '../../model/metadata';
+import type { MetadataModel } from '../../model/metadata';
 import type { ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
 
 /** What a file of references, or the services, know of a paper or of all. */
-export function CompletingView(props: {
-  model: CompletingModel;
+export function MetadataView(props: {
+  model: MetadataModel;
   trans: ITrans;
 }): React.JSX.Element {
   const { model, trans } = props;
@@ -50,7 +50,7 @@ export function CompletingView(props: {
           type="button"
           className="jp-LitReview-button jp-mod-primary"
           disabled={!ready || model.loading}
-          onClick={() => void model.look()}
+          onClick={() => void model.lookUp()}
         >
           {trans.__('Look Up the Paper on Screen')}
         </button>
@@ -59,7 +59,7 @@ export function CompletingView(props: {
             type="button"
             className="jp-LitReview-button"
             disabled={!ready || model.loading}
-            onClick={() => void model.all(done?.act !== '')}
+            onClick={() => void model.completeAll(done?.act !== '')}
           >
             {done?.act === '' && done.completed > 0
               ? trans.__('Take All of Them Over')
@@ -75,7 +75,7 @@ export function CompletingView(props: {
               max={1}
               step={0.01}
               value={model.threshold}
-              onChange={event => model.aim(Number(event.target.value))}
+              onChange={event => model.setThreshold(Number(event.target.value))}
             />
           </label>
         )}
@@ -98,7 +98,7 @@ export function CompletingView(props: {
                 done.completed
               ))}
         {candidates?.length === 0 && trans.__('Nothing is known of “%1” there.', model.title)}
-        {model.said !== '' && <span className="jp-LitReview-hint"> {model.said}</span>}
+        {model.message !== '' && <span className="jp-LitReview-hint"> {model.message}</span>}
       </div>
       {candidates && candidates.length > 0 && (
         <Found model={model} candidates={candidates} trans={trans} />
@@ -108,7 +108,7 @@ export function CompletingView(props: {
 }
 
 function Found(props: {
-  model: CompletingModel;
+  model: MetadataModel;
   candidates: readonly Candidate[];
   trans: ITrans;
 }): React.JSX.Element {
@@ -144,7 +144,7 @@ function Found(props: {
                   type="button"
                   className="jp-LitReview-button"
                   disabled={one.brings.length === 0 || model.loading}
-                  onClick={() => void model.take(one)}
+                  onClick={() => void model.apply(one)}
                 >
                   {trans.__('Take')}
                 </button>

@@ -1,13 +1,13 @@
 import * as React from 'react';
-import { BARE, countBare } from '../../model/missingAbstracts';
-import { useDesk } from '../common/host';
-import { useLive } from '../common/liveQuery';
+import { MISSING_ABSTRACT_QUERY, countMissingAbstracts } from '../../model/missingAbstracts';
+import { useReview } from '../common/host';
+import { useLiveQuery } from '../common/liveQuery';
 
 /** The papers without an abstract that are left: how many, and the way to their list. */
-export function Bare(props: { className: string }): React.JSX.Element | null {
-  const { host, review } = useDesk();
+export function MissingAbstracts(props: { className: string }): React.JSX.Element | null {
+  const { host, review } = useReview();
   const { trans } = host;
-  const count = useLive(countBare).value ?? 0;
+  const count = useLiveQuery(countMissingAbstracts).value ?? 0;
   const { find } = host;
   if (!find || count === 0 || review.counts.undecided === 0) {
     return null;
@@ -17,7 +17,7 @@ export function Bare(props: { className: string }): React.JSX.Element | null {
       type="button"
       className={props.className}
       title={trans.__('Show the undecided papers without an abstract in the library')}
-      onClick={() => find(BARE)}
+      onClick={() => find(MISSING_ABSTRACT_QUERY)}
     >
       {trans._n(
         '%1 without an abstract',

@@ -1,16 +1,16 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
-import { isDirty, type IDraft } from '../../model/notes';
-import { toDesk, useAttention, useDesk } from '../common/host';
+import { isDirty, type INoteDraft } from '../../model/notes';
+import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
 /** The reader's notes as text fields, saved as they are typed, and what others wrote. */
 export function NoteFields(props: { paper: Paper }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { paper } = props;
   const root = React.useRef<HTMLDivElement>(null);
-  const drafts = review.notes.of(paper);
+  const drafts = review.notes.draftsOf(paper);
   const others = paper.notes.filter(note => !note.mine);
 
   const focus = (place: 'first' | 'last') => {
@@ -19,7 +19,7 @@ export function NoteFields(props: { paper: Paper }): React.JSX.Element {
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
   };
-  useAttention('note', () => focus('first'));
+  useFocusRequest('note', () => focus('first'));
 
   return (
     <div ref={root} className="jp-LitReview-notes" role="group" aria-label={trans.__('Notes')}>
@@ -37,7 +37,7 @@ export function NoteFields(props: { paper: Paper }): React.JSX.Element {
           type="button"
           className="jp-LitReview-more"
           onClick={() => {
-            review.notes.another(paper);
+            review.notes.addNote(paper);
             window.setTimeout(() => focus('last'));
           }}
         >
@@ -49,8 +49,12 @@ export function NoteFields(props: { paper: Paper }): React.JSX.Element {
   );
 }
 
-function NoteField(props: { draft: IDraft; paper: Paper; hinted: boolean }): React.JSX.Element {
-  const { host, review } = useDesk();
+function NoteField(props: {
+  draft: INoteDraft;
+  paper: Paper;
+  hinted: boolean;
+}): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { draft, paper } = props;
   const status = React.useId();
@@ -90,7 +94,7 @@ function NoteField(props: { draft: IDraft; paper: Paper; hinted: boolean }): Rea
         onKeyDown={event => {
           const done = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
           if (event.key === 'Escape' || done) {
-            toDesk(event.currentTarget);
+            focusRoot(event.currentTarget);
             event.preventDefault();
             event.stopPropagation();
           }
@@ -102,8 +106,12 @@ function NoteField(props: { draft: IDraft; paper: Paper; hinted: boolean }): Rea
   );
 }
 
-function NoteState(props: { id: string; draft: IDraft; retry: () => void }): React.JSX.Element {
-  const { host, review } = useDesk();
+function NoteState(props: {
+  id: string;
+  draft: INoteDraft;
+  retry: () => void;
+}): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { draft, id } = props;
   if (draft.problem !== '') {
@@ -118,7 +126,7 @@ function NoteState(props: { id: string; draft: IDraft; retry: () => void }): Rea
   }
   let text = '';
   if (isDirty(draft) && draft.text.trim() !== '') {
-    text = review.outbox.held ? trans.__('not saved yet') : trans.__('saving…');
+    text = review.outbox.blockedBy ? trans.__('not saved yet') : trans.__('saving…');
   } else if (draft.note !== '' && draft.text !== '') {
     text = trans.__('saved');
   }

@@ -1,14 +1,14 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
-import { isShown, linksOf, type ILink, type Place } from '../../model/links';
+import { isShown, linksOf, type ILink, type LinkKind } from '../../model/links';
 import type { ITrans } from '../../model/translation';
-import { useAttention, useDesk } from '../common/host';
+import { useFocusRequest, useReview } from '../common/host';
 import { Icon } from '../common/icons';
 import { Menu } from '../common/Menu';
 
 /** What an address leads to, in a word. */
 function wordOf({ place }: ILink, trans: ITrans): string {
-  const words: Record<Place, string> = {
+  const words: Record<LinkKind, string> = {
     doi: trans.__('DOI'),
     arxiv: 'arXiv',
     pubmed: 'PubMed',
@@ -30,13 +30,13 @@ function follow({ url }: ILink): void {
 
 /** Where the paper, its code, its models and its data are. */
 export function Links(props: { paper: Paper }): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const links = linksOf(props.paper);
   const list = React.useRef<HTMLSpanElement>(null);
   const [best] = links;
   const followed = React.useRef(false);
-  useAttention('open-link', () => {
+  useFocusRequest('open-link', () => {
     const all = followed.current
       ? list.current?.querySelector<HTMLElement>('[aria-haspopup]')
       : null;
@@ -90,7 +90,7 @@ function shortly({ url }: ILink): string {
 
 /** The name by which the paper is cited; a click copies it. */
 export function KeyChip(props: { paper: Paper }): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { key, key_frozen: frozen } = props.paper;
   const [copied, setCopied] = React.useState('');

@@ -1,17 +1,17 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
-import { decisionWord, shorten, titleOf } from '../../model/translation';
-import { FileNews, Files } from '../attachments/Attachments';
-import { useDesk } from '../common/host';
+import { decisionLabel, shorten, titleOf } from '../../model/translation';
+import { AttachmentMessages, Attachments } from '../attachments/Attachments';
+import { useReview } from '../common/host';
 import { Icon } from '../common/icons';
 import { Layers } from '../highlights/Layers';
 import { KeyChip, Links } from './Links';
-import { Marked } from '../highlights/HighlightedText';
-import { Seen } from './SourceLine';
+import { HighlightedText } from '../highlights/HighlightedText';
+import { SourceLine } from './SourceLine';
 
 /** The paper on screen, to be read; `apart` if its highlights are listed elsewhere. */
-export function Card(props: { paper: Paper; apart?: boolean }): React.JSX.Element {
-  const { host, review } = useDesk();
+export function PaperCard(props: { paper: Paper; apart?: boolean }): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { paper } = props;
   const { origin, search } = review;
@@ -46,8 +46,8 @@ export function Card(props: { paper: Paper; apart?: boolean }): React.JSX.Elemen
             run={() => review.open(origin)}
           />
         )}
-        <Seen key={paper.id} paper={paper} />
-        <Marked
+        <SourceLine key={paper.id} paper={paper} />
+        <HighlightedText
           paper={paper}
           apart={props.apart}
           head={
@@ -57,11 +57,11 @@ export function Card(props: { paper: Paper; apart?: boolean }): React.JSX.Elemen
                 <Earlier paper={paper} />
                 <State paper={paper} />
                 <Links key={paper.id} paper={paper} />
-                <Files paper={paper} />
+                <Attachments paper={paper} />
                 <KeyChip paper={paper} />
                 <Layers />
               </div>
-              <FileNews paper={paper} />
+              <AttachmentMessages paper={paper} />
             </>
           }
         />
@@ -92,7 +92,7 @@ function Byline(props: { paper: Paper }): React.JSX.Element | null {
 
 /** At full text, what was decided before. */
 function Earlier(props: { paper: Paper }): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { decision, reasons } = props.paper.stages['title-abstract'];
   if (review.stage === 'title-abstract') {
@@ -103,7 +103,7 @@ function Earlier(props: { paper: Paper }): React.JSX.Element | null {
       {decision !== 'undecided' && <Icon name={decision} />}
       {trans.__(
         'Title & abstract: %1',
-        [decisionWord(decision, trans), ...reasons].join(' · ')
+        [decisionLabel(decision, trans), ...reasons].join(' · ')
       )}
     </span>
   );
@@ -111,7 +111,7 @@ function Earlier(props: { paper: Paper }): React.JSX.Element | null {
 
 /** What was decided, in a shape and a word as well as a colour. */
 function State(props: { paper: Paper }): React.JSX.Element | null {
-  const { host } = useDesk();
+  const { host } = useReview();
   const { decision, reasons } = props.paper;
   if (decision === 'undecided') {
     return null;
@@ -120,7 +120,7 @@ function State(props: { paper: Paper }): React.JSX.Element | null {
   return (
     <span className="jp-LitReview-state" data-decision={decision}>
       <Icon name={decision} />
-      {[decisionWord(decision, trans), ...reasons].join(' · ')}
+      {[decisionLabel(decision, trans), ...reasons].join(' · ')}
       <button
         type="button"
         className="jp-LitReview-plain"

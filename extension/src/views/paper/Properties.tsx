@@ -1,11 +1,11 @@
 import * as React from 'react';
-import { decisionWord, titleOf } from '../../model/translation';
-import { useDesk } from '../common/host';
+import { decisionLabel, titleOf } from '../../model/translation';
+import { useReview } from '../common/host';
 import { Links } from './Links';
 
 /** All that is known of the paper on screen, field by field, and where it came from. */
 export function Properties(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { paper } = review;
   if (!paper) {
@@ -23,7 +23,10 @@ export function Properties(): React.JSX.Element {
     [trans.__('DOI'), paper.doi],
     [trans.__('arXiv'), paper.arxiv],
     [trans.__('Record'), paper.id],
-    [trans.__('Decision'), [decisionWord(paper.decision, trans), ...paper.reasons].join(' · ')],
+    [
+      trans.__('Decision'),
+      [decisionLabel(paper.decision, trans), ...paper.reasons].join(' · ')
+    ],
     [trans.__('Tags'), paper.tags.join(' · ')]
   ];
   return (

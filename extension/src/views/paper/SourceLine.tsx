@@ -4,7 +4,7 @@ import { useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 
 /** Where the paper was found: one line, and all places on a click. */
-export function Seen(props: { paper: Paper }): React.JSX.Element | null {
+export function SourceLine(props: { paper: Paper }): React.JSX.Element | null {
   const trans = useTrans();
   const [open, setOpen] = React.useState(false);
   const { sources, texts } = props.paper;

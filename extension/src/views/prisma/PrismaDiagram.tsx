@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Prisma } from '../../api/client';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 import { Figure } from '../statistics/Figure';
 import { asPicture, saveAs } from '../statistics/chartImage';
 
@@ -28,8 +28,8 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 };
 
 /** The PRISMA 2020 flow diagram; a click on a number shows its papers in the library. */
-export function Flow(props: { prisma: Prisma }): React.JSX.Element {
-  const { host, review } = useDesk();
+export function PrismaDiagram(props: { prisma: Prisma }): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { numbers, svg } = props.prisma;
   const [said, say] = React.useState('');

@@ -1,21 +1,21 @@
 import * as React from 'react';
-import { DIGITS } from '../../model/protocol';
+import { REASON_SHORTCUTS } from '../../model/protocol';
 import { excludeFor } from '../../model/exclusionReasons';
-import { toDesk, useAttention, useDesk } from '../common/host';
+import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
 /** What the review asks and what rules a paper out, in sight while one decides. */
 export function CriteriaPanel(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
-  const { protocol } = review.criteria;
+  const { protocol } = review.protocol;
   const root = React.useRef<HTMLDivElement>(null);
-  useAttention('criteria', () => root.current?.focus());
-  const edit = host.extra && (
+  useFocusRequest('criteria', () => root.current?.focus());
+  const edit = host.runWindowCommand && (
     <button
       type="button"
       className="jp-LitReview-textButton"
-      onClick={() => host.extra?.('protocol')}
+      onClick={() => host.runWindowCommand?.('protocol')}
     >
       {trans.__('Edit…')}
     </button>
@@ -76,7 +76,7 @@ function Reasons(props: {
   from: number;
   reasons: readonly string[];
 }): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { from, heading, reasons } = props;
   if (reasons.length === 0) {
     return null;
@@ -87,16 +87,16 @@ function Reasons(props: {
       <ul>
         {reasons.map((reason, place) => {
           const number = from + place + 1;
-          const keys = number <= DIGITS ? host.digit(number) : '';
+          const keys = number <= REASON_SHORTCUTS ? host.digit(number) : '';
           return (
             <li key={reason}>
               <button
                 type="button"
                 data-decision="exclude"
                 aria-keyshortcuts={keys || undefined}
-                disabled={!review.aim && !review.paper}
+                disabled={!review.bulkTarget && !review.paper}
                 onClick={event => {
-                  toDesk(event.currentTarget);
+                  focusRoot(event.currentTarget);
                   excludeFor(number, review);
                 }}
               >

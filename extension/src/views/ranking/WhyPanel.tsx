@@ -1,26 +1,26 @@
 import * as React from 'react';
 import type { Mode, Queue, Reason } from '../../api/client';
 import { titleOf, type ITrans } from '../../model/translation';
-import { useAttention, useDesk } from '../common/host';
+import { useFocusRequest, useReview } from '../common/host';
 
 /** How many words to show on either side. */
 const TERMS = 7;
 
 /** In which order papers come, and why this one stands where it does. */
 export function WhyPanel(): React.JSX.Element {
-  const { review } = useDesk();
+  const { review } = useReview();
   const root = React.useRef<HTMLDivElement>(null);
-  useAttention('why', () => root.current?.querySelector('select')?.focus());
+  useFocusRequest('why', () => root.current?.querySelector('select')?.focus());
   return (
     <div ref={root} className="jp-LitReview-why">
       <Order />
-      {review.beside.reason && <Reasons reason={review.beside.reason} />}
+      {review.sidePanel.reason && <Reasons reason={review.sidePanel.reason} />}
     </div>
   );
 }
 
 function Order(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const modes: readonly [Mode, string][] = [
     ['best', trans.__('likeliest first')],
@@ -36,7 +36,7 @@ function Order(): React.JSX.Element {
           className="jp-LitReview-select"
           data-lm-suppress-shortcuts="true"
           value={review.queue.mode}
-          onChange={event => void review.order(event.target.value as Mode)}
+          onChange={event => void review.setOrder(event.target.value as Mode)}
         >
           {modes.map(([mode, word]) => (
             <option key={mode} value={mode}>
@@ -65,7 +65,7 @@ function learned(by: Queue['by'], trans: ITrans): string {
 }
 
 function Reasons(props: { reason: Reason }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { reason } = props;
   if (reason.score === null) {

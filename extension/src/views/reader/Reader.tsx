@@ -1,24 +1,24 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
 import { reviewName } from '../../model/translation';
-import { Card } from '../paper/PaperCard';
+import { PaperCard } from '../paper/PaperCard';
 import { CriteriaPanel } from '../protocol/CriteriaPanel';
 import { DecisionBar } from '../decisions/DecisionBar';
-import { Ended } from '../sidebar/AllDecided';
-import { useAttention, useDesk } from '../common/host';
+import { AllDecided } from '../sidebar/AllDecided';
+import { useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
-import { MarkList } from '../highlights/HighlightList';
+import { HighlightList } from '../highlights/HighlightList';
 import { NoteFields } from '../notes/NoteFields';
 import { Tags } from '../tags/Tags';
 
 /** One paper at a time, to be read all day: the text, and beside it what is kept about it. */
 export function Reader(): React.JSX.Element {
-  const { review } = useDesk();
+  const { review } = useReview();
   const { paper } = review;
   return (
     <>
       <Head />
-      {paper ? <Card paper={paper} apart /> : <Ended />}
+      {paper ? <PaperCard paper={paper} apart /> : <AllDecided />}
       {paper && <Beside paper={paper} />}
       <DecisionBar />
       <div className="jp-LitReview-live" role="status" aria-live="polite">
@@ -30,8 +30,8 @@ export function Reader(): React.JSX.Element {
 
 /** How far the reading is, and how large the letters are. */
 function Head(): React.JSX.Element {
-  const { host, review } = useDesk();
-  const { extra, trans } = host;
+  const { host, review } = useReview();
+  const { runWindowCommand, trans } = host;
   const { counts, summary } = review;
   const decided = counts.include + counts.maybe + counts.exclude;
   return (
@@ -40,14 +40,14 @@ function Head(): React.JSX.Element {
       <span className="jp-LitReview-of">
         {trans.__('%1 of %2', decided, summary?.records ?? 0)}
       </span>
-      {extra && (
+      {runWindowCommand && (
         <span className="jp-LitReview-sizes" role="group" aria-label={trans.__('Reading size')}>
           <button
             type="button"
             className="jp-LitReview-plain"
             aria-label={trans.__('Smaller letters')}
             title={trans.__('Smaller letters')}
-            onClick={() => extra('smaller')}
+            onClick={() => runWindowCommand('smaller')}
           >
             <Icon name="smaller" />
           </button>
@@ -56,7 +56,7 @@ function Head(): React.JSX.Element {
             className="jp-LitReview-plain"
             aria-label={trans.__('Larger letters')}
             title={trans.__('Larger letters')}
-            onClick={() => extra('larger')}
+            onClick={() => runWindowCommand('larger')}
           >
             <Icon name="larger" />
           </button>
@@ -69,13 +69,13 @@ function Head(): React.JSX.Element {
 /** What the reader keeps about a paper. */
 function Beside(props: { paper: Paper }): React.JSX.Element {
   const { paper } = props;
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
-  const { criteria } = review;
-  useAttention('criteria', () => criteria.toggle());
+  const { protocol } = review;
+  useFocusRequest('criteria', () => protocol.toggleCriteria());
   return (
     <aside className="jp-LitReview-kept" aria-label={trans.__('What you keep about the paper')}>
-      {criteria.inSight && (
+      {protocol.criteriaVisible && (
         <section aria-label={trans.__('Criteria')}>
           <h3>
             {trans.__('Criteria')} <Kbd keys={host.key('criteria')} />
@@ -94,7 +94,7 @@ function Beside(props: { paper: Paper }): React.JSX.Element {
       {paper.highlights.length > 0 && (
         <section>
           <h3>{trans.__('Highlights')}</h3>
-          <MarkList paper={paper} />
+          <HighlightList paper={paper} />
         </section>
       )}
     </aside>

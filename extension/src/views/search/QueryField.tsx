@@ -1,26 +1,29 @@
 import * as React from 'react';
 import { completions } from '../../model/queryCompletion';
-import type { Library } from '../../model/library';
-import { useAttention, useDesk } from '../common/host';
+import type { LibraryModel } from '../../model/library';
+import { useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
 /** Where the reader types what to look for in the library; it is found while they type. */
-export function QueryField(props: { library: Library; toRows: () => void }): React.JSX.Element {
-  const { host } = useDesk();
+export function QueryField(props: {
+  library: LibraryModel;
+  toRows: () => void;
+}): React.JSX.Element {
+  const { host } = useReview();
   const { trans } = host;
   const { library, toRows } = props;
-  const { query } = library.asked;
+  const { query } = library.queryState;
   const input = React.useRef<HTMLInputElement>(null);
   const list = React.useId();
   const [caret, setCaret] = React.useState(-1);
   const [at, setAt] = React.useState(-1);
   const offered = caret < 0 ? [] : completions(query, caret, library.facets, library.searches);
-  useAttention('search', () => input.current?.select());
+  useFocusRequest('search', () => input.current?.select());
 
   const take = (place: number) => {
     const chosen = offered[place];
     if (chosen) {
-      library.ask({ query: chosen.query }, true);
+      library.setQuery({ query: chosen.query }, true);
       setAt(-1);
       setCaret(chosen.caret);
       window.requestAnimationFrame(() =>
@@ -45,7 +48,7 @@ export function QueryField(props: { library: Library; toRows: () => void }): Rea
       if (query === '') {
         toRows();
       } else {
-        library.ask({ query: '' });
+        library.setQuery({ query: '' });
       }
     } else {
       return;
@@ -73,7 +76,7 @@ export function QueryField(props: { library: Library; toRows: () => void }): Rea
         spellCheck={false}
         maxLength={5000}
         onChange={event => {
-          library.ask({ query: event.target.value }, true);
+          library.setQuery({ query: event.target.value }, true);
           setCaret(event.target.selectionStart ?? -1);
           setAt(-1);
         }}
@@ -88,7 +91,7 @@ export function QueryField(props: { library: Library; toRows: () => void }): Rea
           className="jp-LitReview-plain"
           aria-label={trans.__('Clear the search')}
           onClick={() => {
-            library.ask({ query: '' });
+            library.setQuery({ query: '' });
             input.current?.focus();
           }}
         >

@@ -1,10 +1,10 @@
 import * as React from 'react';
-import type { Library } from '../../model/library';
-import { useDesk } from '../common/host';
+import type { LibraryModel } from '../../model/library';
+import { useReview } from '../common/host';
 
 /** The saved searches: lists that fill themselves. F2 renames one, Delete takes it away. */
-export function SearchList(props: { library: Library }): React.JSX.Element | null {
-  const { host } = useDesk();
+export function SavedSearches(props: { library: LibraryModel }): React.JSX.Element | null {
+  const { host } = useReview();
   const { trans } = host;
   const { library } = props;
   const [renaming, setRenaming] = React.useState<string | null>(null);
@@ -32,10 +32,10 @@ export function SearchList(props: { library: Library }): React.JSX.Element | nul
             <li key={name}>
               <button
                 type="button"
-                aria-pressed={library.asked.query === query}
-                data-state={library.asked.query === query ? 'in' : 'none'}
+                aria-pressed={library.queryState.query === query}
+                data-state={library.queryState.query === query ? 'in' : 'none'}
                 title={trans.__('%1 (F2: rename, Delete: remove)', query)}
-                onClick={() => library.ask({ query })}
+                onClick={() => library.setQuery({ query })}
                 onDoubleClick={() => setRenaming(name)}
                 onKeyDown={event => {
                   if (event.key === 'F2') {

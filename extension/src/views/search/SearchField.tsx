@@ -1,26 +1,26 @@
 import * as React from 'react';
-import { toDesk, useAttention, useDesk } from '../common/host';
+import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
 /** Where the reader types what to look for; arrow keys go through what was found. */
 export function SearchField(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { search } = review;
   const input = React.useRef<HTMLInputElement>(null);
-  useAttention('search', () => input.current?.select());
+  useFocusRequest('search', () => input.current?.select());
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       search.select(search.selected + (event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter' && search.selected >= 0) {
-      review.openRow(search.selected);
-      toDesk(event.currentTarget);
+      review.openSearchRow(search.selected);
+      focusRoot(event.currentTarget);
     } else if (event.key === 'Escape') {
       if (search.active) {
         search.clear();
       }
-      toDesk(event.currentTarget);
+      focusRoot(event.currentTarget);
     } else {
       return;
     }

@@ -1,16 +1,16 @@
 import * as React from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { Paper } from '../../api/client';
-import { decisionWord, titleOf, type ITrans } from '../../model/translation';
-import { toDesk, useDesk } from '../common/host';
+import { decisionLabel, titleOf, type ITrans } from '../../model/translation';
+import { focusRoot, useReview } from '../common/host';
 import { Icon } from '../common/icons';
 
 /** The height of a row, in pixels. */
 const ROW = 44;
 
 /** The papers that were found, as rows; only those on screen are drawn. */
-export function Results(): React.JSX.Element {
-  const { host, review } = useDesk();
+export function SearchResults(): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { search } = review;
   const list = React.useRef<HTMLDivElement>(null);
@@ -46,8 +46,8 @@ export function Results(): React.JSX.Element {
     if (target !== undefined) {
       search.select(target);
     } else if (event.key === 'Enter') {
-      review.openRow(search.selected);
-      toDesk(event.currentTarget);
+      review.openSearchRow(search.selected);
+      focusRoot(event.currentTarget);
     } else {
       return;
     }
@@ -63,7 +63,7 @@ export function Results(): React.JSX.Element {
           type="button"
           className="jp-LitReview-textButton"
           onClick={event => {
-            toDesk(event.currentTarget);
+            focusRoot(event.currentTarget);
             search.clear();
           }}
         >
@@ -112,13 +112,13 @@ const SNIPPET = 160;
 
 /** What was decided and tagged, and how the abstract begins. */
 function detailsOf(paper: Paper, trans: ITrans): string {
-  const decision = paper.decision === 'undecided' ? [] : [decisionWord(paper.decision, trans)];
+  const decision = paper.decision === 'undecided' ? [] : [decisionLabel(paper.decision, trans)];
   const snippet = paper.shown.abstract.slice(0, SNIPPET);
   return [...decision, ...paper.reasons, ...paper.tags, snippet].filter(Boolean).join(' · ');
 }
 
 function Row(props: { index: number; top: number }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { index } = props;
   const paper = review.search.row(index);
   return (
@@ -131,8 +131,8 @@ function Row(props: { index: number; top: number }): React.JSX.Element {
       aria-posinset={index + 1}
       style={{ height: ROW, transform: `translateY(${props.top}px)` }}
       onClick={event => {
-        toDesk(event.currentTarget);
-        review.openRow(index);
+        focusRoot(event.currentTarget);
+        review.openSearchRow(index);
       }}
     >
       {paper && (
@@ -140,7 +140,7 @@ function Row(props: { index: number; top: number }): React.JSX.Element {
           <span
             className="jp-LitReview-mark"
             data-decision={paper.decision}
-            title={decisionWord(paper.decision, host.trans)}
+            title={decisionLabel(paper.decision, host.trans)}
           >
             <Icon name={paper.decision} />
           </span>

@@ -1,11 +1,11 @@
 import * as React from 'react';
-import { Bare } from '../metadata/MissingAbstracts';
-import { useDesk } from '../common/host';
+import { MissingAbstracts } from '../metadata/MissingAbstracts';
+import { useReview } from '../common/host';
 import { NoPapers } from '../common/NoPapers';
 
 /** What stands where a paper would, if there is none. */
-export function Ended(): React.JSX.Element {
-  const { host, review } = useDesk();
+export function AllDecided(): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { counts, search, summary } = review;
   const records = summary?.records ?? 0;
@@ -14,13 +14,15 @@ export function Ended(): React.JSX.Element {
     review.stage === 'title-abstract' && counts.undecided === 0
       ? (summary?.stages.at(-1)?.decisions.undecided ?? 0)
       : 0;
-  if (search.browsing || review.reading.waiting) {
+  if (search.browsing || review.navigation.waiting) {
     return (
       <div
         className="jp-LitReview-reader jp-LitReview-ended"
-        aria-busy={review.reading.waiting}
+        aria-busy={review.navigation.waiting}
       >
-        {review.reading.waiting && summary && <p>{trans.__('Looking for the next paper…')}</p>}
+        {review.navigation.waiting && summary && (
+          <p>{trans.__('Looking for the next paper…')}</p>
+        )}
       </div>
     );
   }
@@ -81,11 +83,11 @@ export function Ended(): React.JSX.Element {
             {trans.__('Go to full text')}
           </button>
         )}
-        {host.extra && (
+        {host.runWindowCommand && (
           <button
             type="button"
             className={`jp-LitReview-button${ready > 0 ? '' : ' jp-mod-primary'}`}
-            onClick={() => host.extra?.('export')}
+            onClick={() => host.runWindowCommand?.('export')}
           >
             {trans.__('Export…')}
           </button>
@@ -104,7 +106,7 @@ export function Ended(): React.JSX.Element {
             {trans.__('Go on')}
           </button>
         )}
-        <Bare className="jp-LitReview-button" />
+        <MissingAbstracts className="jp-LitReview-button" />
       </div>
     </div>
   );

@@ -1,16 +1,16 @@
 import * as React from 'react';
 import { reviewName } from '../../model/translation';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 import { Hint } from '../help/Hint';
 import { Icon } from '../common/icons';
 import { Menu, type IChoice } from '../common/Menu';
-import { Progress } from './ProgressBar';
+import { ProgressBar } from './ProgressBar';
 import { SearchField } from '../search/SearchField';
 import { StageMenu } from '../stages/StageMenu';
 
 /** Which review this is, how far it is, and what to look for in it. */
 export function Header(props: { choices?: readonly IChoice[] | undefined }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { counts, summary } = review;
   const decided = counts.include + counts.maybe + counts.exclude;
@@ -30,15 +30,15 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
           {trans.__('%1 of %2', decided, summary?.records ?? 0)}
         </span>
       </div>
-      <Progress />
+      <ProgressBar />
       <div className="jp-LitReview-line">
         <SearchField />
-        {host.extra && (
+        {host.runWindowCommand && (
           <>
             <button
               type="button"
               className="jp-LitReview-button"
-              onClick={() => host.extra?.('add')}
+              onClick={() => host.runWindowCommand?.('add')}
               title={trans.__('Add files with references to this review')}
             >
               <Icon name="plus" />
@@ -47,7 +47,7 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
             <button
               type="button"
               className="jp-LitReview-button"
-              onClick={() => host.extra?.('export')}
+              onClick={() => host.runWindowCommand?.('export')}
               title={trans.__('Write a .bib file')}
             >
               <Icon name="export" />

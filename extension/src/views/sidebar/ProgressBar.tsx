@@ -1,14 +1,14 @@
 import * as React from 'react';
 import type { Decision } from '../../api/client';
-import { Bare } from '../metadata/MissingAbstracts';
-import { useDesk } from '../common/host';
+import { MissingAbstracts } from '../metadata/MissingAbstracts';
+import { useReview } from '../common/host';
 import { Icon } from '../common/icons';
 
 const DECIDED: readonly Decision[] = ['include', 'maybe', 'exclude'];
 
 /** How far the review is: a segmented bar, and its numbers as buttons that show those papers. */
-export function Progress(): React.JSX.Element {
-  const { host, review } = useDesk();
+export function ProgressBar(): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { counts, search } = review;
   const total = Math.max(1, review.summary?.records ?? 0);
@@ -57,7 +57,7 @@ export function Progress(): React.JSX.Element {
             )}
           </button>
         ))}
-        <Bare className="jp-LitReview-count" />
+        <MissingAbstracts className="jp-LitReview-count" />
         <TagFilter />
       </div>
     </div>
@@ -65,7 +65,7 @@ export function Progress(): React.JSX.Element {
 }
 
 function TagFilter(): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const tags = review.summary?.tags ?? [];
   const { tag } = review.search.filter;

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { ReviewModel } from '../../model/review';
 import { HostProvider, useObserved, type IHost } from '../common/host';
-import { Review } from './ReviewView';
+import { ReviewView } from './ReviewView';
 
 /** A review in a notebook cell. */
 export function ReviewCell(props: { review: ReviewModel; host: IHost }): React.JSX.Element {
@@ -16,7 +16,7 @@ export function ReviewCell(props: { review: ReviewModel; host: IHost }): React.J
           </p>
         </div>
       ) : (
-        <Review review={review} />
+        <ReviewView review={review} />
       )}
     </HostProvider>
   );

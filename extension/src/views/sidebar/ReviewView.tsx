@@ -1,20 +1,20 @@
 import * as React from 'react';
-import { Card } from '../paper/PaperCard';
+import { PaperCard } from '../paper/PaperCard';
 import { DecisionBar } from '../decisions/DecisionBar';
-import { Drawer } from './SidePanel';
-import { Ended } from './AllDecided';
+import { SidePanel } from './SidePanel';
+import { AllDecided } from './AllDecided';
 import { Header } from './Header';
-import { ReviewProvider, useDesk } from '../common/host';
+import { ReviewProvider, useReview } from '../common/host';
 import type { IChoice } from '../common/Menu';
 import { NoteFields } from '../notes/NoteFields';
 import { Notices } from '../common/Notices';
-import { Results } from '../search/SearchResults';
+import { SearchResults } from '../search/SearchResults';
 import { Root } from '../common/Root';
 import { Tags } from '../tags/Tags';
 import type { ReviewModel } from '../../model/review';
 
 /** A review to work on: the same in the sidebar and in a notebook cell. */
-export function Review(props: {
+export function ReviewView(props: {
   review: ReviewModel;
   choices?: readonly IChoice[];
   children?: React.ReactNode;
@@ -30,15 +30,15 @@ function Body(props: {
   choices?: readonly IChoice[] | undefined;
   children?: React.ReactNode;
 }): React.JSX.Element {
-  const { review } = useDesk();
+  const { review } = useReview();
   const { paper, search } = review;
   const view = search.active ? (search.browsing ? 'rows' : 'found') : 'queue';
   return (
     <Root view={view}>
       <Header choices={props.choices} />
       <Notices />
-      {search.active && <Results />}
-      {paper ? <Card paper={paper} /> : <Ended />}
+      {search.active && <SearchResults />}
+      {paper ? <PaperCard paper={paper} /> : <AllDecided />}
       {paper && (
         <section className="jp-LitReview-desk">
           <Tags paper={paper} />
@@ -46,7 +46,7 @@ function Body(props: {
         </section>
       )}
       <DecisionBar />
-      <Drawer />
+      <SidePanel />
       {props.children}
       <div className="jp-LitReview-live" role="status" aria-live="polite">
         {review.announcement}

@@ -1,21 +1,21 @@
 import * as React from 'react';
-import { SIDES, type Side } from '../../model/sidePanel';
+import { SIDE_PANEL_TABS, type SidePanelTab } from '../../model/sidePanel';
 import { CriteriaPanel } from '../protocol/CriteriaPanel';
-import { EvidencePanel } from '../stopping/StoppingPanel';
+import { StoppingPanel } from '../stopping/StoppingPanel';
 import { HistoryList } from '../activity/HistoryList';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
-import { LogList } from '../activity/ActivityList';
+import { ActivityList } from '../activity/ActivityList';
 import { SimilarList } from '../similarity/SimilarList';
 import { WhyPanel } from '../ranking/WhyPanel';
 
 /** Beside the paper: what resembles it, and what was done to it. Of one height, or shut. */
-export function Drawer(): React.JSX.Element {
-  const { host, review } = useDesk();
+export function SidePanel(): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
-  const { beside } = review;
+  const { sidePanel } = review;
   const id = React.useId();
-  const tabs: readonly { side: Side; word: string; keys: string }[] = [
+  const tabs: readonly { side: SidePanelTab; word: string; keys: string }[] = [
     { side: 'criteria', word: trans.__('Criteria'), keys: host.key('criteria') },
     { side: 'similar', word: trans.__('Similar'), keys: host.key('similar') },
     { side: 'why', word: trans.__('Why'), keys: host.key('why') },
@@ -25,16 +25,19 @@ export function Drawer(): React.JSX.Element {
   ];
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-      const by = event.key === 'ArrowRight' ? 1 : SIDES.length - 1;
-      const side = SIDES[(SIDES.indexOf(beside.side) + by) % SIDES.length] ?? 'similar';
-      beside.show(side);
+      const by = event.key === 'ArrowRight' ? 1 : SIDE_PANEL_TABS.length - 1;
+      const side =
+        SIDE_PANEL_TABS[
+          (SIDE_PANEL_TABS.indexOf(sidePanel.tab) + by) % SIDE_PANEL_TABS.length
+        ] ?? 'similar';
+      sidePanel.show(side);
       document.getElementById(`${id}-${side}`)?.focus();
       event.preventDefault();
       event.stopPropagation();
     }
   };
   return (
-    <section className="jp-LitReview-drawer" data-open={beside.open}>
+    <section className="jp-LitReview-drawer" data-open={sidePanel.open}>
       <div className="jp-LitReview-tabline">
         <div role="tablist" aria-label={trans.__('Beside the paper')} onKeyDown={onKeyDown}>
           {tabs.map(({ side, word, keys }) => (
@@ -43,10 +46,10 @@ export function Drawer(): React.JSX.Element {
               id={`${id}-${side}`}
               type="button"
               role="tab"
-              aria-selected={beside.side === side}
+              aria-selected={sidePanel.tab === side}
               aria-controls={`${id}-panel`}
-              tabIndex={beside.side === side ? 0 : -1}
-              onClick={() => beside.show(side)}
+              tabIndex={sidePanel.tab === side ? 0 : -1}
+              onClick={() => sidePanel.show(side)}
             >
               {word}
               <Kbd keys={keys} />
@@ -56,9 +59,9 @@ export function Drawer(): React.JSX.Element {
         <button
           type="button"
           className="jp-LitReview-plain"
-          aria-expanded={beside.open}
-          aria-label={beside.open ? trans.__('Close') : trans.__('Show')}
-          onClick={() => beside.show(beside.side, !beside.open)}
+          aria-expanded={sidePanel.open}
+          aria-label={sidePanel.open ? trans.__('Close') : trans.__('Show')}
+          onClick={() => sidePanel.show(sidePanel.tab, !sidePanel.open)}
         >
           <Icon name="down" />
         </button>
@@ -66,32 +69,32 @@ export function Drawer(): React.JSX.Element {
       <div
         id={`${id}-panel`}
         role="tabpanel"
-        aria-labelledby={`${id}-${beside.side}`}
+        aria-labelledby={`${id}-${sidePanel.tab}`}
         className="jp-LitReview-beside"
-        hidden={!beside.open}
+        hidden={!sidePanel.open}
       >
-        {beside.problem ? (
-          <p className="jp-LitReview-problem">{beside.problem.message}</p>
+        {sidePanel.problem ? (
+          <p className="jp-LitReview-problem">{sidePanel.problem.message}</p>
         ) : (
-          <Shown side={beside.side} />
+          <Shown side={sidePanel.tab} />
         )}
       </div>
     </section>
   );
 }
 
-function Shown(props: { side: Side }): React.JSX.Element {
+function Shown(props: { side: SidePanelTab }): React.JSX.Element {
   switch (props.side) {
     case 'similar':
       return <SimilarList />;
     case 'why':
       return <WhyPanel />;
     case 'evidence':
-      return <EvidencePanel />;
+      return <StoppingPanel />;
     case 'criteria':
       return <CriteriaPanel />;
     case 'log':
-      return <LogList />;
+      return <ActivityList />;
     default:
       return <HistoryList />;
   }

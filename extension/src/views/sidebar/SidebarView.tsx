@@ -1,14 +1,14 @@
 import * as React from 'react';
-import type { Desk } from '../../model/sidebar';
+import type { SidebarModel } from '../../model/sidebar';
 import { HostProvider, useObserved, type IHost } from '../common/host';
 import { ImportReport } from '../imports/ImportReport';
 import type { IChoice } from '../common/Menu';
-import { Review } from './ReviewView';
+import { ReviewView } from './ReviewView';
 import { Failed, Start } from './Start';
 
 /** A reviewer's desk: the review on it, or how to put one there. */
-export function DeskView(props: {
-  desk: Desk;
+export function SidebarView(props: {
+  desk: SidebarModel;
   host: IHost;
   open: (path: string) => void;
 }): React.JSX.Element | null {
@@ -35,16 +35,19 @@ export function DeskView(props: {
   }
   const others = desk.recent.filter(path => path !== review.client.path);
   const choices: IChoice[] = [
-    { label: trans.__('Open…'), run: () => host.extra?.('open') },
-    { label: trans.__('New review…'), run: () => host.extra?.('create') },
-    { label: trans.__('Add files…'), run: () => host.extra?.('add') },
-    { label: trans.__('Add from this computer…'), run: () => host.extra?.('upload') },
-    { label: trans.__('Attach a PDF…'), run: () => host.extra?.('attach') },
-    { label: trans.__('Protocol…'), run: () => host.extra?.('protocol') },
-    { label: trans.__('Tags…'), run: () => host.extra?.('tags') },
-    { label: trans.__('Citation keys…'), run: () => host.extra?.('keys') },
-    { label: trans.__('Duplicates…'), run: () => host.extra?.('duplicates') },
-    { label: trans.__('Complete metadata…'), run: () => host.extra?.('complete') },
+    { label: trans.__('Open…'), run: () => host.runWindowCommand?.('open') },
+    { label: trans.__('New review…'), run: () => host.runWindowCommand?.('create') },
+    { label: trans.__('Add files…'), run: () => host.runWindowCommand?.('add') },
+    {
+      label: trans.__('Add from this computer…'),
+      run: () => host.runWindowCommand?.('upload')
+    },
+    { label: trans.__('Attach a PDF…'), run: () => host.runWindowCommand?.('attach') },
+    { label: trans.__('Protocol…'), run: () => host.runWindowCommand?.('protocol') },
+    { label: trans.__('Tags…'), run: () => host.runWindowCommand?.('tags') },
+    { label: trans.__('Citation keys…'), run: () => host.runWindowCommand?.('keys') },
+    { label: trans.__('Duplicates…'), run: () => host.runWindowCommand?.('duplicates') },
+    { label: trans.__('Complete metadata…'), run: () => host.runWindowCommand?.('complete') },
     ...others.map((path, place) => ({
       label: path,
       ...(place === 0 ? { heading: trans.__('Recent') } : {}),
@@ -54,9 +57,9 @@ export function DeskView(props: {
   ];
   return (
     <HostProvider host={host}>
-      <Review review={review} choices={choices}>
+      <ReviewView review={review} choices={choices}>
         <ImportReport desk={desk} />
-      </Review>
+      </ReviewView>
     </HostProvider>
   );
 }

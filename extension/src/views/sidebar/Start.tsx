@@ -1,10 +1,13 @@
 import * as React from 'react';
-import type { Desk } from '../../model/sidebar';
+import type { SidebarModel } from '../../model/sidebar';
 import { useHost } from '../common/host';
 import { Icon } from '../common/icons';
 
 /** What to do when no review is open. */
-export function Start(props: { desk: Desk; open: (path: string) => void }): React.JSX.Element {
+export function Start(props: {
+  desk: SidebarModel;
+  open: (path: string) => void;
+}): React.JSX.Element {
   const host = useHost();
   const { trans } = host;
   const { desk, open } = props;
@@ -17,13 +20,15 @@ export function Start(props: { desk: Desk; open: (path: string) => void }): Reac
         )}
       </p>
       <div className="jp-LitReview-stack">
-        <Choice primary={true} run={() => host.extra?.('begin')}>
+        <Choice primary={true} run={() => host.runWindowCommand?.('begin')}>
           {trans.__('Papers from files here…')}
         </Choice>
-        <Choice run={() => host.extra?.('begin', { computer: true })}>
+        <Choice run={() => host.runWindowCommand?.('begin', { computer: true })}>
           {trans.__('Papers from this computer…')}
         </Choice>
-        <Choice run={() => host.extra?.('sample')}>{trans.__('Try it with a sample')}</Choice>
+        <Choice run={() => host.runWindowCommand?.('sample')}>
+          {trans.__('Try it with a sample')}
+        </Choice>
       </div>
       <p className="jp-LitReview-aside">
         {trans.__(
@@ -31,8 +36,12 @@ export function Start(props: { desk: Desk; open: (path: string) => void }): Reac
         )}
       </p>
       <div className="jp-LitReview-choicesLine">
-        <Choice run={() => host.extra?.('open')}>{trans.__('Open a review…')}</Choice>
-        <Choice run={() => host.extra?.('create')}>{trans.__('New, empty review…')}</Choice>
+        <Choice run={() => host.runWindowCommand?.('open')}>
+          {trans.__('Open a review…')}
+        </Choice>
+        <Choice run={() => host.runWindowCommand?.('create')}>
+          {trans.__('New, empty review…')}
+        </Choice>
       </div>
       {desk.problem !== '' && (
         <p role="alert" className="jp-LitReview-problem">
@@ -76,7 +85,7 @@ function Choice(props: {
 
 /** What to do when a review cannot be opened. */
 export function Failed(props: {
-  desk: Desk;
+  desk: SidebarModel;
   problem: string;
   path: string;
 }): React.JSX.Element {

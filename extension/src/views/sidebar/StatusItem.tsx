@@ -1,23 +1,30 @@
 import * as React from 'react';
-import type { Desk } from '../../model/sidebar';
+import type { SidebarModel } from '../../model/sidebar';
 import { reviewName } from '../../model/translation';
 import { useObserved } from '../common/host';
 import { Icon } from '../common/icons';
 
 /** In the status bar: which review, how far it is, and whether all of it is saved. */
-export function StatusItem(props: { desk: Desk; run: () => void }): React.JSX.Element | null {
+export function StatusItem(props: {
+  desk: SidebarModel;
+  run: () => void;
+}): React.JSX.Element | null {
   const { desk, run } = props;
   const { review, trans } = desk;
   useObserved(desk);
   if (!review?.summary) {
     return null;
   }
-  const { counts, outbox, refusals, summary } = review;
+  const { counts, outbox, rejections, summary } = review;
   const decided = counts.include + counts.maybe + counts.exclude;
   const unsaved = outbox.jobs.length;
-  const lost = refusals.length > 0 || outbox.held !== null;
+  const lost = rejections.length > 0 || outbox.blockedBy !== null;
   const state = lost
-    ? trans._n('%1 change is not saved', '%1 changes are not saved', refusals.length + unsaved)
+    ? trans._n(
+        '%1 change is not saved',
+        '%1 changes are not saved',
+        rejections.length + unsaved
+      )
     : review.unsaved
       ? trans.__('saving')
       : trans.__('saved');

@@ -1,8 +1,8 @@
 import * as React from 'react';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 
 /** What similar papers can be asked of: the papers they resemble, and which of them to show. */
-export interface ILike {
+export interface IBasisChoice {
   /** `paper`, `include`, `chosen`, or `tag:` and a name. */
   readonly of: string;
   readonly undecided: boolean;
@@ -10,8 +10,8 @@ export interface ILike {
 }
 
 /** What the similar papers are similar to, and which of them to show. */
-export function LikeChoice(props: {
-  like: ILike;
+export function BasisChoice(props: {
+  like: IBasisChoice;
   /** What `paper` means here. */
   paper: string;
   /** How many papers were chosen elsewhere, if any were. */
@@ -21,7 +21,7 @@ export function LikeChoice(props: {
   choose: (of: string) => void;
   ask: (change: { undecided?: boolean; diverse?: boolean }) => void;
 }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { chosen, like } = props;
   const { counts, summary } = review;

@@ -1,27 +1,31 @@
 import * as React from 'react';
-import type { IAbout } from '../../model/sidePanel';
-import { useDesk } from '../common/host';
-import { LikeChoice } from './BasisChoice';
+import type { ISimilarityBasis } from '../../model/sidePanel';
+import { useReview } from '../common/host';
+import { BasisChoice } from './BasisChoice';
 
 /** What the similar papers of the sidebar are similar to, and which of them to show. */
-export function AboutLine(): React.JSX.Element {
-  const { host, review } = useDesk();
+export function BasisLine(): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
-  const { beside } = review;
-  const { about } = beside;
-  const { diverse, undecided } = about;
+  const { sidePanel } = review;
+  const { basis } = sidePanel;
+  const { diverse, undecided } = basis;
   const choose = (value: string) => {
-    const of = value.startsWith('tag:') ? 'tag' : (value as IAbout['of']);
+    const of = value.startsWith('tag:') ? 'tag' : (value as ISimilarityBasis['of']);
     // What is asked about many is what to read next, so nothing that is decided.
-    beside.ask({ of, tag: of === 'tag' ? value.slice(4) : '', undecided: of !== 'paper' });
+    sidePanel.setBasis({
+      of,
+      tag: of === 'tag' ? value.slice(4) : '',
+      undecided: of !== 'paper'
+    });
   };
   return (
     <div className="jp-LitReview-about">
-      <LikeChoice
-        like={{ of: about.of === 'tag' ? `tag:${about.tag}` : about.of, undecided, diverse }}
+      <BasisChoice
+        like={{ of: basis.of === 'tag' ? `tag:${basis.tag}` : basis.of, undecided, diverse }}
         paper={trans.__('this paper')}
         choose={choose}
-        ask={change => beside.ask(change)}
+        ask={change => sidePanel.setBasis(change)}
       />
     </div>
   );

@@ -1,32 +1,32 @@
 import * as React from 'react';
-import { AboutLine } from './BasisLine';
-import { useAttention, useDesk } from '../common/host';
-import { Suggested } from './SuggestionReasons';
+import { BasisLine } from './BasisLine';
+import { useFocusRequest, useReview } from '../common/host';
+import { SuggestionReasons } from './SuggestionReasons';
 
 /** Papers like the one on screen or like many, and the terms they share; a click opens one. */
 export function SimilarList(): React.JSX.Element {
   return (
     <>
-      <AboutLine />
+      <BasisLine />
       <Suggestions />
     </>
   );
 }
 
 function Suggestions(): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
-  const { beside } = review;
+  const { sidePanel } = review;
   const list = React.useRef<HTMLUListElement>(null);
-  useAttention('similar', () => list.current?.querySelector('button')?.focus());
+  useFocusRequest('similar', () => list.current?.querySelector('button')?.focus());
 
-  if (beside.suggestions.length === 0) {
+  if (sidePanel.suggestions.length === 0) {
     if (!review.paper) {
       return null;
     }
     return (
-      <p className="jp-LitReview-none" aria-busy={beside.loading}>
-        {beside.loading
+      <p className="jp-LitReview-none" aria-busy={sidePanel.loading}>
+        {sidePanel.loading
           ? trans.__('Looking for similar papers…')
           : trans.__('Nothing in this review resembles it.')}
       </p>
@@ -34,12 +34,12 @@ function Suggestions(): React.JSX.Element | null {
   }
   return (
     <ul ref={list} className="jp-LitReview-similar">
-      {beside.suggestions.map(suggestion => {
-        const paper = beside.paperOf(suggestion);
+      {sidePanel.suggestions.map(suggestion => {
+        const paper = sidePanel.paperOf(suggestion);
         return (
           <li key={paper.id}>
             <button type="button" onClick={() => review.open(paper, true)}>
-              <Suggested paper={paper} suggestion={suggestion} />
+              <SuggestionReasons paper={paper} suggestion={suggestion} />
             </button>
           </li>
         );

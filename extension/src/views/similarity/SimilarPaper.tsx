@@ -1,14 +1,17 @@
 import * as React from 'react';
 import type { Decision, Paper } from '../../api/client';
-import type { Steering } from '../../model/similarity';
+import type { SimilarityQuery } from '../../model/similarity';
 import { titleOf } from '../../model/translation';
 import { Combobox } from '../common/Combobox';
-import { toDesk, useAttention, useDesk } from '../common/host';
+import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
 /** The paper of the current row, to be read and decided. */
-export function SimilarPaper(props: { paper: Paper; steering: Steering }): React.JSX.Element {
-  const { host, review } = useDesk();
+export function SimilarPaper(props: {
+  paper: Paper;
+  steering: SimilarityQuery;
+}): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { paper, steering } = props;
   const title = titleOf(paper, trans);
@@ -44,7 +47,7 @@ export function SimilarPaper(props: { paper: Paper; steering: Steering }): React
             aria-pressed={paper.decision === act}
             aria-keyshortcuts={host.key(act) || undefined}
             onClick={event => {
-              toDesk(event.currentTarget);
+              focusRoot(event.currentTarget);
               steering.decide(act, []);
             }}
           >
@@ -60,8 +63,8 @@ export function SimilarPaper(props: { paper: Paper; steering: Steering }): React
               type="button"
               className="jp-LitReview-button"
               onClick={event => {
-                toDesk(event.currentTarget);
-                steering.steer(paper, towards);
+                focusRoot(event.currentTarget);
+                steering.addExample(paper, towards);
               }}
             >
               {towards ? trans.__('More like this') : trans.__('Less like this')}
@@ -81,12 +84,12 @@ export function SimilarPaper(props: { paper: Paper; steering: Steering }): React
   );
 }
 
-function PaperTags(props: { paper: Paper; steering: Steering }): React.JSX.Element {
-  const { host, review } = useDesk();
+function PaperTags(props: { paper: Paper; steering: SimilarityQuery }): React.JSX.Element {
+  const { host, review } = useReview();
   const { trans } = host;
   const { paper, steering } = props;
   const input = React.useRef<HTMLInputElement>(null);
-  useAttention('tag', () => input.current?.focus());
+  useFocusRequest('tag', () => input.current?.focus());
   const known = (review.summary?.tags ?? [])
     .map(({ name }) => name)
     .filter(name => !paper.tags.includes(name));
@@ -107,7 +110,7 @@ function PaperTags(props: { paper: Paper; steering: Steering }): React.JSX.Eleme
         hint={<Kbd keys={host.key('tag')} />}
         create={name => trans.__('New tag “%1”', name)}
         take={name => steering.tag(name)}
-        leave={toDesk}
+        leave={focusRoot}
       />
     </div>
   );

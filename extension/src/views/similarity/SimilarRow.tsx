@@ -1,11 +1,11 @@
 import * as React from 'react';
 import type { Suggestion } from '../../api/client';
-import type { Steering } from '../../model/similarity';
-import { Suggested } from './SuggestionReasons';
+import type { SimilarityQuery } from '../../model/similarity';
+import { SuggestionReasons } from './SuggestionReasons';
 
 /** One suggestion of the list that the keyboard goes through. */
 export function SimilarRow(props: {
-  steering: Steering;
+  steering: SimilarityQuery;
   suggestion: Suggestion;
   at: number;
 }): React.JSX.Element {
@@ -20,12 +20,15 @@ export function SimilarRow(props: {
         className="jp-LitReview-like"
         onFocus={() => {
           if (!current) {
-            steering.go(at);
+            steering.moveTo(at);
           }
         }}
-        onClick={() => steering.go(at)}
+        onClick={() => steering.moveTo(at)}
       >
-        <Suggested paper={steering.at(at) ?? suggestion.paper} suggestion={suggestion} />
+        <SuggestionReasons
+          paper={steering.paperAt(at) ?? suggestion.paper}
+          suggestion={suggestion}
+        />
       </button>
     </li>
   );

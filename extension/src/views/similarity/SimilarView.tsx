@@ -1,21 +1,21 @@
 import * as React from 'react';
-import { steeringOf } from '../../model/similarity';
-import { useAim } from '../common/bulkTarget';
-import { useDesk, useObserved } from '../common/host';
+import { similarityQueryOf } from '../../model/similarity';
+import { useBulkTarget } from '../common/bulkTarget';
+import { useReview, useObserved } from '../common/host';
 import { useRowFocus } from '../common/rowFocus';
-import { SteerBar } from './SimilarityQueryBar';
+import { SimilarityQueryBar } from './SimilarityQueryBar';
 import { SimilarPaper } from './SimilarPaper';
 import { SimilarRow } from './SimilarRow';
 
 /** Papers like some and unlike others, to be decided one after the other. */
 export function SimilarView(): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
-  const steering = steeringOf(review);
+  const steering = similarityQueryOf(review);
   useObserved(steering);
   const part = React.useRef<HTMLDivElement>(null);
   const list = React.useRef<HTMLUListElement>(null);
-  useAim(part, steering.aim);
+  useBulkTarget(part, steering.bulkTarget);
   React.useEffect(() => steering.start(), [steering]);
 
   useRowFocus(part, () =>
@@ -31,16 +31,16 @@ export function SimilarView(): React.JSX.Element {
     };
     const row = rows[event.key];
     if (row !== undefined) {
-      steering.go(row);
+      steering.moveTo(row);
       event.preventDefault();
       event.stopPropagation();
     }
   };
 
-  const paper = steering.at();
+  const paper = steering.paperAt();
   return (
     <div ref={part} className="jp-LitReview-likeness">
-      <SteerBar steering={steering} />
+      <SimilarityQueryBar steering={steering} />
       {steering.problem && (
         <p role="alert" className="jp-LitReview-problem">
           {steering.problem.message}

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Paper, Suggestion } from '../../api/client';
-import { decisionWord, shorten, titleOf } from '../../model/translation';
+import { decisionLabel, shorten, titleOf } from '../../model/translation';
 import { useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 
@@ -16,7 +16,10 @@ function length(score: number): string {
 }
 
 /** One suggestion, for a row's button: how much alike, the title, how it is decided, and why. */
-export function Suggested(props: { paper: Paper; suggestion: Suggestion }): React.JSX.Element {
+export function SuggestionReasons(props: {
+  paper: Paper;
+  suggestion: Suggestion;
+}): React.JSX.Element {
   const trans = useTrans();
   const { paper, suggestion } = props;
   const { nearest, score, terms } = suggestion;
@@ -34,7 +37,7 @@ export function Suggested(props: { paper: Paper; suggestion: Suggestion }): Reac
         <span
           className="jp-LitReview-mark"
           data-decision={paper.decision}
-          title={decisionWord(paper.decision, trans)}
+          title={decisionLabel(paper.decision, trans)}
         >
           <Icon name={paper.decision} />
         </span>

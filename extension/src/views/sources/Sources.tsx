@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Progress } from '../../api/client';
 import { useTrans } from '../common/host';
 import { Figure, Nothing } from '../statistics/Figure';
-import { Found } from '../statistics/PapersLink';
+import { PapersLink } from '../statistics/PapersLink';
 
 /** Where papers came from, what each source brought that none before it had, and the overlap. */
 export function Sources(props: { progress: Progress }): React.JSX.Element {
@@ -54,12 +54,16 @@ export function Sources(props: { progress: Progress }): React.JSX.Element {
                   <td>{source.date}</td>
                   <td data-number="true">{source.entries.toLocaleString()}</td>
                   <td data-number="true">
-                    <Found count={source.records} query={source.query} about={source.name} />
+                    <PapersLink
+                      count={source.records}
+                      query={source.query}
+                      about={source.name}
+                    />
                   </td>
                   <td data-number="true">{source.new.toLocaleString()}</td>
                   <td data-number="true">{(source.records - source.alone).toLocaleString()}</td>
                   <td data-number="true">
-                    <Found
+                    <PapersLink
                       count={source.included}
                       query={`${source.query} decision:include`}
                       about={trans.__('%1, included', source.name)}
@@ -117,7 +121,7 @@ export function Overlap(props: { progress: Progress }): React.JSX.Element | null
                       aria-hidden="true"
                       style={{ width: `${(80 * count) / most}%` }}
                     />
-                    <Found
+                    <PapersLink
                       count={count}
                       query={query}
                       about={sources

@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { Progress } from '../../api/client';
-import { binned, summed, type IBin } from '../../model/statistics';
-import { along, roundTicks, spaced } from '../../model/axisScale';
-import { decisionWord } from '../../model/translation';
+import { binByPeriod, cumulative, type IBin } from '../../model/statistics';
+import { scaled, roundTicks, thinned } from '../../model/axisScale';
+import { decisionLabel } from '../../model/translation';
 import { useTrans } from '../common/host';
 import { useWidth } from '../common/liveQuery';
 import { Axes, type IBox } from './Axes';
@@ -24,8 +24,8 @@ export function DaysChart(props: { days: Progress['days'] }): React.JSX.Element 
   const trans = useTrans();
   const [inAll, setInAll] = React.useState(false);
   const [width, place] = useWidth();
-  const bins = React.useMemo(() => binned(props.days), [props.days]);
-  const shown = inAll ? summed(bins.bins) : bins.bins;
+  const bins = React.useMemo(() => binByPeriod(props.days), [props.days]);
+  const shown = inAll ? cumulative(bins.bins) : bins.bins;
   const units = {
     day: trans.__('papers a day'),
     week: trans.__('papers a week'),
@@ -33,7 +33,7 @@ export function DaysChart(props: { days: Progress['days'] }): React.JSX.Element 
   };
   const unit = inAll ? trans.__('papers decided') : units[bins.by];
   const title = trans.__('Decisions over time');
-  const words = DECISIONS.map(decision => decisionWord(decision, trans));
+  const words = DECISIONS.map(decision => decisionLabel(decision, trans));
   return (
     <Figure
       title={title}
@@ -89,8 +89,8 @@ function Bars(props: {
   const each = (box.right - box.left) / bins.length;
   const wide = Math.max(1, Math.min(WIDEST, each * 0.8));
   const middle = (at: number) => box.left + each * (at + 0.5);
-  const y = (value: number) => along(value, top, box.bottom, box.top);
-  const labelled = spaced(
+  const y = (value: number) => scaled(value, top, box.bottom, box.top);
+  const labelled = thinned(
     bins.map((_, at) => at),
     Math.floor((box.right - box.left) / LABEL)
   );
@@ -121,7 +121,7 @@ function Bars(props: {
                   height={Math.max(0.5, y(from) - y(height))}
                 >
                   <title>
-                    {`${dayOf(bin)}: ${bin[decision]} ${decisionWord(decision, trans)}`}
+                    {`${dayOf(bin)}: ${bin[decision]} ${decisionLabel(decision, trans)}`}
                   </title>
                 </rect>
               );

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Decision } from '../../api/client';
-import { decisionWord } from '../../model/translation';
+import { decisionLabel } from '../../model/translation';
 import { useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 
@@ -15,7 +15,7 @@ export function DecisionLegend(props: { decisions: readonly Decision[] }): React
           <span className="jp-LitReview-mark" data-decision={decision}>
             <Icon name={decision} />
           </span>
-          {decisionWord(decision, trans)}
+          {decisionLabel(decision, trans)}
         </li>
       ))}
     </ul>

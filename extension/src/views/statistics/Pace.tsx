@@ -1,8 +1,8 @@
 import * as React from 'react';
 import type { IReviewClient } from '../../api/client';
-import { lasting } from '../../model/statistics';
+import { formatDuration } from '../../model/statistics';
 import { useTrans } from '../common/host';
-import { useLive } from '../common/liveQuery';
+import { useLiveQuery } from '../common/liveQuery';
 import { Figure, Nothing } from './Figure';
 
 const timingOf = (client: IReviewClient) => client.timing();
@@ -10,7 +10,7 @@ const timingOf = (client: IReviewClient) => client.timing();
 /** How long decisions take the reader, and what that means for the papers left. */
 export function Pace(): React.JSX.Element | null {
   const trans = useTrans();
-  const { value } = useLive(timingOf);
+  const { value } = useLiveQuery(timingOf);
   if (!value) {
     return null;
   }
@@ -22,11 +22,11 @@ export function Pace(): React.JSX.Element | null {
       ) : (
         <>
           <p className="jp-LitReview-pace">
-            <strong>{lasting(median, trans)}</strong> {trans.__('a paper')}
+            <strong>{formatDuration(median, trans)}</strong> {trans.__('a paper')}
             {left > 0 && (
               <>
                 {' · '}
-                <strong>{lasting(estimate, trans)}</strong>{' '}
+                <strong>{formatDuration(estimate, trans)}</strong>{' '}
                 {trans._n('for the %1 left', 'for the %1 left', left, left.toLocaleString())}
               </>
             )}

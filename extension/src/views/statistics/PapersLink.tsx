@@ -2,7 +2,7 @@ import * as React from 'react';
 import { useHost } from '../common/host';
 
 /** A number of papers; a click shows them in the library. */
-export function Found(props: {
+export function PapersLink(props: {
   count: number;
   query: string;
   about: string;

@@ -1,15 +1,15 @@
 import * as React from 'react';
 import type { IReviewClient } from '../../api/client';
 import { reviewName } from '../../model/translation';
-import { Evidence } from '../stopping/StoppingPanel';
-import { useDesk } from '../common/host';
-import { useLive } from '../common/liveQuery';
-import { ReasonCounts, TagCounts } from './Statistics';
+import { StoppingFigures } from '../stopping/StoppingPanel';
+import { useReview } from '../common/host';
+import { useLiveQuery } from '../common/liveQuery';
+import { ReasonCounts, TagCounts } from './Counts';
 import { DaysChart } from './DaysChart';
 import { Figure } from './Figure';
-import { Flow } from '../prisma/PrismaDiagram';
+import { PrismaDiagram } from '../prisma/PrismaDiagram';
 import { Pace } from './Pace';
-import { ReadingChart } from './ScreeningCurve';
+import { ScreeningCurve } from './ScreeningCurve';
 import { Overlap, Sources } from '../sources/Sources';
 
 const figuresOf = (client: IReviewClient) =>
@@ -20,12 +20,12 @@ const evidenceOf = (client: IReviewClient) => client.stopping();
 
 /** How far the review is, on one page that follows what anybody does. */
 export function ProgressView(): React.JSX.Element | null {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
-  const figures = useLive(figuresOf);
-  const reading = useLive(readingOf);
-  const evidence = useLive(evidenceOf);
-  const prisma = useLive(prismaOf);
+  const figures = useLiveQuery(figuresOf);
+  const reading = useLiveQuery(readingOf);
+  const evidence = useLiveQuery(evidenceOf);
+  const prisma = useLiveQuery(prismaOf);
   const { counts, summary } = review;
   if (!summary) {
     return null;
@@ -49,12 +49,12 @@ export function ProgressView(): React.JSX.Element | null {
         </p>
       )}
       <div className="jp-LitReview-figuresGrid" aria-busy={figures.value === null}>
-        {prisma.value && <Flow prisma={prisma.value} />}
+        {prisma.value && <PrismaDiagram prisma={prisma.value} />}
         {figures.value && <DaysChart days={figures.value.days} />}
-        <ReadingChart reading={reading.value} />
+        <ScreeningCurve reading={reading.value} />
         <Pace />
         <Figure title={trans.__('Evidence for stopping')}>
-          {evidence.value && <Evidence evidence={evidence.value} />}
+          {evidence.value && <StoppingFigures evidence={evidence.value} />}
         </Figure>
         {figures.value && (
           <>

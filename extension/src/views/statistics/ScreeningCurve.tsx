@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { ReadingCurve } from '../../api/client';
-import { along, roundTicks } from '../../model/axisScale';
+import { scaled, roundTicks } from '../../model/axisScale';
 import type { ITrans } from '../../model/translation';
 import { useTrans } from '../common/host';
 import { useWidth } from '../common/liveQuery';
@@ -13,7 +13,7 @@ const HEIGHT = 260;
 const ROWS = 40;
 
 /** Included papers against papers read, beside what reading at random would have given. */
-export function ReadingChart(props: { reading: ReadingCurve | null }): React.JSX.Element {
+export function ScreeningCurve(props: { reading: ReadingCurve | null }): React.JSX.Element {
   const trans = useTrans();
   const { reading } = props;
   const [width, place] = useWidth();
@@ -87,8 +87,8 @@ function Curve(props: {
   const xTicks = roundTicks(total, Math.max(3, Math.floor(width / 70))).filter(
     tick => tick <= total
   );
-  const x = (value: number) => along(value, total, box.left, box.right);
-  const y = (value: number) => along(value, yTicks.at(-1) ?? 1, box.bottom, box.top);
+  const x = (value: number) => scaled(value, total, box.left, box.right);
+  const y = (value: number) => scaled(value, yTicks.at(-1) ?? 1, box.bottom, box.top);
   const line = (points: readonly (readonly [number, number])[]) =>
     points.map(([read, found]) => `${x(read).toFixed(1)},${y(found).toFixed(1)}`).join(' ');
   const curve = (maybes: boolean) =>

@@ -1,16 +1,16 @@
 import * as React from 'react';
 import type { Stopping } from '../../api/client';
-import { evidenceWords, percent } from '../../model/stopping';
-import { useDesk, useTrans } from '../common/host';
+import { stoppingSentences, percent } from '../../model/stopping';
+import { useReview, useTrans } from '../common/host';
 
 /** The evidence beside the paper on screen. */
-export function EvidencePanel(): React.JSX.Element | null {
-  const { evidence } = useDesk().review.beside;
-  return evidence && <Evidence evidence={evidence} />;
+export function StoppingPanel(): React.JSX.Element | null {
+  const { stopping } = useReview().review.sidePanel;
+  return stopping && <StoppingFigures evidence={stopping} />;
 }
 
 /** What the reading so far says about what is left, and what that rests on. It never says stop. */
-export function Evidence(props: { evidence: Stopping }): React.JSX.Element {
+export function StoppingFigures(props: { evidence: Stopping }): React.JSX.Element {
   const trans = useTrans();
   const { evidence } = props;
   return (
@@ -39,7 +39,7 @@ export function Evidence(props: { evidence: Stopping }): React.JSX.Element {
           />
         </div>
       )}
-      {evidenceWords(evidence, trans).map(sentence => (
+      {stoppingSentences(evidence, trans).map(sentence => (
         <p key={sentence}>{sentence}</p>
       ))}
     </div>

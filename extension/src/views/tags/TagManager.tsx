@@ -22,9 +22,9 @@ export function TagManager(props: IProps): React.JSX.Element {
   const setKey = (tag: Tag, key: string) => {
     const other = key === '' ? '' : taken(key);
     if (other !== '') {
-      model.complain(trans.__('That is the key for “%1” already.', other));
+      model.showProblem(trans.__('That is the key for “%1” already.', other));
     } else {
-      void model.style(tag.name, { key });
+      void model.setStyle(tag.name, { key });
     }
   };
   return (
@@ -64,32 +64,32 @@ export function TagManager(props: IProps): React.JSX.Element {
 /** What was done last, what stays as it is, and what cannot be. */
 function Status(props: { model: TagsModel; trans: ITrans }): React.JSX.Element {
   const { model, trans } = props;
-  const { clash, done, problem } = model;
+  const { conflict, lastAction, problem } = model;
   return (
     <div role="status" className="jp-LitReview-tagStatus">
       {problem !== '' && <span className="jp-LitReview-problem">{problem}</span>}
-      {clash && (
+      {conflict && (
         <>
-          <span>{trans.__('There is a tag “%1” already.', clash.to)}</span>
+          <span>{trans.__('There is a tag “%1” already.', conflict.to)}</span>
           <button
             type="button"
             className="jp-LitReview-textButton"
-            onClick={() => void model.merge(clash.name, clash.to)}
+            onClick={() => void model.merge(conflict.name, conflict.to)}
           >
-            {trans.__('Merge “%1” into it', clash.name)}
+            {trans.__('Merge “%1” into it', conflict.name)}
           </button>
           <button
             type="button"
             className="jp-LitReview-textButton"
-            onClick={() => model.settle()}
+            onClick={() => model.dismissConflict()}
           >
             {trans.__('Leave both')}
           </button>
         </>
       )}
-      {problem === '' && !clash && done && (
+      {problem === '' && !conflict && lastAction && (
         <>
-          <span>{[done.label, ...done.remarks].join('. ')}</span>
+          <span>{[lastAction.label, ...lastAction.remarks].join('. ')}</span>
           <button
             type="button"
             className="jp-LitReview-textButton"
@@ -108,7 +108,7 @@ function NewTag(props: { model: TagsModel; trans: ITrans }): React.JSX.Element {
   const [name, setName] = React.useState('');
   const add = () => {
     if (name.trim() !== '') {
-      void model.style(name, {});
+      void model.setStyle(name, {});
       setName('');
     }
   };

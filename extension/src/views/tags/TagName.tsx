@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Tag } from '../../api/client';
-import { useDesk } from '../common/host';
+import { useReview } from '../common/host';
 
 /** A tag's colour as a dot beside its name, which says the same without colour. */
 export function Dot(props: { colour: Tag['colour'] | undefined }): React.JSX.Element | null {
@@ -11,7 +11,7 @@ export function Dot(props: { colour: Tag['colour'] | undefined }): React.JSX.Ele
 
 /** A tag as it looks everywhere: its dot and its name, which cannot reach out of its place. */
 export function TagName(props: { name: string }): React.JSX.Element {
-  const { review } = useDesk();
+  const { review } = useReview();
   const tag = review.summary?.tags.find(({ name }) => name === props.name);
   return (
     <>

@@ -81,7 +81,7 @@ export function TagRow(props: IProps): React.JSX.Element {
             aria-label={trans.__('Colour of “%1”', tag.name)}
             value={tag.colour}
             onChange={event =>
-              void model.style(tag.name, { colour: event.target.value as Tag['colour'] })
+              void model.setStyle(tag.name, { colour: event.target.value as Tag['colour'] })
             }
           >
             {Object.entries(words).map(([colour, word]) => (

@@ -2,17 +2,17 @@ import * as React from 'react';
 import type { Paper } from '../../api/client';
 import { toggleTag } from '../../model/tags';
 import { Combobox } from '../common/Combobox';
-import { toDesk, useAttention, useDesk } from '../common/host';
+import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 import { Dot, TagName } from './TagName';
 
 /** The tags that have keys as toggles, the paper's others, and a field to add more. */
 export function Tags(props: { paper: Paper }): React.JSX.Element {
-  const { host, review } = useDesk();
+  const { host, review } = useReview();
   const { trans } = host;
   const { tags } = props.paper;
   const input = React.useRef<HTMLInputElement>(null);
-  useAttention('tag', () => input.current?.focus());
+  useFocusRequest('tag', () => input.current?.focus());
   const all = review.summary?.tags ?? [];
   const quick = all.filter(tag => host.tagKey(tag) !== '');
   const known = all.map(tag => tag.name).filter(name => !tags.includes(name));
@@ -28,7 +28,7 @@ export function Tags(props: { paper: Paper }): React.JSX.Element {
           aria-pressed={tags.includes(tag.name)}
           aria-keyshortcuts={host.tagKey(tag)}
           onClick={event => {
-            toDesk(event.currentTarget);
+            focusRoot(event.currentTarget);
             toggleTag(tag.name, review);
           }}
         >
@@ -44,7 +44,7 @@ export function Tags(props: { paper: Paper }): React.JSX.Element {
             className="jp-LitReview-plain"
             aria-label={trans.__('Remove tag %1', tag)}
             onClick={event => {
-              toDesk(event.currentTarget);
+              focusRoot(event.currentTarget);
               review.removeTag(tag);
             }}
           >
@@ -70,7 +70,7 @@ export function Tags(props: { paper: Paper }): React.JSX.Element {
             review.removeTag(last);
           }
         }}
-        leave={toDesk}
+        leave={focusRoot}
       />
     </div>
   );

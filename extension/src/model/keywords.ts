@@ -1,36 +1,36 @@
 import type { IReviewClient, Protocol, Reason } from '../api/client';
-import type { Criteria } from './protocol';
-import type { IWanted } from './textMatches';
+import type { ProtocolModel } from './protocol';
+import type { ITermSet } from './textMatches';
 import { Observable } from './observable';
 
 /** How many of the model's words to show on either side. */
 const STRONGEST = 8;
 
 /** What part of the strongest word's weight a word must have to be shown. */
-const TELLING = 0.2;
+const WEIGHT_SHARE = 0.2;
 
 /** How long the reader has to stay with a paper before the model is asked, in milliseconds. */
 const PAUSE = 350;
 
 /** The words that are shown in titles and abstracts: the protocol's, and the model's. */
-export class Terms extends Observable {
+export class KeywordsModel extends Observable {
   constructor(
     private readonly client: IReviewClient,
-    private readonly criteria: Criteria
+    private readonly protocol: ProtocolModel
   ) {
     super();
   }
 
   /** Whether the reader wants the words of the protocol shown. */
-  ofProtocol = true;
+  showProtocol = true;
 
   /** Whether the reader wants the words by which the model judges a paper shown. */
-  ofModel = true;
+  showModel = true;
 
   /** What to look for in a paper's texts; the same object as long as that is the same. */
-  wanted(paper: string): readonly IWanted[] {
-    const of = this.ofModel && this.reason?.paper === paper ? this.reason : null;
-    const protocol = this.ofProtocol ? this.criteria.protocol : null;
+  termSets(paper: string): readonly ITermSet[] {
+    const of = this.showModel && this.reason?.paper === paper ? this.reason : null;
+    const protocol = this.showProtocol ? this.protocol.protocol : null;
     if (of !== this.shown.of || protocol !== this.shown.protocol) {
       const words = of?.words ?? { for: [], against: [] };
       this.shown = {
@@ -47,10 +47,10 @@ export class Terms extends Observable {
     return this.shown.wanted;
   }
 
-  prefer(ofProtocol: boolean, ofModel: boolean): void {
-    if (ofProtocol !== this.ofProtocol || ofModel !== this.ofModel) {
-      this.ofProtocol = ofProtocol;
-      this.ofModel = ofModel;
+  setShown(ofProtocol: boolean, ofModel: boolean): void {
+    if (ofProtocol !== this.showProtocol || ofModel !== this.showModel) {
+      this.showProtocol = ofProtocol;
+      this.showModel = ofModel;
       this.follow(this.paper, true);
       this.touch();
     }
@@ -63,7 +63,7 @@ export class Terms extends Observable {
     }
     this.paper = paper;
     window.clearTimeout(this.timer);
-    if (paper !== null && this.ofModel) {
+    if (paper !== null && this.showModel) {
       this.timer = window.setTimeout(() => void this.ask(paper), PAUSE);
     }
   }
@@ -76,7 +76,7 @@ export class Terms extends Observable {
   private async ask(paper: string): Promise<void> {
     const reason = await this.client.why(paper).catch(() => null);
     if (reason && paper === this.paper) {
-      const words = telling(reason);
+      const words = strongestWords(reason);
       if (paper !== this.reason?.paper || String(words.for) !== String(this.reason.words.for)) {
         this.reason = { paper, words };
         this.touch();
@@ -88,7 +88,7 @@ export class Terms extends Observable {
   private shown: {
     of: IReason | null;
     protocol: Protocol | null;
-    wanted: readonly IWanted[];
+    wanted: readonly ITermSet[];
   } = { of: null, protocol: null, wanted: [] };
   private paper: string | null = null;
   private timer = 0;
@@ -100,9 +100,9 @@ interface IReason {
 }
 
 /** The words that say most, and for what. */
-function telling({ terms }: Reason): IReason['words'] {
+function strongestWords({ terms }: Reason): IReason['words'] {
   const most = Math.max(...terms.map(({ weight }) => Math.abs(weight)), 0);
-  const strong = terms.filter(({ weight }) => Math.abs(weight) >= TELLING * most);
+  const strong = terms.filter(({ weight }) => Math.abs(weight) >= WEIGHT_SHARE * most);
   return {
     for: strong
       .filter(({ weight }) => weight > 0)

@@ -68,26 +68,26 @@ export function sortOf(column: Column): Sort | null {
 }
 
 /** What was asked of a review's library last. */
-export interface IAsked {
+export interface IQueryState {
   query: string;
   sort: Sort;
   descending: boolean;
 }
 
 /** What of the library's look is remembered for this window. */
-export interface ILook {
+export interface ILibraryLayout {
   shown: Column[];
   kept?: Column[];
   widths: Partial<Record<Column, number>>;
   filters: boolean;
   closed: string[];
-  asked: Record<string, IAsked>;
+  asked: Record<string, IQueryState>;
 }
 
 /** How the library looks in this window: its columns, its filters, what was asked last. */
-export class Columns extends Observable {
+export class LibraryLayout extends Observable {
   /** Emitted when another view leads to papers in the library. */
-  readonly sought = new Signal<this, { path: string; query: string }>(this);
+  readonly queryRequested = new Signal<this, { path: string; query: string }>(this);
 
   /** The columns that are wanted, in order. */
   shown: readonly Column[] = AT_FIRST;
@@ -111,7 +111,7 @@ export class Columns extends Observable {
    * @param room - the width of the table in pixels; 0 if it is not known yet.
    * @param empty - the columns that are empty throughout.
    */
-  fitting(room: number, empty: readonly string[]): readonly Column[] {
+  visibleIn(room: number, empty: readonly string[]): readonly Column[] {
     let fit = this.shown.filter(column => this.kept.has(column) || !empty.includes(column));
     const least = Math.max(TITLE_LEAST, TITLE_PART * room);
     for (const column of room > 0 ? GIVE_WAY : []) {
@@ -134,7 +134,7 @@ export class Columns extends Observable {
   }
 
   /** Show a column for good, where it stands among all, or hide it; the title always stays. */
-  want(column: Column, wanted: boolean): void {
+  setShown(column: Column, wanted: boolean): void {
     if (column === 'title') {
       return;
     }
@@ -184,22 +184,22 @@ export class Columns extends Observable {
     this.touch();
   }
 
-  askedOf(path: string): IAsked {
+  queryOf(path: string): IQueryState {
     return this.asked[path] ?? { query: '', sort: '', descending: false };
   }
 
   /** Have a query asked in the library of a review, open or about to be. */
-  seek(path: string, query: string): void {
-    this.remember(path, { ...this.askedOf(path), query });
-    this.sought.emit({ path, query });
+  requestQuery(path: string, query: string): void {
+    this.remember(path, { ...this.queryOf(path), query });
+    this.queryRequested.emit({ path, query });
   }
 
-  remember(path: string, asked: IAsked): void {
+  remember(path: string, asked: IQueryState): void {
     this.asked = { ...this.asked, [path]: asked };
     this.touch();
   }
 
-  get look(): ILook {
+  get state(): ILibraryLayout {
     return {
       shown: [...this.shown],
       kept: [...this.kept],
@@ -211,7 +211,7 @@ export class Columns extends Observable {
   }
 
   /** Look as remembered; what is no column (any more) is left out. */
-  restore(look: ILook | undefined): void {
+  restore(look: ILibraryLayout | undefined): void {
     if (!look) {
       return;
     }
@@ -228,5 +228,5 @@ export class Columns extends Observable {
   private kept = new Set<Column>();
   private widths: Partial<Record<Column, number>> = {};
   private closed = new Set<string>();
-  private asked: Record<string, IAsked> = {};
+  private asked: Record<string, IQueryState> = {};
 }

@@ -1,10 +1,10 @@
 import * as React from 'react';
 import type { Progress } from '../../api/client';
-import { decisionWord } from '../../model/translation';
+import { decisionLabel } from '../../model/translation';
 import { useTrans } from '../common/host';
 import { Figure, Nothing } from './Figure';
 import { DecisionLegend } from './Legend';
-import { Found } from './PapersLink';
+import { PapersLink } from './PapersLink';
 
 const DECISIONS = ['include', 'maybe', 'exclude', 'undecided'] as const;
 
@@ -25,7 +25,7 @@ export function TagCounts(props: { progress: Progress }): React.JSX.Element {
         head: [
           trans.__('Tag'),
           trans.__('Papers'),
-          ...DECISIONS.map(decision => decisionWord(decision, trans))
+          ...DECISIONS.map(decision => decisionLabel(decision, trans))
         ],
         rows: tags.items.map(tag => [
           tag.name,
@@ -104,7 +104,7 @@ function Line(props: {
       <span className="jp-LitReview-tally" aria-hidden="true">
         {props.children}
       </span>
-      <Found count={props.count} query={props.query} about={props.name} />
+      <PapersLink count={props.count} query={props.query} about={props.name} />
     </li>
   );
 }
@@ -135,7 +135,7 @@ function Pairs(props: { pairs: Together }): React.JSX.Element | null {
                 </React.Fragment>
               ))}
             </span>
-            <Found count={count} query={query} about={names.join(' + ')} />
+            <PapersLink count={count} query={query} about={names.join(' + ')} />
           </li>
         ))}
       </ul>
