@@ -1,45 +1,51 @@
 import type { ReadonlyJSONObject } from '@lumino/coreutils';
 import type { Command } from './model/reviewCommands';
 
-/** Commands about a review as a whole; the others are acts on the paper on screen. */
-export const Ids = {
-  open: 'litreview:open',
-  desk: 'litreview:desk',
-  create: 'litreview:create',
-  begin: 'litreview:begin',
-  add: 'litreview:add',
-  upload: 'litreview:upload',
-  export: 'litreview:export',
-  sample: 'litreview:sample',
-  order: 'litreview:order',
-  protocol: 'litreview:protocol',
-  excludeFor: 'litreview:exclude-for',
-  tags: 'litreview:tags',
+/** Commands about a review as a whole; those about the paper on screen are in `COMMANDS`. */
+export const CommandIds = {
+  openReview: 'litreview:open-review',
+  showSidebar: 'litreview:show-sidebar',
+  createReview: 'litreview:create-review',
+  createReviewFromFiles: 'litreview:create-review-from-files',
+  importFiles: 'litreview:import-files',
+  uploadFiles: 'litreview:upload-files',
+  exportBibliography: 'litreview:export-bibliography',
+  openSample: 'litreview:open-sample',
+  setReadingOrder: 'litreview:set-reading-order',
+  editProtocol: 'litreview:edit-protocol',
+  excludeForReason: 'litreview:exclude-for-reason',
+  manageTags: 'litreview:manage-tags',
   toggleTag: 'litreview:toggle-tag',
-  keys: 'litreview:keys',
-  pin: 'litreview:pin',
-  duplicates: 'litreview:duplicates',
-  complete: 'litreview:complete',
-  bare: 'litreview:without-abstract',
-  attach: 'litreview:attach',
-  'open-file': 'litreview:open-file',
-  reader: 'litreview:reader',
-  larger: 'litreview:larger',
-  smaller: 'litreview:smaller',
-  serif: 'litreview:serif',
-  'show-terms': 'litreview:show-terms',
-  'show-model-words': 'litreview:show-model-words',
-  close: 'litreview:close',
-  help: 'litreview:help',
-  settings: 'litreview:settings'
+  manageCitationKeys: 'litreview:manage-citation-keys',
+  setCitationKey: 'litreview:set-citation-key',
+  checkDuplicates: 'litreview:check-duplicates',
+  completeMetadata: 'litreview:complete-metadata',
+  showMissingAbstracts: 'litreview:show-missing-abstracts',
+  attachFile: 'litreview:attach-file',
+  openAttachment: 'litreview:open-attachment',
+  openReader: 'litreview:open-reader',
+  increaseTextSize: 'litreview:increase-text-size',
+  decreaseTextSize: 'litreview:decrease-text-size',
+  toggleSerifFont: 'litreview:toggle-serif-font',
+  toggleProtocolKeywords: 'litreview:toggle-protocol-keywords',
+  toggleModelKeywords: 'litreview:toggle-model-keywords',
+  openLibrary: 'litreview:open-library',
+  openProgress: 'litreview:open-progress',
+  openMap: 'litreview:open-map',
+  openSimilarPapers: 'litreview:open-similar-papers',
+  moreLikeThis: 'litreview:more-like-this',
+  lessLikeThis: 'litreview:less-like-this',
+  closeReview: 'litreview:close-review',
+  showShortcuts: 'litreview:show-shortcuts',
+  openSettings: 'litreview:open-settings'
 } as const;
 
-/** How the names of all our commands begin. */
+/** How the ids of all commands of this extension begin. */
 export const PREFIX = 'litreview:';
 
 /** A schema for commands without arguments. */
 export const NOTHING: ReadonlyJSONObject = { type: 'object', properties: {} };
 
-export function idOf(act: Command): string {
-  return `${PREFIX}${act}`;
+export function idOf(command: Command): string {
+  return `${PREFIX}${command}`;
 }

@@ -1,32 +1,39 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { advice } from './plugins/ranking';
 import { attachments } from './plugins/attachments';
-import { imports } from './plugins/imports';
-import { deciding } from './plugins/tags';
-import { sidebar } from './plugins/sidebar';
+import { citationKeys } from './plugins/citationKeys';
+import { decisions } from './plugins/decisions';
+import { duplicates } from './plugins/duplicates';
 import { exports } from './plugins/exports';
 import { filetype } from './plugins/filetype';
 import { help } from './plugins/help';
+import { imports } from './plugins/imports';
 import { inspector } from './plugins/inspector';
-import { similarity } from './plugins/similarity';
 import { launcher } from './plugins/launcher';
-import { citationKeys } from './plugins/citationKeys';
+import { metadata } from './plugins/metadata';
+import { protocol } from './plugins/protocol';
+import { ranking } from './plugins/ranking';
 import { reader } from './plugins/reader';
-import { records } from './plugins/duplicates';
 import { reviews } from './plugins/reviews';
+import { sidebar } from './plugins/sidebar';
+import { similarity } from './plugins/similarity';
 import { statusBar } from './plugins/statusBar';
+import { tags } from './plugins/tags';
 
 export { ILitReview } from './tokens';
 
+// The sidebar comes first: it provides the review that the others work on.
 const plugins: JupyterFrontEndPlugin<unknown>[] = [
   sidebar,
   reviews,
   imports,
   exports,
-  advice,
-  deciding,
+  ranking,
+  protocol,
+  decisions,
+  tags,
   citationKeys,
-  records,
+  duplicates,
+  metadata,
   attachments,
   reader,
   filetype,

@@ -20,15 +20,18 @@ export function addReviewCommands(
     ],
     undo: [trans.__('Undo'), trans.__('Take back the last decision, tag or note')],
     redo: [trans.__('Redo'), trans.__('Do again what was taken back')],
-    next: [trans.__('Next Paper'), trans.__('Go on without deciding')],
-    previous: [trans.__('Previous Paper'), trans.__('Go back to the paper seen before')],
-    tag: [trans.__('Tag'), trans.__('Type a tag for the paper on screen')],
-    note: [trans.__('Note'), trans.__('Type a note on the paper on screen')],
-    mark: [
+    'next-paper': [trans.__('Next Paper'), trans.__('Go on without deciding')],
+    'previous-paper': [
+      trans.__('Previous Paper'),
+      trans.__('Go back to the paper seen before')
+    ],
+    'add-tag': [trans.__('Tag'), trans.__('Type a tag for the paper on screen')],
+    'edit-note': [trans.__('Note'), trans.__('Type a note on the paper on screen')],
+    highlight: [
       trans.__('Mark the Selection'),
       trans.__('Mark the selected passage, or select the next sentence to be marked')
     ],
-    'mark-back': [
+    'select-previous-sentence': [
       trans.__('Select the Sentence Before'),
       trans.__('Go back a sentence to mark it')
     ],
@@ -36,10 +39,13 @@ export function addReviewCommands(
       trans.__('Open the Paper’s Link'),
       trans.__('Open where the paper is; once more shows all its links')
     ],
-    search: [trans.__('Search the Review'), trans.__('Type what to look for')],
-    similar: [trans.__('Similar Papers'), trans.__('Show papers like the one on screen')],
-    why: [trans.__('Why This Paper'), trans.__('Show why the paper on screen is next')],
-    evidence: [
+    'search-review': [trans.__('Search the Review'), trans.__('Type what to look for')],
+    'show-similar': [
+      trans.__('Similar Papers'),
+      trans.__('Show papers like the one on screen')
+    ],
+    'show-why': [trans.__('Why This Paper'), trans.__('Show why the paper on screen is next')],
+    'show-stopping': [
       trans.__('Evidence for Stopping'),
       trans.__('Show what the reading so far says about what is left')
     ],
@@ -47,18 +53,24 @@ export function addReviewCommands(
       trans.__('History of the Paper'),
       trans.__('Show what was done to the paper on screen')
     ],
-    criteria: [
+    'show-criteria': [
       trans.__('Criteria'),
       trans.__('Show what the review asks and what rules a paper out')
     ],
-    log: [trans.__('What I Just Did'), trans.__('Show what you did, each with its undo')],
-    stage: [
+    'show-activity': [
+      trans.__('What I Just Did'),
+      trans.__('Show what you did, each with its undo')
+    ],
+    'switch-stage': [
       trans.__('Other Stage'),
       trans.__('Go from title and abstract to full text, and back')
     ],
-    clear: [trans.__('Make Undecided'), trans.__('Take the decision off the paper on screen')],
-    untag: [trans.__('Remove a Tag…'), trans.__('Take a tag off the papers selected')],
-    'select-all': [
+    'clear-decision': [
+      trans.__('Make Undecided'),
+      trans.__('Take the decision off the paper on screen')
+    ],
+    'remove-tag': [trans.__('Remove a Tag…'), trans.__('Take a tag off the papers selected')],
+    'select-all-papers': [
       trans.__('Select All Papers Found'),
       trans.__('Select every paper in the library that fits the search')
     ],

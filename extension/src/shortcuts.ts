@@ -45,27 +45,27 @@ export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
         'maybe',
         'exclude',
         'exclude-with-reason',
-        'exclude-for',
-        'clear',
+        'exclude-for-reason',
+        'clear-decision',
         'undo',
         'redo'
       ]
     ],
-    [trans.__('Going on'), ['next', 'previous', 'search', 'stage']],
+    [trans.__('Going on'), ['next-paper', 'previous-paper', 'search-review', 'switch-stage']],
     [
       trans.__('The paper'),
       [
-        'tag',
+        'add-tag',
         'toggle-tag',
-        'note',
-        'open-file',
-        'attach',
+        'edit-note',
+        'open-attachment',
+        'attach-file',
         'open-link',
-        'similar',
-        'why',
-        'criteria',
+        'show-similar',
+        'show-why',
+        'show-criteria',
         'show-history',
-        'log'
+        'show-activity'
       ]
     ]
   ];

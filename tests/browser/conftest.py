@@ -12,7 +12,7 @@
                         in ``lab.root``; gives what it prints
         lab.page()      another window, with a login of its own; ``page(path="lab/tree/x.ipynb")``,
                         ``page(width=…, height=…, restored=False)``
-        lab.command(page, "litreview:open", {"path": "notebooks/seeds.review"})
+        lab.command(page, "litreview:open-review", {"path": "notebooks/seeds.review"})
 
 ``page``
     A window of that JupyterLab, `playwright.sync_api.Page`, once the application is restored;

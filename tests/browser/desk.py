@@ -53,7 +53,7 @@ class Desk:
 
     @property
     def bar(self) -> Locator:
-        return self.root.locator(".jp-LitReview-decide")
+        return self.root.locator(".jp-LitReview-decisionBar")
 
     def counts(self, include: int, maybe: int, exclude: int) -> None:
         """Wait until the desk says so many are decided."""

@@ -15,7 +15,7 @@ class Library:
 
     def __init__(self, page: Page):
         self.page = page
-        page.evaluate(START, "litreview:library")
+        page.evaluate(START, "litreview:open-library")
         self.root = page.locator(VIEW)
         self.grid = self.root.get_by_role("grid")
         self.rows = self.grid.locator(".jp-LitReview-libraryRow")

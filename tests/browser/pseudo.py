@@ -83,9 +83,9 @@ SAID_BY_SERVER = ", ".join(
     (
         ".jp-LitReview-undo",
         ".jp-LitReview-live",
-        ".jp-LitReview-log",
+        ".jp-LitReview-activity",
         ".jp-LitReview-history",
-        ".jp-LitReview-flow",
+        ".jp-LitReview-prisma",
         ".jp-LitReview-remarks",
         ".jp-LitReview-checks",
     )

@@ -45,7 +45,7 @@ def test_the_order_of_reading_is_the_reader_s(lab, page):
     panel.get_by_label("Next:").select_option("random")
     expect(panel.get_by_text("by chance")).to_be_visible(timeout=SLOW)
     expect(desk.title).not_to_have_text(first, timeout=SLOW)
-    lab.command(page, "litreview:order", {"mode": "best"})
+    lab.command(page, "litreview:set-reading-order", {"mode": "best"})
     expect(desk.title).to_have_text(first, timeout=SLOW)
 
 
@@ -56,7 +56,7 @@ def test_evidence_for_stopping(lab, page):
     desk = Desk(page)
     desk.counts(3, 0, 297)
     desk.press("v")
-    panel = desk.root.locator(".jp-LitReview-evidence")
+    panel = desk.root.locator(".jp-LitReview-stopping")
     expect(panel).to_contain_text("the last 297 decided were all excluded", timeout=SLOW)
     expect(panel).to_contain_text("rests on")
     expect(panel).not_to_contain_text("stop", ignore_case=True)
@@ -77,7 +77,7 @@ def test_what_resembles_all_that_was_included(lab, page):
     panel.get_by_label("Like").select_option("include")
     expect(panel.locator("li")).to_have_count(10, timeout=SLOW)
     expect(panel.locator("li").first).to_contain_text("— like ")
-    expect(panel.locator("li .jp-LitReview-mark")).to_have_count(0)
+    expect(panel.locator("li .jp-LitReview-highlight")).to_have_count(0)
     expect(panel.get_by_label("undecided")).to_be_checked()
     panel.get_by_label("varied").check()
     expect(panel.locator("li")).to_have_count(10, timeout=SLOW)
@@ -86,7 +86,7 @@ def test_what_resembles_all_that_was_included(lab, page):
 def test_the_protocol_says_what_comes_first_and_can_be_undone(lab, page):
     desk = Desk(page)
     first = desk.title.inner_text()
-    page.evaluate("() => { void window.jupyterapp.commands.execute('litreview:protocol'); }")
+    page.evaluate("() => { void window.jupyterapp.commands.execute('litreview:edit-protocol'); }")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Question").fill("How are large models quantized?")
     dialog.get_by_label("Words that speak for a paper").fill("quantization\nlow-bit")

@@ -94,7 +94,7 @@ def test_the_digits_are_the_reviewer_s_own(lab, page):
         "folder = pathlib.Path(os.environ['JUPYTERLAB_SETTINGS_DIR']) / '@jupyterlab'\n"
         "folder = folder / 'shortcuts-extension'\n"
         "folder.mkdir(parents=True)\n"
-        "one = {'command': 'litreview:exclude-for', 'args': {'place': 1},\n"
+        "one = {'command': 'litreview:exclude-for-reason', 'args': {'place': 1},\n"
         "  'selector': '.jp-LitReview :focus:not(:read-write)'}\n"
         "(folder / 'shortcuts.jupyterlab-settings').write_text(json.dumps({'shortcuts': [\n"
         " {**one, 'keys': ['1'], 'disabled': True}, {**one, 'keys': ['Q']}]}))\n",
@@ -114,7 +114,7 @@ def test_every_act_can_be_undone_and_redone_where_it_stands(lab, page):
     first, second = desk.decide("i"), desk.decide("e")
     desk.tag("vision")
     desk.press("l")
-    lines = desk.root.locator(".jp-LitReview-log li")
+    lines = desk.root.locator(".jp-LitReview-activity li")
     expect(lines).to_have_count(3, timeout=SLOW)
     expect(lines.nth(0)).to_contain_text("tag vision")
     expect(lines.nth(1)).to_contain_text(f"exclude: {second[:20]}")
@@ -139,7 +139,7 @@ def test_the_log_comes_by_pages(lab, page):
     lab.run("python", "-c", code, lab.review, *ids[:70])
     desk = Desk(page)
     desk.press("l")
-    lines = desk.root.locator(".jp-LitReview-log li[data-standing]")
+    lines = desk.root.locator(".jp-LitReview-activity li[data-standing]")
     expect(lines).to_have_count(50, timeout=SLOW)
     desk.root.get_by_role("button", name="Show older ones").click()
     expect(lines).to_have_count(70, timeout=SLOW)
@@ -193,8 +193,8 @@ def test_pictures_of_criteria_and_log(lab, page, pictures, theme):
     page.screenshot(path=pictures / f"criteria-{theme}.png")
     desk.press("z")
     desk.press("l")
-    expect(desk.root.locator(".jp-LitReview-log li")).to_have_count(4, timeout=SLOW)
-    expect(desk.root.locator(".jp-LitReview-log [data-standing=false]")).to_have_count(1)
+    expect(desk.root.locator(".jp-LitReview-activity li")).to_have_count(4, timeout=SLOW)
+    expect(desk.root.locator(".jp-LitReview-activity [data-standing=false]")).to_have_count(1)
     page.screenshot(path=pictures / f"log-{theme}.png")
     assert (background(page) > 128) is (theme == "light")
 

@@ -25,7 +25,15 @@ THEMES = {
 SIDEBAR = "#jp-litreview"
 DIALOG = ".jp-Dialog-content"
 NUMBERS = itertools.count()
-DIALOGS = ("help", "protocol", "keys", "duplicates", "complete", "export", "tags")
+DIALOGS = (
+    "show-shortcuts",
+    "edit-protocol",
+    "manage-citation-keys",
+    "check-duplicates",
+    "complete-metadata",
+    "export-bibliography",
+    "manage-tags",
+)
 
 
 def begin(path: Path) -> None:
@@ -76,7 +84,7 @@ def none(found):
 
 
 def to_the_desk(lab, page, path="notebooks/seeds.review"):
-    lab.command(page, "litreview:open", {"path": path})
+    lab.command(page, "litreview:open-review", {"path": path})
     desk = Desk(page)
     desk.root.locator(".jp-LitReview-root").focus()
     return desk
@@ -149,13 +157,13 @@ def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, window, pictures, th
         page.locator(f"{DIALOG} button").filter(has_text="C").last.focus()
         page.keyboard.press("Escape")
         expect(page.locator(DIALOG)).to_have_count(0)
-    lab.command(page, "litreview:close")
+    lab.command(page, "litreview:close-review")
     expect(page.get_by_role("heading", name="Review literature here")).to_be_visible()
     found["start"] = violations(page, SIDEBAR)
-    lab.command(page, "litreview:create", {"path": f"empty-{next(NUMBERS)}.review"})
+    lab.command(page, "litreview:create-review", {"path": f"empty-{next(NUMBERS)}.review"})
     expect(page.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
     found["empty"] = violations(page, SIDEBAR)
-    lab.command(page, "litreview:add", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
+    lab.command(page, "litreview:import-files", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
     expect(page.get_by_role("heading", name="new papers")).to_be_visible(timeout=SLOW)
     found["report"] = violations(page, SIDEBAR)
     page.screenshot(path=pictures / f"shell-report-{theme}.png")

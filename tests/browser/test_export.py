@@ -31,7 +31,7 @@ def test_what_is_exported_is_what_the_preview_shows(lab, page):
     desk.note("Cite for the <b>figure</b> & the 50% result.")
     desk.decide("m")
     desk.counts(0, 1, 0)
-    lab.command(page, "litreview:search")
+    lab.command(page, "litreview:search-review")
     desk.press("Escape")
     desk.root.get_by_role("button", name=re.compile("Export")).click()
     dialog = page.get_by_role("dialog")
@@ -59,7 +59,7 @@ def test_a_place_that_cannot_be_written_is_told_in_a_sentence(lab, page):
     (lab.root / "taken").write_text("a file, not a folder")
     Desk(page).decide("i")
     arguments = {"to": "taken/refs.bib", "where": "include"}
-    lab.command(page, "litreview:export", arguments)
+    lab.command(page, "litreview:export-bibliography", arguments)
     expect(page.locator(".Toastify").get_by_text("taken")).to_be_visible(timeout=SLOW)
 
 

@@ -72,10 +72,12 @@ def test_all_that_fit_a_query_but_one_by_mouse(lab, page):
 def test_a_command_names_papers(lab, page):
     Desk(page)
     ids = [record["id"] for record in listed(lab)][:3]
-    lab.command(page, "litreview:export", {"to": "three.bib", "ids": ids})
+    lab.command(page, "litreview:export-bibliography", {"to": "three.bib", "ids": ids})
     written(page, 3, "three.bib")
     lab.command(
-        page, "litreview:export", {"to": "fitting.csv", "format": "csv", "query": "title:quantiz"}
+        page,
+        "litreview:export-bibliography",
+        {"to": "fitting.csv", "format": "csv", "query": "title:quantiz"},
     )
     expect(page.get_by_text("entries written to fitting.csv")).to_be_visible(timeout=SLOW)
     rows = list(csv.DictReader((lab.root / "fitting.csv").open()))

@@ -27,7 +27,7 @@ def put(lab):
 
 
 def files(desk):
-    return desk.root.locator(".jp-LitReview-file")
+    return desk.root.locator(".jp-LitReview-attachment")
 
 
 def choose(page, name):
@@ -78,7 +78,7 @@ def test_a_word_of_a_pdf_is_found_in_the_library(lab, page, put):
     put("one.pdf", "An ablation of the quokka")
     desk = Desk(page)
     title = desk.title.inner_text()
-    lab.command(page, "litreview:attach", {"paths": ["one.pdf"]})
+    lab.command(page, "litreview:attach-file", {"paths": ["one.pdf"]})
     expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
     library = Library(page)
     for query in ("quokka", "file:quokka", "has:pdf"):
@@ -114,7 +114,7 @@ def test_a_file_dragged_from_the_file_browser_is_attached(lab, page, put):
     Desk(page)
     ask(page, "filebrowser:refresh")
     # The desk and the file browser share the left side; the Reader stands in the main area.
-    lab.command(page, "litreview:reader")
+    lab.command(page, "litreview:open-reader")
     reader = Desk(page, "#jp-main-dock-panel .jp-LitReview")
     lab.command(page, "filebrowser:activate")
     item = page.locator(".jp-DirListing-item").filter(has_text="three.pdf")
@@ -131,7 +131,7 @@ def test_a_file_dragged_from_the_file_browser_is_attached(lab, page, put):
 def test_a_file_that_is_gone_says_so(lab, page, put):
     path = put("one.pdf", "An ablation")
     desk = Desk(page)
-    lab.command(page, "litreview:attach", {"paths": ["one.pdf"]})
+    lab.command(page, "litreview:attach-file", {"paths": ["one.pdf"]})
     expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
     path.unlink()
     desk.root.locator(".jp-LitReview-root").focus()
@@ -148,12 +148,12 @@ def test_a_file_that_is_gone_says_so(lab, page, put):
 def test_what_cannot_be_read_is_said_and_still_attached(lab, page):
     (lab.root / "odd <b>.pdf").write_bytes(b"%PDF-1.4\n<script>alert(1)</script>")
     desk = Desk(page)
-    lab.command(page, "litreview:attach", {"paths": ["odd <b>.pdf"]})
+    lab.command(page, "litreview:attach-file", {"paths": ["odd <b>.pdf"]})
     expect(files(desk)).to_have_text("odd <b>.pdf", timeout=SLOW)
-    expect(desk.root.locator(".jp-LitReview-fileNews")).to_have_text(
+    expect(desk.root.locator(".jp-LitReview-attachmentMessages")).to_have_text(
         "odd <b>.pdf is damaged, so its text is not searched"
     )
-    lab.command(page, "litreview:attach", {"paths": ["../outside.pdf"]})
+    lab.command(page, "litreview:attach-file", {"paths": ["../outside.pdf"]})
     expect(desk.root.get_by_role("alert")).to_have_text(
         "the path of a file to attach has no .. in it", timeout=SLOW
     )
@@ -166,6 +166,6 @@ def test_how_files_look(lab, page, put, pictures, theme):
     desk = Desk(page)
     (lab.root / "scan.pdf").write_bytes(pdf(""))
     name = "notebooks/a-rather-long-name-of-a-paper-as-publishers-give-them-2024.pdf"
-    lab.command(page, "litreview:attach", {"paths": [name, "scan.pdf"]})
+    lab.command(page, "litreview:attach-file", {"paths": [name, "scan.pdf"]})
     expect(files(desk)).to_have_count(2, timeout=SLOW)
     page.locator("#jp-litreview").screenshot(path=pictures / f"files-{theme}.png")

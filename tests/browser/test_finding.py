@@ -112,7 +112,7 @@ def test_where_a_paper_was_seen(lab, page):
     desk.search("TinyViT: Fast")
     expect(desk.root.get_by_role("option").first).to_contain_text("TinyViT", timeout=SLOW)
     desk.press("Enter")
-    seen = desk.root.locator(".jp-LitReview-seen")
+    seen = desk.root.locator(".jp-LitReview-sourceLine")
     expect(seen).to_contain_text("seen on 2 pages · first 000_")
     seen.get_by_role("button").click()
     expect(seen.get_by_role("listitem")).to_have_count(2)

@@ -49,7 +49,7 @@ class Steps:
 def start(lab, page):
     """The desk of somebody who has no review yet."""
     Desk(page)
-    lab.command(page, "litreview:close")
+    lab.command(page, "litreview:close-review")
     page.evaluate("sessionStorage.clear()")
     panel = page.locator(PANEL)
     expect(panel.get_by_role("heading", name="Review literature here")).to_be_visible()
@@ -121,7 +121,7 @@ def test_from_this_computer(lab, start, tmp_path):
 def test_a_second_review_of_the_same_file_gets_another_name(lab, start):
     (lab.root / "mine.bib").write_text(BIB)
     for name in ("mine.review", "mine-2.review"):
-        lab.command(start, "litreview:begin", {"paths": ["mine.bib"]})
+        lab.command(start, "litreview:create-review-from-files", {"paths": ["mine.bib"]})
         expect(start.locator(PANEL).get_by_text("0 of 2")).to_be_visible(timeout=SLOW)
         assert (lab.root / name).exists()
 

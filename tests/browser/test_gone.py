@@ -53,7 +53,7 @@ def window(lab):
 def opened(lab, page, name, text=OURS):
     path = make(lab, name, text)
     clear(page)
-    lab.command(page, "litreview:open", {"path": path.name})
+    lab.command(page, "litreview:open-review", {"path": path.name})
     desk = Desk(page)
     expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
     desk.root.locator(".jp-LitReview-root").focus()
@@ -97,7 +97,7 @@ def test_every_view_says_that_its_review_is_gone(lab, window):
     page = window
     path = lab.review
     clear(page)
-    lab.command(page, "litreview:open", {"path": path.relative_to(lab.root).as_posix()})
+    lab.command(page, "litreview:open-review", {"path": path.relative_to(lab.root).as_posix()})
     desk = Desk(page)
     expect(page.locator(".jp-LitReview-name").first).to_contain_text("seeds", timeout=SLOW)
     desk.root.locator(".jp-LitReview-root").focus()

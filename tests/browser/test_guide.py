@@ -26,7 +26,7 @@ def by_palette(page, words):
 
 def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     Desk(page)
-    lab.command(page, "litreview:close")
+    lab.command(page, "litreview:close-review")
     page.evaluate("sessionStorage.clear()")
     page.evaluate(POINTED)
     panel = page.locator(PANEL)

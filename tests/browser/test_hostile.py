@@ -107,7 +107,13 @@ def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
     assert sum(LONG[:200] in text for text in shown) == 1
     found["tags"] = harmless(page, root)
     page.screenshot(path=pictures / "hostile-tags.png")
-    for name in ("tags", "protocol", "keys", "export", "duplicates"):
+    for name in (
+        "manage-tags",
+        "edit-protocol",
+        "manage-citation-keys",
+        "export-bibliography",
+        "check-duplicates",
+    ):
         ask(page, f"litreview:{name}")
         dialog = page.locator(DIALOG)
         expect(dialog).to_be_visible(timeout=SLOW)
@@ -152,7 +158,7 @@ def test_a_tag_of_ten_thousand_signs_is_refused_and_stays_in_the_field(lab, wind
 def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window):
     page = window
     lab.command(page, "application:close-all")
-    lab.command(page, "litreview:create", {"path": "aim.review"})
+    lab.command(page, "litreview:create-review", {"path": "aim.review"})
     entry = "@misc{{a{0}, title = {{Paper number {0}}}, year = 2020}}\n"
     lines = "".join(entry.format(number) for number in range(12))
     path = lab.root / "aim.review"

@@ -18,7 +18,7 @@ def test_a_pattern_is_seen_before_it_is_taken(lab, page):
     desk = Desk(page)
     desk.decide("i")
     desk.counts(1, 0, 0)
-    ask(page, "litreview:keys")
+    ask(page, "litreview:manage-citation-keys")
     dialog = page.get_by_role("dialog")
     pattern = dialog.get_by_label("Pattern")
     expect(dialog.get_by_text("of 399 would change")).to_be_visible(timeout=SLOW)
@@ -38,13 +38,13 @@ def test_a_pattern_is_seen_before_it_is_taken(lab, page):
 def test_a_key_given_by_hand_stays(lab, page):
     desk = Desk(page)
     title = desk.root.get_by_role("heading", level=2).inner_text()
-    ask(page, "litreview:pin")
+    ask(page, "litreview:set-citation-key")
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox").fill("mine2024")
     dialog.get_by_role("button", name="Ok").click()
     expect(desk.root.locator(".jp-LitReview-key")).to_contain_text("mine2024", timeout=SLOW)
     assert {one["title"] for one in listed(lab) if one["key"] == "mine2024"} == {title}
-    ask(page, "litreview:pin")
+    ask(page, "litreview:set-citation-key")
     page.get_by_role("dialog").get_by_role("textbox").fill("no key at all")
     page.get_by_role("dialog").get_by_role("button", name="Ok").click()
     expect(page.locator(".Toastify").get_by_text("cannot stand in a key")).to_be_visible(

@@ -198,7 +198,9 @@ def test_columns_are_sorted_resized_chosen_and_remembered(lab, page):
     library.root.get_by_role("menuitemcheckbox", name="Key").click()
     library.press("Escape")
     expect(library.root.get_by_role("columnheader", name="Key")).to_be_visible()
-    page.wait_for_function("() => sessionStorage['jupyterlab-litreview:desk:here'].includes('key')")
+    page.wait_for_function(
+        "() => sessionStorage['jupyterlab-litreview:sidebar:here'].includes('key')"
+    )
     page.reload()
     again = page.locator(".jp-LitReview-libraryView")
     expect(again.get_by_role("columnheader", name="Key")).to_be_visible(timeout=60_000)

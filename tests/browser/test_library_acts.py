@@ -25,7 +25,7 @@ def test_a_file_dropped_on_the_library_is_added_to_its_review(lab, page):
     other = lab.root / "other.review"
     lab.run("jupyter", "review", "new", other)
     # Another review is on the desk meanwhile: what is dropped here is for the one shown here.
-    lab.command(page, "litreview:open", {"path": "other.review"})
+    lab.command(page, "litreview:open-review", {"path": "other.review"})
     expect(page.get_by_role("heading", name="No papers yet").first).to_be_visible(timeout=SLOW)
     library.root.evaluate(DROP)
     expect(library.found).to_contain_text(str(PAPERS), timeout=SLOW)

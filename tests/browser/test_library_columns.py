@@ -79,7 +79,9 @@ def test_a_column_that_is_asked_for_is_there_empty_or_not(lab, page):
     expect(column(library, "Authors")).to_be_visible()
     widen(page, library, 500)
     expect(column(library, "Authors")).to_be_visible()
-    kept = """() => sessionStorage['jupyterlab-litreview:desk:here'].includes('kept":["authors"')"""
+    kept = (
+        """() => sessionStorage['jupyterlab-litreview:sidebar:here'].includes('kept":["authors"')"""
+    )
     page.wait_for_function(kept)
     page.reload()
     again = page.locator(".jp-LitReview-libraryView")

@@ -75,7 +75,7 @@ def test_a_lasso_takes_what_is_within_it_and_a_tag_goes_on_all(lab, page):
     view.get_by_role("button", name="Similar to these").click()
     similar = shown(page, "similar")
     expect(similar.get_by_label("Like")).to_have_value("chosen", timeout=SLOW)
-    expect(similar.locator(".jp-LitReview-like")).to_have_count(20, timeout=60_000)
+    expect(similar.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=60_000)
 
 
 def test_by_keyboard_from_paper_to_paper_and_those_around(lab, page):

@@ -35,7 +35,7 @@ def test_the_desk_works_beside_the_file_list(seven):
 
 def test_the_desk_works_beside_a_notebook(seven):
     page = seven.page(path=f"notebooks/{notebook(seven)}")
-    seven.command(page, "litreview:open", {"path": "notebooks/seeds.review"})
+    seven.command(page, "litreview:open-review", {"path": "notebooks/seeds.review"})
     desk = Desk(page)
     desk.root.locator(".jp-LitReview-root").focus()
     before = page.locator(".jp-Cell").count()

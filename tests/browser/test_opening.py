@@ -29,7 +29,7 @@ def test_the_first_paper_is_there_when_jupyterlab_opens(lab, page):
 
 def test_a_double_click_on_a_review_opens_it(lab, page):
     Desk(page)
-    lab.command(page, "litreview:close")
+    lab.command(page, "litreview:close-review")
     expect(page.get_by_role("heading", name="Review literature here")).to_be_visible()
     lab.command(page, "filebrowser:activate")
     files = page.locator("#filebrowser")
@@ -41,7 +41,7 @@ def test_a_double_click_on_a_review_opens_it(lab, page):
     expect(desk.title).to_contain_text("Betrayed by Attention")
     library = page.locator(".jp-LitReview-libraryView")
     expect(library).to_contain_text("399 papers", timeout=SLOW)
-    lab.command(page, "litreview:progress")
+    lab.command(page, "litreview:open-progress")
     expect(page.get_by_text("399 papers from 502 entries in 5 sources")).to_be_visible(timeout=SLOW)
 
 
@@ -71,19 +71,19 @@ def test_a_new_review_from_the_launcher_and_files_dropped_on_it(lab, page):
 
 def test_files_dragged_from_the_file_browser(lab, page):
     Desk(page)
-    lab.command(page, "litreview:create", {"path": "dragged.review"})
+    lab.command(page, "litreview:create-review", {"path": "dragged.review"})
     panel = page.locator(PANEL)
     expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
-    lab.command(page, "litreview:add", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
+    lab.command(page, "litreview:import-files", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
     expect(panel.get_by_role("heading", name="new papers")).to_be_visible(timeout=SLOW)
-    lab.command(page, "litreview:add", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
+    lab.command(page, "litreview:import-files", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
     expect(panel.get_by_role("heading", name="Nothing new")).to_be_visible(timeout=SLOW)
     expect(panel.get_by_text("1 file added before")).to_be_visible()
 
 
 def test_a_sample_to_try_things_out_with(lab, page):
     Desk(page)
-    lab.command(page, "litreview:close")
+    lab.command(page, "litreview:close-review")
     page.get_by_role("button", name="Try it with a sample").click()
     desk = Desk(page)
     expect(desk.title).to_contain_text("Betrayed by Attention")
@@ -94,7 +94,7 @@ def test_the_desk_is_found_again_as_it_was_left(lab, page):
     desk = Desk(page)
     for _ in range(4):
         desk.press("j")
-    lab.command(page, "litreview:create", {"path": "other.review"})
+    lab.command(page, "litreview:create-review", {"path": "other.review"})
     panel = page.locator(PANEL)
     expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
     panel.get_by_role("button", name="other", exact=True).click()

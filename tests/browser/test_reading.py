@@ -42,7 +42,7 @@ def highlights(lab):
 
 
 def marks(desk):
-    return desk.root.locator("mark.jp-LitReview-mark")
+    return desk.root.locator("mark.jp-LitReview-highlight")
 
 
 def drag(desk, words):

@@ -22,7 +22,7 @@ def test_duplicates_are_judged_by_keyboard_and_undone(lab, page):
         r.add(lab.root / "pair.bib")
         assert len(r.duplicates()) == 1
     before = len(listed(lab))
-    ask(page, "litreview:duplicates")
+    ask(page, "litreview:check-duplicates")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("pair to judge")).to_be_visible(timeout=SLOW)
     expect(dialog.get_by_role("columnheader", name=TITLE).first).to_be_visible()
@@ -43,7 +43,7 @@ def test_a_paper_is_completed_from_a_file(lab, page):
     (lab.root / "mine.bib").write_text(
         f"@article{{a, title = {{{title}}}, author = {{Lovelace, Ada}}, year = 1843}}\n"
     )
-    ask(page, "litreview:complete")
+    ask(page, "litreview:complete-metadata")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("File, relative").fill("no such.bib")
     dialog.get_by_role("button", name="Look Up the Paper").click()
@@ -60,7 +60,7 @@ def test_a_paper_is_completed_from_a_file(lab, page):
 def test_a_pair_is_skipped_and_comes_again(lab, page):
     Desk(page)
     (lab.root / "pair.bib").write_text(PAIR)
-    lab.command(page, "litreview:add", {"paths": ["pair.bib"]})
+    lab.command(page, "litreview:import-files", {"paths": ["pair.bib"]})
     report = page.locator("#jp-litreview .jp-LitReview-report")
     before = len(listed(lab))
     report.get_by_role("button", name="Judge 1 pair").click()
@@ -70,5 +70,5 @@ def test_a_pair_is_skipped_and_comes_again(lab, page):
     expect(dialog.get_by_text("No papers look like duplicates")).to_be_visible(timeout=SLOW)
     dialog.get_by_role("button", name="Close").click()
     assert len(listed(lab)) == before
-    ask(page, "litreview:duplicates")
+    ask(page, "litreview:check-duplicates")
     expect(page.get_by_role("dialog").get_by_text("1 pair to judge")).to_be_visible(timeout=SLOW)

@@ -89,7 +89,7 @@ def test_the_property_inspector_tells_what_is_known_of_the_paper(lab, page):
     expect(inspector).to_contain_text("10.1000/q")
     expect(inspector).to_contain_text("other.bib")
     expect(inspector).to_contain_text("no. 1, line 1")
-    lab.command(page, "litreview:next")
+    lab.command(page, "litreview:next-paper")
     expect(inspector.get_by_role("heading", level=2)).to_have_text("Wombats at Night")
 
 
@@ -101,7 +101,7 @@ def test_a_review_renamed_while_open_stays_open(lab, page):
       'other.review', 'renamed.review').then(() => null)"""
     page.evaluate(rename)
     expect(page.get_by_role("tab", name="renamed.review")).to_be_visible(timeout=SLOW)
-    lab.command(page, "litreview:open", {"path": "renamed.review"})
+    lab.command(page, "litreview:open-review", {"path": "renamed.review"})
     desk = Desk(page)
     expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
     lab.command(page, "litreview:include")

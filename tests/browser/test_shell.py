@@ -118,7 +118,7 @@ def test_a_key_that_the_reader_changed_works_and_is_shown(lab, page):
 
 def test_the_keys_dialog_leads_to_where_keys_are_changed(lab, page):
     Desk(page)
-    ask(page, "litreview:help")
+    ask(page, "litreview:show-shortcuts")
     page.get_by_role("dialog").get_by_role("button", name="Change Keys").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".jp-Shortcuts-ShortcutUI").first).to_be_visible(timeout=SLOW)
@@ -130,7 +130,7 @@ def test_settings_have_titles_and_descriptions(lab, page):
         assert one["title"], name
         assert one["description"].endswith("."), name
         assert "default" in one, name
-    ask(page, "litreview:settings")
+    ask(page, "litreview:open-settings")
     form = page.locator(".jp-SettingsPanel")
     expect(form.get_by_text("Reading size").first).to_be_visible(timeout=SLOW)
 
@@ -164,7 +164,7 @@ def test_the_status_bar_says_how_far_and_whether_it_is_saved(lab, page):
     expect(page.locator("#jp-litreview")).to_be_hidden()
     item.click()
     expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
-    lab.command(page, "litreview:close")
+    lab.command(page, "litreview:close-review")
     expect(item).to_have_count(0)
 
 
@@ -190,7 +190,7 @@ def test_files_are_added_from_the_file_browsers_menu(lab, page):
 
 def test_a_review_is_opened_from_the_file_browsers_menu(lab, page):
     Desk(page)
-    lab.command(page, "litreview:create", {"path": "other.review"})
+    lab.command(page, "litreview:create-review", {"path": "other.review"})
     panel = page.locator("#jp-litreview")
     expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
     lab.command(page, "filebrowser:activate")

@@ -139,5 +139,5 @@ def test_papers_without_an_abstract_are_a_list_of_their_own(lab, page):
     desk.press("e")
     expect(bare).to_have_text("2 without an abstract", timeout=SLOW)
     lab.command(page, "filebrowser:activate")
-    lab.command(page, "litreview:without-abstract")
+    lab.command(page, "litreview:show-missing-abstracts")
     expect(rows).to_have_count(2, timeout=SLOW)

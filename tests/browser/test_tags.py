@@ -31,7 +31,7 @@ def tagged(lab, *names, number=4):
 
 
 def manager(page):
-    page.evaluate("id => { window.jupyterapp.commands.execute(id); }", "litreview:tags")
+    page.evaluate("id => { window.jupyterapp.commands.execute(id); }", "litreview:manage-tags")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("listitem").first).to_be_visible(timeout=SLOW)
     return dialog

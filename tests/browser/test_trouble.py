@@ -123,7 +123,7 @@ def test_a_paper_never_changes_under_the_readers_eyes(lab, page):
 def test_a_file_that_cannot_be_read_is_told_with_its_sentence(lab, page):
     (lab.root / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     desk = Desk(page)
-    lab.command(page, "litreview:add", {"paths": ["picture.png"]})
+    lab.command(page, "litreview:import-files", {"paths": ["picture.png"]})
     expect(desk.root.get_by_text("the file is binary, not text")).to_be_visible(timeout=SLOW)
     desk.root.get_by_role("button", name="Close the report").click()
     expect(desk.root.get_by_text("the file is binary, not text")).to_have_count(0)
@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_read_is_told_with_its_sentence(lab, page):
 def test_a_review_that_is_none_is_told_with_a_way_on(lab, page):
     (lab.root / "not.review").write_text("this is no database")
     Desk(page)
-    lab.command(page, "litreview:open", {"path": "not.review"})
+    lab.command(page, "litreview:open-review", {"path": "not.review"})
     root = page.locator("#jp-litreview")
     expect(root.get_by_role("heading", name="This review cannot be opened")).to_be_visible()
     expect(root.get_by_role("alert")).to_contain_text("not.review", timeout=SLOW)

@@ -61,7 +61,7 @@ def lab(tmp_path_factory, browser, greek):
 def window(lab, greek):
     page = lab.page()
     expect(page.locator(f"{SIDEBAR} h2.jp-LitReview-title")).to_be_visible(timeout=60_000)
-    lab.command(page, "litreview:open", {"path": greek.name})
+    lab.command(page, "litreview:open-review", {"path": greek.name})
     expect(page.locator(f"{SIDEBAR} .jp-LitReview-name").first).to_contain_text("κριτική")
     return page
 
@@ -129,7 +129,7 @@ def test_dialogs_and_menus_have_no_word_that_cannot_be_translated(lab, window, p
         page.locator(f"{DIALOG} .jp-Dialog-footer button").last.focus()
         page.keyboard.press("Escape")
         expect(page.locator(DIALOG)).to_have_count(0)
-    lab.command(page, "litreview:close")
+    lab.command(page, "litreview:close-review")
     expect(page.get_by_role("heading", name=pseudo("Review literature here"))).to_be_visible()
     found["start"] = left(page, SIDEBAR)
     none(found)

@@ -9,11 +9,11 @@ AFTER = 60_000  # milliseconds; features of the papers are computed first
 
 # Of each: its command, how its document is called, and what is there once it is whole.
 VIEWS = {
-    "library": ("library", "litreview", ".jp-LitReview-libraryRow .jp-LitReview-named"),
-    "reader": ("reader", "litreview-reader", "h2.jp-LitReview-title"),
-    "progress": ("progress", "litreview-progress", ".jp-LitReview-figure svg[role=img]"),
-    "map": ("map", "litreview-map", ".jp-LitReview-mapRow"),
-    "similar": ("similar-papers", "litreview-similar", ".jp-LitReview-like"),
+    "library": ("open-library", "litreview", ".jp-LitReview-libraryRow .jp-LitReview-named"),
+    "reader": ("open-reader", "litreview-reader", "h2.jp-LitReview-title"),
+    "progress": ("open-progress", "litreview-progress", ".jp-LitReview-figure svg[role=img]"),
+    "map": ("open-map", "litreview-map", ".jp-LitReview-mapRow"),
+    "similar": ("open-similar-papers", "litreview-similar", ".jp-LitReview-similarRow"),
 }
 
 

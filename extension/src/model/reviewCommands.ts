@@ -1,6 +1,7 @@
 import type { ReviewModel } from './review';
+import { SIDE_PANEL_TABS } from './sidePanel';
 
-/** Everything a key or a button of the desk can do to the review on it. */
+/** What a shortcut or a button can do to the paper on screen and its review. */
 export const COMMANDS = [
   'include',
   'maybe',
@@ -8,67 +9,67 @@ export const COMMANDS = [
   'exclude-with-reason',
   'undo',
   'redo',
-  'next',
-  'previous',
-  'tag',
-  'note',
-  'mark',
-  'mark-back',
+  'next-paper',
+  'previous-paper',
+  'add-tag',
+  'edit-note',
+  'highlight',
+  'select-previous-sentence',
   'open-link',
-  'search',
-  'similar',
-  'why',
-  'evidence',
+  'search-review',
+  'show-similar',
+  'show-why',
+  'show-stopping',
   'show-history',
-  'criteria',
-  'log',
-  'stage',
-  'clear',
-  'untag',
-  'select-all',
+  'show-criteria',
+  'show-activity',
+  'switch-stage',
+  'clear-decision',
+  'remove-tag',
+  'select-all-papers',
   'go-to-row',
   'save-search'
 ] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
-/** Who in a view answers a wish for the reader's attention, such as for the search field. */
+/** The controls of a view that take the focus on request, such as the search field. */
 export class FocusRequests {
-  /** Answer from now on; gives how to stop. */
-  handle(act: Command, answer: () => void): () => void {
-    const one = { act, answer };
+  /** Handle a request from now on; returns a function that stops it. */
+  handle(command: Command, answer: () => void): () => void {
+    const one = { command, answer };
     this.handlers.push(one);
     return () => {
       this.handlers.splice(this.handlers.indexOf(one), 1);
     };
   }
 
-  /** Ask for attention; false if nothing in this view answers. */
-  request(act: Command): boolean {
-    const found = this.handlers.filter(one => one.act === act);
+  /** Move the focus; false if nothing in this view handles the request. */
+  request(command: Command): boolean {
+    const found = this.handlers.filter(one => one.command === command);
     found.forEach(({ answer }) => answer());
     return found.length > 0;
   }
 
-  private readonly handlers: { act: Command; answer: () => void }[] = [];
+  private readonly handlers: { command: Command; answer: () => void }[] = [];
 }
 
-/** Do it; `wish` asks for the reader's attention where the keyboard is. */
+/** Run a command; `requestFocus` moves the focus in the view that has the keyboard. */
 export function runCommand(
-  act: Command,
+  command: Command,
   review: ReviewModel,
-  wish: (act: Command) => void
+  requestFocus: (command: Command) => void
 ): void {
-  switch (act) {
+  switch (command) {
     case 'include':
     case 'maybe':
     case 'exclude':
-      (review.bulkTarget ?? review).decide(act, []);
+      (review.bulkTarget ?? review).decide(command, []);
       break;
-    case 'clear':
+    case 'clear-decision':
       (review.bulkTarget ?? review).decide('undecided', []);
       break;
-    case 'stage':
+    case 'switch-stage':
       void review.setStage(review.stage === 'full-text' ? 'title-abstract' : 'full-text');
       break;
     case 'undo':
@@ -77,30 +78,26 @@ export function runCommand(
     case 'redo':
       review.redo();
       break;
-    case 'next':
+    case 'next-paper':
       if (review.bulkTarget) {
         review.bulkTarget.step(1);
       } else {
         review.next();
       }
       break;
-    case 'previous':
+    case 'previous-paper':
       if (review.bulkTarget) {
         review.bulkTarget.step(-1);
       } else {
         review.previous();
       }
       break;
-    case 'similar':
-    case 'why':
-    case 'evidence':
-    case 'show-history':
-    case 'criteria':
-    case 'log':
-      review.sidePanel.show(act === 'show-history' ? 'history' : act);
-      wish(act);
-      break;
-    default:
-      wish(act);
+    default: {
+      const tab = SIDE_PANEL_TABS.find(one => command === `show-${one}`);
+      if (tab) {
+        review.sidePanel.show(tab);
+      }
+      requestFocus(command);
+    }
   }
 }

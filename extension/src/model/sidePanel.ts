@@ -15,9 +15,9 @@ export const SIDE_PANEL_TABS = [
   'criteria',
   'similar',
   'why',
-  'evidence',
+  'stopping',
   'history',
-  'log'
+  'activity'
 ] as const;
 
 export type SidePanelTab = (typeof SIDE_PANEL_TABS)[number];
@@ -109,7 +109,7 @@ export class SidePanelModel extends Observable {
 
   /** Something was decided: the reasons and the evidence are others now. */
   refreshModelTabs(): void {
-    if (this.tab === 'why' || this.tab === 'evidence' || this.basis.of !== 'paper') {
+    if (this.tab === 'why' || this.tab === 'stopping' || this.basis.of !== 'paper') {
       this.fetch(PAUSE);
     }
   }
@@ -129,7 +129,7 @@ export class SidePanelModel extends Observable {
     this.run += 1;
     const { paper, run } = this;
     // Criteria and log are not of one paper; they are read by themselves.
-    if (paper === null || !this.open || this.tab === 'criteria' || this.tab === 'log') {
+    if (paper === null || !this.open || this.tab === 'criteria' || this.tab === 'activity') {
       this.loading = false;
       return;
     }
@@ -176,7 +176,7 @@ export class SidePanelModel extends Observable {
         this.reason = reason;
       };
     }
-    if (this.tab === 'evidence') {
+    if (this.tab === 'stopping') {
       const evidence = await client.stopping();
       return () => {
         this.stopping = evidence;

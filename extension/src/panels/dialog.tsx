@@ -7,7 +7,7 @@ import { ViewWidget } from './viewWidget';
 class ViewDialog extends Dialog<unknown> {
   protected override _evtKeydown(event: KeyboardEvent): void {
     const { key, target } = event;
-    const inside = target instanceof Element && target.closest('.jp-LitReview-exportBody');
+    const inside = target instanceof Element && target.closest('.jp-LitReview-dialogBody');
     const wanted = inside && target.closest('[data-escape="true"]');
     if ((key === 'Enter' && inside) || (key === 'Escape' && wanted)) {
       return;

@@ -10,7 +10,7 @@ class ProtocolBody extends ReactWidget {
     private readonly trans: ITrans
   ) {
     super();
-    this.addClass('jp-LitReview-exportBody');
+    this.addClass('jp-LitReview-dialogBody');
   }
 
   getValue(): Protocol {

@@ -5,7 +5,7 @@ import { ReactWidget } from '@jupyterlab/apputils';
 export class ViewWidget extends ReactWidget {
   constructor(private readonly view: React.JSX.Element) {
     super();
-    this.addClass('jp-LitReview-exportBody');
+    this.addClass('jp-LitReview-dialogBody');
   }
 
   protected override render(): React.JSX.Element {

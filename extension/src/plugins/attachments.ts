@@ -4,14 +4,14 @@ import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Fault } from '../api/fault';
-import { Ids } from '../commands';
+import { CommandIds } from '../commands';
 import { copyBeside, canBeAttached, fileExists, pathOf } from '../panels/attachments';
 import { chooser } from '../panels/fileChoice';
 import { ILitReview } from '../tokens';
 
 /** PDFs of papers: attached, taken in from the reader's computer, and opened. */
 export const attachments: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-litreview:attaching',
+  id: 'jupyterlab-litreview:attachments',
   description: 'Attaches PDFs to papers and opens them.',
   autoStart: true,
   requires: [ILitReview],
@@ -42,7 +42,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
       }
     };
 
-    commands.addCommand(Ids.attach, {
+    commands.addCommand(CommandIds.attachFile, {
       label: trans.__('Attach a PDF…'),
       caption: trans.__('Attach a PDF to the paper on screen, so that its text is searched'),
       describedBy: {
@@ -76,7 +76,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
       }
     });
 
-    commands.addCommand(Ids['open-file'], {
+    commands.addCommand(CommandIds.openAttachment, {
       label: trans.__('Open the PDF'),
       caption: trans.__('Open the PDF of the paper on screen, or attach one'),
       describedBy: {
@@ -100,7 +100,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
         const { id, files } = paper;
         const wanted = typeof args.path === 'string' ? args.path : files[0]?.path;
         if (wanted === undefined) {
-          await commands.execute(Ids.attach);
+          await commands.execute(CommandIds.attachFile);
           return;
         }
         const path = pathOf(wanted, review);
@@ -130,7 +130,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
     });
 
     const category = trans.__('Review');
-    for (const command of [Ids.attach, Ids['open-file']]) {
+    for (const command of [CommandIds.attachFile, CommandIds.openAttachment]) {
       palette?.addItem({ command, category });
     }
   }

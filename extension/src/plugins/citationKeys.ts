@@ -2,13 +2,13 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ICommandPalette, InputDialog, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { Fault } from '../api/fault';
-import { Ids, NOTHING } from '../commands';
+import { CommandIds, NOTHING } from '../commands';
 import { CitationKeysModel } from '../model/citationKeys';
 import { ILitReview } from '../tokens';
 
 /** How papers are cited: patterns for keys, and keys given by hand. */
 export const citationKeys: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-litreview:naming',
+  id: 'jupyterlab-litreview:citation-keys',
   description: 'Makes citation keys by a pattern, or takes them from the reader.',
   autoStart: true,
   requires: [ILitReview],
@@ -22,7 +22,7 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands } = app;
 
-    commands.addCommand(Ids.keys, {
+    commands.addCommand(CommandIds.manageCitationKeys, {
       label: trans.__('Citation Keys…'),
       caption: trans.__('Choose how citation keys are made, and see them before they are'),
       describedBy: { args: NOTHING },
@@ -48,7 +48,7 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
       }
     });
 
-    commands.addCommand(Ids.pin, {
+    commands.addCommand(CommandIds.setCitationKey, {
       label: trans.__('Give a Citation Key…'),
       caption: trans.__('Type the key by which the paper on screen is cited'),
       describedBy: { args: NOTHING },
@@ -77,7 +77,7 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
     });
 
     const category = trans.__('Review');
-    palette?.addItem({ command: Ids.keys, category });
-    palette?.addItem({ command: Ids.pin, category });
+    palette?.addItem({ command: CommandIds.manageCitationKeys, category });
+    palette?.addItem({ command: CommandIds.setCitationKey, category });
   }
 };

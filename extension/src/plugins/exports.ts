@@ -5,14 +5,14 @@ import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Exported, IBibliographyOptions, Named } from '../api/client';
 import { Fault } from '../api/fault';
-import { Ids } from '../commands';
+import { CommandIds } from '../commands';
 import type { ExportModel } from '../model/exports';
 import { type ITrans, reviewName } from '../model/translation';
 import { ILitReview } from '../tokens';
 
 /** Writing a bibliography: a dialog with a preview, or at once when told where to. */
 export const exports: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-litreview:export',
+  id: 'jupyterlab-litreview:exports',
   description: 'Exports the review as a bibliography.',
   autoStart: true,
   requires: [ILitReview],
@@ -27,7 +27,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
     let last: Partial<IBibliographyOptions> = {};
 
-    commands.addCommand(Ids.export, {
+    commands.addCommand(CommandIds.exportBibliography, {
       label: trans.__('Export a Bibliography…'),
       caption: trans.__('Write papers of the review to a .bib file, a table or another format'),
       describedBy: {
@@ -117,7 +117,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
         }
       }
     });
-    palette?.addItem({ command: Ids.export, category: trans.__('Review') });
+    palette?.addItem({ command: CommandIds.exportBibliography, category: trans.__('Review') });
   }
 };
 

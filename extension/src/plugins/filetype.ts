@@ -9,7 +9,7 @@ import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { LabIcon } from '@jupyterlab/ui-components';
 import type { Widget } from '@lumino/widgets';
 import * as React from 'react';
-import { NOTHING } from '../commands';
+import { CommandIds, NOTHING } from '../commands';
 import {
   libraryIcon,
   mapIcon,
@@ -61,7 +61,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         icon: libraryIcon,
         label: trans.__('Library'),
         caption: trans.__('Show every paper of the review'),
-        command: 'litreview:library',
+        command: CommandIds.openLibrary,
         view: React.lazy(async () => ({
           default: (await import('../views/library/Library')).Library
         }))
@@ -71,7 +71,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         icon: progressIcon,
         label: trans.__('Progress'),
         caption: trans.__('Show how far the review is, in figures'),
-        command: 'litreview:progress',
+        command: CommandIds.openProgress,
         view: React.lazy(async () => ({
           default: (await import('../views/statistics/ProgressView')).ProgressView
         }))
@@ -81,7 +81,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         icon: readerIcon,
         label: trans.__('Reader'),
         caption: trans.__('Read one paper at a time, with room to read'),
-        command: 'litreview:reader',
+        command: CommandIds.openReader,
         view: React.lazy(async () => ({
           default: (await import('../views/reader/Reader')).Reader
         }))
@@ -91,7 +91,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         icon: mapIcon,
         label: trans.__('Map'),
         caption: trans.__('Show every paper near to what it resembles'),
-        command: 'litreview:map',
+        command: CommandIds.openMap,
         view: React.lazy(async () => ({
           default: (await import('../views/map/MapView')).MapView
         }))
@@ -103,7 +103,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         caption: trans.__(
           'Show papers like the one on screen, to be decided one after the other'
         ),
-        command: 'litreview:similar-papers',
+        command: CommandIds.openSimilarPapers,
         view: React.lazy(async () => ({
           default: (await import('../views/similarity/SimilarView')).SimilarView
         }))

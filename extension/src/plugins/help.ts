@@ -1,7 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Ids, NOTHING } from '../commands';
+import { CommandIds, NOTHING } from '../commands';
 
 /** Every key of ours, in one dialog. */
 export const help: JupyterFrontEndPlugin<void> = {
@@ -18,7 +18,7 @@ export const help: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const settings = (query: string) => void commands.execute('settingeditor:open', { query });
 
-    commands.addCommand(Ids.help, {
+    commands.addCommand(CommandIds.showShortcuts, {
       label: trans.__('Keys for Reviews'),
       caption: trans.__('Show every key for working on a review'),
       describedBy: { args: NOTHING },
@@ -31,7 +31,7 @@ export const help: JupyterFrontEndPlugin<void> = {
       }
     });
 
-    commands.addCommand(Ids.settings, {
+    commands.addCommand(CommandIds.openSettings, {
       label: trans.__('Settings for Reviews…'),
       caption: trans.__('Set how papers are read, what is shown and where exports go'),
       describedBy: { args: NOTHING },
@@ -40,7 +40,7 @@ export const help: JupyterFrontEndPlugin<void> = {
     });
 
     const category = trans.__('Review');
-    palette?.addItem({ command: Ids.help, category });
-    palette?.addItem({ command: Ids.settings, category });
+    palette?.addItem({ command: CommandIds.showShortcuts, category });
+    palette?.addItem({ command: CommandIds.openSettings, category });
   }
 };

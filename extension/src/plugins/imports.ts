@@ -6,7 +6,7 @@ import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ISourceFiles } from '../api/client';
 import { Fault } from '../api/fault';
-import { Ids } from '../commands';
+import { CommandIds } from '../commands';
 import { reviewIcon } from '../icons';
 import type { SidebarModel } from '../model/sidebar';
 import {
@@ -25,7 +25,7 @@ const TRIES = 100;
 
 /** Beginning a review: from files, with a sample, or with nothing. */
 export const imports: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-litreview:beginning',
+  id: 'jupyterlab-litreview:imports',
   description: 'Commands that make a review: from files, as a sample, or empty.',
   autoStart: true,
   requires: [ILitReview],
@@ -44,7 +44,7 @@ export const imports: JupyterFrontEndPlugin<void> = {
     const choose = chooser(documents, browser, translator);
     const folder = () => browser?.model.path ?? '';
 
-    commands.addCommand(Ids.create, {
+    commands.addCommand(CommandIds.createReview, {
       label: args => (args.isLauncher ? trans.__('Review') : trans.__('New Review…')),
       caption: trans.__('Create a literature review and open it in the sidebar'),
       icon: reviewIcon,
@@ -82,7 +82,7 @@ export const imports: JupyterFrontEndPlugin<void> = {
       }
     });
 
-    commands.addCommand(Ids.begin, {
+    commands.addCommand(CommandIds.createReviewFromFiles, {
       label: args =>
         args.selected
           ? trans.__('Review These Papers')
@@ -144,7 +144,7 @@ export const imports: JupyterFrontEndPlugin<void> = {
       }
     };
 
-    commands.addCommand(Ids.sample, {
+    commands.addCommand(CommandIds.openSample, {
       label: args =>
         args.isLauncher ? trans.__('Sample Review') : trans.__('Try a Sample Review'),
       caption: trans.__(
@@ -173,10 +173,18 @@ export const imports: JupyterFrontEndPlugin<void> = {
     });
 
     const category = trans.__('Review');
-    for (const command of [Ids.create, Ids.begin, Ids.sample]) {
+    for (const command of [
+      CommandIds.createReview,
+      CommandIds.createReviewFromFiles,
+      CommandIds.openSample
+    ]) {
       palette?.addItem({ command, category });
     }
-    palette?.addItem({ command: Ids.begin, args: { computer: true }, category });
+    palette?.addItem({
+      command: CommandIds.createReviewFromFiles,
+      args: { computer: true },
+      category
+    });
   }
 };
 

@@ -1,6 +1,6 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ILauncher } from '@jupyterlab/launcher';
-import { Ids } from '../commands';
+import { CommandIds } from '../commands';
 
 /** Cards in the launcher: a review of one's own, and one to try things out with. */
 export const launcher: JupyterFrontEndPlugin<void> = {
@@ -9,7 +9,7 @@ export const launcher: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   optional: [ILauncher],
   activate: (_: JupyterFrontEnd, cards: ILauncher | null): void => {
-    cards?.add({ command: Ids.create, args: { isLauncher: true }, rank: 3 });
-    cards?.add({ command: Ids.sample, args: { isLauncher: true }, rank: 4 });
+    cards?.add({ command: CommandIds.createReview, args: { isLauncher: true }, rank: 3 });
+    cards?.add({ command: CommandIds.openSample, args: { isLauncher: true }, rank: 4 });
   }
 };

@@ -1,17 +1,16 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
-import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { Mode } from '../api/client';
-import { Fault } from '../api/fault';
-import { Ids, NOTHING } from '../commands';
+import { CommandIds } from '../commands';
 import { ILitReview } from '../tokens';
 
 const MODES: readonly Mode[] = ['best', 'uncertain', 'random', 'cluster'];
 
-/** In which order to read, and what the review is looking for. */
-export const advice: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-litreview:advice',
-  description: 'Chooses the order of reading and writes the protocol.',
+/** In which order papers come up. */
+export const ranking: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:ranking',
+  description: 'Chooses the order in which papers come up.',
   autoStart: true,
   requires: [ILitReview],
   optional: [ICommandPalette, ITranslator],
@@ -33,7 +32,7 @@ export const advice: JupyterFrontEndPlugin<void> = {
     const isEnabled = () => litreview.sidebar.review !== null;
     const modeOf = (mode: unknown) => MODES.find(known => known === mode) ?? 'best';
 
-    commands.addCommand(Ids.order, {
+    commands.addCommand(CommandIds.setReadingOrder, {
       label: args => words[modeOf(args.mode)],
       caption: trans.__('Choose the order in which papers come up'),
       describedBy: {
@@ -47,32 +46,8 @@ export const advice: JupyterFrontEndPlugin<void> = {
       }
     });
 
-    commands.addCommand(Ids.protocol, {
-      label: trans.__('Write the Protocol…'),
-      caption: trans.__('Write down the question, the criteria and the words of the review'),
-      describedBy: { args: NOTHING },
-      isEnabled,
-      execute: async () => {
-        const { review } = litreview.sidebar;
-        if (!review) {
-          return;
-        }
-        try {
-          const { askProtocol } = await import('../panels/protocol');
-          const written = await askProtocol(await review.client.protocol(), trans);
-          if (written) {
-            await review.client.writeProtocol(written);
-            review.announce(trans.__('Protocol saved'));
-          }
-        } catch (thrown) {
-          Notification.error(Fault.of(thrown).message, { autoClose: false });
-        }
-      }
-    });
-
     for (const mode of MODES) {
-      palette?.addItem({ command: Ids.order, args: { mode }, category });
+      palette?.addItem({ command: CommandIds.setReadingOrder, args: { mode }, category });
     }
-    palette?.addItem({ command: Ids.protocol, category });
   }
 };

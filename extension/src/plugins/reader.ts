@@ -2,7 +2,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Ids, NOTHING } from '../commands';
+import { CommandIds, NOTHING } from '../commands';
 import { DEFAULTS, type IPreferences } from '../model/sidebar';
 import { ILitReview } from '../tokens';
 
@@ -16,7 +16,7 @@ const PAUSE = 400;
 
 /** How a text looks: the size of its letters, and what words are shown in it. */
 export const reader: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-litreview:reading',
+  id: 'jupyterlab-litreview:reader',
   description: 'Commands for how titles and abstracts look while they are read.',
   autoStart: true,
   requires: [ILitReview],
@@ -66,28 +66,34 @@ export const reader: JupyterFrontEndPlugin<void> = {
       });
       palette?.addItem({ command: id, category: trans.__('Review') });
     };
-    add(Ids.larger, trans.__('Larger Letters'), trans.__('Read in larger letters'), () =>
-      resize(1)
-    );
-    add(Ids.smaller, trans.__('Smaller Letters'), trans.__('Read in smaller letters'), () =>
-      resize(-1)
+    add(
+      CommandIds.increaseTextSize,
+      trans.__('Larger Letters'),
+      trans.__('Read in larger letters'),
+      () => resize(1)
     );
     add(
-      Ids.serif,
+      CommandIds.decreaseTextSize,
+      trans.__('Smaller Letters'),
+      trans.__('Read in smaller letters'),
+      () => resize(-1)
+    );
+    add(
+      CommandIds.toggleSerifFont,
       trans.__('Letters with Serifs'),
       trans.__('Read in letters with serifs, or without'),
       () => set('readingFont', now().readingFont === 'serif' ? 'sans' : 'serif'),
       () => now().readingFont === 'serif'
     );
     add(
-      Ids['show-terms'],
+      CommandIds.toggleProtocolKeywords,
       trans.__('Show the Words of the Protocol'),
       trans.__('Show in titles and abstracts what the protocol looks for and leaves out'),
       () => set('showTerms', !now().showTerms),
       () => now().showTerms
     );
     add(
-      Ids['show-model-words'],
+      CommandIds.toggleModelKeywords,
       trans.__('Show the Words of the Model'),
       trans.__('Show in titles and abstracts the words by which the model judges'),
       () => set('showModelWords', !now().showModelWords),

@@ -7,7 +7,7 @@ import type { ReadonlyJSONObject, ReadonlyPartialJSONObject } from '@lumino/core
 // The commands are there from the start, and so are their words.
 // eslint-disable-next-line jupyter/prefer-lazy-imports
 import { addReviewCommands } from '../reviewCommands';
-import { Ids, idOf, NOTHING } from '../commands';
+import { CommandIds, idOf, NOTHING } from '../commands';
 import { COMMANDS } from '../model/reviewCommands';
 import { reviewIcon } from '../icons';
 import {
@@ -48,7 +48,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     const selected = ({ selected: wanted }: ReadonlyPartialJSONObject): string[] =>
       wanted === true ? selectedIn(browser) : [];
 
-    commands.addCommand(Ids.open, {
+    commands.addCommand(CommandIds.openReview, {
       label: args =>
         args.selected ? trans.__('Open in the Sidebar') : trans.__('Open a Review…'),
       caption: trans.__('Open a review in the sidebar'),
@@ -77,7 +77,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
       }
     });
 
-    commands.addCommand(Ids.desk, {
+    commands.addCommand(CommandIds.showSidebar, {
       label: trans.__('Go to the Desk'),
       caption: trans.__(
         'Show the paper to be read next in the sidebar, with the keyboard there'
@@ -87,7 +87,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
       execute: () => litreview.reveal()
     });
 
-    commands.addCommand(Ids.add, {
+    commands.addCommand(CommandIds.importFiles, {
       label: args =>
         args.selected ? trans.__('Add to the Review') : trans.__('Add Files to the Review…'),
       caption: trans.__('Add references from files in the file browser'),
@@ -122,7 +122,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
       }
     });
 
-    commands.addCommand(Ids.upload, {
+    commands.addCommand(CommandIds.uploadFiles, {
       label: trans.__('Add Files from This Computer…'),
       caption: trans.__('Add references from files on this computer'),
       describedBy: { args: NOTHING },
@@ -135,7 +135,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
       }
     });
 
-    commands.addCommand(Ids.close, {
+    commands.addCommand(CommandIds.closeReview, {
       label: trans.__('Close the Review'),
       caption: trans.__('Clear the desk; everything is saved'),
       describedBy: { args: NOTHING },
@@ -147,11 +147,11 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     if (palette) {
       const category = trans.__('Review');
       for (const command of [
-        Ids.desk,
-        Ids.open,
-        Ids.add,
-        Ids.upload,
-        Ids.close,
+        CommandIds.showSidebar,
+        CommandIds.openReview,
+        CommandIds.importFiles,
+        CommandIds.uploadFiles,
+        CommandIds.closeReview,
         ...COMMANDS.map(idOf)
       ]) {
         palette.addItem({ command, category });

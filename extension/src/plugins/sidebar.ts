@@ -10,7 +10,7 @@ import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { RestClient } from '../api/rest';
-import { idOf, Ids, PREFIX } from '../commands';
+import { idOf, CommandIds, PREFIX } from '../commands';
 import { reviewIcon } from '../icons';
 import {
   DEFAULTS,
@@ -40,7 +40,7 @@ const RANK = 110;
 const WIDTH = 400;
 
 /** Where the desk's state is kept. */
-const PLACE = 'jupyterlab-litreview:desk';
+const PLACE = 'jupyterlab-litreview:sidebar';
 
 /** Where the desk's state is kept for this tab. */
 const HERE = `${PLACE}:here`;
@@ -108,10 +108,10 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
         paths: paths => {
           const [pdfs, others] = parted(paths, name => attachable(name));
           if (pdfs.length > 0) {
-            void commands.execute(Ids.attach, { paths: pdfs });
+            void commands.execute(CommandIds.attachFile, { paths: pdfs });
           }
           if (others.length > 0) {
-            void commands.execute(Ids.add, { paths: others });
+            void commands.execute(CommandIds.importFiles, { paths: others });
           }
         },
         files: files => {
@@ -136,20 +136,20 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
         if (model.review) {
           void model.review.setStage(stage ?? model.review.stage);
           model.columns.requestQuery(model.review.client.path, query);
-          void commands.execute(`${PREFIX}library`);
+          void commands.execute(`${PREFIX}open-library`);
         }
       },
       key: act => keyOf(commands, `${PREFIX}${act}`),
       run: act => void commands.execute(idOf(act)),
-      tagKey: ({ name }) => keyOf(commands, Ids.toggleTag, { tag: name }),
-      openFile: path => void commands.execute(Ids['open-file'], { path }),
+      tagKey: ({ name }) => keyOf(commands, CommandIds.toggleTag, { tag: name }),
+      openFile: path => void commands.execute(CommandIds.openAttachment, { path }),
       show: view => void commands.execute(`${PREFIX}${view}`),
-      digit: place => keyOf(commands, Ids.excludeFor, { place }),
-      runWindowCommand: (extra, args) => void commands.execute(Ids[extra], args),
+      digit: place => keyOf(commands, CommandIds.excludeForReason, { place }),
+      runWindowCommand: (extra, args) => void commands.execute(`${PREFIX}${extra}`, args),
       set: (name, value) => void settings?.set(ID, name, value),
       ...(typesetter ? { typeset: typesetWith(typesetter) } : {})
     };
-    const open = (path: string) => void commands.execute(Ids.open, { path });
+    const open = (path: string) => void commands.execute(CommandIds.openReview, { path });
     const panel = new SidebarPanel(model, host, open, litreview.dropped);
     panel.id = PANEL;
     panel.title.icon = reviewIcon;

@@ -1,14 +1,12 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { NOTHING } from '../commands';
+import { CommandIds, NOTHING } from '../commands';
 import { ILitReview } from '../tokens';
-
-const SIMILAR = 'litreview:similar-papers';
 
 /** Steers the list of similar papers, from wherever the reader is. */
 export const similarity: JupyterFrontEndPlugin<void> = {
-  id: 'jupyterlab-litreview:likeness',
+  id: 'jupyterlab-litreview:similarity',
   description: 'Finds more papers like the one on screen, or fewer.',
   autoStart: true,
   requires: [ILitReview],
@@ -22,11 +20,11 @@ export const similarity: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const words = {
-      'litreview:more-like-this': [
+      [CommandIds.moreLikeThis]: [
         trans.__('More Like This'),
         trans.__('Steer the similar papers towards the paper on screen')
       ],
-      'litreview:less-like-this': [
+      [CommandIds.lessLikeThis]: [
         trans.__('Less Like This'),
         trans.__('Steer the similar papers away from the paper on screen')
       ]
@@ -47,10 +45,10 @@ export const similarity: JupyterFrontEndPlugin<void> = {
           const inList = review.bulkTarget === steering.bulkTarget;
           const paper = inList ? steering.paperAt() : review.paper;
           if (paper) {
-            steering.addExample(paper, id === 'litreview:more-like-this');
+            steering.addExample(paper, id === CommandIds.moreLikeThis);
           }
           if (!inList) {
-            await commands.execute(SIMILAR);
+            await commands.execute(CommandIds.openSimilarPapers);
           }
         }
       });

@@ -11,7 +11,7 @@ export function ActivityList(): React.JSX.Element {
   const { activity } = review;
   useObserved(activity);
   const list = React.useRef<HTMLOListElement>(null);
-  useFocusRequest('log', () => list.current?.focus());
+  useFocusRequest('show-activity', () => list.current?.focus());
   const seq = review.summary?.seq;
   React.useEffect(() => activity.refresh(), [activity, seq]);
 
@@ -26,7 +26,7 @@ export function ActivityList(): React.JSX.Element {
     );
   }
   return (
-    <ol ref={list} className="jp-LitReview-history jp-LitReview-log" tabIndex={-1}>
+    <ol ref={list} className="jp-LitReview-history jp-LitReview-activity" tabIndex={-1}>
       {activity.lines.map(line => (
         <LogLine key={line.act} line={line} now={activity.read} />
       ))}

@@ -11,7 +11,7 @@ export function Attachments(props: { paper: Paper }): React.JSX.Element {
   return (
     <>
       {files.map(file => (
-        <span key={file.path} className="jp-LitReview-chip jp-LitReview-file">
+        <span key={file.path} className="jp-LitReview-chip jp-LitReview-attachment">
           {host.openFile ? (
             <button
               type="button"
@@ -44,9 +44,9 @@ export function Attachments(props: { paper: Paper }): React.JSX.Element {
       {runWindowCommand && (
         <button
           type="button"
-          className="jp-LitReview-chip jp-LitReview-attach"
+          className="jp-LitReview-chip jp-LitReview-attachFile"
           title={trans.__('Attach a PDF, which can be dropped here, too')}
-          onClick={() => runWindowCommand('attach')}
+          onClick={() => runWindowCommand('attach-file')}
         >
           <Icon name="plus" />
           {trans.__('PDF')}
@@ -63,7 +63,7 @@ export function AttachmentMessages(props: { paper: Paper }): React.JSX.Element |
   const news = review.attachments.messagesOf(id);
   const said = news.some(({ kind }) => kind !== 'busy');
   return news.length === 0 ? null : (
-    <div className="jp-LitReview-fileNews">
+    <div className="jp-LitReview-attachmentMessages">
       <div>
         {news.map(({ kind, text }, place) => (
           <p key={place} role={kind === 'problem' ? 'alert' : 'status'} data-kind={kind}>

@@ -20,7 +20,7 @@ export function CitationKeysForm(props: {
   useObserved(model);
   const { preview, problem } = model;
   return (
-    <div className="jp-LitReview-keys">
+    <div className="jp-LitReview-citationKeys">
       <label className="jp-LitReview-to">
         <span>{trans.__('Pattern')}</span>
         <input

@@ -19,21 +19,21 @@ export function NoPapers(props: { className: string }): React.JSX.Element {
             <button
               type="button"
               className="jp-LitReview-button jp-mod-primary"
-              onClick={() => host.runWindowCommand?.('add')}
+              onClick={() => host.runWindowCommand?.('import-files')}
             >
               {trans.__('Add files…')}
             </button>
             <button
               type="button"
               className="jp-LitReview-button"
-              onClick={() => host.runWindowCommand?.('upload')}
+              onClick={() => host.runWindowCommand?.('upload-files')}
             >
               {trans.__('From this computer…')}
             </button>
             <button
               type="button"
               className="jp-LitReview-button"
-              onClick={() => host.runWindowCommand?.('sample')}
+              onClick={() => host.runWindowCommand?.('open-sample')}
             >
               {trans.__('Try it with a sample')}
             </button>

@@ -9,29 +9,29 @@ import type { ITrans } from '../../model/translation';
 
 /** What only some windows offer: a notebook cell has neither a file browser nor dialogs. */
 export type WindowCommand =
-  | 'open'
-  | 'create'
-  | 'begin'
-  | 'help'
-  | 'add'
-  | 'upload'
-  | 'export'
-  | 'sample'
-  | 'protocol'
-  | 'tags'
-  | 'keys'
-  | 'pin'
-  | 'duplicates'
-  | 'complete'
-  | 'larger'
-  | 'smaller'
-  | 'show-terms'
-  | 'show-model-words'
-  | 'reader'
-  | 'attach';
+  | 'open-review'
+  | 'create-review'
+  | 'create-review-from-files'
+  | 'show-shortcuts'
+  | 'import-files'
+  | 'upload-files'
+  | 'export-bibliography'
+  | 'open-sample'
+  | 'edit-protocol'
+  | 'manage-tags'
+  | 'manage-citation-keys'
+  | 'set-citation-key'
+  | 'check-duplicates'
+  | 'complete-metadata'
+  | 'increase-text-size'
+  | 'decrease-text-size'
+  | 'toggle-protocol-keywords'
+  | 'toggle-model-keywords'
+  | 'open-reader'
+  | 'attach-file';
 
 /** What is done in the views of the main area, which a cell does not have. */
-export type MainViewCommand = 'more-like-this' | 'less-like-this' | 'without-abstract';
+export type MainViewCommand = 'more-like-this' | 'less-like-this' | 'show-missing-abstracts';
 
 /** The window a desk stands in. */
 export interface IHost {
@@ -54,7 +54,7 @@ export interface IHost {
   /** Open a file attached to the paper on screen; absent where nothing opens files. */
   readonly openFile?: (path: string) => void;
   /** Show another view of the review; absent where there is none. */
-  readonly show?: (view: 'similar-papers' | 'map') => void;
+  readonly show?: (view: 'open-similar-papers' | 'open-map') => void;
   /** Change a setting for good; absent where there are none. */
   set?<K extends keyof IPreferences>(name: K, value: IPreferences[K]): void;
   /** Set a formula, or null if it cannot be; absent where nothing sets formulas. */

@@ -15,7 +15,7 @@ export function DecisionBar(): React.JSX.Element {
     { act: 'exclude', word: trans.__('Exclude') }
   ];
   return (
-    <section className="jp-LitReview-decide" aria-label={trans.__('Decision')}>
+    <section className="jp-LitReview-decisionBar" aria-label={trans.__('Decision')}>
       <div className="jp-LitReview-buttons">
         {choices.map(({ act, word }) => (
           <button
@@ -57,10 +57,10 @@ function Steps(): React.JSX.Element {
         className="jp-LitReview-step"
         aria-label={trans.__('Previous paper')}
         title={trans.__('Previous paper')}
-        onClick={() => host.run('previous')}
+        onClick={() => host.run('previous-paper')}
       >
         <Icon name="left" />
-        <Kbd keys={host.key('previous')} />
+        <Kbd keys={host.key('previous-paper')} />
       </button>
       <button
         type="button"
@@ -89,9 +89,9 @@ function Steps(): React.JSX.Element {
         className="jp-LitReview-step"
         aria-label={trans.__('Next paper')}
         title={trans.__('Next paper')}
-        onClick={() => host.run('next')}
+        onClick={() => host.run('next-paper')}
       >
-        <Kbd keys={host.key('next')} />
+        <Kbd keys={host.key('next-paper')} />
         <Icon name="right" />
       </button>
     </div>

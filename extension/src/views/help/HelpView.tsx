@@ -29,7 +29,7 @@ export function HelpView(props: {
           'These keys work wherever a review has the keyboard and you are not typing. Esc leaves a field.'
         )}
       </p>
-      <div className="jp-LitReview-keyGroups">
+      <div className="jp-LitReview-shortcutGroups">
         {groups.map(({ name, lines }) => (
           <section key={name} aria-label={name}>
             <h3>{name}</h3>

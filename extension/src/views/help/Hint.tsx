@@ -28,7 +28,7 @@ export function Hint(): React.JSX.Element | null {
           className="jp-LitReview-textButton"
           aria-label={trans.__('All keys')}
           title={trans.__('All keys')}
-          onClick={() => host.runWindowCommand?.('help')}
+          onClick={() => host.runWindowCommand?.('show-shortcuts')}
         >
           {trans.__('all')}
         </button>

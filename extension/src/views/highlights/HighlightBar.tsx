@@ -21,13 +21,13 @@ export function HighlightBar(props: {
   return (
     <div
       ref={own}
-      className="jp-LitReview-markBar"
+      className="jp-LitReview-highlightBar"
       role="toolbar"
       aria-label={trans.__('Mark the selection')}
       onMouseDown={event => event.preventDefault()}
     >
       <Swatches chosen={review.highlights.colour} choose={props.mark} />
-      <Kbd keys={props.selected.stepped ? '↵' : host.key('mark')} />
+      <Kbd keys={props.selected.stepped ? '↵' : host.key('highlight')} />
     </div>
   );
 }

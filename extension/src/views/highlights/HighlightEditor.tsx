@@ -50,7 +50,7 @@ export function HighlightEditor(props: {
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       ref={own}
-      className="jp-LitReview-markEditor"
+      className="jp-LitReview-highlightEditor"
       role="dialog"
       aria-label={trans.__('Highlight “%1”', shorten(mark.quote))}
       onBlur={onBlur}
@@ -89,7 +89,7 @@ export function HighlightEditor(props: {
           {problem}
         </small>
       )}
-      <div className="jp-LitReview-markTools">
+      <div className="jp-LitReview-highlightTools">
         {mark.mine && (
           <>
             <Swatches

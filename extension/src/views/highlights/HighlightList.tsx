@@ -12,7 +12,7 @@ export function HighlightList(props: { paper: Paper }): React.JSX.Element | null
     return null;
   }
   return (
-    <ul className="jp-LitReview-marks" aria-label={trans.__('Highlights')}>
+    <ul className="jp-LitReview-highlightList" aria-label={trans.__('Highlights')}>
       {ordered.map(mark => (
         <li key={mark.id} data-listed={mark.id} data-colour={mark.colour}>
           <button

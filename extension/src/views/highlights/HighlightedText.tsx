@@ -41,8 +41,10 @@ export function HighlightedText(props: {
     focusText(root.current);
     step(by);
   };
-  useFocusRequest('mark', () => (selected && !selected.stepped ? mark(selected) : read(1)));
-  useFocusRequest('mark-back', () => read(-1));
+  useFocusRequest('highlight', () =>
+    selected && !selected.stepped ? mark(selected) : read(1)
+  );
+  useFocusRequest('select-previous-sentence', () => read(-1));
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) {
@@ -72,7 +74,7 @@ export function HighlightedText(props: {
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div
       ref={root}
-      className="jp-LitReview-marked"
+      className="jp-LitReview-highlightedText"
       tabIndex={-1}
       onClick={onClick}
       onKeyDown={onKeyDown}

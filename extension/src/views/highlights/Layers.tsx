@@ -14,14 +14,14 @@ export function Layers(): React.JSX.Element | null {
     {
       label: trans.__('Words of the protocol'),
       checked: showTerms,
-      run: () => runWindowCommand('show-terms')
+      run: () => runWindowCommand('toggle-protocol-keywords')
     },
     {
       label: trans.__('Words by which the model judges'),
       checked: showModelWords,
-      run: () => runWindowCommand('show-model-words')
+      run: () => runWindowCommand('toggle-model-keywords')
     },
-    { label: trans.__('Protocol…'), heading: '', run: () => runWindowCommand('protocol') }
+    { label: trans.__('Protocol…'), heading: '', run: () => runWindowCommand('edit-protocol') }
   ];
   return (
     <Menu

@@ -53,7 +53,7 @@ function Piece(props: { segment: ISegment }): React.JSX.Element {
   return (
     <mark
       {...place}
-      className="jp-LitReview-mark"
+      className="jp-LitReview-highlight"
       data-marks={highlights.map(({ id }) => id).join(' ')}
       data-colour={top.colour}
       data-below={below?.colour}

@@ -14,12 +14,16 @@ export function Swatches(props: {
 }): React.JSX.Element {
   const trans = useTrans();
   return (
-    <span className="jp-LitReview-inks" role="group" aria-label={trans.__('Colour')}>
+    <span
+      className="jp-LitReview-highlightColours"
+      role="group"
+      aria-label={trans.__('Colour')}
+    >
       {COLOURS.map(colour => (
         <button
           key={colour}
           type="button"
-          className="jp-LitReview-ink"
+          className="jp-LitReview-highlightColour"
           data-colour={colour}
           aria-pressed={colour === props.chosen}
           aria-label={colourWord(colour, trans)}

@@ -85,7 +85,7 @@ function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
         <button
           type="button"
           className="jp-LitReview-button"
-          onClick={() => host.runWindowCommand?.('duplicates')}
+          onClick={() => host.runWindowCommand?.('check-duplicates')}
         >
           {trans._n(
             'Judge %1 pair that may be one paper',

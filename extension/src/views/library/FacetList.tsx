@@ -113,7 +113,7 @@ function Group(props: {
                 }}
               >
                 {facet.name === 'decision' && DECISIONS.includes(value) && (
-                  <span className="jp-LitReview-mark" data-decision={value}>
+                  <span className="jp-LitReview-highlight" data-decision={value}>
                     <Icon name={value as Decision} />
                   </span>
                 )}
@@ -127,7 +127,7 @@ function Group(props: {
           <li>
             <button
               type="button"
-              className="jp-LitReview-moreOf"
+              className="jp-LitReview-showMore"
               aria-expanded={all}
               onClick={() => setAll(!all)}
             >

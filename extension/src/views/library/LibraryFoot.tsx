@@ -18,11 +18,11 @@ export function LibraryFoot(props: {
   const { library, toRows } = props;
   const [asking, setAsking] = React.useState<Asking>(null);
   const input = React.useRef<HTMLInputElement>(null);
-  useFocusRequest('tag', () => setAsking('tag'));
-  useFocusRequest('untag', () => setAsking('untag'));
+  useFocusRequest('add-tag', () => setAsking('tag'));
+  useFocusRequest('remove-tag', () => setAsking('untag'));
   useFocusRequest('exclude-with-reason', () => setAsking('exclude-with-reason'));
   useFocusRequest('go-to-row', () => setAsking('go-to-row'));
-  useFocusRequest('select-all', () => library.selectAll());
+  useFocusRequest('select-all-papers', () => library.selectAll());
   React.useEffect(() => {
     if (asking !== null) {
       input.current?.focus();
@@ -110,7 +110,7 @@ export function LibraryFoot(props: {
             <button
               key={decision}
               type="button"
-              className="jp-LitReview-footAct"
+              className="jp-LitReview-footAction"
               data-decision={decision}
               disabled={count === 0}
               onClick={() => {
@@ -125,38 +125,38 @@ export function LibraryFoot(props: {
           ))}
           <button
             type="button"
-            className="jp-LitReview-footAct"
+            className="jp-LitReview-footAction"
             disabled={count === 0}
             onClick={() => setAsking('tag')}
           >
             {trans.__('Tag')}
-            <Kbd keys={host.key('tag')} />
+            <Kbd keys={host.key('add-tag')} />
           </button>
           {selected > 0 && (
             <button
               type="button"
-              className="jp-LitReview-footAct"
+              className="jp-LitReview-footAction"
               disabled={tagged.length === 0}
               onClick={() => setAsking('untag')}
             >
               {trans.__('Untag')}
-              <Kbd keys={host.key('untag')} />
+              <Kbd keys={host.key('remove-tag')} />
             </button>
           )}
           {selected > 0 && host.runWindowCommand && (
             <button
               type="button"
-              className="jp-LitReview-footAct"
-              onClick={() => host.runWindowCommand?.('export')}
+              className="jp-LitReview-footAction"
+              onClick={() => host.runWindowCommand?.('export-bibliography')}
             >
               {trans.__('Export…')}
-              <Kbd keys={host.key('export')} />
+              <Kbd keys={host.key('export-bibliography')} />
             </button>
           )}
           {selected > 0 && (
             <button
               type="button"
-              className="jp-LitReview-footAct"
+              className="jp-LitReview-footAction"
               onClick={() => {
                 library.clearSelection();
                 toRows();
@@ -172,7 +172,7 @@ export function LibraryFoot(props: {
         {review.undoLabel !== null && (
           <button
             type="button"
-            className="jp-LitReview-footAct"
+            className="jp-LitReview-footAction"
             title={trans.__('Undo “%1”', review.undoLabel)}
             onClick={() => {
               host.run('undo');

@@ -80,7 +80,7 @@ export function LibraryHead(props: {
             role="columnheader"
             aria-colindex={place + 1}
             aria-sort={sorted ? (descending ? 'descending' : 'ascending') : undefined}
-            className="jp-LitReview-cellOf"
+            className="jp-LitReview-tableCell"
             data-column={column}
             data-dragged={dragged === column || undefined}
             data-over={(dragged !== column && over === column) || undefined}

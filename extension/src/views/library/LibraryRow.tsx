@@ -46,7 +46,7 @@ export const LibraryRow = React.memo(function LibraryRow(props: IProps): React.J
           key={column}
           role="gridcell"
           aria-colindex={place + 1}
-          className="jp-LitReview-cellOf"
+          className="jp-LitReview-tableCell"
           data-column={column}
         >
           {row ? (
@@ -76,7 +76,7 @@ function Cell(props: {
     case 'decision':
       return row.decision === 'undecided' ? null : (
         <span
-          className="jp-LitReview-verdict"
+          className="jp-LitReview-rowDecision"
           data-decision={row.decision}
           title={cut(row.reasons.join(' · ')) || undefined}
         >

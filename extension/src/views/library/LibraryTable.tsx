@@ -77,7 +77,7 @@ export function LibraryTable(props: {
     } else if (event.key === ' ') {
       library.toggle(Math.max(0, cursor));
     } else if (event.key === 'Enter') {
-      host.runWindowCommand?.('reader');
+      host.runWindowCommand?.('open-reader');
     } else if (event.key === 'Escape' && library.selected > 0) {
       library.clearSelection();
     } else {
@@ -129,7 +129,7 @@ export function LibraryTable(props: {
       onClick={onClick}
       onDoubleClick={event => {
         if ((event.target as Element).closest('[data-index]')) {
-          host.runWindowCommand?.('reader');
+          host.runWindowCommand?.('open-reader');
         }
       }}
       onFocus={event => {

@@ -120,7 +120,7 @@ export function MapCanvas(props: {
   const read = (row: number, wide: boolean) => {
     const id = atlas.papers[row]?.id;
     if (id !== undefined) {
-      void review.openById(id).then(() => wide && host.runWindowCommand?.('reader'));
+      void review.openById(id).then(() => wide && host.runWindowCommand?.('open-reader'));
     }
   };
 

@@ -23,7 +23,7 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
   const { atlas } = props;
   const count = atlas.selected.size;
   const input = React.useRef<HTMLInputElement>(null);
-  useFocusRequest('tag', () => input.current?.focus());
+  useFocusRequest('add-tag', () => input.current?.focus());
   const papers = usePapers(atlas);
   const acts = ['include', 'maybe', 'exclude'] as const;
   const words = {
@@ -39,8 +39,8 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
           <button
             type="button"
             className="jp-LitReview-textButton"
-            title={trans.__('Export the selected papers (%1)', host.key('export'))}
-            onClick={() => host.runWindowCommand?.('export')}
+            title={trans.__('Export the selected papers (%1)', host.key('export-bibliography'))}
+            onClick={() => host.runWindowCommand?.('export-bibliography')}
           >
             {trans.__('Export…')}
           </button>
@@ -64,7 +64,7 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
           {trans.__('Select none')}
         </button>
       </header>
-      <div className="jp-LitReview-mapActs">
+      <div className="jp-LitReview-mapActions">
         {acts.map(act => (
           <button
             key={act}
@@ -86,7 +86,7 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
           placeholder={trans.__('+ tag')}
           known={(review.summary?.tags ?? []).map(({ name }) => name)}
           floats
-          hint={<Kbd keys={host.key('tag')} />}
+          hint={<Kbd keys={host.key('add-tag')} />}
           create={name => trans.__('New tag “%1”', name)}
           take={name => atlas.addTag(name)}
           leave={focusRoot}
@@ -97,14 +97,14 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
             className="jp-LitReview-button"
             onClick={() => {
               similarityQueryOf(review).change({ basis: { of: 'chosen', ids: atlas.ids } });
-              host.show?.('similar-papers');
+              host.show?.('open-similar-papers');
             }}
           >
             {trans.__('Similar to these')}
           </button>
         )}
       </div>
-      <ul className="jp-LitReview-likes">
+      <ul className="jp-LitReview-similarRows">
         {papers.map(known => {
           const paper = review.papers.get(known.id) ?? known;
           return (
@@ -115,7 +115,7 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
                 onClick={() => review.open(paper, true)}
               >
                 <span
-                  className="jp-LitReview-mark"
+                  className="jp-LitReview-highlight"
                   data-decision={paper.decision}
                   title={decisionLabel(paper.decision, trans)}
                 >

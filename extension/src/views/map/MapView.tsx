@@ -94,7 +94,7 @@ function Themes(props: { atlas: MapModel }): React.JSX.Element {
       <header>
         <h2>{trans.__('Themes')}</h2>
       </header>
-      <ul className="jp-LitReview-likes">
+      <ul className="jp-LitReview-similarRows">
         {props.atlas.themes.map(({ name, papers }, at) => (
           <li key={at}>
             <button

@@ -14,11 +14,11 @@ export function MetadataView(props: {
   const { candidates, done, where } = model;
   const ready = where.online || where.file.trim() !== '';
   return (
-    <div className="jp-LitReview-keys" data-lm-suppress-shortcuts="true">
+    <div className="jp-LitReview-citationKeys" data-lm-suppress-shortcuts="true">
       <label>
         <input
           type="radio"
-          name="jp-LitReview-whereElse"
+          name="jp-LitReview-lookUpSource"
           checked={!where.online}
           onChange={() => model.set({ online: false })}
         />
@@ -39,7 +39,7 @@ export function MetadataView(props: {
       <label>
         <input
           type="radio"
-          name="jp-LitReview-whereElse"
+          name="jp-LitReview-lookUpSource"
           checked={where.online}
           onChange={() => model.set({ online: true })}
         />

@@ -19,7 +19,7 @@ export function NoteFields(props: { paper: Paper }): React.JSX.Element {
     field?.focus();
     field?.setSelectionRange(field.value.length, field.value.length);
   };
-  useFocusRequest('note', () => focus('first'));
+  useFocusRequest('edit-note', () => focus('first'));
 
   return (
     <div ref={root} className="jp-LitReview-notes" role="group" aria-label={trans.__('Notes')}>
@@ -100,7 +100,7 @@ function NoteField(props: {
           }
         }}
       />
-      {props.hinted && draft.text === '' && <Kbd keys={host.key('note')} />}
+      {props.hinted && draft.text === '' && <Kbd keys={host.key('edit-note')} />}
       <NoteState id={status} draft={draft} retry={() => review.notes.leave(draft, paper)} />
     </div>
   );

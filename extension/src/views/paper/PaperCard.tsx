@@ -126,7 +126,7 @@ function State(props: { paper: Paper }): React.JSX.Element | null {
         className="jp-LitReview-plain"
         aria-label={trans.__('Make undecided again')}
         title={trans.__('Make undecided again')}
-        onClick={() => host.run('clear')}
+        onClick={() => host.run('clear-decision')}
       >
         <Icon name="close" />
       </button>

@@ -14,7 +14,7 @@ export function SourceLine(props: { paper: Paper }): React.JSX.Element | null {
   }
   const pages = new Set(sources.map(source => source.name)).size;
   return (
-    <div className="jp-LitReview-seen">
+    <div className="jp-LitReview-sourceLine">
       <button
         type="button"
         className="jp-LitReview-plain"

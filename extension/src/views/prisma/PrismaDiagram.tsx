@@ -109,7 +109,7 @@ export function PrismaDiagram(props: { prisma: Prisma }): React.JSX.Element {
         </span>
       }
     >
-      <div className="jp-LitReview-flow">
+      <div className="jp-LitReview-prisma">
         {drawing.localName === 'svg' ? draw(drawing, 0) : null}
       </div>
     </Figure>

@@ -10,12 +10,12 @@ export function CriteriaPanel(): React.JSX.Element {
   const { trans } = host;
   const { protocol } = review.protocol;
   const root = React.useRef<HTMLDivElement>(null);
-  useFocusRequest('criteria', () => root.current?.focus());
+  useFocusRequest('show-criteria', () => root.current?.focus());
   const edit = host.runWindowCommand && (
     <button
       type="button"
       className="jp-LitReview-textButton"
-      onClick={() => host.runWindowCommand?.('protocol')}
+      onClick={() => host.runWindowCommand?.('edit-protocol')}
     >
       {trans.__('Edit…')}
     </button>

@@ -10,7 +10,7 @@ const TERMS = 7;
 export function WhyPanel(): React.JSX.Element {
   const { review } = useReview();
   const root = React.useRef<HTMLDivElement>(null);
-  useFocusRequest('why', () => root.current?.querySelector('select')?.focus());
+  useFocusRequest('show-why', () => root.current?.querySelector('select')?.focus());
   return (
     <div ref={root} className="jp-LitReview-why">
       <Order />

@@ -47,7 +47,7 @@ function Head(): React.JSX.Element {
             className="jp-LitReview-plain"
             aria-label={trans.__('Smaller letters')}
             title={trans.__('Smaller letters')}
-            onClick={() => runWindowCommand('smaller')}
+            onClick={() => runWindowCommand('decrease-text-size')}
           >
             <Icon name="smaller" />
           </button>
@@ -56,7 +56,7 @@ function Head(): React.JSX.Element {
             className="jp-LitReview-plain"
             aria-label={trans.__('Larger letters')}
             title={trans.__('Larger letters')}
-            onClick={() => runWindowCommand('larger')}
+            onClick={() => runWindowCommand('increase-text-size')}
           >
             <Icon name="larger" />
           </button>
@@ -72,13 +72,16 @@ function Beside(props: { paper: Paper }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { protocol } = review;
-  useFocusRequest('criteria', () => protocol.toggleCriteria());
+  useFocusRequest('show-criteria', () => protocol.toggleCriteria());
   return (
-    <aside className="jp-LitReview-kept" aria-label={trans.__('What you keep about the paper')}>
+    <aside
+      className="jp-LitReview-annotationColumn"
+      aria-label={trans.__('What you keep about the paper')}
+    >
       {protocol.criteriaVisible && (
         <section aria-label={trans.__('Criteria')}>
           <h3>
-            {trans.__('Criteria')} <Kbd keys={host.key('criteria')} />
+            {trans.__('Criteria')} <Kbd keys={host.key('show-criteria')} />
           </h3>
           <CriteriaPanel />
         </section>

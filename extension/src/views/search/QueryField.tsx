@@ -18,7 +18,7 @@ export function QueryField(props: {
   const [caret, setCaret] = React.useState(-1);
   const [at, setAt] = React.useState(-1);
   const offered = caret < 0 ? [] : completions(query, caret, library.facets, library.searches);
-  useFocusRequest('search', () => input.current?.select());
+  useFocusRequest('search-review', () => input.current?.select());
 
   const take = (place: number) => {
     const chosen = offered[place];
@@ -84,7 +84,7 @@ export function QueryField(props: {
         onKeyDown={onKeyDown}
       />
       {query === '' ? (
-        <Kbd keys={host.key('search')} />
+        <Kbd keys={host.key('search-review')} />
       ) : (
         <button
           type="button"

@@ -8,7 +8,7 @@ export function SearchField(): React.JSX.Element {
   const { trans } = host;
   const { search } = review;
   const input = React.useRef<HTMLInputElement>(null);
-  useFocusRequest('search', () => input.current?.select());
+  useFocusRequest('search-review', () => input.current?.select());
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -54,7 +54,7 @@ export function SearchField(): React.JSX.Element {
           <Icon name="close" />
         </button>
       ) : (
-        <Kbd keys={host.key('search')} />
+        <Kbd keys={host.key('search-review')} />
       )}
     </div>
   );

@@ -138,7 +138,7 @@ function Row(props: { index: number; top: number }): React.JSX.Element {
       {paper && (
         <>
           <span
-            className="jp-LitReview-mark"
+            className="jp-LitReview-highlight"
             data-decision={paper.decision}
             title={decisionLabel(paper.decision, host.trans)}
           >

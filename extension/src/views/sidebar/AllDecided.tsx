@@ -17,7 +17,7 @@ export function AllDecided(): React.JSX.Element {
   if (search.browsing || review.navigation.waiting) {
     return (
       <div
-        className="jp-LitReview-reader jp-LitReview-ended"
+        className="jp-LitReview-reader jp-LitReview-allDecided"
         aria-busy={review.navigation.waiting}
       >
         {review.navigation.waiting && summary && (
@@ -28,7 +28,7 @@ export function AllDecided(): React.JSX.Element {
   }
   if (review.stage === 'full-text' && records === 0) {
     return (
-      <div className="jp-LitReview-reader jp-LitReview-ended">
+      <div className="jp-LitReview-reader jp-LitReview-allDecided">
         <h2>{trans.__('No papers at full text yet')}</h2>
         <p>
           {trans.__('What is included or put aside as maybe at title and abstract comes here.')}
@@ -37,7 +37,7 @@ export function AllDecided(): React.JSX.Element {
           <button
             type="button"
             className="jp-LitReview-button jp-mod-primary"
-            onClick={() => host.run('stage')}
+            onClick={() => host.run('switch-stage')}
           >
             {trans.__('Go to title & abstract')}
           </button>
@@ -46,10 +46,10 @@ export function AllDecided(): React.JSX.Element {
     );
   }
   if (records === 0) {
-    return <NoPapers className="jp-LitReview-reader jp-LitReview-ended" />;
+    return <NoPapers className="jp-LitReview-reader jp-LitReview-allDecided" />;
   }
   return (
-    <div className="jp-LitReview-reader jp-LitReview-ended">
+    <div className="jp-LitReview-reader jp-LitReview-allDecided">
       <h2>
         {counts.undecided > 0
           ? trans.__('No paper is open')
@@ -77,8 +77,8 @@ export function AllDecided(): React.JSX.Element {
           <button
             type="button"
             className="jp-LitReview-button jp-mod-primary"
-            title={trans.__('Go on with the full texts (%1)', host.key('stage'))}
-            onClick={() => host.run('stage')}
+            title={trans.__('Go on with the full texts (%1)', host.key('switch-stage'))}
+            onClick={() => host.run('switch-stage')}
           >
             {trans.__('Go to full text')}
           </button>
@@ -87,7 +87,7 @@ export function AllDecided(): React.JSX.Element {
           <button
             type="button"
             className={`jp-LitReview-button${ready > 0 ? '' : ' jp-mod-primary'}`}
-            onClick={() => host.runWindowCommand?.('export')}
+            onClick={() => host.runWindowCommand?.('export-bibliography')}
           >
             {trans.__('Export…')}
           </button>

@@ -38,7 +38,7 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
             <button
               type="button"
               className="jp-LitReview-button"
-              onClick={() => host.runWindowCommand?.('add')}
+              onClick={() => host.runWindowCommand?.('import-files')}
               title={trans.__('Add files with references to this review')}
             >
               <Icon name="plus" />
@@ -47,7 +47,7 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
             <button
               type="button"
               className="jp-LitReview-button"
-              onClick={() => host.runWindowCommand?.('export')}
+              onClick={() => host.runWindowCommand?.('export-bibliography')}
               title={trans.__('Write a .bib file')}
             >
               <Icon name="export" />

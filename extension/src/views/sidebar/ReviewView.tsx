@@ -40,7 +40,7 @@ function Body(props: {
       {search.active && <SearchResults />}
       {paper ? <PaperCard paper={paper} /> : <AllDecided />}
       {paper && (
-        <section className="jp-LitReview-desk">
+        <section className="jp-LitReview-annotations">
           <Tags paper={paper} />
           <NoteFields key={paper.id} paper={paper} />
         </section>

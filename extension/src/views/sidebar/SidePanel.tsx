@@ -16,12 +16,12 @@ export function SidePanel(): React.JSX.Element {
   const { sidePanel } = review;
   const id = React.useId();
   const tabs: readonly { side: SidePanelTab; word: string; keys: string }[] = [
-    { side: 'criteria', word: trans.__('Criteria'), keys: host.key('criteria') },
-    { side: 'similar', word: trans.__('Similar'), keys: host.key('similar') },
-    { side: 'why', word: trans.__('Why'), keys: host.key('why') },
-    { side: 'evidence', word: trans.__('Evidence'), keys: host.key('evidence') },
+    { side: 'criteria', word: trans.__('Criteria'), keys: host.key('show-criteria') },
+    { side: 'similar', word: trans.__('Similar'), keys: host.key('show-similar') },
+    { side: 'why', word: trans.__('Why'), keys: host.key('show-why') },
+    { side: 'stopping', word: trans.__('Evidence'), keys: host.key('show-stopping') },
     { side: 'history', word: trans.__('History'), keys: host.key('show-history') },
-    { side: 'log', word: trans.__('Log'), keys: host.key('log') }
+    { side: 'activity', word: trans.__('Log'), keys: host.key('show-activity') }
   ];
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
@@ -37,8 +37,8 @@ export function SidePanel(): React.JSX.Element {
     }
   };
   return (
-    <section className="jp-LitReview-drawer" data-open={sidePanel.open}>
-      <div className="jp-LitReview-tabline">
+    <section className="jp-LitReview-sidePanel" data-open={sidePanel.open}>
+      <div className="jp-LitReview-sidePanelTabs">
         <div role="tablist" aria-label={trans.__('Beside the paper')} onKeyDown={onKeyDown}>
           {tabs.map(({ side, word, keys }) => (
             <button
@@ -70,7 +70,7 @@ export function SidePanel(): React.JSX.Element {
         id={`${id}-panel`}
         role="tabpanel"
         aria-labelledby={`${id}-${sidePanel.tab}`}
-        className="jp-LitReview-beside"
+        className="jp-LitReview-sidePanelBody"
         hidden={!sidePanel.open}
       >
         {sidePanel.problem ? (
@@ -89,11 +89,11 @@ function Shown(props: { side: SidePanelTab }): React.JSX.Element {
       return <SimilarList />;
     case 'why':
       return <WhyPanel />;
-    case 'evidence':
+    case 'stopping':
       return <StoppingPanel />;
     case 'criteria':
       return <CriteriaPanel />;
-    case 'log':
+    case 'activity':
       return <ActivityList />;
     default:
       return <HistoryList />;

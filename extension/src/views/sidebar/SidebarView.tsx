@@ -35,19 +35,25 @@ export function SidebarView(props: {
   }
   const others = desk.recent.filter(path => path !== review.client.path);
   const choices: IChoice[] = [
-    { label: trans.__('Open…'), run: () => host.runWindowCommand?.('open') },
-    { label: trans.__('New review…'), run: () => host.runWindowCommand?.('create') },
-    { label: trans.__('Add files…'), run: () => host.runWindowCommand?.('add') },
+    { label: trans.__('Open…'), run: () => host.runWindowCommand?.('open-review') },
+    { label: trans.__('New review…'), run: () => host.runWindowCommand?.('create-review') },
+    { label: trans.__('Add files…'), run: () => host.runWindowCommand?.('import-files') },
     {
       label: trans.__('Add from this computer…'),
-      run: () => host.runWindowCommand?.('upload')
+      run: () => host.runWindowCommand?.('upload-files')
     },
-    { label: trans.__('Attach a PDF…'), run: () => host.runWindowCommand?.('attach') },
-    { label: trans.__('Protocol…'), run: () => host.runWindowCommand?.('protocol') },
-    { label: trans.__('Tags…'), run: () => host.runWindowCommand?.('tags') },
-    { label: trans.__('Citation keys…'), run: () => host.runWindowCommand?.('keys') },
-    { label: trans.__('Duplicates…'), run: () => host.runWindowCommand?.('duplicates') },
-    { label: trans.__('Complete metadata…'), run: () => host.runWindowCommand?.('complete') },
+    { label: trans.__('Attach a PDF…'), run: () => host.runWindowCommand?.('attach-file') },
+    { label: trans.__('Protocol…'), run: () => host.runWindowCommand?.('edit-protocol') },
+    { label: trans.__('Tags…'), run: () => host.runWindowCommand?.('manage-tags') },
+    {
+      label: trans.__('Citation keys…'),
+      run: () => host.runWindowCommand?.('manage-citation-keys')
+    },
+    { label: trans.__('Duplicates…'), run: () => host.runWindowCommand?.('check-duplicates') },
+    {
+      label: trans.__('Complete metadata…'),
+      run: () => host.runWindowCommand?.('complete-metadata')
+    },
     ...others.map((path, place) => ({
       label: path,
       ...(place === 0 ? { heading: trans.__('Recent') } : {}),

@@ -20,13 +20,15 @@ export function Start(props: {
         )}
       </p>
       <div className="jp-LitReview-stack">
-        <Choice primary={true} run={() => host.runWindowCommand?.('begin')}>
+        <Choice primary={true} run={() => host.runWindowCommand?.('create-review-from-files')}>
           {trans.__('Papers from files here…')}
         </Choice>
-        <Choice run={() => host.runWindowCommand?.('begin', { computer: true })}>
+        <Choice
+          run={() => host.runWindowCommand?.('create-review-from-files', { computer: true })}
+        >
           {trans.__('Papers from this computer…')}
         </Choice>
-        <Choice run={() => host.runWindowCommand?.('sample')}>
+        <Choice run={() => host.runWindowCommand?.('open-sample')}>
           {trans.__('Try it with a sample')}
         </Choice>
       </div>
@@ -36,10 +38,10 @@ export function Start(props: {
         )}
       </p>
       <div className="jp-LitReview-choicesLine">
-        <Choice run={() => host.runWindowCommand?.('open')}>
+        <Choice run={() => host.runWindowCommand?.('open-review')}>
           {trans.__('Open a review…')}
         </Choice>
-        <Choice run={() => host.runWindowCommand?.('create')}>
+        <Choice run={() => host.runWindowCommand?.('create-review')}>
           {trans.__('New, empty review…')}
         </Choice>
       </div>

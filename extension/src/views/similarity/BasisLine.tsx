@@ -20,7 +20,7 @@ export function BasisLine(): React.JSX.Element {
     });
   };
   return (
-    <div className="jp-LitReview-about">
+    <div className="jp-LitReview-basis">
       <BasisChoice
         like={{ of: basis.of === 'tag' ? `tag:${basis.tag}` : basis.of, undecided, diverse }}
         paper={trans.__('this paper')}

@@ -18,7 +18,7 @@ function Suggestions(): React.JSX.Element | null {
   const { trans } = host;
   const { sidePanel } = review;
   const list = React.useRef<HTMLUListElement>(null);
-  useFocusRequest('similar', () => list.current?.querySelector('button')?.focus());
+  useFocusRequest('show-similar', () => list.current?.querySelector('button')?.focus());
 
   if (sidePanel.suggestions.length === 0) {
     if (!review.paper) {

@@ -24,20 +24,23 @@ export function SimilarPaper(props: {
     { act: 'exclude', word: trans.__('Exclude') }
   ];
   return (
-    <section className="jp-LitReview-likePaper" aria-label={trans.__('The paper of this row')}>
-      <div className="jp-LitReview-likeText">
+    <section
+      className="jp-LitReview-similarPaper"
+      aria-label={trans.__('The paper of this row')}
+    >
+      <div className="jp-LitReview-similarText">
         <h2 dir="auto">{title}</h2>
         {byline.length > 0 && (
           <p className="jp-LitReview-caption" dir="auto">
             {byline.join(', ')}
           </p>
         )}
-        <p className="jp-LitReview-likeAbstract" dir="auto">
+        <p className="jp-LitReview-similarAbstract" dir="auto">
           {paper.shown.abstract || trans.__('The source gives no abstract.')}
         </p>
         <PaperTags paper={paper} steering={steering} />
       </div>
-      <div className="jp-LitReview-likeActs">
+      <div className="jp-LitReview-similarActions">
         {choices.map(({ act, word }) => (
           <button
             key={act}
@@ -89,7 +92,7 @@ function PaperTags(props: { paper: Paper; steering: SimilarityQuery }): React.JS
   const { trans } = host;
   const { paper, steering } = props;
   const input = React.useRef<HTMLInputElement>(null);
-  useFocusRequest('tag', () => input.current?.focus());
+  useFocusRequest('add-tag', () => input.current?.focus());
   const known = (review.summary?.tags ?? [])
     .map(({ name }) => name)
     .filter(name => !paper.tags.includes(name));
@@ -107,7 +110,7 @@ function PaperTags(props: { paper: Paper; steering: SimilarityQuery }): React.JS
         placeholder={trans.__('+ tag')}
         known={known}
         floats
-        hint={<Kbd keys={host.key('tag')} />}
+        hint={<Kbd keys={host.key('add-tag')} />}
         create={name => trans.__('New tag “%1”', name)}
         take={name => steering.tag(name)}
         leave={focusRoot}

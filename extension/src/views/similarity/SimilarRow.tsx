@@ -17,7 +17,7 @@ export function SimilarRow(props: {
         type="button"
         tabIndex={current ? 0 : -1}
         aria-current={current}
-        className="jp-LitReview-like"
+        className="jp-LitReview-similarRow"
         onFocus={() => {
           if (!current) {
             steering.moveTo(at);

@@ -39,14 +39,14 @@ export function SimilarView(): React.JSX.Element {
 
   const paper = steering.paperAt();
   return (
-    <div ref={part} className="jp-LitReview-likeness">
+    <div ref={part} className="jp-LitReview-similarView">
       <SimilarityQueryBar steering={steering} />
       {steering.problem && (
         <p role="alert" className="jp-LitReview-problem">
           {steering.problem.message}
         </p>
       )}
-      <div className="jp-LitReview-likenessBody">
+      <div className="jp-LitReview-similarBody">
         <section aria-label={trans.__('Similar papers')} aria-busy={steering.loading}>
           {steering.found.length === 0 ? (
             <p className="jp-LitReview-none">
@@ -56,7 +56,7 @@ export function SimilarView(): React.JSX.Element {
             </p>
           ) : (
             <div onKeyDown={onKeyDown}>
-              <ul ref={list} className="jp-LitReview-likes">
+              <ul ref={list} className="jp-LitReview-similarRows">
                 {steering.found.map((suggestion, at) => (
                   <SimilarRow
                     key={suggestion.paper.id}

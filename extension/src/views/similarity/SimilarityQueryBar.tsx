@@ -16,7 +16,7 @@ export function SimilarityQueryBar(props: { steering: SimilarityQuery }): React.
     steering.change({ basis: bases[value] ?? tag });
   };
   return (
-    <div className="jp-LitReview-steering">
+    <div className="jp-LitReview-similarityQuery">
       <BasisChoice
         like={{ of: basis.of === 'tag' ? `tag:${basis.tag}` : basis.of, undecided, diverse }}
         paper={trans.__('the paper on screen')}
@@ -25,13 +25,13 @@ export function SimilarityQueryBar(props: { steering: SimilarityQuery }): React.
         ask={change => steering.change(change)}
       >
         {basis.of === 'paper' && paper && (
-          <bdi className="jp-LitReview-steerTitle" title={paper.shown.title}>
+          <bdi className="jp-LitReview-exampleTitle" title={paper.shown.title}>
             {paper.shown.title}
           </bdi>
         )}
       </BasisChoice>
       {examples.length > 0 && (
-        <ul className="jp-LitReview-steers" aria-label={trans.__('What steers the list')}>
+        <ul className="jp-LitReview-examples" aria-label={trans.__('What steers the list')}>
           {examples.map(({ id, title, towards }) => (
             <li key={id} data-towards={towards}>
               <span aria-hidden="true">{towards ? '+' : '−'}</span>

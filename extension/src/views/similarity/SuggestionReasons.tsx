@@ -35,7 +35,7 @@ export function SuggestionReasons(props: {
       </span>
       {paper.decision !== 'undecided' && (
         <span
-          className="jp-LitReview-mark"
+          className="jp-LitReview-highlight"
           data-decision={paper.decision}
           title={decisionLabel(paper.decision, trans)}
         >

@@ -12,7 +12,7 @@ export function DecisionLegend(props: { decisions: readonly Decision[] }): React
       {props.decisions.map(decision => (
         <li key={decision} data-decision={decision}>
           <span className="jp-LitReview-swatch" />
-          <span className="jp-LitReview-mark" data-decision={decision}>
+          <span className="jp-LitReview-highlight" data-decision={decision}>
             <Icon name={decision} />
           </span>
           {decisionLabel(decision, trans)}

@@ -69,7 +69,7 @@ export function ProgressView(): React.JSX.Element | null {
             <button
               type="button"
               className="jp-LitReview-button"
-              onClick={() => host.show?.('map')}
+              onClick={() => host.show?.('open-map')}
             >
               {trans.__('Show every paper near to what it resembles')}
             </button>

@@ -14,7 +14,7 @@ export function StoppingFigures(props: { evidence: Stopping }): React.JSX.Elemen
   const trans = useTrans();
   const { evidence } = props;
   return (
-    <div className="jp-LitReview-evidence" role="status">
+    <div className="jp-LitReview-stopping" role="status">
       {evidence.found > 0 && evidence.left > 0 && (
         <div
           className="jp-LitReview-recall"

@@ -12,7 +12,7 @@ export function Tags(props: { paper: Paper }): React.JSX.Element {
   const { trans } = host;
   const { tags } = props.paper;
   const input = React.useRef<HTMLInputElement>(null);
-  useFocusRequest('tag', () => input.current?.focus());
+  useFocusRequest('add-tag', () => input.current?.focus());
   const all = review.summary?.tags ?? [];
   const quick = all.filter(tag => host.tagKey(tag) !== '');
   const known = all.map(tag => tag.name).filter(name => !tags.includes(name));
@@ -60,7 +60,7 @@ export function Tags(props: { paper: Paper }): React.JSX.Element {
         placeholder={trans.__('+ tag')}
         known={known}
         floats
-        hint={<Kbd keys={host.key('tag')} />}
+        hint={<Kbd keys={host.key('add-tag')} />}
         lead={name => <Dot colour={all.find(tag => tag.name === name)?.colour} />}
         create={name => trans.__('New tag “%1”', name)}
         take={name => review.addTag(name)}

@@ -1,0 +1,63 @@
+import * as React from 'react';
+import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { ICommandPalette } from '@jupyterlab/apputils';
+import { ITranslator, nullTranslator } from '@jupyterlab/translation';
+import { CommandIds, NOTHING } from '../commands';
+import { MetadataModel } from '../model/metadata';
+import { titleOf } from '../model/translation';
+import { ILitReview } from '../tokens';
+
+/** Metadata of papers: looked up in files and at services, or missing. */
+export const metadata: JupyterFrontEndPlugin<void> = {
+  id: 'jupyterlab-litreview:metadata',
+  description: 'Completes the metadata of papers.',
+  autoStart: true,
+  requires: [ILitReview],
+  optional: [ICommandPalette, ITranslator],
+  activate: (
+    app: JupyterFrontEnd,
+    litreview: ILitReview,
+    palette: ICommandPalette | null,
+    translator: ITranslator | null
+  ): void => {
+    const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
+    const { commands } = app;
+
+    commands.addCommand(CommandIds.completeMetadata, {
+      label: trans.__('Complete Metadata…'),
+      caption: trans.__('Look up authors, years and more of the paper on screen or of all'),
+      describedBy: { args: NOTHING },
+      isEnabled: () => (litreview.sidebar.review?.paper ?? null) !== null,
+      execute: async () => {
+        const { review } = litreview.sidebar;
+        const paper = review?.paper;
+        if (review && paper) {
+          const { showDialog } = await import('../panels/dialog');
+          const { MetadataView } = await import('../views/metadata/MetadataView');
+          const model = new MetadataModel(review, paper.id, titleOf(paper, trans));
+          const view = <MetadataView model={model} trans={trans} />;
+          await showDialog(trans.__('Complete metadata'), view, trans);
+        }
+      }
+    });
+
+    commands.addCommand(CommandIds.showMissingAbstracts, {
+      label: trans.__('Papers without an Abstract'),
+      caption: trans.__('Show the undecided papers without an abstract in the library'),
+      describedBy: { args: NOTHING },
+      isEnabled: () => litreview.sidebar.review !== null,
+      execute: async () => {
+        const { columns, review } = litreview.sidebar;
+        if (review) {
+          const { MISSING_ABSTRACT_QUERY } = await import('../model/missingAbstracts');
+          columns.requestQuery(review.client.path, MISSING_ABSTRACT_QUERY);
+          await commands.execute(CommandIds.openLibrary);
+        }
+      }
+    });
+
+    const category = trans.__('Review');
+    palette?.addItem({ command: CommandIds.completeMetadata, category });
+    palette?.addItem({ command: CommandIds.showMissingAbstracts, category });
+  }
+};
