@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from litreview.errors import UsageError
 from litreview.ranking.hypergeometric import at_most
+from litreview.ranking.remaining import RandomSample, Remaining, remaining
 
 __all__ = ["Stopping", "missed", "stopping"]
 
@@ -31,12 +32,20 @@ class Stopping:
         target: the recall asked about.
         p: how likely evidence at least this strong would be had the target been missed, if reading
             found papers no better than chance; below 0.05 speaks against having missed it.
-        recall: an estimate, from the rule of succession: in the papers left, included ones are as
-            frequent as one in the present run, plus two.
+        recall: an estimate: the included papers found, of these and those estimated to be left.
+        recall_low: the lower end of the estimate's interval; see `litreview.ranking.remaining`.
+        recall_high: its upper end.
+        rest: included papers estimated to be left.
+        rest_low: the lower end of its interval.
+        rest_high: its upper end.
         recall_at_least: the largest recall whose having been missed the same test rules out, at
             the stated confidence. Taking the strongest of many tails it claims a little much if
             reading was by chance: simulated so, a bound stated at 95 % held in 87 of 100.
-        confidence: that confidence.
+        confidence: of the bound and of the intervals.
+        sample: the random sample of the unread that was screened as a check; it counts in the
+            estimate.
+        rates: where among the papers left the included ones are expected: relative rates in equal
+            parts of the queue, adding up to 1.
     """
 
     read: int
@@ -46,12 +55,25 @@ class Stopping:
     target: float
     p: float
     recall: float
+    recall_low: float
+    recall_high: float
+    rest: int
+    rest_low: int
+    rest_high: int
     recall_at_least: float
     confidence: float
+    sample: RandomSample | None = None
+    rates: tuple[float, ...] = ()
 
 
 def stopping(
-    decisions: Sequence[bool], total: int, *, target: float = 0.95, confidence: float = 0.95
+    decisions: Sequence[bool],
+    total: int,
+    *,
+    target: float = 0.95,
+    confidence: float = 0.95,
+    sampled: Sequence[bool] = (),
+    unread_when_sampled: int = 0,
 ) -> Stopping:
     """Weigh the evidence that few included papers are left.
 
@@ -61,7 +83,10 @@ def stopping(
         decisions: whether included, in the order read.
         total: all papers, read or not.
         target: the recall asked about, above 0 and below 1.
-        confidence: for the bound on recall, above 0 and below 1.
+        confidence: for the bound on recall and the intervals, above 0 and below 1.
+        sampled: whether each paper screened was in the random sample of the unread, if one was
+            drawn; as long as ``decisions``.
+        unread_when_sampled: papers that were unread when it was drawn.
 
     Returns:
         The evidence.
@@ -77,6 +102,11 @@ def stopping(
     found = np.flatnonzero(labels)
     left = total - len(labels)
     run = len(labels) - (int(found[-1]) + 1 if len(found) else 0)
+    bound = _bound(labels, total, 1 - confidence)
+    rest, sample = _rest(labels, total, confidence, np.asarray(sampled, bool), unread_when_sampled)
+    most = int(len(found) / bound - len(found) + _CLOSE) if bound else left
+    # What the test rules out is not estimated, however many a curve would expect.
+    low, estimate, high = (min(one, most) for one in (rest.low, rest.estimate, rest.high))
     return Stopping(
         read=len(labels),
         found=len(found),
@@ -84,10 +114,43 @@ def stopping(
         run=run,
         target=target,
         p=missed(labels, total, target),
-        recall=len(found) / (len(found) + left / (run + 2)) if len(found) else 0.0,
-        recall_at_least=_bound(labels, total, 1 - confidence),
+        recall=_recall(len(found), estimate),
+        recall_low=_recall(len(found), high),
+        recall_high=_recall(len(found), low),
+        rest=estimate,
+        rest_low=low,
+        rest_high=high,
+        recall_at_least=bound,
         confidence=confidence,
+        sample=sample,
+        rates=tuple(rest.rates.tolist()),
     )
+
+
+def _recall(found: int, rest: int) -> float:
+    return found / (found + rest) if found else 0.0
+
+
+def _rest(
+    labels: NDArray[np.bool_],
+    total: int,
+    confidence: float,
+    sampled: NDArray[np.bool_],
+    unread: int,
+) -> tuple[Remaining, RandomSample | None]:
+    """What is estimated to be left, and the sample that counted in it."""
+    if not sampled.any():
+        return remaining(labels, total, confidence=confidence), None
+    first = int(np.flatnonzero(sampled)[0])
+    sample = RandomSample(
+        unread=unread,
+        screened=int(sampled.sum()),
+        found=int(labels[sampled].sum()),
+        found_elsewhere=int(labels[first:][~sampled[first:]].sum()),
+    )
+    ranked = labels[~sampled]
+    rest = remaining(ranked, total - sample.screened, confidence=confidence, sample=sample)
+    return rest, sample
 
 
 def missed(labels: NDArray[np.bool_], total: int, target: float) -> float:

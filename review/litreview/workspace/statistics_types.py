@@ -65,20 +65,18 @@ class Expected:
     """What the papers left may hold, in the order in which they are queued now.
 
     Attributes:
-        points: (papers read by then, included or maybe by then), from where the reading is.
-        rest: included papers among those left, as often as among the last fifty decided (or the
-            present run of exclusions, if that is longer), by the rule of succession.
-        at_most: the most that the test for stopping does not rule out, at `confidence`.
-        confidence: of that bound.
-        by: ``model`` if the model's scores say where in the queue they are; ``chance`` if nothing
-            does, and they are spread evenly.
+        points: (papers screened by then, included or maybe by then), from where the screening is.
+        rest: included papers estimated to be left; see `litreview.ranking.stopping`.
+        low: the lower end of the estimate's interval.
+        high: its upper end.
+        confidence: of that interval.
     """
 
     points: tuple[tuple[int, float], ...]
-    rest: float
-    at_most: float
+    rest: int
+    low: int
+    high: int
     confidence: float
-    by: str
 
 
 @dataclass(frozen=True, slots=True)
