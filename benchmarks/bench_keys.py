@@ -12,7 +12,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 import litreview
-from litreview.bibliography.key_patterns import DEFAULT, Namer, key_pattern
+from litreview.bibliography.key_patterns import DEFAULT, KeyGenerator, key_pattern
 from litreview.model import Entry
 
 BETTER = "auth.lower + shorttitle(3, 3) + year"
@@ -29,9 +29,9 @@ def measure(size: int, folder: Path) -> None:
     entries = [paper(number) for number in range(size)]
     for pattern in (DEFAULT, BETTER):
         begun = process_time()
-        namer, taken = Namer(key_pattern(pattern)), set[str]()
+        generator, taken = KeyGenerator(key_pattern(pattern)), set[str]()
         for entry in entries:
-            taken.add(namer.name(entry, taken).lower())
+            taken.add(generator.name(entry, taken).lower())
         each = 1e6 * (process_time() - begun) / size
         print(f"{size:>7} papers   a key by {pattern[:30]:<32}{each:8.1f} µs CPU")
     (folder / "made.ris").write_text("".join(map(ris, entries)), encoding="utf-8")

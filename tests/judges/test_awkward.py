@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from litreview.bibliography import remarks, suggest_key, write_bibtex
+from litreview.bibliography import export_warnings, suggest_key, write_bibtex
 from litreview.model import Record
 
 from .court import biber, latex, pandoc, same, spoken
@@ -94,7 +94,7 @@ def test_what_latex_cannot_set_is_what_the_remarks_name(tmp_path):
     verdict = latex(tmp_path, write_bibtex(records(ALL)), preamble=r"\usepackage[T1]{fontenc}")
     assert verdict.unset >= set("深Г🚀Αả")
     for title in ALL:
-        said = " ".join(remarks(records([title])))
+        said = " ".join(export_warnings(records([title])))
         assert ("pdfLaTeX cannot set" in said) == bool(verdict.unset & set(title)), title
 
 

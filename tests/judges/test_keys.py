@@ -7,7 +7,7 @@ import shlex
 import subprocess
 from dataclasses import replace
 
-from litreview.bibliography import Namer, key_fault, key_pattern, write_bibtex
+from litreview.bibliography import KeyGenerator, key_fault, key_pattern, write_bibtex
 from litreview.model import Record
 
 from .court import biber, latex, pandoc
@@ -38,9 +38,9 @@ def cited(key, number):
 def test_every_judge_takes_every_key(tmp_path):
     taken: set[str] = set()
     for pattern in PATTERNS:
-        namer = Namer(key_pattern(pattern))
+        generator = KeyGenerator(key_pattern(pattern))
         for work in WORKS * 2:
-            taken.add(namer.name(work, {key.lower() for key in taken}))
+            taken.add(generator.name(work, {key.lower() for key in taken}))
     assert not any(key_fault(key) for key in taken.union(TYPED))
     keys = sorted(taken.union(TYPED))
     assert len(keys) > len(PATTERNS) * 4

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from litreview.bibliography import remarks
+from litreview.bibliography import export_warnings
 from litreview.bibliography.capitals import protected
 
 from .court import biber, biblatex, citationjs, latex, pandoc, same, spoken
@@ -121,4 +121,4 @@ def test_pandoc_keeps_the_capitals_that_mean_something(seeds, tmp_path):
 
 
 def test_nothing_is_beyond_latex(seeds):
-    assert remarks(seeds.records(where="all")) == []
+    assert export_warnings(seeds.records(where="all")) == []

@@ -2,9 +2,9 @@
 
 from litreview.bibliography.bibtex import (
     BibOptions,
-    Drawn,
-    draw,
+    RenderedEntry,
     in_order,
+    render,
     string_definitions,
     write_bibtex,
 )
@@ -17,26 +17,26 @@ from litreview.bibliography.citation_keys import (
 )
 from litreview.bibliography.dialects import Dialect
 from litreview.bibliography.key_patterns import DEFAULT as DEFAULT_PATTERN
-from litreview.bibliography.key_patterns import Namer, key_pattern
+from litreview.bibliography.key_patterns import KeyGenerator, key_pattern
 from litreview.bibliography.readable import readable
-from litreview.bibliography.warnings import remarks, remarks_on
+from litreview.bibliography.warnings import entry_warnings, export_warnings
 
 __all__ = [
     "DEFAULT_PATTERN",
     "LONGEST",
     "BibOptions",
     "Dialect",
-    "Drawn",
-    "Namer",
+    "KeyGenerator",
+    "RenderedEntry",
     "distinct_key",
-    "draw",
+    "entry_warnings",
+    "export_warnings",
     "in_order",
     "key_fault",
     "key_pattern",
     "legal_key",
     "readable",
-    "remarks",
-    "remarks_on",
+    "render",
     "string_definitions",
     "suggest_key",
     "write_bibtex",

@@ -16,7 +16,7 @@ from litreview.bibliography.citation_keys import all_legal, distinct_key, legal_
 from litreview.bibliography.dialects import MONTHS, Dialect, in_dialect
 from litreview.bibliography.escape import Charset, clean
 from litreview.bibliography.export_parts import private, written_notes
-from litreview.bibliography.latex import Heed, encode
+from litreview.bibliography.latex import EscapeContext, encode
 from litreview.bibliography.latex_commands import words
 from litreview.bibliography.names import OTHERS, name_list
 from litreview.model import Link, Record
@@ -26,11 +26,11 @@ __all__ = [
     "NAME_FIELDS",
     "PLAIN",
     "BibOptions",
-    "Drawn",
+    "RenderedEntry",
     "cited_address",
-    "draw",
     "entry_fields",
     "in_order",
+    "render",
     "string_definitions",
     "write_bibtex",
 ]
@@ -115,16 +115,16 @@ def write_bibtex(records: Iterable[Record], options: BibOptions = PLAIN) -> str:
     Records without a key get one, and no two keys are the same. Whoever is named by another's
     ``crossref`` stands after all others, as BibTeX needs it.
     """
-    return "\n".join(draw(key, record, options).text for key, record in in_order(records))
+    return "\n".join(render(key, record, options).text for key, record in in_order(records))
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class RenderedEntry:
     """An entry as it is written, with its line end, and what is worth knowing of its texts."""
 
     name: str
     text: str
-    heed: Heed
+    context: EscapeContext
     strings: frozenset[str] = frozenset()
 
 
@@ -142,23 +142,23 @@ def string_definitions(names: Iterable[str], options: BibOptions) -> str:
     return "".join([*lines, "\n"]) if lines else ""
 
 
-def draw(key: str, record: Record, options: BibOptions = PLAIN) -> Drawn:
+def render(key: str, record: Record, options: BibOptions = PLAIN) -> RenderedEntry:
     """Write one entry."""
-    heed = Heed()
-    kind, fields = _Entry(record, options, heed).read()
+    context = EscapeContext()
+    kind, fields = _Entry(record, options, context).read()
     lines = [f"@{kind}{{{key},"]
     for name, value in fields.items():
         bare = isinstance(value, _Named) or (name == "month" and value in MONTHS)
         lines.append(f"  {_SPELLING.get(name, name)} = {value if bare else f'{{{value}}}'},")
     named = frozenset(value for value in fields.values() if isinstance(value, _Named))
-    return Drawn(record.key or record.title, "\n".join([*lines, "}", ""]), heed, named)
+    return RenderedEntry(record.key or record.title, "\n".join([*lines, "}", ""]), context, named)
 
 
 def entry_fields(
-    record: Record, options: BibOptions, heed: Heed | None = None
+    record: Record, options: BibOptions, context: EscapeContext | None = None
 ) -> tuple[str, dict[str, str]]:
     """A record's type, and its fields as they stand in the file, in order, without braces."""
-    return _Entry(record, options, heed).read()
+    return _Entry(record, options, context).read()
 
 
 def in_order(records: Iterable[Record]) -> list[tuple[str, Record]]:
@@ -191,7 +191,7 @@ class _Entry:
 
     record: Record
     options: BibOptions
-    heed: Heed | None = None
+    context: EscapeContext | None = None
 
     def read(self) -> tuple[str, dict[str, str]]:
         record, options = self.record, self.options
@@ -261,10 +261,10 @@ class _Entry:
         return ""
 
     def latex(self, text: str, *, title: bool = False) -> str:
-        return encode(text, title=title, heed=self.heed, charset=self.options.charset)
+        return encode(text, title=title, context=self.context, charset=self.options.charset)
 
     def names(self, names: Iterable[str], *, others: bool) -> str:
-        return name_list(names, others=others, heed=self.heed, charset=self.options.charset)
+        return name_list(names, others=others, context=self.context, charset=self.options.charset)
 
     def note(self) -> str:
         own = self.latex(self.record.fields.get("note", ""))

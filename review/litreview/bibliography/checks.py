@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
 
-from litreview.bibliography import bst_rules as plainstyle
-from litreview.bibliography import datamodel
-from litreview.bibliography import field_checks as faults
+from litreview.bibliography import bst_rules, datamodel, field_checks
 from litreview.bibliography.bibtex import PLAIN, BibOptions, entry_fields, in_order
 from litreview.bibliography.citation_keys import legal_key
 from litreview.bibliography.dialects import BIBTEX_TYPES, Dialect, month_number
-from litreview.bibliography.latex import Heed
+from litreview.bibliography.latex import EscapeContext
 from litreview.bibliography.warnings import named
 from litreview.model import Record
 
@@ -33,7 +31,7 @@ _INTEGERS = ("sortyear", "volume", "volumes")
 _PARTS_OF_DATES = ("year", "month", "day")
 _GENDERS = frozenset(("sf", "sm", "sn", "pf", "pm", "pn", "pp"))
 _PARENTS_TITLE = {"title": "booktitle", "subtitle": "booksubtitle"}
-_CODES = {"isbn": faults.is_isbn, "issn": faults.is_issn, "ismn": faults.is_ismn}
+_CODES = {"isbn": field_checks.is_isbn, "issn": field_checks.is_issn, "ismn": field_checks.is_ismn}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,9 @@ def _in_biblatex(kind: str, fields: dict[str, str], heir: dict[str, str]) -> Ite
 
 def _undated(fields: dict[str, str]) -> dict[str, str]:
     """Dates that biber does not read, as it has them: not at all."""
-    bad = {name: "" for name in ("date",) if name in fields and not faults.is_date(fields[name])}
+    bad = {
+        name: "" for name in ("date",) if name in fields and not field_checks.is_date(fields[name])
+    }
     return bad | {name: "" for name in ("author",) if fields.get(name) == "others"}
 
 
@@ -161,8 +161,8 @@ def _filling(kind: str, name: str, fields: dict[str, str]) -> dict[str, str]:
 
 def _values(fields: dict[str, str]) -> Iterator[_Found]:
     for name in _DATES:
-        if (date := fields.get(name)) and not faults.is_date(date):
-            better = faults.plain_date(date)
+        if (date := fields.get(name)) and not field_checks.is_date(date):
+            better = field_checks.plain_date(date)
             told = f"{name} = {{{date}}} is no date; write it as 2020-05-01"
             yield name, "date", told, {name: better} if better else {}
     for name in (*_PARTS_OF_DATES, *_INTEGERS):
@@ -181,15 +181,15 @@ def _values(fields: dict[str, str]) -> Iterator[_Found]:
 def _in_bibtex(kind: str, fields: dict[str, str], heir: dict[str, str]) -> Iterator[_Found]:
     if kind not in BIBTEX_TYPES:
         yield "", "type", f"BibTeX's own styles have no type @{kind}", {"@": "misc"}
-    if names := plainstyle.unsortable(kind, heir):
+    if names := bst_rules.unsortable(kind, heir):
         yield names[0], "unsortable", f"to sort it, BibTeX needs {_one_of(names)}", {}
-    for names in plainstyle.missing(kind, heir):
+    for names in bst_rules.missing(kind, heir):
         fix = {"@": "inproceedings"} if _is_article_of_book(kind, names, fields) else {}
         yield names[0], "field-missing", f"{_one_of(names)} is missing", fix
-    for first, second in plainstyle.clashing(kind, heir):
+    for first, second in bst_rules.clashing(kind, heir):
         yield second, "field-clash", f"@{kind} cannot have both {first} and {second}", {}
     alone = fields.get("number") and not (fields.get("series") or fields.get("volume"))
-    if alone and kind in plainstyle.IN_SERIES:
+    if alone and kind in bst_rules.IN_SERIES:
         yield "series", "field-missing", "there is a number but no series", {}
 
 
@@ -210,7 +210,7 @@ def _references(
 def _identifiers(key: str, record: Record, dois: dict[str, list[str]]) -> Iterator[_Found]:
     if not record.doi:
         return
-    if not faults.is_doi(record.doi):
+    if not field_checks.is_doi(record.doi):
         yield "doi", "doi", f"{record.doi} is no DOI; it starts with 10. and a number", {}
     if others := [one for one in dois[record.doi.lower()] if one != key]:
         yield "doi", "doi-duplicate", f"{', '.join(others)} has the same DOI", {}
@@ -218,7 +218,7 @@ def _identifiers(key: str, record: Record, dois: dict[str, list[str]]) -> Iterat
 
 def _names(record: Record) -> Iterator[_Found]:
     for name in record.authors:
-        if wrong := faults.name_fault(name):
+        if wrong := field_checks.name_fault(name):
             parts = [part.strip() for part in name.split(";") if part.strip()]
             fix = {"author": " and ".join(parts)} if len(parts) > 1 == len(record.authors) else {}
             yield "author", "name", f"the name “{name}” {wrong}", fix
@@ -229,17 +229,17 @@ def _latex(record: Record, options: BibOptions) -> Iterator[_Found]:
     if options.abstract:
         texts["abstract"] = record.abstract
     for name, text in texts.items():
-        if commands := list(dict.fromkeys(faults.escaped_commands(text))):
+        if commands := list(dict.fromkeys(field_checks.escaped_commands(text))):
             told = f"{' '.join(commands[:_MOST_NAMED])} in {name} is printed as it stands"
             yield name, "latex", f"{told}: it would not compile, or do more than print", {}
-        if faults.unbalanced(text):
+        if field_checks.unbalanced(text):
             yield name, "braces", f"a brace in {name} has no partner, and is printed", {}
-    heed = Heed()
-    entry_fields(record, options, heed)
-    if heed.unset:
-        told = f"pdfLaTeX cannot set {named(heed.unset)}; XeLaTeX, LuaLaTeX and biber can"
+    context = EscapeContext()
+    entry_fields(record, options, context)
+    if context.unset:
+        told = f"pdfLaTeX cannot set {named(context.unset)}; XeLaTeX, LuaLaTeX and biber can"
         yield "", "unset", told, {}
-    if heed.invisible:
-        yield "", "invisible", f"{named(heed.invisible)} cannot be seen, and is left out", {}
-    for line in sorted(heed.needs):
+    if context.invisible:
+        yield "", "invisible", f"{named(context.invisible)} cannot be seen, and is left out", {}
+    for line in sorted(context.needs):
         yield "", "package", f"the document needs {line}", {}

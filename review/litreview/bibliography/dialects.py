@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from litreview.bibliography.latex_commands import words
 
-__all__ = ["BIBTEX_TYPES", "MONTHS", "Dialect", "in_dialect", "month_number", "twin"]
+__all__ = ["BIBTEX_TYPES", "MONTHS", "Dialect", "counterpart", "in_dialect", "month_number"]
 
 
 class Dialect(StrEnum):
@@ -105,7 +105,7 @@ def month_number(text: str) -> int | None:
     return MONTHS.index(text[:3]) + 1 if text[:3] in MONTHS and text.isalpha() else None
 
 
-def twin(name: str) -> str:
+def counterpart(name: str) -> str:
     """What the other dialect calls a field; the same if both call it so."""
     return _UP.get(name) or _DOWN.get(name, name)
 

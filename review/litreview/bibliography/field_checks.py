@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from litreview.bibliography.delimiters import braces
 from litreview.bibliography.escape import clean
-from litreview.bibliography.latex_tokens import Kind, pieces
+from litreview.bibliography.latex_tokens import Kind, tokenize_latex
 
 __all__ = [
     "escaped_commands", "is_date", "is_doi", "is_isbn", "is_ismn", "is_issn", "name_fault",
@@ -154,6 +154,6 @@ def escaped_commands(text: str) -> Iterator[str]:
     """The commands that are printed as text, as they are not known to be harmless."""
     if "\\" not in text:
         return
-    for piece in pieces(clean(text)):
-        if piece.kind is Kind.TEXT and not piece.latex:
-            yield from re.findall(r"\\(?:[A-Za-z]+|.)", piece.source)
+    for token in tokenize_latex(clean(text)):
+        if token.kind is Kind.TEXT and not token.latex:
+            yield from re.findall(r"\\(?:[A-Za-z]+|.)", token.source)

@@ -17,9 +17,9 @@ from litreview.bibliography import escape
 from litreview.bibliography import latex_commands as commands
 from litreview.bibliography.capitals import protected
 from litreview.bibliography.escape import Charset
-from litreview.bibliography.latex_tokens import Kind, Piece, pieces
+from litreview.bibliography.latex_tokens import Kind, Token, tokenize_latex
 
-__all__ = ["Heed", "encode"]
+__all__ = ["EscapeContext", "encode"]
 
 _SIMPLE = re.compile(
     r"[A-Za-z0-9 .:;()/?!+*=\[\]@\"]*(?:[-',][A-Za-z0-9 .:;()/?!+*=\[\]@\"]+)*[-',]?"
@@ -36,7 +36,7 @@ _ACCENTED = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SHOUT = 3
-# Words in braces of their own, which sources write most: read at once, and as piece by piece.
+# Words in braces of their own, which sources write most: read at once, and as token by token.
 _FLAT = r"[A-Za-z0-9 .:;()/?!*]*"
 _BRACED = re.compile(rf"{_FLAT}(?:(?<![^ ])\{{[A-Za-z0-9]+\}}(?![^ .:;?!]){_FLAT})+")
 _CODED = re.compile(r"(?:math|emph|text|frac|sqrt)[a-z]* *\{")
@@ -46,7 +46,7 @@ _UPPER = re.compile(r"[A-Z]")
 
 
 @dataclass(slots=True)
-class Heed:
+class EscapeContext:
     """What is worth knowing of the texts that were encoded.
 
     Attributes:
@@ -61,14 +61,14 @@ class Heed:
 
 
 _Encoded = tuple[str, set[str], set[str], set[str]]
-"""LaTeX, and what a `Heed` is told."""
+"""LaTeX, and what a `EscapeContext` is told."""
 
 
 def encode(
     text: str,
     *,
     title: bool = False,
-    heed: Heed | None = None,
+    context: EscapeContext | None = None,
     charset: Charset = Charset.LATEX,
 ) -> str:
     """Text as LaTeX, on one line, balanced for TeX and for BibTeX.
@@ -76,25 +76,25 @@ def encode(
     Args:
         text: text that may hold LaTeX.
         title: protect capitals from BibTeX styles.
-        heed: is told what could not be represented.
+        context: is told what could not be represented.
         charset: which characters stand as they are.
     """
     if _is_plain(text) and (not title or _SENTENCE.fullmatch(text)):
         return text
     latex, unset, invisible, needs = _encode(text, title, charset)
-    if heed is not None and (unset or invisible or needs):
-        heed.unset |= unset
-        heed.invisible |= invisible
-        heed.needs |= needs
+    if context is not None and (unset or invisible or needs):
+        context.unset |= unset
+        context.invisible |= invisible
+        context.needs |= needs
     return latex
 
 
 # Journals, publishers and names come again and again in one bibliography.
 @lru_cache(maxsize=20_000)
 def _encode(text: str, title: bool, charset: Charset) -> _Encoded:
-    heed = Heed()
-    latex = _noted(text, title, charset, heed)
-    return latex, heed.unset, heed.invisible, heed.needs
+    context = EscapeContext()
+    latex = _noted(text, title, charset, context)
+    return latex, context.unset, context.invisible, context.needs
 
 
 def _is_plain(text: str) -> bool:
@@ -103,9 +103,9 @@ def _is_plain(text: str) -> bool:
     return simple is not None and text[:1] != " " != text[-1:] and "  " not in text
 
 
-def _noted(text: str, title: bool, charset: Charset, heed: Heed) -> str:
+def _noted(text: str, title: bool, charset: Charset, context: EscapeContext) -> str:
     whole = escape.clean(text).strip()
-    heed.invisible |= escape.invisible(text)
+    context.invisible |= escape.invisible(text)
     if _SIMPLE.fullmatch(whole):
         if not title:
             return whole
@@ -116,11 +116,11 @@ def _noted(text: str, title: bool, charset: Charset, heed: Heed) -> str:
         return "".join(parts)
     if charset is Charset.UNICODE and "\\" in whole:
         whole = _ACCENTED.sub(_composed, whole)
-    read = list(pieces(whole))
+    read = list(tokenize_latex(whole))
     if charset is Charset.UNICODE:
-        read = [_piece(piece.plain) if _letter(piece) else piece for piece in read]
-    shouted = title and _shouted("".join(piece.plain for piece in read))
-    return "".join(_encoded(read, charset, title=title, shouted=shouted, heed=heed))
+        read = [_text_token(token.plain) if _letter(token) else token for token in read]
+    shouted = title and _shouted("".join(token.plain for token in read))
+    return "".join(_encoded(read, charset, title=title, shouted=shouted, context=context))
 
 
 def _protected(text: str, *, shouted: bool) -> str:
@@ -140,49 +140,49 @@ def _shouted(plain: str) -> bool:
     return plain == plain.upper() and len(_WORD.findall(plain)) >= _SHOUT
 
 
-def _piece(text: str) -> Piece:
-    return Piece(Kind.TEXT, text, text)
+def _text_token(text: str) -> Token:
+    return Token(Kind.TEXT, text, text)
 
 
 def _encoded(
-    read: list[Piece], charset: Charset, *, title: bool, shouted: bool, heed: Heed
+    read: list[Token], charset: Charset, *, title: bool, shouted: bool, context: EscapeContext
 ) -> Iterator[str]:
     depth = 0
     doubled = False
-    for at, piece in enumerate(read):
-        heed.needs |= piece.needs
+    for at, token in enumerate(read):
+        context.needs |= token.needs
         outermost = title and depth == 0
-        if piece.kind is Kind.OPEN:
+        if token.kind is Kind.OPEN:
             if outermost:
                 doubled = _DECLARES.match(read[at + 1].latex) is not None
             depth += 1
             yield "{{" if outermost and doubled else "{"
-        elif piece.kind is Kind.CLOSE:
+        elif token.kind is Kind.CLOSE:
             depth -= 1
             yield "}}" if title and depth == 0 and doubled else "}"
-        elif piece.kind is Kind.LATEX:
-            yield f"{{{piece.latex}}}" if outermost and _UPPER.search(piece.latex) else piece.latex
-        elif piece.latex:
-            yield piece.latex
+        elif token.kind is Kind.LATEX:
+            yield f"{{{token.latex}}}" if outermost and _UPPER.search(token.latex) else token.latex
+        elif token.latex:
+            yield token.latex
         else:
-            _note(piece.source, charset, heed)
+            _note(token.source, charset, context)
             if outermost:
-                for stretch, braced in protected(piece.source, shouted=shouted):
+                for stretch, braced in protected(token.source, shouted=shouted):
                     latex = escape.escaped(stretch, charset)
                     yield f"{{{latex}}}" if braced else latex
             else:
-                yield escape.escaped(piece.source, charset)
+                yield escape.escaped(token.source, charset)
 
 
-def _letter(piece: Piece) -> bool:
-    """Whether a piece is a letter that some command prints."""
-    letter = piece.kind is Kind.LATEX and len(piece.plain) == 1 and not piece.plain.isascii()
-    return letter and piece.plain.isalpha() and "$" not in piece.latex
+def _letter(token: Token) -> bool:
+    """Whether a token is a letter that some command prints."""
+    letter = token.kind is Kind.LATEX and len(token.plain) == 1 and not token.plain.isascii()
+    return letter and token.plain.isalpha() and "$" not in token.latex
 
 
-def _note(text: str, charset: Charset, heed: Heed) -> None:
+def _note(text: str, charset: Charset, context: EscapeContext) -> None:
     if text.isascii():
         return
-    heed.unset |= escape.unset(text, charset)
+    context.unset |= escape.unset(text, charset)
     if escape.needs_font_encoding(text):
-        heed.needs.add(commands.FONT_ENCODING)
+        context.needs.add(commands.FONT_ENCODING)

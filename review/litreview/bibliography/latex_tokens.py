@@ -1,8 +1,8 @@
 r"""Telling the LaTeX in a text from the text.
 
 Titles and abstracts come from many places: a .bib file writes LaTeX, a web page what a parser
-left of it (``\eg``, ``10^{19}``, ``{\em …}``, ``$20``), a person neither. `pieces` reads all
-of them in one pass and says of each piece what it says in Unicode and how LaTeX may have it.
+left of it (``\eg``, ``10^{19}``, ``{\em …}``, ``$20``), a person neither. `tokenize_latex` reads
+all of them in one pass and says of each token what it says in Unicode and how LaTeX may have it.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from litreview.bibliography import delimiters as pairs
+from litreview.bibliography import delimiters
 from litreview.bibliography import latex_commands as commands
 from litreview.bibliography import math_symbols as symbols
 from litreview.bibliography.mathematics import formula, script
 
-__all__ = ["Kind", "Piece", "pieces"]
+__all__ = ["Kind", "Token", "tokenize_latex"]
 
 
 class Kind(Enum):
-    """What a piece is."""
+    """What a token is."""
 
     TEXT = "text"
     LATEX = "latex"
@@ -31,7 +31,7 @@ class Kind(Enum):
 
 
 @dataclass(slots=True)
-class Piece:
+class Token:
     """A stretch of a text.
 
     Attributes:
@@ -100,31 +100,31 @@ _DASHES = {2: "–", 3: "—"}
 _QUOTES = {"``": "“", "''": "”", "`": "‘", "'": "’"}
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Read a text in time linear in its length; the pieces' sources in a row are the text."""
+def tokenize_latex(text: str) -> Iterator[Token]:
+    """Read a text in time linear in its length; the tokens' sources in a row are the text."""
     yield from _Reader(text)
 
 
 class _Reader:
-    """Reads piece by piece; each method is named after the token it starts at."""
+    """Reads token by token; each method is named after the group of `_TOKEN` it starts at."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.partner = pairs.braces(text)
-        self.closing = pairs.formulas(text)
-        self.quoted = pairs.quotes(text)
+        self.partner = delimiters.braces(text)
+        self.closing = delimiters.formulas(text)
+        self.quoted = delimiters.quotes(text)
         self.first = next((at for at, char in enumerate(text) if char.isalnum()), len(text))
         self.groups: dict[int, bool] = {}
         self.suffix: dict[int, str] = {}
 
-    def __iter__(self) -> Iterator[Piece]:
+    def __iter__(self) -> Iterator[Token]:
         at = 0
         while at < len(self.text):
-            token = _TOKEN.match(self.text, at)
-            assert token, "the last alternative takes any character"
-            piece: Piece = getattr(self, token.lastgroup or "")(token[0], at)
-            at += len(piece.source)
-            yield piece
+            found = _TOKEN.match(self.text, at)
+            assert found, "the last alternative takes any character"
+            token: Token = getattr(self, found.lastgroup or "")(found[0], at)
+            at += len(token.source)
+            yield token
 
     def char(self, at: int) -> str:
         return self.text[at] if 0 <= at < len(self.text) else ""
@@ -135,15 +135,15 @@ class _Reader:
             end += 1
         return self.text[at:end]
 
-    def text_run(self, source: str, _at: int) -> Piece:
+    def text_run(self, source: str, _at: int) -> Token:
         plain = source
         if "^" in source:
             plain = _POWER.sub(lambda m: (m[1] or m[2]).translate(symbols.SUPERSCRIPTS), plain)
         if "_" in source:
             plain = _INDEX.sub(lambda m: m[1] + m[2].translate(symbols.SUBSCRIPTS), plain)
-        return Piece(Kind.TEXT, source, plain)
+        return Token(Kind.TEXT, source, plain)
 
-    def word(self, source: str, at: int) -> Piece:
+    def word(self, source: str, at: int) -> Token:
         for attempt in (
             self.path,
             self.accent,
@@ -154,14 +154,14 @@ class _Reader:
             self.symbol,
             self.mathematical,
         ):
-            if piece := attempt(source, at):
-                return piece
+            if token := attempt(source, at):
+                return token
         return self.unknown(source, at)
 
-    def path(self, source: str, at: int) -> Piece | None:
+    def path(self, source: str, at: int) -> Token | None:
         return _literal(source) if _DRIVE.search(self.text[max(0, at - 3) : at]) else None
 
-    def named(self, source: str, at: int) -> Piece | None:
+    def named(self, source: str, at: int) -> Token | None:
         name, end = source[1:], at + len(source)
         plain = commands.LETTERS.get(name) or commands.SYMBOLS.get(name)
         if plain is None:
@@ -176,7 +176,7 @@ class _Reader:
         after = self.char(end)
         return "" if after in tuple(" .,:;!?)]}'/-") or not after else "{}"
 
-    def accent(self, source: str, at: int) -> Piece | None:
+    def accent(self, source: str, at: int) -> Token | None:
         found = _ACCENT.match(self.text, at) if source[1:] in commands.ACCENTS else None
         if not found:
             return None
@@ -191,7 +191,7 @@ class _Reader:
         latex = found[0] + (self.close(found.end()) if found["named"] else "")
         return _kept(found[0], plain, latex, found["mark"]) if plain else None
 
-    def address(self, source: str, at: int) -> Piece | None:
+    def address(self, source: str, at: int) -> Token | None:
         found = _ADDRESS.match(self.text, at + len(source))
         if not found or source not in ("\\url", "\\href"):
             return None
@@ -204,7 +204,7 @@ class _Reader:
         self.suffix[close] = f" ({found[1]})"
         return _kept(source + found[0], "", needs="href")
 
-    def style(self, source: str, at: int) -> Piece | None:
+    def style(self, source: str, at: int) -> Token | None:
         name, end = source[1:], at + len(source)
         if name not in commands.STYLES or self.char(end) != "{" or end not in self.partner:
             return None
@@ -214,21 +214,21 @@ class _Reader:
         self.groups[end] = True
         return _kept(source, "", needs=name)
 
-    def declaration(self, source: str, at: int) -> Piece | None:
+    def declaration(self, source: str, at: int) -> Token | None:
         if source[1:] not in commands.DECLARATIONS:
             return None
         space = self.space(at + len(source))
         if self.char(at - 1) == "{" and self.groups.get(at - 1):
             return _kept(source + space, "", source + (space or "{}"))
-        return Piece(Kind.TEXT, source + space, "")
+        return Token(Kind.TEXT, source + space, "")
 
-    def symbol(self, source: str, at: int) -> Piece | None:
+    def symbol(self, source: str, at: int) -> Token | None:
         """A sign of math mode that stands outside a formula."""
         plain = symbols.symbol(source[1:])
         tail = "{}" if self.text.startswith("{}", at + len(source)) else ""
         return _kept(source + tail, plain, f"${{{source}}}$") if plain else None
 
-    def mathematical(self, source: str, at: int) -> Piece | None:
+    def mathematical(self, source: str, at: int) -> Token | None:
         r"""A command of math mode with its arguments, outside a formula or in `\ensuremath`."""
         name = source[1:]
         ensured = name == "ensuremath"
@@ -246,22 +246,22 @@ class _Reader:
         if not found:
             return None
         latex = whole if ensured else f"${whole}$"
-        return Piece(Kind.LATEX, whole, found.plain, latex, found.needs)
+        return Token(Kind.LATEX, whole, found.plain, latex, found.needs)
 
-    def unknown(self, source: str, at: int) -> Piece:
+    def unknown(self, source: str, at: int) -> Token:
         """A command that is not ours to run: its name, or all of it if it looks like a path."""
         end = at + len(source)
         plain = commands.ABBREVIATIONS.get(source[1:], "")
         if plain:
             stop = "." if self.char(end) == "." else ""
-            return Piece(Kind.TEXT, source + stop, plain, plain)
+            return Token(Kind.TEXT, source + stop, plain, plain)
         if self.text.startswith("{}", end):
-            return Piece(Kind.TEXT, source + "{}", source[1:])
+            return Token(Kind.TEXT, source + "{}", source[1:])
         argument = _NEAR.match(self.text, end)
         if argument:
             self.keep_braces(argument.end() - 1)
             return _literal(source)
-        return Piece(Kind.TEXT, source, source if self.char(at - 1).isalnum() else source[1:])
+        return Token(Kind.TEXT, source, source if self.char(at - 1).isalnum() else source[1:])
 
     def keep_braces(self, at: int) -> None:
         """The braces of the groups that start here in a row are text."""
@@ -269,11 +269,11 @@ class _Reader:
             self.groups[at] = False
             at = self.partner[at] + 1
 
-    def sign(self, source: str, at: int) -> Piece:
+    def sign(self, source: str, at: int) -> Token:
         name = source[1]
         plain: str | None
-        if piece := self.accent(source, at):
-            return piece
+        if token := self.accent(source, at):
+            return token
         if name in "{}":
             return _kept(source, name, source if at in self.partner else _BRACES[name])
         if name in "([":
@@ -303,10 +303,10 @@ class _Reader:
             else name != "/" or before.isalnum() or before == "}"
         )
 
-    def dollar(self, source: str, at: int) -> Piece:
+    def dollar(self, source: str, at: int) -> Token:
         return self.formula_at(source, at, source)
 
-    def formula_at(self, source: str, at: int, closing: str) -> Piece:
+    def formula_at(self, source: str, at: int, closing: str) -> Token:
         end = self.closing.get(at)
         start = at + len(source)
         if end is None or end - start > _LONG:
@@ -319,20 +319,20 @@ class _Reader:
         if not found:
             return _literal(source)
         whole = self.text[at : end + len(closing)]
-        return Piece(Kind.LATEX, whole, found.plain, f"${inner.strip()}$", found.needs)
+        return Token(Kind.LATEX, whole, found.plain, f"${inner.strip()}$", found.needs)
 
-    def brace(self, source: str, at: int) -> Piece:
+    def brace(self, source: str, at: int) -> Token:
         other = self.partner.get(at)
         if other is None:
-            return Piece(Kind.TEXT, source, source, _BRACES[source])
+            return Token(Kind.TEXT, source, source, _BRACES[source])
         start, end = min(at, other), max(at, other)
         if start not in self.groups:
             self.groups[start] = self.is_group(start, end)
         if not self.groups[start]:
             return _kept(source, source, f"\\{source}")
         if at == start:
-            return Piece(Kind.OPEN, source, "", source)
-        return Piece(Kind.CLOSE, source, self.suffix.get(at, ""), source)
+            return Token(Kind.OPEN, source, "", source)
+        return Token(Kind.CLOSE, source, self.suffix.get(at, ""), source)
 
     def is_group(self, start: int, end: int) -> bool:
         """Whether braces group, as LaTeX has it, rather than being read: ``{0, 1}``."""
@@ -351,39 +351,39 @@ class _Reader:
         bound = before.isspace() and _BOUND.fullmatch(inner)
         return code is None or inner.startswith("\\") or bool(bound)
 
-    def tie(self, source: str, at: int) -> Piece:
+    def tie(self, source: str, at: int) -> Token:
         before, after = self.char(at - 1), self.char(at + 1)
         ties = before.isalpha() or before in tuple(".,;:)]}")
         tied = after.isalnum() or after in tuple("([\\{$-")
         return _kept(source, " ") if ties and tied else _literal(source)
 
-    def script(self, source: str, at: int) -> Piece:
+    def script(self, source: str, at: int) -> Token:
         close = self.partner.get(at + 1)
         if close is not None and close - at < _LONG:
             found = script(source, self.text[at + 2 : close])
             if found:
                 whole = self.text[at : close + 1]
-                return Piece(Kind.LATEX, whole, found.plain, f"${whole}$", found.needs)
+                return Token(Kind.LATEX, whole, found.plain, f"${whole}$", found.needs)
         self.keep_braces(at + 1)
         return _literal(source)
 
-    def quote(self, source: str, at: int) -> Piece:
+    def quote(self, source: str, at: int) -> Token:
         if at in self.quoted:
             return _kept(source, _QUOTES[source])
-        return Piece(Kind.TEXT, source, source, "'{}'" if source == "''" else "")
+        return Token(Kind.TEXT, source, source, "'{}'" if source == "''" else "")
 
-    def dash(self, source: str, at: int) -> Piece:
+    def dash(self, source: str, at: int) -> Token:
         before, after = self.char(at - 1), self.char(at + len(source))
         option = (not before or before.isspace()) and after.isalnum()
         if len(source) in _DASHES and not option and before not in _TAG and after != ">":
             return _kept(source, _DASHES[len(source)])
-        return Piece(Kind.TEXT, source, source, "{}".join(source))
+        return Token(Kind.TEXT, source, source, "{}".join(source))
 
 
-def _literal(source: str) -> Piece:
-    return Piece(Kind.TEXT, source, source)
+def _literal(source: str) -> Token:
+    return Token(Kind.TEXT, source, source)
 
 
-def _kept(source: str, plain: str, latex: str = "", needs: str = "") -> Piece:
+def _kept(source: str, plain: str, latex: str = "", needs: str = "") -> Token:
     lines = {commands.NEEDS[needs]} if needs in commands.NEEDS else set()
-    return Piece(Kind.LATEX, source, unicodedata.normalize("NFC", plain), latex or source, lines)
+    return Token(Kind.LATEX, source, unicodedata.normalize("NFC", plain), latex or source, lines)

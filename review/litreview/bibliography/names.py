@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from litreview.bibliography.escape import Charset
-from litreview.bibliography.latex import Heed, encode
+from litreview.bibliography.latex import EscapeContext, encode
 
 __all__ = ["OTHERS", "family", "given", "name_list", "plain_order"]
 
@@ -24,7 +24,7 @@ def name_list(
     names: Iterable[str],
     *,
     others: bool = False,
-    heed: Heed | None = None,
+    context: EscapeContext | None = None,
     charset: Charset = Charset.LATEX,
 ) -> str:
     """The names joined for an ``author`` field.
@@ -32,10 +32,10 @@ def name_list(
     Args:
         names: one string a name, in BibTeX's form or biblatex's (``family=…, given=…``).
         others: the source says that there are more.
-        heed: is told what could not be represented.
+        context: is told what could not be represented.
         charset: which characters stand as they are.
     """
-    written = [latex for name in names if (latex := _name(name, heed, charset))]
+    written = [latex for name in names if (latex := _name(name, context, charset))]
     return " and ".join(written + ["others"] * (others and bool(written)))
 
 
@@ -61,10 +61,10 @@ def given(name: str) -> str:
     return name.removesuffix(family(name)).strip() if not name.startswith("{") else ""
 
 
-def _name(name: str, heed: Heed | None, charset: Charset) -> str:
+def _name(name: str, context: EscapeContext | None, charset: Charset) -> str:
     if _SIMPLE.fullmatch(name) and not _AND.search(name):
         return name
-    latex = encode(plain_order(name), heed=heed, charset=charset)
+    latex = encode(plain_order(name), context=context, charset=charset)
     whole = latex.startswith("{") and latex.endswith("}")
     if latex in ("others", "{others}"):
         return "{others{}}"  # biber takes {others} for "and others", too

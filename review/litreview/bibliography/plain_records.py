@@ -14,13 +14,13 @@ from litreview.bibliography.person_names import Person, person
 from litreview.bibliography.readable import readable
 from litreview.model import Record
 
-__all__ = ["Plain", "in_plain", "one_line"]
+__all__ = ["PlainRecord", "one_line", "plain_record"]
 
 _SUBTITLES = {"subtitle": "title", "booksubtitle": "booktitle", "journalsubtitle": "journaltitle"}
 
 
 @dataclass(frozen=True, slots=True)
-class Plain:
+class PlainRecord:
     """A record in Unicode.
 
     Attributes:
@@ -43,7 +43,7 @@ class Plain:
         return next((self.fields[name] for name in names if self.fields.get(name)), "")
 
 
-def in_plain(record: Record, parts: Parts | None = None) -> Plain:
+def plain_record(record: Record, parts: Parts | None = None) -> PlainRecord:
     """A record's fields and people for other formats."""
     parts = parts or Parts()
     fields: dict[str, str] = {}
@@ -76,7 +76,7 @@ def in_plain(record: Record, parts: Parts | None = None) -> Plain:
             fields[whole] += f": {fields.pop(part)}"
     fields = {name: value for name, value in fields.items() if value}
     people = {name: some for name, some in people.items() if some}
-    return Plain(record, kind, fields, people, "author" in record.fields.get(OTHERS, ""))
+    return PlainRecord(record, kind, fields, people, "author" in record.fields.get(OTHERS, ""))
 
 
 def one_line(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from litreview.bibliography.latex_tokens import Kind, pieces
+from litreview.bibliography.latex_tokens import Kind, tokenize_latex
 
 __all__ = ["Setting", "readable", "typeset"]
 
@@ -41,7 +41,7 @@ def readable(text: str) -> str:
     """
     if not _TELLING.search(text):
         return text
-    plain = "".join(piece.plain for piece in pieces(text))
+    plain = "".join(token.plain for token in tokenize_latex(text))
     return _BREAK.sub(_joined, plain)
 
 
@@ -56,12 +56,12 @@ def typeset(text: str) -> tuple[str, list[Setting]]:
     said: list[str] = []
     found: list[tuple[int, int, str, bool]] = []
     at = 0
-    for piece in pieces(text):
-        if piece.kind is Kind.LATEX and piece.source.startswith(_FORMULAS) and piece.plain:
-            display = piece.source.startswith(_DISPLAYED)
-            found.append((at, at + len(piece.plain), piece.latex[1:-1], display))
-        said.append(piece.plain)
-        at += len(piece.plain)
+    for token in tokenize_latex(text):
+        if token.kind is Kind.LATEX and token.source.startswith(_FORMULAS) and token.plain:
+            display = token.source.startswith(_DISPLAYED)
+            found.append((at, at + len(token.plain), token.latex[1:-1], display))
+        said.append(token.plain)
+        at += len(token.plain)
     plain = "".join(said)
     if not found:
         return _BREAK.sub(_joined, plain), []

@@ -5,15 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from litreview.bibliography.bibtex import PLAIN, BibOptions, Drawn, draw
+from litreview.bibliography.bibtex import PLAIN, BibOptions, RenderedEntry, render
 from litreview.model import Record
 
-__all__ = ["named", "remarks", "remarks_on"]
+__all__ = ["entry_warnings", "export_warnings", "named"]
 
 _MOST_NAMED = 5
 
 
-def remarks(records: Iterable[Record], options: BibOptions = PLAIN) -> list[str]:
+def export_warnings(records: Iterable[Record], options: BibOptions = PLAIN) -> list[str]:
     """One sentence for each thing that could not be represented, or needs a LaTeX package.
 
     Args:
@@ -21,25 +21,25 @@ def remarks(records: Iterable[Record], options: BibOptions = PLAIN) -> list[str]
         options: with which they go out.
     """
     ordered = sorted(records, key=lambda one: (one.key.lower(), one.key, one.position))
-    return remarks_on((draw(one.key, one, options) for one in ordered), options)
+    return entry_warnings((render(one.key, one, options) for one in ordered), options)
 
 
-def remarks_on(drawn: Iterable[Drawn], options: BibOptions = PLAIN) -> list[str]:
+def entry_warnings(entries: Iterable[RenderedEntry], options: BibOptions = PLAIN) -> list[str]:
     """The same of entries that are written already."""
     said: list[str] = []
     needs: dict[str, list[str]] = {}
-    for one in drawn:
-        name, heed = one.name, one.heed
-        if heed.unset:
+    for one in entries:
+        name, context = one.name, one.context
+        if context.unset:
             said.append(
-                f"{name}: pdfLaTeX cannot set {named(heed.unset)}; kept as it is in UTF-8, "
+                f"{name}: pdfLaTeX cannot set {named(context.unset)}; kept as it is in UTF-8, "
                 "which XeLaTeX, LuaLaTeX and biber take"
             )
         if options.ascii and (foreign := {char for char in one.text if not char.isascii()}):
             said.append(f"{name}: no command prints {named(foreign)}; kept as it is in UTF-8")
-        if heed.invisible:
-            said.append(f"{name}: left out what cannot be seen: {named(heed.invisible)}")
-        for line in heed.needs:
+        if context.invisible:
+            said.append(f"{name}: left out what cannot be seen: {named(context.invisible)}")
+        for line in context.needs:
             needs.setdefault(line, []).append(name)
     for line, names in sorted(needs.items()):
         more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""

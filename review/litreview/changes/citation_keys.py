@@ -71,15 +71,15 @@ def plan(
     Raises:
         UsageError: if the pattern is wrong.
     """
-    from litreview.bibliography import Namer, key_pattern
+    from litreview.bibliography import KeyGenerator, key_pattern
 
-    namer = Namer(key_pattern(pattern))
+    generator = KeyGenerator(key_pattern(pattern))
     stays, taken = _staying(connection, set(ids))
     planned = []
     for record in query.load(connection, reviewer, ids[:number]):
         new, why = record.key, stays[record.id]
         if not why:
-            new = namer.name(record, taken)
+            new = generator.name(record, taken)
             taken.add(new.lower())
             why = _SAME if new == record.key else ""
         planned.append(KeyPreview(record, record.key, new, record.key_frozen, why))

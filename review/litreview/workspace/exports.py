@@ -105,7 +105,7 @@ class Cited(Edited, Searched):
             # What is wrong is said before keys freeze.
             written = bibliography.options(dialect, kept_strings(self._database), **said)
             records, _ = at._leaving(choice, freeze=True)
-            return HEADER + bibliography.drawn(at._shelf, records, written)[0]
+            return HEADER + bibliography.rendered(at._shelf, records, written)[0]
         data, _ = at._export(Path(path), dialect, choice, said, overwrite=overwrite)
         return data.decode()
 
@@ -190,7 +190,7 @@ class Cited(Edited, Searched):
         remarks: list[str] = []
         text = ""
         if bib:
-            text, remarks = bibliography.drawn(self._shelf, records, written)
+            text, remarks = bibliography.rendered(self._shelf, records, written)
             text = written_again(HEADER + text, before)
             data = text.encode()
         else:

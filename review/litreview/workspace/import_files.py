@@ -89,7 +89,7 @@ def add_files(
 def _add(
     database: Database, file: Upload, digest: str, reviewer: str
 ) -> tuple[FileReport, Sequence[Problem]]:
-    from litreview.bibliography import Namer, distinct_key, key_pattern
+    from litreview.bibliography import KeyGenerator, distinct_key, key_pattern
 
     opened = open_source(file.data, file.name)
     entries: list[Entry] = []
@@ -107,10 +107,10 @@ def _add(
         # Another process may have added the same file since it was looked up.
         if library.known_source(connection, digest) is not None:
             return FileReport(file.name, opened.format, known=True), ()
-        namer = Namer(key_pattern(pattern_text(connection)))
+        generator = KeyGenerator(key_pattern(pattern_text(connection)))
 
         def name_key(entry: Entry, taken: Container[str]) -> str:
-            return distinct_key(entry.key, taken) if entry.key else namer.name(entry, taken)
+            return distinct_key(entry.key, taken) if entry.key else generator.name(entry, taken)
 
         part = library.add_source(
             connection, source, entries, problems, reviewer=reviewer, name_key=name_key

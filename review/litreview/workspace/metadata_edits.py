@@ -92,11 +92,11 @@ def field_changes(record: Record, fields: Mapping[str, str]) -> Changes:
 
 def _of_record(record: Record, found: Changes, now: Entry | None) -> Changes:
     """The changes under the names that the record's own dialect has for the fields."""
-    from litreview.bibliography.dialects import Dialect, in_dialect, twin
+    from litreview.bibliography.dialects import Dialect, counterpart, in_dialect
 
     named: Changes = {}
     for name, value in found.items():
-        other = twin(name)
+        other = counterpart(name)
         elsewhere = name not in record.fields and other in record.fields
         named[other if elsewhere and name not in _OWN else name] = value
     if now is not None and "date" in record.fields and {"year", "month", "day"} & named.keys():

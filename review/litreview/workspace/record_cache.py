@@ -14,7 +14,7 @@ from litreview.store import Database, Filter, log, query
 from litreview.workspace.card import Card
 
 if TYPE_CHECKING:
-    from litreview.bibliography import BibOptions, Drawn
+    from litreview.bibliography import BibOptions, RenderedEntry
 
 __all__ = ["Shelf"]
 
@@ -55,7 +55,7 @@ class Shelf:
         self._seq = 0
         self._records: dict[str, Record] = {}
         self._options: BibOptions | None = None
-        self._drawn: dict[str, tuple[Record, str, Drawn]] = {}
+        self._rendered: dict[str, tuple[Record, str, RenderedEntry]] = {}
 
     def records(self, wanted: Filter, among: Collection[str] | None = None) -> list[Record]:
         """The records wanted, of those ids only if any are given, in the order of the sources."""
@@ -73,21 +73,23 @@ class Shelf:
                 self._records |= {record.id: record for record in loaded}
             return [self._records[id] for id in ids]
 
-    def drawn(self, keyed: Sequence[tuple[str, Record]], options: BibOptions) -> list[Drawn]:
+    def rendered(
+        self, keyed: Sequence[tuple[str, Record]], options: BibOptions
+    ) -> list[RenderedEntry]:
         """The entries of records under their keys, each written anew only if it is another."""
-        from litreview.bibliography import draw
+        from litreview.bibliography import render
 
         with self._lock:
             if options != self._options:
-                self._options, self._drawn = options, {}
-            kept = self._drawn
-            found: dict[str, tuple[Record, str, Drawn]] = {}
+                self._options, self._rendered = options, {}
+            kept = self._rendered
+            found: dict[str, tuple[Record, str, RenderedEntry]] = {}
             for key, record in keyed:
                 known = kept.get(record.id)
                 if known is None or known[0] is not record or known[1] != key:
-                    known = record, key, draw(key, record, options)
+                    known = record, key, render(key, record, options)
                 found[record.id] = known
-            self._drawn = found
+            self._rendered = found
             return [known[2] for known in found.values()]
 
     def _forget(self, events: Sequence[Event]) -> None:

@@ -19,11 +19,11 @@ __all__ = [
     "DIALECTS",
     "OPTIONS",
     "cites",
-    "drawn",
     "entry",
     "freeze",
     "options",
     "remarks",
+    "rendered",
     "text",
     "written",
 ]
@@ -70,28 +70,28 @@ def text(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> 
     return write_bibtex(records, options(dialect, **chosen))
 
 
-def drawn(shelf: Shelf, records: Iterable[Record], written: BibOptions) -> tuple[str, list[str]]:
+def rendered(shelf: Shelf, records: Iterable[Record], written: BibOptions) -> tuple[str, list[str]]:
     """As `text` and `remarks`; what was written before and has not changed is not written anew."""
-    from litreview.bibliography import in_order, remarks_on, string_definitions
+    from litreview.bibliography import entry_warnings, in_order, string_definitions
 
-    entries = shelf.drawn(in_order(records), written)
+    entries = shelf.rendered(in_order(records), written)
     used = sorted(frozenset().union(*(one.strings for one in entries)))
     text = string_definitions(used, written) + "\n".join(one.text for one in entries)
-    return text, remarks_on(entries, written)
+    return text, entry_warnings(entries, written)
 
 
 def remarks(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> list[str]:
     """What of the records LaTeX cannot set as it stands."""
-    from litreview.bibliography import remarks as notice
+    from litreview.bibliography import export_warnings
 
-    return notice(records, options(dialect, **chosen))
+    return export_warnings(records, options(dialect, **chosen))
 
 
 def entry(record: Record, written: BibOptions) -> str:
     """One record's entry."""
-    from litreview.bibliography import draw
+    from litreview.bibliography import render
 
-    return draw(record.key, record, written).text
+    return render(record.key, record, written).text
 
 
 def cites(to: str) -> bool:

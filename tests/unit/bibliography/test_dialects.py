@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from litreview.bibliography import BibOptions, Dialect, remarks, write_bibtex
+from litreview.bibliography import BibOptions, Dialect, export_warnings, write_bibtex
 from litreview.bibliography.dialects import in_dialect, month_number
 from litreview.model import Record
 
@@ -145,7 +145,7 @@ def test_in_ascii_what_no_command_prints_is_kept_and_listed():
     assert {char for char in written if not char.isascii()} == set("Глубокое深")
     for command in (r"\delta", r"{\~{\^e}}", r"{\textquotedblleft}", r"{\copyright}"):
         assert command in written
-    said = [one for one in remarks([record], options) if "no command prints" in one]
+    said = [one for one in export_warnings([record], options) if "no command prints" in one]
     assert len(said) == 1
     assert "CYRILLIC SMALL LETTER BE" in said[0]
 
@@ -155,7 +155,7 @@ def test_in_unicode_every_character_is_itself():
     written = write_bibtex([record], BibOptions(unicode=True))
     assert TITLE.removeprefix("PIXART") in written
     assert r"50\% of {R\&D}" in written
-    assert "DELTA" in remarks([record], BibOptions(unicode=True))[0]
+    assert "DELTA" in export_warnings([record], BibOptions(unicode=True))[0]
 
 
 def test_a_parent_stands_after_its_children_under_the_key_it_is_named_by():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from litreview.bibliography import latex_commands as commands
 from litreview.bibliography import math_symbols as symbols
 from litreview.bibliography import readable
-from litreview.bibliography.latex import Heed, encode
+from litreview.bibliography.latex import EscapeContext, encode
 
 OURS = {
     *("textbackslash", "textasciitilde", "textasciicircum", "textless", "textgreater"),
@@ -168,11 +168,11 @@ def test_written_twice_is_written_once(text):
 
 
 def test_heed_tells_what_cannot_be_represented():
-    heed = Heed()
-    encode("中 δ é \u202e ą « $\\mathbb{R}$ \\url{http://x.y} Ανάλυση", heed=heed)
-    assert heed.unset == {"中", *"Ανάλυση"}
-    assert heed.invisible == {"\u202e"}
-    assert heed.needs == {
+    context = EscapeContext()
+    encode("中 δ é \u202e ą « $\\mathbb{R}$ \\url{http://x.y} Ανάλυση", context=context)
+    assert context.unset == {"中", *"Ανάλυση"}
+    assert context.invisible == {"\u202e"}
+    assert context.needs == {
         r"\usepackage[T1]{fontenc}",
         r"\usepackage{amssymb}",
         r"\usepackage{url}",

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from litreview.bibliography import suggest_key
-from litreview.bibliography.key_patterns import DEFAULT, Namer, key_pattern
+from litreview.bibliography.key_patterns import DEFAULT, KeyGenerator, key_pattern
 from litreview.bibliography.key_patterns.fields import FUNCTIONS
 from litreview.bibliography.key_patterns.filters import FILTERS
 from litreview.bibliography.names import OTHERS
@@ -163,10 +163,10 @@ def test_the_default_pattern_is_what_an_import_uses():
 
 
 def named(pattern, number, taken=()):
-    namer, found = Namer(key_pattern(pattern)), set(taken)
+    generator, found = KeyGenerator(key_pattern(pattern)), set(taken)
     keys = []
     for _ in range(number):
-        keys.append(namer.name(BOOK, found))
+        keys.append(generator.name(BOOK, found))
         found.add(keys[-1].lower())
     return keys
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from litreview.bibliography import BibOptions, remarks, write_bibtex
+from litreview.bibliography import BibOptions, export_warnings, write_bibtex
 from litreview.model import Decision, Entry, Link, Note, Record
 from litreview.sources.bibtex import OTHERS, reader
 
@@ -207,7 +207,7 @@ def test_fields_with_impossible_names_are_written_legally_and_none_is_lost():
 
 
 def test_remarks_name_the_record_and_what_is_to_be_done():
-    said = remarks(
+    said = export_warnings(
         [
             Record("1", 1, "深度 \u202ex", key="cjk"),
             Record("2", 2, "ą « $\\mathbb{R}$", key="t1"),
@@ -226,8 +226,8 @@ def test_remarks_name_the_record_and_what_is_to_be_done():
 
 def test_remarks_are_about_what_goes_out():
     record = Record("1", 1, "T", abstract="中", key="k")
-    assert remarks([record]) == []
-    assert len(remarks([record], BibOptions(abstract=True))) == 1
+    assert export_warnings([record]) == []
+    assert len(export_warnings([record], BibOptions(abstract=True))) == 1
 
 
 def test_real_files_of_other_tools_go_round_without_change():

@@ -1,5 +1,11 @@
 """Key patterns as users know them from Better BibTeX and JabRef."""
 
-from litreview.bibliography.key_patterns.pattern import DEFAULT, SHORT, Namer, Pattern, key_pattern
+from litreview.bibliography.key_patterns.pattern import (
+    DEFAULT,
+    SHORT,
+    KeyGenerator,
+    Pattern,
+    key_pattern,
+)
 
-__all__ = ["DEFAULT", "SHORT", "Namer", "Pattern", "key_pattern"]
+__all__ = ["DEFAULT", "SHORT", "KeyGenerator", "Pattern", "key_pattern"]

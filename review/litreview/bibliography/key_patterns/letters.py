@@ -31,7 +31,7 @@ class Letters:
     first: int = 1
     always: bool = False
 
-    def told_apart(self, base: str, taken: Container[str], counts: dict[str, int]) -> str:
+    def distinct(self, base: str, taken: Container[str], counts: dict[str, int]) -> str:
         """The base, or the base with the first letter that makes it a key nobody has.
 
         Args:

@@ -13,7 +13,7 @@ from litreview.bibliography.key_patterns.letters import HYPHENED, PLAIN, Letters
 from litreview.bibliography.key_patterns.nodes import Node
 from litreview.bibliography.key_patterns.words import significant, title_words
 
-__all__ = ["DEFAULT", "SHORT", "Namer", "Pattern", "key_pattern"]
+__all__ = ["DEFAULT", "SHORT", "KeyGenerator", "Pattern", "key_pattern"]
 
 DEFAULT = "(auth.lower + year).len + veryshorttitle.lower | shorttitle.lower.condense('-')"
 """``vaswani2017attention``, and ``tinyvit-fast-pretraining`` where author and year are missing."""
@@ -77,7 +77,7 @@ def key_pattern(text: str = DEFAULT) -> Pattern:
 
 
 @dataclass(slots=True)
-class Namer:
+class KeyGenerator:
     """Makes keys that nobody has, many in a row.
 
     Attributes:
@@ -94,7 +94,7 @@ class Namer:
             work: a record, or an entry of a source.
             taken: keys in use, in lower case; from one call to the next there are only more.
         """
-        return self.pattern.letters.told_apart(self.pattern.base(work), taken, self._counts)
+        return self.pattern.letters.distinct(self.pattern.base(work), taken, self._counts)
 
 
 def _said(work: Any) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from litreview.bibliography.export_parts import Parts, kept_notes
-from litreview.bibliography.plain_records import in_plain
+from litreview.bibliography.plain_records import plain_record
 from litreview.bibliography.writers.table import by_position, people, rows_as_csv
 from litreview.model import Decision, Record
 
@@ -34,7 +34,7 @@ class ASReview:
         parts = Parts(**options)
         rows: list[tuple[str | int | None, ...]] = [_COLUMNS]
         for number, record in enumerate(by_position(records)):
-            plain = in_plain(record, parts)
+            plain = plain_record(record, parts)
             label = _LABELS.get(record.decision) if parts.decision and record.decision else None
             maybe = parts.decision and record.decision is Decision.MAYBE
             tags = [*(record.tags if parts.tags else ()), *(["maybe"] if maybe else [])]

@@ -13,7 +13,7 @@ from typing import Any
 from litreview.bibliography.bibtex import in_order
 from litreview.bibliography.export_parts import Parts, kept_notes
 from litreview.bibliography.person_names import Person
-from litreview.bibliography.plain_records import Plain, in_plain
+from litreview.bibliography.plain_records import PlainRecord, plain_record
 from litreview.model import Record
 
 __all__ = ["CSLJSON", "item", "writer"]
@@ -78,7 +78,7 @@ writer = CSLJSON()
 
 def item(key: str, record: Record, parts: Parts) -> dict[str, Any]:
     """A record as a CSL item; what CSL has no variable for stands under ``custom``."""
-    plain = in_plain(record, parts)
+    plain = plain_record(record, parts)
     fields = dict(plain.fields)
     made: dict[str, Any] = {"id": key, "citation-key": key, "type": _type(plain)}
     for name in ("title", *_FIELDS):
@@ -118,7 +118,7 @@ def item(key: str, record: Record, parts: Parts) -> dict[str, Any]:
     return made
 
 
-def _people(plain: Plain) -> dict[str, list[dict[str, Any]]]:
+def _people(plain: PlainRecord) -> dict[str, list[dict[str, Any]]]:
     made: dict[str, list[dict[str, Any]]] = {}
     for name, people in plain.people.items():
         variable = _PEOPLE.get(name, "")
@@ -129,7 +129,7 @@ def _people(plain: Plain) -> dict[str, list[dict[str, Any]]]:
     return made
 
 
-def _type(plain: Plain) -> str:
+def _type(plain: PlainRecord) -> str:
     if plain.kind == "article" and plain.fields.get("entrysubtype") in ("magazine", "newspaper"):
         return f"article-{plain.fields['entrysubtype']}"
     if plain.kind == "misc":
@@ -149,7 +149,7 @@ def _name(person: Person) -> dict[str, str]:
     return {name: part for name, part in parts.items() if part}
 
 
-def _numbers(plain: Plain, fields: dict[str, str]) -> dict[str, str]:
+def _numbers(plain: PlainRecord, fields: dict[str, str]) -> dict[str, str]:
     """Issue and number: of a journal the number is the issue, of all else its own."""
     made: dict[str, str] = {}
     if plain.kind in _SERIAL:

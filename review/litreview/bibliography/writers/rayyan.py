@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from litreview.bibliography.dialects import month_number
 from litreview.bibliography.export_parts import Parts, written_notes
-from litreview.bibliography.plain_records import Plain, in_plain, one_line
+from litreview.bibliography.plain_records import PlainRecord, one_line, plain_record
 from litreview.bibliography.writers.table import by_position, people, rows_as_csv
 from litreview.model import Decision, Record
 
@@ -40,7 +40,9 @@ class Rayyan:
         """UTF-8 with commas."""
         parts = Parts(**options)
         rows: list[tuple[str | int | None, ...]] = [_COLUMNS]
-        rows += (_row(in_plain(record, parts), parts, reviewer) for record in by_position(records))
+        rows += (
+            _row(plain_record(record, parts), parts, reviewer) for record in by_position(records)
+        )
         return rows_as_csv(rows)
 
 
@@ -66,7 +68,7 @@ def _listed(label: str) -> str:
     return label.replace(",", ";").replace("|", "/")
 
 
-def _row(plain: Plain, parts: Parts, reviewer: str) -> tuple[str | int | None, ...]:
+def _row(plain: PlainRecord, parts: Parts, reviewer: str) -> tuple[str | int | None, ...]:
     record = plain.record
     year, month, day = (*plain.get("date").split("/")[0].partition("T")[0].split("-"), "", "")[:3]
     month = month or str(month_number(plain.get("month")) or "")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from litreview.bibliography.bibtex import in_order
 from litreview.bibliography.export_parts import Parts, written_notes, written_verdicts
-from litreview.bibliography.plain_records import Plain, in_plain, one_line
+from litreview.bibliography.plain_records import PlainRecord, one_line, plain_record
 from litreview.bibliography.writers.rayyan import rayyan_notes
 from litreview.model import Decision, Record
 
@@ -66,7 +66,7 @@ def one_line_of(value: str) -> str:
 
 
 def _lines(key: str, record: Record, parts: Parts, reviewer: str) -> Iterator[tuple[str, str]]:
-    plain = in_plain(record, parts)
+    plain = plain_record(record, parts)
     yield "TY", _TYPES.get(plain.kind, "GEN")
     yield "ID", key
     for name, tag in (("author", "AU"), ("editor", "ED"), ("translator", "A4")):
@@ -94,7 +94,7 @@ def _lines(key: str, record: Record, parts: Parts, reviewer: str) -> Iterator[tu
     yield from _said(plain, parts, reviewer)
 
 
-def _dates(plain: Plain) -> Iterator[tuple[str, str]]:
+def _dates(plain: PlainRecord) -> Iterator[tuple[str, str]]:
     year, _, rest = plain.get("date", "year").partition("-")
     if year:
         yield "PY", year
@@ -103,7 +103,7 @@ def _dates(plain: Plain) -> Iterator[tuple[str, str]]:
         yield "DA", f"{year}/{month}/{day}/"
 
 
-def _said(plain: Plain, parts: Parts, reviewer: str) -> Iterator[tuple[str, str]]:
+def _said(plain: PlainRecord, parts: Parts, reviewer: str) -> Iterator[tuple[str, str]]:
     record = plain.record
     words = [*_WORDS.split(plain.get("keywords")), *(record.tags if parts.tags else ())]
     for word in dict.fromkeys(filter(None, words)):

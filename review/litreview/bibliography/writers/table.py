@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from litreview.bibliography.export_parts import Parts, written_notes
-from litreview.bibliography.plain_records import Plain, in_plain
+from litreview.bibliography.plain_records import PlainRecord, plain_record
 from litreview.bibliography.writers.worksheet import sheet
 from litreview.model import STAGES, Record
 
@@ -26,13 +26,13 @@ _FORMULA = re.compile(r"[\s\x00'\"]*[=+\-@|＝＋－＠]|[\t\r\n]")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 
 
-def people(plain: Plain) -> str:
+def people(plain: PlainRecord) -> str:
     """The authors, or else the editors, as ``Family, Given; Family, Given``."""
     some = plain.people.get("author") or plain.people.get("editor") or []
     return "; ".join([*(one.listed for one in some), *(["et al."] if plain.others else [])])
 
 
-def _at_stage(stage: str, name: str, plain: Plain) -> Cell:
+def _at_stage(stage: str, name: str, plain: PlainRecord) -> Cell:
     """What was decided at a stage, why, or when (UTC, ISO 8601, to the second)."""
     verdict = plain.record.stages.get(stage)
     if verdict is None:
@@ -42,12 +42,12 @@ def _at_stage(stage: str, name: str, plain: Plain) -> Cell:
     return verdict.decision.value if name == "decision" else "; ".join(verdict.reasons)
 
 
-_AT_STAGES: dict[str, Callable[[Plain], Cell]] = {
+_AT_STAGES: dict[str, Callable[[PlainRecord], Cell]] = {
     f"{stage.replace('-', '_')}_{name}": partial(_at_stage, stage, name)
     for stage in STAGES
     for name in ("decision", "reasons", "decided")
 }
-_COLUMNS: dict[str, Callable[[Plain], Cell]] = {
+_COLUMNS: dict[str, Callable[[PlainRecord], Cell]] = {
     "id": lambda plain: plain.record.id,
     "key": lambda plain: plain.record.key,
     "type": lambda plain: plain.kind,
@@ -96,7 +96,7 @@ class Table:
         """A row of names, then one a record."""
         parts = Parts(**options)
         names = [name for name in _COLUMNS if getattr(parts, _OPTIONAL.get(name, ""), True)]
-        plain = (in_plain(record, parts) for record in by_position(records))
+        plain = (plain_record(record, parts) for record in by_position(records))
         rows = ([_COLUMNS[name](one) for name in names] for one in plain)
         return self._encode([names, *rows])
 
