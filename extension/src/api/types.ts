@@ -1898,11 +1898,32 @@ export interface components {
       p: number;
       /** @description An estimate */
       recall: number;
+      /** @description Lower end of its interval */
+      recall_low: number;
+      /** @description Upper end of its interval */
+      recall_high: number;
+      /** @description Included papers estimated to be left */
+      rest: number;
+      /** @description Lower end of its interval */
+      rest_low: number;
+      /** @description Upper end of its interval */
+      rest_high: number;
       /** @description At the stated confidence */
       recall_at_least: number;
       confidence: number;
-      /** @description The same in words, with what it rests on */
+      /** @description The random sample of the unread that was screened as a check; null if none was */
+      sample: null | {
+        /** @description Papers unread when it was drawn */
+        unread: number;
+        /** @description Papers of it that are decided */
+        screened: number;
+        /** @description Included or maybe among these */
+        found: number;
+      };
+      /** @description The same in words, with what it assumes */
       sentences: string[];
+      /** @description A sentence for the methods section of a paper */
+      methods: string;
     };
     /**
      * @example {
@@ -2113,16 +2134,13 @@ export interface components {
       expected: null | {
         /** @description Papers read by then, and included or maybe among them */
         points: number[][];
-        /** @description Included papers among those left */
+        /** @description Included papers estimated to be left */
         rest: number;
-        /** @description The most that is not ruled out */
-        at_most: number;
+        /** @description Lower end of the estimate's interval */
+        low: number;
+        /** @description Upper end of the interval */
+        high: number;
         confidence: number;
-        /**
-         * @description What says where in the queue they are
-         * @enum {string}
-         */
-        by: 'model' | 'chance';
       };
     };
     /**

@@ -33,8 +33,26 @@ export function stoppingSentences(evidence: Stopping, trans: ITrans): string[] {
   return [
     ...lines,
     trans.__(
-      'Estimated recall %1; at least %2 with %3 confidence.',
+      'An estimated %1 more would be included (%2 interval %3 to %4): recall so far %5 (%6 to %7).',
+      evidence.rest.toLocaleString(),
+      percent(confidence),
+      evidence.rest_low.toLocaleString(),
+      evidence.rest_high.toLocaleString(),
       percent(evidence.recall),
+      percent(evidence.recall_low),
+      percent(evidence.recall_high)
+    ),
+    ...(evidence.sample
+      ? [
+          trans.__(
+            'A random sample of the unread counts in this estimate: %1 papers screened, %2 of them included or maybe.',
+            evidence.sample.screened,
+            evidence.sample.found
+          )
+        ]
+      : []),
+    trans.__(
+      'A test that assumes only an order no worse than chance gives a recall of at least %1 with %2 confidence.',
       percent(evidence.recall_at_least),
       percent(confidence)
     ),
@@ -49,9 +67,7 @@ export function stoppingSentences(evidence: Stopping, trans: ITrans): string[] {
           percent(target),
           p
         ),
-    trans.__(
-      'This rests on your decisions being right and on an order of reading no worse than chance.'
-    )
+    trans.__('Both assume that your decisions are right.')
   ];
 }
 

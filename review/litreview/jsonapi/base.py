@@ -11,7 +11,7 @@ from litreview.model import STAGES, Record
 from litreview.workspace.change_recorder import Acted
 from litreview.workspace.display import readable
 from litreview.workspace.review import Review
-from litreview.workspace.suggestion import Suggestion, evidence_in_words
+from litreview.workspace.suggestion import Suggestion, evidence_in_words, methods_sentence
 
 __all__ = ["DIVERSE", "Advice", "Json"]
 
@@ -73,7 +73,12 @@ class Advice:
     def stopping(self, percent: int = 95) -> Json:
         """Evidence on how complete the reading is; ``percent`` is the recall asked about."""
         found = self.review.stopping(percent / 100)
-        return {**asdict(found), "sentences": evidence_in_words(found)}
+        told = asdict(found)
+        del told["rates"]
+        if found.sample:
+            del told["sample"]["found_elsewhere"]
+        methods = methods_sentence(found)
+        return {**told, "sentences": evidence_in_words(found), "methods": methods}
 
     def protocol(self) -> Json:
         """What the review is looking for."""

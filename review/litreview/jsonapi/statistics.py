@@ -63,8 +63,8 @@ class Figuring(Advice):
         }
 
     def reading(self) -> Json:
-        """Included papers as the reading went on, and what may be left; never waits for a model."""
-        found = self.review.reading(wait=False)
+        """Included papers as the reading went on, and what may be left."""
+        found = self.review.reading()
         expected = found.expected
         return {
             "total": found.total,
@@ -72,10 +72,10 @@ class Figuring(Advice):
             "expected": expected
             and {
                 "points": [[read, round(number, 3)] for read, number in expected.points],
-                "rest": round(expected.rest, 3),
-                "at_most": round(expected.at_most, 3),
+                "rest": expected.rest,
+                "low": expected.low,
+                "high": expected.high,
                 "confidence": expected.confidence,
-                "by": expected.by,
             },
         }
 

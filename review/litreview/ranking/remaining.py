@@ -26,6 +26,9 @@ _EXACT, _GRID = 500, 1_500
 _PRIOR = 0.5
 """Shape of the gamma prior of the overall rate: Jeffreys' prior for a Poisson rate."""
 
+_DOUBT = 0.05
+"""How much a random sample is allowed to contradict the curves: the weight of "any number"."""
+
 _NEGLIGIBLE = 1e-5
 """Curves with a smaller weight than this are left out; together they move no figure."""
 
@@ -93,9 +96,10 @@ def remaining(
     found, behind, ahead, weights, rates = _weighed(labels, total, parts)
     numbers, chances = _number_left(found, left, behind, ahead, weights)
     if sample is not None and sample.screened:
-        chances = chances * _chance_of_sample(sample, numbers)
-        if not chances.sum():  # outside of what the curves allow: the sample alone speaks
-            chances = _chance_of_sample(sample, numbers)
+        # All numbers are possible, small ones rather than large: a scale prior, a cell at a time.
+        any_number = np.diff(np.log1p(numbers), prepend=0.0) + 1 / (1 + left)
+        doubted = (1 - _DOUBT) * chances + _DOUBT * any_number / any_number.sum()
+        chances = doubted * _chance_of_sample(sample, numbers)
         chances /= chances.sum()
     sums = np.cumsum(chances)
     tail = (1 - confidence) / 2

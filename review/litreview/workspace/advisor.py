@@ -22,9 +22,7 @@ from litreview.workspace.selection import names, resolve
 from litreview.workspace.suggestion import Reason, Suggestion, Theme
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
     from litreview.ranking.stopping import Stopping
 
@@ -95,10 +93,6 @@ class Advisor:
         if by in ("model", "ranker"):
             self._keep_run()
         return ids, left, by
-
-    def ahead(self, *, wait: bool) -> NDArray[np.float64] | None:
-        """The scores of the undecided, best first; None unless a model that is ready ranks them."""
-        return self._corpus.ahead(self._wanted("best", 0), wait=wait)
 
     def ranks(self) -> Sequence[int] | None:
         """The rows of undecided records, likeliest first; None while no model is ready."""

@@ -172,24 +172,6 @@ class Corpus:
         undecided = (id for id in library.shown(rows) if id not in decided)
         return list(islice(undecided, most)), left, by
 
-    def ahead(self, wanted: Wanted, *, wait: bool = True) -> NDArray[np.float64] | None:
-        """The scores of the undecided, best first; None unless a model that is ready ranks them."""
-        import numpy as np
-
-        library = self._fresh()
-        if not wait and not self._queue.is_of(library):
-            self._warm(library)
-            return None
-        labels = learned(library, wanted)
-        among = left_of(library, wanted)
-        with self._queue.lock:
-            found = self._queue.get(library).order(labels, protocol=wanted.protocol, among=among)
-        if found.by != "model":
-            return None
-        gone = library.away.keys() | wanted.decisions.keys()
-        ranked = zip(found.order, found.scores, strict=True)
-        return np.array([score for row, score in ranked if library.ids[row] not in gone])
-
     @property
     def ready(self) -> bool:
         """Whether there is something that ranks, or was before the last import."""

@@ -73,13 +73,10 @@ class Counted(Advised):
         with self._database.read() as connection:
             return query.decisions(connection, self.reviewer, stage=self.stage)
 
-    def reading(self, *, wait: bool = True) -> Reading:
+    def reading(self) -> Reading:
         """How many papers were included as the reading went on, and what may be left.
 
         Decisions count in the order in which they last were made, as for `stopping`.
-
-        Args:
-            wait: for a model that is not ready; else what is left is spread by chance until it is.
         """
         from litreview.ranking.stopping import stopping
 
@@ -89,7 +86,7 @@ class Counted(Advised):
         expected = None
         found = [decision != "exclude" for decision in made]
         if any(found) and len(made) < total:
-            expected = expect(stopping(found, total), found, self._advisor.ahead(wait=wait))
+            expected = expect(stopping(found, total))
         return Reading(total, _curve(made), expected)
 
 

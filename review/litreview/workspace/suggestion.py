@@ -10,7 +10,7 @@ from litreview.model import Record
 if TYPE_CHECKING:
     from litreview.ranking.stopping import Stopping
 
-__all__ = ["Reason", "Suggestion", "Theme", "evidence_in_words"]
+__all__ = ["Reason", "Suggestion", "Theme", "evidence_in_words", "methods_sentence"]
 
 _SHOWN = 5
 
@@ -108,15 +108,51 @@ def evidence_in_words(found: Stopping) -> list[str]:
     if not found.left:
         return [*lines, "All papers are decided."]
     lines.append(
-        f"Estimated recall {found.recall:.0%}; at least {found.recall_at_least:.0%} with"
-        f" {found.confidence:.0%} confidence."
+        f"An estimated {found.rest} more would be included ({found.confidence:.0%} interval"
+        f" {found.rest_low} to {found.rest_high}): recall so far {found.recall:.0%}"
+        f" ({found.recall_low:.0%} to {found.recall_high:.0%})."
+    )
+    if found.sample:
+        lines.append(
+            f"A random sample of the unread counts in this estimate: {found.sample.screened} papers"
+            f" screened, {found.sample.found} of them included or maybe."
+        )
+    lines.append(
+        f"A test that assumes only an order no worse than chance gives a recall of at least"
+        f" {found.recall_at_least:.0%} with {found.confidence:.0%} confidence."
     )
     verdict = "speaks against" if found.p < 1 - found.confidence else "does not rule out"
     lines.append(
         f"For a recall of {found.target:.0%} the test gives p = {found.p:.3f}, which {verdict}"
         " having missed it (Callaghan and Müller-Hansen 2020)."
     )
-    lines.append(
-        "This rests on your decisions being right and on an order of reading no worse than chance."
-    )
+    lines.append("Both assume that your decisions are right.")
     return lines
+
+
+def methods_sentence(found: Stopping) -> str:
+    """The evidence as a sentence for the methods section of a paper; empty with nothing decided."""
+    if not found.read:
+        return ""
+    total = found.read + found.left
+    told = (
+        f"Screening ended after {found.read:,} of {total:,} records, of which {found.found:,} were"
+        f" included or marked maybe; the last {found.run:,} were excluded in a row."
+    )
+    if not (found.found and found.left):
+        return told
+    sample = (
+        f" and a random sample of {found.sample.screened:,} unread records"
+        f" ({found.sample.found:,} included)"
+        if found.sample
+        else ""
+    )
+    return (
+        f"{told} From the order of inclusions{sample} we estimate that {found.rest:,} relevant"
+        f" records remain unscreened ({found.confidence:.0%} interval {found.rest_low:,} to"
+        f" {found.rest_high:,}), a recall of {found.recall:.1%} ({found.recall_low:.1%} to"
+        f" {found.recall_high:.1%}; inhomogeneous Poisson process, Stevenson and Bin-Hezam 2023,"
+        f" doi:10.1145/3631990); a hypergeometric test gives p = {found.p:.3f} for having missed a"
+        f" recall of {found.target:.0%} (Callaghan and Müller-Hansen 2020,"
+        " doi:10.1186/s13643-020-01521-4)."
+    )

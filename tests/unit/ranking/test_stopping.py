@@ -61,8 +61,41 @@ def test_a_recall_that_cannot_have_been_missed_has_no_chance():
     assert missed(np.ones(20, dtype=bool), 21, 0.95) == 0
 
 
-def test_the_estimate_follows_the_run():
-    assert stopping([True] * 9 + [False] * 8, 27).recall == pytest.approx(9 / (9 + 10 / 10))
+@given(st.lists(st.booleans(), min_size=1, max_size=80), st.integers(0, 200))
+def test_the_estimate_lies_inside_its_interval_and_above_the_bound(decisions, left):
+    found = stopping(decisions, len(decisions) + left)
+    assert 0 <= found.rest_low <= found.rest <= found.rest_high <= left
+    assert found.recall_low <= found.recall <= found.recall_high
+    assert found.recall >= found.recall_at_least - 1e-3
+
+
+def test_the_interval_mostly_holds_when_finds_become_rarer():
+    random = np.random.default_rng(5)
+    place = np.arange(400) / 400
+    held, errors = 0, []
+    for steep in np.linspace(3, 20, 60):
+        truth = random.random(400) < 0.6 * np.exp(-steep * place)
+        found = stopping(truth[:120].tolist(), 400)
+        left = int(truth[120:].sum())
+        held += found.rest_low <= left <= found.rest_high
+        errors.append(found.rest - left)
+    assert held >= 54  # of 60; 57 are expected of a 95 % interval
+    assert abs(np.mean(errors)) < 4
+
+
+def test_a_random_sample_of_the_unread_counts():
+    ranked = [True] * 30 + [False] * 20
+    before = stopping(ranked, 1_050)
+    sampled = [False] * 50 + [True] * 100
+    clean = stopping(ranked + [False] * 100, 1_050, sampled=sampled, unread_when_sampled=1_000)
+    found = stopping(
+        ranked + ([True] + [False] * 4) * 20, 1_050, sampled=sampled, unread_when_sampled=1_000
+    )
+    assert (clean.sample.screened, clean.sample.found) == (100, 0)
+    assert clean.rest_high < before.rest_high
+    # A fifth of the sample was relevant, so about a fifth of the 900 left is.
+    assert found.rest_low <= 180 <= found.rest_high
+    assert 100 < found.rest < 260
 
 
 def test_nothing_read_is_no_evidence():

@@ -59,17 +59,27 @@ function sentence(reading: ReadingCurve, trans: ITrans): string {
     return known;
   }
   const rest = trans.__(
-    'If the others are included as often as the last ones decided, about %1 more are among them; more than %2 are ruled out at %3% confidence.',
-    Math.round(expected.rest).toLocaleString(),
-    Math.ceil(expected.at_most).toLocaleString(),
-    Math.round(100 * expected.confidence)
+    'An estimated %1 more would be included (%2% interval %3 to %4).',
+    expected.rest.toLocaleString(),
+    Math.round(100 * expected.confidence),
+    expected.low.toLocaleString(),
+    expected.high.toLocaleString()
   );
-  const where =
-    expected.by === 'model'
-      ? trans.__('The dashed line puts them where the scores of the model do.')
-      : trans.__('The dashed line spreads them evenly, since no model ranks yet.');
-  return `${known} ${rest} ${where} ${trans.__('It is a picture, not a promise.')}`;
+  return `${known} ${rest} ${trans.__('A projection, not a guarantee.')}`;
 }
+
+/** The outline of the interval: along its upper end, and back along its lower. */
+function interval(expected: NonNullable<ReadingCurve['expected']>, found: number): Point[] {
+  const last = expected.points.length - 1;
+  const at = (ending: number) =>
+    expected.points.map(([read = 0, number = found], place): Point => {
+      const share = expected.rest > 0 ? (number - found) / expected.rest : place / last;
+      return [read, found + ending * share];
+    });
+  return [...at(expected.high), ...at(expected.low).reverse()];
+}
+
+type Point = readonly [number, number];
 
 function Curve(props: {
   reading: ReadingCurve;
@@ -81,7 +91,7 @@ function Curve(props: {
   const { expected, total } = reading;
   const id = React.useId();
   const box: IBox = { left: 40, right: width - 14, top: 26, bottom: HEIGHT - 44 };
-  const { read, found } = foundOf(reading);
+  const { found } = foundOf(reading);
   const all = found + (expected?.rest ?? 0);
   const yTicks = roundTicks(Math.max(1, 1.1 * all));
   const xTicks = roundTicks(total, Math.max(3, Math.floor(width / 70))).filter(
@@ -89,21 +99,20 @@ function Curve(props: {
   );
   const x = (value: number) => scaled(value, total, box.left, box.right);
   const y = (value: number) => scaled(value, yTicks.at(-1) ?? 1, box.bottom, box.top);
-  const line = (points: readonly (readonly [number, number])[]) =>
+  const line = (points: readonly Point[]) =>
     points.map(([read, found]) => `${x(read).toFixed(1)},${y(found).toFixed(1)}`).join(' ');
   const curve = (maybes: boolean) =>
     line(
       reading.points.map(([read = 0, yes = 0, maybe = 0]) => [read, maybes ? yes + maybe : yes])
     );
   const maybes = reading.points.some(([, , maybe = 0]) => maybe > 0);
-  const most = found + (expected?.at_most ?? 0);
   return (
     <>
       <ul className="jp-LitReview-legend" aria-hidden="true">
         <Key line="found">{trans.__('included')}</Key>
         {maybes && <Key line="maybe">{trans.__('included or maybe')}</Key>}
         {expected && <Key line="expected">{trans.__('expected')}</Key>}
-        {expected && <Key line="band">{trans.__('not ruled out')}</Key>}
+        {expected && <Key line="band">{trans.__('95% interval')}</Key>}
         <Key line="random">{trans.__('read at random')}</Key>
       </ul>
       <svg role="img" aria-label={props.title} width={width} height={HEIGHT}>
@@ -123,17 +132,7 @@ function Curve(props: {
           y={yTicks.map(tick => ({ at: y(tick), label: tick.toLocaleString() }))}
         />
         <g clipPath={`url(#${id})`} className="jp-LitReview-curve">
-          {expected && (
-            <polygon
-              data-line="band"
-              points={line([
-                [read, found],
-                [Math.min(total, read + expected.at_most), most],
-                [total, most],
-                [total, found]
-              ])}
-            />
-          )}
+          {expected && <polygon data-line="band" points={line(interval(expected, found))} />}
           <polyline
             data-line="random"
             points={line([
