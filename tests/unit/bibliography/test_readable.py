@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from litreview.bibliography import readable
-from litreview.bibliography.latex_tokens import pieces
+from litreview.bibliography.latex_tokens import tokenize_latex
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 
@@ -82,9 +82,9 @@ def test_plain_text_stays_as_it_is(text):
 
 @given(st.text(st.sampled_from("ab2 \\{}$^_~`'\"-%&.,:()é\n"), max_size=40))
 def test_pieces_are_the_text_and_letters_and_digits_stay(text):
-    assert "".join(piece.source for piece in pieces(text)) == text
-    plain = "".join(piece.plain for piece in pieces(text) if piece.source[:1] != "\\")
-    kept = "".join(piece.source for piece in pieces(text) if piece.source[:1] != "\\")
+    assert "".join(token.source for token in tokenize_latex(text)) == text
+    plain = "".join(token.plain for token in tokenize_latex(text) if token.source[:1] != "\\")
+    kept = "".join(token.source for token in tokenize_latex(text) if token.source[:1] != "\\")
     assert _letters(plain) == _letters(kept)
 
 
@@ -99,7 +99,7 @@ def test_without_commands_no_letter_is_lost(text):
 )
 def test_hostile_repetition_comes_back_whole(unit):
     text = unit * 3000
-    assert len("".join(piece.source for piece in pieces(text))) == len(text)
+    assert len("".join(token.source for token in tokenize_latex(text))) == len(text)
     assert isinstance(readable(text), str)
 
 
