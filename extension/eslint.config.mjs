@@ -127,7 +127,14 @@ export default tseslint.config(
     rules: {
       'jupyter/prefer-lazy-imports': [
         'error',
-        { ignoreImports: ['../commands', '../model/sidebar', '../panels/document'] }
+        {
+          ignoreImports: [
+            '../commands',
+            '../model/reviewCommands',
+            '../model/sidebar',
+            '../panels/document'
+          ]
+        }
       ]
     }
   },

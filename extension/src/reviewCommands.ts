@@ -4,7 +4,7 @@ import { runCommand, type Command } from './model/reviewCommands';
 import type { ITrans } from './model/translation';
 import type { ILitReview } from './tokens';
 
-/** Register a command for every act on the paper on screen. */
+/** Register a command for every action on the paper on screen. */
 export function addReviewCommands(
   commands: CommandRegistry,
   review: ILitReview,
@@ -80,18 +80,20 @@ export function addReviewCommands(
       trans.__('Keep what the library is searched for as a list that fills itself')
     ]
   };
-  for (const [act, [label, caption]] of Object.entries(words) as [
+  for (const [command, [label, caption]] of Object.entries(words) as [
     Command,
     [string, string]
   ][]) {
-    commands.addCommand(idOf(act), {
+    commands.addCommand(idOf(command), {
       label,
       caption,
       describedBy: { args: NOTHING },
       isEnabled: () => review.sidebar.review !== null,
       execute: () => {
         if (review.sidebar.review) {
-          runCommand(act, review.sidebar.review, wish => review.requestFocus(wish));
+          runCommand(command, review.sidebar.review, requestFocus =>
+            review.requestFocus(requestFocus)
+          );
         }
       }
     });

@@ -70,15 +70,15 @@ export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
     ]
   ];
   const all = lines(commands);
-  const place = (acts: readonly string[], { id }: IKeyLine) =>
-    acts.indexOf(id.slice(PREFIX.length));
-  const found = kinds.map(([name, acts]) => ({
+  const place = (commands: readonly string[], { id }: IKeyLine) =>
+    commands.indexOf(id.slice(PREFIX.length));
+  const found = kinds.map(([name, commands]) => ({
     name,
     lines: all
-      .filter(line => place(acts, line) >= 0)
-      .sort((one, other) => place(acts, one) - place(acts, other))
+      .filter(line => place(commands, line) >= 0)
+      .sort((one, other) => place(commands, one) - place(commands, other))
   }));
-  const rest = all.filter(line => kinds.every(([, acts]) => place(acts, line) < 0));
+  const rest = all.filter(line => kinds.every(([, commands]) => place(commands, line) < 0));
   return [...found, { name: trans.__('The review'), lines: rest }].filter(
     ({ lines: some }) => some.length > 0
   );

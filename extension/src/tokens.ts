@@ -6,17 +6,17 @@ import type { Command } from './model/reviewCommands';
 import type { IDropTarget } from './panels/fileDrop';
 import type { IHost } from './views/common/host';
 
-/** The reviewer's desk, for other extensions to read and to act on. */
+/** The sidebar, for other extensions to read and to act on. */
 export interface ILitReview {
-  /** The review on the desk, and everything a reader does with it. */
+  /** The review in the sidebar, and everything a reader does with it. */
   readonly sidebar: SidebarModel;
   /** The reviews open in this window, for views of them. */
   readonly reviews: OpenReviews;
   /** What a view in the main area stands in; it gets wishes while the keyboard is in its node. */
   host(view: Widget): IHost;
   /** Ask for the reader's attention, such as for the search field, in the view they are in. */
-  requestFocus(act: Command): void;
-  /** Bring the desk's panel to the front. */
+  requestFocus(command: Command): void;
+  /** Bring the sidebar’s panel to the front. */
   reveal(): void;
   /** Put files of the reader's computer beside the review and attach them to its paper. */
   attach(files: readonly File[]): void;
@@ -31,7 +31,7 @@ export const ILitReview = new Token<ILitReview>(
   'The literature review open in this window: what is on screen, decisions, tags and notes.'
 );
 
-/** Do something on the desk; what goes wrong is said there. */
+/** Do something in the sidebar; what goes wrong is said there. */
 export async function inSidebar(
   { sidebar, reveal }: ILitReview,
   work: () => Promise<void>

@@ -48,13 +48,13 @@ const KEYS: Record<Command, string> = {
   'save-search': ''
 };
 
-function actOf(event: KeyboardEvent): Command | undefined {
+function commandOf(event: KeyboardEvent): Command | undefined {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) {
     return undefined;
   }
   const letter = event.key.length === 1 && /[a-z]/i.test(event.key);
   const pressed = letter && event.shiftKey ? `⇧${event.key.toUpperCase()}` : event.key;
-  return COMMANDS.find(act => KEYS[act] === (letter ? pressed : event.key));
+  return COMMANDS.find(command => KEYS[command] === (letter ? pressed : event.key));
 }
 
 /** The reason that a digit stands for, from 1; 0 for any other key. */
@@ -81,15 +81,15 @@ function isTyping(target: EventTarget | null): boolean {
 
 function render({ model, el }: IRenderProps): () => void {
   const focusRequests = new FocusRequests();
-  const wish = (act: Command) => void focusRequests.request(act);
+  const requestFocus = (command: Command) => void focusRequests.request(command);
   const review = new ReviewModel(new CommClient(String(model.get('name')), model), ENGLISH);
   review.sidePanel.limit = DEFAULTS.similarCount;
   const host: IHost = {
     trans: ENGLISH,
     focusRequests,
     preferences: () => DEFAULTS,
-    key: act => new Map<string, string>(Object.entries(KEYS)).get(act) ?? '',
-    run: act => runCommand(act, review, wish),
+    key: command => new Map<string, string>(Object.entries(KEYS)).get(command) ?? '',
+    run: command => runCommand(command, review, requestFocus),
     digit: place => String(place),
     tagKey: ({ key }) => key.toLowerCase().replace('shift ', '⇧')
   };
@@ -98,12 +98,12 @@ function render({ model, el }: IRenderProps): () => void {
   el.dataset.lmSuppressShortcuts = 'true';
   const onKeyDown = (event: KeyboardEvent) => {
     const typing = isTyping(event.target);
-    const act = typing ? undefined : actOf(event);
+    const command = typing ? undefined : commandOf(event);
     const place = typing ? 0 : placeOf(event);
-    const pressed = typing || act ? undefined : tagKeyOf(event);
+    const pressed = typing || command ? undefined : tagKeyOf(event);
     const tag = review.summary?.tags.find(({ key }) => key !== '' && key === pressed);
-    if (act) {
-      runCommand(act, review, wish);
+    if (command) {
+      runCommand(command, review, requestFocus);
       event.preventDefault();
     } else if (tag) {
       toggleTag(tag.name, review);

@@ -65,15 +65,15 @@ export class Actions {
     return this.replay(this.trans.__('redo'), () => this.client.redo(act), show);
   }
 
-  /** Several papers in one act; `putBack` if it is refused. */
-  bulk(label: string, send: () => Promise<Acted>, putBack: () => void): IJob {
+  /** Several papers in one action; `revert` if it is rejected. */
+  bulk(label: string, send: () => Promise<Acted>, revert: () => void): IJob {
     const job: IJob = {
       label,
       paper: null,
       send,
       saved: acted => this.outcome.saved(acted, false),
       rejected: fault => {
-        putBack();
+        revert();
         this.outcome.rejected(job, null, fault);
       }
     };

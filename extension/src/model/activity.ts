@@ -2,7 +2,7 @@ import type { IReviewClient, Line } from '../api/client';
 import { Fault } from '../api/fault';
 import { Observable } from './observable';
 
-/** How many acts to read at once, and the most the server gives. */
+/** How many actions to read at once, and the most the server gives. */
 const PAGE = 50;
 const MOST = 500;
 

@@ -10,7 +10,7 @@ export interface IAttachmentMessage {
   readonly kind: 'busy' | 'remark' | 'problem';
 }
 
-/** Attaching files to papers; their text is read by whoever keeps the review, which takes a while. */
+/** Attaching files to papers; their text is read by the process that keeps the review, which takes a while. */
 export class AttachmentsModel extends Observable {
   constructor(
     private readonly client: IReviewClient,
@@ -28,14 +28,14 @@ export class AttachmentsModel extends Observable {
   /** Attach files of the server, by their path from its root. */
   async attach(paper: string, paths: readonly string[]): Promise<void> {
     const names = paths.map(path => path.slice(path.lastIndexOf('/') + 1)).join(', ');
-    await this.act(paper, this.trans.__('Reading %1…', names), () =>
+    await this.run(paper, this.trans.__('Reading %1…', names), () =>
       this.client.attach(paper, paths)
     );
   }
 
   /** Take a file off a paper; it stays where it is. */
   async detach(paper: string, file: AttachedFile): Promise<void> {
-    await this.act(paper, '', () => this.client.detach(paper, [file.path]));
+    await this.run(paper, '', () => this.client.detach(paper, [file.path]));
   }
 
   /** Something about a paper's files went wrong elsewhere. */
@@ -50,20 +50,20 @@ export class AttachmentsModel extends Observable {
     this.touch();
   }
 
-  private async act(paper: string, busy: string, send: () => Promise<Acted>): Promise<void> {
+  private async run(paper: string, busy: string, send: () => Promise<Acted>): Promise<void> {
     const doing: IAttachmentMessage = { text: busy, kind: 'busy' };
     this.messages.set(paper, busy === '' ? [] : [...this.busyMessages(paper), doing]);
     this.touch();
-    let told: IAttachmentMessage[] = [];
+    let results: IAttachmentMessage[] = [];
     try {
       const acted = await send();
-      told = acted.remarks.map(text => ({ text, kind: 'remark' }));
+      results = acted.remarks.map(text => ({ text, kind: 'remark' }));
       this.onSaved(acted);
     } catch (thrown) {
-      told = [{ text: Fault.of(thrown).message, kind: 'problem' }];
+      results = [{ text: Fault.of(thrown).message, kind: 'problem' }];
     }
     const others = this.messagesOf(paper).filter(one => one !== doing);
-    this.messages.set(paper, [...others, ...told]);
+    this.messages.set(paper, [...others, ...results]);
     this.touch();
   }
 

@@ -1,6 +1,6 @@
 import type { Decision, Named } from '../api/client';
 
-/** The papers a view has selected, to which acts apply as one. */
+/** The papers a view has selected, to which actions apply as one. */
 export interface IBulkTarget {
   readonly count: number;
   /** What a request names to mean them; null if it is but the row the keyboard is at. */

@@ -17,7 +17,7 @@ export interface IReviewChanges {
 export class ChangeFeed {
   constructor(
     private readonly client: IReviewClient,
-    private readonly notify: (news: IReviewChanges) => void | Promise<void>
+    private readonly notify: (changes: IReviewChanges) => void | Promise<void>
   ) {
     client.changed.connect(this.onChange, this);
     document.addEventListener('visibilitychange', this.check);

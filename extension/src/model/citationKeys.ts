@@ -3,7 +3,7 @@ import { Fault } from '../api/fault';
 import { Observable } from './observable';
 import type { ReviewModel } from './review';
 
-/** How long to wait for the next letter before asking for a preview, in milliseconds. */
+/** How long to wait for the next keystroke before asking for a preview, in milliseconds. */
 const PAUSE = 150;
 const SHOWN = 100;
 
@@ -30,10 +30,10 @@ export class CitationKeysModel extends Observable {
     this.touch();
   }
 
-  /** Take the pattern; with `anew` also for the keys that are there and may change. */
-  async apply(anew: boolean): Promise<Acted> {
+  /** Take the pattern; with `again` also for the keys that are there and may change. */
+  async apply(regenerate: boolean): Promise<Acted> {
     await this.review.outbox.settled();
-    return this.review.client.rekey((this.pattern ?? '').trim(), anew);
+    return this.review.client.rekey((this.pattern ?? '').trim(), regenerate);
   }
 
   private async load(run: number): Promise<void> {

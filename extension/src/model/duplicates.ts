@@ -18,7 +18,7 @@ export class DuplicatesModel extends RequestModel {
 
   pair: Pair | null = null;
   remaining = 0;
-  /** What was done last, in words; undo takes it back. */
+  /** What was done last, in words; undo reverts it. */
   lastAction = '';
 
   /** The two are one paper: the first or the second stays. */
@@ -42,7 +42,7 @@ export class DuplicatesModel extends RequestModel {
     }
   }
 
-  /** Take back what was judged last here, whatever was done elsewhere since. */
+  /** Undo what was judged last here, whatever was done elsewhere since. */
   async undo(): Promise<void> {
     const { act } = this;
     if (

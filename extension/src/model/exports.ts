@@ -78,8 +78,8 @@ export class ExportModel extends Observable {
 
   get counts(): Record<Decision, number> {
     const { stage } = this.options;
-    const told = this.stages.find(({ name }) => name === stage);
-    return told && stage !== this.review.stage ? told.decisions : this.review.counts;
+    const summary = this.stages.find(({ name }) => name === stage);
+    return summary && stage !== this.review.stage ? summary.decisions : this.review.counts;
   }
 
   get total(): number {

@@ -7,7 +7,7 @@ import type { PaperCache } from './paperCache';
 
 export const COLOURS: readonly Colour[] = ['yellow', 'green', 'blue', 'pink'];
 
-/** How long to wait for the next letter before saving, in milliseconds. */
+/** How long to wait for the next keystroke before saving, in milliseconds. */
 const PAUSE = 400;
 
 /** A passage to mark; places count UTF-16 units of the text as shown. */
@@ -23,7 +23,7 @@ export class HighlightsModel extends Observable {
     private readonly client: IReviewClient,
     private readonly outbox: Outbox,
     private readonly papers: PaperCache,
-    private readonly acts: Actions
+    private readonly actions: Actions
   ) {
     super();
   }
@@ -163,7 +163,7 @@ export class HighlightsModel extends Observable {
     send: () => Promise<Acted>,
     done: (fault: Fault | null) => void = () => undefined
   ): void {
-    const job = this.acts.highlight(paper, highlights, send);
+    const job = this.actions.highlight(paper, highlights, send);
     const wrapped: IJob = {
       ...job,
       saved: acted => {
@@ -208,6 +208,6 @@ export class HighlightsModel extends Observable {
   private readonly sending = new Set<string>();
   /** How many changes of each highlight are not saved yet. */
   private readonly waiting = new Map<string, number>();
-  /** The act of each editing session: all of it is one step of undo. */
+  /** The action of each editing session: all of it is one step of undo. */
   private readonly sessions = new Map<string, string>();
 }

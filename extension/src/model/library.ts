@@ -28,7 +28,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     this.queryState = layout.queryOf(review.client.path);
     this.rows = new LibraryRows(review.client, () => review.outbox.settled());
     this.rows.changed.connect(this.onRows, this);
-    review.news.connect(this.onChanges, this);
+    review.changesReceived.connect(this.onChanges, this);
     review.changed.connect(this.onReview, this);
     layout.queryRequested.connect(this.onQueryRequested, this);
     this.rows.setQuery(this.queryState, false);
@@ -47,7 +47,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
   facets: readonly Facet[] = [];
   searches: Searches['searches'] = [];
 
-  /** How many papers acts apply to. */
+  /** How many papers actions apply to. */
   get count(): number {
     const picked = this.selection.count(this.rows.found);
     return picked > 0 ? picked : Number(this.current !== null);
@@ -60,17 +60,17 @@ export class LibraryModel extends Observable implements IBulkTarget {
 
   /** The columns on screen, in order; the same list until others are. */
   get visible(): readonly Column[] {
-    const setWidth = this.layout.visibleIn(this.room, this.rows.empty);
-    if (String(setWidth) !== String(this.drawn)) {
-      this.drawn = setWidth;
+    const fit = this.layout.visibleIn(this.width, this.rows.empty);
+    if (String(fit) !== String(this.drawn)) {
+      this.drawn = fit;
     }
     return this.drawn;
   }
 
   /** The table is so wide now, in pixels. */
-  fit(width: number): void {
-    if (width !== this.room) {
-      this.room = width;
+  setWidth(width: number): void {
+    if (width !== this.width) {
+      this.width = width;
       this.touch();
     }
   }
@@ -189,7 +189,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     const { client, trans } = this.review;
     const { stage } = client; // the reader may have gone on to another when it is sent
     const word = decisionLabel(decision, trans);
-    const done = this.act(
+    const done = this.applyToTarget(
       word,
       row => ({ ...row, decision, reasons }),
       ids => client.decide(ids, decision, reasons, stage),
@@ -204,7 +204,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     const tag = name.trim();
     if (tag !== '') {
       const { client, trans } = this.review;
-      this.act(
+      this.applyToTarget(
         trans.__('tag %1', tag),
         row => (row.tags.includes(tag) ? row : { ...row, tags: [...row.tags, tag] }),
         ids => client.tag(ids, [tag], []),
@@ -215,7 +215,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
 
   removeTag(name: string): void {
     const { client, trans } = this.review;
-    this.act(
+    this.applyToTarget(
       trans.__('untag %1', name),
       row => ({ ...row, tags: row.tags.filter(tag => tag !== name) }),
       ids => client.tag(ids, [], [name]),
@@ -249,7 +249,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
   dispose(): void {
     window.clearTimeout(this.staying);
     window.clearTimeout(this.counting);
-    this.review.news.disconnect(this.onChanges, this);
+    this.review.changesReceived.disconnect(this.onChanges, this);
     this.review.changed.disconnect(this.onReview, this);
     this.layout.queryRequested.disconnect(this.onQueryRequested, this);
     this.rows.dispose();
@@ -265,10 +265,10 @@ export class LibraryModel extends Observable implements IBulkTarget {
   }
 
   /**
-   * Do it to what is selected, or to the row the reader is at: on screen at once, as one act.
+   * Do it to what is selected, or to the row the reader is at: on screen at once, as one action.
    * False if there is neither.
    */
-  private act(
+  private applyToTarget(
     what: string,
     change: (row: Row) => Row,
     some: (ids: string[]) => ReturnType<ReviewModel['client']['tag']>,
@@ -322,10 +322,10 @@ export class LibraryModel extends Observable implements IBulkTarget {
       return;
     }
     const { client, papers } = this.review;
-    const asked = papers.moment;
+    const requestedAt = papers.moment;
     const paper = papers.get(id) ?? (await client.record(id).catch(() => null));
     if (paper && this.current?.id === id) {
-      this.review.open(papers.receive(paper, asked));
+      this.review.open(papers.receive(paper, requestedAt));
     }
   }
 
@@ -357,11 +357,11 @@ export class LibraryModel extends Observable implements IBulkTarget {
   }
 
   /** Somebody wrote to the review, perhaps this window. */
-  private onChanges(_: ReviewModel, news: IReviewChanges): void {
-    if (news.kinds.has('imported') && this.rows.count === 0) {
+  private onChanges(_: ReviewModel, changes: IReviewChanges): void {
+    if (changes.kinds.has('imported') && this.rows.count === 0) {
       this.refresh();
     } else {
-      this.rows.refreshPapers(news.records);
+      this.rows.refreshPapers(changes.records);
     }
     window.clearTimeout(this.counting);
     this.counting = window.setTimeout(() => void this.recount(), COUNTING);
@@ -387,7 +387,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
 
   private stage: ReviewModel['stage'];
   private anchor = -1;
-  private room = 0;
+  private width = 0;
   private drawn: readonly Column[] = [];
   private answer = 0;
   private due = false;

@@ -81,7 +81,7 @@ export interface ILibraryLayout {
   widths: Partial<Record<Column, number>>;
   filters: boolean;
   closed: string[];
-  asked: Record<string, IQueryState>;
+  queries: Record<string, IQueryState>;
 }
 
 /** How the library looks in this window: its columns, its filters, what was asked last. */
@@ -185,7 +185,7 @@ export class LibraryLayout extends Observable {
   }
 
   queryOf(path: string): IQueryState {
-    return this.asked[path] ?? { query: '', sort: '', descending: false };
+    return this.queries[path] ?? { query: '', sort: '', descending: false };
   }
 
   /** Have a query asked in the library of a review, open or about to be. */
@@ -194,8 +194,8 @@ export class LibraryLayout extends Observable {
     this.queryRequested.emit({ path, query });
   }
 
-  remember(path: string, asked: IQueryState): void {
-    this.asked = { ...this.asked, [path]: asked };
+  remember(path: string, queries: IQueryState): void {
+    this.queries = { ...this.queries, [path]: queries };
     this.touch();
   }
 
@@ -206,7 +206,7 @@ export class LibraryLayout extends Observable {
       widths: this.widths,
       filters: this.filters,
       closed: [...this.closed],
-      asked: this.asked
+      queries: this.queries
     };
   }
 
@@ -221,12 +221,12 @@ export class LibraryLayout extends Observable {
     this.widths = look.widths;
     this.filters = look.filters;
     this.closed = new Set(look.closed);
-    this.asked = look.asked;
+    this.queries = look.queries;
     this.touch();
   }
 
   private kept = new Set<Column>();
   private widths: Partial<Record<Column, number>> = {};
   private closed = new Set<string>();
-  private asked: Record<string, IQueryState> = {};
+  private queries: Record<string, IQueryState> = {};
 }

@@ -162,7 +162,7 @@ export class LibraryRows extends Observable {
     this.touch();
   }
 
-  /** These papers changed, whoever did it; read those on screen again, in place. */
+  /** These papers changed, by anybody; read those on screen again, in place. */
   refreshPapers(ids: Iterable<string>): void {
     for (const id of ids) {
       this.changes.add(id);

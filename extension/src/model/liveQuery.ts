@@ -1,10 +1,10 @@
 import { Fault, RETRY } from '../api/fault';
 import { Observable } from './observable';
 
-/** Acts that come together are answered together, in milliseconds. */
+/** Actions that come together are answered together, in milliseconds. */
 const PAUSE = 150;
 
-/** Something read of a review that is read again when somebody acts; the last answer stays. */
+/** Something read of a review that is read again when somebody actions; the last answer stays. */
 export class LiveQuery<T> extends Observable {
   constructor(private readonly ask: () => Promise<T>) {
     super();
@@ -41,10 +41,10 @@ export class LiveQuery<T> extends Observable {
       this.problem = Fault.of(thrown);
     }
     this.asking = false;
-    this.tell();
+    this.notify();
   }
 
-  private tell(): void {
+  private notify(): void {
     if (!this.gone) {
       this.touch();
       if (this.stale) {

@@ -76,8 +76,8 @@ export class MapModel extends Observable {
   }
 
   /** The paper nearest to a place, no farther away than `within`; -1 if there is none. */
-  nearest([x, y]: Point, selectInside: number): number {
-    let [found, best] = [-1, selectInside * selectInside];
+  nearest([x, y]: Point, within: number): number {
+    let [found, best] = [-1, within * within];
     this.papers.forEach((paper, row) => {
       const far = (paper.x - x) ** 2 + (paper.y - y) ** 2;
       if (far <= best) {
@@ -109,8 +109,8 @@ export class MapModel extends Observable {
   }
 
   /** Select rows, instead of those selected or beside them. */
-  select(rows: Iterable<number>, beside = false): void {
-    this.selected = new Set([...(beside ? this.selected : []), ...rows]);
+  select(rows: Iterable<number>, add = false): void {
+    this.selected = new Set([...(add ? this.selected : []), ...rows]);
     this.touch();
   }
 
@@ -123,9 +123,9 @@ export class MapModel extends Observable {
   }
 
   /** Select what lies within a line drawn around it. */
-  within(line: readonly Point[], beside: boolean): void {
+  selectInside(line: readonly Point[], add: boolean): void {
     const rows = this.papers.flatMap(({ x, y }, row) => (inside([x, y], line) ? [row] : []));
-    this.select(rows, beside);
+    this.select(rows, add);
   }
 
   /** Select the papers around the current one; once more, those farther away, too. */
@@ -155,22 +155,21 @@ export class MapModel extends Observable {
     this.select([]);
   }
 
-  /** What acts apply to while papers are selected and the keyboard is here. */
-  readonly bulkTarget: IBulkTarget = (atlas => ({
+  /** What actions apply to while papers are selected and the keyboard is here. */
+  readonly bulkTarget: IBulkTarget = (map => ({
     get count() {
-      return atlas.selected.size;
+      return map.selected.size;
     },
     get named() {
-      return atlas.selected.size > 0 ? { ids: atlas.ids } : null;
+      return map.selected.size > 0 ? { ids: map.ids } : null;
     },
-    step: by =>
-      atlas.moveTo(Math.max(0, Math.min(atlas.papers.length - 1, atlas.current + by))),
-    decide: (decision, reasons) => atlas.decide(decision, reasons),
-    addTag: name => atlas.addTag(name),
-    removeTag: name => atlas.removeTag(name)
+    step: by => map.moveTo(Math.max(0, Math.min(map.papers.length - 1, map.current + by))),
+    decide: (decision, reasons) => map.decide(decision, reasons),
+    addTag: name => map.addTag(name),
+    removeTag: name => map.removeTag(name)
   }))(this);
 
-  /** Decide what is selected, as one act. */
+  /** Decide what is selected, as one action. */
   decide(decision: Decision, reasons: string[]): void {
     const { ids, review } = this;
     const { client, trans } = review;

@@ -2,7 +2,7 @@ import type { Candidate, Completion, IWhereElse } from '../api/client';
 import { RequestModel } from './request';
 import type { ReviewModel } from './review';
 
-/** What others know of papers: looked up when asked, taken over when said so. */
+/** What others know of papers: looked up when asked, applied on request. */
 export class MetadataModel extends RequestModel {
   constructor(
     private readonly review: ReviewModel,

@@ -5,12 +5,12 @@ export const MISSING_ABSTRACT_QUERY = 'is:undecided -has:abstract';
 
 /** How many papers without an abstract are undecided. */
 export async function countMissingAbstracts(client: IReviewClient): Promise<number> {
-  const asked = {
+  const query = {
     query: MISSING_ABSTRACT_QUERY,
     sort: 'position',
     descending: false,
     offset: 0,
     limit: 1
   } as const;
-  return (await client.library(asked)).total;
+  return (await client.library(query)).total;
 }

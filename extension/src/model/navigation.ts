@@ -16,7 +16,7 @@ const SOON = 500;
 export interface IScreeningProgress {
   /** Papers not decided yet. */
   undecided(): number;
-  /** Acts on their way to be saved. */
+  /** Actions on their way to be saved. */
   unsaved(): number;
 }
 
@@ -194,7 +194,7 @@ export class Navigation extends Observable {
     this.touch();
   }
 
-  /** Begin anew, at another stage. */
+  /** Begin again, at another stage. */
   restart(): void {
     this.history = new NavigationHistory();
     this.shown = false;

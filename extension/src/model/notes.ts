@@ -4,7 +4,7 @@ import { Observable } from './observable';
 import type { Outbox } from './outbox';
 import { shorten, titleOf, type ITrans } from './translation';
 
-/** How long to wait for the next letter before saving, in milliseconds. */
+/** How long to wait for the next keystroke before saving, in milliseconds. */
 const PAUSE = 400;
 
 /** A note as it stands in the reader's text field. */
@@ -18,7 +18,7 @@ export interface INoteDraft {
   text: string;
   /** What is saved of it. */
   saved: string;
-  /** The act of this editing session: all of it is one step of undo. */
+  /** The action of this editing session: all of it is one step of undo. */
   act: string;
   /** Whether the reader has left the field. */
   left: boolean;
@@ -55,7 +55,7 @@ export class NotesModel extends Observable {
     if (drafts.length === 0) {
       drafts.push(this.make(paper.id, '', ''));
     } else if (mine.length > 0 && drafts.length > 1) {
-      drafts = drafts.filter(draft => !isBlank(draft) || this.asked.has(draft.key));
+      drafts = drafts.filter(draft => !isBlank(draft) || this.requested.has(draft.key));
     }
     this.drafts.set(paper.id, drafts);
     return drafts;
@@ -66,7 +66,7 @@ export class NotesModel extends Observable {
     const drafts = this.draftsOf(paper);
     const empty = drafts.find(isBlank);
     const draft = empty ?? this.make(paper.id, '', '');
-    this.asked.add(draft.key);
+    this.requested.add(draft.key);
     if (!empty) {
       this.drafts.set(paper.id, [...drafts, draft]);
       this.touch();
@@ -127,7 +127,7 @@ export class NotesModel extends Observable {
         return this.client.note(draft.paper, sent, draft.note, draft.act);
       },
       saved: acted => this.saved(draft, sent, acted, paper),
-      rejected: fault => this.refused(draft, fault)
+      rejected: fault => this.rejected(draft, fault)
     });
     this.touch();
   }
@@ -155,7 +155,7 @@ export class NotesModel extends Observable {
     this.touch();
   }
 
-  private refused(draft: INoteDraft, fault: Fault): void {
+  private rejected(draft: INoteDraft, fault: Fault): void {
     this.sending.delete(draft.key);
     draft.problem = fault.message;
     draft.act = '';
@@ -185,7 +185,7 @@ export class NotesModel extends Observable {
   private readonly drafts = new Map<string, INoteDraft[]>();
   private readonly timers = new Map<string, number>();
   private readonly sending = new Set<string>();
-  private readonly asked = new Set<string>();
+  private readonly requested = new Set<string>();
   private made = 0;
 }
 

@@ -12,7 +12,7 @@ export interface IJob {
   send(again: boolean): Promise<Acted>;
   /** It is saved. */
   saved(acted: Acted): void;
-  /** It was refused: put things back as they were. */
+  /** It was rejected: put things back as they were. */
   rejected(fault: Fault): void;
 }
 
@@ -25,7 +25,7 @@ const SLOW = 1200;
 /**
  * What still has to be saved, sent one after the other in the order it was done.
  *
- * If nobody answers it is kept and sent again; if it is refused the job puts things back.
+ * If nobody answers it is kept and sent again; if it is rejected the job puts things back.
  */
 export class Outbox extends Observable {
   /** Jobs not saved yet, the oldest first. */

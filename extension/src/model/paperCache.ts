@@ -7,7 +7,7 @@ const KEEP = 2000;
 /**
  * The papers this window knows, each as the reader left it.
  *
- * An answer may be older than what the reader has done since it was asked for. So whoever asks
+ * An answer may be older than what the reader has done since it was asked for. So the caller
  * notes the `moment` before asking, and an answer never replaces a paper touched later, nor one
  * of which something is still being saved.
  */
@@ -33,9 +33,9 @@ export class PaperCache {
   }
 
   /** Keep an answer, unless the paper was touched after `asked`; gives what is kept. */
-  receive(paper: Paper, asked: number): Paper {
+  receive(paper: Paper, requestedAt: number): Paper {
     const known = this.get(paper.id);
-    if (known && (this.saving(paper.id) || (this.touched.get(paper.id) ?? 0) > asked)) {
+    if (known && (this.saving(paper.id) || (this.touched.get(paper.id) ?? 0) > requestedAt)) {
       return known;
     }
     this.store(paper);

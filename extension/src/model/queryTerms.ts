@@ -71,13 +71,13 @@ export function without(query: string, term: string): string {
 /** A query that asks for a term as well: beside `likes`, either of them; otherwise, both. */
 export function including(query: string, term: string, likes: readonly string[]): string {
   const texts = termsOf(without(query, term)).map(({ text }) => text);
-  const beside = texts.findIndex(text =>
+  const group = texts.findIndex(text =>
     choicesOf(text).every(choice => likes.includes(choice))
   );
-  return beside < 0
+  return group < 0
     ? [...texts, term].join(' ')
     : texts
-        .map((text, place) => (place === beside ? joined([...choicesOf(text), term]) : text))
+        .map((text, place) => (place === group ? joined([...choicesOf(text), term]) : text))
         .join(' ');
 }
 

@@ -54,14 +54,14 @@ export class ReadingQueue {
     this.skipped.clear();
   }
 
-  /** Begin anew, at another stage. */
+  /** Begin again, at another stage. */
   restart(): void {
     this.ids = [];
     this.skipped.clear();
     this.ready = false;
   }
 
-  /** A paper came back, after undo or a refused save: it is the next. */
+  /** A paper came back, after undo or a rejected save: it is the next. */
   putFirst(id: string): void {
     this.ids = [id, ...this.ids.filter(other => other !== id)];
     this.skipped.delete(id);
@@ -80,14 +80,14 @@ export class ReadingQueue {
     while (this.wanted !== null) {
       const limit = Math.min(MOST, AHEAD + this.skipped.size + this.wanted);
       this.wanted = null;
-      const asked = this.papers.moment;
+      const requestedAt = this.papers.moment;
       const { stage } = this.client;
       const queue = await this.client.queue(limit, this.mode, this.seed);
       if (stage !== this.client.stage) {
         this.wanted ??= 0; // the reader has gone to another stage meanwhile
         continue;
       }
-      this.ids = queue.records.map(paper => this.papers.receive(paper, asked).id);
+      this.ids = queue.records.map(paper => this.papers.receive(paper, requestedAt).id);
       this.by = queue.by;
       this.ready = true;
     }

@@ -5,7 +5,7 @@ import type { IJob } from './outbox';
 import type { ReviewModel } from './review';
 import { summaryAt } from './stages';
 
-/** Something that could not be saved and was put back. */
+/** Something that could not be saved and was reverted. */
 export interface IRejection {
   readonly label: string;
   readonly message: string;
@@ -17,7 +17,7 @@ export interface IResponseCallbacks {
   /** Ask once more for what is new. */
   checkForChanges(): void;
   /** Pass on what somebody wrote. */
-  changesReceived(news: IReviewChanges): void;
+  changesReceived(changes: IReviewChanges): void;
 }
 
 /** What the server answers and tells of a review, and how the window is brought in line with it. */
@@ -30,7 +30,7 @@ export class ResponseHandler {
   /** The review as the server last told it; null until it did. */
   summary: Summary | null = null;
 
-  /** What was refused and put back, until the reader has seen it. */
+  /** What was rejected and reverted, until the reader has seen it. */
   rejections: readonly IRejection[] = [];
 
   setSummary(summary: Summary | null): void {
@@ -42,7 +42,7 @@ export class ResponseHandler {
     this.generation += 1;
   }
 
-  /** An act is saved; `show` the paper it concerns. */
+  /** An action is saved; `show` the paper it concerns. */
   saved(acted: Acted, show: boolean): void {
     const { review } = this;
     this.setSummary(acted.summary);
@@ -69,15 +69,15 @@ export class ResponseHandler {
     void review.navigation.refill().then(() => review.sidePanel.refreshModelTabs());
   }
 
-  /** An act was refused: the paper is as it was `before`, and the reader is told. */
+  /** An action was rejected: the paper is as it was `before`, and the reader is told. */
   rejected(job: IJob, before: Paper | null, fault: Fault): void {
     const { review } = this;
     if (before) {
       review.papers.update(before);
       review.queue.putFirst(before.id);
     }
-    const refusal = { label: job.label, message: fault.message, paper: job.paper };
-    this.rejections = [...this.rejections, refusal];
+    const rejection = { label: job.label, message: fault.message, paper: job.paper };
+    this.rejections = [...this.rejections, rejection];
     review.announce(review.trans.__('Not saved: %1. %2', job.label, fault.message));
     void this.refresh(before ? [before.id] : []);
   }
@@ -88,11 +88,11 @@ export class ResponseHandler {
   }
 
   /** Somebody wrote to the review, perhaps this window. */
-  async handleChanges(news: IReviewChanges): Promise<void> {
+  async handleChanges(changes: IReviewChanges): Promise<void> {
     const { review } = this;
-    this.callbacks.changesReceived(news);
-    const known = [...news.records].filter(id => review.papers.get(id));
-    const any = (...kinds: string[]) => kinds.some(kind => news.kinds.has(kind));
+    this.callbacks.changesReceived(changes);
+    const known = [...changes.records].filter(id => review.papers.get(id));
+    const any = (...kinds: string[]) => kinds.some(kind => changes.kinds.has(kind));
     await Promise.all([
       this.refresh(known),
       any('protocol changed', 'retracted') ? review.protocol.load() : null,
@@ -105,7 +105,7 @@ export class ResponseHandler {
   /** Read the review and these papers again, in place. */
   async refresh(ids: readonly string[]): Promise<void> {
     const { review } = this;
-    const asked = review.papers.moment;
+    const requestedAt = review.papers.moment;
     const { generation } = this;
     try {
       const current = review.paperId;
@@ -121,7 +121,7 @@ export class ResponseHandler {
         this.setSummary(summary);
       }
       for (const paper of papers) {
-        review.papers.receive(paper, asked);
+        review.papers.receive(paper, requestedAt);
       }
       if (current !== null && ids.includes(current)) {
         review.sidePanel.refresh();

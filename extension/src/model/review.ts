@@ -56,13 +56,11 @@ export class ReviewModel extends Observable {
       undecided: () => this.counts.undecided,
       unsaved: () => this.outbox.jobs.length
     });
-    this.changeFeed = new ChangeFeed(client, changesReceived =>
-      this.responses.handleChanges(changesReceived)
-    );
+    this.changeFeed = new ChangeFeed(client, changes => this.responses.handleChanges(changes));
     this.protocol = new ProtocolModel(client);
     this.responses = new ResponseHandler(this, {
       checkForChanges: () => this.changeFeed.check(),
-      changesReceived: news => this.news.emit(news)
+      changesReceived: changes => this.changesReceived.emit(changes)
     });
     this.keywords = new KeywordsModel(client, this.protocol);
     this.fileTracker = new FileTracker(
@@ -122,9 +120,9 @@ export class ReviewModel extends Observable {
   readonly stopwatch = new Stopwatch();
 
   /** Emitted when anybody wrote to the review, this window included. */
-  readonly news = new Signal<this, IReviewChanges>(this);
+  readonly changesReceived = new Signal<this, IReviewChanges>(this);
 
-  /** What acts apply to instead of the paper on screen, while a view has several selected. */
+  /** What actions apply to instead of the paper on screen, while a view has several selected. */
   bulkTarget: IBulkTarget | null = null;
 
   /** Whether to go on to the next paper after a decision. */
@@ -138,7 +136,7 @@ export class ReviewModel extends Observable {
   /** Why the review could not be opened. */
   problem: Fault | null = null;
 
-  /** What was refused and put back, until the reader has seen it. */
+  /** What was rejected and reverted, until the reader has seen it. */
   get rejections(): readonly IRejection[] {
     return this.responses.rejections;
   }
@@ -172,7 +170,7 @@ export class ReviewModel extends Observable {
     return this.protocol.reasons(this.summary?.reasons ?? []);
   }
 
-  /** What undo would take back. */
+  /** What undo would revert. */
   get undoLabel(): string | null {
     return this.outbox.jobs.at(-1)?.label ?? this.summary?.undo ?? null;
   }
@@ -225,10 +223,10 @@ export class ReviewModel extends Observable {
 
   /** Put a paper on screen that may not be at hand. */
   async openById(id: string): Promise<void> {
-    const asked = this.papers.moment;
+    const requestedAt = this.papers.moment;
     try {
       const paper = this.papers.get(id) ?? (await this.client.record(id));
-      this.open(this.papers.receive(paper, asked), true);
+      this.open(this.papers.receive(paper, requestedAt), true);
     } catch (thrown) {
       this.announce(Fault.of(thrown).message);
     }
@@ -268,9 +266,9 @@ export class ReviewModel extends Observable {
     this.touch();
   }
 
-  /** Have acts apply to what a view has selected, or to the paper on screen again. */
-  setBulkTarget(aim: IBulkTarget | null): void {
-    this.bulkTarget = aim;
+  /** Have actions apply to what a view has selected, or to the paper on screen again. */
+  setBulkTarget(target: IBulkTarget | null): void {
+    this.bulkTarget = target;
   }
 
   /** Decide a paper that need not be the one on screen. */
@@ -292,9 +290,9 @@ export class ReviewModel extends Observable {
     }
   }
 
-  /** Do something to several papers as one act, already shown; `putBack` if it is refused. */
-  bulk(label: string, send: () => Promise<Acted>, putBack: () => void): void {
-    this.outbox.add(this.actions.bulk(label, send, putBack));
+  /** Do something to several papers as one action, already shown; `revert` if it is rejected. */
+  bulk(label: string, send: () => Promise<Acted>, revert: () => void): void {
+    this.outbox.add(this.actions.bulk(label, send, revert));
     this.announce(label);
   }
 
@@ -312,14 +310,14 @@ export class ReviewModel extends Observable {
     }
   }
 
-  /** Take back the last act, or one act wherever it stands, and show what came back. */
+  /** Undo the last action, or one action wherever it stands, and show what came back. */
   undo(act = ''): void {
     if (act !== '' || this.undoLabel !== null) {
       this.outbox.add(this.actions.undo(act, act === ''));
     }
   }
 
-  /** Do again what was undone last, or one act wherever it stands. */
+  /** Do again what was undone last, or one action wherever it stands. */
   redo(act = ''): void {
     this.outbox.add(this.actions.redo(act, act === ''));
   }
@@ -378,14 +376,14 @@ export class ReviewModel extends Observable {
       this.responses.setSummary(summary);
       this.changeFeed.start(summary.seq);
       this.touch();
-      const asked = this.papers.moment;
+      const requestedAt = this.papers.moment;
       const [remembered] = await Promise.all([
         paper === null ? null : this.client.record(paper).catch(() => null),
         this.queue.refill(0),
         this.protocol.load()
       ]);
       if (remembered) {
-        this.navigation.show(this.papers.receive(remembered, asked).id);
+        this.navigation.show(this.papers.receive(remembered, requestedAt).id);
       } else if (this.paperId === null) {
         this.navigation.advance();
       }

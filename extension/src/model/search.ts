@@ -6,7 +6,7 @@ import type { PaperCache } from './paperCache';
 /** How many rows to fetch at once. */
 const PAGE = 100;
 
-/** How long to wait for the next letter before searching, in milliseconds. */
+/** How long to wait for the next keystroke before searching, in milliseconds. */
 const PAUSE = 160;
 
 /** What the reader looks for. */
@@ -52,7 +52,7 @@ export class SearchModel extends Observable {
   /** Whether the rows belong to an older filter. */
   searching = false;
 
-  /** Why the search came to nothing. */
+  /** Why the search failed. */
   problem: Fault | null = null;
 
   /** The paper of a row, if it was fetched. */
@@ -127,7 +127,7 @@ export class SearchModel extends Observable {
     }
     // What the reader did a moment ago decides what fits.
     await this.settled();
-    const asked = this.papers.moment;
+    const requestedAt = this.papers.moment;
     try {
       const found = await this.client.records({
         ...this.current,
@@ -145,7 +145,7 @@ export class SearchModel extends Observable {
       }
       this.total = found.total;
       found.records.forEach((paper, place) => {
-        this.rows.set(found.offset + place, this.papers.receive(paper, asked).id);
+        this.rows.set(found.offset + place, this.papers.receive(paper, requestedAt).id);
       });
       this.problem = null;
     } catch (thrown) {

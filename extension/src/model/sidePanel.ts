@@ -107,7 +107,7 @@ export class SidePanelModel extends Observable {
     }
   }
 
-  /** Something was decided: the reasons and the evidence are others now. */
+  /** Something was decided: the reasons and the stopping figures are others now. */
   refreshModelTabs(): void {
     if (this.tab === 'why' || this.tab === 'stopping' || this.basis.of !== 'paper') {
       this.fetch(PAUSE);
@@ -161,25 +161,25 @@ export class SidePanelModel extends Observable {
   private async fetchTab(paper: string): Promise<() => void> {
     const { client, papers } = this;
     if (this.tab === 'similar') {
-      const asked = papers.moment;
+      const requestedAt = papers.moment;
       const { records } = await this.loadSimilar(paper);
-      records.forEach(suggestion => papers.receive(suggestion.paper, asked));
+      records.forEach(suggestion => papers.receive(suggestion.paper, requestedAt));
       return () => {
         this.suggestions = records;
       };
     }
     if (this.tab === 'why') {
-      const asked = papers.moment;
+      const requestedAt = papers.moment;
       const reason = await client.why(paper);
-      reason.nearest.forEach(near => papers.receive(near.paper, asked));
+      reason.nearest.forEach(near => papers.receive(near.paper, requestedAt));
       return () => {
         this.reason = reason;
       };
     }
     if (this.tab === 'stopping') {
-      const evidence = await client.stopping();
+      const stopping = await client.stopping();
       return () => {
-        this.stopping = evidence;
+        this.stopping = stopping;
       };
     }
     const { events } = await client.history(paper);

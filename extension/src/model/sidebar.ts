@@ -10,7 +10,7 @@ import type { ITrans } from './translation';
 /** How many reviews to remember. */
 const REMEMBER = 8;
 
-/** What a desk looks like, to find it again after a reload. */
+/** What the sidebar looks like, to find it again after a reload. */
 export interface ISidebarState {
   path: string | null;
   paper: string | null;
@@ -43,7 +43,7 @@ export const DEFAULTS: IPreferences = {
   showModelWords: true
 };
 
-/** The reviewer's desk in one window: the review that lies on it, if any. */
+/** The sidebar in one window: the review that lies on it, if any. */
 export class SidebarModel extends Observable {
   constructor(
     private readonly reviews: OpenReviews,
@@ -56,7 +56,7 @@ export class SidebarModel extends Observable {
   /** How the library looks in this window. */
   readonly columns = new LibraryLayout();
 
-  /** The review on the desk. */
+  /** The review in the sidebar. */
   review: ReviewModel | null = null;
 
   /** Reviews opened lately, the last one first. */
@@ -76,7 +76,7 @@ export class SidebarModel extends Observable {
   /** What came of adding them, until the reader has seen it. */
   report: Report | null = null;
 
-  /** Put a review on the desk, at a paper. */
+  /** Put a review in the sidebar, at a paper. */
   async open(path: string, paper: string | null = null, state?: ISidebarState): Promise<void> {
     if (this.review?.client.path === path && !this.review.problem) {
       return;
@@ -91,13 +91,13 @@ export class SidebarModel extends Observable {
     await review.opened;
   }
 
-  /** Create a review and put it on the desk; rejects with a sentence. */
+  /** Create a review and put it in the sidebar; rejects with a sentence. */
   async create(path: string): Promise<void> {
     await this.reviews.create(path);
     await this.open(path);
   }
 
-  /** Add files to the review on the desk. */
+  /** Add files to the review in the sidebar. */
   async add(sources: ISourceFiles): Promise<void> {
     const { review } = this;
     if (!review) {
@@ -122,7 +122,7 @@ export class SidebarModel extends Observable {
     this.touch();
   }
 
-  /** Clear the desk. */
+  /** Clear the sidebar. */
   close(): void {
     this.setReview(null);
     this.touch();
@@ -134,7 +134,7 @@ export class SidebarModel extends Observable {
     this.touch();
   }
 
-  /** Take the desk up where it was left. */
+  /** Take the sidebar up where it was left. */
   async restore(place: ISidebarState | null, path: string | null): Promise<void> {
     this.recent = place?.recent ?? [];
     this.columns.restore(place?.library);

@@ -7,7 +7,7 @@ import type { ReviewModel } from './review';
 /** How many papers to suggest at once. */
 const LIMIT = 20;
 
-/** Acts that come together are answered together, in milliseconds. */
+/** Actions that come together are answered together, in milliseconds. */
 const PAUSE = 150;
 
 /** What the suggestions resemble at the outset. */
@@ -98,7 +98,7 @@ export class SimilarityQuery extends Observable {
     }
   }
 
-  /** What acts apply to while the keyboard is in the list. */
+  /** What actions apply to while the keyboard is in the list. */
   readonly bulkTarget: IBulkTarget = {
     count: 1,
     named: null,
@@ -150,7 +150,7 @@ export class SimilarityQuery extends Observable {
     this.touch();
   }
 
-  /** Begin the list anew. */
+  /** Begin the list again. */
   private restart(): void {
     this.found = [];
     this.current = 0;
@@ -180,7 +180,7 @@ export class SimilarityQuery extends Observable {
     const where = basis.of === 'include' ? 'include' : '';
     const tag = basis.of === 'tag' ? basis.tag : '';
     try {
-      const asked = review.papers.moment;
+      const requestedAt = review.papers.moment;
       const nothing = like.length === 0 && where === '' && tag === '';
       const { records } = nothing
         ? { records: [] }
@@ -194,7 +194,7 @@ export class SimilarityQuery extends Observable {
             diverse
           });
       if (run === this.run) {
-        records.forEach(({ paper }) => review.papers.receive(paper, asked));
+        records.forEach(({ paper }) => review.papers.receive(paper, requestedAt));
         this.put(records, fill);
         this.problem = null;
       }

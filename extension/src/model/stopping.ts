@@ -2,8 +2,8 @@ import type { Stopping } from '../api/client';
 import type { ITrans } from './translation';
 
 /** What the reading so far says about what is left, and what that rests on; never "stop". */
-export function stoppingSentences(evidence: Stopping, trans: ITrans): string[] {
-  const { confidence, found, left, read, run, target } = evidence;
+export function stoppingSentences(stopping: Stopping, trans: ITrans): string[] {
+  const { confidence, found, left, read, run, target } = stopping;
   if (read === 0) {
     return [
       trans.__('Nothing has been decided yet, so nothing can be said about what is left.')
@@ -29,34 +29,34 @@ export function stoppingSentences(evidence: Stopping, trans: ITrans): string[] {
   if (left === 0) {
     return [...lines, trans.__('All papers are decided.')];
   }
-  const p = evidence.p.toFixed(3);
+  const p = stopping.p.toFixed(3);
   return [
     ...lines,
     trans.__(
       'An estimated %1 more would be included (%2 interval %3 to %4): recall so far %5 (%6 to %7).',
-      evidence.rest.toLocaleString(),
+      stopping.rest.toLocaleString(),
       percent(confidence),
-      evidence.rest_low.toLocaleString(),
-      evidence.rest_high.toLocaleString(),
-      percent(evidence.recall),
-      percent(evidence.recall_low),
-      percent(evidence.recall_high)
+      stopping.rest_low.toLocaleString(),
+      stopping.rest_high.toLocaleString(),
+      percent(stopping.recall),
+      percent(stopping.recall_low),
+      percent(stopping.recall_high)
     ),
-    ...(evidence.sample
+    ...(stopping.sample
       ? [
           trans.__(
             'A random sample of the unread counts in this estimate: %1 papers screened, %2 of them included or maybe.',
-            evidence.sample.screened,
-            evidence.sample.found
+            stopping.sample.screened,
+            stopping.sample.found
           )
         ]
       : []),
     trans.__(
       'A test that assumes only an order no worse than chance gives a recall of at least %1 with %2 confidence.',
-      percent(evidence.recall_at_least),
+      percent(stopping.recall_at_least),
       percent(confidence)
     ),
-    evidence.p < 1 - confidence
+    stopping.p < 1 - confidence
       ? trans.__(
           'For a recall of %1 the test gives p = %2, which speaks against having missed it (Callaghan and Müller-Hansen 2020).',
           percent(target),

@@ -25,7 +25,7 @@ export class Stopwatch {
     }
   }
 
-  /** Seconds the paper was read until now, beginning anew; undefined if it was not on screen. */
+  /** Seconds the paper was read until now, beginning again; undefined if it was not on screen. */
   lap(paper: string): number | undefined {
     if (!this.on || paper !== this.paper) {
       return undefined;

@@ -14,7 +14,7 @@ export class TagsModel extends RequestModel {
     super(review.outbox);
   }
 
-  /** What was done last here; undo takes it back. */
+  /** What was done last here; undo reverts it. */
   lastAction: Acted | null = null;
 
   conflict: INameConflict | null = null;
@@ -24,7 +24,7 @@ export class TagsModel extends RequestModel {
   }
 
   setStyle(name: string, look: ILook): Promise<void> {
-    return this.act(() => this.review.client.styleTag(name, look));
+    return this.run(() => this.review.client.styleTag(name, look));
   }
 
   /** Move a tag to a place in the list. */
@@ -46,22 +46,22 @@ export class TagsModel extends RequestModel {
       this.touch();
       return;
     }
-    await this.act(() => this.review.client.renameTag(name, to));
+    await this.run(() => this.review.client.renameTag(name, to));
   }
 
   merge(name: string, into: string): Promise<void> {
-    return this.act(() => this.review.client.mergeTags([name], into));
+    return this.run(() => this.review.client.mergeTags([name], into));
   }
 
   remove(name: string): Promise<void> {
-    return this.act(() => this.review.client.deleteTags([name]));
+    return this.run(() => this.review.client.deleteTags([name]));
   }
 
-  /** Take back what was done last here. */
+  /** Undo what was done last here. */
   async undo(): Promise<void> {
     const { lastAction } = this;
     if (lastAction) {
-      await this.act(() => this.review.client.undo(lastAction.act));
+      await this.run(() => this.review.client.undo(lastAction.act));
       this.lastAction = null;
       this.touch();
     }
@@ -79,7 +79,7 @@ export class TagsModel extends RequestModel {
     this.touch();
   }
 
-  private async act(send: () => Promise<Acted>): Promise<void> {
+  private async run(send: () => Promise<Acted>): Promise<void> {
     this.conflict = null;
     const acted = await this.request(send);
     if (acted) {

@@ -35,10 +35,10 @@ export function decisionLabel(decision: Decision, trans: ITrans): string {
 
 /** A text no longer than a button can hold. */
 export function shorten(text: string, length = 48): string {
-  const letters = Array.from(text);
-  return letters.length <= length
+  const characters = Array.from(text);
+  return characters.length <= length
     ? text
-    : `${letters
+    : `${characters
         .slice(0, length - 1)
         .join('')
         .trimEnd()}…`;

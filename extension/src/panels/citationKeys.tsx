@@ -10,14 +10,14 @@ export async function askCitationKeys(
   model: CitationKeysModel,
   trans: ITrans
 ): Promise<'anew' | 'from now on' | null> {
-  const anew = trans.__('Make Keys Anew');
+  const regenerate = trans.__('Make Keys Anew');
   const dialog = new Dialog({
     title: trans.__('Citation keys'),
     body: new ViewWidget(<CitationKeysForm model={model} trans={trans} />),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.okButton({ label: trans.__('For New Papers Only') }),
-      Dialog.okButton({ label: anew })
+      Dialog.okButton({ label: regenerate })
     ],
     defaultButton: 2,
     focusNodeSelector: 'input'
@@ -27,5 +27,5 @@ export async function askCitationKeys(
   if (!button.accept) {
     return null;
   }
-  return button.label === anew ? 'anew' : 'from now on';
+  return button.label === regenerate ? 'anew' : 'from now on';
 }

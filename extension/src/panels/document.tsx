@@ -46,7 +46,7 @@ export class ReviewView extends ReactWidget {
     this.addClass('jp-LitReview');
     this.addClass('jp-LitReview-document');
     this.host = litreview.host(this);
-    // What is dropped here is for this review, whichever is on the desk.
+    // What is dropped here is for this review, whichever is in the sidebar.
     const here = async (drop: () => void) => {
       await litreview.sidebar.open(this.review.client.path);
       drop();
@@ -129,7 +129,7 @@ export class ReviewDocumentFactory extends ABCWidgetFactory<DocumentWidget<Revie
     context: DocumentRegistry.Context
   ): DocumentWidget<ReviewView> {
     const content = new ReviewView(this.litreview, context, this.name, this.view);
-    // All is saved as it is done: whoever saves by hand waits for what is on its way. JupyterLab would
+    // All is saved as it is done: saving by hand waits for what is on its way. JupyterLab would
     // write the text of the document over the review, which has none, and copy it once more.
     context.save = () => content.review.outbox.settled();
     context.createCheckpoint = () => Promise.resolve({ id: '', last_modified: '' });

@@ -6,10 +6,10 @@ import { SidebarView } from '../views/sidebar/SidebarView';
 import type { IHost } from '../views/common/host';
 import { FileDrop, type IDropTarget } from './fileDrop';
 
-/** The reviewer's desk as a panel, on which files can be dropped. */
+/** The sidebar as a panel, on which files can be dropped. */
 export class SidebarPanel extends ReactWidget {
   constructor(
-    private readonly desk: SidebarModel,
+    private readonly sidebar: SidebarModel,
     private readonly host: IHost,
     private readonly openPath: (path: string) => void,
     dropped: IDropTarget
@@ -19,7 +19,7 @@ export class SidebarPanel extends ReactWidget {
     this.addClass('jp-LitReview');
   }
 
-  /** Put the keyboard to work on the desk. */
+  /** Put the keyboard to work in the sidebar. */
   focus(): void {
     void Promise.resolve(this.renderPromise).then(() => {
       this.node
@@ -38,7 +38,7 @@ export class SidebarPanel extends ReactWidget {
   }
 
   protected override render(): React.JSX.Element {
-    return <SidebarView desk={this.desk} host={this.host} open={this.openPath} />;
+    return <SidebarView sidebar={this.sidebar} host={this.host} open={this.openPath} />;
   }
 
   protected override onAfterAttach(message: Message): void {

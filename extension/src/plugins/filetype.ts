@@ -29,11 +29,11 @@ const MODEL = 'litreview-file';
 interface IView {
   /** Of the factory; JupyterLab remembers it in the layout. */
   readonly name: string;
-  /** Of its tab, so that several views of one review are told apart. */
+  /** Of its tab, so that several views of one review are distinguished. */
   readonly icon: LabIcon;
   readonly label: string;
   readonly caption: string;
-  /** That shows it for the review on the desk. */
+  /** That shows it for the review in the sidebar. */
   readonly command: string;
   readonly view: React.ComponentType;
 }
@@ -162,7 +162,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
     }
 
     const seen = new WeakSet<Widget>();
-    /** The desk has the review that the reader looks at, and is beside a view just opened. */
+    /** The sidebar has the review that the reader looks at, and is beside a view just opened. */
     const follow = (current: Widget | null) => {
       const content = (current as { content?: unknown } | null)?.content;
       if (current && content instanceof ReviewView) {
@@ -175,7 +175,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         }
       }
     };
-    // A review that is renamed stays on the desk, at the paper that is open.
+    // A review that is renamed stays in the sidebar, at the paper that is open.
     app.serviceManager.contents.fileChanged.connect((_, { newValue, oldValue, type }) => {
       const { review } = sidebar;
       if (type === 'rename' && newValue?.path && oldValue?.path === review?.client.path) {

@@ -189,10 +189,10 @@ export const imports: JupyterFrontEndPlugin<void> = {
 };
 
 /** Create a review of this name, or with a number behind it if there is one. */
-async function make(desk: SidebarModel, name: string): Promise<void> {
+async function make(sidebar: SidebarModel, name: string): Promise<void> {
   for (let number = 1; ; number += 1) {
     try {
-      await desk.create(number === 1 ? `${name}${ENDING}` : `${name}-${number}${ENDING}`);
+      await sidebar.create(number === 1 ? `${name}${ENDING}` : `${name}-${number}${ENDING}`);
       return;
     } catch (thrown) {
       if (Fault.of(thrown).reason !== 'ExistsError' || number === TRIES) {

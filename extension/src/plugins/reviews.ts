@@ -25,7 +25,7 @@ const SELECTED: ReadonlyJSONObject = {
   description: 'Whether to take what the file browser has selected'
 };
 
-/** Opening and filling reviews, and every act on the paper on screen, as commands. */
+/** Opening and filling reviews, and every action on the paper on screen, as commands. */
 export const reviews: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:reviews',
   description: 'Commands to open and fill reviews and to work on them.',

@@ -36,19 +36,19 @@ const PANEL = 'jp-litreview';
 /** Just below the file browser. */
 const RANK = 110;
 
-/** A width to read at, taken when the desk is shown for the first time, in pixels. */
+/** A width to read at, taken when the sidebar is shown for the first time, in pixels. */
 const WIDTH = 400;
 
-/** Where the desk's state is kept. */
+/** Where the sidebar's state is kept. */
 const PLACE = 'jupyterlab-litreview:sidebar';
 
-/** Where the desk's state is kept for this tab. */
+/** Where the sidebar's state is kept for this tab. */
 const HERE = `${PLACE}:here`;
 
-/** How long the desk rests before its state is kept, in milliseconds. */
+/** How long the sidebar rests before its state is kept, in milliseconds. */
 const PAUSE = 300;
 
-/** The desk in the left sidebar. */
+/** The sidebar in the left sidebar. */
 export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
   id: ID,
   description: 'A desk for reviewing literature, in the sidebar.',
@@ -77,7 +77,7 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
     );
     const model = new SidebarModel(reviews, trans);
     const focusRequests = new FocusRequests();
-    const attentions = new Map<Element, FocusRequests>();
+    const focusRequestsOf = new Map<Element, FocusRequests>();
     /** Without a paper to attach it to a PDF is a file like others. */
     const attachable = (name: string) =>
       typeof model.review?.paperId === 'string' && canBeAttached(name);
@@ -86,20 +86,20 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
       reviews,
       host: view => {
         const own = new FocusRequests();
-        attentions.set(view.node, own);
-        view.disposed.connect(() => attentions.delete(view.node));
+        focusRequestsOf.set(view.node, own);
+        view.disposed.connect(() => focusRequestsOf.delete(view.node));
         return { ...host, focusRequests: own };
       },
-      requestFocus: act => {
+      requestFocus: command => {
         const view = document.activeElement?.closest('.jp-LitReview');
-        if (view && attentions.get(view)?.request(act)) {
+        if (view && focusRequestsOf.get(view)?.request(command)) {
           return;
         }
         if (panel.isVisible) {
-          focusRequests.request(act);
+          focusRequests.request(command);
         } else {
           litreview.reveal();
-          window.requestAnimationFrame(() => focusRequests.request(act));
+          window.requestAnimationFrame(() => focusRequests.request(command));
         }
       },
       reveal: () => shell.activateById(PANEL),
@@ -139,8 +139,8 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
           void commands.execute(`${PREFIX}open-library`);
         }
       },
-      key: act => keyOf(commands, `${PREFIX}${act}`),
-      run: act => void commands.execute(idOf(act)),
+      key: command => keyOf(commands, `${PREFIX}${command}`),
+      run: command => void commands.execute(idOf(command)),
       tagKey: ({ name }) => keyOf(commands, CommandIds.toggleTag, { tag: name }),
       openFile: path => void commands.execute(CommandIds.openAttachment, { path }),
       show: view => void commands.execute(`${PREFIX}${view}`),
@@ -210,9 +210,9 @@ function keepFocus(panel: SidebarPanel): void {
   const release = (event: Event) => {
     const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
     const target = event.target as Element;
-    const beside =
+    const inside =
       panel.node.contains(target) || target.closest('.lm-SplitPanel-handle') !== null;
-    const away = event.type === 'pointerdown' && !beside;
+    const away = event.type === 'pointerdown' && !inside;
     if (away || key === 'Tab' || ctrlKey || metaKey || altKey) {
       document.removeEventListener('focusin', hold);
       document.removeEventListener('pointerdown', release, true);
@@ -237,7 +237,7 @@ function inThisTab(): ISidebarState | null {
   return JSON.parse(window.sessionStorage.getItem(HERE) ?? 'null') as ISidebarState | null;
 }
 
-/** Take the desk up where it was left, or where the page says, and remember it from then on. */
+/** Take the sidebar up where it was left, or where the page says, and remember it from then on. */
 async function restore(
   app: JupyterFrontEnd,
   litreview: ILitReview,

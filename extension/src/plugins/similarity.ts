@@ -41,11 +41,11 @@ export const similarity: JupyterFrontEndPlugin<void> = {
             return;
           }
           const { similarityQueryOf } = await import('../model/similarity');
-          const steering = similarityQueryOf(review);
-          const inList = review.bulkTarget === steering.bulkTarget;
-          const paper = inList ? steering.paperAt() : review.paper;
+          const similarityQuery = similarityQueryOf(review);
+          const inList = review.bulkTarget === similarityQuery.bulkTarget;
+          const paper = inList ? similarityQuery.paperAt() : review.paper;
           if (paper) {
-            steering.addExample(paper, id === CommandIds.moreLikeThis);
+            similarityQuery.addExample(paper, id === CommandIds.moreLikeThis);
           }
           if (!inList) {
             await commands.execute(CommandIds.openSimilarPapers);

@@ -9,7 +9,7 @@ import { StatusItem } from '../views/sidebar/StatusItem';
 /** Beside the kernel's state, where JupyterLab says how things are. */
 const RANK = 3;
 
-/** How far the review on the desk is, in the status bar. */
+/** How far the review in the sidebar is, in the status bar. */
 export const statusBar: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:status',
   description: 'Shows in the status bar how far the review is and whether it is saved.',
@@ -31,7 +31,7 @@ export const statusBar: JupyterFrontEndPlugin<void> = {
       }
     });
     const item = ReactWidget.create(
-      <StatusItem desk={sidebar} run={() => litreview.reveal()} />
+      <StatusItem sidebar={sidebar} run={() => litreview.reveal()} />
     );
     bar.registerStatusItem('jupyterlab-litreview:status', {
       item,

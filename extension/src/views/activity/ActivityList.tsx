@@ -28,7 +28,7 @@ export function ActivityList(): React.JSX.Element {
   return (
     <ol ref={list} className="jp-LitReview-history jp-LitReview-activity" tabIndex={-1}>
       {activity.lines.map(line => (
-        <LogLine key={line.act} line={line} now={activity.read} />
+        <ActivityLine key={line.act} line={line} now={activity.read} />
       ))}
       {activity.hasMore && (
         <li>
@@ -45,7 +45,7 @@ export function ActivityList(): React.JSX.Element {
   );
 }
 
-function LogLine(props: { line: Line; now: number }): React.JSX.Element {
+function ActivityLine(props: { line: Line; now: number }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { line, now } = props;

@@ -60,12 +60,12 @@ export function Attachments(props: { paper: Paper }): React.JSX.Element {
 export function AttachmentMessages(props: { paper: Paper }): React.JSX.Element | null {
   const { host, review } = useReview();
   const { id } = props.paper;
-  const news = review.attachments.messagesOf(id);
-  const said = news.some(({ kind }) => kind !== 'busy');
-  return news.length === 0 ? null : (
+  const messages = review.attachments.messagesOf(id);
+  const said = messages.some(({ kind }) => kind !== 'busy');
+  return messages.length === 0 ? null : (
     <div className="jp-LitReview-attachmentMessages">
       <div>
-        {news.map(({ kind, text }, place) => (
+        {messages.map(({ kind, text }, place) => (
           <p key={place} role={kind === 'problem' ? 'alert' : 'status'} data-kind={kind}>
             {text}
           </p>

@@ -49,7 +49,7 @@ export function CitationKeysForm(props: {
         {problem !== '' ? (
           <span className="jp-LitReview-problem">{problem}</span>
         ) : (
-          preview && <span>{told(preview, trans)}</span>
+          preview && <span>{previewSummary(preview, trans)}</span>
         )}
       </div>
       <div className="jp-LitReview-table" data-stale={model.loading}>
@@ -80,7 +80,7 @@ export function CitationKeysForm(props: {
   );
 }
 
-function told(preview: Keys, trans: ITrans): string {
+function previewSummary(preview: Keys, trans: ITrans): string {
   const { changed, keys, total } = preview;
   return changed === null
     ? trans.__('the first %1 of %2 papers', keys.length, total)

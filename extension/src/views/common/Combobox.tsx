@@ -15,11 +15,11 @@ interface IProps {
   /** What there is to choose from, the most used first. */
   known: readonly string[];
   hint?: React.ReactNode;
-  /** Show the list over the desk instead of in the flow. */
+  /** Show the list over the sidebar instead of in the flow. */
   floats?: boolean;
   /** What stands before and after a name in the list. */
   lead?(name: string): React.ReactNode;
-  trail?(name: string): React.ReactNode;
+  suffix?(name: string): React.ReactNode;
   /** The words that offer what was typed as something new. */
   create(typed: string): string;
   /** The reader chose or typed this; `more` if another is to follow. */
@@ -30,7 +30,7 @@ interface IProps {
   leave(from: Element, entered: boolean): void;
 }
 
-/** Where a list floats: above the field, inside the desk's edges. */
+/** Where a list floats: above the field, inside the sidebar's edges. */
 interface IPlace {
   root: Element;
   style: React.CSSProperties;
@@ -80,7 +80,7 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
 
     const take = (name: string, more: boolean) => {
       props.take(name, more);
-      // The list must not lie over what one goes on to; the next letter opens it again.
+      // The list must not lie over what one goes on to; the next keystroke opens it again.
       setOpen(more);
       setText('');
       setAt(-1);
@@ -157,7 +157,7 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
           >
             {props.lead?.(name)}
             <bdi>{isNew && row === rows.length - 1 ? props.create(name) : name}</bdi>
-            {props.trail?.(name)}
+            {props.suffix?.(name)}
           </li>
         ))}
       </ul>

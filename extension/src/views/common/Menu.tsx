@@ -55,9 +55,9 @@ export function Menu(props: {
       End: () => items().at(-1)?.focus(),
       Escape: close
     };
-    const act = keys[event.key];
-    if (act && (open || event.key === 'ArrowDown')) {
-      act();
+    const handler = keys[event.key];
+    if (handler && (open || event.key === 'ArrowDown')) {
+      handler();
       event.preventDefault();
       event.stopPropagation();
     }

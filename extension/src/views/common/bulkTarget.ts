@@ -2,19 +2,19 @@ import * as React from 'react';
 import type { IBulkTarget } from '../../model/bulkTarget';
 import { useReview } from './host';
 
-/** Have acts apply to what a view has selected, while the keyboard is in that view. */
+/** Have actions apply to what a view has selected, while the keyboard is in that view. */
 export function useBulkTarget(
   part: React.RefObject<HTMLElement>,
-  aim: IBulkTarget | null
+  target: IBulkTarget | null
 ): void {
   const { review } = useReview();
   React.useEffect(() => {
     const root = part.current?.closest<HTMLElement>('.jp-LitReview-root');
-    if (!root || !aim) {
+    if (!root || !target) {
       return;
     }
     const take = () => {
-      review.setBulkTarget(aim);
+      review.setBulkTarget(target);
     };
     const leave = ({ relatedTarget }: FocusEvent) => {
       if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) {
@@ -22,7 +22,7 @@ export function useBulkTarget(
       }
     };
     const release = () => {
-      if (review.bulkTarget === aim) {
+      if (review.bulkTarget === target) {
         review.setBulkTarget(null);
       }
     };
@@ -36,5 +36,5 @@ export function useBulkTarget(
       root.removeEventListener('focusout', leave);
       release();
     };
-  }, [aim, part, review]);
+  }, [target, part, review]);
 }

@@ -33,14 +33,14 @@ export type WindowCommand =
 /** What is done in the views of the main area, which a cell does not have. */
 export type MainViewCommand = 'more-like-this' | 'less-like-this' | 'show-missing-abstracts';
 
-/** The window a desk stands in. */
+/** The window the sidebar stands in. */
 export interface IHost {
   readonly trans: ITrans;
   readonly focusRequests: FocusRequests;
   preferences(): IPreferences;
   /** The key for an act as the reader knows it, or empty. */
-  key(act: Command | WindowCommand | MainViewCommand): string;
-  run(act: Command): void;
+  key(command: Command | WindowCommand | MainViewCommand): string;
+  run(command: Command): void;
   /** The key that excludes for the reason at a place, from 1, or empty. */
   digit(place: number): string;
   /** The key that puts a tag on and takes it off, or empty. */
@@ -95,7 +95,7 @@ export function useTrans(): ITrans {
   return useHost().trans;
 }
 
-/** The review on the desk; the view is drawn again whenever it changes. */
+/** The review in the sidebar; the view is drawn again whenever it changes. */
 export function useReview(): IReviewContext {
   const host = useHost();
   const review = React.useContext(ReviewContext);
@@ -140,7 +140,7 @@ export function useFocusRequest(wanted: Command, answer: () => void): void {
   );
 }
 
-/** Give the keyboard back to the desk, so that its keys work. */
+/** Give the keyboard back to the sidebar, so that its keys work. */
 export function focusRoot(from: Element): void {
   from.closest<HTMLElement>('.jp-LitReview-root')?.focus({ preventScroll: true });
 }

@@ -9,31 +9,31 @@ export function DecisionBar(): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { paper } = review;
-  const choices: readonly { act: Exclude<Decision, 'undecided'>; word: string }[] = [
-    { act: 'include', word: trans.__('Include') },
-    { act: 'maybe', word: trans.__('Maybe') },
-    { act: 'exclude', word: trans.__('Exclude') }
+  const choices: readonly { decision: Exclude<Decision, 'undecided'>; word: string }[] = [
+    { decision: 'include', word: trans.__('Include') },
+    { decision: 'maybe', word: trans.__('Maybe') },
+    { decision: 'exclude', word: trans.__('Exclude') }
   ];
   return (
     <section className="jp-LitReview-decisionBar" aria-label={trans.__('Decision')}>
       <div className="jp-LitReview-buttons">
-        {choices.map(({ act, word }) => (
+        {choices.map(({ decision, word }) => (
           <button
-            key={act}
+            key={decision}
             type="button"
             className="jp-LitReview-decision"
-            data-decision={act}
-            aria-pressed={paper?.decision === act}
-            aria-keyshortcuts={host.key(act) || undefined}
+            data-decision={decision}
+            aria-pressed={paper?.decision === decision}
+            aria-keyshortcuts={host.key(decision) || undefined}
             disabled={!paper}
             onClick={event => {
               focusRoot(event.currentTarget);
-              host.run(act);
+              host.run(decision);
             }}
           >
-            <Icon name={act} />
+            <Icon name={decision} />
             <span>{word}</span>
-            <Kbd keys={host.key(act)} />
+            <Kbd keys={host.key(decision)} />
           </button>
         ))}
         <ReasonField />

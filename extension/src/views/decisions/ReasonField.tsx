@@ -97,7 +97,7 @@ export function ReasonField(): React.JSX.Element {
             label={trans.__('Reason for excluding')}
             placeholder={trans.__('Reason')}
             known={reasons.filter(reason => !chosen.includes(reason))}
-            trail={reason => <Kbd keys={digit(reason)} />}
+            suffix={reason => <Kbd keys={digit(reason)} />}
             create={name => trans.__('New reason “%1”', name)}
             take={(reason, more) => {
               if (more) {

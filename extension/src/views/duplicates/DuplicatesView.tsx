@@ -22,9 +22,9 @@ export function DuplicatesView(props: {
     z: () => void model.undo()
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
-    const act = event.ctrlKey || event.metaKey || event.altKey ? null : keys[event.key];
-    if (act) {
-      act();
+    const handler = event.ctrlKey || event.metaKey || event.altKey ? null : keys[event.key];
+    if (handler) {
+      handler();
       event.preventDefault();
       event.stopPropagation();
     }

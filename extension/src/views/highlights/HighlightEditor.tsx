@@ -29,8 +29,8 @@ export function HighlightEditor(props: {
   React.useLayoutEffect(() => {
     const pieces = root.current?.querySelectorAll(`[data-marks~="${CSS.escape(mark.id)}"]`);
     const piece = pieces?.[pieces.length - 1];
-    const desk = root.current?.closest('.jp-LitReview-root');
-    const line = desk?.querySelector(`[data-listed="${CSS.escape(mark.id)}"]`);
+    const sidebar = root.current?.closest('.jp-LitReview-root');
+    const line = sidebar?.querySelector(`[data-listed="${CSS.escape(mark.id)}"]`);
     const box = (piece ?? line)?.getBoundingClientRect();
     if (box) {
       placeFloating(own.current, root.current, box);

@@ -6,12 +6,12 @@ import { focusRoot, useHost, useObserved, useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 
 /** What came of adding files: counts, and a sentence for everything that could not be read. */
-export function ImportReport(props: { desk: SidebarModel }): React.JSX.Element | null {
-  const { desk } = props;
+export function ImportReport(props: { sidebar: SidebarModel }): React.JSX.Element | null {
+  const { sidebar } = props;
   const trans = useTrans();
   const button = React.useRef<HTMLButtonElement>(null);
-  useObserved(desk);
-  const { adding, problem, report } = desk;
+  useObserved(sidebar);
+  const { adding, problem, report } = sidebar;
   React.useEffect(() => {
     if (report) {
       button.current?.focus();
@@ -42,8 +42,8 @@ export function ImportReport(props: { desk: SidebarModel }): React.JSX.Element |
         aria-label={trans.__('Close the report')}
         onClick={event => {
           focusRoot(event.currentTarget);
-          desk.closeReport();
-          desk.showProblem(null);
+          sidebar.closeReport();
+          sidebar.showProblem(null);
         }}
       >
         <Icon name="close" />

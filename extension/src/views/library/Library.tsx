@@ -30,7 +30,7 @@ function Shown(props: { library: LibraryModel; columns: LibraryLayout }): React.
   const toRows = () => {
     root.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
   };
-  // Until there are rows, acts are for the paper on screen.
+  // Until there are rows, actions are for the paper on screen.
   useBulkTarget(root, rows.ready ? library : null);
   // A view that was just opened has the keyboard: its rows take it, so that its keys work.
   React.useEffect(() => {

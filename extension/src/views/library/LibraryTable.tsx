@@ -40,7 +40,7 @@ export function LibraryTable(props: {
     const observer = new ResizeObserver(() => {
       const size = Number.parseFloat(window.getComputedStyle(element).fontSize);
       setHeight(Math.round((size || 13) * LINES));
-      library.fit(element.clientWidth);
+      library.setWidth(element.clientWidth);
     });
     observer.observe(element);
     return () => observer.disconnect();

@@ -38,15 +38,15 @@ interface IDrag {
  * step of a zoom; whatever is selected stands beside it as a list of real rows.
  */
 export function MapCanvas(props: {
-  atlas: MapModel;
+  map: MapModel;
   lasso: boolean;
   title: string;
   describedBy: string;
 }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
-  const { atlas } = props;
-  useObserved(atlas);
+  const { map } = props;
+  useObserved(map);
   const [size, setSize] = React.useState<ISize>({ width: 0, height: 0 });
   const [own, setSight] = React.useState<ISight | null>(null);
   const [line, setLine] = React.useState<readonly Point[]>([]);
@@ -54,7 +54,7 @@ export function MapCanvas(props: {
   const canvas = React.useRef<HTMLCanvasElement>(null);
   const swatches = React.useRef<HTMLSpanElement>(null);
   const drag = React.useRef<IDrag | null>(null);
-  const sight = own ?? fit(atlas, size);
+  const sight = own ?? fit(map, size);
   const theme = useTheme();
 
   React.useLayoutEffect(() => {
@@ -80,23 +80,23 @@ export function MapCanvas(props: {
           node.height = size.height * ratio;
         }
         context.setTransform(ratio, 0, 0, ratio, 0, 0);
-        draw(context, atlas, sight, size, colorsOf(swatches.current), line);
+        draw(context, map, sight, size, colorsOf(swatches.current), line);
       }
     });
     return () => window.cancelAnimationFrame(frame);
-  }, [atlas, atlas.version, line, sight, size, theme]);
+  }, [map, map.version, line, sight, size, theme]);
 
   const zoom = React.useCallback(
     (by: number, around: Point) => {
       setSight(now => {
-        const before = now ?? fit(atlas, size);
+        const before = now ?? fit(map, size);
         const scale = Math.max(20, Math.min(40_000, before.scale * by));
         const [x, y] = toMap(around, before, size);
         const keep = before.scale / scale;
         return { scale, x: x + (before.x - x) * keep, y: y + (before.y - y) * keep };
       });
     },
-    [atlas, size]
+    [map, size]
   );
 
   // React listens to wheels passively, and the page would scroll as well.
@@ -114,11 +114,11 @@ export function MapCanvas(props: {
     const box = event.currentTarget.getBoundingClientRect();
     return [event.clientX - box.left, event.clientY - box.top];
   };
-  const under = (point: Point) => atlas.nearest(toMap(point, sight, size), NEAR / sight.scale);
+  const under = (point: Point) => map.nearest(toMap(point, sight, size), NEAR / sight.scale);
 
-  /** Put a paper on the desk, or into the Reader. */
+  /** Put a paper in the sidebar, or into the Reader. */
   const read = (row: number, wide: boolean) => {
-    const id = atlas.papers[row]?.id;
+    const id = map.papers[row]?.id;
     if (id !== undefined) {
       void review.openById(id).then(() => wide && host.runWindowCommand?.('open-reader'));
     }
@@ -128,7 +128,7 @@ export function MapCanvas(props: {
     const point = pointOf(event);
     const { current } = drag;
     if (!current) {
-      atlas.moveTo(under(point));
+      map.moveTo(under(point));
     } else if (current.lasso) {
       current.way.push(point);
       setLine([...current.way]);
@@ -150,16 +150,16 @@ export function MapCanvas(props: {
     }
     const moved = Math.hypot(point[0] - begun.from[0], point[1] - begun.from[1]) > 3;
     if (begun.lasso && begun.way.length > 2) {
-      atlas.within(
+      map.selectInside(
         begun.way.map(place => toMap(place, sight, size)),
         event.ctrlKey || event.metaKey
       );
     } else if (!moved) {
       const row = under(point);
       if (event.ctrlKey || event.metaKey || event.shiftKey) {
-        atlas.toggle(row);
+        map.toggle(row);
       } else {
-        atlas.select(row < 0 ? [] : [row]);
+        map.select(row < 0 ? [] : [row]);
       }
     }
     setLine([]);
@@ -172,10 +172,10 @@ export function MapCanvas(props: {
       const by = 80 / sight.scale;
       setSight({ ...sight, x: sight.x + step[0] * by, y: sight.y + step[1] * by });
     } else if (step) {
-      atlas.moveToward(step);
-      const [x, y] = toScreen(atlas.positionOf(atlas.current), sight, size);
+      map.moveToward(step);
+      const [x, y] = toScreen(map.positionOf(map.current), sight, size);
       if (x < 20 || y < 20 || x > size.width - 20 || y > size.height - 20) {
-        const [mx, my] = atlas.positionOf(atlas.current);
+        const [mx, my] = map.positionOf(map.current);
         setSight({ ...sight, x: mx, y: my });
       }
     } else if (event.key === '+' || event.key === 'PageUp') {
@@ -186,16 +186,16 @@ export function MapCanvas(props: {
       setSight(null);
     } else if (event.key === ' ') {
       if (event.shiftKey) {
-        atlas.selectNearby();
+        map.selectNearby();
       } else {
-        atlas.toggle(atlas.current);
+        map.toggle(map.current);
       }
     } else if (event.key === '*') {
-      atlas.selectAll();
+      map.selectAll();
     } else if (event.key === 'Escape') {
-      atlas.clear();
-    } else if (event.key === 'Enter' && atlas.current >= 0) {
-      read(atlas.current, event.shiftKey);
+      map.clear();
+    } else if (event.key === 'Enter' && map.current >= 0) {
+      read(map.current, event.shiftKey);
     } else {
       return;
     }
@@ -226,7 +226,7 @@ export function MapCanvas(props: {
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
         onDoubleClick={event => read(under(pointOf(event)), true)}
-        onPointerLeave={() => drag.current ?? atlas.moveTo(-1)}
+        onPointerLeave={() => drag.current ?? map.moveTo(-1)}
       >
         <canvas ref={canvas} aria-hidden="true" />
         <span ref={swatches} hidden>

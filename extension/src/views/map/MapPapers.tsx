@@ -16,16 +16,16 @@ const FOUND = 300;
 /** Wait until the lasso is drawn before asking, in milliseconds. */
 const PAUSE = 120;
 
-/** The selected papers as rows, and what can be done with all of them as one act. */
-export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
+/** The selected papers as rows, and what can be done with all of them as one action. */
+export function MapPapers(props: { map: MapModel }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
-  const { atlas } = props;
-  const count = atlas.selected.size;
+  const { map } = props;
+  const count = map.selected.size;
   const input = React.useRef<HTMLInputElement>(null);
   useFocusRequest('add-tag', () => input.current?.focus());
-  const papers = usePapers(atlas);
-  const acts = ['include', 'maybe', 'exclude'] as const;
+  const papers = usePapers(map);
+  const decisions = ['include', 'maybe', 'exclude'] as const;
   const words = {
     include: trans.__('Include'),
     maybe: trans.__('Maybe'),
@@ -55,28 +55,28 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
                 ? trans.__('Of at most %1 papers; tag them and look for the tag', FOUND)
                 : trans.__('Show them in the library')
             }
-            onClick={() => host.find?.(atlas.ids.map(id => `id:${id}`).join(' OR '))}
+            onClick={() => host.find?.(map.ids.map(id => `id:${id}`).join(' OR '))}
           >
             {trans.__('Library')}
           </button>
         )}
-        <button type="button" className="jp-LitReview-textButton" onClick={() => atlas.clear()}>
+        <button type="button" className="jp-LitReview-textButton" onClick={() => map.clear()}>
           {trans.__('Select none')}
         </button>
       </header>
       <div className="jp-LitReview-mapActions">
-        {acts.map(act => (
+        {decisions.map(decision => (
           <button
-            key={act}
+            key={decision}
             type="button"
             className="jp-LitReview-decision"
-            data-decision={act}
-            aria-keyshortcuts={host.key(act) || undefined}
-            onClick={() => atlas.decide(act, [])}
+            data-decision={decision}
+            aria-keyshortcuts={host.key(decision) || undefined}
+            onClick={() => map.decide(decision, [])}
           >
-            <Icon name={act} />
-            <span>{words[act]}</span>
-            <Kbd keys={host.key(act)} />
+            <Icon name={decision} />
+            <span>{words[decision]}</span>
+            <Kbd keys={host.key(decision)} />
           </button>
         ))}
         <Combobox
@@ -88,7 +88,7 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
           floats
           hint={<Kbd keys={host.key('add-tag')} />}
           create={name => trans.__('New tag “%1”', name)}
-          take={name => atlas.addTag(name)}
+          take={name => map.addTag(name)}
           leave={focusRoot}
         />
         {host.show && (
@@ -96,7 +96,7 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
             type="button"
             className="jp-LitReview-button"
             onClick={() => {
-              similarityQueryOf(review).change({ basis: { of: 'chosen', ids: atlas.ids } });
+              similarityQueryOf(review).change({ basis: { of: 'chosen', ids: map.ids } });
               host.show?.('open-similar-papers');
             }}
           >
@@ -137,19 +137,19 @@ export function MapPapers(props: { atlas: MapModel }): React.JSX.Element {
 }
 
 /** The first of the selected papers. */
-function usePapers(atlas: MapModel): readonly Paper[] {
+function usePapers(map: MapModel): readonly Paper[] {
   const { review } = useReview();
   const [papers, setPapers] = React.useState<readonly Paper[]>([]);
-  const { selected } = atlas;
+  const { selected } = map;
   React.useEffect(() => {
     let wanted = true;
     const timer = window.setTimeout(() => {
-      const asked = review.papers.moment;
-      const ids = atlas.ids.slice(0, LISTED);
+      const requestedAt = review.papers.moment;
+      const ids = map.ids.slice(0, LISTED);
       void review.client.papers(ids).then(
         ({ records }) => {
           if (wanted) {
-            setPapers(records.map(paper => review.papers.receive(paper, asked)));
+            setPapers(records.map(paper => review.papers.receive(paper, requestedAt)));
           }
         },
         () => undefined // the count stays, and the next selection asks again
@@ -159,6 +159,6 @@ function usePapers(atlas: MapModel): readonly Paper[] {
       wanted = false;
       window.clearTimeout(timer);
     };
-  }, [atlas, review, selected]);
+  }, [map, review, selected]);
   return papers;
 }

@@ -20,14 +20,14 @@ const decidedOf = (client: IReviewClient) => client.decided();
 export function MapView(): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
-  const atlas = React.useMemo(() => new MapModel(review), [review]);
-  useObserved(atlas);
+  const map = React.useMemo(() => new MapModel(review), [review]);
+  useObserved(map);
   const [lasso, setLasso] = React.useState(false);
-  const problem = useMap(atlas);
+  const problem = useMap(map);
   const part = React.useRef<HTMLDivElement>(null);
-  useBulkTarget(part, atlas.selected.size > 0 ? atlas.bulkTarget : null);
+  useBulkTarget(part, map.selected.size > 0 ? map.bulkTarget : null);
   const id = React.useId();
-  const title = useTitle(atlas);
+  const title = useTitle(map);
   const tools = [
     { on: !lasso, word: trans.__('Move'), choose: () => setLasso(false) },
     { on: lasso, word: trans.__('Lasso'), choose: () => setLasso(true) }
@@ -49,11 +49,7 @@ export function MapView(): React.JSX.Element {
               </button>
             ))}
           </div>
-          <button
-            type="button"
-            className="jp-LitReview-button"
-            onClick={() => atlas.selectAll()}
-          >
+          <button type="button" className="jp-LitReview-button" onClick={() => map.selectAll()}>
             {trans.__('Select all')}
           </button>
           <DecisionLegend decisions={DECISIONS} />
@@ -64,9 +60,9 @@ export function MapView(): React.JSX.Element {
           </p>
         )}
         <MapCanvas
-          atlas={atlas}
+          map={map}
           lasso={lasso}
-          title={trans.__('Map of %1 papers', atlas.papers.length.toLocaleString())}
+          title={trans.__('Map of %1 papers', map.papers.length.toLocaleString())}
           describedBy={id}
         />
         <p className="jp-LitReview-mapTitle" role="status" dir="auto">
@@ -80,13 +76,13 @@ export function MapView(): React.JSX.Element {
         </p>
       </div>
       <aside className="jp-LitReview-mapSide">
-        {atlas.selected.size > 0 ? <MapPapers atlas={atlas} /> : <Themes atlas={atlas} />}
+        {map.selected.size > 0 ? <MapPapers map={map} /> : <Themes map={map} />}
       </aside>
     </div>
   );
 }
 
-function Themes(props: { atlas: MapModel }): React.JSX.Element {
+function Themes(props: { map: MapModel }): React.JSX.Element {
   const { host } = useReview();
   const { trans } = host;
   return (
@@ -95,13 +91,13 @@ function Themes(props: { atlas: MapModel }): React.JSX.Element {
         <h2>{trans.__('Themes')}</h2>
       </header>
       <ul className="jp-LitReview-similarRows">
-        {props.atlas.themes.map(({ name, papers }, at) => (
+        {props.map.themes.map(({ name, papers }, at) => (
           <li key={at}>
             <button
               type="button"
               className="jp-LitReview-mapRow"
               title={trans.__('Select its papers')}
-              onClick={() => props.atlas.selectTopic(at)}
+              onClick={() => props.map.selectTopic(at)}
             >
               <span dir="auto">{name}</span>
               <span className="jp-LitReview-number">{papers.toLocaleString()}</span>
@@ -114,7 +110,7 @@ function Themes(props: { atlas: MapModel }): React.JSX.Element {
 }
 
 /** Keep the map with the review: places when papers come, colours when they are decided. */
-function useMap(atlas: MapModel): string {
+function useMap(map: MapModel): string {
   const { review } = useReview();
   const records = review.summary?.records ?? 0;
   const decided = useLiveQuery(decidedOf);
@@ -123,10 +119,10 @@ function useMap(atlas: MapModel): string {
   React.useEffect(() => {
     let wanted = true;
     void Promise.all([review.client.map(), review.client.decided()]).then(
-      ([map, now]) => {
+      ([layout, now]) => {
         if (wanted) {
           setProblem('');
-          atlas.setMap(map, now);
+          map.setMap(layout, now);
         }
       },
       (thrown: unknown) => {
@@ -138,29 +134,29 @@ function useMap(atlas: MapModel): string {
     return () => {
       wanted = false;
     };
-  }, [atlas, records, review]);
+  }, [map, records, review]);
   React.useEffect(() => {
     if (latest) {
-      atlas.setDecisions(latest);
+      map.setDecisions(latest);
     }
-  }, [atlas, latest]);
+  }, [map, latest]);
   return problem;
 }
 
 /** The title of the current paper, once the reader stays with it; until then the last one. */
-function useTitle(atlas: MapModel): string | null {
+function useTitle(map: MapModel): string | null {
   const { host, review } = useReview();
   const { trans } = host;
-  const id = atlas.papers[atlas.current]?.id ?? '';
+  const id = map.papers[map.current]?.id ?? '';
   const [title, setTitle] = React.useState('');
   React.useEffect(() => {
     const timer = window.setTimeout(() => {
-      const asked = review.papers.moment;
+      const requestedAt = review.papers.moment;
       if (id !== '') {
         const known = review.papers.get(id);
         const found = known ? Promise.resolve(known) : review.client.record(id);
         void found.then(
-          paper => setTitle(titleOf(review.papers.receive(paper, asked), trans)),
+          paper => setTitle(titleOf(review.papers.receive(paper, requestedAt), trans)),
           () => undefined // the next paper asks again
         );
       }

@@ -24,9 +24,9 @@ const MANY = 8000;
 const FONT = 12;
 
 /** Everything in sight. */
-export function fit(atlas: MapModel, { height, width }: ISize): ISight {
+export function fit(map: MapModel, { height, width }: ISize): ISight {
   let reach = 0.1;
-  for (const { x, y } of atlas.papers) {
+  for (const { x, y } of map.papers) {
     reach = Math.max(reach, Math.abs(x), Math.abs(y));
   }
   return { x: 0, y: 0, scale: Math.max(1, (Math.min(width, height) / 2 - 16) / reach) };
@@ -49,7 +49,7 @@ export function toMap([x, y]: Point, sight: ISight, size: ISize): Point {
 /** Draw the papers in sight, what is selected of them, and the names of the themes. */
 export function draw(
   context: CanvasRenderingContext2D,
-  atlas: MapModel,
+  map: MapModel,
   sight: ISight,
   size: ISize,
   colors: Colors,
@@ -58,11 +58,11 @@ export function draw(
   const { height, width } = size;
   context.clearRect(0, 0, width, height);
   const rows: number[][] = DRAW_ORDER.map(() => []);
-  const at = (row: number) => toScreen(atlas.positionOf(row), sight, size);
-  atlas.papers.forEach((_, row) => {
+  const at = (row: number) => toScreen(map.positionOf(row), sight, size);
+  map.papers.forEach((_, row) => {
     const [x, y] = at(row);
     if (x > -8 && y > -8 && x < width + 8 && y < height + 8) {
-      rows[atlas.decisions[row] ?? 0]?.push(row);
+      rows[map.decisions[row] ?? 0]?.push(row);
     }
   });
   const seen = rows.reduce((sum, some) => sum + some.length, 0);
@@ -78,8 +78,8 @@ export function draw(
     }
   });
   context.globalAlpha = 1;
-  ring(context, atlas, rows.flat(), at, dot, colors, seen);
-  names(context, atlas, sight, size, colors);
+  ring(context, map, rows.flat(), at, dot, colors, seen);
+  names(context, map, sight, size, colors);
   if (line.length > 1) {
     context.strokeStyle = colors.brand;
     context.lineWidth = 1.5;
@@ -121,7 +121,7 @@ function mark(
 
 function ring(
   context: CanvasRenderingContext2D,
-  atlas: MapModel,
+  map: MapModel,
   rows: readonly number[],
   at: (row: number) => Point,
   dot: number,
@@ -131,7 +131,7 @@ function ring(
   context.strokeStyle = colors.brand;
   context.lineWidth = 1.4;
   for (const row of rows) {
-    if (atlas.selected.has(row)) {
+    if (map.selected.has(row)) {
       const [x, y] = at(row);
       if (seen > MANY) {
         context.strokeRect(x - 1.5, y - 1.5, 3, 3);
@@ -142,8 +142,8 @@ function ring(
       }
     }
   }
-  if (atlas.current >= 0) {
-    const [x, y] = at(atlas.current);
+  if (map.current >= 0) {
+    const [x, y] = at(map.current);
     context.strokeStyle = colors.text;
     context.lineWidth = 2;
     context.beginPath();
@@ -155,7 +155,7 @@ function ring(
 /** The largest themes first; a name that would cover another moves aside, or waits for more room. */
 function names(
   context: CanvasRenderingContext2D,
-  atlas: MapModel,
+  map: MapModel,
   sight: ISight,
   size: ISize,
   colors: Colors
@@ -165,7 +165,7 @@ function names(
   context.textBaseline = 'middle';
   context.lineJoin = 'round';
   const taken: [number, number, number][] = [];
-  for (const { name, place } of atlas.themes) {
+  for (const { name, place } of map.themes) {
     const [x, y] = toScreen(place, sight, size);
     const text = name.length > 40 ? `${name.slice(0, 39)}…` : name;
     const half = context.measureText(text).width / 2 + 4;

@@ -136,6 +136,6 @@ function State(props: { paper: Paper }): React.JSX.Element | null {
 
 /** The sources do not say; English hyphenation and voices suit all but a few abstracts. */
 function languageOf(paper: Paper): string | undefined {
-  const letters = paper.shown.abstract.slice(0, 400);
-  return /[^\u0000-\u024f\u2000-\u22ff]{3}/.test(letters) ? undefined : 'en';
+  const characters = paper.shown.abstract.slice(0, 400);
+  return /[^\u0000-\u024f\u2000-\u22ff]{3}/.test(characters) ? undefined : 'en';
 }

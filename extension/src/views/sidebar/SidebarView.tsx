@@ -6,34 +6,34 @@ import type { IChoice } from '../common/Menu';
 import { ReviewView } from './ReviewView';
 import { Failed, Start } from './Start';
 
-/** A reviewer's desk: the review on it, or how to put one there. */
+/** The sidebar: the review on it, or how to put one there. */
 export function SidebarView(props: {
-  desk: SidebarModel;
+  sidebar: SidebarModel;
   host: IHost;
   open: (path: string) => void;
 }): React.JSX.Element | null {
-  const { desk, host, open } = props;
+  const { sidebar, host, open } = props;
   const { trans } = host;
-  useObserved(desk);
-  const { review } = desk;
-  if (!desk.ready) {
+  useObserved(sidebar);
+  const { review } = sidebar;
+  if (!sidebar.ready) {
     return null;
   }
   if (!review) {
     return (
       <HostProvider host={host}>
-        <Start desk={desk} open={open} />
+        <Start sidebar={sidebar} open={open} />
       </HostProvider>
     );
   }
   if (review.problem) {
     return (
       <HostProvider host={host}>
-        <Failed desk={desk} problem={review.problem.message} path={review.client.path} />
+        <Failed sidebar={sidebar} problem={review.problem.message} path={review.client.path} />
       </HostProvider>
     );
   }
-  const others = desk.recent.filter(path => path !== review.client.path);
+  const others = sidebar.recent.filter(path => path !== review.client.path);
   const choices: IChoice[] = [
     { label: trans.__('Open…'), run: () => host.runWindowCommand?.('open-review') },
     { label: trans.__('New review…'), run: () => host.runWindowCommand?.('create-review') },
@@ -59,12 +59,12 @@ export function SidebarView(props: {
       ...(place === 0 ? { heading: trans.__('Recent') } : {}),
       run: () => open(path)
     })),
-    { label: trans.__('Close'), heading: '', run: () => desk.close() }
+    { label: trans.__('Close'), heading: '', run: () => sidebar.close() }
   ];
   return (
     <HostProvider host={host}>
       <ReviewView review={review} choices={choices}>
-        <ImportReport desk={desk} />
+        <ImportReport sidebar={sidebar} />
       </ReviewView>
     </HostProvider>
   );

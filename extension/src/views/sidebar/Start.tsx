@@ -5,12 +5,12 @@ import { Icon } from '../common/icons';
 
 /** What to do when no review is open. */
 export function Start(props: {
-  desk: SidebarModel;
+  sidebar: SidebarModel;
   open: (path: string) => void;
 }): React.JSX.Element {
   const host = useHost();
   const { trans } = host;
-  const { desk, open } = props;
+  const { sidebar, open } = props;
   return (
     <div className="jp-LitReview-root jp-LitReview-start" tabIndex={-1}>
       <h2>{trans.__('Review literature here')}</h2>
@@ -45,16 +45,16 @@ export function Start(props: {
           {trans.__('New, empty review…')}
         </Choice>
       </div>
-      {desk.problem !== '' && (
+      {sidebar.problem !== '' && (
         <p role="alert" className="jp-LitReview-problem">
-          {desk.problem}
+          {sidebar.problem}
         </p>
       )}
-      {desk.recent.length > 0 && (
+      {sidebar.recent.length > 0 && (
         <nav aria-label={trans.__('Recent reviews')} className="jp-LitReview-recent">
           <h3>{trans.__('Recent')}</h3>
           <ul>
-            {desk.recent.map(path => (
+            {sidebar.recent.map(path => (
               <li key={path}>
                 <button type="button" title={path} onClick={() => open(path)}>
                   <Icon name="file" />
@@ -87,12 +87,12 @@ function Choice(props: {
 
 /** What to do when a review cannot be opened. */
 export function Failed(props: {
-  desk: SidebarModel;
+  sidebar: SidebarModel;
   problem: string;
   path: string;
 }): React.JSX.Element {
   const { trans } = useHost();
-  const { desk, path, problem } = props;
+  const { sidebar, path, problem } = props;
   return (
     <div className="jp-LitReview-root jp-LitReview-start" tabIndex={-1}>
       <h2>{trans.__('This review cannot be opened')}</h2>
@@ -104,7 +104,7 @@ export function Failed(props: {
         <button
           type="button"
           className="jp-LitReview-button jp-mod-primary"
-          onClick={() => void desk.open(path)}
+          onClick={() => void sidebar.open(path)}
         >
           {trans.__('Try again')}
         </button>
@@ -112,8 +112,8 @@ export function Failed(props: {
           type="button"
           className="jp-LitReview-button"
           onClick={() => {
-            desk.close();
-            desk.forget(path);
+            sidebar.close();
+            sidebar.forget(path);
           }}
         >
           {trans.__('Choose another')}

@@ -6,12 +6,12 @@ import { Icon } from '../common/icons';
 
 /** In the status bar: which review, how far it is, and whether all of it is saved. */
 export function StatusItem(props: {
-  desk: SidebarModel;
+  sidebar: SidebarModel;
   run: () => void;
 }): React.JSX.Element | null {
-  const { desk, run } = props;
-  const { review, trans } = desk;
-  useObserved(desk);
+  const { sidebar, run } = props;
+  const { review, trans } = sidebar;
+  useObserved(sidebar);
   if (!review?.summary) {
     return null;
   }

@@ -9,19 +9,19 @@ import { Icon, Kbd } from '../common/icons';
 /** The paper of the current row, to be read and decided. */
 export function SimilarPaper(props: {
   paper: Paper;
-  steering: SimilarityQuery;
+  similarityQuery: SimilarityQuery;
 }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
-  const { paper, steering } = props;
+  const { paper, similarityQuery } = props;
   const title = titleOf(paper, trans);
   const { authors, year } = paper;
   const names = authors.length > 4 ? [...authors.slice(0, 3), '…'] : authors;
   const byline = [names.join(' · '), year === null ? '' : String(year)].filter(Boolean);
-  const choices: readonly { act: Exclude<Decision, 'undecided'>; word: string }[] = [
-    { act: 'include', word: trans.__('Include') },
-    { act: 'maybe', word: trans.__('Maybe') },
-    { act: 'exclude', word: trans.__('Exclude') }
+  const choices: readonly { decision: Exclude<Decision, 'undecided'>; word: string }[] = [
+    { decision: 'include', word: trans.__('Include') },
+    { decision: 'maybe', word: trans.__('Maybe') },
+    { decision: 'exclude', word: trans.__('Exclude') }
   ];
   return (
     <section
@@ -38,25 +38,25 @@ export function SimilarPaper(props: {
         <p className="jp-LitReview-similarAbstract" dir="auto">
           {paper.shown.abstract || trans.__('The source gives no abstract.')}
         </p>
-        <PaperTags paper={paper} steering={steering} />
+        <PaperTags paper={paper} similarityQuery={similarityQuery} />
       </div>
       <div className="jp-LitReview-similarActions">
-        {choices.map(({ act, word }) => (
+        {choices.map(({ decision, word }) => (
           <button
-            key={act}
+            key={decision}
             type="button"
             className="jp-LitReview-decision"
-            data-decision={act}
-            aria-pressed={paper.decision === act}
-            aria-keyshortcuts={host.key(act) || undefined}
+            data-decision={decision}
+            aria-pressed={paper.decision === decision}
+            aria-keyshortcuts={host.key(decision) || undefined}
             onClick={event => {
               focusRoot(event.currentTarget);
-              steering.decide(act, []);
+              similarityQuery.decide(decision, []);
             }}
           >
-            <Icon name={act} />
+            <Icon name={decision} />
             <span>{word}</span>
-            <Kbd keys={host.key(act)} />
+            <Kbd keys={host.key(decision)} />
           </button>
         ))}
         <div className="jp-LitReview-choicesLine">
@@ -67,7 +67,7 @@ export function SimilarPaper(props: {
               className="jp-LitReview-button"
               onClick={event => {
                 focusRoot(event.currentTarget);
-                steering.addExample(paper, towards);
+                similarityQuery.addExample(paper, towards);
               }}
             >
               {towards ? trans.__('More like this') : trans.__('Less like this')}
@@ -87,10 +87,13 @@ export function SimilarPaper(props: {
   );
 }
 
-function PaperTags(props: { paper: Paper; steering: SimilarityQuery }): React.JSX.Element {
+function PaperTags(props: {
+  paper: Paper;
+  similarityQuery: SimilarityQuery;
+}): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
-  const { paper, steering } = props;
+  const { paper, similarityQuery } = props;
   const input = React.useRef<HTMLInputElement>(null);
   useFocusRequest('add-tag', () => input.current?.focus());
   const known = (review.summary?.tags ?? [])
@@ -112,7 +115,7 @@ function PaperTags(props: { paper: Paper; steering: SimilarityQuery }): React.JS
         floats
         hint={<Kbd keys={host.key('add-tag')} />}
         create={name => trans.__('New tag “%1”', name)}
-        take={name => steering.tag(name)}
+        take={name => similarityQuery.tag(name)}
         leave={focusRoot}
       />
     </div>

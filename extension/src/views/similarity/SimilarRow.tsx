@@ -5,12 +5,12 @@ import { SuggestionReasons } from './SuggestionReasons';
 
 /** One suggestion of the list that the keyboard goes through. */
 export function SimilarRow(props: {
-  steering: SimilarityQuery;
+  similarityQuery: SimilarityQuery;
   suggestion: Suggestion;
   at: number;
 }): React.JSX.Element {
-  const { at, steering, suggestion } = props;
-  const current = at === steering.current;
+  const { at, similarityQuery, suggestion } = props;
+  const current = at === similarityQuery.current;
   return (
     <li data-current={current}>
       <button
@@ -20,13 +20,13 @@ export function SimilarRow(props: {
         className="jp-LitReview-similarRow"
         onFocus={() => {
           if (!current) {
-            steering.moveTo(at);
+            similarityQuery.moveTo(at);
           }
         }}
-        onClick={() => steering.moveTo(at)}
+        onClick={() => similarityQuery.moveTo(at)}
       >
         <SuggestionReasons
-          paper={steering.paperAt(at) ?? suggestion.paper}
+          paper={similarityQuery.paperAt(at) ?? suggestion.paper}
           suggestion={suggestion}
         />
       </button>

@@ -11,56 +11,56 @@ import { SimilarRow } from './SimilarRow';
 export function SimilarView(): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
-  const steering = similarityQueryOf(review);
-  useObserved(steering);
+  const similarityQuery = similarityQueryOf(review);
+  useObserved(similarityQuery);
   const part = React.useRef<HTMLDivElement>(null);
   const list = React.useRef<HTMLUListElement>(null);
-  useBulkTarget(part, steering.bulkTarget);
-  React.useEffect(() => steering.start(), [steering]);
+  useBulkTarget(part, similarityQuery.bulkTarget);
+  React.useEffect(() => similarityQuery.start(), [similarityQuery]);
 
   useRowFocus(part, () =>
-    list.current?.children[steering.current]?.querySelector<HTMLElement>('button')
+    list.current?.children[similarityQuery.current]?.querySelector<HTMLElement>('button')
   );
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     const rows: Record<string, number> = {
-      ArrowDown: steering.current + 1,
-      ArrowUp: steering.current - 1,
+      ArrowDown: similarityQuery.current + 1,
+      ArrowUp: similarityQuery.current - 1,
       Home: 0,
-      End: steering.found.length - 1
+      End: similarityQuery.found.length - 1
     };
     const row = rows[event.key];
     if (row !== undefined) {
-      steering.moveTo(row);
+      similarityQuery.moveTo(row);
       event.preventDefault();
       event.stopPropagation();
     }
   };
 
-  const paper = steering.paperAt();
+  const paper = similarityQuery.paperAt();
   return (
     <div ref={part} className="jp-LitReview-similarView">
-      <SimilarityQueryBar steering={steering} />
-      {steering.problem && (
+      <SimilarityQueryBar similarityQuery={similarityQuery} />
+      {similarityQuery.problem && (
         <p role="alert" className="jp-LitReview-problem">
-          {steering.problem.message}
+          {similarityQuery.problem.message}
         </p>
       )}
       <div className="jp-LitReview-similarBody">
-        <section aria-label={trans.__('Similar papers')} aria-busy={steering.loading}>
-          {steering.found.length === 0 ? (
+        <section aria-label={trans.__('Similar papers')} aria-busy={similarityQuery.loading}>
+          {similarityQuery.found.length === 0 ? (
             <p className="jp-LitReview-none">
-              {steering.loading
+              {similarityQuery.loading
                 ? trans.__('Looking for similar papers…')
                 : trans.__('Nothing else in this review resembles it.')}
             </p>
           ) : (
             <div onKeyDown={onKeyDown}>
               <ul ref={list} className="jp-LitReview-similarRows">
-                {steering.found.map((suggestion, at) => (
+                {similarityQuery.found.map((suggestion, at) => (
                   <SimilarRow
                     key={suggestion.paper.id}
-                    steering={steering}
+                    similarityQuery={similarityQuery}
                     suggestion={suggestion}
                     at={at}
                   />
@@ -69,7 +69,9 @@ export function SimilarView(): React.JSX.Element {
             </div>
           )}
         </section>
-        {paper && <SimilarPaper key={paper.id} paper={paper} steering={steering} />}
+        {paper && (
+          <SimilarPaper key={paper.id} paper={paper} similarityQuery={similarityQuery} />
+        )}
       </div>
     </div>
   );

@@ -6,14 +6,16 @@ import { Icon } from '../common/icons';
 import { BasisChoice } from './BasisChoice';
 
 /** What the list resembles, and what steers it. */
-export function SimilarityQueryBar(props: { steering: SimilarityQuery }): React.JSX.Element {
+export function SimilarityQueryBar(props: {
+  similarityQuery: SimilarityQuery;
+}): React.JSX.Element {
   const trans = useTrans();
-  const { steering } = props;
-  const { basis, diverse, paper, examples, undecided } = steering;
+  const { similarityQuery } = props;
+  const { basis, diverse, paper, examples, undecided } = similarityQuery;
   const choose = (value: string) => {
     const bases: Record<string, Basis> = { paper: { of: 'paper' }, include: { of: 'include' } };
     const tag: Basis = { of: 'tag', tag: value.slice('tag:'.length) };
-    steering.change({ basis: bases[value] ?? tag });
+    similarityQuery.change({ basis: bases[value] ?? tag });
   };
   return (
     <div className="jp-LitReview-similarityQuery">
@@ -22,7 +24,7 @@ export function SimilarityQueryBar(props: { steering: SimilarityQuery }): React.
         paper={trans.__('the paper on screen')}
         {...(basis.of === 'chosen' ? { chosen: basis.ids.length } : {})}
         choose={choose}
-        ask={change => steering.change(change)}
+        ask={change => similarityQuery.change(change)}
       >
         {basis.of === 'paper' && paper && (
           <bdi className="jp-LitReview-exampleTitle" title={paper.shown.title}>
@@ -43,7 +45,7 @@ export function SimilarityQueryBar(props: { steering: SimilarityQuery }): React.
                 type="button"
                 className="jp-LitReview-plain"
                 aria-label={trans.__('Remove “%1”', shorten(title, 40))}
-                onClick={() => steering.removeExample(id)}
+                onClick={() => similarityQuery.removeExample(id)}
               >
                 <Icon name="close" />
               </button>

@@ -15,7 +15,7 @@ function length(score: number): string {
   return `${Math.round(100 * Math.sqrt(Math.max(0, score)))}%`;
 }
 
-/** One suggestion, for a row's button: how much alike, the title, how it is decided, and why. */
+/** One suggestion, for a row's button: how much similar, the title, how it is decided, and why. */
 export function SuggestionReasons(props: {
   paper: Paper;
   suggestion: Suggestion;
@@ -24,10 +24,15 @@ export function SuggestionReasons(props: {
   const { paper, suggestion } = props;
   const { nearest, score, terms } = suggestion;
   const title = titleOf(paper, trans);
-  const alike = trans.__('%1% alike', Math.round(100 * score));
+  const similarity = trans.__('%1% alike', Math.round(100 * score));
   return (
     <>
-      <span className="jp-LitReview-score" role="img" aria-label={alike} title={alike}>
+      <span
+        className="jp-LitReview-score"
+        role="img"
+        aria-label={similarity}
+        title={similarity}
+      >
         <span style={{ width: length(score) }} />
       </span>
       <span className="jp-LitReview-rowTitle" dir="auto" title={title}>

@@ -24,7 +24,7 @@ export function ProgressView(): React.JSX.Element | null {
   const { trans } = host;
   const figures = useLiveQuery(figuresOf);
   const reading = useLiveQuery(readingOf);
-  const evidence = useLiveQuery(evidenceOf);
+  const stopping = useLiveQuery(evidenceOf);
   const prisma = useLiveQuery(prismaOf);
   const { counts, summary } = review;
   if (!summary) {
@@ -54,7 +54,7 @@ export function ProgressView(): React.JSX.Element | null {
         <ScreeningCurve reading={reading.value} />
         <Pace />
         <Figure title={trans.__('Evidence for stopping')}>
-          {evidence.value && <StoppingFigures evidence={evidence.value} />}
+          {stopping.value && <StoppingFigures stopping={stopping.value} />}
         </Figure>
         {figures.value && (
           <>
