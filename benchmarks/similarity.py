@@ -36,6 +36,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 PROJECT = Path(__file__).parents[1]
 sys.path.insert(0, str(PROJECT))
 
+from litreview.features.stop_words import STOP_WORDS  # noqa: E402
 from litreview.features.tfidf import weigh  # noqa: E402
 from litreview.features.word_counts import WordCounts  # noqa: E402
 from litreview.similarity.neighbours import MEANING  # noqa: E402
@@ -97,7 +98,7 @@ def cosine(review: Finished) -> Scores:
 
 def words(review: Finished, title: int) -> "tuple[Scores, object]":
     counts = review.counts
-    weighted = weigh(title * counts.titles + counts.abstracts, counts.terms, stop_words=True)
+    weighted = weigh(title * counts.titles + counts.abstracts, counts.terms, without=STOP_WORDS)
     matrix = weighted.matrix.astype(np.float32).tocsr()
     return (matrix[review.queries] @ matrix.T).toarray(), matrix
 

@@ -1,21 +1,31 @@
-"""Counts weighted by TF-IDF, over words or over their stems."""
+"""Word counts weighted by TF-IDF, over words or over their stems."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS, TfidfTransformer
 
 from litreview.features.stems import stem
 from litreview.features.word_counts import WordCounts
 
-__all__ = ["FeatureBlock", "Weighted", "hstack", "stemmed", "weigh"]
+__all__ = ["CountRows", "StemCounts", "Weighted", "weigh"]
+
+_AT_ONCE = 20_000  # texts, so that a million need no second copy
 
 
-_AT_ONCE = 20_000
+class CountRows(Protocol):
+    """Counts that can be read a few rows at a time: a sparse matrix, or `StemCounts`."""
+
+    @property
+    def shape(self) -> Any:
+        """Number of texts, number of terms."""
+
+    def __getitem__(self, rows: slice) -> sparse.csr_matrix: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,127 +41,99 @@ class Weighted:
     terms: list[str]
 
 
-def stemmed(counts: WordCounts) -> tuple[sparse.csr_matrix, list[str]]:
-    """Add up the columns of words that share a stem.
+class StemCounts:
+    """Counts of stems: the counts of all words that share a stem, added up when they are read.
 
-    Args:
-        counts: the counted texts.
-
-    Returns:
-        A matrix of shape (words, stems) that maps counts of words to counts of stems, and for each
-        stem the word that stands for it: the commonest, of equally common ones the shortest.
+    Attributes:
+        terms: for each stem the word that stands for it: the most frequent, then the shortest.
+        shape: number of texts, number of stems.
     """
-    stems: dict[str, int] = {}
-    column = [stems.setdefault(stem(word), len(stems)) for word in counts.terms]
-    shape = (len(column), len(stems))
-    fold = sparse.csr_matrix(
-        (np.ones(len(column), np.float32), column, range(len(column) + 1)), shape
-    )
+
+    def __init__(self, counts: WordCounts, title: float = 1.0, abstract: float = 1.0) -> None:
+        """Fold words onto their stems.
+
+        Args:
+            counts: the counted texts.
+            title: how much a word of the title counts.
+            abstract: how much a word of the abstract counts.
+        """
+        stems: dict[str, int] = {}
+        column = [stems.setdefault(stem(word), len(stems)) for word in counts.terms]
+        self._fold = sparse.csr_matrix(
+            (np.ones(len(column), np.float32), column, range(len(column) + 1)),
+            (len(column), len(stems)),
+        )
+        parts = ((title, counts.titles), (abstract, counts.abstracts))
+        self._parts = [(np.float32(weight), matrix) for weight, matrix in parts if weight]
+        self.shape = (len(counts), len(stems))
+        self.terms = _readable(counts, column, len(stems))
+
+    def __getitem__(self, rows: slice) -> sparse.csr_matrix:
+        """Counts of some texts, shape (rows, stems)."""
+        some = sum(weight * matrix[rows] for weight, matrix in self._parts)
+        return sparse.csr_matrix(some @ self._fold)
+
+
+def _readable(counts: WordCounts, column: Sequence[int], stems: int) -> list[str]:
     uses = np.asarray(counts.titles.sum(axis=0) + counts.abstracts.sum(axis=0)).ravel()
-    shown: list[str] = [""] * len(stems)
-    best: list[tuple[float, int, str]] = [(np.inf, 0, "")] * len(stems)
+    terms = [""] * stems
+    best: list[tuple[float, int, str]] = [(np.inf, 0, "")] * stems
     for word, at, used in zip(counts.terms, column, uses.tolist(), strict=True):
         rank = (-used, len(word), word)
         if rank < best[at]:
-            best[at], shown[at] = rank, word
-    return fold, shown
+            best[at], terms[at] = rank, word
+    return terms
 
 
 def weigh(
-    counted: sparse.csr_matrix, terms: list[str], *, stop_words: bool, common: float = 1.0
+    counts: CountRows,
+    terms: Sequence[str],
+    *,
+    without: Collection[str] = (),
+    common: float = 1.0,
 ) -> Weighted:
-    """Weigh counts by sublinear TF-IDF.
+    """Weigh counts by sublinear TF-IDF, a few thousand texts at a time.
+
+    The weight of a term is (1 + ln count) (1 + ln((1 + texts) / (1 + texts that have it))), the
+    smoothed form of scikit-learn's ``TfidfTransformer``; each row is then divided by its length.
 
     Args:
-        counted: counts, shape (texts, terms).
+        counts: shape (texts, terms).
         terms: the word behind each column.
-        stop_words: leave English stop words out.
+        without: words to leave out, such as stop words.
         common: leave out terms in more than this share of the texts.
 
     Returns:
         The weighted texts, over the terms kept.
     """
-    spread = np.bincount(counted.indices, minlength=counted.shape[1])
-    keep = (spread > 0) & (spread <= max(1.0, common * counted.shape[0]))
-    if stop_words:
-        keep &= ~np.isin(terms, list(ENGLISH_STOP_WORDS))
-    kept = np.flatnonzero(keep)
-    matrix = counted[:, kept]
-    del counted  # of a million texts there is no room for another copy
-    if len(kept):
-        matrix = TfidfTransformer(sublinear_tf=True).fit(matrix).transform(matrix, copy=False)
-    return Weighted(matrix, [terms[column] for column in kept])
-
-
-@dataclass(frozen=True, slots=True)
-class FeatureBlock:
-    """One of two matrices that are weighed and put side by side, see `hstack`.
-
-    Attributes:
-        counted: from a slice of the texts to their counts, shape (texts, terms).
-        share: of each row's squared length, 1 in all.
-        common: as in `weigh`.
-    """
-
-    counted: Callable[[slice], sparse.csr_matrix]
-    share: float
-    common: float = 1.0
-
-
-def hstack(
-    left: FeatureBlock, right: FeatureBlock, texts: int, terms: list[str]
-) -> tuple[sparse.csr_matrix, list[str], int]:
-    """Weigh two matrices over the same terms, as `weigh` does, and put them side by side.
-
-    A few thousand texts at a time, so that of a million no second copy is needed.
-
-    Args:
-        left: the first columns.
-        right: the last.
-        texts: how many there are.
-        terms: the word behind each column of either.
-
-    Returns:
-        The matrix, shape (texts, columns), float32, each side's rows of squared length `share`;
-        the word behind each column; and how many columns are the left side's.
-    """
+    texts, width = counts.shape
     slices = [slice(start, start + _AT_ONCE) for start in range(0, texts, _AT_ONCE)]
-    chosen = [_Chosen(side, slices, texts, len(terms)) for side in (left, right)]
-    first = int(chosen[0].keep.sum())
-    shape = (texts, first + int(chosen[1].keep.sum()))
-    number = sum(int(one.spread[one.keep].sum()) for one in chosen)
-    data = np.empty(number, np.float32)
-    indices = np.empty(number, np.int32)
-    starts = np.zeros(texts + 1, np.int32 if number < 1 << 31 else np.int64)
+    spread = np.zeros(width, np.int64)
+    for rows in slices:
+        spread += np.bincount(counts[rows].indices, minlength=width)
+    keep = (spread > 0) & (spread <= max(1.0, common * texts))
+    if without:
+        keep &= np.fromiter((term not in without for term in terms), np.bool_, width)
+    kept = np.flatnonzero(keep)
+    rarity = (np.log((1 + texts) / (1 + spread[kept])) + 1).astype(np.float32)
+    size = int(spread[kept].sum())
+    data, indices = np.empty(size, np.float32), np.empty(size, np.int32)
+    starts = np.zeros(texts + 1, np.int32 if size < 1 << 31 else np.int64)
     at = 0
-    for some in slices:
-        part = sparse.hstack([one.weighed(some) for one in chosen], format="csr")
-        part.sort_indices()
+    for rows in slices:
+        part = _weighed(counts[rows][:, kept], rarity)
         end = at + part.nnz
         data[at:end], indices[at:end] = part.data, part.indices
-        starts[some.start + 1 : some.stop + 1] = part.indptr[1:] + at
+        starts[rows.start + 1 : rows.stop + 1] = part.indptr[1:] + at
         at = end
-    shown = [terms[column] for one in chosen for column in np.flatnonzero(one.keep)]
-    return sparse.csr_matrix((data, indices, starts), shape), shown, first
+    matrix = sparse.csr_matrix((data, indices, starts), (texts, len(kept)))
+    return Weighted(matrix, [terms[column] for column in kept.tolist()])
 
 
-class _Chosen:
-    """A side with the terms that are kept of it."""
-
-    def __init__(self, side: FeatureBlock, slices: list[slice], texts: int, terms: int) -> None:
-        self._side = side
-        self.spread = np.zeros(terms, np.int64)
-        for some in slices:
-            self.spread += np.bincount(side.counted(some).indices, minlength=terms)
-        self.keep = (self.spread > 0) & (self.spread <= max(1.0, side.common * texts))
-        rarity = np.log((1 + texts) / (1 + self.spread)) + 1
-        self._rarity = rarity[self.keep].astype(np.float32)
-
-    def weighed(self, some: slice) -> sparse.csr_matrix:
-        matrix = self._side.counted(some)[:, np.flatnonzero(self.keep)]
-        matrix.data = (np.log(matrix.data) + 1) * self._rarity[matrix.indices]
-        row = np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
-        squares = np.bincount(row, weights=np.square(matrix.data), minlength=matrix.shape[0])
-        scale = np.sqrt(self._side.share / np.where(squares > 0, squares, 1.0))
-        matrix.data *= scale.astype(np.float32)[row]
-        return matrix
+def _weighed(counts: sparse.csr_matrix, rarity: NDArray[np.float32]) -> sparse.csr_matrix:
+    counts.sort_indices()
+    counts.data = (np.log(counts.data) + np.float32(1)) * rarity[counts.indices]
+    row = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
+    squares = np.bincount(row, weights=np.square(counts.data), minlength=counts.shape[0])
+    counts.data /= np.sqrt(np.where(squares > 0, squares, 1.0)).astype(np.float32)[row]
+    return counts

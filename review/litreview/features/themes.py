@@ -57,45 +57,27 @@ class Themes:
         )
 
 
-def find_themes(
-    matrix: sparse.csr_matrix, number: int = 128, *, first: int | None = None, scale: float = 1.0
-) -> Themes:
+def find_themes(matrix: sparse.csr_matrix, number: int = 128) -> Themes:
     """Place texts among their strongest themes.
 
     Args:
         matrix: weighted texts, shape (texts, terms), float32.
         number: how many themes at most.
-        first: only so many columns count, the first ones; all if None. It spares a copy of them.
-        scale: by which those columns are multiplied, and the weighted texts are not.
 
     Returns:
-        The places, with directions and mean of those columns without the scale; the same matrix
-        always gives the same ones.
+        The themes; the same matrix always gives the same ones.
     """
-    texts, terms = matrix.shape
-    first = terms if first is None else first
-    sample = matrix[:: max(1, -(-texts // _SAMPLE))][:, :first] / np.float32(scale)
-    total = np.asarray(matrix.sum(axis=0), dtype=np.float32).ravel()[:first]
-    mean = total / np.float32(max(1, texts) * scale)
+    texts = matrix.shape[0]
+    sample = matrix[:: max(1, -(-texts // _SAMPLE))]
+    mean = np.asarray(matrix.sum(axis=0), dtype=np.float32).ravel() / np.float32(max(1, texts))
     directions = _learn(sample, mean, number)
-    along = np.zeros((terms, directions.shape[1]), np.float32)
-    along[:first] = directions / np.float32(scale)
-    places = matrix @ along
+    places = matrix @ directions
     places -= mean @ directions
-    places[_without(matrix, first)] = 0.0
+    places[np.diff(matrix.indptr) == 0] = 0.0
     lengths = np.sqrt(np.einsum("ij,ij->i", places, places)).astype(np.float32)
     lengths[lengths < _NOTHING] = 0.0
     places /= np.where(lengths > 0, lengths, np.inf)[:, None].astype(np.float32)
     return Themes(places, directions, mean, lengths)
-
-
-def _without(matrix: sparse.csr_matrix, first: int) -> NDArray[np.bool_]:
-    """Texts that have none of the first columns."""
-    starts = matrix.indptr
-    some: NDArray[np.bool_] = np.diff(starts) > 0
-    # The columns of a row are in order: its first tells.
-    some[some] = matrix.indices[starts[:-1][some]] < first
-    return ~some
 
 
 def _learn(

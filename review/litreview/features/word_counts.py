@@ -14,7 +14,11 @@ from scipy import sparse
 from litreview.features.array_cache import matrix_from, matrix_parts
 from litreview.features.tokens import words
 
-__all__ = ["WordCounts"]
+__all__ = ["TOKENS_UP_TO", "WordCounts"]
+
+TOKENS_UP_TO = 30_000
+"""Texts up to which the order of words is kept: beyond, pairs of words would take more memory than
+all else."""
 
 _MOST = 1 << 31  # numbers that 32 bits can tell apart
 
@@ -26,6 +30,9 @@ class WordCounts:
         terms: the word behind each column.
         titles: counts in titles, shape (texts, terms), float32.
         abstracts: counts in abstracts, same shape.
+        tokens: the columns of all words of title and abstract in their order, text after text,
+            int32; empty beyond `TOKENS_UP_TO` texts.
+        token_starts: where each text begins in `tokens`, and the end, shape (texts + 1,).
     """
 
     def __init__(self, texts: Iterable[tuple[str, str]] = ()) -> None:
@@ -33,6 +40,8 @@ class WordCounts:
         self.terms: list[str] = []
         self.titles = sparse.csr_matrix((0, 0), dtype=np.float32)
         self.abstracts = sparse.csr_matrix((0, 0), dtype=np.float32)
+        self.tokens = np.zeros(0, np.int32)
+        self.token_starts = np.zeros(1, np.int64)
         self._columns: dict[str, int] = {}
         self.extend(texts)
 
@@ -47,18 +56,33 @@ class WordCounts:
             texts: (title, abstract) pairs; either may be empty.
         """
         titles, abstracts = _Rows(self._columns), _Rows(self._columns)
+        tokens, starts = array("i"), array("q")
         for title, abstract in texts:
-            titles.append(title)
-            abstracts.append(abstract)
+            found = titles.append(title), abstracts.append(abstract)
+            if len(self) + len(starts) < TOKENS_UP_TO:
+                for some in found:
+                    tokens.extend(self._columns[word] for word in some)
+                starts.append(len(tokens))
+        self._append_tokens(tokens, starts, len(self) + len(titles))
         self.titles = titles.below(self.titles)
         self.abstracts = abstracts.below(self.abstracts)
         self.terms = list(self._columns)
+
+    def _append_tokens(self, tokens: array[int], starts: array[int], texts: int) -> None:
+        if texts > TOKENS_UP_TO:
+            self.tokens = np.zeros(0, np.int32)
+            self.token_starts = np.zeros(texts + 1, np.int64)
+            return
+        ends = np.array(starts, np.int64) + len(self.tokens)
+        self.tokens = np.concatenate([self.tokens, np.array(tokens, np.int32)])
+        self.token_starts = np.concatenate([self.token_starts, ends])
 
     def with_more(self, texts: Iterable[tuple[str, str]]) -> WordCounts:
         """These counts and those of more texts; these stay as they are."""
         more = WordCounts()
         more.terms, more._columns = self.terms, dict(self._columns)
         more.titles, more.abstracts = self.titles.copy(), self.abstracts.copy()
+        more.tokens, more.token_starts = self.tokens, self.token_starts
         more.extend(texts)
         return more
 
@@ -68,6 +92,8 @@ class WordCounts:
             "terms": np.frombuffer("\n".join(self.terms).encode(), np.uint8),
             **matrix_parts("titles", self.titles),
             **matrix_parts("abstracts", self.abstracts),
+            "tokens": self.tokens,
+            "token starts": self.token_starts,
         }
 
     @classmethod
@@ -83,11 +109,25 @@ class WordCounts:
         made.terms = text.split("\n") if text else []
         made.titles = matrix_from("titles", arrays)
         made.abstracts = matrix_from("abstracts", arrays)
+        made.tokens, made.token_starts = arrays["tokens"], arrays["token starts"]
         made._columns = {term: at for at, term in enumerate(made.terms)}
         width = len(made._columns)
         if made.titles.shape != made.abstracts.shape or made.titles.shape[1] != width:
             raise ValueError("the counts do not fit each other")
+        if not made._tokens_fit():
+            raise ValueError("the words do not fit the counts")
         return made
+
+    def _tokens_fit(self) -> bool:
+        """Whether the tokens are columns, and their starts those of so many texts."""
+        tokens, starts = self.tokens, self.token_starts
+        if tokens.dtype != np.int32 or starts.dtype != np.int64 or tokens.ndim != 1:
+            return False
+        if starts.shape != (len(self) + 1,) or starts[0] != 0 or starts[-1] != len(tokens):
+            return False
+        if (np.diff(starts) < 0).any():
+            return False
+        return not len(tokens) or bool(tokens.min() >= 0 and tokens.max() < len(self.terms))
 
 
 class _Rows:
@@ -99,12 +139,21 @@ class _Rows:
         self._indices = array("i")
         self._values = array("f")
 
-    def append(self, text: str) -> None:
-        columns = self._columns
-        for word, count in Counter(words(text)).items():
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def append(self, text: str) -> list[str]:
+        """Count a text.
+
+        Returns:
+            Its words in their order.
+        """
+        columns, found = self._columns, words(text)
+        for word, count in Counter(found).items():
             self._indices.append(columns.setdefault(word, len(columns)))
             self._values.append(count)
         self._starts.append(len(self._indices))
+        return found
 
     def below(self, matrix: sparse.csr_matrix) -> sparse.csr_matrix:
         rows, width = len(self._starts) - 1, len(self._columns)

@@ -1,8 +1,7 @@
-"""What the ranker looks at: words of title and abstract, words of the title, themes.
+"""What the ranking models see of a paper: words, title, phrases and themes.
 
-Three kernels, summed: a text's words (stemmed, TF-IDF), its title's words once more on their own,
-and its place among the themes of all texts. Each is a set of columns, scaled by the root of its
-weight, so that a ranking is one linear model and its reasons can be told exactly.
+Each is a block of columns in which a paper has length 1. A model is linear in the blocks it uses,
+each scaled by a weight of its own, so that all models share one copy and reasons are exact.
 """
 
 from __future__ import annotations
@@ -19,33 +18,37 @@ from scipy import sparse
 
 from litreview.features import array_cache
 from litreview.features.disk_matrix import DiskMatrix, open_matrix
+from litreview.features.phrases import Phrases, find_phrases
 from litreview.features.single_threaded import single_threaded
 from litreview.features.stems import stem
 from litreview.features.texts import LazyTexts
-from litreview.features.tfidf import FeatureBlock, hstack, stemmed
+from litreview.features.tfidf import StemCounts, weigh
 from litreview.features.themes import Themes, find_themes
 from litreview.features.word_count_cache import WordCountCache
 from litreview.features.word_counts import WordCounts
 
-__all__ = ["COMMON", "SHARES", "FeatureMatrix"]
+__all__ = ["COMMON", "THEMES", "FeatureMatrix"]
 
 COMMON = 0.95
-"""Words in more than this share of the texts tell nothing."""
+"""Words in more than this share of the texts tell nothing; the share is that of ELAS u4."""
 
-SHARES = {"words": 0.5, "title": 0.4, "themes": 0.5}
-"""The weights of the three kernels."""
+THEMES = "themes"
+"""The name of the dense block."""
 
-_OF = f"evidence 1 {COMMON} {SHARES}"
+_FORMAT = f"features 2 {COMMON}"
+_STEMS = ("words", "title")
 
 
 class FeatureMatrix:
-    """Texts as columns of a linear model.
+    """Texts as blocks of columns.
 
     Attributes:
-        terms: a readable word for each sparse column, the title's columns last.
-        titles_from: the first sparse column that speaks of the title alone.
-        sparse: words and title, shape (texts, terms), float32.
-        squares: the squared length of each text in both together, shape (texts,).
+        blocks: the sparse blocks by name, shape (texts, terms of the block), float32, rows of
+            length 1 or 0: ``words``, stems of title and abstract; ``title``, stems of the title;
+            ``phrases``, words and pairs of words as they are written, see
+            `litreview.features.phrases`.
+        filled: by block, ``themes`` among them, whether a text has anything in it, shape (texts,).
+        alone: the squared length of each text's phrases that no other text has, shape (texts,).
     """
 
     _themes: Themes
@@ -72,7 +75,9 @@ class FeatureMatrix:
             cache and cache.with_name(f"{cache.name}-counts")
         )
         self._texts = LazyTexts(texts)
-        self._rows = self._remember()
+        self.blocks: dict[str, sparse.csr_matrix] = {}
+        self._terms: dict[str, list[str]] = {}
+        self._rows = self._load()
         if not self._rows or self._rows < len(self._texts):
             self._build()
 
@@ -81,7 +86,7 @@ class FeatureMatrix:
         return self._rows
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
-        """Append texts; only they are read, but all are weighed anew."""
+        """Append texts; only they are read, but all are weighted again."""
         self._texts.append(texts)
         if len(self._texts) > self._rows:
             self._build()
@@ -89,144 +94,123 @@ class FeatureMatrix:
     def _build(self) -> None:
         self._rows = len(self._texts)
         self._weigh(self._word_counts.counts(self._texts))
-        self._find()
+        with single_threaded(len(self)):
+            themes = find_themes(self.blocks["words"])
+        self._take(themes)
         if self._cache is not None and len(self) >= array_cache.CACHE_FROM:
             digests = self._texts.digests
-            array_cache.save(self._cache, _OF, {"digests": digests, **self._arrays()})
-            self._shelve()
+            array_cache.save(self._cache, _FORMAT, {"digests": digests, **self._arrays()})
+            self._leave_on_disk()
 
-    def _shelve(self) -> None:
-        """Leave on disk what of many texts is large and seldom looked at."""
+    def _weigh(self, counts: WordCounts) -> None:
+        for name, abstract in (("words", 1.0), ("title", 0.0)):
+            stems = StemCounts(counts, 1.0, abstract)
+            weighted = weigh(stems, stems.terms, common=COMMON if abstract else 1.0)
+            self.blocks[name], self._terms[name] = weighted.matrix, weighted.terms
+        self._take_phrases(find_phrases(counts, COMMON))
+
+    def _take_phrases(self, phrases: Phrases) -> None:
+        self._phrases, self.alone = phrases, phrases.alone
+        self.blocks["phrases"] = phrases.matrix
+
+    def term(self, block: str, column: int) -> str:
+        """A readable word or phrase for a column of a sparse block."""
+        return self._phrases.term(column) if block == "phrases" else self._terms[block][column]
+
+    def _take(self, themes: Themes) -> None:
+        self._themes, self._directions, self._middle = themes, themes.directions, themes.middle
+        self.filled = {name: np.diff(block.indptr) > 0 for name, block in self.blocks.items()}
+        self.filled["phrases"] |= self.alone > 0
+        self.filled[THEMES] = themes.lengths > 0
+
+    def _leave_on_disk(self) -> None:
+        """Keep the directions of many texts in the file: large, and read a few rows at a time."""
         if self._cache is not None and len(self) >= array_cache.MANY:
             self._directions = open_matrix(self._cache, "directions", self._themes.directions)
             if isinstance(self._directions, DiskMatrix):
                 self._themes = replace(self._themes, directions=self._themes.directions[:0].copy())
 
-    def _weigh(self, counts: WordCounts) -> None:
-        fold, shown = stemmed(counts)
-
-        def titles(some: slice) -> sparse.csr_matrix:
-            return counts.titles[some] @ fold
-
-        def whole(some: slice) -> sparse.csr_matrix:
-            return (counts.titles[some] + counts.abstracts[some]) @ fold
-
-        self.sparse, self.terms, self.titles_from = hstack(
-            FeatureBlock(whole, SHARES["words"], COMMON),
-            FeatureBlock(titles, SHARES["title"]),
-            len(self),
-            shown,
-        )
-
-    def _find(self) -> None:
-        """The themes, and what follows from them."""
-        with single_threaded(len(self)):
-            themes = find_themes(
-                self.sparse, first=self.titles_from, scale=float(SHARES["words"] ** 0.5)
-            )
-        self._themes, self._directions = themes, themes.directions
-        self._middle = themes.middle
-        self._themes.places[:] *= np.float32(SHARES["themes"] ** 0.5)
-        # Rows of each kind have the same length, if they have any word at all; the columns of a
-        # row are in order, so that its first and its last tell which it has.
-        starts, columns = self.sparse.indptr, self.sparse.indices
-        some = np.diff(starts) > 0
-        worded, titled = some.copy(), some.copy()
-        worded[some] = columns[starts[:-1][some]] < self.titles_from
-        titled[some] = columns[starts[1:][some] - 1] >= self.titles_from
-        self.squares: NDArray[np.float64] = (
-            SHARES["words"] * worded
-            + SHARES["title"] * titled
-            + SHARES["themes"] * (themes.lengths > 0)
-        )
-
     @property
-    def dense(self) -> NDArray[np.float32]:
-        """Themes, shape (texts, themes), float32."""
+    def themes(self) -> NDArray[np.float32]:
+        """Where each text stands among the themes, shape (texts, themes), rows of length 1 or 0."""
         return self._themes.places
 
     def _arrays(self) -> dict[str, NDArray[Any]]:
+        arrays: dict[str, NDArray[Any]] = {}
+        for name, terms in self._terms.items():
+            arrays |= array_cache.matrix_parts(name, self.blocks[name])
+            arrays[f"{name} terms"] = np.frombuffer("\n".join(terms).encode(), np.uint8)
         themes = self._themes
-        shown = "\n".join(self.terms).encode()
         return {
-            **array_cache.matrix_parts("sparse", self.sparse),
-            "shown": np.frombuffer(shown, np.uint8),
-            "titles from": np.array(self.titles_from),
-            "squares": self.squares,
+            **arrays,
+            **self._phrases.arrays(),
             "places": themes.places,
             "directions": themes.directions,
             "mean": themes.mean,
             "lengths": themes.lengths,
         }
 
-    def _remember(self) -> int:
-        """Take over what the cache has of these texts.
+    def _load(self) -> int:
+        """Read what the cache holds of these texts.
 
         Returns:
             How many texts, from the first, it was made of; 0 if it is of no use.
         """
         if self._cache is None or len(self._texts) < array_cache.CACHE_FROM:
             return 0
-        arrays = array_cache.load(self._cache, _OF)
+        arrays = array_cache.load(self._cache, _FORMAT)
         try:
-            names = arrays["digests"]
-            if not 0 < len(names) <= len(self._texts):
-                return 0
-            if not np.array_equal(names, self._texts.digests[: len(names)]):
-                return 0
-            matrix = array_cache.matrix_from("sparse", arrays)
-            terms = arrays["shown"].tobytes().decode().split("\n")
+            rows = self._known(arrays["digests"])
+            blocks = {name: array_cache.matrix_from(name, arrays) for name in _STEMS}
+            terms = {name: _split(arrays[f"{name} terms"]) for name in _STEMS}
+            phrases = Phrases.of(arrays)
             themes = Themes(*(arrays[part] for part in ("places", "directions", "mean", "lengths")))
-            titles_from, squares = int(arrays["titles from"]), arrays["squares"]
         except (KeyError, ValueError, TypeError):
             return 0
-        fits = len(names) == matrix.shape[0] and squares.dtype == np.float64
-        fits = fits and squares.shape == names.shape and bool(np.isfinite(squares).all())
-        if not fits or len(terms) != matrix.shape[1] or not themes.sound(len(names), titles_from):
+        fits = all(blocks[name].shape == (rows, len(terms[name])) for name in _STEMS)
+        fits = fits and len(phrases.alone) == rows
+        if not rows or not fits or not themes.sound(rows, len(terms["words"])):
             return 0
-        self.sparse, self._themes, self._directions = matrix, themes, themes.directions
-        self._middle = themes.middle
-        self.terms, self.titles_from, self.squares = terms, titles_from, squares
-        self._rows = len(names)
-        self._shelve()
-        return len(names)
+        self.blocks, self._terms, self._rows = blocks, terms, rows
+        self._take_phrases(phrases)
+        self._take(themes)
+        self._leave_on_disk()
+        return rows
+
+    def _known(self, digests: array_cache.Digests) -> int:
+        """How many texts, from the first, have these digests; 0 if other texts have them."""
+        known = 0 < len(digests) <= len(self._texts)
+        known = known and np.array_equal(digests, self._texts.digests[: len(digests)])
+        return len(digests) if known else 0
 
     def encode(
         self, title: Mapping[str, float], abstract: Mapping[str, float]
-    ) -> tuple[sparse.csr_matrix, NDArray[np.float32]]:
-        """A text that is none of these, as their columns: the words it shares with them.
+    ) -> tuple[dict[str, sparse.csr_matrix], NDArray[np.float32]]:
+        """A text that is none of these, in their columns: the words it shares with them.
 
         Args:
-            title: its title's words and how often each counts.
+            title: the words of its title and how often each counts.
             abstract: those of the rest.
 
         Returns:
-            Shape (1, terms) and shape (1, themes), weighed and scaled as the rows are; all zero if
-            it shares no word with them.
+            A row for the blocks ``words`` and ``title``, shape (1, terms), and its place among the
+            themes, shape (themes,); all zero if it shares no word with them.
         """
         whole = Counter(title)
         whole.update(abstract)
-        line = sparse.hstack(
-            [
-                self._row(whole, 0, self.titles_from) * np.float32(SHARES["words"] ** 0.5),
-                self._row(title, self.titles_from, len(self.terms))
-                * np.float32(SHARES["title"] ** 0.5),
-            ],
-            format="csr",
-            dtype=np.float32,
-        )
-        row = self._row(whole, 0, self.titles_from)
-        place = row.data @ self._directions[row.indices]
-        if line.nnz:
+        rows = {"words": self._row("words", whole), "title": self._row("title", title)}
+        place = rows["words"].data @ self._directions[rows["words"].indices]
+        if rows["words"].nnz:
             place = place - self._middle
             place /= max(float(np.linalg.norm(place)), 1e-6)
-        return line, np.asarray(place * np.float32(SHARES["themes"] ** 0.5), np.float32)
+        return rows, np.asarray(place, np.float32)
 
-    def _row(self, counted: Mapping[str, float], start: int, end: int) -> sparse.csr_matrix:
-        """Words weighed as the columns from `start` to `end` are: sublinear TF-IDF, length 1."""
-        columns = {stem(term): at for at, term in enumerate(self.terms[start:end])}
-        spread = np.bincount(self.sparse.indices, minlength=len(self.terms))[start:end]
-        values = np.zeros(end - start, np.float32)
+    def _row(self, name: str, counted: Mapping[str, float]) -> sparse.csr_matrix:
+        """Words weighted as the columns of a block are, length 1."""
+        block, terms = self.blocks[name], self._terms[name]
+        columns = {stem(term): at for at, term in enumerate(terms)}
+        spread = np.bincount(block.indices, minlength=len(terms))
+        values = np.zeros(len(terms), np.float32)
         for word, count in counted.items():
             at = columns.get(stem(word))
             if at is not None and count > 0:
@@ -238,24 +222,28 @@ class FeatureMatrix:
     def theme_parts(
         self, row: int, weights: NDArray[np.float32]
     ) -> tuple[list[tuple[int, float]], float]:
-        """Take apart what the themes give a text, word by word.
+        """Split what the themes contribute to a text's score, word by word.
 
         Args:
             row: the text.
             weights: of the themes, shape (themes,).
 
         Returns:
-            (sparse column, part) for each word of the text, and the part that is not its words':
-            that of the mean text, from which themes are measured. They add up to the text's row
-            of `dense` times the weights.
+            (column of ``words``, part) for each word of the text, and the part that is not its
+            words': that of the mean text, from which themes are measured. They add up to the
+            text's row of `themes` times the weights.
         """
         length = float(self._themes.lengths[row])
         if not length:
             return [], 0.0
-        weights = weights * np.float32(SHARES["themes"] ** 0.5 / length)
-        line = self.sparse[[row], : self.titles_from]
+        weights = weights / np.float32(length)
+        line = self.blocks["words"][[row]]
         # Of a hundred thousand words only those of the text.
-        along = self._directions[line.indices] @ weights
-        parts = line.data * along / np.float32(SHARES["words"] ** 0.5)
+        parts = line.data * (self._directions[line.indices] @ weights)
         rest = -float(self._middle @ weights)
         return list(zip(line.indices.tolist(), parts.tolist(), strict=True)), rest
+
+
+def _split(encoded: NDArray[np.uint8]) -> list[str]:
+    text = encoded.tobytes().decode()
+    return text.split("\n") if text else []

@@ -1,55 +1,90 @@
-"""The default ranker: a linear model of words, titles and themes, with its reasons."""
+"""The default ranker: three linear models of a review, fused by rank, with their reasons."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from litreview.features.single_threaded import single_threaded
+from litreview.features.stop_words import STOP_WORDS
 from litreview.features.tokens import words
 from litreview.features.word_count_cache import WordCountCache
 from litreview.model import Protocol
-from litreview.ranking.feature_matrix import FeatureMatrix
-from litreview.ranking.ridge import penalties, solve
+from litreview.ranking.feature_matrix import THEMES, FeatureMatrix
+from litreview.ranking.fusion import fuse, parts, ranks
+from litreview.ranking.linear import Fit, LinearModel
 
-__all__ = ["Model", "Why"]
+__all__ = ["DECIMALS", "MODELS", "SIMILAR", "Model", "ModelPart", "Why"]
+
+MODELS = (
+    LinearModel("phrases", {"phrases": 1.0}, c=0.11),
+    LinearModel("titles", {"words": 0.5, "title": 0.2, THEMES: 0.15}, c=0.1),
+    LinearModel("topics", {"words": 0.5, "title": 0.4, THEMES: 0.5}, c=0.1),
+)
+"""The models, chosen on the 23 reviews in docs/ranking.md. The first is ELAS u4 as a ridge: it
+loses more than the other two, but on other reviews."""
+
+SIMILAR = {"words": 0.5, "title": 0.4, THEMES: 0.5}
+"""The weights of the blocks in the similarity of two papers, before there is a model."""
 
 DECIMALS = 5
-"""Decimals of a score; the order does not depend on more."""
-
-STRONGEST = 16
-"""Themes that the solver inverts exactly; more cost as much as they save."""
+"""Decimals of a model's score; the order does not depend on more."""
 
 
 @dataclass(slots=True)
-class _Fit:
-    """What was learned from labels: the weights of words and of themes, the bias, all scores."""
+class _Fits:
+    """What was learned from labels, and the scores of all texts."""
 
     of: tuple[bytes, bytes]
-    by_word: NDArray[np.float32]
-    themes: NDArray[np.float32]
-    bias: float
-    scores: NDArray[np.float64] | None = None
+    fits: list[Fit]
+    scores: list[NDArray[np.float64]]
+    fused: NDArray[np.float64]
+    margins: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPart:
+    """What one model adds to a paper's place.
+
+    Attributes:
+        name: of the model.
+        rank: among the papers without a label, 1 for the best.
+        part: what the rank adds to the fused score; the parts of all models add up to it.
+        score: of the model: about 1 for papers like the included, about -1 for the excluded.
+        terms: every word of the paper with what it adds to the score, the strongest first.
+        rest: what no word accounts for; terms and rest add up to the score.
+    """
+
+    name: str
+    rank: int
+    part: float
+    score: float
+    terms: tuple[tuple[str, float], ...]
+    rest: float
 
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """Why a paper has its score.
+    """Why a paper stands where it does.
 
     Attributes:
-        score: as in the ranking.
-        terms: every word of the paper with what it adds to the score or takes from it, by title,
-            abstract and themes together, the strongest first.
-        rest: what any paper without a word would have; terms and rest add up to the score.
-        nearest: the included papers it stands nearest to, as (row, likeness between -1 and 1).
+        order: the fused score, above 0 and at most 1; the parts of the models add up to it.
+        models: what each model adds.
+        score: the mean of the models' scores: about 1 for papers like the included, about -1 for
+            papers like the excluded.
+        terms: every word of the paper with what it adds to the mean score or takes from it, the
+            strongest first.
+        rest: what a paper without a word would have; terms and rest add up to the mean score.
+        nearest: the most similar included papers, as (row, similarity between -1 and 1).
     """
 
+    order: float
+    models: tuple[ModelPart, ...]
     score: float
     terms: tuple[tuple[str, float], ...]
     rest: float
@@ -57,10 +92,10 @@ class Why:
 
 
 class Model:
-    """A weighted kernel ridge over the features.
+    """Several linear models over the features, fused by rank.
 
-    It keeps what it learned until there are other labels, of which nothing is used then, so that
-    replaying decisions gives the same scores to the last bit.
+    It keeps what it learned until there are other labels, none of which it uses then, so that
+    replaying decisions gives the same order to the last bit.
     """
 
     def __init__(
@@ -70,9 +105,9 @@ class Model:
         cache: Path | None = None,
         word_counts: WordCountCache | None = None,
     ) -> None:
-        """Build the features of (title, abstract) pairs, or take it from a file it is kept in."""
+        """Build the features of (title, abstract) pairs, or read them from the cache."""
         self._features = FeatureMatrix(texts, cache=cache, word_counts=word_counts)
-        self._last: _Fit | None = None
+        self._last: _Fits | None = None
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""
@@ -87,26 +122,30 @@ class Model:
             included: their labels, at least one of each kind.
 
         Returns:
-            Shape (texts,): about 1 for the included, about -1 for the excluded, to `DECIMALS`. Not
-            to be changed: the next papers and the order of all are asked for one after the other.
+            Shape (texts,), above 0, at most 1 for a text that every model puts first. Read-only.
         """
-        features = self._features
-        with single_threaded(len(features)):
-            fit = self._fit(rows, included)
-            if fit.scores is None:
-                scores = features.sparse @ fit.by_word + features.dense @ fit.themes + fit.bias
-                # Rounded so that equal texts tie, in whatever order their sums were taken.
-                fit.scores = np.round(scores.astype(np.float64), DECIMALS)
-                fit.scores.flags.writeable = False
-        return fit.scores
+        return self._fit(rows, included).fused
+
+    def margins(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """The mean of the models' scores for every text.
+
+        Args:
+            rows: the labelled rows, each once.
+            included: their labels, at least one of each kind.
+
+        Returns:
+            Shape (texts,): about 1 for texts like the included, about -1 for texts like the
+            excluded, near 0 where the models are uncertain. Read-only.
+        """
+        return self._fit(rows, included).margins
 
     @property
     def places(self) -> NDArray[np.float32]:
         """Where the texts stand among the themes, shape (texts, themes)."""
-        return self._features.dense
+        return self._features.themes
 
-    def likeness(self, rows: NDArray[np.intp]) -> NDArray[np.float64]:
-        """How much each text resembles some of them: the mean of the kernel.
+    def similarity(self, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+        """How similar each text is to some of them, on average.
 
         Args:
             rows: at least one.
@@ -115,13 +154,14 @@ class Model:
             Shape (texts,).
         """
         features = self._features
-        words = np.asarray(features.sparse[rows].mean(axis=0)).ravel()
-        return np.asarray(
-            features.sparse @ words + features.dense @ features.dense[rows].mean(axis=0), np.float64
-        )
+        total = features.themes @ (SIMILAR[THEMES] * features.themes[rows].mean(axis=0))
+        for name in ("words", "title"):
+            block = features.blocks[name]
+            total += block @ (SIMILAR[name] * np.asarray(block[rows].mean(axis=0)).ravel())
+        return np.asarray(total, np.float64)
 
     def matches(self, protocol: Protocol) -> NDArray[np.float64]:
-        """How much each text resembles what a protocol looks for, less what it rules out.
+        """How similar each text is to what a protocol looks for, less what it rules out.
 
         Args:
             protocol: its question and what speaks for a paper make one text, what speaks against
@@ -135,17 +175,17 @@ class Model:
         return self._match(for_it) - self._match(against)
 
     def _match(self, lines: list[str]) -> NDArray[np.float64]:
-        counted = Counter(
-            word for line in lines for word in words(line) if word not in ENGLISH_STOP_WORDS
-        )
-        line, place = self._features.encode(counted, counted)
-        found = np.asarray((self._features.sparse @ line.T).todense()).ravel()
-        return np.asarray(found + self._features.dense @ place.ravel(), np.float64)
+        counted = Counter(word for line in lines for word in words(line) if word not in STOP_WORDS)
+        rows, place = self._features.encode(counted, counted)
+        total = self._features.themes @ (SIMILAR[THEMES] * place)
+        for name, row in rows.items():
+            total += SIMILAR[name] * (self._features.blocks[name] @ row.toarray().ravel())
+        return np.asarray(total, np.float64)
 
     def why(
         self, row: int, rows: NDArray[np.intp], included: NDArray[np.bool_], nearest: int = 3
     ) -> Why:
-        """Tell why a text has its score.
+        """Explain why a text stands where it does.
 
         Args:
             row: the text.
@@ -156,50 +196,97 @@ class Model:
         Returns:
             The reasons.
         """
-        features = self._features
-        fit = self._fit(rows, included)
-        line, place = features.sparse[[row]], features.dense[row]
-        parts: dict[str, float] = {}
-        for column, value in zip(line.indices, line.data, strict=True):
-            term = features.terms[column]
-            parts[term] = parts.get(term, 0.0) + float(value * fit.by_word[column])
-        by_theme, rest = features.theme_parts(row, fit.themes)
-        for column, value in by_theme:
-            term = features.terms[column]
-            parts[term] = parts.get(term, 0.0) + value
+        learned = self._fit(rows, included)
+        unread = self._unread(rows)
+        models = []
+        for model, fit, scores in zip(MODELS, learned.fits, learned.scores, strict=True):
+            rank = int(ranks(scores, unread)[row])
+            terms, rest = self._terms(row, fit)
+            part = float(parts(np.array(rank), len(MODELS)))
+            score = sum(terms.values()) + rest
+            models.append(ModelPart(model.name, rank, part, score, _strongest(terms), rest))
+        mean: defaultdict[str, float] = defaultdict(float)
+        for one in models:
+            for term, part in one.terms:
+                mean[term] += part / len(models)
         chosen = rows[included & (rows != row)]
-        likeness = np.asarray((features.sparse[chosen] @ line.T).todense()).ravel()
-        likeness = likeness + features.dense[chosen] @ place
-        lengths = np.sqrt(features.squares[chosen] * features.squares[row])
-        likeness = np.divide(likeness, lengths, out=np.zeros_like(likeness), where=lengths > 0)
-        best = np.argsort(-likeness, kind="stable")[:nearest]
+        similarity = self._cosine(chosen, row)
+        best = np.argsort(-similarity, kind="stable")[:nearest]
         return Why(
-            score=float((line @ fit.by_word).item() + place @ fit.themes + fit.bias),
-            terms=tuple(sorted(parts.items(), key=lambda part: (-abs(part[1]), part[0]))),
-            rest=fit.bias + rest,
-            nearest=tuple(zip(chosen[best].tolist(), likeness[best].tolist(), strict=True)),
+            order=float(learned.fused[row]),
+            models=tuple(models),
+            score=sum(one.score for one in models) / len(models),
+            terms=_strongest(mean),
+            rest=sum(one.rest for one in models) / len(models),
+            nearest=tuple(zip(chosen[best].tolist(), similarity[best].tolist(), strict=True)),
         )
 
-    def _fit(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> _Fit:
+    def _terms(self, row: int, fit: Fit) -> tuple[dict[str, float], float]:
+        """What each word of a text adds to a model's score, and what no word does."""
+        features = self._features
+        terms: defaultdict[str, float] = defaultdict(float)
+        rest = fit.bias
+        for name, weights in fit.weights.items():
+            if name == THEMES:
+                by_word, without = features.theme_parts(row, weights)
+                rest += without
+            else:
+                line = features.blocks[name][[row]]
+                by_word = list(zip(line.indices, line.data * weights[line.indices], strict=True))
+            for column, part in by_word:
+                terms[features.term("words" if name == THEMES else name, column)] += float(part)
+        return terms, rest
+
+    def _cosine(self, some: NDArray[np.intp], row: int) -> NDArray[np.float64]:
+        """How similar some texts are to one, shape (some,), between -1 and 1."""
+        features = self._features
+        total = SIMILAR[THEMES] * (features.themes[some] @ features.themes[row])
+        lengths = np.zeros((2, len(some)))
+        for name in ("words", "title"):
+            block = features.blocks[name]
+            total += SIMILAR[name] * (block[some] @ block[[row]].toarray().ravel())
+        for name, share in SIMILAR.items():
+            filled = features.filled[name]
+            lengths += share * np.stack([filled[some], np.full(len(some), filled[row])])
+        length = np.sqrt(lengths.prod(axis=0))
+        cosine: NDArray[np.float64] = np.divide(
+            total, length, out=np.zeros(len(some)), where=length > 0
+        )
+        return cosine
+
+    def _unread(self, rows: NDArray[np.intp]) -> NDArray[np.bool_]:
+        unread = np.ones(len(self._features), np.bool_)
+        unread[rows] = False
+        return unread
+
+    def _fit(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> _Fits:
         of = rows.tobytes(), included.tobytes()
         if self._last is not None and self._last.of == of:
             return self._last
         features = self._features
-        some, some_dense = features.sparse[rows], features.dense[rows]
-        back = some.T
-
-        def kernel(duals: NDArray[np.float64]) -> NDArray[np.float64]:
-            small = duals.astype(np.float32)
-            product = some @ (back @ small) + some_dense @ (small @ some_dense)
-            return np.asarray(product + duals.sum(), np.float64)
-
-        duals = solve(
-            kernel,
-            features.squares[rows] + 1.0,
-            penalties(included),
-            np.where(included, 1.0, -1.0),
-            np.column_stack((np.ones(len(rows)), some_dense[:, :STRONGEST])).astype(np.float64),
-        )
-        small = duals.astype(np.float32)
-        self._last = _Fit(of, back @ small, small @ some_dense, float(duals.sum()))
+        with single_threaded(len(features)):
+            fits = [model.fit(features, rows, included) for model in MODELS]
+            scores = self._scores(fits)
+        fused = fuse(list(scores), self._unread(rows))
+        margins = np.round(scores.mean(axis=0), DECIMALS)
+        for array in (fused, margins):
+            array.flags.writeable = False
+        self._last = _Fits(of, fits, list(scores), fused, margins)
         return self._last
+
+    def _scores(self, fits: list[Fit]) -> NDArray[np.float64]:
+        """The scores of each model, shape (models, texts); each block is read once."""
+        features = self._features
+        scores = np.empty((len(fits), len(features)), np.float64)
+        scores[:] = np.array([fit.bias for fit in fits])[:, None]
+        for name in dict.fromkeys(name for fit in fits for name in fit.weights):
+            using = [at for at, fit in enumerate(fits) if name in fit.weights]
+            weights = np.stack([fits[at].weights[name] for at in using], axis=1)
+            block = features.themes if name == THEMES else features.blocks[name]
+            scores[using] += (block @ weights).T
+        # Rounded so that equal texts tie, in whatever order their sums were taken.
+        return np.round(scores, DECIMALS)
+
+
+def _strongest(terms: dict[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(terms.items(), key=lambda part: (-abs(part[1]), part[0])))

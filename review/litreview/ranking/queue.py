@@ -14,11 +14,11 @@ from litreview.errors import UsageError
 from litreview.features.texts import LazyTexts
 from litreview.features.word_count_cache import WordCountCache
 from litreview.model import Protocol
-from litreview.ranking.feature_matrix import COMMON, SHARES
-from litreview.ranking.model import DECIMALS, Model, Why
+from litreview.ranking.feature_matrix import COMMON
+from litreview.ranking.fusion import RANK_OFFSET
+from litreview.ranking.model import DECIMALS, MODELS, Model, Why
 from litreview.ranking.orders import MODES, clusters, in_turn, lowest, shuffled
 from litreview.ranking.rankers import ranker_of
-from litreview.ranking.ridge import RATIO, C
 
 __all__ = ["Queue", "Ranking"]
 
@@ -30,6 +30,8 @@ class Ranking:
     Attributes:
         order: rows without a label, best first.
         scores: the score of each of those, higher is better; all 0 while not trained.
+        margins: with ``model`` the mean of the models' scores of each of those: about 1 for papers
+            like the included, about -1 for papers like the excluded; else empty.
         trained: False while there is not yet a label of each kind, when the order is the sources'.
         by: what gives the order: ``model``, ``ranker`` (one's own), ``likeness`` to the included
             papers while none is excluded, ``protocol`` while none is included, ``random``, or
@@ -40,6 +42,7 @@ class Ranking:
     scores: Sequence[float]
     trained: bool
     by: str = "sources"
+    margins: Sequence[float] = ()
 
 
 class Queue:
@@ -49,7 +52,7 @@ class Queue:
     several threads at once: hold a lock around it.
     """
 
-    VERSION: ClassVar[str] = "1"
+    VERSION: ClassVar[str] = "2"
     """Of the default model; another version may give another order."""
 
     def __init__(
@@ -89,7 +92,11 @@ class Queue:
     @property
     def parameters(self) -> dict[str, object]:
         """What the default model was given, in plain JSON values."""
-        return {"shares": dict(SHARES), "common": COMMON, "C": C, "ratio": RATIO}
+        models = [
+            {"name": one.name, "shares": dict(one.shares), "C": one.c, "ratio": one.ratio}
+            for one in MODELS
+        ]
+        return {"models": models, "rank offset": RANK_OFFSET, "common": COMMON}
 
     def order(
         self,
@@ -136,18 +143,25 @@ class Queue:
         left = np.flatnonzero(waiting)
         scores, by = self._scores(rows, included, protocol)
         scores = scores[left]
-        if by != "ranker":  # one's own are taken as they are
+        if by in ("likeness", "protocol"):
             scores = np.round(scores, DECIMALS)
         trained = by in ("model", "ranker")
-        surest = np.abs(scores) if mode == "uncertain" and trained else -scores
+        margins = scores
+        if by == "model" and isinstance(self._ranker, Model):
+            margins = self._ranker.margins(rows, included)[left]
+        surest = np.abs(margins) if mode == "uncertain" and trained else -scores
         if mode == "cluster":
             best = np.argsort(surest, kind="stable")
-            order, scores = self._in_turn(left[best], scores[best])
-            order, scores = order[:most], scores[:most]
+            best = best[self._in_turn(left[best])][:most]
         else:
             best = lowest(surest, most)
-            order, scores = left[best], scores[best]
-        return Ranking(order.tolist(), scores.tolist(), trained=trained, by=by)
+        return Ranking(
+            left[best].tolist(),
+            scores[best].tolist(),
+            trained=trained,
+            by=by,
+            margins=margins[best].tolist() if by == "model" else (),
+        )
 
     def _scores(
         self, rows: NDArray[np.intp], included: NDArray[np.bool_], protocol: Protocol | None
@@ -160,20 +174,18 @@ class Queue:
         elif both:
             return self._ranker.scores(rows, included), "model"
         elif included.any():
-            return self._ranker.likeness(rows), "likeness"
+            return self._ranker.similarity(rows), "likeness"
         elif protocol:
             return self._ranker.matches(protocol), "protocol"
         return np.zeros(len(self)), "sources"
 
-    def _in_turn(
-        self, order: NDArray[np.intp], scores: NDArray[np.float64]
-    ) -> tuple[NDArray[np.intp], NDArray[np.float64]]:
+    def _in_turn(self, order: NDArray[np.intp]) -> NDArray[np.intp]:
+        """The places of rows in the order that takes one from each cluster in turn."""
         if self._groups is None:
             own = isinstance(self._ranker, Model)
             model = self._ranker if own else Model(self._texts)
             self._groups = clusters(model.places)  # type: ignore[attr-defined]
-        turned = in_turn(np.arange(len(order)), self._groups[order])
-        return order[turned], scores[turned]
+        return in_turn(np.arange(len(order)), self._groups[order])
 
     def why(
         self,

@@ -203,4 +203,4 @@ class _Estimator(_Own):
         from litreview.features.word_counts import WordCounts
 
         counts = WordCounts(self._texts)
-        return weigh(counts.titles + counts.abstracts, counts.terms, stop_words=False).matrix
+        return weigh(counts.titles + counts.abstracts, counts.terms).matrix

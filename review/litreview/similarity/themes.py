@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
 from litreview.features.stems import stem
+from litreview.features.stop_words import STOP_WORDS
 from litreview.features.texts import take
 from litreview.features.tokens import words
 
@@ -175,7 +175,7 @@ def _phrases(text: str) -> set[str]:
     for clause in _CLAUSE.split(text):
         before = ""
         for word in words(clause):
-            if word in ENGLISH_STOP_WORDS or word.isdigit():
+            if word in STOP_WORDS or word.isdigit():
                 before = ""
                 continue
             found.add(word)

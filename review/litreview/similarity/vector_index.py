@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from litreview.features.stop_words import STOP_WORDS
 from litreview.features.tfidf import weigh
 from litreview.features.word_counts import WordCounts
 from litreview.similarity.profiles import Direction, Profiles
@@ -74,7 +75,7 @@ class VectorIndex:
             meaning: the encoded texts, none if None.
             share: how much of the score is the encoder's, from 0 to 1.
         """
-        weighted = weigh(TITLE * counts.titles + counts.abstracts, counts.terms, stop_words=True)
+        weighted = weigh(TITLE * counts.titles + counts.abstracts, counts.terms, without=STOP_WORDS)
         texts = len(counts)
         words = weighted.matrix.astype(np.float32).tocsr()
         self.terms = weighted.terms

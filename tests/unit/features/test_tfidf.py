@@ -4,7 +4,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litreview.features.tfidf import stemmed, weigh
+from litreview.features.stop_words import STOP_WORDS
+from litreview.features.tfidf import StemCounts, weigh
 from litreview.features.word_counts import WordCounts
 
 WORDS = ["cat", "cats", "dog", "vision", "the", "of", "model", "models", "学习", "", "x" * 99]
@@ -40,7 +41,7 @@ def test_counts_are_those_of_the_words(texts):
 @given(TEXTS, st.booleans())
 def test_rows_have_length_one_or_zero(texts, stop_words):
     counts = WordCounts(texts)
-    weighted = weigh(counts.titles, counts.terms, stop_words=stop_words)
+    weighted = weigh(counts.titles, counts.terms, without=STOP_WORDS if stop_words else ())
     lengths = np.linalg.norm(weighted.matrix.toarray(), axis=1)
     assert len(lengths) == len(texts)
     assert all(np.isclose(length, 0) or np.isclose(length, 1) for length in lengths)
@@ -51,20 +52,20 @@ def test_rows_have_length_one_or_zero(texts, stop_words):
 
 def test_rare_words_weigh_more_than_common_ones():
     counts = WordCounts([("cat model", ""), ("dog model", ""), ("vision model", "")])
-    weighted = weigh(counts.titles, counts.terms, stop_words=False)
+    weighted = weigh(counts.titles, counts.terms)
     row = dict(zip(weighted.terms, weighted.matrix.toarray()[0], strict=True))
     assert row["cat"] > row["model"] > 0
 
 
 def test_words_in_nearly_all_texts_are_left_out():
     counts = WordCounts([("cat model", ""), ("dog model", ""), ("vision model", "")])
-    assert set(weigh(counts.titles, counts.terms, stop_words=False, common=0.95).terms) == {
+    assert set(weigh(counts.titles, counts.terms, common=0.95).terms) == {
         "cat",
         "dog",
         "vision",
     }
     alone = WordCounts([("cat model", "")])
-    assert weigh(alone.titles, alone.terms, stop_words=False, common=0.95).terms == [
+    assert weigh(alone.titles, alone.terms, common=0.95).terms == [
         "cat",
         "model",
     ]
@@ -72,6 +73,6 @@ def test_words_in_nearly_all_texts_are_left_out():
 
 def test_stems_add_up_and_are_shown_as_their_commonest_word():
     counts = WordCounts([("models model", "models"), ("modeling cats", "")])
-    fold, shown = stemmed(counts)
-    assert sorted(shown) == ["cats", "models"]
-    assert (counts.titles @ fold).toarray()[:, shown.index("models")].tolist() == [2, 1]
+    stems = StemCounts(counts, title=1, abstract=0)
+    assert sorted(stems.terms) == ["cats", "models"]
+    assert stems[0:2].toarray()[:, stems.terms.index("models")].tolist() == [2, 1]

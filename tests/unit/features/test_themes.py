@@ -15,7 +15,7 @@ TEXT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 
 def weighted(titles):
     counts = WordCounts((title, "") for title in titles)
-    return weigh(counts.titles, counts.terms, stop_words=False).matrix
+    return weigh(counts.titles, counts.terms).matrix
 
 
 @given(st.lists(TEXT, max_size=10))

@@ -101,7 +101,7 @@ def test_a_random_sample_does_not_change_as_papers_are_decided() -> None:
 
 def test_the_least_certain_come_first_if_wanted() -> None:
     ranking = Queue(VISION).order({1: True, 0: False}, mode="uncertain")
-    assert [abs(score) for score in ranking.scores] == sorted(map(abs, ranking.scores))
+    assert [abs(margin) for margin in ranking.margins] == sorted(map(abs, ranking.margins))
 
 
 def test_one_of_each_cluster_in_turn() -> None:

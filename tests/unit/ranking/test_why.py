@@ -27,10 +27,26 @@ def test_terms_and_rest_add_up_to_the_score(texts, data):
     labels |= {0: True, 1: False}
     queue = Queue(texts)
     ranking = queue.order(labels)
+    for row, margin in zip(ranking.order, ranking.margins, strict=True):
+        why = queue.why(row, labels)
+        assert why.score == pytest.approx(margin, abs=1e-4)
+        assert sum(part for _, part in why.terms) + why.rest == pytest.approx(why.score, abs=1e-4)
+        for model in why.models:
+            terms = sum(part for _, part in model.terms)
+            assert terms + model.rest == pytest.approx(model.score, abs=1e-4)
+
+
+@given(TEXTS, st.data())
+def test_the_parts_of_the_models_add_up_to_what_orders_the_queue(texts, data):
+    labels = data.draw(st.dictionaries(st.integers(2, len(texts) - 1), st.booleans()))
+    labels |= {0: True, 1: False}
+    queue = Queue(texts)
+    ranking = queue.order(labels)
     for row, score in zip(ranking.order, ranking.scores, strict=True):
         why = queue.why(row, labels)
-        assert why.score == pytest.approx(score, abs=1e-4)
-        assert sum(part for _, part in why.terms) + why.rest == pytest.approx(why.score, abs=1e-4)
+        assert why.order == score
+        assert sum(model.part for model in why.models) == pytest.approx(score)
+        assert all(1 <= model.rank <= len(ranking.order) for model in why.models)
 
 
 @given(TEXTS)
@@ -40,7 +56,7 @@ def test_terms_are_words_of_the_papers_and_each_stands_once(texts):
     for row in range(len(texts)):
         terms = [term for term, _ in queue.why(row, {0: True, 1: False}).terms]
         assert len(terms) == len(set(terms))
-        assert set(terms) <= words
+        assert {word for term in terms for word in term.split()} <= words
 
 
 def test_what_speaks_for_a_paper_is_what_it_shares_with_the_included():
