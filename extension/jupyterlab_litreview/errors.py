@@ -12,12 +12,12 @@ from litreview.errors import ReviewError
 __all__ = ["explain"]
 
 SENTENCES = {
-    403: "log in to this server first; a change also needs its XSRF token",
+    403: "log in to this server first; requests that change data also need an XSRF token",
     404: "there is nothing at this address",
-    405: "this address does not know that method",
-    413: "that is more than this server takes at once",
+    405: "this address does not support that method",
+    413: "the request is larger than this server accepts",
 }
-INSIDE = "something went wrong inside the server; its log tells what"
+INSIDE = "internal error; see the server log for details"
 
 
 def explain(error: BaseException | None, status: int, root: Path | None) -> dict[str, str]:

@@ -270,7 +270,7 @@ class FilesWindow(Window):
             given = asked.body.get("add", ())
             for name in given:
                 if ".." in name.split("/"):
-                    raise UsageError("the path of a file to attach has no .. in it")
+                    raise UsageError("the path of an attachment must not contain ..")
             places = [asked.root.existing(name, (".pdf", ".PDF")) for name in given]
             paths = [str(place.file) for place in places]
             return asked.desk.attach(asked.body["id"], paths, asked.body.get("remove", ()))

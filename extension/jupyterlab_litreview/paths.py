@@ -48,9 +48,9 @@ class ContentsRoot:
         parts = [part for part in name.split("/") if part not in ("", ".")]
         shown = printable(name)
         if not parts or any(ord(char) < ord(" ") or char == "\x7f" for char in name):
-            raise UsageError(f"“{shown}” is no name of a file")
+            raise UsageError(f"“{shown}” is not a valid file name")
         if name.startswith("/") or "\\" in name or ".." in parts or Path(name).is_absolute():
-            raise MissingError(f"“{shown}” is not a path below the folder of this server")
+            raise MissingError(f"“{shown}” is not inside the server's root folder")
         fits = [one for one in suffixes if parts[-1].endswith(one) and len(parts[-1]) > len(one)]
         if suffixes and not fits:
             raise UsageError(f"the name of “{shown}” must end in {' or '.join(suffixes)}")
@@ -58,12 +58,12 @@ class ContentsRoot:
             root = self.root.resolve()
             file = root.joinpath(*parts).resolve()
         except (OSError, RuntimeError, ValueError):  # too long, a loop of links, lone surrogates
-            raise UsageError(f"“{shown}” is no name of a file") from None
+            raise UsageError(f"“{shown}” is not a valid file name") from None
         if not file.is_relative_to(root):
-            raise MissingError(f"“{shown}” leads out of the folder of this server")
+            raise MissingError(f"“{shown}” is outside the server's root folder")
         inside = file.relative_to(root).parts
         if not self._contents.allow_hidden and any(p.startswith(".") for p in (*parts, *inside)):
-            raise MissingError(f"“{shown}” is hidden, and this server does not show hidden files")
+            raise MissingError(f"“{shown}” is hidden, and this server does not serve hidden files")
         return Place("/".join(parts), file)
 
     def existing(self, name: str, suffixes: tuple[str, ...] = ()) -> Place:
@@ -96,7 +96,7 @@ class ContentsRoot:
         root = getattr(self._contents, "root_dir", "")
         if not root:
             raise UsageError(
-                "this server does not keep its files in a folder, and reviews need one"
+                "this server does not store its files in a local folder, which reviews need"
             )
         return Path(root)
 

@@ -48,7 +48,8 @@ def _demand(error: ValidationError) -> str:
             demand = f"needs {_list([key for key in expected if key not in given], 'and')}"
         case "additionalProperties":
             extra = [key for key in given if key not in schema.get("properties", {})]
-            demand = f"has no place for {_list(extra[:3], 'and')}"
+            named = "the unknown property" if len(extra) == 1 else "unknown properties"
+            demand = f"has {named} {_list(extra[:3], 'and')}"
         case "enum":
             demand = f"must be {_list(expected, 'or')}"
         case "type":
@@ -68,7 +69,7 @@ def _demand(error: ValidationError) -> str:
         case "pattern" if "contentEncoding" in schema:
             demand = f"must be in {schema['contentEncoding']}"
         case _:
-            demand = "is not as it should be"
+            demand = "is not valid"
     return demand
 
 

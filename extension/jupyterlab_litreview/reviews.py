@@ -45,7 +45,7 @@ class OpenReviews:
             MissingError: there is no such folder.
         """
         if not place.file.parent.is_dir():
-            raise MissingError(f"there is no folder in which {place.name} could be made")
+            raise MissingError(f"the folder for {place.name} does not exist")
         litreview.create(place.file, reviewer).close()
         return self.desk(place, reviewer)
 
@@ -106,7 +106,7 @@ class OpenReview:
             self._lose()
             raise MissingError(f"there is no review at {place.name}") from None
         if not stat.S_ISREG(status.st_mode):  # opening a pipe would wait for ever
-            raise NotAReviewError(f"{place.name} is not a file, so it is no review")
+            raise NotAReviewError(f"{place.name} is not a file, so it cannot be a review")
         return status.st_dev, status.st_ino
 
     def _lose(self) -> None:

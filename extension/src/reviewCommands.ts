@@ -10,79 +10,88 @@ export function addReviewCommands(
   review: ILitReview,
   trans: ITrans
 ): void {
-  const words: Record<Command, readonly [string, string]> = {
+  const words: Record<Command, readonly [string | (() => string), string]> = {
     include: [trans.__('Include'), trans.__('Include the paper on screen')],
-    maybe: [trans.__('Maybe'), trans.__('Put the paper on screen aside as a maybe')],
+    maybe: [trans.__('Maybe'), trans.__('Mark the paper on screen as maybe')],
     exclude: [trans.__('Exclude'), trans.__('Exclude the paper on screen')],
     'exclude-with-reason': [
-      trans.__('Exclude with a Reason…'),
-      trans.__('Exclude the paper on screen and say why')
+      trans.__('Exclude with Reason…'),
+      trans.__('Exclude the paper on screen with a reason')
     ],
-    undo: [trans.__('Undo'), trans.__('Take back the last decision, tag or note')],
-    redo: [trans.__('Redo'), trans.__('Do again what was taken back')],
-    'next-paper': [trans.__('Next Paper'), trans.__('Go on without deciding')],
-    'previous-paper': [
-      trans.__('Previous Paper'),
-      trans.__('Go back to the paper seen before')
+    undo: [trans.__('Undo'), trans.__('Undo the last decision, tag or note')],
+    redo: [trans.__('Redo'), trans.__('Redo the action undone last')],
+    'next-paper': [
+      trans.__('Show Next Paper'),
+      trans.__('Show the next paper without deciding')
     ],
-    'add-tag': [trans.__('Tag'), trans.__('Type a tag for the paper on screen')],
-    'edit-note': [trans.__('Note'), trans.__('Type a note on the paper on screen')],
+    'previous-paper': [trans.__('Show Previous Paper'), trans.__('Show the previous paper')],
+    'add-tag': [trans.__('Add Tag…'), trans.__('Add a tag to the paper on screen')],
+    'edit-note': [trans.__('Add Note'), trans.__('Write a note on the paper on screen')],
     highlight: [
-      trans.__('Mark the Selection'),
-      trans.__('Mark the selected passage, or select the next sentence to be marked')
+      trans.__('Highlight Selection'),
+      trans.__('Highlight the selected text, or select the next sentence')
     ],
     'select-previous-sentence': [
-      trans.__('Select the Sentence Before'),
-      trans.__('Go back a sentence to mark it')
+      trans.__('Select Previous Sentence'),
+      trans.__('Select the previous sentence to highlight it')
     ],
     'open-link': [
-      trans.__('Open the Paper’s Link'),
-      trans.__('Open where the paper is; once more shows all its links')
+      trans.__('Open Link'),
+      trans.__('Open the link of the paper; press again to show all links')
     ],
-    'search-review': [trans.__('Search the Review'), trans.__('Type what to look for')],
+    'search-review': [
+      trans.__('Search Review'),
+      trans.__('Search titles, abstracts, tags and notes')
+    ],
     'show-similar': [
-      trans.__('Similar Papers'),
-      trans.__('Show papers like the one on screen')
+      trans.__('Show Similar Papers'),
+      trans.__('Show papers similar to the one on screen')
     ],
-    'show-why': [trans.__('Why This Paper'), trans.__('Show why the paper on screen is next')],
+    'show-why': [
+      trans.__('Why This Paper?'),
+      trans.__('Explain why the paper on screen is next')
+    ],
     'show-stopping': [
-      trans.__('Evidence for Stopping'),
-      trans.__('Show what the reading so far says about what is left')
+      trans.__('When to Stop'),
+      trans.__('Estimate how many relevant papers are still undecided')
     ],
     'show-history': [
-      trans.__('History of the Paper'),
-      trans.__('Show what was done to the paper on screen')
+      trans.__('Show History'),
+      trans.__('Show the history of the paper on screen')
     ],
     'show-criteria': [
-      trans.__('Criteria'),
-      trans.__('Show what the review asks and what rules a paper out')
+      trans.__('Show Criteria'),
+      trans.__('Show the question and the criteria of the review')
     ],
     'show-activity': [
-      trans.__('What I Just Did'),
-      trans.__('Show what you did, each with its undo')
+      trans.__('Show Recent Actions'),
+      trans.__('Show your recent actions, each with undo')
     ],
     'switch-stage': [
-      trans.__('Other Stage'),
-      trans.__('Go from title and abstract to full text, and back')
+      () =>
+        review.sidebar.review?.stage === 'full-text'
+          ? trans.__('Switch to Title and Abstract')
+          : trans.__('Switch to Full Text'),
+      trans.__('Switch between title and abstract screening and full-text screening')
     ],
     'clear-decision': [
-      trans.__('Make Undecided'),
-      trans.__('Take the decision off the paper on screen')
+      trans.__('Clear Decision'),
+      trans.__('Clear the decision on the paper on screen')
     ],
-    'remove-tag': [trans.__('Remove a Tag…'), trans.__('Take a tag off the papers selected')],
+    'remove-tag': [trans.__('Remove Tag…'), trans.__('Remove a tag from the selected papers')],
     'select-all-papers': [
-      trans.__('Select All Papers Found'),
-      trans.__('Select every paper in the library that fits the search')
+      trans.__('Select All Results'),
+      trans.__('Select every paper in the library that matches the search')
     ],
     'go-to-row': [trans.__('Go to Row…'), trans.__('Go to a row of the library by number')],
     'save-search': [
-      trans.__('Save the Search…'),
-      trans.__('Keep what the library is searched for as a list that fills itself')
+      trans.__('Save Search…'),
+      trans.__('Save the search of the library as a smart list')
     ]
   };
   for (const [command, [label, caption]] of Object.entries(words) as [
     Command,
-    [string, string]
+    [string | (() => string), string]
   ][]) {
     commands.addCommand(idOf(command), {
       label,

@@ -39,7 +39,7 @@ function legible(keys: string): string {
 export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
   const kinds: readonly [string, readonly string[]][] = [
     [
-      trans.__('Deciding'),
+      trans.__('Decisions'),
       [
         'include',
         'maybe',
@@ -51,9 +51,9 @@ export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
         'redo'
       ]
     ],
-    [trans.__('Going on'), ['next-paper', 'previous-paper', 'search-review', 'switch-stage']],
+    [trans.__('Navigation'), ['next-paper', 'previous-paper', 'search-review', 'switch-stage']],
     [
-      trans.__('The paper'),
+      trans.__('Paper'),
       [
         'add-tag',
         'toggle-tag',
@@ -79,7 +79,7 @@ export function groups(commands: CommandRegistry, trans: ITrans): IKeyGroup[] {
       .sort((one, other) => place(commands, one) - place(commands, other))
   }));
   const rest = all.filter(line => kinds.every(([, commands]) => place(commands, line) < 0));
-  return [...found, { name: trans.__('The review'), lines: rest }].filter(
+  return [...found, { name: trans.__('Review'), lines: rest }].filter(
     ({ lines: some }) => some.length > 0
   );
 }

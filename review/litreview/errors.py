@@ -59,7 +59,7 @@ class MissingError(ReviewError):
 
 
 class AmbiguousError(ReviewError):
-    """An abbreviated id fits several records."""
+    """An abbreviated id matches several records."""
 
     status = 409
 

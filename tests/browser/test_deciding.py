@@ -57,7 +57,7 @@ def test_other_reasons_follow_the_protocol_s_and_keep_their_digits(lab, page):
     lab.run("jupyter", "review", "exclude", lab.review, "--reason", "no code", *ids[-5:-3])
     desk = Desk(page)
     desk.press("c")
-    others = desk.root.get_by_role("region", name="Other reasons given")
+    others = desk.root.get_by_role("region", name="Other reasons")
     expect(others.get_by_role("button")).to_have_text(
         [re.compile("too old"), re.compile("no code")]
     )
@@ -141,9 +141,9 @@ def test_the_log_comes_by_pages(lab, page):
     desk.press("l")
     lines = desk.root.locator(".jp-LitReview-activity li[data-standing]")
     expect(lines).to_have_count(50, timeout=SLOW)
-    desk.root.get_by_role("button", name="Show older ones").click()
+    desk.root.get_by_role("button", name="Show older").click()
     expect(lines).to_have_count(70, timeout=SLOW)
-    expect(desk.root.get_by_role("button", name="Show older ones")).to_have_count(0)
+    expect(desk.root.get_by_role("button", name="Show older")).to_have_count(0)
 
 
 def test_how_long_a_decision_took_is_shown_to_who_made_it(lab, page):
@@ -248,7 +248,7 @@ def test_several_reasons_and_their_digits(lab, page):
     write_protocol(lab)
     desk = Desk(page)
     desk.press("Shift+E")
-    field = desk.root.get_by_role("combobox", name="Reason for excluding")
+    field = desk.root.get_by_role("combobox", name="Reason for exclusion")
     expect(field).to_be_focused()
     expect(desk.root.get_by_role("option").first).to_contain_text("1", timeout=SLOW)
     page.keyboard.type("no exp")

@@ -158,7 +158,7 @@ def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, window, pictures, th
         page.keyboard.press("Escape")
         expect(page.locator(DIALOG)).to_have_count(0)
     lab.command(page, "litreview:close-review")
-    expect(page.get_by_role("heading", name="Review literature here")).to_be_visible()
+    expect(page.get_by_role("heading", name="Start a literature review")).to_be_visible()
     found["start"] = violations(page, SIDEBAR)
     lab.command(page, "litreview:create-review", {"path": f"empty-{next(NUMBERS)}.review"})
     expect(page.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)

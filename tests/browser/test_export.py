@@ -44,7 +44,7 @@ def test_what_is_exported_is_what_the_preview_shows(lab, page):
     for field in ("abstract =", "keywords =", "vision", "annote =", "maybe"):
         expect(text).to_contain_text(field, timeout=SLOW)
     shown = text.inner_text()
-    dialog.get_by_label("Write to").fill("notebooks/for paper.bib")
+    dialog.get_by_label("Save as").fill("notebooks/for paper.bib")
     dialog.get_by_role("button", name="Export").click()
     expect(page.get_by_text("1 entry written to notebooks/for paper.bib")).to_be_visible(
         timeout=SLOW
@@ -76,13 +76,13 @@ def test_another_format_renames_the_file_and_shows_its_own_options(lab, page):
     expect(text).to_contain_text("abstract = {", timeout=SLOW)
     dialog.get_by_role("button", name="For submission").click()
     expect(text).not_to_contain_text("abstract = {", timeout=SLOW)
-    dialog.get_by_label("with the words").fill("nobody wrote these words")
+    dialog.get_by_label("containing").fill("nobody wrote these words")
     expect(dialog.get_by_text("nothing would be written")).to_be_visible(timeout=SLOW)
-    dialog.get_by_label("with the words").fill("")
+    dialog.get_by_label("containing").fill("")
     expect(dialog.get_by_text("1 entry")).to_be_visible(timeout=SLOW)
     dialog.get_by_label("Format").select_option("csl-json")
     expect(text).to_contain_text('"title"', timeout=SLOW)
-    expect(dialog.get_by_label("Write to")).to_have_value("bibliography/seeds.json")
+    expect(dialog.get_by_label("Save as")).to_have_value("bibliography/seeds.json")
     expect(dialog.get_by_label("ASCII only")).to_have_count(0)
     dialog.get_by_role("button", name="Export").click()
     expect(page.get_by_text("1 entry written to bibliography/seeds.json")).to_be_visible(
@@ -106,7 +106,7 @@ def test_what_somebody_changed_in_the_file_is_asked_about_and_kept(lab, page):
     page.get_by_role("dialog").get_by_role("button", name="Export").click()
     over = page.get_by_role("dialog").filter(has_text="changed by somebody else")
     expect(over.get_by_text("changed title")).to_be_visible(timeout=SLOW)
-    over.get_by_role("button", name="Keep Those Changes").click()
+    over.get_by_role("button", name="Import Changes").click()
     expect(over).to_have_count(0)
     expect(page.get_by_text("1 entry written")).to_be_visible(timeout=SLOW)
     assert "My own: " in file.read_text()

@@ -127,7 +127,7 @@ def test_what_a_check_suggests_is_done_by_its_button(lab, page):
     desk.press("b")
     dialog = dialog_of(page)
     dialog.get_by_label("Format").select_option("biblatex")
-    dialog.get_by_text("LaTeX or biber would complain").click()
+    dialog.get_by_text("warning").click()
     fix = dialog.get_by_role("button", name="Fix")
     expect(fix).to_have_count(1, timeout=SLOW)
     expect(fix).to_have_attribute("title", "urldate = 2020-05-03")

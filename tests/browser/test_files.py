@@ -155,7 +155,7 @@ def test_what_cannot_be_read_is_said_and_still_attached(lab, page):
     )
     lab.command(page, "litreview:attach-file", {"paths": ["../outside.pdf"]})
     expect(desk.root.get_by_role("alert")).to_have_text(
-        "the path of a file to attach has no .. in it", timeout=SLOW
+        "the path of an attachment must not contain ..", timeout=SLOW
     )
 
 

@@ -58,7 +58,7 @@ def test_going_through_what_was_found_and_back_to_where_one_was(lab, page):
 def test_a_search_without_result_says_so_and_nothing_is_decided_unseen(lab, page):
     desk = Desk(page)
     desk.search("no paper says this")
-    expect(desk.root.get_by_text("No paper fits.")).to_be_visible(timeout=SLOW)
+    expect(desk.root.get_by_text("No matching papers.")).to_be_visible(timeout=SLOW)
     desk.root.locator("#jp-LitReview-results").focus()
     desk.press("e")
     for button in desk.bar.locator(".jp-LitReview-decision").all():
@@ -113,10 +113,10 @@ def test_where_a_paper_was_seen(lab, page):
     expect(desk.root.get_by_role("option").first).to_contain_text("TinyViT", timeout=SLOW)
     desk.press("Enter")
     seen = desk.root.locator(".jp-LitReview-sourceLine")
-    expect(seen).to_contain_text("seen on 2 pages · first 000_")
+    expect(seen).to_contain_text("Source: 000_")
     seen.get_by_role("button").click()
     expect(seen.get_by_role("listitem")).to_have_count(2)
-    expect(seen).to_contain_text("no. 14, line ")
+    expect(seen).to_contain_text("entry 14, line ")
 
 
 def test_the_citation_key_is_copied(lab, page):

@@ -52,7 +52,7 @@ def start(lab, page):
     lab.command(page, "litreview:close-review")
     page.evaluate("sessionStorage.clear()")
     panel = page.locator(PANEL)
-    expect(panel.get_by_role("heading", name="Review literature here")).to_be_visible()
+    expect(panel.get_by_role("heading", name="Start a literature review")).to_be_visible()
     panel.locator(".jp-LitReview-root").focus()
     return page
 
@@ -63,7 +63,7 @@ def test_from_a_file_of_references(lab, start, name, text):
     page = start
     steps = Steps(page)
     panel = page.locator(PANEL)
-    steps.reach(panel.get_by_role("button", name="Papers from files here…"))
+    steps.reach(panel.get_by_role("button", name="Import Files…"))
     steps.press("Enter")
     dialog = page.get_by_role("dialog")
     row = dialog.locator(".jp-DirListing-item", has_text=name)
@@ -93,7 +93,7 @@ def test_from_a_file_of_references(lab, start, name, text):
 def test_from_nothing_with_the_sample(lab, start):
     page = start
     steps = Steps(page)
-    steps.reach(page.locator(PANEL).get_by_role("button", name="Try it with a sample"))
+    steps.reach(page.locator(PANEL).get_by_role("button", name="Open sample review"))
     steps.press("Enter")
     desk = Desk(page)
     expect(desk.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
@@ -111,7 +111,7 @@ def test_from_this_computer(lab, start, tmp_path):
     mine = tmp_path / "mine.bib"
     mine.write_text(BIB)
     with page.expect_file_chooser() as chosen:
-        page.locator(PANEL).get_by_role("button", name="Papers from this computer…").click()
+        page.locator(PANEL).get_by_role("button", name="Upload Files…").click()
     chosen.value.set_files(mine)
     desk = Desk(page)
     expect(desk.title).to_have_text("Quokkas in the Wild")

@@ -30,12 +30,12 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     page.evaluate("sessionStorage.clear()")
     page.evaluate(POINTED)
     panel = page.locator(PANEL)
-    expect(panel.get_by_role("heading", name="Review literature here")).to_be_visible()
+    expect(panel.get_by_role("heading", name="Start a literature review")).to_be_visible()
     panel.locator(".jp-LitReview-root").focus()
 
     # The five seed pages, one step away.
     steps = Steps(page)
-    steps.reach(panel.get_by_role("button", name="Try it with a sample"))
+    steps.reach(panel.get_by_role("button", name="Open sample review"))
     steps.press("Enter")
     desk = Desk(page)
     expect(desk.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)

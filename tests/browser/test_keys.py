@@ -30,7 +30,7 @@ def test_a_pattern_is_seen_before_it_is_taken(lab, page):
     )
     row = dialog.get_by_role("row").nth(1)
     new = row.get_by_role("cell").nth(2).inner_text()
-    dialog.get_by_role("button", name="Make Keys Anew").click()
+    dialog.get_by_role("button", name="Regenerate Keys").click()
     expect(page.locator(".Toastify").get_by_text("new keys")).to_be_visible(timeout=SLOW)
     assert new in {record["key"] for record in listed(lab)}
 

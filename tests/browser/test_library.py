@@ -132,7 +132,7 @@ def test_searching_completes_filters_and_says_what_it_cannot_read(lab, page):
     expect(library.root.get_by_role("alert")).to_contain_text("year:20x4 is no year", timeout=SLOW)
     expect(library.title(0)).to_be_visible()
     library.field.fill("no paper says this")
-    expect(library.root.get_by_text("No paper fits")).to_be_visible(timeout=SLOW)
+    expect(library.root.get_by_text("No matching papers")).to_be_visible(timeout=SLOW)
     library.press("Escape")
     library.counts(PAPERS)
 

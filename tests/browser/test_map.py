@@ -74,7 +74,7 @@ def test_a_lasso_takes_what_is_within_it_and_a_tag_goes_on_all(lab, page):
     expect(chip).to_contain_text(f"left ({number})", timeout=SLOW)
     view.get_by_role("button", name="Similar to these").click()
     similar = shown(page, "similar")
-    expect(similar.get_by_label("Like")).to_have_value("chosen", timeout=SLOW)
+    expect(similar.get_by_label("Similar to")).to_have_value("chosen", timeout=SLOW)
     expect(similar.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=60_000)
 
 
@@ -105,7 +105,7 @@ def test_by_keyboard_from_paper_to_paper_and_those_around(lab, page):
     desk.press("i")
     desk.counts(more, 0, 0)
     desk.press("Escape")
-    expect(view.get_by_role("heading", name="Themes")).to_be_visible()
+    expect(view.get_by_role("heading", name="Topics")).to_be_visible()
     desk.press("*")
     expect(view.get_by_text("399 papers selected")).to_be_visible(timeout=SLOW)
 
@@ -154,8 +154,8 @@ def test_the_selected_papers_are_shown_in_the_library_and_exported(lab, page):
     dialog.get_by_role("button", name="Cancel").click()
     if number > 300:
         expect(region.get_by_role("button", name="Library")).to_be_disabled()
-    region.get_by_role("button", name="Select none").click()
-    view.get_by_role("region", name="Themes").get_by_role("button").first.click()
+    region.get_by_role("button", name="Clear selection").click()
+    view.get_by_role("region", name="Topics").get_by_role("button").first.click()
     few = int(region.get_by_role("heading").inner_text().split()[0])
     region.get_by_role("button", name="Library").click()
     found = page.locator(".jp-LitReview-libraryView .jp-LitReview-libraryFound")
@@ -165,7 +165,7 @@ def test_the_selected_papers_are_shown_in_the_library_and_exported(lab, page):
 def test_a_theme_is_selected_from_its_list(lab, page):
     Desk(page)
     view = opened(page)
-    first = view.get_by_role("region", name="Themes").get_by_role("button").first
+    first = view.get_by_role("region", name="Topics").get_by_role("button").first
     number = first.locator(".jp-LitReview-number").inner_text()
     first.click()
     expect(view.get_by_text(f"{number} papers selected")).to_be_visible(timeout=SLOW)

@@ -30,7 +30,7 @@ def test_the_first_paper_is_there_when_jupyterlab_opens(lab, page):
 def test_a_double_click_on_a_review_opens_it(lab, page):
     Desk(page)
     lab.command(page, "litreview:close-review")
-    expect(page.get_by_role("heading", name="Review literature here")).to_be_visible()
+    expect(page.get_by_role("heading", name="Start a literature review")).to_be_visible()
     lab.command(page, "filebrowser:activate")
     files = page.locator("#filebrowser")
     files.get_by_role("listitem", name="notebooks").or_(
@@ -84,7 +84,7 @@ def test_files_dragged_from_the_file_browser(lab, page):
 def test_a_sample_to_try_things_out_with(lab, page):
     Desk(page)
     lab.command(page, "litreview:close-review")
-    page.get_by_role("button", name="Try it with a sample").click()
+    page.get_by_role("button", name="Open sample review").click()
     desk = Desk(page)
     expect(desk.title).to_contain_text("Betrayed by Attention")
     expect(desk.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)

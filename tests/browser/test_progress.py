@@ -42,12 +42,12 @@ def test_the_page_opens_by_key_and_follows_what_is_decided(lab, page):
     desk.press("p")
     view = shown(page)
     expect(view.get_by_role("heading", name="Decisions over time")).to_be_visible(timeout=SLOW)
-    expect(view.get_by_text("Nothing has been decided yet.").first).to_be_visible(timeout=SLOW)
+    expect(view.get_by_text("No decisions yet.").first).to_be_visible(timeout=SLOW)
     lab.run("jupyter", "review", "include", lab.review, *ids[:3])
     lab.run("jupyter", "review", "exclude", lab.review, *ids[3:10], "--reason", "no data")
     bars = view.get_by_role("img", name=re.compile("Decisions over time"))
     expect(bars.locator("rect[data-decision]")).to_have_count(2, timeout=SLOW)
-    read = view.get_by_text("10 of 399 papers read, 3 of them included")
+    read = view.get_by_text("10 of 399 papers screened, 3 of them included")
     expect(read).to_be_visible(timeout=SLOW)
     flow = view.get_by_role("region", name="PRISMA 2020 flow diagram")
     expect(flow.locator("svg text").filter(has_text="Records screened (n = 10)")).to_be_visible(
@@ -62,7 +62,7 @@ def test_the_page_opens_by_key_and_follows_what_is_decided(lab, page):
     assert saved.value.path().read_bytes().startswith(b"\x89PNG")
     flow.get_by_role("button", name="Show as table").click()
     expect(flow.get_by_role("row", name="Records screened 10")).to_be_visible()
-    reasons = view.get_by_role("region", name="Reasons for excluding")
+    reasons = view.get_by_role("region", name="Reasons for exclusion")
     expect(reasons.get_by_role("listitem")).to_contain_text("no data")
     expect(view.get_by_text("10 papers decided, 3 of them included or maybe")).to_be_visible()
 
@@ -86,7 +86,7 @@ def test_a_number_of_the_flow_leads_to_its_papers_at_its_stage(lab, page):
     desk.press("p")
     view = shown(page)
     pace = view.get_by_role("region", name="Your pace")
-    expect(pace).to_contain_text("No decision of yours was timed yet.", timeout=SLOW)
+    expect(pace).to_contain_text("No timed decisions yet.", timeout=SLOW)
     flow = view.get_by_role("region", name="PRISMA 2020 flow diagram")
     flow.get_by_role("link", name=re.compile("^too short")).focus()
     page.keyboard.press("Enter")
@@ -110,7 +110,9 @@ def test_pictures(lab, page, pictures, theme):
     decide_some(lab)
     Desk(page).press("p")
     view = shown(page)
-    expect(view.get_by_role("img", name="Included against read")).to_be_visible(timeout=SLOW)
+    expect(view.get_by_role("img", name="Inclusions by papers screened")).to_be_visible(
+        timeout=SLOW
+    )
     expect(view.get_by_text("the scores of the model")).to_be_visible(timeout=SLOW)
     expect(view.get_by_role("link", name=re.compile("^Records excluded"))).to_be_visible()
     page.screenshot(path=pictures / f"progress-{theme}.png")

@@ -74,7 +74,7 @@ def drag(desk, words):
 
 def test_a_passage_is_marked_with_the_mouse_and_its_comment_kept(lab, desk):
     drag(desk, "vision models")
-    bar = desk.root.get_by_role("toolbar", name="Mark the selection")
+    bar = desk.root.get_by_role("toolbar", name="Highlight the selection")
     bar.get_by_role("button", name="Pink").click()
     expect(marks(desk)).to_have_text(["vision models"])
     comment = desk.root.get_by_role("textbox", name="Comment")
@@ -146,7 +146,7 @@ def test_letters_grow_and_shrink_by_key_and_stay_so(lab, desk):
     desk.press("-")
     expect(abstract).to_have_css("font-size", "17px")
     bar = reader.bar.bounding_box()
-    reader.root.get_by_role("button", name="Larger letters").click()
+    reader.root.get_by_role("button", name="Larger text").click()
     expect(abstract).to_have_css("font-size", "18px")
     assert reader.bar.bounding_box() == bar
 

@@ -32,7 +32,7 @@ def test_duplicates_are_judged_by_keyboard_and_undone(lab, page):
     dialog.locator(".jp-LitReview-pairs").press("z")
     expect(dialog.get_by_text("1 pair to judge")).to_be_visible(timeout=SLOW)
     assert len(listed(lab)) == before
-    dialog.get_by_role("button", name="Different papers").click()
+    dialog.get_by_role("button", name="Not duplicates").click()
     expect(dialog.get_by_text("No papers look like duplicates")).to_be_visible(timeout=SLOW)
     assert len(listed(lab)) == before
 
@@ -50,8 +50,8 @@ def test_a_paper_is_completed_from_a_file(lab, page):
     expect(dialog.get_by_text("there is no file no such.bib")).to_be_visible(timeout=SLOW)
     dialog.get_by_label("File, relative").fill("mine.bib")
     dialog.get_by_role("button", name="Look Up the Paper").click()
-    dialog.get_by_role("button", name="Take", exact=True).click(timeout=SLOW)
-    expect(dialog.get_by_role("button", name="Take", exact=True)).to_be_disabled(timeout=SLOW)
+    dialog.get_by_role("button", name="Apply", exact=True).click(timeout=SLOW)
+    expect(dialog.get_by_role("button", name="Apply", exact=True)).to_be_disabled(timeout=SLOW)
     dialog.get_by_role("button", name="Close").click()
     expect(desk.root.get_by_text("Lovelace, Ada, 1843")).to_be_visible(timeout=SLOW)
     assert [one["year"] for one in listed(lab) if one["title"] == title] == [1843]

@@ -79,7 +79,7 @@ def test_question_mark_shows_every_key(lab, page, pictures):
     Desk(page)
     page.keyboard.press("Shift+Slash")
     dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_role("heading", name="Deciding")).to_be_visible(timeout=SLOW)
+    expect(dialog.get_by_role("heading", name="Decisions")).to_be_visible(timeout=SLOW)
     shown = dialog.locator("[data-command]")
     ids = shown.evaluate_all("all => all.map(one => one.dataset.command)")
     assert set(ids) == {one["command"] for one in schema()["jupyter.lab.shortcuts"]}
@@ -179,10 +179,10 @@ def test_files_are_added_from_the_file_browsers_menu(lab, page):
     files.filter(has_text="photo.png").click(button="right")
     menu = page.locator(".lm-Menu")
     expect(menu.get_by_text("Rename")).to_be_visible()
-    expect(menu.get_by_text("Add to the Review")).to_be_hidden()
+    expect(menu.get_by_text("Add to “seeds”")).to_be_hidden()
     page.keyboard.press("Escape")
     files.filter(has_text="mine.bib").click(button="right")
-    menu.get_by_text("Add to the Review").click()
+    menu.get_by_text("Add to “seeds”").click()
     panel = page.locator("#jp-litreview")
     expect(panel.get_by_role("heading", name="1 new paper")).to_be_visible(timeout=SLOW)
     assert "Quokkas in the Wild" in [r["title"] for r in listed(lab)]

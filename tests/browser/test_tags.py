@@ -74,7 +74,7 @@ def test_a_key_puts_the_tag_on_and_takes_it_off(lab, page):
     expect(dialog.get_by_role("status")).to_contain_text("the key for “Include” already")
     dialog.get_by_role("button", name="Give “robotics” a key").click()
     desk.press("q")
-    expect(dialog.get_by_role("status")).to_contain_text("Q is the key of “vision” already")
+    expect(dialog.get_by_role("status")).to_contain_text("Q is already the shortcut of “vision”")
     dialog.get_by_role("button", name="Give “robotics” a key").click()
     desk.press("Shift+Digit1")
     expect(dialog.get_by_role("button", name="Key of “robotics”: Shift 1")).to_be_visible()

@@ -200,5 +200,5 @@ def test_when_all_are_decided_it_says_so(lab, page):
     desk.counts(0, 0, 398)
     desk.press("m")
     expect(desk.root.get_by_role("heading", name="All 399 papers are decided")).to_be_visible()
-    desk.root.get_by_role("button", name="Look at the maybes").click()
+    desk.root.get_by_role("button", name="Show maybes").click()
     expect(desk.root.locator("#jp-LitReview-results [role=option]")).to_have_count(1, timeout=SLOW)

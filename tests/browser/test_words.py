@@ -130,6 +130,6 @@ def test_dialogs_and_menus_have_no_word_that_cannot_be_translated(lab, window, p
         page.keyboard.press("Escape")
         expect(page.locator(DIALOG)).to_have_count(0)
     lab.command(page, "litreview:close-review")
-    expect(page.get_by_role("heading", name=pseudo("Review literature here"))).to_be_visible()
+    expect(page.get_by_role("heading", name=pseudo("Start a literature review"))).to_be_visible()
     found["start"] = left(page, SIDEBAR)
     none(found)

@@ -95,7 +95,7 @@ def test_what_latex_cannot_set_is_what_the_remarks_name(tmp_path):
     assert verdict.unset >= set("深Г🚀Αả")
     for title in ALL:
         said = " ".join(export_warnings(records([title])))
-        assert ("pdfLaTeX cannot set" in said) == bool(verdict.unset & set(title)), title
+        assert ("pdfLaTeX cannot typeset" in said) == bool(verdict.unset & set(title)), title
 
 
 def test_biber(tmp_path):

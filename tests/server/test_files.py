@@ -21,13 +21,13 @@ def put(folder, name, text="An ablation"):
     [
         ("../outside.pdf", 400, "has no .. in it"),
         ("a/../one.pdf", 400, "has no .. in it"),
-        ("/etc/passwd.pdf", 404, "is not a path below the folder of this server"),
-        ("link.pdf", 404, "leads out of the folder of this server"),
+        ("/etc/passwd.pdf", 404, "is not inside the server's root folder"),
+        ("link.pdf", 404, "is outside the server's root folder"),
         (".hidden.pdf", 404, "is hidden"),
         ("gone.pdf", 404, "there is no file gone.pdf"),
         ("folder.pdf", 404, "there is no file folder.pdf"),
         ("page.txt", 400, "must end in .pdf or .PDF"),
-        ("one\0.pdf", 400, "is no name of a file"),
+        ("one\0.pdf", 400, "is not a valid file name"),
         ("x" * 5000 + ".pdf", 404, "there is no file xxx"),
     ],
 )

@@ -21,8 +21,8 @@ WRONG = [
     ({"ids": ["x"], "decision": None}, "“decision” must be"),
     ({"ids": ["x" * 201], "decision": "maybe"}, "at most 200 characters"),
     ({"ids": ["x"], "decision": "exclude", "reasons": "r"}, "“reasons” must be a list"),
-    ({"ids": ["x"], "decision": "maybe", "who": "eve"}, "has no place for “who”"),
-    ({"ids": ["x"], "decision": "maybe", "\u202e" * 300: 1}, "has no place for"),
+    ({"ids": ["x"], "decision": "maybe", "who": "eve"}, "has the unknown property “who”"),
+    ({"ids": ["x"], "decision": "maybe", "\u202e" * 300: 1}, "has the unknown property"),
 ]
 
 

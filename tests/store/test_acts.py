@@ -65,7 +65,7 @@ def test_any_act_can_be_undone_and_redone_wherever_it_stands(ada):
 def test_nobody_redoes_what_another_undid(ada, bob):
     act = ada.include(ids(ada)[0]).act
     ada.undo()
-    with pytest.raises(MissingError, match="no such act of yours to redo"):
+    with pytest.raises(MissingError, match="no such action to redo"):
         bob.redo(act)
 
 

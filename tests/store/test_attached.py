@@ -110,7 +110,7 @@ def test_what_another_attached_only_they_take_off(r, place, put):
     with litreview.open(place, reviewer="bob") as other:
         assert found(other, "ablation") == ["a"]
         assert [file["mine"] for file in Desk(other).record("a")["files"]] == [False]
-        with pytest.raises(UsageError, match=r"ada attached .*only who attached it takes it off"):
+        with pytest.raises(UsageError, match=r"ada attached .*only that reviewer can remove it"):
             other.detach("a", path)
         assert not other.attach("a", path).act
 
@@ -130,8 +130,8 @@ def test_a_long_file_is_found_by_a_phrase_anywhere(r, put):
         (b"", "is damaged, so its text is not searched"),
         (b"<script>alert(1)</script>", "is damaged, so its text is not searched"),
         (made("a text").replace(b"startxref\n", b"startxref\n9"), ""),
-        (made("", ""), "has no text, only pictures of pages, so only its name is searched"),
-        (locked(made("a text"), "secret"), "is locked with a password, so its text"),
+        (made("", ""), "has no text, only scanned images, so only its name is searched"),
+        (locked(made("a text"), "secret"), "is password-protected, so its text"),
         (locked(made("a text"), ""), ""),
     ],
 )
@@ -204,8 +204,8 @@ def test_paths_are_kept_relative_to_the_review(tmp_path):
     ("name", "error", "sentence"),
     [
         ("gone.pdf", MissingError, "there is no file"),
-        ("notes.txt", UsageError, r"notes\.txt is no PDF; only PDFs can be attached"),
-        ("two\nlines.pdf", UsageError, "give it a plainer name"),
+        ("notes.txt", UsageError, r"notes\.txt is not a PDF; only PDFs can be attached"),
+        ("two\nlines.pdf", UsageError, "rename the file"),
     ],
 )
 def test_what_cannot_be_attached_is_said_in_a_sentence(r, tmp_path, name, error, sentence):
@@ -213,6 +213,6 @@ def test_what_cannot_be_attached_is_said_in_a_sentence(r, tmp_path, name, error,
         put_in(tmp_path, name, made("a text"))
     with pytest.raises(error, match=sentence):
         r.attach("a", tmp_path / name)
-    with pytest.raises(UsageError, match="name at least one file"):
+    with pytest.raises(UsageError, match="give at least one file"):
         r.attach("a", [])
     assert names(r) == []

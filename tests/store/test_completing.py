@@ -117,7 +117,7 @@ def test_a_value_gives_way_only_if_it_is_named(r, mine):
     assert r[id].year == 1987
     r.undo()
     assert r[id].year == 2017
-    with pytest.raises(litreview.UsageError, match="'yaer' is no field that can be completed"):
+    with pytest.raises(litreview.UsageError, match="'yaer' is not a field that can be completed"):
         r.take(one, ["yaer"])
     with pytest.raises(litreview.MissingError, match="no record 'gone'"):
         r.take(litreview.Candidate("gone", "x", one.entry, 1.0))
@@ -245,9 +245,9 @@ def test_from_the_command_line(tmp_path, mine, capsys):
     (taken,), (offer,) = report["taken"], report["offered"]
     assert taken["fields"] == [*("authors", "year", "type", "booktitle", "pages", "author-others")]
     assert offer["entry"]["authors"] == ["He, Kaiming"]
-    assert main(["complete", path, offer["record"], "--from", str(mine), "--take", "1"]) == 0
+    assert main(["complete", path, offer["record"], "--from", str(mine), "--apply", "1"]) == 0
     assert main(["provenance", path, offer["record"]]) == 0
-    assert "mine.bib he2016, taken over by" in capsys.readouterr().out
-    assert main(["complete", path, offer["record"], "--from", str(mine), "--take", "9"]) == 2
+    assert "mine.bib he2016, applied by" in capsys.readouterr().out
+    assert main(["complete", path, offer["record"], "--from", str(mine), "--apply", "9"]) == 2
     assert main(["complete", path, "--from", "gone.bib", "--threshold", "0.9"]) == 1
     assert "not read: gone.bib: there is no such file" in capsys.readouterr().err

@@ -196,9 +196,9 @@ def test_on_the_command_line(r, place, tmp_path, run):
         in run("--reviewer", "ada", "export", place, "--to", out, "--hand-edits")[1]
     )
     code, _, err = run(
-        "--reviewer", "ada", "export", place, "--to", out, "--dialect", "biblatex", "--take-back"
+        "--reviewer", "ada", "export", place, "--to", out, "--dialect", "biblatex", "--import-edits"
     )
-    assert (code, err) == (0, "taken back: ada1843: changed title\n")
+    assert (code, err) == (0, "imported: ada1843: changed title\n")
     assert "Some Notes" in out.read_text()
     (tmp_path / "p.md").write_text("As [@turing; @gone] says")
     words = ("--to", tmp_path / "t.csv", "--cited-in", tmp_path / "p.md", "--no-abstract", "--json")

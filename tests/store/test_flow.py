@@ -127,7 +127,7 @@ def test_a_source_is_a_database_unless_somebody_says_otherwise(review):
     assert not review.set_source_kind("0000.txt", "register").act
     arm = review.prisma().databases
     assert [one.kind for one in arm.identified] == ["register", "database"]
-    with pytest.raises(UsageError, match="'archive' is no kind of source"):
+    with pytest.raises(UsageError, match="'archive' is not a kind of source"):
         review.set_source_kind("0000.txt", "archive")
     with pytest.raises(MissingError, match=r"there is no source 'x\.ris'"):
         review.set_source_kind("x.ris", "register")

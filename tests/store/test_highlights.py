@@ -117,14 +117,14 @@ def test_a_merged_record_brings_its_passages(r):
 
 def test_what_is_wrong_is_said_and_nothing_is_marked(r):
     for wrong, sentence in (
-        (lambda: r.highlight("a", "authors", 0, 1), "has no passages to mark; use title or"),
-        (lambda: r.highlight("a", "title", 3, 3), "there is nothing to mark from 3 to 3"),
-        (lambda: r.highlight("a", "title", 2, 3), "there is nothing to mark from 2 to 3"),
-        (lambda: r.highlight("a", "title", -1, 2), "there is nothing to mark"),
-        (lambda: r.highlight("a", "title", 0, 99), "there is nothing to mark"),
-        (lambda: r.highlight("a", "title"), "say from where to where"),
+        (lambda: r.highlight("a", "authors", 0, 1), "cannot be highlighted; use title or"),
+        (lambda: r.highlight("a", "title", 3, 3), "there is no text from 3 to 3"),
+        (lambda: r.highlight("a", "title", 2, 3), "there is no text from 2 to 3"),
+        (lambda: r.highlight("a", "title", -1, 2), "there is no text"),
+        (lambda: r.highlight("a", "title", 0, 99), "there is no text"),
+        (lambda: r.highlight("a", "title"), "give the start and end"),
         (lambda: r.highlight("a", "title", quote="zebra"), "not in the text"),
-        (lambda: r.highlight("a", "title", 0, 1, colour="red"), "'red' is no colour"),
+        (lambda: r.highlight("a", "title", 0, 1, colour="red"), "'red' is not a highlight colour"),
         (lambda: r.highlight("a", "title", 0, 1, "x" * 100_001), "at most 100000 characters"),
         (lambda: r.highlight("a", "title", 0, 1, highlight="x/y"), "letters, digits and hyphens"),
     ):
@@ -151,7 +151,7 @@ def test_browsers_count_in_utf_16(r):
     (mark,) = desk.record("a")["highlights"]
     assert (mark["start"], mark["end"], mark["quote"]) == (3, 5, "𝒳")
     assert r.highlights("a")[0].end == 4
-    with pytest.raises(UsageError, match="nothing to mark"):
+    with pytest.raises(UsageError, match="there is no text"):
         desk.highlight("a", "y", field="title", start=0, end=77)
 
 

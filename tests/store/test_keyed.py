@@ -89,7 +89,7 @@ def test_a_preview_changes_nothing_and_is_what_happens(r):
     assert (str(done), len(done.ids)) == ("new keys: 4 papers", 4)
     assert present(r) == [one.new for one in shown]
     assert r.key_pattern == "auth.lower + year"
-    assert {one.why for one in r.preview_keys()} == {"the pattern makes the same key"}
+    assert {one.why for one in r.preview_keys()} == {"unchanged by the pattern"}
     assert r.rekey().act == ""
     r.undo()
     assert (present(r), r.key_pattern) == (FIRST, DEFAULT)
@@ -106,7 +106,7 @@ def test_frozen_and_pinned_keys_stay(r):
     assert present(r) == ["smith2020sparse", "smith2020a", "smith2020", "lukasz2019"]
     frozen, _, pinned, _ = r.preview_keys("title")
     assert (frozen.frozen, frozen.new) == (True, "smith2020sparse")
-    assert frozen.why == "frozen: it has left the review in an export"
+    assert frozen.why == "frozen: it was exported"
     assert (pinned.why, pinned.record.key_pinned) == ("pinned by hand", True)
     assert str(r.unpin_key(ids[2])).startswith("unpin key: Robots that learn")
     r.rekey()
@@ -132,7 +132,7 @@ def test_a_pin_is_an_act_until_the_key_is_frozen(r):
     assert (present(r)[0], r.record(id).key_pinned) == ("Mine:2020", True)
     r.include(id)
     r.to_bibtex()
-    with pytest.raises(UsageError, match="Mine:2020 has left the review in an export"):
+    with pytest.raises(UsageError, match="Mine:2020 was exported"):
         r.pin_key(id, "other")
     r.undo()
     r.undo()
@@ -161,7 +161,7 @@ def test_a_bad_pin_is_refused_in_a_sentence(r, key, error, sentence):
     assert (present(r), r.seq) == (FIRST, seq)
     with pytest.raises(MissingError):
         r.pin_key("nobody", "x")
-    with pytest.raises(UsageError, match="a key is that of one record; 2 were named"):
+    with pytest.raises(UsageError, match="a key belongs to one record; 2 were given"):
         r.pin_key(FIRST[:2], "x")
 
 
@@ -252,6 +252,6 @@ def test_keys_on_the_command_line(r, place, run):
     assert f"{ids[3]}  Deep19  (pinned)\n" in run("keys", place)[1]
     assert run("keys", place, "--unpin", "Deep19")[1] == "unpin key: Deep vision\n"
     both = run("keys", place, "--pattern", "[auth]", "--pin", ids[0], "x")
-    assert (both[0], "give one of them" in both[2]) == (2, True)
+    assert (both[0], "use either --pattern" in both[2]) == (2, True)
     code, _, err = run("keys", place, "--pattern", "[auth", "--apply")
     assert (code, "this bracket is not closed" in err) == (2, True)

@@ -115,7 +115,7 @@ def test_a_decision_comes_along_and_the_later_of_two_stands(r):
     r.include("lovelace")
     acted = r.merge(["lovelace", "engine"], keep="engine")
     assert acted.remarks[0].startswith("ada decided exclude (")
-    assert acted.remarks[0].endswith("; the later, include, stands")
+    assert acted.remarks[0].endswith("; the later one, include, is kept")
     assert r.record("engine").decision == "include"
     r.undo()
     assert [x.decision for x in r.records()] == ["include", "exclude", None]
@@ -184,8 +184,8 @@ def test_an_entry_of_a_merged_record_joins_it_and_goes_with_it(r):
 @pytest.mark.parametrize(
     ("act", "sentence"),
     [
-        (lambda r: r.merge(["lovelace"]), "at least two records to merge"),
-        (lambda r: r.merge(["lovelace", "LOVELACE"]), "at least two records to merge"),
+        (lambda r: r.merge(["lovelace"]), "give at least two records"),
+        (lambda r: r.merge(["lovelace", "LOVELACE"]), "give at least two records"),
         (lambda r: r.merge(["lovelace", "engine"], keep="other"), "none of the records to merge"),
         (lambda r: r.unmerge("lovelace"), "is not merged"),
         (lambda r: r.not_duplicates(["lovelace"]), "at least two records"),

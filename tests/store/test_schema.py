@@ -52,7 +52,7 @@ def test_a_review_is_made_once(place):
     create(place)
     database = open_database(place)
     ids = fill(database)
-    with pytest.raises(ExistsError, match=r"exists already|holds a review already"):
+    with pytest.raises(ExistsError, match=r"already exists|already contains a review"):
         create(place)
     with database.read() as connection:
         assert len(connection.execute(select(tables.record)).all()) == len(ids)
@@ -268,7 +268,7 @@ def test_a_read_only_folder_can_be_read_and_says_that_it_is(open_folder):
     assert done.stdout.splitlines() == [
         "6",
         "theirs.review is read-only; nothing was saved. Copy it elsewhere",
-        "theirs.review2 cannot be made: permission denied",
+        "theirs.review2 cannot be created: permission denied",
     ]
 
 

@@ -46,7 +46,7 @@ def folded(r):
 def test_every_reviewer_keeps_what_was_theirs(r):
     report = add(r)
     assert (report.decisions, report.tags, report.notes) == (3, 1, 1)
-    assert str(report).endswith("3 decisions, 1 tag, 1 note came along")
+    assert str(report).endswith("3 decisions, 1 tag, 1 note imported")
     assert seen_by(r, "Ann") == {
         "Alpha": ("include", ("rct",), []),
         "Beta": ("maybe", (), ["look again"]),
@@ -82,7 +82,8 @@ def test_nothing_the_review_has_is_overwritten(r):
     assert seen_by(r, "Ann")["Alpha"][0] == "include"
     (remark,) = report.remarks
     assert str(remark) == (
-        "articles.csv:2: ada stays with include of “Alpha”; the file says exclude"
+        "articles.csv:2: ada already decided include on “Alpha”, which is kept;"
+        " the file says exclude"
     )
     with r._database.read() as connection:
         kept = connection.execute(select(tables.leftover.c.line, tables.leftover.c.reason)).all()

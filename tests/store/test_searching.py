@@ -130,13 +130,13 @@ def test_no_sign_means_anything_to_the_database(made, signs):
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("year:20x4", "year:20x4 is no year; write year:2024, year:2020..2024 or year:>2020"),
-        ("tags:vision", "there is no tags: to search by; write tag: or put it in quotes"),
-        ("fish)", "there is a [)] in the search that was never opened; take it away"),
-        ("tag:", "tag: says nothing yet; write for example tag:vision"),
-        ("decision:perhaps", "decision:perhaps is no decision; write decision:include, .*none"),
-        ("has:legs", "has:legs is no thing to have; write has:abstract, .*"),
-        ("(" * 100, "the search has too many parentheses within each other"),
+        ("year:20x4", "year:20x4 is not a year; use year:2024, year:2020..2024 or year:>2020"),
+        ("tags:vision", "there is no tags: to search by; use tag: or put it in quotes"),
+        ("fish)", "the search has a [)] without a [(]; remove it"),
+        ("tag:", "tag: needs a value, for example tag:vision"),
+        ("decision:perhaps", "decision:perhaps is not a decision; use decision:include, .*none"),
+        ("has:legs", "has:legs is not a known field; use has:abstract, .*"),
+        ("(" * 100, "the search has too many nested parentheses"),
         ("x" * 5001, "a search has at most 5,000 characters, this one 5,001"),
     ],
 )
@@ -161,7 +161,7 @@ def test_sorts(made):
     assert titles("decision", descending=True)[:2] == ["Fish", "Self"]
     assert titles("key") == titles("position")
     assert titles("title", offset=1, limit=2) == ["Fish", "Robo"]
-    with pytest.raises(UsageError, match="'size' is no order; use one of rank, position"):
+    with pytest.raises(UsageError, match="'size' is not a sort order; use one of rank, position"):
         titles("size")
 
 
@@ -232,7 +232,7 @@ def test_a_saved_search_is_renamed_as_one_act(made):
     made.save_search("ears", "fish")
     assert made.rename_search("eyes", "sight").label == "rename search: eyes to sight"
     assert made.searches == {"ears": "fish", "sight": "vision -survey"}
-    with pytest.raises(UsageError, match="there is already a saved search 'ears'"):
+    with pytest.raises(UsageError, match="a saved search already has the name 'ears'"):
         made.rename_search("sight", "ears")
     with pytest.raises(MissingError, match="there is no saved search 'eyes'"):
         made.rename_search("eyes", "other")
@@ -317,7 +317,7 @@ def test_from_the_command_line(tmp_path, capsys):
     titles = [one["title"] for one in json.loads(capsys.readouterr().out)["records"]]
     assert titles == ["Fish 1", "Fish 2"]
     assert main(["list", path, "--query", "year:soon"]) == 2
-    assert "jupyter review: year:soon is no year; write year:2024" in capsys.readouterr().err
+    assert "jupyter review: year:soon is not a year; use year:2024" in capsys.readouterr().err
 
 
 def test_at_full_text_only_what_stands_there_is_found(made):
@@ -341,7 +341,7 @@ def test_acts_on_all_that_fit_are_one_step(made):
     desk.undo()
     desk.undo()
     assert (found(made, "is:maybe"), found(made, "tag:later")) == (set(), set())
-    with pytest.raises(UsageError, match="name the records, or a query that they fit"):
+    with pytest.raises(UsageError, match="give records or a query"):
         desk.decide(decision="include")
-    with pytest.raises(UsageError, match="name records or a query, not both"):
+    with pytest.raises(UsageError, match="give records or a query, not both"):
         desk.decide(["x"], "include", query="fish")

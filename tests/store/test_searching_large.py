@@ -22,7 +22,7 @@ def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
     begun = Desk(fresh).library(limit=2, offset=1)
     assert [row["title"][:4] for row in begun["records"]] == ["A su", "深度学习"]
     assert begun["total"] == 6
-    assert begun["remarks"] == ["search, counts and sorting are ready in a moment"]
+    assert begun["remarks"] == ["preparing search, counts and sorting"]
     fresh._catalogue.close()
     again = Desk(fresh).library(limit=2, offset=1)
     assert again == {**begun, "remarks": []}

@@ -86,7 +86,9 @@ def test_only_what_is_carried_over_can_be_decided_at_full_text(papers, ids):
 
 
 def test_there_is_no_other_stage(papers):
-    with pytest.raises(UsageError, match="'abstract' is no stage; use title-abstract or full-text"):
+    with pytest.raises(
+        UsageError, match="'abstract' is not a stage; use title-abstract or full-text"
+    ):
         papers.at("abstract")
 
 

@@ -129,20 +129,20 @@ def test_a_deleted_tag_that_others_use_stays_on_the_list(ada, bob):
 @pytest.mark.parametrize(
     ("act", "error", "sentence"),
     [
-        (lambda r: r.rename_tag("a", "b"), UsageError, "there is a tag “b” already; merge"),
+        (lambda r: r.rename_tag("a", "b"), UsageError, "the tag “b” already exists; merge"),
         (lambda r: r.rename_tag("x", "y"), MissingError, "there is no tag “x”"),
         (lambda r: r.rename_tag("a", " "), UsageError, "a tag cannot be empty"),
         (lambda r: r.rename_tag("a", "t" * 10_000), UsageError, "at most 200 characters"),
-        (lambda r: r.merge_tags("a", "a"), UsageError, "name another tag"),
+        (lambda r: r.merge_tags("a", "a"), UsageError, "give another tag"),
         (lambda r: r.delete_tag(), UsageError, "at least one tag"),
         (lambda r: r.delete_tag("a", "nope"), MissingError, "there is no tag “nope”"),
         (
             lambda r: r.style_tag("a", colour="#fff"),
             UsageError,
-            "'#fff' is no colour here; use red",
+            "'#fff' is not a tag colour; use red",
         ),
-        (lambda r: r.style_tag("a", key="Ctrl A"), UsageError, "cannot be a tag's key"),
-        (lambda r: r.style_tag("a", key="q"), UsageError, "Q is the key of “b” already"),
+        (lambda r: r.style_tag("a", key="Ctrl A"), UsageError, "cannot be a tag's shortcut"),
+        (lambda r: r.style_tag("a", key="q"), UsageError, "Q is already the shortcut of “b”"),
     ],
 )
 def test_what_cannot_be_is_refused_in_a_sentence_and_changes_nothing(ada, act, error, sentence):

@@ -109,7 +109,7 @@ def test_a_name_that_fits_nothing_is_refused(r, name):
 
 
 def test_a_name_that_fits_several_is_refused(r):
-    with pytest.raises(litreview.AmbiguousError, match="fits several records"):
+    with pytest.raises(litreview.AmbiguousError, match="matches several records"):
         r.include(r.df.index[0][0])
 
 
@@ -206,14 +206,14 @@ def test_history_tells_what_was_done_and_undone(r):
     ("act", "sentence"),
     [
         (lambda r, id: r.decide(id, "perhaps"), "'perhaps' is no decision"),
-        (lambda r, id: r.decide(id, "include", "because"), "only an exclusion has a reason"),
+        (lambda r, id: r.decide(id, "include", "because"), "only excluded papers have a reason"),
         (lambda r, id: r.tag(id, "  "), "a tag cannot be empty"),
         (lambda r, id: r.tag(id, "x" * 10_000), "at most 200 characters, this one 10000"),
-        (lambda r, id: r.tag(id), "name at least one tag"),
+        (lambda r, id: r.tag(id), "give at least one tag"),
         (lambda r, id: r.note(id, " "), "a new note cannot be empty"),
-        (lambda r, _: r.include(7), "name records by id"),
+        (lambda r, _: r.include(7), "select records by id"),
         (lambda r, _: r.records("some"), "'some' selects nothing"),
-        (lambda r, _: r.to_bibtex(colour=True), "'colour' is no option"),
+        (lambda r, _: r.to_bibtex(colour=True), "'colour' is not an option"),
     ],
 )
 def test_nonsense_is_refused_in_one_sentence_and_changes_nothing(r, act, sentence):

@@ -88,7 +88,7 @@ def test_other_tools(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     Path("articles.csv").write_text("title,included\nDeep fish of the sea,1\nOld boats at sea,0\n")
     run("other-tools.md")
-    assert "2 read, 2 new, 0 merged; 2 decisions came along" in capsys.readouterr().out
+    assert "2 read, 2 new, 0 merged; 2 decisions imported" in capsys.readouterr().out
     with litreview.open("thesis.review") as r:
         assert r.count("undecided") == 2, "taken back, as the page does"
 

@@ -380,7 +380,7 @@ export class RestClient implements IReviewClient {
     if (!response.ok) {
       const { message, reason } = { message: '', reason: '', ...(answer as Problem | null) };
       throw new Fault(
-        message || this.trans.__('The server answered %1.', response.status),
+        message || this.trans.__('The server responded with %1.', response.status),
         reason || 'HTTPError'
       );
     }

@@ -3,7 +3,7 @@ import type { Fault } from '../api/fault';
 import type { IJob } from './outbox';
 import type { PaperCache } from './paperCache';
 import { withDecision } from './stages';
-import { decisionLabel, shorten, titleOf, type ITrans } from './translation';
+import { decisionVerb, shorten, titleOf, type ITrans } from './translation';
 
 /** What the review does when a job comes back. */
 export interface IOutcome {
@@ -26,7 +26,7 @@ export class Actions {
   ) {}
 
   decide(paper: Paper, decision: Decision, reasons: string[], seconds?: number): IDecisionJob {
-    const label = `${decisionLabel(decision, this.trans)}: ${this.title(paper)}`;
+    const label = `${decisionVerb(decision, this.trans)}: ${this.title(paper)}`;
     const { stage } = this.client; // the reader may have gone on to another when it is sent
     return {
       ...this.change(paper, withDecision(paper, stage, decision, reasons), label, () =>

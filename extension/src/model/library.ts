@@ -6,7 +6,7 @@ import { Observable } from './observable';
 import { Selection } from './selection';
 import type { ReviewModel } from './review';
 import { LibraryRows } from './libraryRows';
-import { decisionLabel } from './translation';
+import { decisionVerb } from './translation';
 
 /** How long the reader stays at a row before its paper is fetched, in milliseconds. */
 const STAY = 70;
@@ -188,7 +188,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     const single = this.selected === 0;
     const { client, trans } = this.review;
     const { stage } = client; // the reader may have gone on to another when it is sent
-    const word = decisionLabel(decision, trans);
+    const word = decisionVerb(decision, trans);
     const done = this.applyToTarget(
       word,
       row => ({ ...row, decision, reasons }),
@@ -226,7 +226,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
   /** Keep a search under a name; an empty one takes it away. */
   saveSearch(name: string, query: string): void {
     const { client, trans } = this.review;
-    const label = query === '' ? trans.__('remove the search %1', name) : name;
+    const label = query === '' ? trans.__('delete search %1', name) : name;
     this.review.bulk(
       label,
       () => client.saveSearch(name, query),
@@ -239,7 +239,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     const { client, trans } = this.review;
     if (to !== name && to !== '') {
       this.review.bulk(
-        trans.__('rename the search %1 to %2', name, to),
+        trans.__('rename search %1 to %2', name, to),
         () => client.renameSearch(name, to),
         () => undefined
       );

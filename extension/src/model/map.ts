@@ -2,7 +2,7 @@ import type { Decided, Decision, PaperMap } from '../api/client';
 import { Observable } from './observable';
 import type { IBulkTarget } from './bulkTarget';
 import type { ReviewModel } from './review';
-import { decisionLabel } from './translation';
+import { decisionVerb } from './translation';
 
 /** A place on the map; the middle is (0, 0), and nearly all papers are within 1. */
 export type Point = readonly [x: number, y: number];
@@ -182,7 +182,7 @@ export class MapModel extends Observable {
     this.touch();
     const { stage } = client;
     review.bulk(
-      trans.__('%1: %2 papers', decisionLabel(decision, trans), ids.length),
+      trans.__('%1: %2 papers', decisionVerb(decision, trans), ids.length),
       () => client.decide(ids, decision, reasons, stage),
       () => {
         this.decisions = before;

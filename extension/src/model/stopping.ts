@@ -5,25 +5,28 @@ import type { ITrans } from './translation';
 export function stoppingSentences(stopping: Stopping, trans: ITrans): string[] {
   const { confidence, found, left, read, run, target } = stopping;
   if (read === 0) {
-    return [
-      trans.__('Nothing has been decided yet, so nothing can be said about what is left.')
-    ];
+    return [trans.__('No paper has been decided yet, so there is no estimate for the rest.')];
   }
   const lines = [
     run > 1
       ? trans.__(
-          '%1 papers decided, %2 of them included or maybe; %3 left, the last %4 decided were all excluded.',
+          '%1 papers decided, %2 of them included or maybe; %3 undecided, the last %4 decided were all excluded.',
           read,
           found,
           left,
           run
         )
-      : trans.__('%1 papers decided, %2 of them included or maybe; %3 left.', read, found, left)
+      : trans.__(
+          '%1 papers decided, %2 of them included or maybe; %3 undecided.',
+          read,
+          found,
+          left
+        )
   ];
   if (found === 0) {
     return [
       ...lines,
-      trans.__('Nothing has been included yet, so no share of it can be told.')
+      trans.__('No paper has been included yet, so recall cannot be estimated.')
     ];
   }
   if (left === 0) {
@@ -58,12 +61,12 @@ export function stoppingSentences(stopping: Stopping, trans: ITrans): string[] {
     ),
     stopping.p < 1 - confidence
       ? trans.__(
-          'For a recall of %1 the test gives p = %2, which speaks against having missed it (Callaghan and Müller-Hansen 2020).',
+          'The test for a recall of %1 gives p = %2, which rejects the hypothesis that recall is lower (Callaghan and Müller-Hansen 2020).',
           percent(target),
           p
         )
       : trans.__(
-          'For a recall of %1 the test gives p = %2, which does not rule out having missed it (Callaghan and Müller-Hansen 2020).',
+          'The test for a recall of %1 gives p = %2, which does not reject the hypothesis that recall is lower (Callaghan and Müller-Hansen 2020).',
           percent(target),
           p
         ),

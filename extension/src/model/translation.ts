@@ -19,8 +19,22 @@ function fill(message: string, ...values: Word[]): string {
   return message.replace(/%(\d)/g, (_, place) => String(values[Number(place) - 1]));
 }
 
-/** A decision as a word. */
+/** The state of a paper after a decision. */
 export function decisionLabel(decision: Decision, trans: ITrans): string {
+  switch (decision) {
+    case 'include':
+      return trans.__('Included');
+    case 'maybe':
+      return trans.__('Maybe');
+    case 'exclude':
+      return trans.__('Excluded');
+    case 'undecided':
+      return trans.__('Undecided');
+  }
+}
+
+/** A decision as an action, as the review's log has it. */
+export function decisionVerb(decision: Decision, trans: ITrans): string {
   switch (decision) {
     case 'include':
       return trans.__('include');

@@ -10,7 +10,7 @@ export async function askCitationKeys(
   model: CitationKeysModel,
   trans: ITrans
 ): Promise<'anew' | 'from now on' | null> {
-  const regenerate = trans.__('Make Keys Anew');
+  const regenerate = trans.__('Regenerate Keys');
   const dialog = new Dialog({
     title: trans.__('Citation keys'),
     body: new ViewWidget(<CitationKeysForm model={model} trans={trans} />),

@@ -8,7 +8,7 @@ import { ViewWidget } from './viewWidget';
 /** Let the reader choose what to write and see it; true to go on and write it. */
 export async function askExport(model: ExportModel, trans: ITrans): Promise<boolean> {
   const dialog = new Dialog({
-    title: trans.__('Export a bibliography'),
+    title: trans.__('Export bibliography'),
     body: new ViewWidget(<ExportForm model={model} trans={trans} />),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),

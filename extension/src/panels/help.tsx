@@ -9,12 +9,12 @@ export async function showShortcuts(
   groups: readonly IKeyGroup[],
   trans: ITrans
 ): Promise<boolean> {
-  const change = trans.__('Change Keys…');
+  const change = trans.__('Edit Shortcuts…');
   const body = new ViewWidget(<HelpView groups={groups} trans={trans} />);
   // It scrolls where the window is low, and holds nothing else that takes the keyboard.
   body.node.tabIndex = 0;
   const dialog = new Dialog({
-    title: trans.__('Keys'),
+    title: trans.__('Keyboard shortcuts'),
     body,
     buttons: [
       Dialog.cancelButton({ label: change }),

@@ -9,17 +9,17 @@ export async function askOverwrite(
   edits: readonly string[],
   trans: ITrans
 ): Promise<Over> {
-  const keep = trans.__('Keep Those Changes');
+  const keep = trans.__('Import Changes');
   const replace = trans.__('Overwrite');
   const dialog = new Dialog({
-    title: trans.__('The file was changed by somebody else'),
+    title: trans.__('The file was changed outside the review'),
     body: (
       <div className="jp-LitReview-over">
         {edits.length === 0 ? (
           <p>{problem}</p>
         ) : (
           <>
-            <p>{trans.__('Since it was exported, somebody changed:')}</p>
+            <p>{trans.__('Changed since the last export:')}</p>
             <ul>
               {edits.map((edit, place) => (
                 <li key={place}>{edit}</li>

@@ -33,7 +33,7 @@ class ProtocolBody extends ReactWidget {
 /** Let the reader write the protocol; null if nothing is to be changed. */
 export async function askProtocol(protocol: Protocol, trans: ITrans): Promise<Protocol | null> {
   const dialog = new Dialog({
-    title: trans.__('What this review is looking for'),
+    title: trans.__('Protocol'),
     body: new ProtocolBody(protocol, trans),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),

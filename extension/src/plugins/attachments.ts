@@ -43,8 +43,8 @@ export const attachments: JupyterFrontEndPlugin<void> = {
     };
 
     commands.addCommand(CommandIds.attachFile, {
-      label: trans.__('Attach a PDF…'),
-      caption: trans.__('Attach a PDF to the paper on screen, so that its text is searched'),
+      label: trans.__('Attach PDF…'),
+      caption: trans.__('Attach a PDF to the paper on screen and make its text searchable'),
       describedBy: {
         args: {
           type: 'object',
@@ -66,7 +66,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
         }
         const paths = Array.isArray(args.paths)
           ? (args.paths as string[])
-          : await choose(trans.__('Attach a PDF'), ({ name }) => canBeAttached(name));
+          : await choose(trans.__('Attach PDF'), ({ name }) => canBeAttached(name));
         if (paths.length > 0) {
           await review.attachments.attach(
             paper,
@@ -77,7 +77,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
     });
 
     commands.addCommand(CommandIds.openAttachment, {
-      label: trans.__('Open the PDF'),
+      label: trans.__('Open PDF'),
       caption: trans.__('Open the PDF of the paper on screen, or attach one'),
       describedBy: {
         args: {
@@ -109,7 +109,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
           if (path === null) {
             say(
               trans.__(
-                '%1 is outside the folder of this server, so it cannot be opened here.',
+                '%1 is outside the server’s root folder, so it cannot be opened here.',
                 wanted
               )
             );
@@ -118,7 +118,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
           } else {
             say(
               trans.__(
-                'There is no file %1 any more: put it back there, or take it off and attach it from where it is now.',
+                'The file %1 was moved or deleted. Restore it, or remove it here and attach it again.',
                 path
               )
             );

@@ -24,7 +24,7 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIds.manageCitationKeys, {
       label: trans.__('Citation Keys…'),
-      caption: trans.__('Choose how citation keys are made, and see them before they are'),
+      caption: trans.__('Change the pattern of citation keys and preview the result'),
       describedBy: { args: NOTHING },
       isEnabled: () => litreview.sidebar.review !== null,
       execute: async () => {
@@ -49,8 +49,8 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
     });
 
     commands.addCommand(CommandIds.setCitationKey, {
-      label: trans.__('Give a Citation Key…'),
-      caption: trans.__('Type the key by which the paper on screen is cited'),
+      label: trans.__('Set Citation Key…'),
+      caption: trans.__('Set the citation key of the paper on screen'),
       describedBy: { args: NOTHING },
       isEnabled: () => litreview.sidebar.review?.paper?.key_frozen === false,
       execute: async () => {
@@ -61,7 +61,7 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
         }
         const { value, button } = await InputDialog.getText({
           title: trans.__('Citation key'),
-          label: trans.__('Nothing at all lets it be made by the pattern again.'),
+          label: trans.__('Leave empty to use the pattern.'),
           text: paper.key
         });
         if (!button.accept || value === null || value === paper.key) {

@@ -32,7 +32,7 @@ export const decisions: JupyterFrontEndPlugin<void> = {
           litreview.sidebar.review,
           trans.__('Exclude for Reason %1', placeOf(args.place))
         ),
-      caption: trans.__('Exclude for the reason at this place among the criteria, and go on'),
+      caption: trans.__('Exclude with the criterion of this number as the reason'),
       describedBy: {
         args: {
           type: 'object',

@@ -23,8 +23,8 @@ export const duplicates: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
 
     commands.addCommand(CommandIds.checkDuplicates, {
-      label: trans.__('Duplicates…'),
-      caption: trans.__('Judge which papers are one'),
+      label: trans.__('Check Duplicates…'),
+      caption: trans.__('Check possible duplicates and merge them'),
       describedBy: { args: NOTHING },
       isEnabled: () => litreview.sidebar.review !== null,
       execute: async () => {

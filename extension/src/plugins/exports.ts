@@ -28,8 +28,8 @@ export const exports: JupyterFrontEndPlugin<void> = {
     let last: Partial<IBibliographyOptions> = {};
 
     commands.addCommand(CommandIds.exportBibliography, {
-      label: trans.__('Export a Bibliography…'),
-      caption: trans.__('Write papers of the review to a .bib file, a table or another format'),
+      label: trans.__('Export Bibliography…'),
+      caption: trans.__('Export papers as BibTeX, a table or another format'),
       describedBy: {
         args: {
           type: 'object',

@@ -60,7 +60,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         name: 'litreview',
         icon: libraryIcon,
         label: trans.__('Library'),
-        caption: trans.__('Show every paper of the review'),
+        caption: trans.__('Show all papers of the review'),
         command: CommandIds.openLibrary,
         view: React.lazy(async () => ({
           default: (await import('../views/library/Library')).Library
@@ -70,7 +70,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         name: 'litreview-progress',
         icon: progressIcon,
         label: trans.__('Progress'),
-        caption: trans.__('Show how far the review is, in figures'),
+        caption: trans.__('Show the progress of the review in charts'),
         command: CommandIds.openProgress,
         view: React.lazy(async () => ({
           default: (await import('../views/statistics/ProgressView')).ProgressView
@@ -80,7 +80,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         name: 'litreview-reader',
         icon: readerIcon,
         label: trans.__('Reader'),
-        caption: trans.__('Read one paper at a time, with room to read'),
+        caption: trans.__('Read one paper at a time in the main area'),
         command: CommandIds.openReader,
         view: React.lazy(async () => ({
           default: (await import('../views/reader/Reader')).Reader
@@ -90,7 +90,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         name: 'litreview-map',
         icon: mapIcon,
         label: trans.__('Map'),
-        caption: trans.__('Show every paper near to what it resembles'),
+        caption: trans.__('Map of papers by similarity'),
         command: CommandIds.openMap,
         view: React.lazy(async () => ({
           default: (await import('../views/map/MapView')).MapView
@@ -99,10 +99,8 @@ export const filetype: JupyterFrontEndPlugin<void> = {
       {
         name: 'litreview-similar',
         icon: similarIcon,
-        label: trans.__('Similar Papers to Decide'),
-        caption: trans.__(
-          'Show papers like the one on screen, to be decided one after the other'
-        ),
+        label: trans.__('Screen Similar Papers'),
+        caption: trans.__('List papers similar to the one on screen and decide on them'),
         command: CommandIds.openSimilarPapers,
         view: React.lazy(async () => ({
           default: (await import('../views/similarity/SimilarView')).SimilarView

@@ -19,8 +19,8 @@ export const help: JupyterFrontEndPlugin<void> = {
     const settings = (query: string) => void commands.execute('settingeditor:open', { query });
 
     commands.addCommand(CommandIds.showShortcuts, {
-      label: trans.__('Keys for Reviews'),
-      caption: trans.__('Show every key for working on a review'),
+      label: trans.__('Show Review Shortcuts'),
+      caption: trans.__('Show all keyboard shortcuts of a review'),
       describedBy: { args: NOTHING },
       execute: async () => {
         const { showShortcuts } = await import('../panels/help');
@@ -32,8 +32,8 @@ export const help: JupyterFrontEndPlugin<void> = {
     });
 
     commands.addCommand(CommandIds.openSettings, {
-      label: trans.__('Settings for Reviews…'),
-      caption: trans.__('Set how papers are read, what is shown and where exports go'),
+      label: trans.__('Review Settings…'),
+      caption: trans.__('Change how papers are shown and where exports are saved'),
       describedBy: { args: NOTHING },
       isVisible: () => commands.hasCommand('settingeditor:open'),
       execute: () => settings('Literature Review')

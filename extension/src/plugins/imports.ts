@@ -85,11 +85,11 @@ export const imports: JupyterFrontEndPlugin<void> = {
     commands.addCommand(CommandIds.createReviewFromFiles, {
       label: args =>
         args.selected
-          ? trans.__('Review These Papers')
+          ? trans.__('New Review from File')
           : args.computer
-            ? trans.__('Review Papers from This Computer…')
-            : trans.__('Review Papers from Files…'),
-      caption: trans.__('Make a review of the papers in files, and show the first one'),
+            ? trans.__('New Review from Uploaded Files…')
+            : trans.__('New Review from Files…'),
+      caption: trans.__('Create a review from reference files and show the first paper'),
       icon: reviewIcon,
       describedBy: {
         args: {
@@ -124,7 +124,7 @@ export const imports: JupyterFrontEndPlugin<void> = {
             : (args.paths as string[] | undefined);
         const paths =
           given ??
-          (await choose(trans.__('Review papers from files'), ({ name }) => canBeAdded(name)));
+          (await choose(trans.__('New review from files'), ({ name }) => canBeAdded(name)));
         const [first] = paths;
         await begin(first, PathExt.dirname(first ?? ''), { paths });
       }
@@ -146,10 +146,8 @@ export const imports: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIds.openSample, {
       label: args =>
-        args.isLauncher ? trans.__('Sample Review') : trans.__('Try a Sample Review'),
-      caption: trans.__(
-        'Make a review of 399 papers on machine learning to try things out with'
-      ),
+        args.isLauncher ? trans.__('Sample Review') : trans.__('Open Sample Review'),
+      caption: trans.__('Create a sample review with 399 papers on machine learning'),
       icon: reviewIcon,
       describedBy: {
         args: {

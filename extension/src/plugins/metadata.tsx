@@ -25,7 +25,7 @@ export const metadata: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIds.completeMetadata, {
       label: trans.__('Complete Metadata…'),
-      caption: trans.__('Look up authors, years and more of the paper on screen or of all'),
+      caption: trans.__('Look up missing authors, years and identifiers'),
       describedBy: { args: NOTHING },
       isEnabled: () => (litreview.sidebar.review?.paper ?? null) !== null,
       execute: async () => {
@@ -42,7 +42,7 @@ export const metadata: JupyterFrontEndPlugin<void> = {
     });
 
     commands.addCommand(CommandIds.showMissingAbstracts, {
-      label: trans.__('Papers without an Abstract'),
+      label: trans.__('Show Papers without Abstract'),
       caption: trans.__('Show the undecided papers without an abstract in the library'),
       describedBy: { args: NOTHING },
       isEnabled: () => litreview.sidebar.review !== null,

@@ -23,8 +23,8 @@ export const protocol: JupyterFrontEndPlugin<void> = {
     const isEnabled = () => litreview.sidebar.review !== null;
 
     commands.addCommand(CommandIds.editProtocol, {
-      label: trans.__('Write the Protocol…'),
-      caption: trans.__('Write down the question, the criteria and the words of the review'),
+      label: trans.__('Edit Protocol…'),
+      caption: trans.__('Edit the question, the criteria and the keywords of the review'),
       describedBy: { args: NOTHING },
       isEnabled,
       execute: async () => {

@@ -24,17 +24,17 @@ export const ranking: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
     const category = trans.__('Review');
     const words: Record<Mode, string> = {
-      best: trans.__('Read the Likeliest First'),
-      uncertain: trans.__('Read the Least Certain First'),
-      random: trans.__('Read a Random Sample'),
-      cluster: trans.__('Read One of Each Theme')
+      best: trans.__('Show Most Relevant First'),
+      uncertain: trans.__('Show Most Uncertain First'),
+      random: trans.__('Show Random Sample'),
+      cluster: trans.__('Show One per Topic')
     };
     const isEnabled = () => litreview.sidebar.review !== null;
     const modeOf = (mode: unknown) => MODES.find(known => known === mode) ?? 'best';
 
     commands.addCommand(CommandIds.setReadingOrder, {
       label: args => words[modeOf(args.mode)],
-      caption: trans.__('Choose the order in which papers come up'),
+      caption: trans.__('Change the order in which papers are shown'),
       describedBy: {
         args: { type: 'object', properties: { mode: { enum: [...MODES] } } }
       },

@@ -68,34 +68,34 @@ export const reader: JupyterFrontEndPlugin<void> = {
     };
     add(
       CommandIds.increaseTextSize,
-      trans.__('Larger Letters'),
-      trans.__('Read in larger letters'),
+      trans.__('Larger Text'),
+      trans.__('Increase the text size of abstracts'),
       () => resize(1)
     );
     add(
       CommandIds.decreaseTextSize,
-      trans.__('Smaller Letters'),
-      trans.__('Read in smaller letters'),
+      trans.__('Smaller Text'),
+      trans.__('Decrease the text size of abstracts'),
       () => resize(-1)
     );
     add(
       CommandIds.toggleSerifFont,
-      trans.__('Letters with Serifs'),
-      trans.__('Read in letters with serifs, or without'),
+      trans.__('Serif Font'),
+      trans.__('Switch between a serif and a sans-serif font'),
       () => set('readingFont', now().readingFont === 'serif' ? 'sans' : 'serif'),
       () => now().readingFont === 'serif'
     );
     add(
       CommandIds.toggleProtocolKeywords,
-      trans.__('Show the Words of the Protocol'),
-      trans.__('Show in titles and abstracts what the protocol looks for and leaves out'),
+      trans.__('Show Protocol Keywords'),
+      trans.__('Show inclusion and exclusion keywords in titles and abstracts'),
       () => set('showTerms', !now().showTerms),
       () => now().showTerms
     );
     add(
       CommandIds.toggleModelKeywords,
-      trans.__('Show the Words of the Model'),
-      trans.__('Show in titles and abstracts the words by which the model judges'),
+      trans.__('Show Words the Model Uses'),
+      trans.__('Show the words the model uses in titles and abstracts'),
       () => set('showModelWords', !now().showModelWords),
       () => now().showModelWords
     );

@@ -18,6 +18,7 @@ import {
   isReview,
   selectedIn
 } from '../panels/fileChoice';
+import { reviewName } from '../model/translation';
 import { ILitReview, inSidebar } from '../tokens';
 
 const SELECTED: ReadonlyJSONObject = {
@@ -50,7 +51,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIds.openReview, {
       label: args =>
-        args.selected ? trans.__('Open in the Sidebar') : trans.__('Open a Review…'),
+        args.selected ? trans.__('Open in the Sidebar') : trans.__('Open Review…'),
       caption: trans.__('Open a review in the sidebar'),
       icon: reviewIcon,
       describedBy: {
@@ -70,7 +71,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
         const path =
           given.length > 0
             ? given[0]
-            : (await choose(trans.__('Open a review'), model => isReview(model.name)))[0];
+            : (await choose(trans.__('Open review'), model => isReview(model.name)))[0];
         if (path !== undefined) {
           await inSidebar(litreview, () => sidebar.open(path));
         }
@@ -78,10 +79,8 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     });
 
     commands.addCommand(CommandIds.showSidebar, {
-      label: trans.__('Go to the Desk'),
-      caption: trans.__(
-        'Show the paper to be read next in the sidebar, with the keyboard there'
-      ),
+      label: trans.__('Show Review Sidebar'),
+      caption: trans.__('Show the sidebar and move the keyboard focus to it'),
       icon: reviewIcon,
       describedBy: { args: NOTHING },
       execute: () => litreview.reveal()
@@ -89,8 +88,10 @@ export const reviews: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIds.importFiles, {
       label: args =>
-        args.selected ? trans.__('Add to the Review') : trans.__('Add Files to the Review…'),
-      caption: trans.__('Add references from files in the file browser'),
+        args.selected
+          ? trans.__('Add to “%1”', reviewName(sidebar.review?.client.path ?? ''))
+          : trans.__('Import Files…'),
+      caption: trans.__('Import references from files in the file browser'),
       describedBy: {
         args: {
           type: 'object',
@@ -110,9 +111,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
         const marked = selected(args).filter(canBeAdded);
         const given = Array.isArray(args.paths) ? (args.paths as string[]) : marked;
         const paths =
-          given.length > 0
-            ? given
-            : await choose(trans.__('Add files to the review'), () => true);
+          given.length > 0 ? given : await choose(trans.__('Import files'), () => true);
         const [first] = paths;
         if (first !== undefined && isReview(first)) {
           await inSidebar(litreview, () => sidebar.open(first));
@@ -123,8 +122,8 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     });
 
     commands.addCommand(CommandIds.uploadFiles, {
-      label: trans.__('Add Files from This Computer…'),
-      caption: trans.__('Add references from files on this computer'),
+      label: trans.__('Upload Files…'),
+      caption: trans.__('Import references from files on this computer'),
       describedBy: { args: NOTHING },
       isEnabled: () => sidebar.review !== null,
       execute: async () => {
@@ -136,8 +135,8 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     });
 
     commands.addCommand(CommandIds.closeReview, {
-      label: trans.__('Close the Review'),
-      caption: trans.__('Clear the desk; everything is saved'),
+      label: trans.__('Close Review'),
+      caption: trans.__('Close the review; all changes are saved'),
       describedBy: { args: NOTHING },
       isEnabled: () => sidebar.review !== null,
       execute: () => sidebar.close()

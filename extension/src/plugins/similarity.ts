@@ -22,11 +22,11 @@ export const similarity: JupyterFrontEndPlugin<void> = {
     const words = {
       [CommandIds.moreLikeThis]: [
         trans.__('More Like This'),
-        trans.__('Steer the similar papers towards the paper on screen')
+        trans.__('Show more papers similar to the paper on screen')
       ],
       [CommandIds.lessLikeThis]: [
         trans.__('Less Like This'),
-        trans.__('Steer the similar papers away from the paper on screen')
+        trans.__('Show fewer papers similar to the paper on screen')
       ]
     } as const;
     for (const [id, [label, caption]] of Object.entries(words)) {

@@ -30,7 +30,7 @@ export const tags: JupyterFrontEndPlugin<void> = {
     commands.addCommand(CommandIds.toggleTag, {
       label: args =>
         typeof args.tag === 'string' ? trans.__('Tag: %1', args.tag) : trans.__('Tag'),
-      caption: trans.__('Put the tag on the paper on screen, or take it off'),
+      caption: trans.__('Add the tag to the paper on screen, or remove it'),
       describedBy: {
         args: {
           type: 'object',
@@ -47,8 +47,10 @@ export const tags: JupyterFrontEndPlugin<void> = {
     });
 
     commands.addCommand(CommandIds.manageTags, {
-      label: trans.__('Tags…'),
-      caption: trans.__('Colour, order, rename, merge and delete tags, and give them keys'),
+      label: trans.__('Manage Tags…'),
+      caption: trans.__(
+        'Change colour, order and shortcuts of tags; rename, merge and delete them'
+      ),
       describedBy: { args: NOTHING },
       isEnabled,
       execute: async () => {

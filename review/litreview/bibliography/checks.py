@@ -115,17 +115,17 @@ def _inheriting(
 
 def _in_biblatex(kind: str, fields: dict[str, str], heir: dict[str, str]) -> Iterator[_Found]:
     if kind not in datamodel.TYPES:
-        told = f"@{kind} is no type of biblatex, which takes it for @misc"
+        told = f"@{kind} is not a biblatex entry type; biblatex treats it as @misc"
         yield "", "type", told, {"@": "misc"}
         kind = "misc"
     for names in datamodel.lacking(kind, {**heir, **_undated(heir)}):
         fix = _filling(kind, names[0], fields)
         yield names[0], "field-missing", f"{_one_of(names)} is missing", fix
     for name in datamodel.misplaced(kind, fields):
-        yield name, "field-misplaced", f"@{kind} has no field {name}; biblatex passes it over", {}
+        yield name, "field-misplaced", f"@{kind} has no field {name}; biblatex ignores it", {}
     for name in fields:
         if not datamodel.known_field(name):
-            told = f"biblatex has no field {name}, and passes it over"
+            told = f"biblatex has no field {name} and ignores it"
             yield name, "field-unknown", told, {}
     yield from _values(fields)
 
@@ -163,24 +163,29 @@ def _values(fields: dict[str, str]) -> Iterator[_Found]:
     for name in _DATES:
         if (date := fields.get(name)) and not field_checks.is_date(date):
             better = field_checks.plain_date(date)
-            told = f"{name} = {{{date}}} is no date; write it as 2020-05-01"
+            told = f"{name} = {{{date}}} is not a date; write it as 2020-05-01"
             yield name, "date", told, {name: better} if better else {}
     for name in (*_PARTS_OF_DATES, *_INTEGERS):
         value = fields.get(name, "")
         if value and not value.removeprefix("-").isdecimal():
             month = month_number(value) if name == "month" else None
-            told = f"{name} = {{{value}}} is no number; biblatex passes it over"
+            told = f"{name} = {{{value}}} is not a number; biblatex ignores it"
             yield name, "value", told, {name: str(month)} if month else {}
     if (gender := fields.get("gender", "")) and gender not in _GENDERS:
-        yield "gender", "value", f"gender = {{{gender}}} is none that biblatex knows", {}
+        yield "gender", "value", f"gender = {{{gender}}} is not a value that biblatex knows", {}
     for name, right in _CODES.items():
         if (value := fields.get(name, "")) and not right(value):
-            yield name, name, f"{value} is no {name.upper()}; a digit is wrong or missing", {}
+            yield (
+                name,
+                name,
+                f"{value} is not a valid {name.upper()}; a digit is wrong or missing",
+                {},
+            )
 
 
 def _in_bibtex(kind: str, fields: dict[str, str], heir: dict[str, str]) -> Iterator[_Found]:
     if kind not in BIBTEX_TYPES:
-        yield "", "type", f"BibTeX's own styles have no type @{kind}", {"@": "misc"}
+        yield "", "type", f"the standard BibTeX styles have no entry type @{kind}", {"@": "misc"}
     if names := bst_rules.unsortable(kind, heir):
         yield names[0], "unsortable", f"to sort it, BibTeX needs {_one_of(names)}", {}
     for names in bst_rules.missing(kind, heir):
@@ -203,7 +208,7 @@ def _references(
     for name in ("crossref", "xref", "entryset"):
         for key in fields.get(name, "").split(","):
             if key and legal_key(key).lower() not in written:
-                told = f"{name} names {key}, which is not among the entries that go out"
+                told = f"{name} names {key}, which is not among the exported entries"
                 yield name, "crossref", told, {}
 
 
@@ -211,7 +216,7 @@ def _identifiers(key: str, record: Record, dois: dict[str, list[str]]) -> Iterat
     if not record.doi:
         return
     if not field_checks.is_doi(record.doi):
-        yield "doi", "doi", f"{record.doi} is no DOI; it starts with 10. and a number", {}
+        yield "doi", "doi", f"{record.doi} is not a DOI; a DOI starts with 10. and a number", {}
     if others := [one for one in dois[record.doi.lower()] if one != key]:
         yield "doi", "doi-duplicate", f"{', '.join(others)} has the same DOI", {}
 
@@ -230,16 +235,16 @@ def _latex(record: Record, options: BibOptions) -> Iterator[_Found]:
         texts["abstract"] = record.abstract
     for name, text in texts.items():
         if commands := list(dict.fromkeys(field_checks.escaped_commands(text))):
-            told = f"{' '.join(commands[:_MOST_NAMED])} in {name} is printed as it stands"
-            yield name, "latex", f"{told}: it would not compile, or do more than print", {}
+            told = f"{' '.join(commands[:_MOST_NAMED])} in {name} is printed literally"
+            yield name, "latex", f"{told}: as a command it would fail or be unsafe", {}
         if field_checks.unbalanced(text):
-            yield name, "braces", f"a brace in {name} has no partner, and is printed", {}
+            yield name, "braces", f"a brace in {name} is unbalanced and is printed", {}
     context = EscapeContext()
     entry_fields(record, options, context)
     if context.unset:
-        told = f"pdfLaTeX cannot set {named(context.unset)}; XeLaTeX, LuaLaTeX and biber can"
+        told = f"pdfLaTeX cannot typeset {named(context.unset)}; XeLaTeX, LuaLaTeX and biber can"
         yield "", "unset", told, {}
     if context.invisible:
-        yield "", "invisible", f"{named(context.invisible)} cannot be seen, and is left out", {}
+        yield "", "invisible", f"{named(context.invisible)} is invisible and is left out", {}
     for line in sorted(context.needs):
         yield "", "package", f"the document needs {line}", {}

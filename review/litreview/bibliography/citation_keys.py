@@ -86,7 +86,7 @@ def key_fault(key: str) -> str:
     if strange or not key[0].isalnum():
         bad = strange[0] if strange else key[0]
         return (
-            f"{bad!r} cannot {'stand in' if strange else 'begin'} a key; use letters and digits,"
+            f"{bad!r} cannot {'be used in' if strange else 'start'} a key; use letters and digits,"
             " and inside it - _ . : / +"
         )
     return ""

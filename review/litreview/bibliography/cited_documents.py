@@ -73,4 +73,4 @@ def _cells(text: str) -> Iterator[str]:
                 source = cell["source"]
                 yield source if isinstance(source, str) else "".join(source)
     except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise ValueError("it is no notebook of version 4") from error
+        raise ValueError("it is not a notebook of format version 4") from error

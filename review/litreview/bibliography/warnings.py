@@ -32,13 +32,13 @@ def entry_warnings(entries: Iterable[RenderedEntry], options: BibOptions = PLAIN
         name, context = one.name, one.context
         if context.unset:
             said.append(
-                f"{name}: pdfLaTeX cannot set {named(context.unset)}; kept as it is in UTF-8, "
-                "which XeLaTeX, LuaLaTeX and biber take"
+                f"{name}: pdfLaTeX cannot typeset {named(context.unset)}; kept as it is in UTF-8, "
+                "which XeLaTeX, LuaLaTeX and biber support"
             )
         if options.ascii and (foreign := {char for char in one.text if not char.isascii()}):
-            said.append(f"{name}: no command prints {named(foreign)}; kept as it is in UTF-8")
+            said.append(f"{name}: no LaTeX command prints {named(foreign)}; kept as it is in UTF-8")
         if context.invisible:
-            said.append(f"{name}: left out what cannot be seen: {named(context.invisible)}")
+            said.append(f"{name}: left out invisible characters: {named(context.invisible)}")
         for line in context.needs:
             needs.setdefault(line, []).append(name)
     for line, names in sorted(needs.items()):

@@ -16,10 +16,10 @@ from litreview.store import review_settings as whole
 
 __all__ = ["KeyPreview", "pattern_text", "pin_drafts", "plan", "plan_drafts", "unpin_drafts"]
 
-_FROZEN = "frozen: it has left the review in an export"
+_FROZEN = "frozen: it was exported"
 _PINNED = "pinned by hand"
 _NAMED = "another record refers to it by this key"
-_SAME = "the pattern makes the same key"
+_SAME = "unchanged by the pattern"
 _REFERRING = ("crossref", "xref", "xdata", "related", "entryset")
 _SHOWN = 60
 
@@ -96,7 +96,7 @@ def plan_drafts(planned: Iterable[KeyPreview]) -> list[Draft]:
 
 
 def pin_drafts(connection: Connection, id: str, key: str) -> list[Draft]:
-    """The events that give a record a key by hand.
+    """The events that pin a key by hand.
 
     Raises:
         UsageError: if the key is none, or that of the record cannot change.
@@ -110,9 +110,7 @@ def pin_drafts(connection: Connection, id: str, key: str) -> list[Draft]:
     [row] = _rows(connection, [id])
     if key != row.key:
         if row.key_frozen:
-            raise UsageError(
-                f"the key {row.key} has left the review in an export and never changes"
-            )
+            raise UsageError(f"the key {row.key} was exported, so it can no longer change")
         if row.folded_key in _referred(connection):
             raise UsageError(f"another record refers to {row.key} by this key; it cannot change")
         holder = keys.holder(connection, key, besides=id)

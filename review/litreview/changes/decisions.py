@@ -51,7 +51,7 @@ def keep_label(text: str, what: str) -> str:
     if len(label) > LONGEST_LABEL:
         raise UsageError(
             f"a {what} has at most {LONGEST_LABEL} characters, this one {len(label)}; "
-            "make it a note"
+            "use a note instead"
         )
     return label
 
@@ -95,7 +95,7 @@ def parse_decision(text: str | None) -> Decision | None:
         return Decision(text)
     except ValueError:
         raise UsageError(
-            f"{text!r} is no decision; use include, maybe, exclude or undecided"
+            f"{text!r} is not a decision; use include, maybe, exclude or undecided"
         ) from None
 
 
@@ -114,7 +114,7 @@ def decide(
         UsageError: if a reason goes with what is no exclusion, or the stage does not hold a record.
     """
     if reasons and decision is not Decision.EXCLUDE:
-        raise UsageError("only an exclusion has a reason; give a note instead")
+        raise UsageError("only excluded papers have a reason; use a note instead")
     table = tables.decision
     rows = _of(
         connection,

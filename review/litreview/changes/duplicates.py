@@ -123,7 +123,7 @@ def differing(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
     return tuple(
         f"{reviewer} decided "
         + " and ".join(f"{row.decision} ({row.record})" for row in decisions)
-        + f"; the later, {decisions[-1].decision}, stands"
+        + f"; the later one, {decisions[-1].decision}, is kept"
         for (reviewer, _), decisions in made.items()
         if len({row.decision for row in decisions}) > 1
     )

@@ -36,7 +36,7 @@ def shown(record: Record, field: str) -> str:
     from litreview.bibliography import readable
 
     if field not in FIELDS:
-        raise UsageError(f"{field!r} has no passages to mark; use {' or '.join(FIELDS)}")
+        raise UsageError(f"{field!r} cannot be highlighted; use {' or '.join(FIELDS)}")
     return readable(record.title if field == "title" else record.abstract)
 
 
@@ -48,10 +48,10 @@ def surroundings(text: str, start: int, end: int) -> dict[str, str | int]:
     """
     quote = text[start:end]
     if not 0 <= start < end <= len(text) or not quote.strip():
-        raise UsageError(f"there is nothing to mark from {start} to {end}")
+        raise UsageError(f"there is no text from {start} to {end}")
     if len(quote) > LONGEST:
         raise UsageError(
-            f"a passage has at most {LONGEST} characters, this one {len(quote)}; mark less"
+            f"a passage has at most {LONGEST} characters, this one {len(quote)}; select less"
         )
     before = text[max(0, start - _AROUND) : start]
     return {

@@ -67,7 +67,7 @@ def rename(connection: Connection, reviewer: str, name: str, to: str) -> list[Dr
     if old == new:
         return []
     if any(tag.name == new for tag in listed):
-        raise UsageError(f"there is a tag “{new}” already; merge the two instead")
+        raise UsageError(f"the tag “{new}” already exists; merge the two instead")
     style = known.get(old, Style())
     moved = [*_moved(connection, reviewer, [old], new), _styled(new, style)]
     return [*moved, *_gone(connection, reviewer, [old], known)]
@@ -84,7 +84,7 @@ def merge(connection: Connection, reviewer: str, names: Sequence[str], into: str
     new = _named(listed, into)
     old = [name for name in _there(listed, names) if name != new]
     if not old:
-        raise UsageError("name another tag to merge into this one")
+        raise UsageError("give another tag to merge into this one")
     moved = _moved(connection, reviewer, old, new)
     listing = [] if new in known else [_styled(new, known.get(old[0], Style()))]
     return [*moved, *listing, *_gone(connection, reviewer, old, known)]
@@ -99,7 +99,7 @@ def delete(connection: Connection, reviewer: str, names: Sequence[str]) -> list[
     """
     old = _there(styles.listed(connection), names)
     if not old:
-        raise UsageError("name at least one tag")
+        raise UsageError("give at least one tag")
     off = [
         Draft(Kind.TAGGED, record, f"tag:{name}", {"on": False})
         for name in old
@@ -180,7 +180,9 @@ def _there(listed: Sequence[Tag], names: Iterable[str]) -> list[str]:
 
 def _colour(colour: str) -> str:
     if colour and colour not in TAG_COLOURS:
-        raise UsageError(f"{acts.clean(colour)!r} is no colour here; use {', '.join(TAG_COLOURS)}")
+        raise UsageError(
+            f"{acts.clean(colour)!r} is not a tag colour; use {', '.join(TAG_COLOURS)}"
+        )
     return colour
 
 
@@ -188,12 +190,12 @@ def _key(key: str, tag: str, known: Mapping[str, Style]) -> str:
     wanted = key.upper() if len(key) == 1 else key
     if wanted and not _KEY.fullmatch(wanted):
         raise UsageError(
-            f"{acts.clean(key)!r} cannot be a tag's key; use a letter from A to Z,"
+            f"{acts.clean(key)!r} cannot be a tag's shortcut; use a letter from A to Z,"
             " or Shift and a digit"
         )
     for other, style in known.items():
         if wanted and other != tag and style.key == wanted:
-            raise UsageError(f"{wanted} is the key of “{other}” already")
+            raise UsageError(f"{wanted} is already the shortcut of “{other}”")
     return wanted
 
 

@@ -22,41 +22,49 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
         command: makes one of a name, what runs it and what it says.
         as_json: gives a command its ``--json``.
     """
-    sub = command("next", _next, "what to read next")
+    sub = command("next", _next, "suggest what to read next")
     as_json(sub)
     sub.add_argument("-n", "--number", type=int, default=1)
-    sub.add_argument("--mode", choices=_MODES, default="best", help="the order; best first")
-    sub.add_argument("--seed", type=int, default=0, help="of the random sample")
-    sub = command("why", _why, "why a record stands where it does in the queue")
+    sub.add_argument("--mode", choices=_MODES, default="best", help="the sort order")
+    sub.add_argument("--seed", type=int, default=0, help="seed of the random sample")
+    sub = command("why", _why, "explain the position of a record in the queue")
     sub.add_argument("id", metavar="ID")
-    sub.add_argument("-n", "--number", type=int, default=3, help="of the nearest included papers")
+    sub.add_argument(
+        "-n", "--number", type=int, default=3, help="number of similar included papers to show"
+    )
     as_json(sub)
-    sub = command("stopping", _stopping, "evidence on how complete the reading is")
-    sub.add_argument("--recall", type=int, default=95, metavar="PERCENT", help="asked about: 95")
+    sub = command("stopping", _stopping, "estimate how complete the screening is")
+    sub.add_argument(
+        "--recall", type=int, default=95, metavar="PERCENT", help="target recall (default: 95)"
+    )
     as_json(sub)
-    sub = command("protocol", _protocol, "show or write what the review is looking for")
+    sub = command("protocol", _protocol, "show or change the protocol")
     sub.add_argument("--question")
     for name, says in (
         ("include", "a criterion that a paper must meet"),
         ("exclude", "a criterion that rules a paper out"),
-        ("include-term", "a word that speaks for a paper"),
-        ("exclude-term", "a word that speaks against it"),
+        ("include-term", "an inclusion keyword"),
+        ("exclude-term", "an exclusion keyword"),
     ):
         to = name.replace("-term", "_terms")
-        sub.add_argument(f"--{name}", dest=to, action="append", help=f"{says}; several times")
+        sub.add_argument(f"--{name}", dest=to, action="append", help=f"{says}; repeatable")
     as_json(sub)
-    sub = command("themes", _themes, "groups of papers that resemble each other")
+    sub = command("themes", _themes, "group papers by topic")
     sub.add_argument("-n", "--number", type=int, default=None, help="how many groups")
     as_json(sub)
-    sub = command("similar", _similar, "what resembles records, and why")
+    sub = command("similar", _similar, "find similar papers, and why they are similar")
     sub.add_argument("ids", metavar="ID", nargs="*", help="one record or several")
-    sub.add_argument("--where", choices=WHERE, help="ask about all that were decided so, too")
-    sub.add_argument("--tag", default="", help="ask about all records with this tag, too")
-    sub.add_argument("--unlike", metavar="ID", action="append", help="look away from this record")
-    sub.add_argument("--diverse", type=float, default=0.0, help="0 (default) to 1: less alike")
+    sub.add_argument("--where", choices=WHERE, help="also use all papers with this decision")
+    sub.add_argument("--tag", default="", help="also use all papers with this tag")
+    sub.add_argument(
+        "--unlike", metavar="ID", action="append", help="prefer papers unlike this record"
+    )
+    sub.add_argument(
+        "--diverse", type=float, default=0.0, help="0 (default) to 1: more diverse results"
+    )
     as_json(sub)
     sub.add_argument("-n", "--number", type=int, default=10)
-    sub.add_argument("--undecided", action="store_true", help="only those not decided yet")
+    sub.add_argument("--undecided", action="store_true", help="only undecided papers")
 
 
 def _next(arguments: argparse.Namespace) -> int:

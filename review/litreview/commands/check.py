@@ -14,14 +14,17 @@ __all__ = ["add"]
 
 def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     """Add the command to those of ``jupyter review``."""
-    sub = command("check", _check, "say what BibTeX or biber would complain of")
+    sub = command("check", _check, "list the warnings to expect from BibTeX or biber")
     sub.add_argument("--dialect", choices=("bibtex", "biblatex", "source"), default="bibtex")
     sub.add_argument("--where", choices=WHERE, help="by decision (default: include)")
     sub.add_argument("--tag", default="", help="only those with this tag")
     sub.add_argument(
-        "--cited-in", action="append", metavar="FILE", help="only those a .tex, .md or .ipynb cites"
+        "--cited-in",
+        action="append",
+        metavar="FILE",
+        help="only those cited in a .tex, .md or .ipynb file",
     )
-    sub.add_argument("--fix", action="store_true", help="do what the remarks suggest")
+    sub.add_argument("--fix", action="store_true", help="apply the suggested fixes")
     sub.add_argument("--json", action="store_true", help="print one JSON object")
 
 
@@ -42,7 +45,7 @@ def _check(arguments: argparse.Namespace) -> int:
         return 0
     for remark in remarks:
         better = ", ".join(f"{name} = {{{value}}}" for name, value in remark.fix.items())
-        print(f"{remark}{f' (perhaps {better})' if better else ''}")
+        print(f"{remark}{f' (suggested: {better})' if better else ''}")
     entries = len({remark.record for remark in remarks})
-    print(f"{len(remarks)} remarks on {entries} entries" if remarks else "nothing to remark")
+    print(f"{len(remarks)} warnings on {entries} entries" if remarks else "no warnings")
     return 0

@@ -81,7 +81,7 @@ def _new(arguments: argparse.Namespace) -> int:
     with create(arguments.path, arguments.reviewer) as review:
         if arguments.sample:
             return print_report(review.add(sample_pages()))
-    print(f"made {arguments.path}; add papers with: jupyter review add {arguments.path} FILES")
+    print(f"created {arguments.path}; add papers with: jupyter review add {arguments.path} FILES")
     return 0
 
 
@@ -173,10 +173,10 @@ def _ids(arguments: argparse.Namespace) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="jupyter review", description="Triage, tag and annotate papers; export BibTeX."
+        prog="jupyter review", description="Screen, tag and annotate papers; export a bibliography."
     )
     parser.add_argument(
-        "--reviewer", help="decide under this name (default: $LITREVIEW_REVIEWER or your own)"
+        "--reviewer", help="reviewer name (default: $LITREVIEW_REVIEWER or your user name)"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
@@ -189,9 +189,9 @@ def _parser() -> argparse.ArgumentParser:
     def as_json(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--json", action="store_true", help="print one JSON object")
 
-    sub = command("new", _new, "make an empty review")
-    sub.add_argument("--sample", action="store_true", help="with papers to try things out with")
-    sub = command("add", _add, "add files of references")
+    sub = command("new", _new, "create an empty review")
+    sub.add_argument("--sample", action="store_true", help="with sample papers")
+    sub = command("add", _add, "import references from files")
     sub.add_argument("files", metavar="FILE", nargs="+")
     as_json(command("status", _status, "count records, sources and decisions"))
     sub = command("list", _list, "list records")
@@ -199,8 +199,10 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--where", choices=WHERE, default="all")
     sub.add_argument("--tag", default="", help="only those with this tag")
     sub.add_argument("--text", default="", help="only those with all of these words")
-    sub.add_argument("--query", help="only those that fit, as in 'tag:vision year:>2020 -survey'")
-    sub.add_argument("--sort", default="position", help="the order with --query, such as year")
+    sub.add_argument(
+        "--query", help="only matches of a query such as 'tag:vision year:>2020 -survey'"
+    )
+    sub.add_argument("--sort", default="position", help="sort order with --query, such as year")
     advice.add(command, as_json)
     complete.add(command, as_json)
     duplicates.add(command, as_json)
@@ -213,22 +215,26 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("id", metavar="ID")
     as_json(sub)
     for decision in _DECISIONS:
-        says = "take decisions back" if decision == "clear" else f"{decision} records"
+        says = "clear decisions" if decision == "clear" else f"{decision} records"
         sub = command(decision, _decide, says)
-        sub.add_argument("ids", metavar="ID", nargs="+", help="ids or keys; - reads them")
-        sub.add_argument("--note", help="write this note on them, too")
+        sub.add_argument(
+            "ids", metavar="ID", nargs="+", help="ids or keys; - reads them from standard input"
+        )
+        sub.add_argument("--note", help="also add this note")
         if decision == "exclude":
-            sub.add_argument("--reason", action="append", help="why; may be given several times")
+            sub.add_argument("--reason", action="append", help="reason; repeatable")
     for verb in ("tag", "untag"):
-        sub = command(verb, _tag, "tag records" if verb == "tag" else "take your tag off records")
+        sub = command(verb, _tag, "tag records" if verb == "tag" else "remove a tag from records")
         sub.add_argument("name", metavar="NAME")
-        sub.add_argument("ids", metavar="ID", nargs="+", help="ids or keys; - reads them")
+        sub.add_argument(
+            "ids", metavar="ID", nargs="+", help="ids or keys; - reads them from standard input"
+        )
     sub = command("note", _note, "write a note on a record")
     sub.add_argument("id", metavar="ID")
     sub.add_argument("text", metavar="TEXT")
-    command("undo", _undo, "take back the last act")
-    command("redo", _undo, "do again what was undone last")
-    command("history", _history, "what was done with a record").add_argument("id", metavar="ID")
+    command("undo", _undo, "undo the last action")
+    command("redo", _undo, "redo the action undone last")
+    command("history", _history, "show the history of a record").add_argument("id", metavar="ID")
     check.add(command)
     export.add(command)
     return parser

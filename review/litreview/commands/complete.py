@@ -22,43 +22,45 @@ Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.Arg
 
 def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
     """Add the commands; see `litreview.commands.advice.add`."""
-    sub = command("complete", _complete, "find authors, years and identifiers elsewhere")
-    says = "ids or keys; those that lack authors, year or both DOI and arXiv id if none is named"
+    sub = command(
+        "complete", _complete, "complete authors, years and identifiers from files or services"
+    )
+    says = "ids or keys (default: records without authors, year, or DOI and arXiv id)"
     sub.add_argument("ids", metavar="ID", nargs="*", help=says)
-    sub.add_argument("--where", choices=WHERE, default="all", help="only those decided so")
+    sub.add_argument("--where", choices=WHERE, default="all", help="only those with this decision")
     sub.add_argument("--tag", default="", help="only those with this tag")
     _add_where_from(sub)
-    says = "take over what scores at least this, such as 0.95; only offered if not given"
+    says = "apply matches that score at least this, such as 0.95 (default: only list them)"
     sub.add_argument("--threshold", type=float, metavar="SCORE", help=says)
-    says = "take over this field and no other, even over another value; several times"
+    says = "apply only this field, also over another value; repeatable"
     sub.add_argument("--field", dest="fields", action="append", help=says)
-    says = "take over candidate NUMBER, from 1, of the one record that is named"
-    sub.add_argument("--take", type=int, metavar="NUMBER", help=says)
-    says = "change nothing; tell what would be taken over"
+    says = "apply candidate NUMBER (from 1) to the one given record"
+    sub.add_argument("--apply", type=int, metavar="NUMBER", help=says)
+    says = "show what would be applied; change nothing"
     sub.add_argument("--dry-run", action="store_true", help=says)
     as_json(sub)
-    sub = command("candidates", _candidates, "what is found elsewhere of a record, numbered")
+    sub = command("candidates", _candidates, "list metadata found for a record, numbered")
     sub.add_argument("id", metavar="ID")
     _add_where_from(sub)
     as_json(sub)
-    sub = command("provenance", _provenance, "where each field of a record came from")
+    sub = command("provenance", _provenance, "show the origin of each field of a record")
     sub.add_argument("id", metavar="ID")
     as_json(sub)
 
 
 def _add_where_from(sub: argparse.ArgumentParser) -> None:
-    says = "from these files of references; nothing else is asked"
+    says = "use only these files of references"
     sub.add_argument("--from", dest="from_", metavar="FILE", nargs="+", action="extend", help=says)
-    says = "allow services on the network to be asked (or set LITREVIEW_ONLINE=1)"
+    says = "allow requests to online services (or set LITREVIEW_ONLINE=1)"
     sub.add_argument("--online", action="store_true", help=says)
-    says = "ask this one only: openalex, crossref, semanticscholar or arxiv; several times"
+    says = "use only this service: openalex, crossref, semanticscholar or arxiv; repeatable"
     sub.add_argument("--service", dest="services", action="append", help=says)
 
 
 def _complete(arguments: argparse.Namespace) -> int:
     from litreview.jsonapi.metadata_shapes import completion_json
 
-    if arguments.take is not None:
+    if arguments.apply is not None:
         return _take(arguments)
     with open_review(arguments) as review:
         try:
@@ -95,12 +97,12 @@ def _complete(arguments: argparse.Namespace) -> int:
 
 def _take(arguments: argparse.Namespace) -> int:
     if len(arguments.ids) != 1:
-        raise UsageError("--take takes over for one record; name it")
+        raise UsageError("--apply needs exactly one record")
     with open_review(arguments) as review:
         found = _found(review, arguments.ids, arguments)
-        if not 1 <= arguments.take <= len(found):
-            raise MissingError(f"there is no candidate {arguments.take}; {len(found)} were found")
-        print(review.take(found[arguments.take - 1], arguments.fields))
+        if not 1 <= arguments.apply <= len(found):
+            raise MissingError(f"there is no candidate {arguments.apply}; {len(found)} were found")
+        print(review.take(found[arguments.apply - 1], arguments.fields))
     return 0
 
 
@@ -115,7 +117,7 @@ def _candidates(arguments: argparse.Namespace) -> int:
         return 0
     for number, one in enumerate(found, 1):
         differs = f"; differs in {', '.join(one.differs)}" if one.differs else ""
-        print(f"{number}  {one}\n   brings {', '.join(one.brings) or 'nothing new'}{differs}")
+        print(f"{number}  {one}\n   adds {', '.join(one.brings) or 'nothing new'}{differs}")
     return 0
 
 

@@ -26,17 +26,19 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
         command: makes one of a name, what runs it and what it says.
         as_json: gives a command its ``--json``.
     """
-    sub = command(
-        "duplicates", _duplicates, "show records that may be one paper; merge or part them"
-    )
+    sub = command("duplicates", _duplicates, "list possible duplicates; merge or dismiss them")
     as_json(sub)
-    sub.add_argument("-n", "--number", type=int, default=None, help="of pairs; all by default")
+    sub.add_argument(
+        "-n", "--number", type=int, default=None, help="number of pairs (default: all)"
+    )
     act = sub.add_mutually_exclusive_group()
-    act.add_argument("--merge", metavar="ID", nargs="+", help="these are one paper")
-    act.add_argument("--not", metavar="ID", nargs="+", dest="apart", help="these are not")
-    act.add_argument("--unmerge", metavar="ID", help="part this record from what it is merged with")
-    act.add_argument("--auto", action="store_true", help="merge all that are certainly the same")
-    sub.add_argument("--keep", metavar="ID", help="with --merge: the one that stays")
+    act.add_argument("--merge", metavar="ID", nargs="+", help="merge these records")
+    act.add_argument(
+        "--not", metavar="ID", nargs="+", dest="apart", help="these are not duplicates"
+    )
+    act.add_argument("--unmerge", metavar="ID", help="undo the merge of this record")
+    act.add_argument("--auto", action="store_true", help="merge all certain duplicates")
+    sub.add_argument("--keep", metavar="ID", help="with --merge: the record to keep")
 
 
 def _duplicates(arguments: argparse.Namespace) -> int:
@@ -73,7 +75,7 @@ def _tell(pairs: list[Pair], *, as_json: bool) -> None:
     elif pairs:
         print("\n\n".join(map(str, pairs)))
     else:
-        print("no two records look like one paper")
+        print("no possible duplicates")
 
 
 def _json(pair: Pair) -> dict[str, Any]:

@@ -36,35 +36,45 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
     which.add_argument(
         "--stage",
         choices=("title-abstract", "full-text"),
-        help="whose decisions (default: the last stage that has any)",
+        help="use the decisions of this stage (default: the latest with any)",
     )
     which.add_argument("--tag", default="", help="only those with this tag")
     which.add_argument("--text", default="", help="only those with all of these words")
     which.add_argument("--id", action="append", metavar="ID", help="only these; ids or keys")
     which.add_argument(
-        "--cited-in", action="append", metavar="FILE", help="only those a .tex, .md or .ipynb cites"
+        "--cited-in",
+        action="append",
+        metavar="FILE",
+        help="only those cited in a .tex, .md or .ipynb file",
     )
     which.add_argument(
-        "--query", help="only those that fit, as 'tag:vision year:>2020' (docs/searching.md)"
+        "--query",
+        help="only matches of a query such as 'tag:vision year:>2020' (docs/searching.md)",
     )
-    what = sub.add_argument_group("what of them")
+    what = sub.add_argument_group("what to write")
     what.add_argument("--preset", choices=("full", "submission"), help="see the documentation")
     for option in _PARTS:
         what.add_argument(
             f"--{option}",
             action=argparse.BooleanOptionalAction,
-            help=f"write the {option}, too (tables do)",
+            help=f"write the {option} (default in tables)",
         )
-    what.add_argument("--ascii", action="store_true", default=None, help="nothing but ASCII")
-    what.add_argument("--unicode", action="store_true", default=None, help="no LaTeX for letters")
+    what.add_argument("--ascii", action="store_true", default=None, help="write ASCII only")
+    what.add_argument(
+        "--unicode", action="store_true", default=None, help="write letters as Unicode, not LaTeX"
+    )
     what.add_argument("--style", metavar="FILE", help="a .csl file (default: Harvard)")
     hand = sub.add_argument_group("a file that was changed by hand since it was exported")
     hand.add_argument("--hand-edits", action="store_true", help="show the changes, write nothing")
     hand.add_argument(
-        "--take-back", action="store_true", help="keep the changes at this and every later export"
+        "--import-edits",
+        action="store_true",
+        help="import the changes, so that later exports keep them",
     )
     hand.add_argument(
-        "--force", action="store_true", help="replace a file of other origin, or that was changed"
+        "--force",
+        action="store_true",
+        help="replace a file that was changed or not written by this tool",
     )
     sub.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -76,9 +86,9 @@ def _export(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
         if arguments.hand_edits:
             return _show(review.hand_edits(arguments.to), as_json=arguments.json)
-        if arguments.take_back:
+        if arguments.import_edits:
             for edit in review.take_back(arguments.to):
-                print(f"taken back: {edit}", file=sys.stderr)
+                print(f"imported: {edit}", file=sys.stderr)
         done = review.export(
             arguments.to,
             arguments.format or arguments.dialect,
@@ -113,7 +123,7 @@ def _show(edits: list[Any], *, as_json: bool) -> int:
         for field in edit.fields:
             print(f"  {field.name}: {_or_none(field.was)} → {_or_none(field.now)}")
     if not edits:
-        print("nothing was changed by hand")
+        print("no changes made by hand")
     return 0
 
 

@@ -26,22 +26,24 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
         command: makes one of a name, what runs it and what it says.
         as_json: gives a command its ``--json``.
     """
-    sub = command("keys", _keys, "show citation keys, or what a pattern would make of them")
-    sub.add_argument("--pattern", help="such as [auth:lower][year] or auth.lower + year")
+    sub = command("keys", _keys, "show citation keys, or preview a key pattern")
+    sub.add_argument(
+        "--pattern", help="key pattern, such as [auth:lower][year] or auth.lower + year"
+    )
     does = sub.add_mutually_exclusive_group()
-    does.add_argument("--preview", action="store_true", help="show new keys; changes nothing")
-    does.add_argument("--apply", action="store_true", help="keep the pattern and make new keys")
-    does.add_argument("--pin", nargs=2, metavar=("ID", "KEY"), help="give a record a key by hand")
-    does.add_argument("--unpin", metavar="ID", help="let a key be made anew again")
+    does.add_argument("--preview", action="store_true", help="show new keys without saving them")
+    does.add_argument("--apply", action="store_true", help="save the pattern and regenerate keys")
+    does.add_argument("--pin", nargs=2, metavar=("ID", "KEY"), help="pin a key by hand")
+    does.add_argument("--unpin", metavar="ID", help="let the pattern set this key again")
     sub.add_argument("--where", choices=WHERE, default="all")
     sub.add_argument("--tag", default="", help="only those with this tag")
-    sub.add_argument("-n", "--number", type=int, default=None, help="show only the first so many")
+    sub.add_argument("-n", "--number", type=int, default=None, help="maximum number to show")
     as_json(sub)
 
 
 def _keys(arguments: argparse.Namespace) -> int:
     if arguments.pattern is not None and (arguments.pin or arguments.unpin):
-        raise UsageError("a pattern makes keys, --pin and --unpin do it by hand; give one of them")
+        raise UsageError("use either --pattern, or --pin or --unpin")
     with open_review(arguments) as review:
         if arguments.pin:
             return _told(arguments, str(review.pin_key(*arguments.pin)))

@@ -23,12 +23,12 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
         command: makes one of a name, what runs it and what it says.
         as_json: gives a command its ``--json``.
     """
-    sub = command("prisma", _prisma, "the numbers of the PRISMA 2020 flow diagram")
+    sub = command("prisma", _prisma, "show the numbers of the PRISMA 2020 flow diagram")
     sub.add_argument("--to", metavar="FILE.svg", help="write the diagram")
-    sub.add_argument("--force", action="store_true", help="replace a file of other origin")
+    sub.add_argument("--force", action="store_true", help="replace a file not written by this tool")
     as_json(sub)
-    sub = command("source", _source, "say what a source is")
-    sub.add_argument("name", metavar="SOURCE", help="its name, as `status` tells it")
+    sub = command("source", _source, "set the kind of a source")
+    sub.add_argument("name", metavar="SOURCE", help="its name, as listed by `status`")
     sub.add_argument("kind", choices=_KINDS)
 
 
@@ -38,7 +38,7 @@ def _prisma(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
         if arguments.to:
             done = review.write_prisma(Path(arguments.to), overwrite=arguments.force)
-            print(f"the flow diagram is in {done}")
+            print(f"flow diagram written to {done}")
         elif arguments.json:
             found = Desk(review).prisma()
             del found["svg"]

@@ -18,19 +18,19 @@ _FIGURES = ("loss", "ndcg", "wss95", "recall10", "atd", "step_ms")
 
 def add(commands: Any) -> None:
     """Add the command to the subparsers of ``jupyter review``."""
-    says = "read finished reviews again, to see how good a ranker's order is"
+    says = "simulate screening on labelled reviews to measure a ranker's order is"
     sub = commands.add_parser("simulate", help=says, description=says)
     sub.set_defaults(run=_simulate)
     sub.add_argument("files", metavar="FILE", nargs="+", help="CSV with title, abstract, included")
     sub.add_argument("--ranker", default="litreview", help="a ranker's name, or module:attribute")
-    sub.add_argument("--seeds", type=_count, default=5, help="readings of each file (default 5)")
+    sub.add_argument("--seeds", type=_count, default=5, help="simulations per file (default 5)")
     sub.add_argument(
         "--priors",
         type=_count,
         nargs=2,
         default=(1, 1),
         metavar=("INCLUDED", "EXCLUDED"),
-        help="papers known from the start (default 1 1)",
+        help="prior included and excluded papers (default 1 1)",
     )
     sub.add_argument("--json", action="store_true", help="print one JSON object")
 
@@ -76,5 +76,5 @@ def _table(runs: list[dict[str, Any]]) -> None:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"a number from 1 on, not {text!r}")
+        raise argparse.ArgumentTypeError(f"a number from 1, not {text!r}")
     return int(text)

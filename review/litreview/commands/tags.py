@@ -29,14 +29,12 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
     """
     sub = command("tags", _tags, "list tags, or rename, merge, style and delete them")
     does = sub.add_mutually_exclusive_group()
-    does.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help="give a tag another name")
-    does.add_argument(
-        "--merge", nargs="+", metavar="NAME", help="make tags one; the last is the one that stays"
-    )
-    does.add_argument("--delete", nargs="+", metavar="NAME", help="take tags away altogether")
+    does.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help="rename a tag")
+    does.add_argument("--merge", nargs="+", metavar="NAME", help="merge tags into the last one")
+    does.add_argument("--delete", nargs="+", metavar="NAME", help="delete tags")
     does.add_argument("--style", metavar="NAME", help="set a tag's --colour, --key or --order")
     sub.add_argument("--colour", choices=(*TAG_COLOURS, "none"), help="of the tag's dot")
-    sub.add_argument("--key", help="a letter, or 'Shift 1'; none takes it away")
+    sub.add_argument("--key", help="shortcut: a letter, or 'Shift 1'; none removes it")
     sub.add_argument("--order", type=int, metavar="PLACE", help="its place in the list, from 1")
     as_json(sub)
 
@@ -46,9 +44,9 @@ def _tags(arguments: argparse.Namespace) -> int:
     if arguments.style is None and any(look is not None for look in looks):
         raise UsageError("--colour, --key and --order go with --style NAME")
     if arguments.merge is not None and len(arguments.merge) < 2:  # noqa: PLR2004 - one alone
-        raise UsageError("name at least two tags to merge; the last one stays")
+        raise UsageError("give at least two tags to merge; the last one stays")
     if arguments.order is not None and arguments.order < 1:
-        raise UsageError("the first place in the list is 1")
+        raise UsageError("places in the list start at 1")
     with open_review(arguments) as review:
         if arguments.rename:
             return _told(arguments, review.rename_tag(*arguments.rename))

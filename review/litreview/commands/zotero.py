@@ -25,14 +25,18 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
         command: makes one of a name, what runs it and what it says.
         as_json: gives a command its ``--json``.
     """
-    sub = command("zotero", _zotero, "add what a running Zotero holds, tags and notes included")
-    sub.add_argument("--collection", metavar="NAME", help="only this one, and those in it")
-    sub.add_argument("--list", action="store_true", help="list the collections, add nothing")
+    sub = command("zotero", _zotero, "import from a running Zotero, with tags and notes")
+    sub.add_argument(
+        "--collection", metavar="NAME", help="only this collection and its subcollections"
+    )
+    sub.add_argument("--list", action="store_true", help="list the collections without importing")
     as_json(sub)
-    sub.add_argument("--collections-as-tags", action="store_true", help="tag papers with theirs")
+    sub.add_argument(
+        "--collections-as-tags", action="store_true", help="tag papers with their collections"
+    )
     sub.add_argument("--group", type=int, metavar="NUMBER", help="a group's library")
-    sub.add_argument("--address", help="where Zotero listens (default: port 23119)")
-    sub.add_argument("--remote", action="store_true", help="let it be another computer's")
+    sub.add_argument("--address", help="address of Zotero (default: port 23119 on this computer)")
+    sub.add_argument("--remote", action="store_true", help="allow an address on another computer")
 
 
 def _zotero(arguments: argparse.Namespace) -> int:

@@ -66,7 +66,7 @@ def save(path: Path, of: str, arrays: Mapping[str, NDArray[Any]]) -> None:
             np.savez(file, **named)
         Path(beside).replace(path)
     except OSError as error:
-        warnings.warn(f"{path} is not kept and will be made again: {error}", stacklevel=2)
+        warnings.warn(f"{path} cannot be cached and will be recomputed: {error}", stacklevel=2)
         if beside is not None:
             Path(beside).unlink(missing_ok=True)
 
@@ -106,7 +106,7 @@ def matrix_from(name: str, arrays: Arrays) -> sparse.csr_matrix:
     rows, columns = arrays[f"{name} shape"].tolist()
     data, indices, starts = (arrays[f"{name} {part}"] for part in ("data", "indices", "starts"))
     if data.dtype != np.float32 or not np.isfinite(data).all():
-        raise ValueError(f"{name} holds something else than numbers")
+        raise ValueError(f"{name} contains something other than numbers")
     matrix = sparse.csr_matrix((data, indices, starts), shape=(rows, columns))
     # Compiled code trusts every index; a file from elsewhere may hold any.
     matrix.check_format(full_check=True)

@@ -91,13 +91,13 @@ def open_matrix(
 def _place(file: BinaryIO, entry: zipfile.ZipInfo) -> tuple[int, tuple[int, int]]:
     """Where the numbers of an array begin, and its shape."""
     if entry.compress_type != zipfile.ZIP_STORED:
-        raise ValueError("it is packed")
+        raise ValueError("it is compressed")
     file.seek(entry.header_offset)
     head = file.read(30)  # before the entry's name and what else the archive says of it
     file.seek(int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little"), 1)
     if np.lib.format.read_magic(file) != (1, 0):
-        raise ValueError("it has too long a head")
+        raise ValueError("its header is too long")
     shape, by_column, kind = np.lib.format.read_array_header_1_0(file)
     if by_column or kind != np.float32 or len(shape) != 2:  # noqa: PLR2004 - a matrix
-        raise ValueError("it is something else")
+        raise ValueError("its format is not supported")
     return file.tell(), shape

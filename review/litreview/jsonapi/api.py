@@ -131,7 +131,7 @@ class Desk(
         if paths:
             reports.append(self.review.add(paths))
         if not reports:
-            raise UsageError("name at least one file to add")
+            raise UsageError("give at least one file to add")
         return _report(reports)
 
     def since(self, seq: int) -> Json:
@@ -159,7 +159,7 @@ def _upload(file: Mapping[str, str]) -> Upload:
     try:
         return Upload(name, base64.b64decode(file["content"], validate=True))
     except ValueError:  # binascii.Error, or letters that are not ASCII
-        raise UsageError(f"the content of {name} is not base64") from None
+        raise UsageError(f"the content of {name} is not valid base64") from None
 
 
 def _report(reports: Sequence[Report]) -> Json:

@@ -22,7 +22,7 @@ class Attaching(Advice):
             remove: paths as the record has them.
         """
         if bool(add) is bool(remove):
-            raise UsageError("name files to attach, or files to take off")
+            raise UsageError("give files to attach or files to remove")
         if remove:
             return self._acted(self.review.detach(id, remove))
         return self._acted(self.review.attach(id, add))

@@ -47,7 +47,7 @@ class Marks(Advice):
             changed = self.review.rehighlight(id, highlight, comment, colour, act or None)
             return self._acted(changed)
         if start is None or end is None:
-            raise UsageError("say from where to where to mark")
+            raise UsageError("give the start and end of the passage")
         text = shown(self.review.record(id), field)
         return self._acted(
             self.review.highlight(

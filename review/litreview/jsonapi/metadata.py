@@ -57,7 +57,7 @@ class Filling(Advice):
         for one in self._find(id, file, online):
             if (one.source, one.id) == (source, name):
                 return self._acted(self.review.take(one, list(fields) or None))
-        raise MissingError(f"{source} no longer says anything of this record; look it up again")
+        raise MissingError(f"{source} no longer has data for this record; look it up again")
 
     def complete(
         self, file: str, where: str = "all", threshold: float = 0.95, dry_run: bool = False

@@ -87,11 +87,11 @@ class Browsing(Advice):
         if but:
             raise UsageError(f"{', '.join(but)} is not known here")
         if query is None and not ids:
-            raise UsageError("name the records, or a query that they fit")
+            raise UsageError("give records or a query")
         if query is None:
             return [id for id in ids if id not in set(left)]
         if ids:
-            raise UsageError("name records or a query, not both")
+            raise UsageError("give records or a query, not both")
         return self.review.among(query, left)
 
     def _choice(self, where: str, tag: str, text: str, options: Json) -> Choice:

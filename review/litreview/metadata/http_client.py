@@ -137,19 +137,21 @@ class Line:
                 return None
             if status in (_UNAUTHORISED, _FORBIDDEN):
                 raise Fault(
-                    f"{service} refuses to answer ({status}); a key may be missing", lasting=True
+                    f"{service} refused access ({status}); an API key may be missing", lasting=True
                 )
             if status < _SERVER and status != _SLOWER:
-                raise Fault(f"{service} does not understand the question ({status})")
+                raise Fault(f"{service} rejected the request ({status})")
             wait = after if after is not None else 2.0**number
             if status in (_SLOWER, _BUSY) and wait > PATIENCE:
                 minutes = -(-wait // 60)
-                raise Fault(f"{service} asks to be left alone for {minutes:.0f} min", lasting=True)
+                raise Fault(f"{service} is rate limited; retry in {minutes:.0f} min", lasting=True)
             if number + 1 < TRIES:
                 self._wait(min(wait, PATIENCE))
         if status == _SLOWER:
-            raise Fault(f"{service} is asked too much (429); try later", lasting=True)
-        raise Fault(f"{service} is out of order ({status}); try later")
+            raise Fault(
+                f"{service} has received too many requests (429); try again later", lasting=True
+            )
+        raise Fault(f"{service} is not available ({status}); try again later")
 
     def _send(
         self, service: str, url: str, headers: Mapping[str, str]
@@ -169,12 +171,12 @@ class Line:
                         return response.status_code, _pause(response.headers), body
                     url = _next_place(service, url, response.headers.get("location", ""))
         except httpx.TimeoutException:
-            raise Fault(f"{service} did not answer in time") from None
+            raise Fault(f"{service} timed out") from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             broken = not isinstance(error, httpx.ConnectError | httpx.ProxyError)
-            what = "broke off its answer" if broken else "cannot be reached"
+            what = "closed the connection early" if broken else "cannot be reached"
             raise Fault(f"{service} {what}", lasting=not broken) from None
-        raise Fault(f"{service} sends us round in circles")
+        raise Fault(f"{service} redirects too many times")
 
     def _read(self, service: str, response: httpx.Response, deadline: float) -> bytes:
         chunks: list[bytes] = []
@@ -183,9 +185,9 @@ class Line:
             self._heed()
             size += len(chunk)
             if size > LARGEST:
-                raise Fault(f"{service}'s answer is over {LARGEST >> 20} MiB and was not read")
+                raise Fault(f"{service} sent more than {LARGEST >> 20} MiB, which was not read")
             if time.monotonic() > deadline:
-                raise Fault(f"{service} did not answer in time")
+                raise Fault(f"{service} timed out")
             chunks.append(chunk)
         return b"".join(chunks)
 
@@ -221,13 +223,13 @@ def _sense(service: str, body: bytes, read: Callable[[bytes], Answer]) -> Answer
     start = body[:500].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
         raise Fault(
-            f"{service} answers with a web page instead of data; "
-            "your network may want you to log in first"
+            f"{service} returned a web page instead of data; "
+            "your network may require you to log in first"
         )
     try:
         return read(body)
     except _SENSELESS:
-        raise Fault(f"{service}'s answer makes no sense and was left out") from None
+        raise Fault(f"{service} sent a response that could not be understood") from None
 
 
 def _pause(headers: Mapping[str, str]) -> float | None:
@@ -248,7 +250,9 @@ def _next_place(service: str, url: str, location: str) -> str:
     except ValueError:
         there = ""
     if _place(there) != _place(url):
-        raise Fault(f"{service} sends us to another place, {_host(there)[:80] or 'which is none'}")
+        raise Fault(
+            f"{service} redirects to another address, {_host(there)[:80] or 'which is not valid'}"
+        )
     return there
 
 

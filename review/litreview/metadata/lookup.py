@@ -46,7 +46,7 @@ class Inquiry:
         """
         for name in services or ():
             if name not in SERVICES:
-                raise UsageError(f"{name!r} is no service; use {', '.join(SERVICES)}")
+                raise UsageError(f"{name!r} is not a service; use {', '.join(SERVICES)}")
         self.problems: list[str] = []
         self._line = line
         self._named = services is not None
@@ -76,8 +76,9 @@ class Inquiry:
                 break
         if not found and all(service.title in self._line.out for service in self._services):
             raise OfflineError(
-                "no service answers; nothing more was looked up. Try again later, "
-                "or complete from files (from_, --from)"
+                "no service can be reached; the remaining papers were not looked up. "
+                "Try again later, "
+                "or use files (from_, --from)"
             )
         if not found and silent:
             raise Unanswered

@@ -62,7 +62,7 @@ class Completion:
 
     def __str__(self) -> str:
         parts = [f"{self.looked} looked up, {self.completed} completed"]
-        parts += [f"{len(self.offered)} to be judged"] * bool(self.offered)
+        parts += [f"{len(self.offered)} to check"] * bool(self.offered)
         parts += [f"{len(self.unknown)} not found"] * bool(self.unknown)
         parts += [f"{len(self.left)} left"] * bool(self.left)
         return ", ".join(parts)

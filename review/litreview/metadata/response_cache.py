@@ -68,7 +68,7 @@ def _unpacked(packed: bytes) -> bytes:
     unpacker = zlib.decompressobj()
     body = unpacker.decompress(packed, _LARGEST)
     if unpacker.unconsumed_tail:
-        raise ValueError("longer than any answer that was kept")
+        raise ValueError("longer than any stored response")
     return body
 
 

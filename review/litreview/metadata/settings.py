@@ -37,12 +37,11 @@ def check_online(wanted: bool | None) -> None:
     allowed = online()
     if allowed is False:
         raise OfflineError(
-            "looking up on the network is turned off here (LITREVIEW_ONLINE=0); "
-            "complete from files (from_, --from)"
+            "online look-up is turned off (LITREVIEW_ONLINE=0); use files instead (from_, --from)"
         )
     if not (allowed if wanted is None else wanted):
         raise UsageError(
-            "looking up tells services on the network the titles and identifiers of your papers; "
+            "looking up sends titles and identifiers of your papers to online services; "
             "allow it (online=True, --online, or LITREVIEW_ONLINE=1), or complete from files "
             "(from_, --from)"
         )
@@ -57,7 +56,7 @@ def address(service: str, usual: str) -> str:
     variable = f"LITREVIEW_{service.upper()}_URL"
     found = os.environ.get(variable, "").strip() or usual
     if not _HTTP.fullmatch(found):
-        raise UsageError(f"{variable} is no address: {found[:80]!r}; give one with https://")
+        raise UsageError(f"{variable} is not a URL: {found[:80]!r}; give one with https://")
     return found.rstrip("/")
 
 
@@ -81,5 +80,5 @@ def agent() -> str:
     if not contact:
         return name
     if not contact.isascii() or not _MAIL.fullmatch(contact):
-        raise UsageError(f"LITREVIEW_CONTACT is no mail address: {contact[:80]!r}")
+        raise UsageError(f"LITREVIEW_CONTACT is not an e-mail address: {contact[:80]!r}")
     return f"{name} (mailto:{contact})"

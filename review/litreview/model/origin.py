@@ -33,4 +33,4 @@ class Origin:
         name = f"{self.source} {self.id}".rstrip()
         if self.at is None:
             return name
-        return f"{name}, taken over by {self.reviewer} on {self.at.date().isoformat()}"
+        return f"{name}, applied by {self.reviewer} on {self.at.date().isoformat()}"

@@ -61,7 +61,7 @@ class FileReport:
         """What came along, in words; empty if nothing did."""
         counts = (("decision", self.decisions), ("tag", self.tags), ("note", self.notes))
         parts = [f"{n} {what}{'' if n == 1 else 's'}" for what, n in counts if n]
-        return f"{', '.join(parts)} came along" if parts else ""
+        return f"{', '.join(parts)} imported" if parts else ""
 
 
 @dataclass(frozen=True, slots=True)

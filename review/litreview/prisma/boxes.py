@@ -83,7 +83,7 @@ def _column(name: str, arm: Arm) -> Iterator[Box]:
     removed = Number(arm.duplicates, "is:merged" if arm.joined.n == 0 else None)
     duplicates = [Line("Duplicate records removed", removed, f"{name}-duplicates", 1)]
     parts = [
-        line("joined as they came in", "joined", 2, aside=True),
+        line("merged on import", "joined", 2, aside=True),
         line("merged by the tool", "merged", 2, aside=True),
         line("merged by hand", "merged_by_hand", 2, aside=True),
     ]

@@ -50,7 +50,7 @@ def measure(found: Sequence[bool]) -> Metrics:
     labels = np.asarray(found, dtype=np.bool_)
     papers, included = len(labels), int(labels.sum())
     if included in (0, papers):
-        raise UsageError("An order is measured on included and excluded papers, at least one each.")
+        raise UsageError("Metrics need at least one included and one excluded paper.")
     places = np.flatnonzero(labels) + 1
     best = included * (papers - (included - 1) / 2)
     loss = (best - np.cumsum(labels).sum()) / (included * (papers - included))

@@ -47,6 +47,6 @@ def recall_plot(recall: NDArray[np.float64], title: str) -> str:
         f'<path d="M{_LEFT} {bottom}L{right} 24" stroke="{faint}" stroke-dasharray="4 4"/>'
         f'<polyline points="{line}" fill="none" stroke="var(--jp-brand-color1, #1976d2)"'
         f' stroke-width="2"/>{ticks}'
-        f'<text x="{(_LEFT + right) / 2:.0f}" y="{_HEIGHT - 4}" text-anchor="middle">papers read'
-        "</text></svg>"
+        f'<text x="{(_LEFT + right) / 2:.0f}" y="{_HEIGHT - 4}" text-anchor="middle">'
+        "papers screened</text></svg>"
     )

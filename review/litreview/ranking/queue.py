@@ -128,7 +128,7 @@ class Queue:
             UsageError: a label names a row that does not exist, or a ranker of one's own fails.
         """
         if mode not in MODES:
-            raise UsageError(f"{mode!r} is no order of reading; use one of {', '.join(MODES)}.")
+            raise UsageError(f"{mode!r} is not a reading order; use one of {', '.join(MODES)}.")
         rows, included = self._labels(labels)
         waiting = np.ones(len(self), dtype=np.bool_)
         waiting[rows] = False
@@ -209,7 +209,7 @@ class Queue:
         """
         rows, included = self._labels(labels)
         if not 0 <= row < len(self):
-            raise UsageError(f"There is no row {row}, there are {len(self)} texts.")
+            raise UsageError(f"There is no row {row}; there are {len(self)} texts.")
         if not isinstance(self._ranker, Model) or included.all() or not included.any():
             return None
         return self._ranker.why(row, rows, included, nearest)
@@ -218,6 +218,8 @@ class Queue:
         rows = np.array(sorted(labels), dtype=np.intp)
         for row in (rows[:1], rows[-1:]):
             if len(row) and not 0 <= row[0] < len(self):
-                raise UsageError(f"A label names row {row[0]}, but there are {len(self)} texts.")
+                raise UsageError(
+                    f"A label refers to row {row[0]}, but there are {len(self)} texts."
+                )
         included = np.fromiter((labels[row] for row in rows.tolist()), np.bool_, len(rows))
         return rows, included

@@ -72,15 +72,15 @@ def ranker_of(
     if not isinstance(own, type) and hasattr(own, "fit"):
         if not (hasattr(own, "decision_function") or hasattr(own, "predict_proba")):
             raise UsageError(
-                f"{type(own).__name__} gives no scores: a ranker needs decision_function or"
+                f"{type(own).__name__} returns no scores; a ranker needs decision_function or"
                 " predict_proba."
             )
         return _Estimator(own, texts)
     if callable(own) and not isinstance(own, type):
         return _Function(own, texts)
     raise UsageError(
-        f"{own!r} is no ranker: give a scikit-learn classifier or pipeline, or a function of texts"
-        " and labels."
+        f"{own!r} is not a ranker; use a scikit-learn classifier or pipeline, or a function of"
+        " texts and labels."
     )
 
 
@@ -105,11 +105,11 @@ class _Own(ABC):
         scores = _within(name, lambda: np.asarray(self._ask(rows, included), dtype=np.float64))
         if scores.shape != (len(self._texts),):
             raise UsageError(
-                f"The ranker {name} gave scores of shape {scores.shape} for"
+                f"The ranker {name} returned scores of shape {scores.shape} for"
                 f" {len(self._texts)} texts."
             )
         if not np.isfinite(scores).all():
-            raise UsageError(f"The ranker {name} gave scores that are not finite numbers.")
+            raise UsageError(f"The ranker {name} returned scores that are not finite numbers.")
         return scores
 
     @abstractmethod
@@ -154,7 +154,7 @@ def _limit() -> float:
     except ValueError:
         limit = 0.0
     if not 0 < limit <= threading.TIMEOUT_MAX:
-        raise UsageError(f"LITREVIEW_RANKER_SECONDS is a number of seconds, not {told!r}.")
+        raise UsageError(f"LITREVIEW_RANKER_SECONDS must be a number of seconds, not {told!r}.")
     return limit
 
 

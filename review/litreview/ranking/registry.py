@@ -75,8 +75,7 @@ def named(name: str) -> Any:
             f"The ranker {name} cannot be loaded: {type(error).__name__}: {error}"
         ) from error
     raise UsageError(
-        f"There is no ranker {name!r}; there are {', '.join(names())}, or name one as"
-        " module:attribute."
+        f"There is no ranker {name!r}; use one of {', '.join(names())}, or module:attribute."
     )
 
 
@@ -89,6 +88,6 @@ def names() -> list[str]:
 def _register(own: Own, name: str) -> Own:
     name = name or getattr(own, "__name__", "")
     if not name or name == DEFAULT:
-        raise UsageError(f"Name the ranker, and not {DEFAULT!r}: @review.ranker(name=…)")
+        raise UsageError(f"Give the ranker a name other than {DEFAULT!r}: @review.ranker(name=…)")
     _registered[name] = own
     return own

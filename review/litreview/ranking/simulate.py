@@ -133,8 +133,8 @@ def draw_priors(truth: NDArray[np.bool_], seed: int, priors: tuple[int, int]) ->
         candidates = np.flatnonzero(truth == kind)
         if not 1 <= number < len(candidates):
             raise UsageError(
-                f"{number} of {len(candidates)} {name} papers cannot be known beforehand: at least"
-                " one must be, and at least one be left to read."
+                f"{number} of {len(candidates)} {name} papers cannot be prior knowledge: use"
+                " at least one, and leave at least one to screen."
             )
         drawn += random.choice(candidates, number, replace=False).tolist()
     return drawn

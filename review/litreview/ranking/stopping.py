@@ -95,9 +95,9 @@ def stopping(
         UsageError: more papers were read than there are, or a number is out of its range.
     """
     if not (0 < target < 1 and 0 < confidence < 1):
-        raise UsageError("Recall and confidence lie between 0 and 1.")
+        raise UsageError("Recall and confidence must be between 0 and 1.")
     if len(decisions) > total:
-        raise UsageError(f"{len(decisions)} papers were read, but there are only {total}.")
+        raise UsageError(f"{len(decisions)} papers were screened, but there are only {total}.")
     labels = np.asarray(decisions, dtype=np.bool_)
     found = np.flatnonzero(labels)
     left = total - len(labels)

@@ -58,7 +58,7 @@ def _read(file: Path, reader: Any) -> tuple[list[tuple[str, str]], list[bool]]:
     title, abstract, included = (_find(columns, names) for names in (_TITLE, _ABSTRACT, _INCLUDED))
     if title is None or included is None:
         raise InputError(
-            f"{file}: line 1: it needs the columns title, abstract and included; it has"
+            f"{file}: line 1: the columns title, abstract and included are required; found"
             f" {', '.join(columns)[:200] or 'none'}"
         )
     texts: list[tuple[str, str]] = []
@@ -77,7 +77,7 @@ def _read(file: Path, reader: Any) -> tuple[list[tuple[str, str]], list[bool]]:
             continue
         if told not in _YES | _NO:
             raise InputError(
-                f"{file}: line {reader.line_num}: {columns[included]} is 0 or 1, not"
+                f"{file}: line {reader.line_num}: {columns[included]} must be 0 or 1, not"
                 f" {row[included][:40]!r}"
             )
         cells = row + [""] * (len(columns) - len(row))

@@ -56,8 +56,8 @@ class EmbeddingCache:
             new = self._encoded([texts[at] for at in missing.values()])
             if len(values) and values.shape[1] != new.shape[1]:
                 raise UsageError(
-                    f"The encoder gave {values.shape[1]} numbers a text before and gives "
-                    f"{new.shape[1]} now; an encoder that changes needs another name."
+                    f"The encoder returned {values.shape[1]} numbers per text before and returns "
+                    f"{new.shape[1]} now; give a changed encoder a new name."
                 )
             values = np.concatenate([values, new]) if len(values) else new
             place |= {key: len(kept) + at for at, key in enumerate(missing)}
@@ -85,7 +85,7 @@ class EmbeddingCache:
         if vectors.ndim != 2 or len(vectors) != len(lines) or not vectors.shape[1]:  # noqa: PLR2004
             raise UsageError(
                 f"The encoder {encoder_name(self._encode)} returns shape {vectors.shape} for "
-                f"{len(lines)} texts; it is to return one row of numbers a text."
+                f"{len(lines)} texts; it must return one row of numbers per text."
             )
         if not np.isfinite(vectors).all():
             raise UsageError(
@@ -120,7 +120,7 @@ def sentence_encoder(model: str | Path, *, fetch: bool = False) -> Encode:
         from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise UsageError(
-            "Embeddings need more than is installed; install jupyterlab-litreview[embeddings]."
+            "Embeddings need extra packages; install jupyterlab-litreview[embeddings]."
         ) from error
     try:
         made = SentenceTransformer(str(model), local_files_only=not fetch, trust_remote_code=False)

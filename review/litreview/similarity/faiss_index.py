@@ -54,7 +54,7 @@ class Faiss:
             UsageError: the matrix is sparse.
         """
         if not isinstance(matrix, np.ndarray):
-            raise UsageError("The faiss engine takes dense matrices only.")
+            raise UsageError("The faiss engine supports dense matrices only.")
         self._matrix = np.ascontiguousarray(matrix, np.float32)
         self._index = None
         rows, width = self._matrix.shape

@@ -174,7 +174,7 @@ class Neighbours:
             UsageError: n is not positive.
         """
         if n is not None and n < 1:
-            raise UsageError(f"The number of themes is 1 or more, not {n}.")
+            raise UsageError(f"The number of topics must be at least 1, not {n}.")
         index = self._index()
         return name(self._texts, group(index.places, index.profiles.landmarks, n))
 
@@ -229,9 +229,9 @@ class Neighbours:
     ) -> None:
         for row in (*rows, *unlike, *(among or ())):
             if not 0 <= row < len(self):
-                raise UsageError(f"There is no row {row}, there are {len(self)} texts.")
+                raise UsageError(f"There is no row {row}; there are {len(self)} texts.")
         both = set(rows) & set(unlike)
         if both:
-            raise UsageError(f"Row {min(both)} is asked to be resembled and not to be.")
+            raise UsageError(f"Row {min(both)} is given both as similar and as different.")
         if not 0 <= diverse <= 1:
-            raise UsageError(f"How diverse is a number from 0 to 1, not {diverse}.")
+            raise UsageError(f"diverse must be between 0 and 1, not {diverse}.")

@@ -35,7 +35,7 @@ def engine_of(own: Any) -> Engine | None:
         own = _engine_named(own)
     if own is None or isinstance(own, Engine):
         return own
-    raise UsageError(f"{own!r} is no engine: it needs build, search and dense.")
+    raise UsageError(f"{own!r} is not an engine: it needs build, search and dense.")
 
 
 def encoder_of(own: Any) -> Encode | None:
@@ -57,7 +57,7 @@ def encoder_of(own: Any) -> Encode | None:
             return sentence_encoder(own)
     if own is None or callable(own):
         return own  # type: ignore[no-any-return]
-    raise UsageError(f"{own!r} is no encoder: give a function of a list of texts.")
+    raise UsageError(f"{own!r} is not an encoder: use a function of a list of texts.")
 
 
 def _engine_named(name: str) -> Any:

@@ -124,9 +124,7 @@ def choose(text: str, name: str) -> Reader:
         if reader.sniff(head):
             return reader
     known = ", ".join(sorted(reader.name for reader in _installed()))
-    raise InputError(
-        f"{name}: no reader knows this format; give it as one of {known}, or check the file"
-    )
+    raise InputError(f"{name}: unknown format; use one of {known}, or check the file")
 
 
 def _installed() -> list[Any]:

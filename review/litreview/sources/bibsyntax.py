@@ -176,7 +176,7 @@ class _Parser:
             self.at += 1
         stop = _STOP.search(self.raw, self.at)
         self.at = stop.start() if stop else len(self.raw)
-        body.faults.append((line, "this is no field", self.raw[start : self.at].strip()))
+        body.faults.append((line, "this is not a field", self.raw[start : self.at].strip()))
 
     def separator(self, body: Body, closing: str) -> None:
         line = self.here()

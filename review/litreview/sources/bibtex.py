@@ -85,7 +85,7 @@ class _File:
         if self.aside:
             yield Problem(
                 self.aside[0].line,
-                "comments, strings and other text between entries are kept, but are no references",
+                "comments, strings and other text between entries are kept but are not references",
                 "\n\n".join(one.text.strip() for one in self.aside),
                 lost=False,
             )
@@ -99,7 +99,7 @@ class _File:
             else:
                 yield Problem(
                     stretch.line,
-                    f"this @{kind} does not end: a brace or quote has no partner",
+                    f"this @{kind} does not end: unbalanced brace or quote",
                     stretch.text.strip(),
                 )
             return
@@ -129,7 +129,7 @@ class _File:
                 reason = f"no @string defines {', '.join(unknown)}; kept as that word{whose}"
                 yield Problem(line, reason, lost=False)
             if fields.setdefault(one.name, value) != value:
-                reason = f"the field {one.name} is given twice; the first counts{whose}"
+                reason = f"the field {one.name} is given twice; the first is used{whose}"
                 yield Problem(line, reason, value, lost=False)
         self.position += 1
         first = self.keys.setdefault(body.key.lower(), stretch.line)

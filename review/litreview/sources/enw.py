@@ -75,7 +75,7 @@ def _records(text: str) -> Iterator[list[Tag] | Problem]:
             if record:
                 record[-1].lines.append(item.text)
             elif item.text:
-                yield Problem(item.line, "text outside of a reference", item.text, lost=False)
+                yield Problem(item.line, "text outside a reference", item.text, lost=False)
             continue
         again = parted and item.name in "AT" and "T" in seen
         if record and (item.name == "0" or again):

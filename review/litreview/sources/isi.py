@@ -69,7 +69,7 @@ def _records(text: str) -> Iterator[list[Tag] | Problem]:
             if record and item.text:
                 record[-1].lines.append(item.text)
             elif item.text and not header:
-                yield Problem(item.line, "text outside of a reference", item.text, lost=False)
+                yield Problem(item.line, "text outside a reference", item.text, lost=False)
             continue
         header = item.name in _HEADER and not record
         if item.name in ("ER", "EF", "PT") and record:
@@ -77,7 +77,7 @@ def _records(text: str) -> Iterator[list[Tag] | Problem]:
             record = []
         if item.name in ("ER", "EF"):
             if item.text:
-                reason = "text beside the end of a reference"
+                reason = "text after the end of a reference"
                 yield Problem(item.line, reason, item.text, lost=False)
         elif not header:
             record.append(item)

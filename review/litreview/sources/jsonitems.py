@@ -61,7 +61,7 @@ def items(text: str, names: str) -> Iterator[Item | Problem]:
         try:
             value, end = _decoded(text, at)
             if not isinstance(value, dict):
-                reason = "this is no reference"
+                reason = "this is not a reference"
             elif _too_deep(value):
                 reason = "this reference is nested too deep"
             else:

@@ -63,7 +63,7 @@ def _records(text: str) -> Iterator[list[Tag] | Problem]:
         elif item.text and record:
             record[-1].lines.append(item.text)
         elif item.text:
-            yield Problem(item.line, "text outside of a reference", item.text, lost=False)
+            yield Problem(item.line, "text outside a reference", item.text, lost=False)
     if record:
         yield record
 

@@ -93,12 +93,12 @@ def _records(text: str) -> Iterator[list[Tag] | Problem]:
             if record:
                 record[-1].lines.append(item.text)
             elif item.text and not _COUNT.fullmatch(item.text):
-                yield Problem(item.line, "text outside of a reference", item.text, lost=False)
+                yield Problem(item.line, "text outside a reference", item.text, lost=False)
         elif item.name == "ER":
             if record:
                 yield from _parted(record)
             if item.text:
-                reason = "text beside the end of a reference"
+                reason = "text after the end of a reference"
                 yield Problem(item.line, reason, item.text, lost=False)
             record = []
         else:

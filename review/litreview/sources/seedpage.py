@@ -82,7 +82,7 @@ class SeedPage:
             if not line.heading:
                 yield Problem(
                     line.number,
-                    "taken for a heading of the page and skipped",
+                    "skipped as a page heading",
                     line.text,
                     lost=False,
                 )
@@ -95,7 +95,7 @@ class SeedPage:
                     yield Problem(line.number, "an abstract without a title above it", line.text)
                     continue
                 if line is lines[-1] and not _COMPLETE.search(line.text):
-                    yield Problem(line.number, "the abstract seems cut off here", lost=False)
+                    yield Problem(line.number, "the abstract seems to be cut off here", lost=False)
                 abstract.append(line.text)
             elif not line.heading:
                 if title:

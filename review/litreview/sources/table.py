@@ -52,11 +52,11 @@ class Table:
         lines = lines_of(text)
         found = _find(lines)
         if found is None:
-            yield Problem(0, "no heading with a title column was found in it")
+            yield Problem(0, "no header row with a title column was found")
             return
         above = "".join(lines[: found.row.line - 1]).strip()
         if above and not above.lower().startswith("sep="):
-            yield Problem(1, "what stands above the heading is kept", above, lost=False)
+            yield Problem(1, "lines above the header row are kept", above, lost=False)
         columns = len(found.row.cells)
         rows = read_rows(lines, found.separator, columns, start=found.line)
         yield from entries(heading_of(found.row.cells), rows)
@@ -70,7 +70,7 @@ def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[
     columns, position = len(heading.targets), before
     for row in rows:
         if not row.cells and row.text.strip():
-            reason = "the row does not end: a quotation mark has no partner"
+            reason = "the row does not end: unbalanced quotation mark"
             yield Problem(row.line, reason, row.text.strip())
         elif any(cell.strip() for cell in row.cells[columns:]):
             # A separator or a mark too many shifts what follows: nothing of it can be trusted.
@@ -87,7 +87,7 @@ def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[
                 yield Problem(row.line, "the row has no title", lost=False)
             yield entry
     if position == before:
-        yield Problem(0, "no row under its heading is a reference")
+        yield Problem(0, "no row below the header is a reference")
 
 
 def _find(lines: Sequence[str]) -> _Found | None:

@@ -75,7 +75,7 @@ def _check_size(data: bytes) -> None:
     bomb = size > _SMALL and size > _RATIO * len(data)
     if bomb or size > MOST_UNPACKED or len(parts) > _MOST_PARTS:
         raise InputError(
-            f"the workbook would unpack to {size >> 20} MiB and was not opened; {_SPLIT}"
+            f"the workbook would expand to {size >> 20} MiB and was not opened; {_SPLIT}"
         )
 
 
@@ -98,13 +98,13 @@ def _sheets(data: bytes) -> Iterator[Entry | Problem]:
                     yield Problem(0, reason, _text(above), lost=False)
                 continue
             if above:
-                yield Problem(1, "what stands above the heading is kept", _text(above), lost=False)
+                yield Problem(1, "lines above the header row are kept", _text(above), lost=False)
             tables += 1
             for item in entries(heading_of(heading.cells), rows, position):
                 position = item.position if isinstance(item, Entry) else position
                 yield item
         if not tables:
-            yield Problem(0, "no sheet of it has a title column")
+            yield Problem(0, "no sheet has a title column")
 
 
 class _Budget:

@@ -134,7 +134,7 @@ def _between(text: str, line: int) -> Iterator[Problem]:
                 at = end + len(_CLOSING[mark])
     kept.append(text[at:])
     if rest := " ".join(" ".join(kept).replace("\ufeff", "").split()):
-        yield Problem(line, "text outside of a reference", rest, lost=False)
+        yield Problem(line, "text outside a reference", rest, lost=False)
 
 
 def _text(element: Element) -> str:

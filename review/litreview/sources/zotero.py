@@ -45,11 +45,11 @@ class Zotero:
                 elif isinstance(value, dict):
                     items.append((value, line))
                 else:
-                    yield Problem(line, "this is no item", plain_text(value))
+                    yield Problem(line, "this is not an item", plain_text(value))
         except BrokenError as error:
             for found in objects(text, error.at, _is_item):
                 if isinstance(found, Broken):
-                    yield Problem(found.line, "this is no well-formed JSON", found.text)
+                    yield Problem(found.line, "this is not well-formed JSON", found.text)
                 else:
                     items.append(found)
         config, named = others.get("config"), paths(others.get("collections"))
@@ -66,7 +66,9 @@ class Zotero:
             position += 1
             yield entry
         if left:
-            reason = f"{len(left)} notes, files or annotations belong to no reference read here"
+            reason = (
+                f"{len(left)} notes, files or annotations do not belong to any imported reference"
+            )
             told = filter(None, (plain_text(one.get("title") or one.get("note")) for one in left))
             yield Problem(0, reason, "\n".join(told), lost=False)
         if position == 0:

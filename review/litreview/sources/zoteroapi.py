@@ -67,11 +67,11 @@ class Library:
         """
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise UsageError(f"{address} is no address of Zotero; it looks like {ADDRESS}")
+            raise UsageError(f"{address} is not a Zotero address; it looks like {ADDRESS}")
         if not remote and not _loopback(parts.hostname):
             raise UsageError(
-                f"{parts.hostname} is not this computer; nothing was asked of it. "
-                "Say remote if you trust it"
+                f"{parts.hostname} is not this computer, so it was not contacted. "
+                "Use remote if you trust it"
             )
         self.address = f"{parts.scheme}://{parts.netloc}"
         self._base = f"{self.address}/api/" + ("users/0" if group is None else f"groups/{group}")
@@ -121,7 +121,9 @@ class Library:
         found = found or [key for key, one in raw.items() if one["name"] == wanted]
         found = found or [k for k, path in named.items() if path.casefold() == wanted.casefold()]
         if not found:
-            raise MissingError(f"there is no collection {wanted!r} in Zotero; list them first")
+            raise MissingError(
+                f"there is no collection {wanted!r} in Zotero; list the collections first"
+            )
         if len(found) > 1:
             several = ", ".join(f"{named[key]} ({key})" for key in sorted(found))
             raise AmbiguousError(f"several collections are called {wanted!r}: {several}")
@@ -185,7 +187,9 @@ class Library:
                 for part in answer.iter_bytes():
                     data += part
                     if len(data) > _LARGEST_PAGE:
-                        raise OfflineError(f"{self.address} answers without end; nothing was added")
+                        raise OfflineError(
+                            f"{self.address} sent an endless response; nothing was added"
+                        )
         except httpx.TimeoutException:
             reason = f"Zotero at {self.address} did not answer within {_TIMEOUT:.0f} seconds"
             raise OfflineError(f"{reason}; try again") from None
@@ -194,7 +198,7 @@ class Library:
                 f"Zotero is not running at {self.address}; start it and try again"
             ) from error
         if answer.status_code == _FORBIDDEN:
-            raise OfflineError(f"Zotero does not let other programs read; turn on {_ALLOW}")
+            raise OfflineError(f"Zotero does not allow other programs to read; turn on {_ALLOW}")
         if answer.status_code == _UNKNOWN:
             raise OfflineError(
                 f"Zotero at {self.address} does not know {urlsplit(url).path}; it must be Zotero 7"
@@ -206,7 +210,7 @@ class Library:
             found = None
         if not isinstance(found, list):
             status = answer.status_code
-            raise OfflineError(f"{self.address} does not answer as Zotero does (status {status})")
+            raise OfflineError(f"{self.address} does not respond like Zotero (status {status})")
         total = answer.headers.get("Total-Results", "")
         page = [one for one in found if isinstance(one, dict)]
         return page, int(total) if total.isdecimal() else None

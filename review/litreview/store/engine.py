@@ -100,7 +100,7 @@ class Database:
         """
         if self.path is not None and _inode(self.path) != self._identity:
             raise MissingError(
-                f"{self.name} was moved, deleted or replaced since it was opened; open it again"
+                f"{self.name} was moved, deleted or replaced while open; open it again"
             )
 
     def close(self) -> None:

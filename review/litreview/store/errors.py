@@ -12,7 +12,11 @@ from litreview.errors import NotAReviewError, ReviewError, StorageError
 __all__ = ["sentences"]
 
 _SAYS = (
-    ("readonly", StorageError, "{} is read-only; nothing was saved. Copy it to a folder of yours"),
+    (
+        "readonly",
+        StorageError,
+        "{} is read-only; nothing was saved. Copy it to a folder you can write to",
+    ),
     ("is full", StorageError, "the disk is full; nothing was saved in {}. Free some space"),
     ("locked", StorageError, "another program holds {}; nothing was saved. Try again"),
     ("unable to open", StorageError, "{} cannot be opened; check the folder and its permissions"),
@@ -34,7 +38,9 @@ def sentences(name: str) -> Iterator[None]:
             if mark in text.lower():
                 raise _as(kind, sentence.format(name)) from error
         first = text.splitlines()[0] if text else type(error.orig).__name__
-        raise StorageError(f"the database of {name} refused: {first}; nothing was saved") from error
+        raise StorageError(
+            f"the database of {name} reported an error: {first}; nothing was saved"
+        ) from error
 
 
 def _as(kind: type[ReviewError], sentence: str) -> ReviewError:

@@ -135,7 +135,10 @@ def _decided(
         if present != part.decision.value:
             title = " ".join(entry.title.split())
             title = title if len(title) <= _CUT else f"{title[:_CUT]}…"
-            reason = f"{who} stays with {present} of “{title}”; the file says {part.decision.value}"
+            reason = (
+                f"{who} already decided {present} on “{title}”, which is kept;"
+                f" the file says {part.decision.value}"
+            )
             brought.differing.append(Problem(entry.line, reason, "; ".join(reasons), lost=False))
         return
     known.slots[place] = payload

@@ -159,7 +159,7 @@ def retract(connection: Connection, reviewer: str, act: str) -> list[Event]:
         )
     ).one_or_none()
     if row is None:
-        raise MissingError("there is no such act of yours to undo, or it is undone already")
+        raise MissingError("you have no such action to undo, or it is already undone")
     undoing = row.role == Role.DO
     done = row if undoing else _get(connection, row.target)
     drafts = [Draft(Kind.RETRACTED, None, "", {"act": act})]
@@ -209,7 +209,7 @@ def undoing(connection: Connection, reviewer: str, act: str) -> str:
         )
     )
     if found is None:
-        raise MissingError("there is no such act of yours to redo, or it is not undone")
+        raise MissingError("you have no such action to redo, or it is not undone")
     return found
 
 

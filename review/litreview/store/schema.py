@@ -47,13 +47,13 @@ def create(place: str | os.PathLike[str]) -> None:
         return
     path = Path(place).absolute()
     if os.path.lexists(path):
-        raise ExistsError(f"{path.name} exists already and was left as it is; open it instead")
+        raise ExistsError(f"{path.name} already exists and was not changed; open it instead")
     if not path.parent.is_dir():
-        raise MissingError(f"there is no folder {path.parent} for {path.name}; make it first")
+        raise MissingError(f"there is no folder {path.parent} for {path.name}; create it first")
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise StorageError(f"{path.name} cannot be made: {_why(error)}") from error
+        raise StorageError(f"{path.name} cannot be created: {_why(error)}") from error
     os.close(handle)
     draft = Path(name)
     try:
@@ -80,7 +80,7 @@ def open_database(place: str | os.PathLike[str]) -> Database:
         with database.read() as connection:
             found = _revision(connection)
         if found is None and is_url(place):
-            raise MissingError(f"{database.name} holds no review yet; make it with `new`")
+            raise MissingError(f"{database.name} contains no review yet; create one with `new`")
         if found is None:
             raise NotAReviewError(f"{database.name} is a database, but not a review")
         if found != HEAD:
@@ -99,7 +99,7 @@ def _create_url(url: str) -> None:
             # Two makers would both find the database empty; the second waits here instead.
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
             if _revision(connection) is not None:
-                raise ExistsError(f"{database.name} holds a review already and was left as it is")
+                raise ExistsError(f"{database.name} already contains a review and was not changed")
             _migrate(connection, database.name)
             _begin_review(connection)
     finally:
@@ -130,14 +130,14 @@ def _publish(draft: Path, path: Path) -> None:
         os.link(draft, path)
     except FileExistsError:
         raise ExistsError(
-            f"{path.name} exists already and was left as it is; open it instead"
+            f"{path.name} already exists and was not changed; open it instead"
         ) from None
     except OSError:  # a file system without hard links: reserve the name, then take it over
         try:
             os.close(os.open(path, os.O_CREAT | os.O_EXCL))
         except FileExistsError:
             raise ExistsError(
-                f"{path.name} exists already and was left as it is; open it instead"
+                f"{path.name} already exists and was not changed; open it instead"
             ) from None
         draft.replace(path)
 
@@ -147,11 +147,13 @@ def _check_file(path: Path) -> None:
         with path.open("rb") as file:
             head = file.read(100)
     except FileNotFoundError:
-        raise MissingError(f"there is no review at {path}; make it with `new`") from None
+        raise MissingError(f"there is no review at {path}; create it with `new`") from None
     except OSError as error:
         raise StorageError(f"{path.name} cannot be opened: {_why(error)}") from error
     if not head.startswith(_SQLITE):
-        raise NotAReviewError(f"{path.name} is not a review (no SQLite file); it was left as it is")
+        raise NotAReviewError(
+            f"{path.name} is not a review (not an SQLite file); it was not changed"
+        )
     if int.from_bytes(head[68:72]) != APPLICATION_ID:
         raise NotAReviewError(f"{path.name} is a SQLite database, but not a review")
 

@@ -128,8 +128,8 @@ class Triage(anywidget.AnyWidget):
         except ReviewError as error:
             answer = {"error": {"message": str(error), "reason": type(error).__name__}}
         except Exception:
-            _LOG.exception("the review widget could not answer %r", content.get("method"))
-            message = "something went wrong in the kernel; its log tells what"
+            _LOG.exception("the review widget could not handle %r", content.get("method"))
+            message = "internal error in the kernel; see its log for details"
             answer = {"error": {"message": message, "reason": "InternalError"}}
         self.send({"id": content["id"], **answer})
 
@@ -158,7 +158,9 @@ def _answer(desk: Desk, method: object, params: object) -> Any:
     try:
         inspect.signature(call).bind(**params)
     except TypeError as error:
-        raise UsageError(f"the widget asked in a way the kernel does not know: {error}") from None
+        raise UsageError(
+            f"the widget sent a request that the kernel does not know: {error}"
+        ) from None
     return call(**params)
 
 

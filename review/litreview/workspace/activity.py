@@ -1,4 +1,4 @@
-"""Looking back: what was done with a record, and what a reviewer did."""
+"""Looking back: show the history of a record, and what a reviewer did."""
 
 from __future__ import annotations
 

@@ -121,7 +121,7 @@ class Advisor:
     ) -> list[Suggestion]:
         """The records that most resemble the given ones."""
         if not 0 <= diverse <= 1:
-            raise UsageError(f"diverse lies between 0 and 1, {diverse} does not")
+            raise UsageError(f"diverse must be between 0 and 1, not {diverse}")
         with self._database.read() as connection:
             rows = [] if ids is None else resolve(connection, names(ids))
             if wanted is not None:
@@ -195,7 +195,7 @@ class Advisor:
 
     def _wanted(self, mode: str, seed: int) -> Wanted:
         if mode not in MODES:
-            raise UsageError(f"{mode!r} is no order of reading; use one of {', '.join(MODES)}")
+            raise UsageError(f"{mode!r} is not a reading order; use one of {', '.join(MODES)}")
         with self._database.read() as connection:
             decisions = query.decisions(connection, self._reviewer)
             protocol = whole.protocol(connection)

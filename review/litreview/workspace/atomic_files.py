@@ -44,14 +44,14 @@ def write_atomically(path: Path, text: str | bytes, *, overwrite: bool = False) 
         ) from None
     except OSError as error:
         why = (error.strerror or str(error)).lower()
-        raise StorageError(f"no folder can be made for {path.name}: {why}") from error
+        raise StorageError(f"cannot create the folder for {path.name}: {why}") from error
     try:
         present = path.read_bytes() if path.exists() else b""
         if present and present == data:
             return len(data)
         if present.strip() and not present.startswith(HEADER.encode()) and not overwrite:
             raise ExistsError(
-                f"{path.name} was not written by this tool and was left as it is; "
+                f"{path.name} was not written by jupyterlab-litreview and was not changed; "
                 "choose another name, or overwrite it (--force)"
             )
         replace_file(path, data)

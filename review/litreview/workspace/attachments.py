@@ -100,7 +100,7 @@ class Attached(Held):
                     raise MissingError(f"{acts.clean(str(path))} is not attached to this paper")
                 if there[kept] != self.reviewer:
                     raise UsageError(
-                        f"{there[kept]} attached {kept}; only who attached it takes it off"
+                        f"{there[kept]} attached {kept}; only that reviewer can remove it"
                     )
                 found.append(kept)
             return self._put(connection, record, found, on=False)
@@ -114,14 +114,14 @@ class Attached(Held):
         ]
         if not drafts:
             return Acted("", "nothing to change", (), log.newest(connection))
-        label = acts.describe("attach" if on else "take a file off", [record], 1)
+        label = acts.describe("attach" if on else "remove file", [record], 1)
         events = log.append(connection, self.reviewer, drafts, label)
         return Acted(events[0].act, label, (record.id,), events[-1].seq)
 
     def _one_record(self, connection: Connection, id: Any) -> Record:
         (row, *more) = resolve(connection, names(id))
         if more:
-            raise UsageError("files are attached to one record; name one")
+            raise UsageError("files are attached to one record; give one")
         return query.load(connection, self.reviewer, [row])[0]
 
     @property
@@ -140,12 +140,12 @@ class Attached(Held):
     def _read(self, file: Path) -> _Read:
         """A file's path and what it says, from the cache if it was read before."""
         if file.suffix.lower() != ".pdf":
-            raise UsageError(f"{acts.clean(file.name)} is no PDF; only PDFs can be attached")
+            raise UsageError(f"{acts.clean(file.name)} is not a PDF; only PDFs can be attached")
         if not file.is_file():
             raise MissingError(f"there is no file {acts.clean(str(file))}")
         path = self._kept(file)
         if len(path) > _LONGEST or acts.clean(path) != path or not path.isprintable():
-            raise UsageError("the path of that file cannot be kept; give it a plainer name")
+            raise UsageError("the path of that file cannot be stored; rename the file")
         text, remark = self._said(file)
         return _Read(path, text, remark and f"{file.name} {remark}")
 
@@ -186,5 +186,5 @@ def _several(
 ) -> list[str | os.PathLike[str]]:
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     if not given:
-        raise UsageError("name at least one file")
+        raise UsageError("give at least one file")
     return given

@@ -85,7 +85,7 @@ class Actor:
         plus = [acts.keep_label(name, "tag") for name in add]
         minus = [acts.keep_label(name, "tag") for name in remove]
         if not plus and not minus:
-            raise UsageError("name at least one tag")
+            raise UsageError("give at least one tag")
         with self._writing(ids) as (connection, rows):
             drafts = acts.tag(connection, self._reviewer, rows, plus, minus)
             what = " and ".join(
@@ -111,12 +111,12 @@ class Actor:
         """See `Review.merge`."""
         with self._writing(ids) as (connection, rows):
             if len(rows) < 2:  # noqa: PLR2004 - one alone
-                raise UsageError("name at least two records to merge that are not merged yet")
+                raise UsageError("give at least two records that are not merged yet")
             stays = merging.winner(connection, rows)
             if keep is not None:
                 (stays,) = resolve(connection, [keep])
             if stays not in rows:
-                raise UsageError(f"{keep} is none of the records to merge; keep one of them")
+                raise UsageError(f"{keep} is not one of the records to merge; keep one of them")
             remarks = merging.differing(connection, rows)
             drafts = merging.merge(connection, rows, stays)
             acted = self._append(connection, drafts, "merge")
@@ -138,10 +138,10 @@ class Actor:
         with self._writing(ids) as (connection, rows):
             if len(rows) < 2:  # noqa: PLR2004 - one alone
                 raise UsageError(
-                    "name at least two records that are not merged; `unmerge` parts merged ones"
+                    "give at least two records that are not merged; use `unmerge` for merged ones"
                 )
             pairs = merging.not_yet_apart(connection, rows)
-            acted = self._append(connection, merging.tell_apart(pairs), "no duplicates")
+            acted = self._append(connection, merging.tell_apart(pairs), "not duplicates")
             return replace(acted, ids=tuple(rows)) if acted.act else acted
 
     def write_protocol(self, protocol: Protocol) -> Acted:
@@ -182,7 +182,7 @@ class Actor:
             if label == name:
                 return Acted("", "nothing to change", (), log.newest(connection))
             if label in known:
-                raise UsageError(f"there is already a saved search {label!r}")
+                raise UsageError(f"a saved search already has the name {label!r}")
             query = known.pop(name)
             with suppress(MissingError):  # it may ask for one that is no more
                 check_circles(label, {**known, label: query})
@@ -230,7 +230,7 @@ class Actor:
         table = tables.note
         rows = connection.execute(select(table).where(table.c.id == note)).all()
         if any(row.reviewer != self._reviewer for row in rows):
-            raise UsageError("that note is another reviewer's; write one of your own")
+            raise UsageError("this note belongs to another reviewer; write your own")
         return {row.record: row.text for row in rows if row.record in set(ids)}
 
     def _append(
@@ -265,7 +265,7 @@ class Actor:
         decided = next((one.stage for one in done if one.kind == Kind.DECIDED), None)
         # Of a merge, both records have changed.
         ids = [id for one in done for id in (one.record, one.payload.get("into")) if id]
-        verb = "undone" if undoing else "done again"
+        verb = "undone" if undoing else "redone"
         touched = tuple(dict.fromkeys(ids))
         label = f"{verb}: {row.label}"
         return Acted(events[0].act, label, touched, events[-1].seq, stage=decided)

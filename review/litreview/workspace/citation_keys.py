@@ -106,7 +106,7 @@ class Keyed(Held):
         with self._database.write() as connection:
             found = resolve(connection, names(id))
             if len(found) != 1:
-                raise UsageError(f"a key is that of one record; {len(found)} were named")
+                raise UsageError(f"a key belongs to one record; {len(found)} were given")
             drafts = keying.pin_drafts(connection, found[0], key)
             return self._act(connection, drafts, "pin key")
 

@@ -131,7 +131,7 @@ def known_stage(stage: str) -> str:
         UsageError: if it is not.
     """
     if stage not in STAGES:
-        raise UsageError(f"{stage!r} is no stage; use {' or '.join(STAGES)}")
+        raise UsageError(f"{stage!r} is not a stage; use {' or '.join(STAGES)}")
     return stage
 
 

@@ -27,19 +27,19 @@ _TOLD: dict[str, str] = {
     Kind.KEY_FROZEN: "key frozen: {key}",
     Kind.COMPLETED: "{field} from {source}",
     Kind.IMPORTED: "found in {name}",
-    Kind.SOURCE_KIND: "{source} is of the kind {kind}",
+    Kind.SOURCE_KIND: "{source} has the kind {kind}",
     Kind.MODEL_RUN: "ranked by {ranker} {version}",
 }
 _EITHER: dict[str, tuple[str, str, str]] = {
     Kind.TAGGED: ("on", "tag {name}", "untag {name}"),
     Kind.HIGHLIGHTED: ("quote", "highlight: {quote}", "highlight removed"),
-    Kind.ATTACHED: ("on", "file attached: {name}", "file taken off: {name}"),
+    Kind.ATTACHED: ("on", "file attached: {name}", "file removed: {name}"),
     Kind.NOTED: ("text", "note: {text}", "note removed"),
-    Kind.KEY_PINNED: ("key", "key pinned: {key}", "key no longer pinned"),
-    Kind.KEY_ALIASED: ("on", "also known as {key}", "no longer {key}"),
+    Kind.KEY_PINNED: ("key", "key pinned: {key}", "key unpinned"),
+    Kind.KEY_ALIASED: ("on", "also known as {key}", "no longer known as {key}"),
     Kind.SEARCH_SAVED: ("query", "search saved: {name}", "search removed: {name}"),
-    Kind.MERGED: ("into", "merged into {into}", "no longer merged"),
-    Kind.TOLD_APART: ("apart", "no duplicate of {name}", "perhaps a duplicate of {name}"),
+    Kind.MERGED: ("into", "merged into {into}", "unmerged"),
+    Kind.TOLD_APART: ("apart", "not a duplicate of {name}", "possible duplicate of {name}"),
 }
 """What of the payload tells which of two sentences fits, and the sentences."""
 
@@ -57,7 +57,7 @@ def event_label(kind: str, slot: str, payload: Mapping[str, Any], stage: str = S
         reasons = f" ({', '.join(payload['reasons'])})" if payload["reasons"] else ""
         return f"{decision_label(payload['decision'], stage)}{reasons}"
     if kind == Kind.TAG_STYLED:
-        return f"tag {name} styled" if payload["listed"] else f"tag {name} off the list"
+        return f"tag {name} styled" if payload["listed"] else f"tag {name} deleted"
     if kind == Kind.COMPLETED:
         payload = {"field": name, **payload["origin"]}
     if kind in _EITHER:
@@ -74,7 +74,7 @@ def plain_summary(status: Mapping[str, Any]) -> str:
         tags = ", ".join(f"{name} ({number})" for name, number in status["tags"].items())
         lines.append(textwrap.fill(f"tags: {tags}", _WIDTH, initial_indent="  "))
     if not status["records"]:
-        lines.append("  nothing in it yet: add files with add()")
+        lines.append("  empty: add files with add()")
     return "\n".join(lines)
 
 
@@ -106,7 +106,7 @@ def summary(status: Mapping[str, Any]) -> str:
             "<details><summary>Sources</summary><table><tr><th style='text-align:left'>source</th>"
             f"<th>entries</th></tr>{rows}</table></details>"
             if rows
-            else "<br>Nothing in it yet: add files with <code>add()</code>."
+            else "<br>Empty: add files with <code>add()</code>."
         )
         + "</div>"
     )

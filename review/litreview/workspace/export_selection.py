@@ -66,7 +66,7 @@ def preset(name: str | None, options: dict[str, Any]) -> dict[str, Any]:
         UsageError: if there is no such preset.
     """
     if name is not None and name not in PRESETS:
-        raise UsageError(f"{name!r} is no preset; use {', '.join(PRESETS)}")
+        raise UsageError(f"{name!r} is not a preset; use {', '.join(PRESETS)}")
     return {**(PRESETS[name] if name else {}), **options}
 
 

@@ -157,7 +157,7 @@ class Cited(Edited, Searched):
         given = {name: value for name, value in options.items() if value is not None}
         if unknown := sorted(set(given) - writer.options):
             known = ", ".join(sorted(writer.options - {"reviewer"})) or "none"
-            raise UsageError(f"{unknown[0]!r} is no option of {writer.name}; it has {known}")
+            raise UsageError(f"{unknown[0]!r} is not an option of {writer.name}; use {known}")
         told = with_preset(preset, given)
         said = {name: value for name, value in told.items() if name in writer.options}
         if "reviewer" in writer.options:

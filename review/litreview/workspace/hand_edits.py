@@ -93,7 +93,7 @@ class Edited(Held):
                 told = {name: found[name] for name in found if name not in _COMPOSED}
                 changes.setdefault(record.id, {}).update(told)
         if changes:
-            amend(self._database, self.reviewer, changes, file.name, f"taken from {file.name}")
+            amend(self._database, self.reviewer, changes, file.name, f"imported from {file.name}")
 
     def _not_held(self, before: Exported, edits: list[HandEdit]) -> list[HandEdit]:
         """What of those changes the records would not write by themselves."""
@@ -125,7 +125,7 @@ def guard(path: Path, before: Exported | None, *, overwrite: bool) -> str:
         if data.startswith(HEADER.encode()):
             return present
         raise ExistsError(
-            f"{path.name} was not written by this tool and was left as it is; "
+            f"{path.name} was not written by jupyterlab-litreview and was not changed; "
             "choose another name, or overwrite it (--force)"
         )
     if before.text and data.startswith(HEADER[:1].encode()):
@@ -136,7 +136,7 @@ def guard(path: Path, before: Exported | None, *, overwrite: bool) -> str:
         more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
         raise ExistsError(
             f"{path.name} was changed by hand since it was exported "
-            f"({', '.join(named[:_NAMED])}{more}); take the changes back (--take-back), "
+            f"({', '.join(named[:_NAMED])}{more}); import the changes (--import-edits), "
             "or overwrite them (--force)"
         )
     raise ExistsError(
@@ -155,7 +155,7 @@ def _entry(text: str) -> Entry | None:
 def _known(database: Database, path: Path) -> Exported:
     known = recall(database, path)
     if known is None or not known.text:
-        raise MissingError(f"{path.name}: nothing is known of a .bib file exported there")
+        raise MissingError(f"{path.name}: no .bib file is known to have been exported there")
     return known
 
 

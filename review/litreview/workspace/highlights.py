@@ -129,7 +129,7 @@ class Highlighted(Held):
     def _one(self, connection: Connection, id: Any) -> Record:
         (row, *more) = resolve(connection, names(id))
         if more:
-            raise UsageError("a passage is marked in one record; name one")
+            raise UsageError("a highlight belongs to one record; give one")
         return query.load(connection, self.reviewer, [row])[0]
 
     def _change(
@@ -143,7 +143,7 @@ class Highlighted(Held):
         found = [one for one in record.highlights if one.id == highlight]
         mine = next((one for one in found if one.reviewer == self.reviewer), None)
         if mine is None and found:
-            raise UsageError("that highlight is another reviewer's; mark the passage yourself")
+            raise UsageError("this highlight belongs to another reviewer; add your own")
         if mine is None:
             raise MissingError("there is no such highlight; it may have been removed")
         names = ("field", "quote", "before", "after", "start", "comment", "colour")
@@ -175,12 +175,12 @@ def _wanted(text: str, start: int | None, end: int | None, quote: str) -> tuple[
     if start is not None and end is not None and quote in ("", text[start:end]):
         return start, end
     if not quote:
-        raise UsageError("say from where to where to mark, or the words")
+        raise UsageError("give the start and end of the passage, or its words")
     near = max(0, (start or 0) - len(quote))
     at = text.find(quote, near)
     at = text.find(quote) if at < 0 else at
     if at < 0:
-        raise UsageError("those words are not in the text; it may have been changed meanwhile")
+        raise UsageError("these words are not in the text; it may have changed")
     return at, at + len(quote)
 
 
@@ -193,5 +193,5 @@ def _comment(text: str) -> str:
 
 def _colour(name: str) -> str:
     if name not in COLOURS:
-        raise UsageError(f"{name!r} is no colour of a highlight; use {', '.join(COLOURS)}")
+        raise UsageError(f"{name!r} is not a highlight colour; use {', '.join(COLOURS)}")
     return name

@@ -84,4 +84,4 @@ class Filler:
 
 
 def _sentence(done: int, last: int) -> str:
-    return f"{done:,} of {last:,} papers can be searched so far; the others are being indexed, once"
+    return f"{done:,} of {last:,} papers are indexed so far; the others follow"

@@ -59,7 +59,7 @@ class Completed(Held):
         Args:
             ids: the records; those that lack authors, a year, or both DOI and arXiv id, if not
                 given.
-            where: only those decided so.
+            where: only those with this decision.
             tag: only those with this tag.
             from_: files of references in any format that `add` reads; nothing else is asked.
             services: whom to ask, and in which order: ``openalex``, ``crossref``,

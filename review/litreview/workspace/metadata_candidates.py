@@ -38,7 +38,7 @@ def known_fields(fields: Sequence[str] | str | None) -> list[str] | None:
     for name in given:
         if name not in COMPLETED:
             raise UsageError(
-                f"{name!r} is no field that can be completed; use {', '.join(COMPLETED)}"
+                f"{name!r} is not a field that can be completed; use {', '.join(COMPLETED)}"
             )
     return given
 

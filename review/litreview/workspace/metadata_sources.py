@@ -38,7 +38,7 @@ def in_files(files: Files, failed: list[Failure], services: Sequence[str] | str 
     from litreview.metadata import Entries
 
     if services is not None:
-        raise UsageError("complete from files or from services, not from both at once")
+        raise UsageError("use files or services, not both at once")
     paths = [files] if isinstance(files, str | os.PathLike | Upload) else list(files)
     return Entries(_read_entries(paths, failed)).find
 

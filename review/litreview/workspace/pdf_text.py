@@ -87,7 +87,7 @@ def _lines(file: Path) -> tuple[list[Any], bool]:
 
 def _in_words(lines: list[Any], late: bool) -> Said:
     if lines and lines[0].get("locked"):
-        return Said("", "is locked with a password, so its text is not searched")
+        return Said("", "is password-protected, so its text is not searched")
     if not lines or "pages" not in lines[0]:
         if late:
             said = f"takes longer than {SECONDS} seconds to read, so its text is not searched"
@@ -108,7 +108,7 @@ def _in_words(lines: list[Any], late: bool) -> Said:
     if damaged:
         left = f"is damaged: {damaged} of its {number} pages are not searched"
     elif not any(char.isalnum() for char in text):
-        left = "has no text, only pictures of pages, so only its name is searched"
+        left = "has no text, only scanned images, so only its name is searched"
     return Said(text, left)
 
 

@@ -100,14 +100,14 @@ class Flowed(Held):
             UsageError: if there is no such kind.
         """
         if kind not in KINDS:
-            raise UsageError(f"{kind!r} is no kind of source; use {', '.join(KINDS)}")
+            raise UsageError(f"{kind!r} is not a kind of source; use {', '.join(KINDS)}")
         source = tables.source
         with self._database.write() as connection:
             rows = connection.execute(
                 select(source.c.digest, source.c.name).where(source.c.name == name)
             ).all()
             if not rows:
-                raise MissingError(f"there is no source {name!r}; `status` names them")
+                raise MissingError(f"there is no source {name!r}; `status` lists them")
             known = sourcekinds.kinds(connection)
             drafts = [
                 sourcekinds.kind_draft(row.digest, row.name, kind)
@@ -127,7 +127,7 @@ def _refuse_others(file: Path, *, overwrite: bool) -> None:
         return
     if b'class="litreview-flow"' not in file.read_bytes()[:1000]:
         raise ExistsError(
-            f"{file.name} was not written by this tool and was left as it is; "
+            f"{file.name} was not written by jupyterlab-litreview and was not changed; "
             "choose another name, or overwrite it (--force)"
         )
 

@@ -89,9 +89,9 @@ class Advised(Held):
             ids: one record or several.
             n: how many.
             where: ask about all records decided so, too: ``include`` for what was included.
-            tag: ask about all records with this tag, too.
+            tag: also use all papers with this tag.
             unlike: records that what is found should not resemble.
-            undecided: only those not decided yet.
+            undecided: only undecided papers.
             diverse: 0 for the most alike, up to 1 for those that differ most from each other
                 (maximal marginal relevance, Carbonell and Goldstein 1998).
 
@@ -102,7 +102,7 @@ class Advised(Held):
         if where or tag:
             wanted = Filter(known_where(where or "all"), "", acts.clean(tag))
         elif ids is None:
-            raise UsageError("name records, a tag, or a decision to find the likes of")
+            raise UsageError("give records, a tag or a decision to find similar papers")
         return self._advisor.similar(
             ids, n, wanted=wanted, unlike=unlike, undecided=undecided, diverse=diverse
         )

@@ -51,11 +51,11 @@ def options(
     from litreview.bibliography import BibOptions, Dialect
 
     if unknown := sorted(set(chosen) - set(OPTIONS)):
-        raise UsageError(f"{unknown[0]!r} is no option; use {', '.join(OPTIONS)}")
+        raise UsageError(f"{unknown[0]!r} is not an option; use {', '.join(OPTIONS)}")
     if dialect not in list(Dialect):
-        raise UsageError(f"{dialect!r} is no dialect; use {', '.join(Dialect)}")
+        raise UsageError(f"{dialect!r} is not a dialect; use {', '.join(Dialect)}")
     if chosen.get("ascii") and chosen.get("unicode"):
-        raise UsageError("a file is written in ASCII or in Unicode; choose one")
+        raise UsageError("choose either ASCII or Unicode")
     return BibOptions(dialect=Dialect(dialect), strings=strings, **chosen)
 
 

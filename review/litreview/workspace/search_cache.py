@@ -35,7 +35,7 @@ __all__ = ["Catalogue", "Page", "Ranks"]
 Ranks = Sequence[int]
 """Rows in the order to read them."""
 
-_SOON = "search, counts and sorting are ready in a moment"
+_SOON = "preparing search, counts and sorting"
 
 _WORTH = 20
 """The columns are kept anew once a part of so many of the records has come since."""
@@ -131,7 +131,7 @@ class Catalogue:
         node = read(query)
         sort = sort or ("rank" if ranks is not None and asks_undecided(node) else "position")
         if sort not in SORTS:
-            raise UsageError(f"{sort!r} is no order; use one of {', '.join(SORTS)}")
+            raise UsageError(f"{sort!r} is not a sort order; use one of {', '.join(SORTS)}")
         if not wait and node == All(()) and sort in ("position", "added") and self._at_work():
             with self._database.read() as connection:
                 total, ids = first.some(

@@ -44,7 +44,7 @@ def names(selection: Any) -> list[str]:
         if all(isinstance(item, str) for item in found):
             return found
     raise UsageError(
-        "name records by id, key, a list of them, or a mask such as df.title.str.contains('x')"
+        "select records by id, key, a list of them, or a mask such as df.title.str.contains('x')"
     )
 
 
@@ -62,7 +62,7 @@ def resolve(connection: Connection, wanted: Sequence[str], *, follow: bool = Tru
 
     Raises:
         MissingError: if there is no such record.
-        AmbiguousError: if a beginning fits several records.
+        AmbiguousError: if a beginning matches several records.
     """
     record = tables.record
     known: set[str] = set()
@@ -95,6 +95,6 @@ def _one(connection: Connection, name: str, follow: bool) -> str:
         raise MissingError(f"there is no record {name[:80]!r}; `list` shows the ids")
     if len(fits) > 1:
         raise AmbiguousError(
-            f"{name!r} fits several records ({', '.join(fits[:3])}, …); type more of the id"
+            f"{name!r} matches several records ({', '.join(fits[:3])}, …); type more of the id"
         )
     return str(fits[0])

@@ -95,7 +95,7 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (KeyError, OSError, ValueError):  # not known; a folder of zones; no name at all
         raise UsageError(
-            f"there is no time zone {name[:80]!r}; name one as Europe/Berlin"
+            f"there is no time zone {name[:80]!r}; use one such as Europe/Berlin"
         ) from None
 
 

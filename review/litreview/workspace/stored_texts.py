@@ -89,7 +89,7 @@ class StoredTexts(Sequence[Text]):
             return self.take([row])[0]
         start, stop, step = row.indices(len(self))
         if step != 1:
-            raise ValueError("stored texts are taken in their order")
+            raise ValueError("stored texts must be read in their order")
         part = StoredTexts(self._database, self._ids[start:stop], self._covers, self._start + start)
         if "digests" in self.__dict__:
             part.__dict__["digests"] = self.digests[start:stop]

@@ -35,7 +35,7 @@ class Suggestion:
 
     def __str__(self) -> str:
         shared = ", ".join(term for term, _ in self.terms[:_SHOWN])
-        like = f"; like {self.nearest.key}" if self.nearest else ""
+        like = f"; similar to {self.nearest.key}" if self.nearest else ""
         return f"{self.score:.2f}  {self.record.id}  {self.record.title}  ({shared}{like})"
 
 
@@ -65,10 +65,10 @@ class Reason:
     def __str__(self) -> str:
         if self.score is None:
             return {
-                "sources": "In the order of the sources: nothing is decided yet to learn from.",
-                "protocol": "Its words are those of the protocol.",
-                "likeness": "It resembles the papers included so far.",
-                "ranker": "A ranker of your own put it here; it does not say why.",
+                "sources": "In import order: there are no decisions to learn from yet.",
+                "protocol": "It matches the words of the protocol.",
+                "likeness": "It is similar to the papers included so far.",
+                "ranker": "A custom ranker chose this position; it gives no reasons.",
             }.get(self.by, f"Ordered by {self.by}.")
         words = ", ".join(f"{term} {part:+.2f}" for term, part in self.terms[: 2 * _SHOWN])
         lines = [f"score {self.score:+.2f} = {words}, …, the rest {self.rest:+.2f}"]
@@ -97,14 +97,14 @@ class Theme:
 def evidence_in_words(found: Stopping) -> list[str]:
     """What the reading so far says about what is unread, and what that rests on; never "stop"."""
     if not found.read:
-        return ["Nothing has been decided yet, so nothing can be said about what is left."]
+        return ["No paper has been decided yet, so there is no estimate for the rest."]
     since = f", the last {found.run} decided were all excluded" if found.run > 1 else ""
     lines = [
         f"{found.read} papers decided, {found.found} of them included or maybe; "
-        f"{found.left} left{since}."
+        f"{found.left} undecided{since}."
     ]
     if not found.found:
-        return [*lines, "Nothing has been included yet, so no share of it can be told."]
+        return [*lines, "No paper has been included yet, so recall cannot be estimated."]
     if not found.left:
         return [*lines, "All papers are decided."]
     lines.append(
@@ -121,10 +121,14 @@ def evidence_in_words(found: Stopping) -> list[str]:
         f"A test that assumes only an order no worse than chance gives a recall of at least"
         f" {found.recall_at_least:.0%} with {found.confidence:.0%} confidence."
     )
-    verdict = "speaks against" if found.p < 1 - found.confidence else "does not rule out"
+    verdict = (
+        "rejects the hypothesis"
+        if found.p < 1 - found.confidence
+        else "does not reject the hypothesis"
+    )
     lines.append(
-        f"For a recall of {found.target:.0%} the test gives p = {found.p:.3f}, which {verdict}"
-        " having missed it (Callaghan and Müller-Hansen 2020)."
+        f"The test for a recall of {found.target:.0%} gives p = {found.p:.3f}, which {verdict}"
+        " that recall is lower (Callaghan and Müller-Hansen 2020)."
     )
     lines.append("Both assume that your decisions are right.")
     return lines

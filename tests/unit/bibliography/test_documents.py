@@ -50,5 +50,5 @@ def test_notebooks():
     ]
     assert cited_keys(json.dumps({"cells": cells, "nbformat": 4}), ".ipynb") == ["a", "b", "c"]
     for text in ("{}", "[]", "no", '{"cells": [1]}'):
-        with pytest.raises(ValueError, match="no notebook"):
+        with pytest.raises(ValueError, match="not a notebook"):
             cited_keys(text, ".ipynb")

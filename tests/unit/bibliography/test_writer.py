@@ -215,10 +215,10 @@ def test_remarks_name_the_record_and_what_is_to_be_done():
         ]
     )
     assert said == [
-        "cjk: pdfLaTeX cannot set 度 (U+5EA6, CJK UNIFIED IDEOGRAPH-5EA6), "
+        "cjk: pdfLaTeX cannot typeset 度 (U+5EA6, CJK UNIFIED IDEOGRAPH-5EA6), "
         "深 (U+6DF1, CJK UNIFIED IDEOGRAPH-6DF1); kept as it is in UTF-8, "
-        "which XeLaTeX, LuaLaTeX and biber take",
-        "cjk: left out what cannot be seen: (U+202E, RIGHT-TO-LEFT OVERRIDE)",
+        "which XeLaTeX, LuaLaTeX and biber support",
+        "cjk: left out invisible characters: (U+202E, RIGHT-TO-LEFT OVERRIDE)",
         "t1: the document needs \\usepackage[T1]{fontenc}",
         "t1: the document needs \\usepackage{amssymb}",
     ]

@@ -75,7 +75,7 @@ def test_a_ranker_that_fails_gives_no_figures(here, capsys):
     assert main(["simulate", name, "--ranker", "fails_always:ranker", "--json"]) == 2
     told = capsys.readouterr()
     assert json.loads(told.out) == {"runs": []}
-    assert told.err.startswith("jupyter review: a.csv: The ranker ranker gave scores of shape")
+    assert told.err.startswith("jupyter review: a.csv: The ranker ranker returned scores of shape")
 
 
 @pytest.mark.parametrize("option", [["--seeds", "0"], ["--priors", "1", "none"]])
@@ -83,7 +83,7 @@ def test_numbers_below_one_are_refused(here, capsys, option):
     with pytest.raises(SystemExit) as caught:
         main(["simulate", finished(here / "a.csv"), *option])
     assert caught.value.code == 2
-    assert "a number from 1 on" in capsys.readouterr().err
+    assert "a number from 1" in capsys.readouterr().err
 
 
 # A shell starts what runs in the background with Ctrl-C switched off, and children inherit that.

@@ -67,10 +67,10 @@ def test_a_date_to_come_back_at_is_heeded(ask, waits):
 
 
 def test_a_service_that_wants_to_be_left_alone_is(ask, waits, stand_in):
-    with pytest.raises(Fault, match="Crossref asks to be left alone for 60 min"):
+    with pytest.raises(Fault, match="Crossref is rate limited; retry in 60 min"):
         ask(Bad(429, headers={"retry-after": "3600"}))
     assert waits.seconds < 1
-    with pytest.raises(Fault, match="left alone"):
+    with pytest.raises(Fault, match="rate limited"):
         ask(url="/crossref/works/10.2")
     assert len(stand_in.asked) == 1
 
@@ -78,24 +78,24 @@ def test_a_service_that_wants_to_be_left_alone_is(ask, waits, stand_in):
 @pytest.mark.parametrize(
     ("fault", "told"),
     [
-        (Bad(500), r"is out of order \(500\)"),
-        (Bad(429), r"is asked too much \(429\)"),
-        (Bad(403), r"refuses to answer \(403\)"),
-        (Bad(400), r"does not understand the question \(400\)"),
+        (Bad(500), r"is not available \(500\)"),
+        (Bad(429), r"has received too many requests \(429\)"),
+        (Bad(403), r"refused access \(403\)"),
+        (Bad(400), r"rejected the request \(400\)"),
         (Bad(200, b"<!DOCTYPE html><title>Log in</title>"), "a web page instead of data"),
         (Bad(200, b"  \n<html lang=en>"), "a web page instead of data"),
-        (Bad(200, b'{"a": '), "makes no sense"),
-        (Bad(200, b"[1]"), "makes no sense"),
-        (Bad(200, b"\xff\xfe\x00"), "makes no sense"),
-        (Bad(200, b"[" * 100_000), "makes no sense"),
-        (Bad(200, b'{"a": ' + b"9" * 5000 + b"}"), "makes no sense"),
-        (Bad(200, b"{", {"content-length": "99"}), "broke off its answer"),
-        (Bad(200, b"not packed", {"content-encoding": "gzip"}), "broke off its answer"),
-        (Bad(302, headers={"location": "https://example.com/"}), "to another place, example.com"),
-        (Bad(301, headers={"location": "https://127.0.0.1/x"}), "to another place, 127.0.0.1"),
-        (Bad(302, headers={"location": "http://[x"}), "to another place, which is none"),
-        (Bad(429, headers={"retry-after": "9" * 40}), "asks to be left alone for 525600 min"),
-        (Bad(302, headers={"location": "/crossref/works/10.1"}), "round in circles"),
+        (Bad(200, b'{"a": '), "could not be understood"),
+        (Bad(200, b"[1]"), "could not be understood"),
+        (Bad(200, b"\xff\xfe\x00"), "could not be understood"),
+        (Bad(200, b"[" * 100_000), "could not be understood"),
+        (Bad(200, b'{"a": ' + b"9" * 5000 + b"}"), "could not be understood"),
+        (Bad(200, b"{", {"content-length": "99"}), "closed the connection early"),
+        (Bad(200, b"not packed", {"content-encoding": "gzip"}), "closed the connection early"),
+        (Bad(302, headers={"location": "https://example.com/"}), "to another address, example.com"),
+        (Bad(301, headers={"location": "https://127.0.0.1/x"}), "to another address, 127.0.0.1"),
+        (Bad(302, headers={"location": "http://[x"}), "to another address, which is not valid"),
+        (Bad(429, headers={"retry-after": "9" * 40}), "is rate limited; retry in 525600 min"),
+        (Bad(302, headers={"location": "/crossref/works/10.1"}), "redirects too many times"),
     ],
 )
 def test_every_fault_is_a_sentence(ask, fault, told):
@@ -114,7 +114,7 @@ def test_a_huge_answer_is_not_read(ask, monkeypatch):
 
 def test_an_answer_that_drips_is_given_up(ask, monkeypatch):
     monkeypatch.setattr(line, "SECONDS", 0.2)
-    with pytest.raises(Fault, match="did not answer in time"):
+    with pytest.raises(Fault, match="timed out"):
         ask(Bad(200, b" " * 1000, slow=60))
 
 
@@ -213,8 +213,8 @@ def test_one_service_out_of_order_does_not_stop_the_others(stand_in, waits):
     found = asking.find(paper())
     assert {one.source for one in found} == {"openalex", "semanticscholar"}
     assert asking.problems == [
-        "Crossref is out of order (500); try later",
-        "arXiv's answer makes no sense and was left out",
+        "Crossref is not available (500); try again later",
+        "arXiv sent a response that could not be understood",
     ]
 
 
@@ -228,7 +228,9 @@ def test_a_record_of_which_not_all_were_heard_is_not_unknown(stand_in, waits):
 def test_without_a_network_there_is_one_sentence(monkeypatch, stand_in, waits):
     for name in SERVICES:
         monkeypatch.setenv(f"LITREVIEW_{name.upper()}_URL", "http://127.0.0.1:9")
-    with pytest.raises(OfflineError, match=r"^no service answers; nothing more was looked up"):
+    with pytest.raises(
+        OfflineError, match=r"^no service can be reached; the remaining papers were not looked up"
+    ):
         inquiry(waits).find(paper())
 
 

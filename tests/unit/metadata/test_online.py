@@ -50,7 +50,7 @@ def test_nobody_is_asked_unless_it_is_allowed(r, stand_in, monkeypatch):
     with pytest.raises(litreview.UsageError, match="allow it"):
         r.complete(online=False)
     monkeypatch.setenv("LITREVIEW_ONLINE", "0")
-    with pytest.raises(litreview.OfflineError, match="turned off here"):
+    with pytest.raises(litreview.OfflineError, match="is turned off"):
         r.complete(online=True)
     assert stand_in.asked == []
     monkeypatch.setenv("LITREVIEW_ONLINE", "1")
@@ -60,7 +60,7 @@ def test_nobody_is_asked_unless_it_is_allowed(r, stand_in, monkeypatch):
 def test_files_are_read_and_nobody_is_asked(r, stand_in, tmp_path):
     report = r.complete(from_=tmp_path / "found.bib", online=True, threshold=0.9)
     assert (report.looked, report.completed, stand_in.asked) == (3, 0, [])
-    with pytest.raises(litreview.UsageError, match="from files or from services"):
+    with pytest.raises(litreview.UsageError, match="files or services"):
         r.complete(from_=tmp_path / "found.bib", services="arxiv")
 
 
@@ -96,7 +96,7 @@ def test_what_nobody_answered_is_left_and_asked_for_the_next_time(r, stand_in):
         stand_in.faults[service] = [Bad(403)]
     first = r.complete(online=True, threshold=0.9)
     assert (first.looked, len(first.left)) == (0, 3)
-    assert first.problems[-1].startswith("no service answers")
+    assert first.problems[-1].startswith("no service can be reached")
     assert len(first.problems) == 5
     second = r.complete(online=True, threshold=0.9)
     assert (second.looked, second.completed, second.left) == (3, 2, ())
@@ -152,7 +152,7 @@ def test_from_the_command_line(r, path, stand_in, capsys):
     assert run("candidates", path, id, "--online") == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("1  1.00  openalex W")
-    assert lines[1].startswith("   brings abstract, authors, year, doi, arxiv, type, journal")
+    assert lines[1].startswith("   adds abstract, authors, year, doi, arxiv, type, journal")
     assert run("candidates", path, id, "--online", "--json") == 0
     found = json.loads(capsys.readouterr().out)["candidates"]
     assert len(found) == len(lines) // 2
@@ -171,7 +171,10 @@ def test_without_a_network_the_command_says_so_in_a_sentence(path, stand_in, cap
     assert run("complete", path, "--online", "--threshold", "0.9") == 2
     out, err = capsys.readouterr()
     assert "0 looked up, 0 completed, 3 left" in out
-    assert "note: no service answers; nothing more was looked up. Try again later" in err
+    assert (
+        "note: no service can be reached; the remaining papers were not looked up. Try again later"
+        in err
+    )
     assert "Traceback" not in err
 
 

@@ -153,10 +153,10 @@ def test_settings_that_make_no_sense_are_refused(stand_in, monkeypatch):
     from litreview.metadata import settings
 
     monkeypatch.setenv("LITREVIEW_CONTACT", "ada\nx-evil: 1")
-    with pytest.raises(UsageError, match="LITREVIEW_CONTACT is no mail address"):
+    with pytest.raises(UsageError, match="LITREVIEW_CONTACT is not an e-mail address"):
         settings.agent()
     monkeypatch.setenv("LITREVIEW_CROSSREF_URL", "file:///etc/passwd")
-    with pytest.raises(UsageError, match="LITREVIEW_CROSSREF_URL is no address"):
+    with pytest.raises(UsageError, match="LITREVIEW_CROSSREF_URL is not a URL"):
         find(paper(), "crossref")
-    with pytest.raises(UsageError, match="'google' is no service; use openalex, crossref"):
+    with pytest.raises(UsageError, match="'google' is not a service; use openalex, crossref"):
         find(paper(), "google")

@@ -143,7 +143,7 @@ def test_damaged_counts_are_counted_anew_when_texts_are_added(tmp_path, part):
 def test_where_nothing_can_be_kept_the_order_is_the_same(tmp_path):
     (tmp_path / "file").write_text("")
     texts = papers(60)
-    with pytest.warns(UserWarning, match="not kept"):
+    with pytest.warns(UserWarning, match="cannot be cached"):
         found = ranked(texts, tmp_path / "file" / "x.features")
     assert found == ranked(texts)
 

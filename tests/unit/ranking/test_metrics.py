@@ -43,5 +43,5 @@ def test_figures_of_one_order_by_hand():
 
 @pytest.mark.parametrize("found", [[], [True], [False, False]])
 def test_one_kind_alone_cannot_be_measured(found):
-    with pytest.raises(UsageError, match="at least one each"):
+    with pytest.raises(UsageError, match="at least one included"):
         measure(found)

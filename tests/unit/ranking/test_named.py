@@ -32,9 +32,9 @@ def test_what_has_no_name_is_given_one():
         return range(len(texts))
 
     assert Queue(TEXTS, "backwards").order({0: True, 1: False}).order == [3, 2]
-    with pytest.raises(UsageError, match="Name the ranker"):
+    with pytest.raises(UsageError, match="Give the ranker a name"):
         litreview.ranker(object())
-    with pytest.raises(UsageError, match="Name the ranker"):
+    with pytest.raises(UsageError, match="Give the ranker a name"):
         litreview.ranker(name="litreview")(longest_first)
 
 
@@ -53,7 +53,7 @@ def test_a_place_to_import_from(monkeypatch):
     assert named("made_up_rankers:mine") is longest_first
     with pytest.raises(UsageError, match="cannot be loaded"):
         named("made_up_rankers:yours")
-    with pytest.raises(UsageError, match="no ranker 'nobody'; there are litreview, "):
+    with pytest.raises(UsageError, match="no ranker 'nobody'; use one of litreview, "):
         named("nobody")
 
 

@@ -115,7 +115,7 @@ def test_one_of_each_cluster_in_turn() -> None:
 
 
 def test_an_unknown_order_is_refused() -> None:
-    with pytest.raises(UsageError, match="'worst' is no order of reading"):
+    with pytest.raises(UsageError, match="'worst' is not a reading order"):
         Queue(VISION).order({}, mode="worst")
 
 

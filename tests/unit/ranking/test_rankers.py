@@ -83,7 +83,11 @@ def test_a_ranker_that_fails_is_named_and_gives_no_order(ranker, sentence):
 
 @pytest.mark.parametrize(
     ("ranker", "sentence"),
-    [("svm", "is no ranker"), (LinearSVC, "is no ranker"), (StandardScaler(), "gives no scores")],
+    [
+        ("svm", "is not a ranker"),
+        (LinearSVC, "is not a ranker"),
+        (StandardScaler(), "returns no scores"),
+    ],
 )
 def test_what_is_no_ranker_is_refused(ranker, sentence):
     with pytest.raises(UsageError, match=sentence):

@@ -25,9 +25,9 @@ def test_the_columns_are_found(tmp_path, text):
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (b"", "line 1: it needs the columns title, abstract and included; it has none"),
-        (b"title,year\nA,1\n", "it has title, year"),
-        (b"title,included\nA,1\nB,perhaps\n", "line 3: included is 0 or 1, not 'perhaps'"),
+        (b"", "line 1: the columns title, abstract and included are required; found none"),
+        (b"title,year\nA,1\n", "found title, year"),
+        (b"title,included\nA,1\nB,perhaps\n", "line 3: included must be 0 or 1, not 'perhaps'"),
         (b"title,included\nA,1\n\xff,0\n", "line 3: not UTF-8"),
         (b"title,abstract,included\nA,b,1\nB,c\n", "line 3: 2 cells, but 3 columns"),
         (b"title,abstract,included\nA, or B,b,1\n", "line 2: 4 cells, but 3 columns"),

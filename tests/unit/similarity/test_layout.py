@@ -75,7 +75,7 @@ def test_a_cache_of_another_version_is_made_again(tmp_path):
 def test_a_cache_that_cannot_be_written_is_told(tmp_path):
     (tmp_path / "file").write_text("no folder")
     neighbours = Neighbours(papers(10), cache=tmp_path / "file")
-    with pytest.warns(UserWarning, match="not kept"):
+    with pytest.warns(UserWarning, match="cannot be cached"):
         assert neighbours.layout().shape == (10, 2)
 
 

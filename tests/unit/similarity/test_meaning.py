@@ -140,7 +140,7 @@ def test_an_encoder_of_another_width_under_the_same_name_is_told(tmp_path):
 
     Neighbours(TEXTS[:2], encode=encode, cache=tmp_path)
     width["now"] = 4
-    with pytest.raises(UsageError, match="another name"):
+    with pytest.raises(UsageError, match="a new name"):
         Neighbours(TEXTS, encode=encode, cache=tmp_path)
 
 

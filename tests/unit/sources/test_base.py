@@ -49,5 +49,5 @@ def test_unicode_is_read_in_any_of_its_forms(encoding):
 
 
 def test_what_no_reader_knows_is_refused_with_a_way_out():
-    with pytest.raises(InputError, match="no reader knows this format; give it as one of bibtex"):
+    with pytest.raises(InputError, match="unknown format; use one of bibtex"):
         choose("a,b,c\n1,2,3\n", "table.csv")

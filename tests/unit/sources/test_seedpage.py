@@ -99,7 +99,7 @@ def test_a_page_cut_in_the_middle_of_an_abstract_keeps_what_is_there(kept):
     entries, problems = read(f"One\n{ABSTRACT}\nTwo\n{cut}")
     assert [(entry.title, entry.abstract) for entry in entries] == [("One", ABSTRACT), ("Two", cut)]
     assert [(p.line, p.reason, p.lost) for p in problems] == [
-        (4, "the abstract seems cut off here", False)
+        (4, "the abstract seems to be cut off here", False)
     ]
 
 

@@ -85,7 +85,7 @@ def test_every_sheet_with_a_title_column_is_read_and_others_are_told():
 def test_a_workbook_without_references_says_so():
     entries, problems = read(workbook([["a", "b"], [1, 2]]))
     assert entries == []
-    assert problems[-1].reason == "no sheet of it has a title column"
+    assert problems[-1].reason == "no sheet has a title column"
 
 
 def test_a_formula_is_what_it_last_gave():
@@ -100,7 +100,7 @@ def test_a_zip_that_unfolds_too_far_is_not_opened():
         lambda part: part + b" " * (64 << 20),
     )
     assert len(data) < 1 << 20
-    with pytest.raises(InputError, match="would unpack to 64 MiB and was not opened"):
+    with pytest.raises(InputError, match="would expand to 64 MiB and was not opened"):
         read(data)
 
 

@@ -20,9 +20,7 @@ export function ActivityList(): React.JSX.Element {
   }
   if (activity.lines.length === 0) {
     return (
-      <p className="jp-LitReview-none">
-        {activity.loading ? '' : trans.__('You have done nothing in this review yet.')}
-      </p>
+      <p className="jp-LitReview-none">{activity.loading ? '' : trans.__('No actions yet.')}</p>
     );
   }
   return (
@@ -37,7 +35,7 @@ export function ActivityList(): React.JSX.Element {
             className="jp-LitReview-textButton"
             onClick={() => void activity.loadOlder()}
           >
-            {trans.__('Show older ones')}
+            {trans.__('Show older')}
           </button>
         </li>
       )}

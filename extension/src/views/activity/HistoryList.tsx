@@ -33,7 +33,7 @@ export function HistoryList(): React.JSX.Element {
             {event.reviewer} · <Ago at={event.at} now={sidePanel.read} />
           </small>
           {event.seconds !== null && (
-            <small title={trans.__('How long you looked; only you see this')}>
+            <small title={trans.__('Time to decide; visible only to you')}>
               {shortDuration(event.seconds, trans)}
             </small>
           )}

@@ -32,8 +32,8 @@ export function Attachments(props: { paper: Paper }): React.JSX.Element {
             <button
               type="button"
               className="jp-LitReview-plain"
-              aria-label={trans.__('Take %1 off the paper', file.name)}
-              title={trans.__('Take it off the paper; the file stays where it is')}
+              aria-label={trans.__('Remove %1', file.name)}
+              title={trans.__('Remove it from the paper; the file is kept')}
               onClick={() => void review.attachments.detach(id, file)}
             >
               <Icon name="close" />
@@ -45,7 +45,7 @@ export function Attachments(props: { paper: Paper }): React.JSX.Element {
         <button
           type="button"
           className="jp-LitReview-chip jp-LitReview-attachFile"
-          title={trans.__('Attach a PDF, which can be dropped here, too')}
+          title={trans.__('Attach a PDF, or drop it here')}
           onClick={() => runWindowCommand('attach-file')}
         >
           <Icon name="plus" />

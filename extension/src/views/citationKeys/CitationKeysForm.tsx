@@ -41,9 +41,7 @@ export function CitationKeysForm(props: {
         </datalist>
       </label>
       <p className="jp-LitReview-hint">
-        {trans.__(
-          'As in Better BibTeX or JabRef. Keys that have left the review in a file, and keys you gave by hand, stay.'
-        )}
+        {trans.__('As in Better BibTeX or JabRef. Exported and pinned keys do not change.')}
       </p>
       <div role="status" className="jp-LitReview-found">
         {problem !== '' ? (
@@ -53,12 +51,12 @@ export function CitationKeysForm(props: {
         )}
       </div>
       <div className="jp-LitReview-table" data-stale={model.loading}>
-        <table aria-label={trans.__('Keys as they would be')}>
+        <table aria-label={trans.__('Preview of citation keys')}>
           <thead>
             <tr>
               <th scope="col">{trans.__('Paper')}</th>
-              <th scope="col">{trans.__('Key now')}</th>
-              <th scope="col">{trans.__('Key then')}</th>
+              <th scope="col">{trans.__('Current key')}</th>
+              <th scope="col">{trans.__('New key')}</th>
             </tr>
           </thead>
           <tbody>

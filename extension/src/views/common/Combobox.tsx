@@ -129,7 +129,7 @@ export const Combobox = React.forwardRef<HTMLInputElement, IProps>(
         hidden={!shown}
       >
         {trans.__(
-          'At most %1 characters, not %2: make it a note.',
+          'At most %1 characters, not %2. Use a note instead.',
           LONGEST,
           typed.length.toLocaleString()
         )}

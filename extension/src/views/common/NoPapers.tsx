@@ -21,21 +21,21 @@ export function NoPapers(props: { className: string }): React.JSX.Element {
               className="jp-LitReview-button jp-mod-primary"
               onClick={() => host.runWindowCommand?.('import-files')}
             >
-              {trans.__('Add files…')}
+              {trans.__('Import files…')}
             </button>
             <button
               type="button"
               className="jp-LitReview-button"
               onClick={() => host.runWindowCommand?.('upload-files')}
             >
-              {trans.__('From this computer…')}
+              {trans.__('Upload files…')}
             </button>
             <button
               type="button"
               className="jp-LitReview-button"
               onClick={() => host.runWindowCommand?.('open-sample')}
             >
-              {trans.__('Try it with a sample')}
+              {trans.__('Open sample review')}
             </button>
           </div>
         </>

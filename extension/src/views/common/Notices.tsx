@@ -19,9 +19,7 @@ export function Notices(): React.JSX.Element | null {
           <Icon name="warning" />
           <span>
             {problem.message}.{' '}
-            {trans.__(
-              'What is on screen stays, but nothing is saved until the review is back.'
-            )}
+            {trans.__('Nothing is saved until the review is available again.')}
           </span>
           <button
             type="button"
@@ -37,7 +35,7 @@ export function Notices(): React.JSX.Element | null {
           <Icon name="warning" />
           <span>
             {trans.__(
-              'Another review is in this one’s place now. What is on screen is of the old one.'
+              'This file now contains another review. The papers on screen belong to the old one.'
             )}
           </span>
           <button
@@ -55,8 +53,8 @@ export function Notices(): React.JSX.Element | null {
           <span>
             {blockedBy.message}{' '}
             {trans._n(
-              '%1 change is kept here and saved as soon as it is back.',
-              '%1 changes are kept here and saved as soon as it is back.',
+              '%1 change is kept here and will be saved then.',
+              '%1 changes are kept here and will be saved then.',
               jobs.length
             )}
           </span>

@@ -61,7 +61,7 @@ export function ReasonField(): React.JSX.Element {
       {open && (
         <div className="jp-LitReview-popover">
           <div className="jp-LitReview-popoverHead">
-            <span>{trans.__('Exclude because…')}</span>
+            <span>{trans.__('Reason for exclusion')}</span>
             <Kbd keys={host.key('exclude-with-reason')} />
           </div>
           {chosen.length > 0 && (
@@ -72,7 +72,7 @@ export function ReasonField(): React.JSX.Element {
                   <button
                     type="button"
                     className="jp-LitReview-plain"
-                    aria-label={trans.__('Without “%1”', reason)}
+                    aria-label={trans.__('Remove “%1”', reason)}
                     onClick={() => {
                       setChosen(chosen.filter(other => other !== reason));
                       input.current?.focus();
@@ -94,7 +94,7 @@ export function ReasonField(): React.JSX.Element {
           <Combobox
             ref={input}
             className="jp-LitReview-newReason"
-            label={trans.__('Reason for excluding')}
+            label={trans.__('Reason for exclusion')}
             placeholder={trans.__('Reason')}
             known={reasons.filter(reason => !chosen.includes(reason))}
             suffix={reason => <Kbd keys={digit(reason)} />}
@@ -116,7 +116,7 @@ export function ReasonField(): React.JSX.Element {
             }}
           />
           <p className="jp-LitReview-aside">
-            {trans.__('A comma, or Ctrl and a click, adds another reason.')}
+            {trans.__('Use a comma or Ctrl+click to add another reason.')}
           </p>
         </div>
       )}

@@ -41,7 +41,7 @@ export function DuplicatesView(props: {
         {model.problem !== '' ? (
           <span className="jp-LitReview-problem">{model.problem}</span>
         ) : pair ? (
-          trans._n('%1 pair to judge', '%1 pairs to judge', model.remaining)
+          trans._n('%1 pair to check', '%1 pairs to check', model.remaining)
         ) : model.loading ? (
           trans.__('Looking for duplicates…')
         ) : (
@@ -53,9 +53,9 @@ export function DuplicatesView(props: {
       </div>
       {pair && <Judged pair={pair} trans={trans} />}
       <div className="jp-LitReview-presets">
-        <Act run={keys['1']} name={trans.__('Same: keep left')} sign="1" off={!pair} />
-        <Act run={keys['2']} name={trans.__('Same: keep right')} sign="2" off={!pair} />
-        <Act run={keys.d} name={trans.__('Different papers')} sign="d" off={!pair} />
+        <Act run={keys['1']} name={trans.__('Merge, keep left')} sign="1" off={!pair} />
+        <Act run={keys['2']} name={trans.__('Merge, keep right')} sign="2" off={!pair} />
+        <Act run={keys.d} name={trans.__('Not duplicates')} sign="d" off={!pair} />
         <Act run={keys.s} name={trans.__('Later')} sign="s" off={!pair} />
         <Act run={keys.z} name={trans.__('Undo')} sign="z" off={model.lastAction === ''} />
       </div>

@@ -33,8 +33,8 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
     ['tags', trans.__('Tags, as keywords')],
     ['notes', trans.__('Notes, as annote')],
     ['decision', trans.__('Decision, as a keyword')],
-    ['links', trans.__('Every link')],
-    ['private', trans.__('Paths of files')],
+    ['links', trans.__('All URLs')],
+    ['private', trans.__('File paths')],
     ['ascii', trans.__('ASCII only')]
   ];
   const formats: readonly [string, string][] = [
@@ -104,7 +104,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           </label>
         ))}
         <label className="jp-LitReview-row2">
-          <span>{trans.__('with the words')}</span>
+          <span>{trans.__('containing')}</span>
           <input
             type="search"
             className="jp-mod-styled"
@@ -116,7 +116,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
         </label>
         {model.tags.length > 0 && (
           <label className="jp-LitReview-row2">
-            <span>{trans.__('with the tag')}</span>
+            <span>{trans.__('tagged')}</span>
             <select
               className="jp-mod-styled"
               value={options.tag}
@@ -150,7 +150,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           <button
             type="button"
             className="jp-LitReview-button"
-            title={trans.__('Nothing that is only yours: no abstracts, tags, notes, decisions')}
+            title={trans.__('Without abstracts, tags, notes and decisions')}
             onClick={() => model.set(PRESETS.submission)}
           >
             {trans.__('For submission')}
@@ -158,7 +158,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           <button
             type="button"
             className="jp-LitReview-button"
-            title={trans.__('Everything the review knows')}
+            title={trans.__('With abstracts, tags, notes and decisions')}
             onClick={() => model.set(PRESETS.full)}
           >
             {trans.__('Everything')}
@@ -166,7 +166,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
         </div>
       </fieldset>
       <label className="jp-LitReview-to">
-        <span>{trans.__('Write to')}</span>
+        <span>{trans.__('Save as')}</span>
         <input
           type="text"
           className="jp-mod-styled"
@@ -190,11 +190,13 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           role="region"
           tabIndex={0}
           data-stale={model.loading}
-          aria-label={trans.__('Text of the file')}
+          aria-label={trans.__('File contents')}
         >
           {preview?.text.slice(0, PREVIEWED)}
           {(preview?.text.length ?? 0) > PREVIEWED && '\n…'}
-          {preview?.text === '' && preview.entries > 0 && trans.__('This file is no text.')}
+          {preview?.text === '' &&
+            preview.entries > 0 &&
+            trans.__('No preview for Excel files.')}
         </pre>
         {preview && preview.remarks.length > 0 && (
           <ul className="jp-LitReview-remarks">
@@ -219,17 +221,11 @@ function CheckList(props: {
 }): React.JSX.Element {
   const { checks, trans } = props;
   if (checks.total === 0) {
-    return <p className="jp-LitReview-hint">{trans.__('No complaints to be expected.')}</p>;
+    return <p className="jp-LitReview-hint">{trans.__('No warnings.')}</p>;
   }
   return (
     <details className="jp-LitReview-checkList">
-      <summary>
-        {trans._n(
-          '%1 thing LaTeX or biber would complain of',
-          '%1 things LaTeX or biber would complain of',
-          checks.total
-        )}
-      </summary>
+      <summary>{trans._n('%1 warning', '%1 warnings', checks.total)}</summary>
       <ul className="jp-LitReview-checks">
         {checks.checks.map((one, place) => (
           <li key={place}>
@@ -261,14 +257,14 @@ function namedWord(named: Named, trans: ITrans): string {
   }
   const left = named.except.length;
   const query = named.query.trim();
-  const all = query === '' ? trans.__('All papers') : trans.__('All that fit “%1”', query);
-  return left === 0 ? all : trans._n('%2 but %1', '%2 but %1', left, all);
+  const all = query === '' ? trans.__('All papers') : trans.__('All results of “%1”', query);
+  return left === 0 ? all : trans._n('%2 except %1', '%2 except %1', left, all);
 }
 
 type Flag = 'abstract' | 'tags' | 'notes' | 'decision' | 'links' | 'private' | 'ascii';
 
 function entries(preview: Bibliography, trans: ITrans): string {
   return preview.entries === 0
-    ? trans.__('No paper fits: nothing would be written.')
+    ? trans.__('No matching papers.')
     : trans._n('%1 entry', '%1 entries', preview.entries);
 }

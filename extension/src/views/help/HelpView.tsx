@@ -26,7 +26,7 @@ export function HelpView(props: {
     <div className="jp-LitReview-help">
       <p>
         {trans.__(
-          'These keys work wherever a review has the keyboard and you are not typing. Esc leaves a field.'
+          'These shortcuts work in every view of a review while you are not typing. Press Esc to leave a field.'
         )}
       </p>
       <div className="jp-LitReview-shortcutGroups">

@@ -26,8 +26,8 @@ export function Hint(): React.JSX.Element | null {
         <button
           type="button"
           className="jp-LitReview-textButton"
-          aria-label={trans.__('All keys')}
-          title={trans.__('All keys')}
+          aria-label={trans.__('All shortcuts')}
+          title={trans.__('All shortcuts')}
           onClick={() => host.runWindowCommand?.('show-shortcuts')}
         >
           {trans.__('all')}

@@ -23,7 +23,7 @@ export function HighlightBar(props: {
       ref={own}
       className="jp-LitReview-highlightBar"
       role="toolbar"
-      aria-label={trans.__('Mark the selection')}
+      aria-label={trans.__('Highlight the selection')}
       onMouseDown={event => event.preventDefault()}
     >
       <Swatches chosen={review.highlights.colour} choose={props.mark} />

@@ -35,7 +35,7 @@ export function HighlightedText(props: {
     clear();
     highlights.show(id, here);
     const quote = paper.shown[field].slice(start, end);
-    review.announce(trans.__('Marked: %1', shorten(quote, 80)));
+    review.announce(trans.__('Highlighted: %1', shorten(quote, 80)));
   };
   const read = (by: 1 | -1) => {
     focusText(root.current);
@@ -94,7 +94,7 @@ export function HighlightedText(props: {
       {head}
       <div className="jp-LitReview-abstract" data-field="abstract">
         {paper.shown.abstract.trim() === '' && (
-          <p className="jp-LitReview-none">{trans.__('The source gives no abstract.')}</p>
+          <p className="jp-LitReview-none">{trans.__('No abstract.')}</p>
         )}
         {paragraphs(paper.shown.abstract).map(([start, end]) => (
           <p key={start} dir="auto">

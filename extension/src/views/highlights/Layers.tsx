@@ -12,12 +12,12 @@ export function Layers(): React.JSX.Element | null {
   const { showModelWords, showTerms } = host.preferences();
   const choices: IChoice[] = [
     {
-      label: trans.__('Words of the protocol'),
+      label: trans.__('Protocol keywords'),
       checked: showTerms,
       run: () => runWindowCommand('toggle-protocol-keywords')
     },
     {
-      label: trans.__('Words by which the model judges'),
+      label: trans.__('Words the model uses'),
       checked: showModelWords,
       run: () => runWindowCommand('toggle-model-keywords')
     },

@@ -21,7 +21,7 @@ export function ImportReport(props: { sidebar: SidebarModel }): React.JSX.Elemen
   if (adding > 0) {
     return (
       <div className="jp-LitReview-report" role="status">
-        <h3>{trans._n('Adding %1 file…', 'Adding %1 files…', adding)}</h3>
+        <h3>{trans._n('Importing %1 file…', 'Importing %1 files…', adding)}</h3>
         <div className="jp-LitReview-busy" />
       </div>
     );
@@ -33,7 +33,7 @@ export function ImportReport(props: { sidebar: SidebarModel }): React.JSX.Elemen
     <section
       className="jp-LitReview-report"
       role={report ? 'region' : 'alert'}
-      aria-label={trans.__('What was added')}
+      aria-label={trans.__('Import report')}
     >
       <button
         ref={button}
@@ -67,14 +67,13 @@ function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
       <p>
         {[
           report.read > 0 && trans._n('%1 entry read', '%1 entries read', report.read),
-          report.merged > 0 && trans.__('%1 seen before', report.merged),
+          report.merged > 0 && trans.__('%1 already in the review', report.merged),
           report.known > 0 &&
-            trans._n('%1 file added before', '%1 files added before', report.known),
+            trans._n('%1 file imported before', '%1 files imported before', report.known),
           report.decisions > 0 &&
-            trans._n('%1 decision came along', '%1 decisions came along', report.decisions),
-          report.tags > 0 && trans._n('%1 tag came along', '%1 tags came along', report.tags),
-          report.notes > 0 &&
-            trans._n('%1 note came along', '%1 notes came along', report.notes),
+            trans._n('%1 decision imported', '%1 decisions imported', report.decisions),
+          report.tags > 0 && trans._n('%1 tag imported', '%1 tags imported', report.tags),
+          report.notes > 0 && trans._n('%1 note imported', '%1 notes imported', report.notes),
           report.duplicates > 0 &&
             trans._n('%1 duplicate merged', '%1 duplicates merged', report.duplicates)
         ]
@@ -88,8 +87,8 @@ function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
           onClick={() => host.runWindowCommand?.('check-duplicates')}
         >
           {trans._n(
-            'Judge %1 pair that may be one paper',
-            'Judge %1 pairs that may be one paper',
+            'Check %1 possible duplicate',
+            'Check %1 possible duplicates',
             report.doubtful
           )}
         </button>

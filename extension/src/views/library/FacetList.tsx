@@ -103,7 +103,7 @@ function Group(props: {
                 type="button"
                 aria-pressed={state === 'in' ? true : state === 'out' ? 'mixed' : false}
                 data-state={state}
-                title={trans.__('%1 (Shift and click, or Delete: leave out)', word)}
+                title={trans.__('%1 (Shift+click or Delete: filter out)', word)}
                 onClick={event => pick(term, event.shiftKey || event.ctrlKey || event.metaKey)}
                 onKeyDown={event => {
                   if (event.key === 'Delete') {
@@ -136,7 +136,7 @@ function Group(props: {
           </li>
         )}
         {all && facet.more > 0 && (
-          <li className="jp-LitReview-none">{trans.__('and %1 rarer ones', facet.more)}</li>
+          <li className="jp-LitReview-none">{trans.__('and %1 less frequent', facet.more)}</li>
         )}
       </ul>
     </section>

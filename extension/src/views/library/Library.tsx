@@ -75,10 +75,10 @@ function Empty(props: { library: LibraryModel }): React.JSX.Element {
   }
   return (
     <div className="jp-LitReview-libraryEmpty">
-      <h2>{trans.__('No paper fits')}</h2>
+      <h2>{trans.__('No matching papers')}</h2>
       <p>
         {trans.__(
-          'Every word and every filter has to fit. Take one away, write OR between words, or look for a beginning: quanti finds quantization.'
+          'A paper must match all words and filters. Remove one, write OR between words, or search for the start of a word: quanti finds quantization.'
         )}
       </p>
       <button

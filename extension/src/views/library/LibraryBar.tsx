@@ -54,7 +54,7 @@ export function LibraryBar(props: {
             type="button"
             className="jp-LitReview-button"
             disabled={query.trim() === '' || rows.problem !== null}
-            title={trans.__('Keep this search as a list that fills itself')}
+            title={trans.__('Save as smart list')}
             onClick={() => setSaving(true)}
           >
             {trans.__('Save search…')}
@@ -82,7 +82,7 @@ export function LibraryBar(props: {
               <button
                 type="button"
                 className="jp-LitReview-textButton"
-                title={trans.__('Some papers no longer fit, or others do')}
+                title={trans.__('The results have changed')}
                 onClick={() => {
                   library.refresh();
                   toRows();

@@ -46,7 +46,7 @@ export function LibraryFoot(props: {
     tag: [trans.__('Tag'), (summary?.tags ?? []).map(tag => tag.name), trans.__('+ tag')],
     untag: [trans.__('Remove tag'), tagged, trans.__('– tag')],
     'exclude-with-reason': [
-      trans.__('Exclude because…'),
+      trans.__('Reason for exclusion'),
       (summary?.reasons ?? []).map(reason => reason.name),
       trans.__('Reason')
     ]
@@ -162,7 +162,7 @@ export function LibraryFoot(props: {
                 toRows();
               }}
             >
-              {trans.__('Select none')}
+              {trans.__('Clear selection')}
               <Kbd keys="Esc" />
             </button>
           )}

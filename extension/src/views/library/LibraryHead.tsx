@@ -100,7 +100,7 @@ export function LibraryHead(props: {
             {column === 'mark' ? (
               <input
                 type="checkbox"
-                aria-label={trans.__('Select all papers found')}
+                aria-label={trans.__('Select all results')}
                 checked={all}
                 ref={box => {
                   if (box) {

@@ -243,8 +243,8 @@ export function MapCanvas(props: {
         <button
           type="button"
           className="jp-LitReview-button"
-          aria-label={trans.__('Nearer')}
-          title={trans.__('Nearer (+)')}
+          aria-label={trans.__('Zoom in')}
+          title={trans.__('Zoom in (+)')}
           onClick={() => zoom(ZOOM, [size.width / 2, size.height / 2])}
         >
           +
@@ -252,8 +252,8 @@ export function MapCanvas(props: {
         <button
           type="button"
           className="jp-LitReview-button"
-          aria-label={trans.__('Farther')}
-          title={trans.__('Farther (−)')}
+          aria-label={trans.__('Zoom out')}
+          title={trans.__('Zoom out (−)')}
           onClick={() => zoom(1 / ZOOM, [size.width / 2, size.height / 2])}
         >
           −
@@ -261,7 +261,7 @@ export function MapCanvas(props: {
         <button
           type="button"
           className="jp-LitReview-button"
-          title={trans.__('The whole map (0)')}
+          title={trans.__('Show the whole map (0)')}
           onClick={() => setSight(null)}
         >
           {trans.__('All')}

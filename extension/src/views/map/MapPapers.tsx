@@ -52,8 +52,8 @@ export function MapPapers(props: { map: MapModel }): React.JSX.Element {
             disabled={count > FOUND}
             title={
               count > FOUND
-                ? trans.__('Of at most %1 papers; tag them and look for the tag', FOUND)
-                : trans.__('Show them in the library')
+                ? trans.__('For at most %1 papers; tag them and search for the tag', FOUND)
+                : trans.__('Show in library')
             }
             onClick={() => host.find?.(map.ids.map(id => `id:${id}`).join(' OR '))}
           >
@@ -61,7 +61,7 @@ export function MapPapers(props: { map: MapModel }): React.JSX.Element {
           </button>
         )}
         <button type="button" className="jp-LitReview-textButton" onClick={() => map.clear()}>
-          {trans.__('Select none')}
+          {trans.__('Clear selection')}
         </button>
       </header>
       <div className="jp-LitReview-mapActions">

@@ -36,7 +36,7 @@ export function MapView(): React.JSX.Element {
     <div ref={part} className="jp-LitReview-mapPage">
       <div className="jp-LitReview-mapMain">
         <div className="jp-LitReview-mapTools">
-          <div role="group" aria-label={trans.__('What the mouse does')}>
+          <div role="group" aria-label={trans.__('Mouse mode')}>
             {tools.map(({ choose, on, word }) => (
               <button
                 key={word}
@@ -69,7 +69,7 @@ export function MapView(): React.JSX.Element {
           {title ?? (
             <span id={id}>
               {trans.__(
-                'Arrows: from paper to paper. Space: select. ⇧Space: those around it, again for more. *: all. Enter: read, ⇧Enter: in the Reader. PageUp, PageDown, Home: zoom.'
+                'Arrow keys: move between papers. Space: select. ⇧Space: select papers nearby, again for more. *: select all. Enter: show in the sidebar, ⇧Enter: show in the reader. PageUp, PageDown, Home: zoom.'
               )}
             </span>
           )}
@@ -86,9 +86,9 @@ function Themes(props: { map: MapModel }): React.JSX.Element {
   const { host } = useReview();
   const { trans } = host;
   return (
-    <section className="jp-LitReview-mapPapers" aria-label={trans.__('Themes')}>
+    <section className="jp-LitReview-mapPapers" aria-label={trans.__('Topics')}>
       <header>
-        <h2>{trans.__('Themes')}</h2>
+        <h2>{trans.__('Topics')}</h2>
       </header>
       <ul className="jp-LitReview-similarRows">
         {props.map.themes.map(({ name, papers }, at) => (

@@ -22,7 +22,7 @@ export function MetadataView(props: {
           checked={!where.online}
           onChange={() => model.set({ online: false })}
         />
-        {trans.__('From a file of references: .bib, .ris, CSL-JSON, …')}
+        {trans.__('From a reference file: .bib, .ris, CSL-JSON, …')}
       </label>
       {!where.online && (
         <label className="jp-LitReview-to">
@@ -43,7 +43,7 @@ export function MetadataView(props: {
           checked={where.online}
           onChange={() => model.set({ online: true })}
         />
-        {trans.__('Ask OpenAlex, Crossref, Semantic Scholar and arXiv, over the network')}
+        {trans.__('From OpenAlex, Crossref, Semantic Scholar and arXiv (online)')}
       </label>
       <div className="jp-LitReview-presets">
         <button
@@ -52,7 +52,7 @@ export function MetadataView(props: {
           disabled={!ready || model.loading}
           onClick={() => void model.lookUp()}
         >
-          {trans.__('Look Up the Paper on Screen')}
+          {trans.__('Look Up This Paper')}
         </button>
         {!where.online && (
           <button
@@ -62,13 +62,13 @@ export function MetadataView(props: {
             onClick={() => void model.completeAll(done?.act !== '')}
           >
             {done?.act === '' && done.completed > 0
-              ? trans.__('Take All of Them Over')
+              ? trans.__('Apply All')
               : trans.__('Look Up All Papers')}
           </button>
         )}
         {!where.online && (
           <label className="jp-LitReview-row2">
-            <span>{trans.__('that fit at least')}</span>
+            <span>{trans.__('Minimum match')}</span>
             <input
               type="number"
               min={0.5}
@@ -86,18 +86,14 @@ export function MetadataView(props: {
         {done &&
           (done.act === ''
             ? trans.__(
-                '%1 of %2 papers would be completed; %3 are not sure enough, %4 are not found.',
+                '%1 of %2 papers would be completed; %3 are below the minimum match, %4 were not found.',
                 done.completed,
                 done.looked,
                 done.offered,
                 done.unknown
               )
-            : trans._n(
-                '%1 paper completed; undo takes it back.',
-                '%1 papers completed; undo takes it back.',
-                done.completed
-              ))}
-        {candidates?.length === 0 && trans.__('Nothing is known of “%1” there.', model.title)}
+            : trans._n('%1 paper completed.', '%1 papers completed.', done.completed))}
+        {candidates?.length === 0 && trans.__('No results for “%1”.', model.title)}
         {model.message !== '' && <span className="jp-LitReview-hint"> {model.message}</span>}
       </div>
       {candidates && candidates.length > 0 && (
@@ -115,13 +111,13 @@ function Found(props: {
   const { candidates, model, trans } = props;
   return (
     <div className="jp-LitReview-table jp-LitReview-wrap">
-      <table aria-label={trans.__('What was found')}>
+      <table aria-label={trans.__('Results')}>
         <thead>
           <tr>
-            <th scope="col">{trans.__('Fits')}</th>
-            <th scope="col">{trans.__('What was found')}</th>
-            <th scope="col">{trans.__('Brings')}</th>
-            <th scope="col" aria-label={trans.__('Take over')} />
+            <th scope="col">{trans.__('Match')}</th>
+            <th scope="col">{trans.__('Results')}</th>
+            <th scope="col">{trans.__('Adds')}</th>
+            <th scope="col" aria-label={trans.__('Apply')} />
           </tr>
         </thead>
         <tbody>
@@ -146,7 +142,7 @@ function Found(props: {
                   disabled={one.brings.length === 0 || model.loading}
                   onClick={() => void model.apply(one)}
                 >
-                  {trans.__('Take')}
+                  {trans.__('Apply')}
                 </button>
               </td>
             </tr>

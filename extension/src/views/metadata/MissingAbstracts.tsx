@@ -19,12 +19,7 @@ export function MissingAbstracts(props: { className: string }): React.JSX.Elemen
       title={trans.__('Show the undecided papers without an abstract in the library')}
       onClick={() => find(MISSING_ABSTRACT_QUERY)}
     >
-      {trans._n(
-        '%1 without an abstract',
-        '%1 without an abstract',
-        count,
-        count.toLocaleString()
-      )}
+      {trans._n('%1 without abstract', '%1 without abstract', count, count.toLocaleString())}
     </button>
   );
 }

@@ -108,8 +108,8 @@ export function KeyChip(props: { paper: Paper }): React.JSX.Element | null {
       className="jp-LitReview-chip jp-LitReview-key"
       title={
         frozen
-          ? trans.__('Citation key, exported and so fixed: copy')
-          : trans.__('Citation key: copy')
+          ? trans.__('Copy citation key (exported, cannot change)')
+          : trans.__('Copy citation key')
       }
       onClick={() => void copy()}
       onBlur={() => setCopied('')}

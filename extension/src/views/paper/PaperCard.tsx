@@ -124,8 +124,8 @@ function State(props: { paper: Paper }): React.JSX.Element | null {
       <button
         type="button"
         className="jp-LitReview-plain"
-        aria-label={trans.__('Make undecided again')}
-        title={trans.__('Make undecided again')}
+        aria-label={trans.__('Clear decision')}
+        title={trans.__('Clear decision')}
         onClick={() => host.run('clear-decision')}
       >
         <Icon name="close" />

@@ -10,9 +10,7 @@ export function Properties(): React.JSX.Element {
   const { paper } = review;
   if (!paper) {
     return (
-      <p className="jp-LitReview-none">
-        {trans.__('Select a paper to see what is known of it.')}
-      </p>
+      <p className="jp-LitReview-none">{trans.__('Select a paper to see its properties.')}</p>
     );
   }
   const fields: readonly [string, string][] = [
@@ -50,7 +48,7 @@ export function Properties(): React.JSX.Element {
         {paper.sources.map((source, place) => (
           <li key={place}>
             <bdi>{source.name}</bdi>{' '}
-            <span>{trans.__('no. %1, line %2', source.position, source.line)}</span>
+            <span>{trans.__('entry %1, line %2', source.position, source.line)}</span>
           </li>
         ))}
       </ul>

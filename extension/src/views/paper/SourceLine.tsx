@@ -12,7 +12,6 @@ export function SourceLine(props: { paper: Paper }): React.JSX.Element | null {
   if (!first) {
     return null;
   }
-  const pages = new Set(sources.map(source => source.name)).size;
   return (
     <div className="jp-LitReview-sourceLine">
       <button
@@ -21,19 +20,12 @@ export function SourceLine(props: { paper: Paper }): React.JSX.Element | null {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span>
-          {sources.length > pages
-            ? trans.__(
-                'seen %1 times on %2',
-                sources.length,
-                trans._n('%1 page', '%1 pages', pages)
-              )
-            : trans._n('seen on %1 page', 'seen on %1 pages', pages)}
-          {' · '}
-          {trans.__('first')}{' '}
-        </span>
-        <span className="jp-LitReview-source">{stem(first.name)}</span>
-        <span> {trans.__('no. %1', first.position)}</span>
+        <span>{trans.__('Source:')} </span>
+        <span className="jp-LitReview-source">{first.name}</span>
+        <span> {trans.__('(entry %1)', first.position)}</span>
+        {sources.length > 1 && (
+          <span>{` · ${trans._n('%1 more', '%1 more', sources.length - 1)}`}</span>
+        )}
         <Icon name="down" />
       </button>
       {open && (
@@ -42,19 +34,16 @@ export function SourceLine(props: { paper: Paper }): React.JSX.Element | null {
             <li key={place}>
               <span className="jp-LitReview-source">{source.name}</span>
               <span>
-                {trans.__('no. %1, line %2', source.position, source.line)}
+                {trans.__('entry %1, line %2', source.position, source.line)}
                 {source.date !== '' && ` · ${source.date}`}
               </span>
             </li>
           ))}
-          {texts > 1 && <li>{trans.__('The sources have %1 versions of the text.', texts)}</li>}
+          {texts > 1 && (
+            <li>{trans.__('The sources contain %1 versions of the text.', texts)}</li>
+          )}
         </ul>
       )}
     </div>
   );
-}
-
-/** A file's name without its ending. */
-function stem(name: string): string {
-  return name.replace(/\.[a-z]{2,5}$/i, '');
 }

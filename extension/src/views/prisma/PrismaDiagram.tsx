@@ -39,7 +39,7 @@ export function PrismaDiagram(props: { prisma: Prisma }): React.JSX.Element {
   );
   const known = new Map(numbers.map(one => [`flow-${one.id}`, one]));
   const name = review.client.path.replace(/^.*\//, '').replace(/\.review$/, '');
-  const failed = () => say(trans.__('That did not work in this browser.'));
+  const failed = () => say(trans.__('This browser does not support it.'));
   const save = (kind: 'svg' | 'png') => {
     const blob =
       kind === 'svg'
@@ -71,7 +71,7 @@ export function PrismaDiagram(props: { prisma: Prisma }): React.JSX.Element {
       Object.assign(given, {
         role: 'link',
         tabIndex: 0,
-        'aria-label': trans.__('%1: %2, show them in the library', number.label, number.n),
+        'aria-label': trans.__('%1: %2, show in library', number.label, number.n),
         onClick: show,
         onKeyDown: (event: React.KeyboardEvent) => {
           if (event.key === 'Enter') {

@@ -28,7 +28,7 @@ export function CriteriaPanel(): React.JSX.Element {
         {protocol && (
           <p className="jp-LitReview-none">
             {trans.__(
-              'Write down what the review asks, what a paper must meet and what rules it out; each criterion against gets a digit.'
+              'Write the question and the criteria. Each exclusion criterion gets a digit as its shortcut.'
             )}{' '}
             {edit}
           </p>
@@ -40,7 +40,7 @@ export function CriteriaPanel(): React.JSX.Element {
     <div ref={root} className="jp-LitReview-criteria" tabIndex={-1}>
       {(protocol.question !== '' || edit) && (
         <p className="jp-LitReview-question" dir="auto">
-          {protocol.question || trans.__('No question is written down yet.')} {edit}
+          {protocol.question || trans.__('No question yet.')} {edit}
         </p>
       )}
       {protocol.include.length > 0 && (
@@ -62,7 +62,7 @@ export function CriteriaPanel(): React.JSX.Element {
         reasons={reasons.slice(0, own.length)}
       />
       <Reasons
-        heading={trans.__('Other reasons given')}
+        heading={trans.__('Other reasons')}
         from={own.length}
         reasons={reasons.slice(own.length)}
       />

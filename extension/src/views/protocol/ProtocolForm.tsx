@@ -18,18 +18,14 @@ export function ProtocolForm(props: {
     change(next);
   };
   const lists: readonly [Lists, string, string][] = [
-    ['include', trans.__('Include if'), trans.__('a criterion a line')],
-    ['exclude', trans.__('Exclude if'), trans.__('a criterion a line')],
-    [
-      'include_terms',
-      trans.__('Words that speak for a paper'),
-      trans.__('a word or phrase a line')
-    ],
-    ['exclude_terms', trans.__('Words against it'), trans.__('a word or phrase a line')]
+    ['include', trans.__('Include if'), trans.__('One criterion per line')],
+    ['exclude', trans.__('Exclude if'), trans.__('One criterion per line')],
+    ['include_terms', trans.__('Inclusion keywords'), trans.__('One word or phrase per line')],
+    ['exclude_terms', trans.__('Exclusion keywords'), trans.__('One word or phrase per line')]
   ];
   return (
     <div className="jp-LitReview-protocol">
-      <p>{trans.__('Until you have included a paper, these words say what comes first.')}</p>
+      <p>{trans.__('Used to rank papers until you include the first one.')}</p>
       <label>
         {trans.__('Question')}
         <textarea

@@ -23,15 +23,15 @@ function Order(): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const modes: readonly [Mode, string][] = [
-    ['best', trans.__('likeliest first')],
-    ['uncertain', trans.__('least certain first')],
-    ['random', trans.__('a random sample')],
-    ['cluster', trans.__('one of each theme')]
+    ['best', trans.__('Most relevant first')],
+    ['uncertain', trans.__('Most uncertain first')],
+    ['random', trans.__('Random sample')],
+    ['cluster', trans.__('One per topic')]
   ];
   return (
     <div className="jp-LitReview-order">
       <label>
-        {trans.__('Next:')}{' '}
+        {trans.__('Order:')}{' '}
         <select
           className="jp-LitReview-select"
           data-lm-suppress-shortcuts="true"
@@ -53,13 +53,13 @@ function Order(): React.JSX.Element {
 /** What gives the order at the moment. */
 function learned(by: Queue['by'], trans: ITrans): string {
   const words: Record<Queue['by'], string> = {
-    sources: trans.__('as the sources have them: nothing to learn from yet'),
-    later: trans.__('as the sources have them until the order is worked out'),
-    protocol: trans.__('by the words of the protocol'),
-    likeness: trans.__('by likeness to what you included'),
+    sources: trans.__('import order: no decisions to learn from yet'),
+    later: trans.__('import order until the ranking is ready'),
+    protocol: trans.__('by the protocol keywords'),
+    likeness: trans.__('by similarity to included papers'),
     model: trans.__('learned from your decisions'),
-    ranker: trans.__('by a ranker of your own'),
-    random: trans.__('by chance')
+    ranker: trans.__('by a custom ranker'),
+    random: trans.__('at random')
   };
   return words[by];
 }
@@ -71,7 +71,7 @@ function Reasons(props: { reason: Reason }): React.JSX.Element {
   if (reason.score === null) {
     return (
       <p className="jp-LitReview-none">
-        {trans.__('Include a paper and exclude one, and its words will tell.')}
+        {trans.__('Include one paper and exclude one to see which words count.')}
       </p>
     );
   }
@@ -82,13 +82,13 @@ function Reasons(props: { reason: Reason }): React.JSX.Element {
     <>
       <p className="jp-LitReview-sum">
         {trans.__(
-          'Score %1: these words %2, all else %3.',
+          'Score %1: these words %2, everything else %3.',
           signed(reason.score),
           signed(shown),
           signed(reason.score - shown)
         )}
       </p>
-      <ul className="jp-LitReview-parts" aria-label={trans.__('Words and what they add')}>
+      <ul className="jp-LitReview-parts" aria-label={trans.__('Words and their contributions')}>
         {strongest.map(({ term, weight }) => (
           <li key={term} data-sign={weight < 0 ? 'minus' : 'plus'}>
             <bdi title={term}>{term}</bdi>
@@ -101,7 +101,7 @@ function Reasons(props: { reason: Reason }): React.JSX.Element {
       </ul>
       {reason.nearest.length > 0 && (
         <>
-          <p className="jp-LitReview-sum">{trans.__('Nearest of what you included:')}</p>
+          <p className="jp-LitReview-sum">{trans.__('Most similar included papers:')}</p>
           <ul className="jp-LitReview-similar">
             {reason.nearest.map(({ paper, score }) => (
               <li key={paper.id}>

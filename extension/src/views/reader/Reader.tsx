@@ -45,8 +45,8 @@ function Head(): React.JSX.Element {
           <button
             type="button"
             className="jp-LitReview-plain"
-            aria-label={trans.__('Smaller letters')}
-            title={trans.__('Smaller letters')}
+            aria-label={trans.__('Smaller text')}
+            title={trans.__('Smaller text')}
             onClick={() => runWindowCommand('decrease-text-size')}
           >
             <Icon name="smaller" />
@@ -54,8 +54,8 @@ function Head(): React.JSX.Element {
           <button
             type="button"
             className="jp-LitReview-plain"
-            aria-label={trans.__('Larger letters')}
-            title={trans.__('Larger letters')}
+            aria-label={trans.__('Larger text')}
+            title={trans.__('Larger text')}
             onClick={() => runWindowCommand('increase-text-size')}
           >
             <Icon name="larger" />
@@ -76,7 +76,7 @@ function Beside(props: { paper: Paper }): React.JSX.Element {
   return (
     <aside
       className="jp-LitReview-annotationColumn"
-      aria-label={trans.__('What you keep about the paper')}
+      aria-label={trans.__('Decision, tags and notes')}
     >
       {protocol.criteriaVisible && (
         <section aria-label={trans.__('Criteria')}>

@@ -76,7 +76,7 @@ export function SearchResults(): React.JSX.Element {
         className="jp-LitReview-rows"
         role="listbox"
         tabIndex={0}
-        aria-label={trans.__('Papers found')}
+        aria-label={trans.__('Results')}
         aria-activedescendant={
           search.selected >= 0 ? `jp-LitReview-row-${search.selected}` : undefined
         }
@@ -103,7 +103,7 @@ function summaryOf(
     return trans.__('Searching…');
   }
   return search.total === 0
-    ? trans.__('No paper fits.')
+    ? trans.__('No matching papers.')
     : trans._n('%1 paper', '%1 papers', search.total);
 }
 

@@ -31,7 +31,9 @@ export function AllDecided(): React.JSX.Element {
       <div className="jp-LitReview-reader jp-LitReview-allDecided">
         <h2>{trans.__('No papers at full text yet')}</h2>
         <p>
-          {trans.__('What is included or put aside as maybe at title and abstract comes here.')}
+          {trans.__(
+            'Papers included or marked maybe in title and abstract screening appear here.'
+          )}
         </p>
         <div className="jp-LitReview-choicesLine">
           <button
@@ -77,7 +79,7 @@ export function AllDecided(): React.JSX.Element {
           <button
             type="button"
             className="jp-LitReview-button jp-mod-primary"
-            title={trans.__('Go on with the full texts (%1)', host.key('switch-stage'))}
+            title={trans.__('Continue with full text (%1)', host.key('switch-stage'))}
             onClick={() => host.run('switch-stage')}
           >
             {trans.__('Go to full text')}
@@ -98,12 +100,12 @@ export function AllDecided(): React.JSX.Element {
             className="jp-LitReview-button"
             onClick={() => search.set({ where: 'maybe' })}
           >
-            {trans.__('Look at the maybes')}
+            {trans.__('Show maybes')}
           </button>
         )}
         {counts.undecided > 0 && (
           <button type="button" className="jp-LitReview-button" onClick={() => review.next()}>
-            {trans.__('Go on')}
+            {trans.__('Continue')}
           </button>
         )}
         <MissingAbstracts className="jp-LitReview-button" />

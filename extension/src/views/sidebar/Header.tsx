@@ -39,16 +39,16 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
               type="button"
               className="jp-LitReview-button"
               onClick={() => host.runWindowCommand?.('import-files')}
-              title={trans.__('Add files with references to this review')}
+              title={trans.__('Import references into this review')}
             >
               <Icon name="plus" />
-              <span className="jp-LitReview-word">{trans.__('Add…')}</span>
+              <span className="jp-LitReview-word">{trans.__('Import…')}</span>
             </button>
             <button
               type="button"
               className="jp-LitReview-button"
               onClick={() => host.runWindowCommand?.('export-bibliography')}
-              title={trans.__('Write a .bib file')}
+              title={trans.__('Export bibliography')}
             >
               <Icon name="export" />
               <span className="jp-LitReview-word">{trans.__('Export…')}</span>

@@ -16,7 +16,7 @@ export function ProgressBar(): React.JSX.Element {
     include: trans.__('%1 included', counts.include),
     maybe: trans.__('%1 maybe', counts.maybe),
     exclude: trans.__('%1 excluded', counts.exclude),
-    undecided: trans.__('%1 to go', counts.undecided)
+    undecided: trans.__('%1 undecided', counts.undecided)
   };
   return (
     <div className="jp-LitReview-progress">
@@ -42,7 +42,7 @@ export function ProgressBar(): React.JSX.Element {
             data-decision={decision}
             aria-pressed={search.filter.where === decision}
             aria-label={words[decision]}
-            title={trans.__('%1: show them', words[decision])}
+            title={trans.__('%1: show in library', words[decision])}
             onClick={() =>
               search.set({ where: search.filter.where === decision ? 'all' : decision })
             }

@@ -18,10 +18,10 @@ export function SidePanel(): React.JSX.Element {
   const tabs: readonly { side: SidePanelTab; word: string; keys: string }[] = [
     { side: 'criteria', word: trans.__('Criteria'), keys: host.key('show-criteria') },
     { side: 'similar', word: trans.__('Similar'), keys: host.key('show-similar') },
-    { side: 'why', word: trans.__('Why'), keys: host.key('show-why') },
-    { side: 'stopping', word: trans.__('Evidence'), keys: host.key('show-stopping') },
+    { side: 'why', word: trans.__('Why this paper?'), keys: host.key('show-why') },
+    { side: 'stopping', word: trans.__('When to stop'), keys: host.key('show-stopping') },
     { side: 'history', word: trans.__('History'), keys: host.key('show-history') },
-    { side: 'activity', word: trans.__('Log'), keys: host.key('show-activity') }
+    { side: 'activity', word: trans.__('Recent actions'), keys: host.key('show-activity') }
   ];
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
@@ -39,7 +39,7 @@ export function SidePanel(): React.JSX.Element {
   return (
     <section className="jp-LitReview-sidePanel" data-open={sidePanel.open}>
       <div className="jp-LitReview-sidePanelTabs">
-        <div role="tablist" aria-label={trans.__('Beside the paper')} onKeyDown={onKeyDown}>
+        <div role="tablist" aria-label={trans.__('More about the paper')} onKeyDown={onKeyDown}>
           {tabs.map(({ side, word, keys }) => (
             <button
               key={side}

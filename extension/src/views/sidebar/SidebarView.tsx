@@ -37,19 +37,22 @@ export function SidebarView(props: {
   const choices: IChoice[] = [
     { label: trans.__('Open…'), run: () => host.runWindowCommand?.('open-review') },
     { label: trans.__('New review…'), run: () => host.runWindowCommand?.('create-review') },
-    { label: trans.__('Add files…'), run: () => host.runWindowCommand?.('import-files') },
+    { label: trans.__('Import files…'), run: () => host.runWindowCommand?.('import-files') },
     {
-      label: trans.__('Add from this computer…'),
+      label: trans.__('Upload files…'),
       run: () => host.runWindowCommand?.('upload-files')
     },
-    { label: trans.__('Attach a PDF…'), run: () => host.runWindowCommand?.('attach-file') },
+    { label: trans.__('Attach PDF…'), run: () => host.runWindowCommand?.('attach-file') },
     { label: trans.__('Protocol…'), run: () => host.runWindowCommand?.('edit-protocol') },
-    { label: trans.__('Tags…'), run: () => host.runWindowCommand?.('manage-tags') },
+    { label: trans.__('Manage Tags…'), run: () => host.runWindowCommand?.('manage-tags') },
     {
       label: trans.__('Citation keys…'),
       run: () => host.runWindowCommand?.('manage-citation-keys')
     },
-    { label: trans.__('Duplicates…'), run: () => host.runWindowCommand?.('check-duplicates') },
+    {
+      label: trans.__('Check Duplicates…'),
+      run: () => host.runWindowCommand?.('check-duplicates')
+    },
     {
       label: trans.__('Complete metadata…'),
       run: () => host.runWindowCommand?.('complete-metadata')

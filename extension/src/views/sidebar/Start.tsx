@@ -13,28 +13,28 @@ export function Start(props: {
   const { sidebar, open } = props;
   return (
     <div className="jp-LitReview-root jp-LitReview-start" tabIndex={-1}>
-      <h2>{trans.__('Review literature here')}</h2>
+      <h2>{trans.__('Start a literature review')}</h2>
       <p>
         {trans.__(
-          'Read one paper at a time, decide, tag and note by key, and get a .bib file to write with.'
+          'Screen papers one at a time, tag and annotate them with the keyboard, and export a bibliography.'
         )}
       </p>
       <div className="jp-LitReview-stack">
         <Choice primary={true} run={() => host.runWindowCommand?.('create-review-from-files')}>
-          {trans.__('Papers from files here…')}
+          {trans.__('Import Files…')}
         </Choice>
         <Choice
           run={() => host.runWindowCommand?.('create-review-from-files', { computer: true })}
         >
-          {trans.__('Papers from this computer…')}
+          {trans.__('Upload Files…')}
         </Choice>
         <Choice run={() => host.runWindowCommand?.('open-sample')}>
-          {trans.__('Try it with a sample')}
+          {trans.__('Open sample review')}
         </Choice>
       </div>
       <p className="jp-LitReview-aside">
         {trans.__(
-          'BibTeX, RIS, PubMed, EndNote, Web of Science, CSV, Excel or Zotero: exported files of references, or pages of titles and abstracts.'
+          'Reference files (BibTeX, RIS, PubMed, EndNote, Web of Science, CSV, Excel, Zotero) or text pages with titles and abstracts.'
         )}
       </p>
       <div className="jp-LitReview-choicesLine">
@@ -42,7 +42,7 @@ export function Start(props: {
           {trans.__('Open a review…')}
         </Choice>
         <Choice run={() => host.runWindowCommand?.('create-review')}>
-          {trans.__('New, empty review…')}
+          {trans.__('New review…')}
         </Choice>
       </div>
       {sidebar.problem !== '' && (

@@ -28,7 +28,7 @@ export function BasisChoice(props: {
   return (
     <>
       <label>
-        {trans.__('Like')}{' '}
+        {trans.__('Similar to')}{' '}
         <select
           className="jp-LitReview-select"
           data-lm-suppress-shortcuts="true"
@@ -60,13 +60,13 @@ export function BasisChoice(props: {
         />{' '}
         {trans.__('undecided')}
       </label>
-      <label title={trans.__('Rather different from each other than most alike')}>
+      <label title={trans.__('Prefer papers that differ from each other')}>
         <input
           type="checkbox"
           checked={like.diverse}
           onChange={event => props.ask({ diverse: event.target.checked })}
         />{' '}
-        {trans.__('varied')}
+        {trans.__('Diverse results')}
       </label>
     </>
   );

@@ -28,7 +28,7 @@ function Suggestions(): React.JSX.Element | null {
       <p className="jp-LitReview-none" aria-busy={sidePanel.loading}>
         {sidePanel.loading
           ? trans.__('Looking for similar papers…')
-          : trans.__('Nothing in this review resembles it.')}
+          : trans.__('No similar papers in this review.')}
       </p>
     );
   }

@@ -36,7 +36,7 @@ export function SimilarPaper(props: {
           </p>
         )}
         <p className="jp-LitReview-similarAbstract" dir="auto">
-          {paper.shown.abstract || trans.__('The source gives no abstract.')}
+          {paper.shown.abstract || trans.__('No abstract.')}
         </p>
         <PaperTags paper={paper} similarityQuery={similarityQuery} />
       </div>

@@ -52,7 +52,7 @@ export function SimilarView(): React.JSX.Element {
             <p className="jp-LitReview-none">
               {similarityQuery.loading
                 ? trans.__('Looking for similar papers…')
-                : trans.__('Nothing else in this review resembles it.')}
+                : trans.__('No other similar papers in this review.')}
             </p>
           ) : (
             <div onKeyDown={onKeyDown}>

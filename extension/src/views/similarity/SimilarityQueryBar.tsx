@@ -33,7 +33,10 @@ export function SimilarityQueryBar(props: {
         )}
       </BasisChoice>
       {examples.length > 0 && (
-        <ul className="jp-LitReview-examples" aria-label={trans.__('What steers the list')}>
+        <ul
+          className="jp-LitReview-examples"
+          aria-label={trans.__('Papers this list is based on')}
+        >
           {examples.map(({ id, title, towards }) => (
             <li key={id} data-towards={towards}>
               <span aria-hidden="true">{towards ? '+' : '−'}</span>

@@ -24,7 +24,7 @@ export function SuggestionReasons(props: {
   const { paper, suggestion } = props;
   const { nearest, score, terms } = suggestion;
   const title = titleOf(paper, trans);
-  const similarity = trans.__('%1% alike', Math.round(100 * score));
+  const similarity = trans.__('%1% similar', Math.round(100 * score));
   return (
     <>
       <span
@@ -52,7 +52,9 @@ export function SuggestionReasons(props: {
           .slice(0, TERMS)
           .map(({ term }) => term)
           .join(' · ')}
-        {nearest && <bdi>{` — ${trans.__('like %1', shorten(nearest.title, NEAREST))}`}</bdi>}
+        {nearest && (
+          <bdi>{` — ${trans.__('similar to %1', shorten(nearest.title, NEAREST))}`}</bdi>
+        )}
       </small>
     </>
   );

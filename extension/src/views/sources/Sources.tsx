@@ -28,16 +28,16 @@ export function Sources(props: { progress: Progress }): React.JSX.Element {
                 <th
                   scope="col"
                   data-number="true"
-                  title={trans.__('Papers that no earlier source had')}
+                  title={trans.__('Papers not in any earlier source')}
                 >
                   {trans.__('New')}
                 </th>
                 <th
                   scope="col"
                   data-number="true"
-                  title={trans.__('Papers that another source has, too')}
+                  title={trans.__('Papers also in other sources')}
                 >
-                  {trans.__('Elsewhere')}
+                  {trans.__('Other sources')}
                 </th>
                 <th scope="col" data-number="true">
                   {trans.__('Included')}
@@ -99,7 +99,7 @@ export function Overlap(props: { progress: Progress }): React.JSX.Element | null
                 </th>
               ))}
               <th scope="col" data-bar="true">
-                {trans.__('Papers in these sources and in no other')}
+                {trans.__('Papers only in these sources')}
               </th>
             </tr>
           </thead>

@@ -15,7 +15,7 @@ export function StageMenu(): React.JSX.Element {
       label: trans.__('%1 · %2 of %3', word, decided, records),
       title:
         name === stage
-          ? trans.__('You are here')
+          ? trans.__('Current stage')
           : trans.__('Go to %1 (%2)', word, host.key('switch-stage')),
       run: () => void review.setStage(name)
     };
@@ -24,7 +24,7 @@ export function StageMenu(): React.JSX.Element {
     <Menu
       className="jp-mod-stage"
       label={stageLabel(stage, trans)}
-      title={trans.__('The stage of screening (%1)', host.key('switch-stage'))}
+      title={trans.__('Screening stage (%1)', host.key('switch-stage'))}
       choices={choices}
     />
   );

@@ -67,7 +67,7 @@ export function ReasonCounts(props: { progress: Progress }): React.JSX.Element {
   const most = Math.max(1, ...reasons.items.map(({ count }) => count));
   return (
     <Figure
-      title={trans.__('Reasons for excluding')}
+      title={trans.__('Reasons for exclusion')}
       table={{
         head: [trans.__('Reason'), trans.__('Papers')],
         rows: reasons.items.map(({ name, count }) => [name, count])
@@ -123,7 +123,7 @@ function Pairs(props: { pairs: Together }): React.JSX.Element | null {
   }
   return (
     <>
-      <h3>{trans.__('Together')}</h3>
+      <h3>{trans.__('Total')}</h3>
       <ul className="jp-LitReview-couples">
         {props.pairs.slice(0, PAIRS).map(({ count, names, query }) => (
           <li key={names.join('\n')}>

@@ -27,9 +27,9 @@ export function DaysChart(props: { days: Progress['days'] }): React.JSX.Element 
   const bins = React.useMemo(() => binByPeriod(props.days), [props.days]);
   const shown = inAll ? cumulative(bins.bins) : bins.bins;
   const units = {
-    day: trans.__('papers a day'),
-    week: trans.__('papers a week'),
-    month: trans.__('papers a month')
+    day: trans.__('papers per day'),
+    week: trans.__('papers per week'),
+    month: trans.__('papers per month')
   };
   const unit = inAll ? trans.__('papers decided') : units[bins.by];
   const title = trans.__('Decisions over time');
@@ -51,13 +51,13 @@ export function DaysChart(props: { days: Progress['days'] }): React.JSX.Element 
               checked={inAll}
               onChange={event => setInAll(event.target.checked)}
             />{' '}
-            {trans.__('in all')}
+            {trans.__('Cumulative')}
           </label>
         )
       }
     >
       {props.days.length === 0 ? (
-        <Nothing>{trans.__('Nothing has been decided yet.')}</Nothing>
+        <Nothing>{trans.__('No decisions yet.')}</Nothing>
       ) : (
         <div ref={place}>
           <DecisionLegend decisions={DECISIONS} />

@@ -35,7 +35,7 @@ export function Figure(props: {
             aria-pressed={asTable}
             onClick={() => setAsTable(!asTable)}
           >
-            {asTable ? trans.__('Show as drawing') : trans.__('Show as table')}
+            {asTable ? trans.__('Show as chart') : trans.__('Show as table')}
           </button>
         )}
       </header>

@@ -18,23 +18,28 @@ export function Pace(): React.JSX.Element | null {
   return (
     <Figure title={trans.__('Your pace')}>
       {median === null || estimate === null ? (
-        <Nothing>{trans.__('No decision of yours was timed yet.')}</Nothing>
+        <Nothing>{trans.__('No timed decisions yet.')}</Nothing>
       ) : (
         <>
           <p className="jp-LitReview-pace">
-            <strong>{formatDuration(median, trans)}</strong> {trans.__('a paper')}
+            <strong>{formatDuration(median, trans)}</strong> {trans.__('per paper')}
             {left > 0 && (
               <>
                 {' · '}
                 <strong>{formatDuration(estimate, trans)}</strong>{' '}
-                {trans._n('for the %1 left', 'for the %1 left', left, left.toLocaleString())}
+                {trans._n(
+                  'for the remaining %1',
+                  'for the remaining %1',
+                  left,
+                  left.toLocaleString()
+                )}
               </>
             )}
           </p>
           <p className="jp-LitReview-caption">
             {trans._n(
-              'The median of %1 decision that was timed. Only you see this.',
-              'The median of %1 decisions that were timed. Only you see this.',
+              'Median of %1 timed decision. Visible only to you.',
+              'Median of %1 timed decisions. Visible only to you.',
               decisions,
               decisions.toLocaleString()
             )}

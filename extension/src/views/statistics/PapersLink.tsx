@@ -17,8 +17,8 @@ export function PapersLink(props: {
     <button
       type="button"
       className="jp-LitReview-number jp-LitReview-textButton"
-      aria-label={trans.__('%1: %2, show them in the library', props.about, number)}
-      title={trans.__('Show them in the library')}
+      aria-label={trans.__('%1: %2, show in library', props.about, number)}
+      title={trans.__('Show in library')}
       onClick={() => find(query)}
     >
       {number}

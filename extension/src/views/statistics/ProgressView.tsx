@@ -36,7 +36,7 @@ export function ProgressView(): React.JSX.Element | null {
       <h1>{trans.__('Progress of %1', reviewName(summary.name))}</h1>
       <p className="jp-LitReview-lead">
         {trans.__(
-          '%1 papers from %2 entries in %3; %4 to go',
+          '%1 papers from %2 entries in %3; %4 undecided',
           summary.records.toLocaleString(),
           summary.occurrences.toLocaleString(),
           trans._n('%1 source', '%1 sources', summary.sources.length),
@@ -53,7 +53,7 @@ export function ProgressView(): React.JSX.Element | null {
         {figures.value && <DaysChart days={figures.value.days} />}
         <ScreeningCurve reading={reading.value} />
         <Pace />
-        <Figure title={trans.__('Evidence for stopping')}>
+        <Figure title={trans.__('When to stop')}>
           {stopping.value && <StoppingFigures stopping={stopping.value} />}
         </Figure>
         {figures.value && (
@@ -71,7 +71,7 @@ export function ProgressView(): React.JSX.Element | null {
               className="jp-LitReview-button"
               onClick={() => host.show?.('open-map')}
             >
-              {trans.__('Show every paper near to what it resembles')}
+              {trans.__('Map of papers by similarity')}
             </button>
           </Figure>
         )}

@@ -19,17 +19,17 @@ export function ScreeningCurve(props: { reading: ReadingCurve | null }): React.J
   const [width, place] = useWidth();
   const points = reading?.points ?? [];
   const step = Math.max(1, Math.ceil(points.length / ROWS));
-  const title = trans.__('Included against read');
+  const title = trans.__('Inclusions by papers screened');
   return (
     <Figure
       title={title}
       table={{
-        head: [trans.__('Read'), trans.__('include'), trans.__('maybe')],
+        head: [trans.__('Screened'), trans.__('Included'), trans.__('Maybe')],
         rows: points.filter((_, at) => at % step === 0 || at === points.length - 1)
       }}
     >
       {!reading || points.length < 2 ? (
-        <Nothing>{trans.__('Nothing has been decided yet.')}</Nothing>
+        <Nothing>{trans.__('No decisions yet.')}</Nothing>
       ) : (
         <div ref={place}>
           {width > 0 && <Curve reading={reading} width={width} title={title} />}
@@ -50,7 +50,7 @@ function sentence(reading: ReadingCurve, trans: ITrans): string {
   const { read, found } = foundOf(reading);
   const { expected, total } = reading;
   const known = trans.__(
-    '%1 of %2 papers read, %3 of them included or maybe.',
+    '%1 of %2 papers screened, %3 of them included or maybe.',
     read.toLocaleString(),
     total.toLocaleString(),
     found.toLocaleString()
@@ -113,7 +113,7 @@ function Curve(props: {
         {maybes && <Key line="maybe">{trans.__('included or maybe')}</Key>}
         {expected && <Key line="expected">{trans.__('expected')}</Key>}
         {expected && <Key line="band">{trans.__('95% interval')}</Key>}
-        <Key line="random">{trans.__('read at random')}</Key>
+        <Key line="random">{trans.__('random order')}</Key>
       </ul>
       <svg role="img" aria-label={props.title} width={width} height={HEIGHT}>
         <clipPath id={id}>
@@ -126,7 +126,7 @@ function Curve(props: {
         </clipPath>
         <Axes
           box={box}
-          xTitle={trans.__('papers read')}
+          xTitle={trans.__('papers screened')}
           yTitle={trans.__('papers included')}
           x={xTicks.map(tick => ({ at: x(tick), label: tick.toLocaleString() }))}
           y={yTicks.map(tick => ({ at: y(tick), label: tick.toLocaleString() }))}

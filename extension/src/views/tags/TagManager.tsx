@@ -22,7 +22,7 @@ export function TagManager(props: IProps): React.JSX.Element {
   const setKey = (tag: Tag, key: string) => {
     const other = key === '' ? '' : taken(key);
     if (other !== '') {
-      model.showProblem(trans.__('That is the key for “%1” already.', other));
+      model.showProblem(trans.__('Already the shortcut of “%1”.', other));
     } else {
       void model.setStyle(tag.name, { key });
     }
@@ -31,7 +31,7 @@ export function TagManager(props: IProps): React.JSX.Element {
     <div className="jp-LitReview-tagManager" data-lm-suppress-shortcuts="true">
       <p className="jp-LitReview-hint">
         {trans.__(
-          'Drag tags, or move them with the arrow keys on their handles. A key puts a tag on the paper and takes it off: a letter, or Shift and a digit.'
+          'Drag tags to reorder them, or use the arrow keys on their handles. A shortcut adds a tag to the paper or removes it: a letter, or Shift and a digit.'
         )}
       </p>
       <Status model={model} trans={trans} />
@@ -70,7 +70,7 @@ function Status(props: { model: TagsModel; trans: ITrans }): React.JSX.Element {
       {problem !== '' && <span className="jp-LitReview-problem">{problem}</span>}
       {conflict && (
         <>
-          <span>{trans.__('There is a tag “%1” already.', conflict.to)}</span>
+          <span>{trans.__('The tag “%1” already exists.', conflict.to)}</span>
           <button
             type="button"
             className="jp-LitReview-textButton"
@@ -83,7 +83,7 @@ function Status(props: { model: TagsModel; trans: ITrans }): React.JSX.Element {
             className="jp-LitReview-textButton"
             onClick={() => model.dismissConflict()}
           >
-            {trans.__('Leave both')}
+            {trans.__('Keep both')}
           </button>
         </>
       )}

@@ -192,11 +192,11 @@ function Key(props: {
       data-escape={waiting}
       aria-label={
         tag.key === ''
-          ? trans.__('Give “%1” a key', tag.name)
-          : trans.__('Key of “%1”: %2', tag.name, tag.key)
+          ? trans.__('Set a shortcut for “%1”', tag.name)
+          : trans.__('Shortcut of “%1”: %2', tag.name, tag.key)
       }
       aria-pressed={waiting}
-      title={trans.__('Press it, then the key; Backspace takes the key away')}
+      title={trans.__('Press, then type the shortcut; Backspace removes it')}
       onClick={() => setWaiting(!waiting)}
       onBlur={() => setWaiting(false)}
       onKeyDown={onKeyDown}
@@ -204,7 +204,7 @@ function Key(props: {
       {waiting ? (
         trans.__('press a key')
       ) : tag.key === '' ? (
-        trans.__('key')
+        trans.__('shortcut')
       ) : (
         <Kbd keys={tag.key.toLowerCase().replace('shift ', '⇧')} />
       )}

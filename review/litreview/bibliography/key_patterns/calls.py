@@ -28,7 +28,7 @@ Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|`((?:[^`\\]|\\.)*)`", re.DOTALL)
 """Text in quotes, in which a backslash stands before a quote."""
 
-REGULAR = "regular expressions are not read; use replace('this', 'that')"
+REGULAR = "regular expressions are not supported; use replace('this', 'that')"
 
 _NUMBERED = re.compile(r"(.*?)(\d{1,6})(?:_(\d{1,6}))?")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
@@ -36,10 +36,10 @@ _SHOWN = 40
 _UNREAD = {
     "regex": REGULAR,
     "match": REGULAR,
-    "creators": "creators() is not read; use auth, authors or authEtAl",
-    "infix": "infix() is not read; use postfix()",
-    "inspirehep": "nothing is looked up to make a key; use a field",
-    "zotero": "keys as Zotero's own are not made; use auth.lower + '_' + veryshorttitle.lower",
+    "creators": "creators() is not supported; use auth, authors or authEtAl",
+    "infix": "infix() is not supported; use postfix()",
+    "inspirehep": "look-ups are not supported in key patterns; use a field",
+    "zotero": "Zotero's own keys are not supported; use auth.lower + '_' + veryshorttitle.lower",
 }
 
 
@@ -87,7 +87,7 @@ def bind(
         bound = signature.bind(*first, *given[0], **given[1])
     except TypeError:
         takes = ", ".join(parameter.name for parameter in parameters)
-        what = f"takes ({takes})" if takes else "takes nothing in parentheses"
+        what = f"takes ({takes})" if takes else "takes no arguments"
         raise Unknown(f"{name} {what}") from None
     values: list[Any] = []
     for parameter in parameters:
@@ -118,7 +118,7 @@ def _known(name: str, table: Iterable[str], what: str) -> tuple[str, tuple[int, 
     near = get_close_matches(low, sorted(table), 1)
     hint = f"; did you mean {near[0]}?" if near else ""
     if not near and what == "field":
-        hint = "; in a formula, text of its own stands in quotes"
+        hint = "; in a formula, put literal text in quotes"
     raise Unknown(f"there is no {what} {name[:_SHOWN]!r}{hint}")
 
 

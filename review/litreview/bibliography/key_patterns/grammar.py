@@ -108,7 +108,7 @@ class _Reader:
                 len(self.text),
             )
             if end == self.at:
-                raise self.wrong("this bracket was never opened", self.at)
+                raise self.wrong("this bracket has no opening bracket", self.at)
             parts.append(Literal("".join(self.text[self.at : end].split())))
             self.at = end
         return Sum(tuple(parts))
@@ -117,7 +117,7 @@ class _Reader:
         start = self.at
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise self.wrong("too many parentheses within each other", start)
+            raise self.wrong("too many nested parentheses", start)
         options = [self.sum()]
         while self.take("||") or self.take("|"):
             options.append(self.sum())
@@ -254,5 +254,5 @@ class _Reader:
         """The error for what stands at a place."""
         rest = " ".join(self.text[at : at + _SHOWN].split())
         more = "…" if at + _SHOWN < len(self.text) else ""
-        place = f" (“{rest}{more}”)" if rest else " (its end)"
-        return UsageError(f"the key pattern is wrong at character {at + 1}{place}: {why}")
+        place = f" (“{rest}{more}”)" if rest else " (the end)"
+        return UsageError(f"error in the key pattern at character {at + 1}{place}: {why}")

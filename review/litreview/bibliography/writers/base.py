@@ -63,14 +63,14 @@ def choose(to: str | None, file: str) -> Writer:
     known = writers()
     if to is not None:
         if to not in known:
-            raise UsageError(f"{to!r} is no format; use one of {', '.join(known)}")
+            raise UsageError(f"{to!r} is not a format; use one of {', '.join(known)}")
         return known[to]
     ending = PurePath(file).suffix.lower()
     # A .csv is the plain table unless a layout is asked for: the names come in this order.
     fits = [writer for writer in known.values() if ending in writer.endings]
     if not fits:
         raise UsageError(
-            f"no format is known by the ending of {PurePath(file).name}; name one of "
+            f"cannot tell the format from the ending of {PurePath(file).name}; name one of "
             f"{', '.join(known)}"
         )
     return fits[0]

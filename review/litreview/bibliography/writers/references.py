@@ -86,16 +86,16 @@ def _style(style: str) -> Any:
     path = Path(style)
     try:
         if path.stat().st_size > _LARGEST:
-            raise InputError(f"{path.name}: no style is over 4 MiB; name a .csl file")
+            raise InputError(f"{path.name}: the style is over 4 MiB; give a smaller .csl file")
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError):
-        raise UsageError(f"there is no style {style!r}; name a .csl file, or {DEFAULT}") from None
+        raise UsageError(f"there is no style {style!r}; give a .csl file, or {DEFAULT}") from None
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise InputError(f"{path.name}: a style with entities of its own is not read")
+        raise InputError(f"{path.name}: styles that declare XML entities are not supported")
     try:
         return CitationStylesStyle(str(path.resolve()), validate=False)
     except Exception as error:  # whatever lxml and citeproc-py make of a file that is no style
-        raise InputError(f"{path.name}: this is no style of CSL 1.0 ({error})") from None
+        raise InputError(f"{path.name}: this is not a CSL 1.0 style ({error})") from None
 
 
 def _set(line: str, *, markdown: bool) -> str:

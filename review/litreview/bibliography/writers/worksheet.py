@@ -13,7 +13,7 @@ __all__ = ["LONGEST", "sheet"]
 LONGEST = 32_767
 """Characters that a cell of a spreadsheet holds."""
 
-_CUT = " … (cut: a cell holds no more)"
+_CUT = " … (truncated: Excel cell limit)"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _DAY = datetime(2000, 1, 1)

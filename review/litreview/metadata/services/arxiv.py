@@ -71,7 +71,7 @@ class ArXiv:
         try:
             results = list(client.results(search))
         except ValueError:  # such as a date that is none
-            raise Fault(f"{self.title}'s answer makes no sense and was left out") from None
+            raise Fault(f"{self.title} sent a response that could not be understood") from None
         return [_found(result) for result in results if "/api/errors" not in result.entry_id]
 
 

@@ -225,7 +225,7 @@ class Answerer:
     def _listed(self, name: str) -> Mask:
         saved = named(name, self.searches)
         if saved in self._asking or len(self._asking) >= _DEEPEST:
-            raise UsageError(f"the saved search {saved!r} asks for itself; change what it asks for")
+            raise UsageError(f"the saved search {saved!r} refers to itself; change its query")
         self._asking.append(saved)
         try:
             return self._find(read(self.searches[saved]))

@@ -73,7 +73,7 @@ def _tokens(query: str) -> list[_Token]:
     while at < end:
         match = _TOKEN.match(query, at)
         if match is None:  # no sign is left that could be none, but a query is anybody's
-            raise UsageError(f"the search cannot be read from {query[at : at + 20]!r} on")
+            raise UsageError(f"cannot read the search from {query[at : at + 20]!r} on")
         at = match.end()
         found.append(_token(match))
     return found
@@ -106,13 +106,13 @@ class _Reader:
     def read(self) -> Node:
         node = self.either()
         if self.at < len(self.tokens):
-            raise UsageError("there is a ) in the search that was never opened; take it away")
+            raise UsageError("the search has a ) without a (; remove it")
         return node
 
     def either(self) -> Node:
         self.depth += 1
         if self.depth > _DEEPEST:
-            raise UsageError("the search has too many parentheses within each other")
+            raise UsageError("the search has too many nested parentheses")
         nodes = [self.both()]
         while self.take("OR"):
             nodes.append(self.both())
@@ -135,7 +135,7 @@ class _Reader:
                 return All(())
             self.depth += 1
             if self.depth > _DEEPEST:
-                raise UsageError("the search says not too often in a row")
+                raise UsageError("the search has too many “not” in a row")
             node = self.one()
             self.depth -= 1
             return node if node == All(()) else Not(node)

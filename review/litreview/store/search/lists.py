@@ -37,7 +37,7 @@ def check_circles(name: str, searches: Mapping[str, str]) -> None:
     while waiting:
         asked = named(waiting.pop(), searches)
         if asked == name:
-            raise UsageError(f"the search {name!r} would ask for itself; leave list:{name} out")
+            raise UsageError(f"the search {name!r} would refer to itself; remove list:{name}")
         if asked not in seen:
             seen.add(asked)
             waiting += _asked(read(searches[asked]))

@@ -74,9 +74,7 @@ def unknown(prefix: str) -> None:
     """
     near = get_close_matches(prefix, PREFIXES, 1, cutoff=0.75)
     if near:
-        raise UsageError(
-            f"there is no {prefix}: to search by; write {near[0]}: or put it in quotes"
-        )
+        raise UsageError(f"there is no {prefix}: to search by; use {near[0]}: or put it in quotes")
 
 
 def term(prefix: str, value: str, *, quoted: bool, whole: bool) -> Node:
@@ -92,7 +90,7 @@ def term(prefix: str, value: str, *, quoted: bool, whole: bool) -> Node:
         UsageError: if the value makes no sense with it.
     """
     if not value.strip():
-        raise UsageError(f"{prefix}: says nothing yet; write for example {_EXAMPLES[prefix]}")
+        raise UsageError(f"{prefix}: needs a value, for example {_EXAMPLES[prefix]}")
     if prefix in _NAMES or (whole and prefix == "venue"):
         value = TYPES.get(value.lower(), value) if prefix == "type" else value
         return Named(prefix, value.strip(), quoted or whole)
@@ -115,13 +113,13 @@ def _kind(prefix: str, value: str) -> Node:
         for one in (value, f"{value}s"):
             if one in HAS:
                 return Has(one)
-        raise _none(prefix, value, "thing to have", HAS)
+        raise _none(prefix, value, "known field", HAS)
     if value == "decided":
         return Not(Decided(UNDECIDED))
     if value in _DECISIONS:
         return Decided(_DECISIONS[value])
     if value not in IS:
-        raise _none(prefix, value, "kind of record", IS)
+        raise _none(prefix, value, "known state", IS)
     return Is(value)
 
 
@@ -148,14 +146,14 @@ def _years(value: str) -> Years:  # noqa: PLR0911 - one a way to write them
         first, last = (int(year) if year else None for year in span.groups())
         return Years(first, last)
     raise UsageError(
-        f"year:{value[:_SHOWN]} is no year; write year:2024, year:2020..2024 or year:>2020"
+        f"year:{value[:_SHOWN]} is not a year; use year:2024, year:2020..2024 or year:>2020"
     )
 
 
 def _none(prefix: str, value: str, what: str, known: tuple[str, ...]) -> UsageError:
     choices = ", ".join(f"{prefix}:{one}" for one in known[:-1])
     return UsageError(
-        f"{prefix}:{value[:_SHOWN]} is no {what}; write {choices} or {prefix}:{known[-1]}"
+        f"{prefix}:{value[:_SHOWN]} is not a {what}; use {choices} or {prefix}:{known[-1]}"
     )
 
 
