@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Acted } from '../../extension/src/api/client';
+import { NotesModel } from '../../extension/src/model/notes';
+import { Outbox } from '../../extension/src/model/outbox';
+import { ENGLISH } from '../../extension/src/model/translation';
+import { client, deferred, note, paper, rejection, result, settle, unreachable } from './fakes';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+type Send = (text: string, id: string, action: string) => Promise<Acted>;
+
+function notes(send: Send, record = paper('a')) {
+  const sent: string[] = [];
+  const fake = client({
+    note: (_paper, text, id, action) => {
+      sent.push(`${id}|${action}|${text}`);
+      return send(text, id, action);
+    },
+    record: () => Promise.resolve(record)
+  });
+  const outbox = new Outbox();
+  return { model: new NotesModel(fake, outbox, ENGLISH, () => undefined), outbox, sent };
+}
+
+test('a paper without notes has one empty field', () => {
+  const { model } = notes(() => Promise.resolve(result()));
+  expect(model.draftsOf(paper('a')).map(({ text }) => text)).toEqual(['']);
+  expect(model.unsaved).toBe(false);
+});
+
+test('what is typed is saved once, after a pause', async () => {
+  const { model, outbox, sent } = notes(() => Promise.resolve(result({ note: 'n1' })));
+  const one = paper('a');
+  const draft = model.draftsOf(one)[0]!;
+  for (const text of ['c', 'cl', 'cle', 'clear']) {
+    model.type(draft, text, one);
+    await vi.advanceTimersByTimeAsync(399);
+  }
+  expect(sent).toEqual([]);
+  expect(model.unsaved).toBe(true);
+  await vi.advanceTimersByTimeAsync(1);
+  await outbox.settled();
+  expect(sent).toEqual(['||clear']);
+  expect(draft.note).toBe('n1');
+  expect(model.unsaved).toBe(false);
+});
+
+test('one editing session is one action, and the next session another', async () => {
+  let number = 0;
+  const { model, outbox, sent } = notes(() => {
+    number += 1;
+    return Promise.resolve(result({ note: 'n1', act: `action-${number}` }));
+  });
+  const one = paper('a');
+  const draft = model.draftsOf(one)[0]!;
+  model.type(draft, 'a', one);
+  await vi.advanceTimersByTimeAsync(400);
+  await outbox.settled();
+  model.type(draft, 'ab', one);
+  model.leave(draft, one);
+  await outbox.settled();
+  model.type(draft, 'abc', one);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(sent).toEqual(['||a', 'n1|action-1|ab', 'n1||abc']);
+});
+
+test('what is typed while a save is on its way is saved after it', async () => {
+  const first = deferred<Acted>();
+  let calls = 0;
+  const { model, outbox, sent } = notes(() => {
+    calls += 1;
+    return calls === 1 ? first.promise : Promise.resolve(result({ note: 'n1' }));
+  });
+  const one = paper('a');
+  const draft = model.draftsOf(one)[0]!;
+  model.type(draft, 'a', one);
+  await vi.advanceTimersByTimeAsync(400);
+  model.type(draft, 'ab', one);
+  await vi.advanceTimersByTimeAsync(400);
+  expect(sent).toEqual(['||a']);
+  first.resolve(result({ note: 'n1', act: 'action-1' }));
+  await settle();
+  await outbox.settled();
+  expect(sent).toEqual(['||a', 'n1|action-1|ab']);
+  expect(draft.saved).toBe('ab');
+});
+
+test('a rejected note stays in the field with the reason', async () => {
+  const { model, outbox } = notes(() => Promise.reject(rejection()));
+  const one = paper('a');
+  const draft = model.draftsOf(one)[0]!;
+  model.type(draft, 'text', one);
+  await vi.advanceTimersByTimeAsync(400);
+  await outbox.settled();
+  expect(draft.text).toBe('text');
+  expect(draft.problem).toBe('That is not possible.');
+  expect(model.unsaved).toBe(true);
+});
+
+test('an answer that got lost does not make the note twice', async () => {
+  let calls = 0;
+  const arrived = paper('a', { notes: [note('n7', 'text')] });
+  const { model, sent } = notes(() => {
+    calls += 1;
+    return calls === 1
+      ? Promise.reject(unreachable())
+      : Promise.resolve(result({ note: 'n7' }));
+  }, arrived);
+  const one = paper('a');
+  const draft = model.draftsOf(one)[0]!;
+  model.type(draft, 'text', one);
+  await vi.advanceTimersByTimeAsync(400);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(sent).toEqual(['||text', 'n7||text']);
+  expect(draft.note).toBe('n7');
+});
+
+test('emptying a field deletes the note only after the reader has left the field', async () => {
+  const { model, outbox, sent } = notes(() => Promise.resolve(result({ note: null })));
+  const one = paper('a', { notes: [note('n1', 'old')] });
+  const draft = model.draftsOf(one)[0]!;
+  model.type(draft, ' ', one);
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(sent).toEqual([]);
+  model.leave(draft, one);
+  await outbox.settled();
+  expect(sent).toEqual(['n1||']);
+  expect(draft.note).toBe('');
+});
+
+test('another window’s text replaces what was not touched here, never what is being typed', () => {
+  const { model } = notes(() => Promise.resolve(result()));
+  const before = paper('a', { notes: [note('n1', 'one'), note('n2', 'two')] });
+  const [first, second] = model.draftsOf(before);
+  model.type(first!, 'one, edited', before);
+  const after = paper('a', { notes: [note('n1', 'uno'), note('n2', 'due')] });
+  expect(model.draftsOf(after).map(({ text }) => text)).toEqual(['one, edited', 'due']);
+  expect(model.draftsOf(after)[1]).toBe(second);
+});
+
+test('a second note gets a field of its own, which stays while it is empty', () => {
+  const { model } = notes(() => Promise.resolve(result()));
+  const one = paper('a', { notes: [note('n1', 'one')] });
+  const added = model.addNote(one);
+  expect(model.draftsOf(one)).toHaveLength(2);
+  expect(model.addNote(one)).toBe(added);
+});
