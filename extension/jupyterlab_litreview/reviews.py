@@ -87,7 +87,7 @@ class OpenReview:
             if reviewer not in self._reviews:
                 opened = litreview.open(self._file, reviewer=reviewer)
                 if not self._reviews:
-                    opened.watch(
+                    opened.log.watch(
                         lambda events: self._changes.tell(tuple(self._names), events),
                         lambda _: self._changes.gone(tuple(self._names)),
                     )

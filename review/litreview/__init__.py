@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from litreview.ranking.registry import ranker
     from litreview.ranking.simulate import Simulation, simulate
     from litreview.workspace import (
-        Acted,
+        ActionResult,
         KeyPreview,
         Reason,
         Review,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
-    "Acted",
+    "ActionResult",
     "AmbiguousError",
     "Candidate",
     "Completion",
@@ -74,7 +74,7 @@ __all__ = [
 
 _LATER = {
     **dict.fromkeys(
-        ("Acted", "KeyPreview", "Reason", "Review", "Suggestion", "Theme", "create", "open"),
+        ("ActionResult", "KeyPreview", "Reason", "Review", "Suggestion", "Theme", "create", "open"),
         "litreview.workspace",
     ),
     "Candidate": "litreview.metadata",

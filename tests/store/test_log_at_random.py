@@ -202,7 +202,7 @@ class Acts(RuleBasedStateMachine):
     @rule(reviewer=REVIEWERS, pair=PAIRS, apart=st.booleans())
     def tell_apart(self, reviewer, pair, apart):
         one, other = (self.ids[n] for n in pair)
-        self.act(reviewer, [Draft(Kind.TOLD_APART, one, f"apart:{other}", {"apart": apart})])
+        self.act(reviewer, [Draft(Kind.NOT_DUPLICATE, one, f"apart:{other}", {"apart": apart})])
 
     @rule(number=st.integers(0, 3))
     def freeze(self, number):

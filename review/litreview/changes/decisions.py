@@ -1,33 +1,29 @@
-"""What a reviewer can do to records, as drafts of events and the words for the undo button."""
+"""Decisions as drafts of events, and the words for the undo button."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
 from litreview.errors import UsageError
-from litreview.model import STAGE, Decision, Kind, Protocol, Record
+from litreview.model import STAGE, Decision, Kind, Record
 from litreview.store import Draft, stages, tables
 
 __all__ = [
     "LONGEST_LABEL",
     "clean",
-    "clean_protocol",
     "decide",
     "decision_label",
     "describe",
     "keep_label",
+    "matching_rows",
     "parse_decision",
-    "tag",
 ]
 
 LONGEST_LABEL = 200
 """Characters of a tag or a reason; more is a note."""
-
-LONGEST_LINE = 5000
-"""Characters of a line of the protocol."""
 
 _CUT = 60
 _MANY = 5_000
@@ -54,33 +50,6 @@ def keep_label(text: str, what: str) -> str:
             "use a note instead"
         )
     return label
-
-
-def clean_protocol(protocol: Protocol) -> Protocol:
-    """A protocol without empty or doubled lines.
-
-    Raises:
-        UsageError: if a line is too long.
-    """
-
-    def lines(given: Iterable[str]) -> tuple[str, ...]:
-        kept = (" ".join(clean(line).split()) for line in given)
-        return tuple(dict.fromkeys(line for line in kept if line))
-
-    cleaned = Protocol(
-        clean(protocol.question).strip(),
-        lines(protocol.include),
-        lines(protocol.exclude),
-        lines(protocol.include_terms),
-        lines(protocol.exclude_terms),
-    )
-    for line in (cleaned.question, *cleaned.include, *cleaned.exclude, *cleaned.all_terms):
-        if len(line) > LONGEST_LINE:
-            raise UsageError(
-                f"a line of the protocol has at most {LONGEST_LINE} characters, this one"
-                f" {len(line)}: {line[:_CUT]}…"
-            )
-    return cleaned
 
 
 def parse_decision(text: str | None) -> Decision | None:
@@ -116,7 +85,7 @@ def decide(
     if reasons and decision is not Decision.EXCLUDE:
         raise UsageError("only excluded papers have a reason; use a note instead")
     table = tables.decision
-    rows = _of(
+    rows = matching_rows(
         connection,
         select(table.c.record, table.c.decision, table.c.reasons).where(
             and_(table.c.reviewer == reviewer, table.c.stage == stage)
@@ -132,29 +101,6 @@ def decide(
     payload = {"decision": value, "reasons": list(reasons)}
     changed = [id for id in ids if present.get(id) != wanted]
     return [Draft(Kind.DECIDED, id, "decision", payload, stage) for id in changed]
-
-
-def tag(
-    connection: Connection,
-    reviewer: str,
-    ids: Sequence[str],
-    add: Iterable[str],
-    remove: Iterable[str],
-) -> list[Draft]:
-    """Drafts for those tags that are not there yet, or are there to be removed."""
-    table = tables.tag
-    query = select(table.c.record, table.c.name).where(table.c.reviewer == reviewer)
-    rows = _of(connection, query, table.c.record, ids)
-    present = {(row.record, row.name) for row in rows}
-    drafts = []
-    for names, on in ((remove, False), (add, True)):
-        for name in dict.fromkeys(names):
-            drafts += [
-                Draft(Kind.TAGGED, id, f"tag:{name}", {"on": on})
-                for id in ids
-                if ((id, name) in present) is not on
-            ]
-    return drafts
 
 
 def decision_label(decision: str | None, stage: str) -> str:
@@ -186,10 +132,10 @@ def _papers(number: int) -> str:
     return "1 paper is" if number == 1 else f"{number} papers are"
 
 
-def _of(
+def matching_rows(
     connection: Connection, query: Select[Any], column: ColumnElement[str], ids: Sequence[str]
 ) -> Iterator[Any]:
-    """The answers that concern some records; all there are if the records are many."""
+    """The rows of a query that belong to some records; all rows if the records are many."""
     if len(ids) > _MANY:
         yield from connection.execute(query)
         return

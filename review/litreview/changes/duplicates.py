@@ -1,4 +1,4 @@
-"""Making records one and telling them apart, as drafts of events."""
+"""Merging duplicates and dismissing pairs, as drafts of events."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from litreview.store import Draft, tables
 from litreview.store import duplicates as groups
 from litreview.store import key_aliases as keys
 
-__all__ = ["differing", "merge", "merge_all", "not_yet_apart", "tell_apart", "unmerge", "winner"]
+__all__ = ["differing", "merge", "merge_all", "not_dismissed", "not_duplicate", "unmerge", "winner"]
 
 
 def winner(connection: Connection, ids: Sequence[str]) -> str:
@@ -94,18 +94,18 @@ def unmerge(connection: Connection, id: str) -> list[Draft]:
         while at in edges:
             at = edges[at][0]
             drafts += keys.alias_drafts(connection, at, [of], on=False)
-    return drafts + tell_apart(parted.items())
+    return drafts + not_duplicate(parted.items())
 
 
-def tell_apart(pairs: Iterable[Sequence[str]]) -> list[Draft]:
+def not_duplicate(pairs: Iterable[Sequence[str]]) -> list[Draft]:
     """Drafts that say of pairs of records that they are no duplicates."""
     ordered = dict.fromkeys(tuple(sorted(pair)) for pair in pairs)
     return [
-        Draft(Kind.TOLD_APART, one, f"apart:{other}", {"apart": True}) for one, other in ordered
+        Draft(Kind.NOT_DUPLICATE, one, f"apart:{other}", {"apart": True}) for one, other in ordered
     ]
 
 
-def not_yet_apart(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
+def not_dismissed(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
     """The pairs among some records that nobody told apart yet."""
     known = groups.apart(connection)
     return [(one, other) for one, other in combinations(ids, 2) if {one, other} not in known]

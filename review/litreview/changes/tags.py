@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, select
 
-from litreview.changes import decisions as acts
+from litreview.changes import decisions
 from litreview.errors import MissingError, UsageError
 from litreview.model import TAG_COLOURS, Kind, Style, Tag
 from litreview.store import Draft, tables
-from litreview.store import tags as styles
+from litreview.store import tags as stored
 
-__all__ = ["Look", "delete", "look", "merge", "remarks", "rename"]
+__all__ = ["Look", "delete", "look", "merge", "remarks", "rename", "tag"]
 
 _KEY = re.compile(r"[A-Z]|Shift [0-9]")
 
@@ -31,24 +31,47 @@ class Look:
     order: int | None = None
 
 
+def tag(
+    connection: Connection,
+    reviewer: str,
+    ids: Sequence[str],
+    add: Iterable[str],
+    remove: Iterable[str],
+) -> list[Draft]:
+    """Drafts for those tags that are not there yet, or are there to be removed."""
+    table = tables.tag
+    wanted = select(table.c.record, table.c.name).where(table.c.reviewer == reviewer)
+    rows = decisions.matching_rows(connection, wanted, table.c.record, ids)
+    present = {(row.record, row.name) for row in rows}
+    drafts = []
+    for names, on in ((remove, False), (add, True)):
+        for name in dict.fromkeys(names):
+            drafts += [
+                Draft(Kind.TAGGED, id, f"tag:{name}", {"on": on})
+                for id in ids
+                if ((id, name) in present) is not on
+            ]
+    return drafts
+
+
 def look(connection: Connection, name: str, wanted: Look) -> list[Draft]:
     """Drafts that give a tag its look; a tag that is not listed yet is from then on.
 
     Raises:
         UsageError: if there is no such colour or key, or the key is another tag's.
     """
-    listed = styles.listed(connection)
-    tag = _named(listed, name)
-    known = styles.styles(connection)
-    style = known.get(tag, Style())
+    listed = stored.listed(connection)
+    changed = _named(listed, name)
+    known = stored.styles(connection)
+    style = known.get(changed, Style())
     if wanted.colour is not None:
         style = replace(style, colour=_colour(wanted.colour))
     if wanted.key is not None:
-        style = replace(style, key=_key(wanted.key, tag, known))
-    now = {**known, tag: style}
+        style = replace(style, key=_key(wanted.key, changed, known))
+    now = {**known, changed: style}
     if wanted.order is not None:
-        names = [one.name for one in listed if one.name != tag]
-        names.insert(max(wanted.order, 0), tag)
+        names = [one.name for one in listed if one.name != changed]
+        names.insert(max(wanted.order, 0), changed)
         for order, other in enumerate(names):
             now[other] = replace(now.get(other, Style()), order=order)
     return [_styled(one, now[one]) for one in now if now[one] != known.get(one)]
@@ -61,9 +84,9 @@ def rename(connection: Connection, reviewer: str, name: str, to: str) -> list[Dr
         MissingError: if there is no such tag.
         UsageError: if there is a tag of the new name already.
     """
-    known, listed = styles.styles(connection), styles.listed(connection)
+    known, listed = stored.styles(connection), stored.listed(connection)
     (old,) = _there(listed, [name])
-    new = acts.keep_label(to, "tag")
+    new = decisions.keep_label(to, "tag")
     if old == new:
         return []
     if any(tag.name == new for tag in listed):
@@ -80,7 +103,7 @@ def merge(connection: Connection, reviewer: str, names: Sequence[str], into: str
         MissingError: if there is no such tag.
         UsageError: if there is nothing to merge.
     """
-    known, listed = styles.styles(connection), styles.listed(connection)
+    known, listed = stored.styles(connection), stored.listed(connection)
     new = _named(listed, into)
     old = [name for name in _there(listed, names) if name != new]
     if not old:
@@ -97,7 +120,7 @@ def delete(connection: Connection, reviewer: str, names: Sequence[str]) -> list[
         MissingError: if there is no such tag.
         UsageError: if none is named.
     """
-    old = _there(styles.listed(connection), names)
+    old = _there(stored.listed(connection), names)
     if not old:
         raise UsageError("give at least one tag")
     off = [
@@ -105,14 +128,14 @@ def delete(connection: Connection, reviewer: str, names: Sequence[str]) -> list[
         for name in old
         for record in _mine(connection, reviewer, name)
     ]
-    return [*off, *_gone(connection, reviewer, old, styles.styles(connection))]
+    return [*off, *_gone(connection, reviewer, old, stored.styles(connection))]
 
 
 def remarks(connection: Connection, reviewer: str, names: Iterable[str]) -> tuple[str, ...]:
     """What stays because other reviewers tagged it, a sentence a tag."""
     said = []
     for name in names:
-        kept = styles.others(connection, reviewer, name)
+        kept = stored.others(connection, reviewer, name)
         if kept:
             number = sum(kept.values())
             papers = "1 paper" if number == 1 else f"{number} papers"
@@ -138,7 +161,7 @@ def _gone(
     """Take tags off the list; one that others still use stays, but lets go of its key."""
     drafts = []
     for name in names:
-        kept = styles.others(connection, reviewer, name)
+        kept = stored.others(connection, reviewer, name)
         style = known.get(name)
         if kept and style is not None and style.key:
             drafts.append(_styled(name, replace(style, key="")))
@@ -160,13 +183,13 @@ def _mine(connection: Connection, reviewer: str, name: str) -> list[str]:
 
 
 def _styled(name: str, style: Style | None) -> Draft:
-    return Draft(Kind.TAG_STYLED, None, f"style:{name}", styles.style_payload(style))
+    return Draft(Kind.TAG_STYLED, None, f"style:{name}", stored.style_payload(style))
 
 
 def _named(listed: Sequence[Tag], name: str) -> str:
     """A tag's name as it is listed (an import may have brought a long one), or as a new one."""
-    given = acts.clean(name)
-    return given if any(tag.name == given for tag in listed) else acts.keep_label(given, "tag")
+    given = decisions.clean(name)
+    return given if any(tag.name == given for tag in listed) else decisions.keep_label(given, "tag")
 
 
 def _there(listed: Sequence[Tag], names: Iterable[str]) -> list[str]:
@@ -181,7 +204,7 @@ def _there(listed: Sequence[Tag], names: Iterable[str]) -> list[str]:
 def _colour(colour: str) -> str:
     if colour and colour not in TAG_COLOURS:
         raise UsageError(
-            f"{acts.clean(colour)!r} is not a tag colour; use {', '.join(TAG_COLOURS)}"
+            f"{decisions.clean(colour)!r} is not a tag colour; use {', '.join(TAG_COLOURS)}"
         )
     return colour
 
@@ -190,7 +213,7 @@ def _key(key: str, tag: str, known: Mapping[str, Style]) -> str:
     wanted = key.upper() if len(key) == 1 else key
     if wanted and not _KEY.fullmatch(wanted):
         raise UsageError(
-            f"{acts.clean(key)!r} cannot be a tag's shortcut; use a letter from A to Z,"
+            f"{decisions.clean(key)!r} cannot be a tag's shortcut; use a letter from A to Z,"
             " or Shift and a digit"
         )
     for other, style in known.items():

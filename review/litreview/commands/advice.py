@@ -69,7 +69,9 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
 
 def _next(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
-        records, _, by = review.queue(arguments.number, mode=arguments.mode, seed=arguments.seed)
+        records, _, by = review.ranking.queue(
+            arguments.number, mode=arguments.mode, seed=arguments.seed
+        )
     if arguments.json:
         found = [record_json(record) for record in records]
         print(json.dumps({"by": by, "records": found}, ensure_ascii=False, indent=2))
@@ -109,7 +111,7 @@ def _similar(arguments: argparse.Namespace) -> int:
 
 def _why(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
-        reason = review.why(arguments.id, arguments.number)
+        reason = review.ranking.why(arguments.id, arguments.number)
     if not arguments.json:
         print(reason)
         return 0
@@ -158,7 +160,7 @@ def _protocol(arguments: argparse.Namespace) -> int:
 
 def _themes(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
-        themes = review.themes(arguments.number)
+        themes = review.similarity.themes(arguments.number)
     if not arguments.json:
         for theme in themes:
             print(theme)

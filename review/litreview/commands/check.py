@@ -30,14 +30,14 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
 
 def _check(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
-        remarks = review.check(
+        remarks = review.bibliography.check(
             arguments.where,
             tag=arguments.tag,
             cited_in=arguments.cited_in,
             dialect=arguments.dialect,
         )
         if arguments.fix:
-            print(review.fix(remarks))
+            print(review.bibliography.fix(remarks))
             return 0
     if arguments.json:
         told = {"remarks": [asdict(remark) for remark in remarks]}

@@ -104,7 +104,7 @@ def _status(arguments: argparse.Namespace) -> int:
         if arguments.json:
             print(json.dumps(review.status(), ensure_ascii=False, indent=2))
         else:
-            print(review.summary())
+            print(review)
     return 0
 
 
@@ -121,11 +121,13 @@ def _list(arguments: argparse.Namespace) -> int:
 
 def _show(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
-        record = review.record(arguments.id)
+        record = review[arguments.id]
         if arguments.json:
             print(json.dumps(record_json(record), ensure_ascii=False, indent=2))
         else:
-            print(review.plain(record))
+            from litreview.workspace.display import plain_card
+
+            print(plain_card(record))
     return 0
 
 
@@ -158,7 +160,7 @@ def _undo(arguments: argparse.Namespace) -> int:
 
 def _history(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
-        for event in review.events_of(arguments.id):
+        for event in review.log.entries(arguments.id):
             mark = " " if event["standing"] else "–"
             print(f"{event['at'][:19]}  {mark} {event['what']}  ({event['reviewer']})")
     return 0

@@ -64,7 +64,7 @@ def _complete(arguments: argparse.Namespace) -> int:
         return _take(arguments)
     with open_review(arguments) as review:
         try:
-            report = review.complete(
+            report = review.metadata.complete(
                 arguments.ids or None,
                 where=arguments.where,
                 tag=arguments.tag,
@@ -102,7 +102,7 @@ def _take(arguments: argparse.Namespace) -> int:
         found = _found(review, arguments.ids, arguments)
         if not 1 <= arguments.apply <= len(found):
             raise MissingError(f"there is no candidate {arguments.apply}; {len(found)} were found")
-        print(review.take(found[arguments.apply - 1], arguments.fields))
+        print(review.metadata.apply(found[arguments.apply - 1], arguments.fields))
     return 0
 
 
@@ -122,7 +122,7 @@ def _candidates(arguments: argparse.Namespace) -> int:
 
 
 def _found(review: Review, ids: list[str], arguments: argparse.Namespace) -> list[Candidate]:
-    return review.candidates(
+    return review.metadata.candidates(
         ids,
         from_=arguments.from_,
         services=arguments.services,
@@ -134,7 +134,7 @@ def _provenance(arguments: argparse.Namespace) -> int:
     from litreview.jsonapi.metadata_shapes import provenance_json
 
     with open_review(arguments) as review:
-        origins = review.provenance(arguments.id)
+        origins = review.metadata.provenance(arguments.id)
     if arguments.json:
         print(json.dumps(provenance_json(origins), ensure_ascii=False, indent=2))
         return 0

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from litreview.commands.shapes import open_review, record_json
 
 if TYPE_CHECKING:
-    from litreview.workspace import Acted, Review
+    from litreview.workspace import ActionResult, Review
     from litreview.workspace.duplicate_pair import Pair
 
 __all__ = ["add"]
@@ -44,7 +44,7 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
 def _duplicates(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
         acted = _act(arguments, review)
-        pairs = review.duplicates(arguments.number) if acted is None else []
+        pairs = review.duplicates.list(arguments.number) if acted is None else []
     if acted is None:
         _tell(pairs, as_json=arguments.json)
         return 0
@@ -58,14 +58,14 @@ def _duplicates(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _act(arguments: argparse.Namespace, review: Review) -> Acted | None:
+def _act(arguments: argparse.Namespace, review: Review) -> ActionResult | None:
     if arguments.merge:
-        return review.merge(arguments.merge, arguments.keep)
+        return review.duplicates.merge(arguments.merge, arguments.keep)
     if arguments.apart:
-        return review.not_duplicates(arguments.apart)
+        return review.duplicates.dismiss(arguments.apart)
     if arguments.unmerge:
-        return review.unmerge(arguments.unmerge)
-    return review.merge_certain() if arguments.auto else None
+        return review.duplicates.unmerge(arguments.unmerge)
+    return review.duplicates.merge_certain() if arguments.auto else None
 
 
 def _tell(pairs: list[Pair], *, as_json: bool) -> None:

@@ -85,9 +85,9 @@ def _export(arguments: argparse.Namespace) -> int:
     options = {name: value for name, value in given.items() if value is not None}
     with open_review(arguments) as review:
         if arguments.hand_edits:
-            return _show(review.hand_edits(arguments.to), as_json=arguments.json)
+            return _show(review.bibliography.hand_edits(arguments.to), as_json=arguments.json)
         if arguments.import_edits:
-            for edit in review.take_back(arguments.to):
+            for edit in review.bibliography.import_hand_edits(arguments.to):
                 print(f"imported: {edit}", file=sys.stderr)
         done = review.export(
             arguments.to,

@@ -46,11 +46,11 @@ def _keys(arguments: argparse.Namespace) -> int:
         raise UsageError("use either --pattern, or --pin or --unpin")
     with open_review(arguments) as review:
         if arguments.pin:
-            return _told(arguments, str(review.pin_key(*arguments.pin)))
+            return _told(arguments, str(review.keys.pin(*arguments.pin)))
         if arguments.unpin:
-            return _told(arguments, str(review.unpin_key(arguments.unpin)))
+            return _told(arguments, str(review.keys.unpin(arguments.unpin)))
         if arguments.apply:
-            done = review.rekey(arguments.pattern, arguments.where, tag=arguments.tag)
+            done = review.keys.regenerate(arguments.pattern, arguments.where, tag=arguments.tag)
             return _told(arguments, str(done), changed=len(done.ids))
         if arguments.preview or arguments.pattern is not None:
             return _preview(review, arguments)
@@ -66,7 +66,7 @@ def _list(review: Review, arguments: argparse.Namespace) -> int:
     records = review.records(arguments.where, tag=arguments.tag, limit=arguments.number)
     if arguments.json:
         found = [_record_json(record) for record in records]
-        return _print({"pattern": review.key_pattern, "keys": found})
+        return _print({"pattern": review.keys.pattern, "keys": found})
     for record in records:
         marks = ["frozen"] * record.key_frozen + ["pinned"] * record.key_pinned
         marks += [f"also {', '.join(record.aliases)}"] * bool(record.aliases)
@@ -77,10 +77,10 @@ def _list(review: Review, arguments: argparse.Namespace) -> int:
 
 def _preview(review: Review, arguments: argparse.Namespace) -> int:
     where, number = arguments.where, arguments.number
-    found = review.preview_keys(arguments.pattern, where, number, tag=arguments.tag)
+    found = review.keys.preview(arguments.pattern, where, number, tag=arguments.tag)
     changed = sum(not one.why for one in found)
     if arguments.json:
-        pattern = review.key_pattern if arguments.pattern is None else arguments.pattern
+        pattern = review.keys.pattern if arguments.pattern is None else arguments.pattern
         shown = [_preview_json(one) for one in found]
         return _print({"pattern": pattern, "changed": changed, "keys": shown})
     for one in found:

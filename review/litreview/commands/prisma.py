@@ -37,18 +37,18 @@ def _prisma(arguments: argparse.Namespace) -> int:
 
     with open_review(arguments) as review:
         if arguments.to:
-            done = review.write_prisma(Path(arguments.to), overwrite=arguments.force)
+            done = review.progress.write_prisma(Path(arguments.to), overwrite=arguments.force)
             print(f"flow diagram written to {done}")
         elif arguments.json:
             found = Desk(review).prisma()
             del found["svg"]
             print(json.dumps(found, ensure_ascii=False, indent=2))
         else:
-            print(review.prisma())
+            print(review.progress.prisma())
     return 0
 
 
 def _source(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
-        print(review.set_source_kind(arguments.name, arguments.kind))
+        print(review.sources.set_kind(arguments.name, arguments.kind))
     return 0

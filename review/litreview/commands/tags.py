@@ -13,7 +13,7 @@ from litreview.errors import UsageError
 from litreview.model import TAG_COLOURS
 
 if TYPE_CHECKING:
-    from litreview.workspace import Acted
+    from litreview.workspace import ActionResult
 
 __all__ = ["add"]
 
@@ -49,18 +49,18 @@ def _tags(arguments: argparse.Namespace) -> int:
         raise UsageError("places in the list start at 1")
     with open_review(arguments) as review:
         if arguments.rename:
-            return _told(arguments, review.rename_tag(*arguments.rename))
+            return _told(arguments, review.tags.rename(*arguments.rename))
         if arguments.merge:
             *names, into = arguments.merge
-            return _told(arguments, review.merge_tags(names, into))
+            return _told(arguments, review.tags.merge(names, into))
         if arguments.delete:
-            return _told(arguments, review.delete_tag(*arguments.delete))
+            return _told(arguments, review.tags.delete(*arguments.delete))
         if arguments.style is not None:
             colour, key = ("" if look == "none" else look for look in looks[:2])
             place = None if arguments.order is None else arguments.order - 1
-            done = review.style_tag(arguments.style, colour=colour, key=key, order=place)
+            done = review.tags.style(arguments.style, colour=colour, key=key, order=place)
             return _told(arguments, done)
-        found = review.tags
+        found = review.tags.list()
     if arguments.json:
         shown = {"tags": [asdict(tag) for tag in found]}
         print(json.dumps(shown, ensure_ascii=False, indent=2))
@@ -72,7 +72,7 @@ def _tags(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _told(arguments: argparse.Namespace, done: Acted) -> int:
+def _told(arguments: argparse.Namespace, done: ActionResult) -> int:
     if arguments.json:
         told = {"done": done.label, "papers": len(done.ids), "remarks": list(done.remarks)}
         print(json.dumps(told, ensure_ascii=False))

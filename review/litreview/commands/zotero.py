@@ -45,9 +45,9 @@ def _zotero(arguments: argparse.Namespace) -> int:
         where["address"] = arguments.address
     with open_review(arguments) as review:
         if arguments.list:
-            _list(review.zotero_collections(**where), as_json=arguments.json)
+            _list(review.zotero.collections(**where), as_json=arguments.json)
             return 0
-        report = review.add_zotero(
+        report = review.zotero.add(
             arguments.collection, collections_as_tags=arguments.collections_as_tags, **where
         )
     return print_report(report, as_json=arguments.json)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from litreview.errors import UsageError
 from litreview.jsonapi.attachments import Attaching
@@ -57,17 +58,17 @@ class Desk(
     ) -> Json:
         """A page of the records that fit a filter, in the order of the sources."""
         found = self.review.records(where, text, tag=tag, source=source, offset=offset, limit=limit)
-        total = self.review.count(where, text, tag=tag, source=source)
+        total = self.review.progress.count(where, text, tag=tag, source=source)
         return {"total": total, "offset": offset, "records": self._papers(found)}
 
     def record(self, id: str) -> Json:
         """One record."""
-        return self._paper(self.review.record(id))
+        return self._paper(self.review[id])
 
     def history(self, id: str) -> Json:
         """What was done with a record, newest first."""
-        events = self.review.events_of(id)
-        return {"events": [event | {"label": event.pop("what")} for event in events]}
+        events = self.review.log.entries(id)
+        return {"events": [_labelled(event) for event in events]}
 
     def decide(
         self,
@@ -99,7 +100,7 @@ class Desk(
         **but: Sequence[str],
     ) -> Json:
         """Add and remove tags, of records or of all that fit a query, but for ``except``."""
-        return self._acted(self.review.retag(self._meant(ids, query, **but), add, remove))
+        return self._acted(self.review.tags.change(self._meant(ids, query, **but), add, remove))
 
     def note(self, id: str, text: str, note: str = "", act: str = "") -> Json:
         """Write a new note, change one, or remove it with an empty text."""
@@ -115,13 +116,13 @@ class Desk(
 
     def acts(self, before: int = 0, limit: int = 50) -> Json:
         """What the reviewer did, newest first; ``before`` is the number of the last one seen."""
-        found = self.review.acts_before(before or None, limit + 1)
-        acts = [one | {"label": one.pop("what")} for one in found[:limit]]
+        found = self.review.log.recent(before or None, limit + 1)
+        acts = [_labelled(one) for one in found[:limit]]
         return {"acts": acts, "more": len(found) > limit}
 
     def timing(self) -> Json:
         """How fast the reviewer decides, and what that means for the papers left."""
-        return self.review.pace()
+        return {**self.review.progress.pace()}
 
     def add(self, files: Sequence[Mapping[str, str]] = (), paths: Sequence[str] = ()) -> Json:
         """Add files, given by their base64 content or by paths that the caller has checked."""
@@ -139,19 +140,25 @@ class Desk(
 
         Of very many only the newest of each kind is told, and still every record they touched.
         """
-        if self.review.seq - seq > _MANY:
-            events, records = self.review.touched(seq)
+        if self.review.log.seq - seq > _MANY:
+            events, records = self.review.log.changes_since(seq)
         else:
-            events = self.review.events(seq)
+            events = self.review.log.events(seq)
             records = list(dict.fromkeys(e.record for e in events if e.record))
         return {
-            "seq": events[-1].seq if events else self.review.seq,
+            "seq": events[-1].seq if events else self.review.log.seq,
             "events": [
                 {"seq": e.seq, "kind": e.kind.value, "record": e.record, "reviewer": e.reviewer}
                 for e in events
             ],
             "records": records,
         }
+
+
+def _labelled(done: Mapping[str, Any]) -> Json:
+    """An event or action with its words under the name that windows know."""
+    found = {**done}
+    return found | {"label": found.pop("what")}
 
 
 def _upload(file: Mapping[str, str]) -> Upload:

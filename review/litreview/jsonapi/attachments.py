@@ -24,5 +24,5 @@ class Attaching(Advice):
         if bool(add) is bool(remove):
             raise UsageError("give files to attach or files to remove")
         if remove:
-            return self._acted(self.review.detach(id, remove))
-        return self._acted(self.review.attach(id, add))
+            return self._acted(self.review.files.detach(id, remove))
+        return self._acted(self.review.files.attach(id, add))

@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from litreview.jsonapi.utf16 import highlights_as_json, settings_as_json
 from litreview.model import STAGES, Record
-from litreview.workspace.change_recorder import Acted
+from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.display import readable
 from litreview.workspace.review import Review
 from litreview.workspace.suggestion import Suggestion, evidence_in_words, methods_sentence
@@ -41,10 +41,10 @@ class Advice:
 
     def summary(self) -> Json:
         """Counts, tags, reasons, and what undo and redo would do."""
-        status = self.review.status()
-        undo, redo = self.review.undoable()
+        status: Json = {**self.review.status()}
+        undo, redo = self.review.log.undoable()
         status["reasons"] = [{"name": k, "count": v} for k, v in status["reasons"].items()]
-        status["tags"] = [asdict(tag) for tag in self.review.tags_of(status["tags"])]
+        status["tags"] = [asdict(tag) for tag in self.review.tags.list(status["tags"])]
         for stage in status["stages"]:
             stage["decisions"] = {name: stage.pop(name) for name in status["decisions"]}
         return status | {"undo": undo, "redo": redo}
@@ -53,12 +53,12 @@ class Advice:
         """The next undecided records, the most likely included first once that can be told."""
         # Who asks for another order waits for it; nobody waits for the first paper.
         wait = mode != "best"
-        records, total, by = self.review.queue(limit, mode=mode, seed=seed, wait=wait)
+        records, total, by = self.review.ranking.queue(limit, mode=mode, seed=seed, wait=wait)
         return {"total": total, "by": by, "mode": mode, "records": self._papers(records)}
 
     def why(self, id: str, nearest: int = 3) -> Json:
         """Why a record stands where it does in the queue."""
-        reason = self.review.why(id, nearest)
+        reason = self.review.ranking.why(id, nearest)
         return {
             "by": reason.by,
             "score": None if reason.score is None else round(reason.score, 6),
@@ -72,7 +72,7 @@ class Advice:
 
     def stopping(self, percent: int = 95) -> Json:
         """Evidence on how complete the reading is; ``percent`` is the recall asked about."""
-        found = self.review.stopping(percent / 100)
+        found = self.review.progress.stopping(percent / 100)
         told = asdict(found)
         del told["rates"]
         if found.sample:
@@ -136,7 +136,7 @@ class Advice:
 
     def map(self) -> Json:
         """Every paper's place on a map, near to what it resembles, and the themes on it."""
-        places, themes = self.review.map(), self.review.themes()
+        places, themes = self.review.similarity.map(), self.review.similarity.themes()
         return {
             "themes": [
                 {"name": theme.name, "terms": _terms(theme.terms), "papers": len(theme.ids)}
@@ -164,7 +164,7 @@ class Advice:
             ]
         }
 
-    def _acted(self, acted: Acted) -> Json:
+    def _acted(self, acted: ActionResult) -> Json:
         shown = acted.ids[:_MOST_PAPERS]
         return {
             "seq": acted.seq,
@@ -173,7 +173,7 @@ class Advice:
             "note": acted.note,
             "remarks": list(acted.remarks),
             "stage": acted.stage,
-            "papers": self._papers(self.review.load(shown)),
+            "papers": self._papers(self.review.searches.load(shown)),
             "summary": self.summary(),
         }
 
@@ -235,7 +235,7 @@ class Advice:
                 for note in record.notes
             ],
             "highlights": highlights_as_json(
-                self.review.passages(record), texts, self.review.reviewer
+                self.review.highlights.of(record), texts, self.review.reviewer
             ),
             "files": [
                 {

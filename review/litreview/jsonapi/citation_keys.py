@@ -6,7 +6,7 @@ from typing import Any
 
 from litreview.jsonapi.base import Json
 from litreview.jsonapi.search import Browsing
-from litreview.workspace.change_recorder import Acted
+from litreview.workspace.change_recorder import ActionResult
 
 __all__ = ["Naming"]
 
@@ -23,13 +23,13 @@ class Naming(Browsing):
         Those that would change come first, unless the review is large: then the first papers are
         shown, so that the answer is there while one types.
         """
-        total = self.review.count(where)
+        total = self.review.progress.count(where)
         limit = max(limit, 0)
         few = total <= _FEW
-        planned = self.review.preview_keys(pattern or None, where, None if few else limit)
+        planned = self.review.keys.preview(pattern or None, where, None if few else limit)
         shown = sorted(planned, key=lambda one: bool(one.why))[:limit] if few else planned
         return {
-            "pattern": pattern or self.review.key_pattern,
+            "pattern": pattern or self.review.keys.pattern,
             "total": total,
             "changed": sum(not one.why for one in planned) if few else None,
             "keys": [
@@ -48,14 +48,14 @@ class Naming(Browsing):
     def rekey(self, pattern: str = "", anew: bool = True) -> Json:
         """Make the pattern the review's own, and make the keys that may change anew by it."""
         if anew:
-            return self._acted(self.review.rekey(pattern or None))
+            return self._acted(self.review.keys.regenerate(pattern or None))
         if pattern:
-            self.review.key_pattern = pattern
-        return self._acted(Acted("", "key pattern changed", (), self.review.seq))
+            self.review.keys.pattern = pattern
+        return self._acted(ActionResult("", "key pattern changed", (), self.review.log.seq))
 
     def pin(self, id: str, key: str = "") -> Json:
         """Give a record a key by hand; none at all lets it be made anew again."""
-        acted = self.review.pin_key(id, key) if key.strip() else self.review.unpin_key(id)
+        acted = self.review.keys.pin(id, key) if key.strip() else self.review.keys.unpin(id)
         return self._acted(acted)
 
     def checks(
@@ -69,7 +69,7 @@ class Naming(Browsing):
     ) -> Json:
         """What biber, BibTeX or LaTeX would complain of, in the order of the file."""
         ids = self._choice(where, tag, text, options).ids
-        found = self.review.check(
+        found = self.review.bibliography.check(
             where or None, tag=tag, text=text, ids=ids, dialect=format, **options
         )
         return {

@@ -16,7 +16,7 @@ class Pairing(Advice):
     def duplicates(self, limit: int = 20) -> Json:
         """Pairs that nobody merged or told apart yet, the likeliest first."""
         return {
-            "total": self.review.doubtful,
+            "total": self.review.duplicates.count(),
             "pairs": [
                 {
                     "papers": self._papers(pair.records),
@@ -24,16 +24,16 @@ class Pairing(Advice):
                     "preprint": pair.preprint,
                     "why": [{**asdict(one), "values": list(one.values)} for one in pair.why],
                 }
-                for pair in self.review.duplicates(max(limit, 0))
+                for pair in self.review.duplicates.list(max(limit, 0))
             ],
         }
 
     def merge(self, ids: Sequence[str], keep: str = "") -> Json:
         """Make records one; one step of undo."""
-        return self._acted(self.review.merge(list(ids), keep or None))
+        return self._acted(self.review.duplicates.merge(list(ids), keep or None))
 
     def part(self, ids: Sequence[str]) -> Json:
         """Say that records are different papers, or part one that was merged."""
         if len(ids) == 1:
-            return self._acted(self.review.unmerge(ids[0]))
-        return self._acted(self.review.not_duplicates(list(ids)))
+            return self._acted(self.review.duplicates.unmerge(ids[0]))
+        return self._acted(self.review.duplicates.dismiss(list(ids)))

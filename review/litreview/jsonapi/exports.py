@@ -51,7 +51,7 @@ class Outgoing(Browsing):
         from litreview.bibliography.writers import choose
 
         writer = choose(format, "")
-        records = self.review.leaving(self._choice(where, tag, text, options))
+        records = self.review.bibliography.preview(self._choice(where, tag, text, options))
         said = {name: value for name, value in options.items() if name in writer.options}
         remarks: list[str] = []
         if format in bibliography.DIALECTS:
@@ -91,7 +91,7 @@ class Outgoing(Browsing):
         choice = self._choice(where, tag, text, options)
         said = {name: value for name, value in options.items() if name in known}
         if take_back:
-            self.review.take_back(to)
+            self.review.bibliography.import_hand_edits(to)
         done = self.review.export(
             to,
             format,
@@ -117,7 +117,7 @@ class Outgoing(Browsing):
         return {
             "edits": [
                 {"key": edit.key, "record": edit.record or None, "what": str(edit)}
-                for edit in self.review.hand_edits(path)
+                for edit in self.review.bibliography.hand_edits(path)
             ]
         }
 

@@ -42,15 +42,15 @@ class Marks(Advice):
             act: an earlier act of the same session of writing.
         """
         if remove:
-            return self._acted(self.review.unhighlight(id, highlight))
+            return self._acted(self.review.highlights.remove(id, highlight))
         if not field:
-            changed = self.review.rehighlight(id, highlight, comment, colour, act or None)
+            changed = self.review.highlights.change(id, highlight, comment, colour, act or None)
             return self._acted(changed)
         if start is None or end is None:
             raise UsageError("give the start and end of the passage")
-        text = shown(self.review.record(id), field)
+        text = shown(self.review[id], field)
         return self._acted(
-            self.review.highlight(
+            self.review.highlights.add(
                 id,
                 field,
                 from_utf16(text, start),

@@ -23,7 +23,7 @@ class Filling(Advice):
         """What is found of a record in a file, or, if allowed, at the services."""
         found = self._find(id, file, online)[:_MOST]
         return {
-            "online": self.review.online is not False,
+            "online": self.review.metadata.online is not False,
             "candidates": [
                 {
                     "source": one.source,
@@ -56,14 +56,16 @@ class Filling(Advice):
         """Take over what a candidate says; what was asked once is not asked again."""
         for one in self._find(id, file, online):
             if (one.source, one.id) == (source, name):
-                return self._acted(self.review.take(one, list(fields) or None))
+                return self._acted(self.review.metadata.apply(one, list(fields) or None))
         raise MissingError(f"{source} no longer has data for this record; look it up again")
 
     def complete(
         self, file: str, where: str = "all", threshold: float = 0.95, dry_run: bool = False
     ) -> Json:
         """Complete all that lack something from a file of references, where it is sure enough."""
-        done = self.review.complete(where=where, from_=file, threshold=threshold, dry_run=dry_run)
+        done = self.review.metadata.complete(
+            where=where, from_=file, threshold=threshold, dry_run=dry_run
+        )
         return {
             "looked": done.looked,
             "completed": len({one.candidate.record for one in done.taken}),
@@ -71,19 +73,19 @@ class Filling(Advice):
             "unknown": len(done.unknown),
             "problems": [*done.problems, *(str(one) for one in done.failed)],
             "act": done.act,
-            "seq": self.review.seq,
+            "seq": self.review.log.seq,
         }
 
     def fix(self, id: str, code: str, field: str = "", format: str = "bibtex") -> Json:
         """Do what one check suggests."""
         wanted = [
             one
-            for one in self.review.check(ids=[id], dialect=format)
+            for one in self.review.bibliography.check(ids=[id], dialect=format)
             if (one.code, one.field) == (code, field) and one.fix
         ]
-        return self._acted(self.review.fix(wanted))
+        return self._acted(self.review.bibliography.fix(wanted))
 
     def _find(self, id: str, file: str, online: bool) -> list[Candidate]:
         if file:
-            return self.review.candidates([id], from_=file)
-        return self.review.candidates([id], online=online or None)
+            return self.review.metadata.candidates([id], from_=file)
+        return self.review.metadata.candidates([id], online=online or None)

@@ -14,7 +14,7 @@ class Flowing(Advice):
         """Every number of the diagram, and the diagram as SVG."""
         from litreview.prisma.boxes import boxes
 
-        found = self.review.prisma()
+        found = self.review.progress.prisma()
         return {
             "seq": found.seq,
             "reviewer": found.reviewer,
@@ -38,4 +38,4 @@ class Flowing(Advice):
 
     def source_kind(self, source: str, kind: str) -> Json:
         """Say what a source is: a database, a register, a website."""
-        return self._acted(self.review.set_source_kind(source, kind))
+        return self._acted(self.review.sources.set_kind(source, kind))

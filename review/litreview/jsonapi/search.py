@@ -29,7 +29,7 @@ class Browsing(Advice):
         limit: int = 100,
     ) -> Json:
         """A page of the records that fit a query, without their abstracts."""
-        page = self.review.page(
+        page = self.review.searches.page(
             query, sort, descending=descending, offset=offset, limit=limit, wait=False
         )
         return {
@@ -48,7 +48,7 @@ class Browsing(Advice):
 
     def facets(self, query: str = "") -> Json:
         """How many of the records that fit a query have what."""
-        facets, seq = self.review.counted(query, wait=False)
+        facets, seq = self.review.searches.facet_counts(query, wait=False)
         return {
             "seq": seq,
             "facets": [
@@ -68,18 +68,18 @@ class Browsing(Advice):
         """The saved searches, and how many records each finds now; none if it cannot be asked."""
         return {
             "searches": [
-                {"name": name, "query": query, "count": self.review.matching(query)}
-                for name, query in self.review.searches.items()
+                {"name": name, "query": query, "count": self.review.searches.count(query)}
+                for name, query in self.review.searches.saved().items()
             ]
         }
 
     def save_search(self, name: str, query: str) -> Json:
         """Save a search; an empty query takes it away."""
-        return self._acted(self.review.save_search(name, query))
+        return self._acted(self.review.searches.save(name, query))
 
     def rename_search(self, name: str, to: str) -> Json:
         """Give a saved search another name."""
-        return self._acted(self.review.rename_search(name, to))
+        return self._acted(self.review.searches.rename(name, to))
 
     def _meant(self, ids: Sequence[str], query: str | None, **but: Sequence[str]) -> Sequence[str]:
         """The records that a request names, or all that fit its query but for some."""
@@ -92,7 +92,7 @@ class Browsing(Advice):
             return [id for id in ids if id not in set(left)]
         if ids:
             raise UsageError("give records or a query, not both")
-        return self.review.among(query, left)
+        return self.review.searches.ids_matching(query, left)
 
     def _choice(self, where: str, tag: str, text: str, options: Json) -> Choice:
         """What is to go out; what names records is taken from the options."""

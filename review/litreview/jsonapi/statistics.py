@@ -24,7 +24,7 @@ class Figuring(Advice):
         Args:
             zone: where the days begin and end, as ``Europe/Berlin``.
         """
-        found = self.review.figures(zone)
+        found = self.review.progress.statistics(zone)
         names = {source.id: source.name for source in found.sources}
         return {
             "seq": found.seq,
@@ -64,7 +64,7 @@ class Figuring(Advice):
 
     def reading(self) -> Json:
         """Included papers as the reading went on, and what may be left."""
-        found = self.review.reading()
+        found = self.review.progress.reading()
         expected = found.expected
         return {
             "total": found.total,
@@ -81,9 +81,9 @@ class Figuring(Advice):
 
     def decided(self) -> Json:
         """The ids of all records decided so, to colour many at once."""
-        made = self.review.decisions()
+        made = self.review.progress.decisions()
         return {
-            "seq": self.review.seq,
+            "seq": self.review.log.seq,
             **{
                 decision.value: [id for id, one in made.items() if one is decision]
                 for decision in Decision
@@ -92,7 +92,7 @@ class Figuring(Advice):
 
     def papers(self, ids: Sequence[str]) -> Json:
         """Some records by their full ids, in this order; ids of none are passed over."""
-        return {"records": self._papers(self.review.load(ids))}
+        return {"records": self._papers(self.review.searches.load(ids))}
 
     def resembling(
         self,

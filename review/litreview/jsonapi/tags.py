@@ -15,7 +15,7 @@ class Labelling(Advice):
 
     def tags(self) -> Json:
         """Every tag with its look and the number of its papers, in the order of the list."""
-        return {"tags": [asdict(tag) for tag in self.review.tags]}
+        return {"tags": [asdict(tag) for tag in self.review.tags.list()]}
 
     def style_tag(
         self,
@@ -25,16 +25,16 @@ class Labelling(Advice):
         order: int | None = None,
     ) -> Json:
         """Change how a tag looks; what is not given stays as it is."""
-        return self._acted(self.review.style_tag(name, colour=colour, key=key, order=order))
+        return self._acted(self.review.tags.style(name, colour=colour, key=key, order=order))
 
     def rename_tag(self, name: str, to: str) -> Json:
         """Give a tag another name."""
-        return self._acted(self.review.rename_tag(name, to))
+        return self._acted(self.review.tags.rename(name, to))
 
     def merge_tags(self, names: Sequence[str], into: str) -> Json:
         """Make tags one."""
-        return self._acted(self.review.merge_tags(names, into))
+        return self._acted(self.review.tags.merge(names, into))
 
     def delete_tags(self, names: Sequence[str]) -> Json:
         """Take tags off the reviewer's papers and off the list."""
-        return self._acted(self.review.delete_tag(*names))
+        return self._acted(self.review.tags.delete(*names))

@@ -37,7 +37,7 @@ class Kind(StrEnum):
     KEY_ALIASED = "key aliased"
     PATTERN_CHANGED = "key pattern changed"
     MERGED = "merged"
-    TOLD_APART = "told apart"
+    NOT_DUPLICATE = "told apart"
     PROTOCOL_CHANGED = "protocol changed"
     MODEL_RUN = "model run"
     SEARCH_SAVED = "search saved"

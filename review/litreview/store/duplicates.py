@@ -126,7 +126,7 @@ def refold_shared(connection: Connection, touched: Sequence[Any]) -> set[str]:
     return _keep(connection, said)
 
 
-_SHARED = (Kind.MERGED.value, Kind.TOLD_APART.value)
+_SHARED = (Kind.MERGED.value, Kind.NOT_DUPLICATE.value)
 _MERGED = "merged"
 
 

@@ -121,7 +121,7 @@ def _set(state: Folded, event: Event) -> None:
 def _set_slot(state: Folded, event: Event, record: str) -> None:
     name = event.slot.partition(":")[2]
     payload = event.payload
-    if event.kind is Kind.TOLD_APART:
+    if event.kind is Kind.NOT_DUPLICATE:
         (state.apart.add if payload["apart"] else state.apart.discard)((record, name))
     elif event.kind is Kind.COMPLETED:
         place = (record, event.reviewer, name)

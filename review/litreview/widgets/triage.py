@@ -96,11 +96,11 @@ class Triage(anywidget.AnyWidget):
     """The number of the review's newest event that this widget knows of."""
 
     def __init__(self, review: Review) -> None:
-        super().__init__(name=review.name, seq=review.seq)
+        super().__init__(name=review.name, seq=review.log.seq)
         self._review = review
         self._desk = Desk(review)
         self._loop = _running_loop()
-        self._watch = review.watch(self._changed)
+        self._watch = review.log.watch(self._changed)
         self.on_msg(self._asked)
 
     def close(self) -> None:
@@ -109,13 +109,13 @@ class Triage(anywidget.AnyWidget):
         super().close()
 
     def __repr__(self) -> str:
-        return self._review.summary()
+        return str(self._review)
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         bundle: Any = super()._repr_mimebundle_(**options)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         if data is not None:
-            data["text/plain"] = self._review.summary()
+            data["text/plain"] = str(self._review)
         return bundle
 
     def _asked(self, _widget: object, content: Any, _buffers: object) -> None:

@@ -1,7 +1,7 @@
 """The one way into a review for every window."""
 
 from litreview.changes.citation_keys import KeyPreview
-from litreview.workspace.change_recorder import Acted
+from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.duplicate_pair import Agreement, Pair
 from litreview.workspace.import_files import Upload
 from litreview.workspace.open_review import create, default_reviewer, open
@@ -10,7 +10,7 @@ from litreview.workspace.sample import sample_pages
 from litreview.workspace.suggestion import Reason, Suggestion, Theme
 
 __all__ = [
-    "Acted",
+    "ActionResult",
     "Agreement",
     "KeyPreview",
     "Pair",

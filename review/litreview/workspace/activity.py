@@ -1,28 +1,188 @@
-"""Looking back: show the history of a record, and what a reviewer did."""
+"""`Review.log`: what was done with a record, what a reviewer did, and what others do now."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from sqlalchemy import Connection, func, select
 
-from litreview.model import Kind
+from litreview.errors import ReviewError
+from litreview.model import Event, Kind
+from litreview.store import Watch, log, tables, timing
 from litreview.store import duplicates as groups
-from litreview.store import tables, timing
 from litreview.store.log import Role
+from litreview.workspace.context import ReviewContext
 from litreview.workspace.display import event_label
 
-__all__ = ["done_by", "history"]
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Action", "HistoryEntry", "Log"]
 
 
-def history(connection: Connection, id: str, reviewer: str) -> list[dict[str, Any]]:
-    """Everything that was done with a record and with those merged into it, newest first.
+class Paper(TypedDict):
+    """A record that is named."""
 
-    Returns:
-        Dictionaries of ``id``, ``seq``, ``at`` (ISO 8601, UTC), ``reviewer``, ``kind``, ``what``,
-        ``stage``, ``act``, ``standing`` (False once it was undone) and ``seconds``: how long the
-        reviewer looked before a decision, None for everything else and for what others did.
+    id: str
+    title: str
+
+
+class HistoryEntry(TypedDict):
+    """One event of a record's history.
+
+    Attributes:
+        id: of the event.
+        seq: its number.
+        at: when, in ISO 8601 and UTC.
+        reviewer: who.
+        kind: what kind of event.
+        what: the event in words.
+        stage: of the decision.
+        act: the id of the action.
+        standing: False if it was undone.
+        seconds: how long the reviewer looked before a decision; None for everything else, and for
+            what others did.
     """
+
+    id: str
+    seq: int
+    at: str
+    reviewer: str
+    kind: str
+    what: str
+    stage: str
+    act: str
+    standing: bool
+    seconds: float | None
+
+
+class Action(TypedDict):
+    """One action of a reviewer.
+
+    Attributes:
+        act: its id.
+        seq: the number of its first event.
+        at: when, in ISO 8601 and UTC.
+        kind: the kind of its first event.
+        what: the action in words.
+        papers: how many papers it changed.
+        paper: the paper, if it changed one.
+        standing: False if it was undone.
+    """
+
+    act: str
+    seq: int
+    at: str
+    kind: str
+    what: str
+    papers: int
+    paper: Paper | None
+    standing: bool
+
+
+class Log:
+    """The events of a review: appended, never changed."""
+
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
+
+    @property
+    def path(self) -> Path | None:
+        """The review's file; ``None`` if it is kept in a database server."""
+        return self._context.database.path
+
+    @property
+    def seq(self) -> int:
+        """The number of the newest event."""
+        with self._context.read() as connection:
+            return log.newest(connection)
+
+    # Bringing papers in and looking at them
+
+    def history(self, id: str) -> pd.DataFrame:
+        """Everything that was done with a record, newest first.
+
+        Returns:
+            A frame with the columns ``at``, ``reviewer``, ``what``, ``standing`` (not undone),
+            ``act``, ``seq`` and ``seconds`` (how long you looked, of your own timed decisions).
+        """
+        import pandas as pd
+
+        columns = ["at", "reviewer", "what", "standing", "act", "seq", "seconds"]
+        return pd.DataFrame(self.entries(id), columns=[*columns, "kind", "id", "stage"])[columns]
+
+    def entries(self, id: str) -> list[HistoryEntry]:
+        """As `history`, as dictionaries."""
+        with self._context.read() as connection:
+            return _entries(
+                connection, self._context.resolve(connection, id)[0], self._context.reviewer
+            )
+
+    def actions(self, limit: int = 50) -> pd.DataFrame:
+        """What you did, newest first; `Review.undo` undoes any of it by its id.
+
+        Args:
+            limit: how many acts at most.
+
+        Returns:
+            A frame indexed by the act's id with the columns ``at`` (UTC), ``what``, ``papers`` (how
+            many it touched), ``id`` (of the paper, if it is one) and ``standing`` (not undone).
+        """
+        import pandas as pd
+
+        columns = ["at", "what", "papers", "id", "standing"]
+        found = [
+            {**one, "id": one["paper"]["id"] if one["paper"] else ""}
+            for one in self.recent(None, limit)
+        ]
+        index = pd.Index([one["act"] for one in found], name="act", dtype="str")
+        lines = [{name: one[name] for name in columns} for one in found]
+        return pd.DataFrame(lines, index, columns)
+
+    def recent(self, before: int | None = None, limit: int = 50) -> list[Action]:
+        """As `actions`, as dictionaries; ``before`` is the ``seq`` of the last one seen."""
+        with self._context.read() as connection:
+            return _actions(connection, self._context.reviewer, limit, before)
+
+    def events(self, since: int = 0) -> list[Event]:
+        """The log after number ``since``."""
+        with self._context.read() as connection:
+            return log.read(connection, since)
+
+    def changes_since(self, since: int = 0) -> tuple[list[Event], list[str]]:
+        """The newest event of each kind after number ``since``, and the records they changed."""
+        with self._context.read() as connection:
+            return log.touched(connection, since)
+
+    def undoable(self) -> tuple[str | None, str | None]:
+        """What `Review.undo` would undo and `Review.redo` redo now, in words."""
+        return self._context.recorder.undoable()
+
+    # Looking back
+
+    def watch(
+        self,
+        callback: Callable[[list[Event]], Any],
+        lost: Callable[[ReviewError], Any] | None = None,
+    ) -> Watch:
+        """Be told what anybody commits to this review, within about a tenth of a second.
+
+        Args:
+            callback: called with new events on a thread of its own.
+            lost: called once if the review is moved, deleted or out of reach.
+
+        Returns:
+            The watch; call its ``stop()`` when done.
+        """
+        watch = Watch(self._context.database, callback, lost)
+        self._context.watches.append(watch)
+        return watch
+
+
+def _entries(connection: Connection, id: str, reviewer: str) -> list[HistoryEntry]:
+    """See `Log.entries`."""
     event, act, seen = tables.event, tables.act, tables.occurrence
     done = select(event, act.c.standing).join(act, act.c.id == event.c.act)
     ids = [id, *groups.losers(connection, [id])]
@@ -54,9 +214,9 @@ def history(connection: Connection, id: str, reviewer: str) -> list[dict[str, An
     ]
 
 
-def done_by(
+def _actions(
     connection: Connection, reviewer: str, limit: int, before: int | None = None
-) -> list[dict[str, Any]]:
+) -> list[Action]:
     """What a reviewer did, newest first; what undid it is told by ``standing``.
 
     Args:

@@ -16,8 +16,8 @@ from litreview.store import Database, Filter, query, stages, tables
 from litreview.store import first_page as first
 from litreview.store import review_settings as whole
 from litreview.workspace.card import Card
-from litreview.workspace.model_cache import Corpus
-from litreview.workspace.ranking_request import Wanted
+from litreview.workspace.model_cache import ModelCache
+from litreview.workspace.ranking_request import RankingRequest
 from litreview.workspace.selection import names, resolve
 from litreview.workspace.suggestion import Reason, Suggestion, Theme
 
@@ -39,7 +39,7 @@ class Advisor:
         """Advise a reviewer, from that reviewer's own decisions alone."""
         self._database = database
         self._reviewer = reviewer
-        self._corpus = Corpus(database)
+        self._corpus = ModelCache(database)
         self._stage = STAGE
         self._run: Any = None
 
@@ -193,17 +193,17 @@ class Advisor:
             [decision is not Decision.EXCLUDE for _, decision in made], total, target=target
         )
 
-    def _wanted(self, mode: str, seed: int) -> Wanted:
+    def _wanted(self, mode: str, seed: int) -> RankingRequest:
         if mode not in MODES:
             raise UsageError(f"{mode!r} is not a reading order; use one of {', '.join(MODES)}")
         with self._database.read() as connection:
             decisions = query.decisions(connection, self._reviewer)
             protocol = whole.protocol(connection)
             if self._stage == STAGE:
-                return Wanted(decisions, protocol, mode, seed)
+                return RankingRequest(decisions, protocol, mode, seed)
             here = query.decisions(connection, self._reviewer, stage=self._stage)
             among = query.find(connection, self._reviewer, stage=self._stage)
-        return Wanted(here, protocol, mode, seed, among, decisions)
+        return RankingRequest(here, protocol, mode, seed, among, decisions)
 
     def _decided(self, connection: Connection) -> Iterator[tuple[str, Decision]]:
         table = tables.decision

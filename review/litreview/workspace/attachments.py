@@ -1,28 +1,29 @@
-"""Files attached to records: where they are, and what they say."""
+"""`Review.files`: files attached to records, and their text."""
 
 from __future__ import annotations
 
+import builtins
 import hashlib
 import os
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from litreview.changes import decisions as acts
+from litreview.changes.decisions import clean
 from litreview.errors import MissingError, UsageError
 from litreview.model import Kind, Record
-from litreview.store import Draft, log, query
+from litreview.store import Draft, query
 from litreview.store.search import files as index
 from litreview.workspace.atomic_files import replace_file
-from litreview.workspace.change_recorder import Acted
-from litreview.workspace.context import Held
-from litreview.workspace.selection import names, resolve
+from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.context import ReviewContext
+from litreview.workspace.selection import RecordIds
 
-__all__ = ["Attached"]
+__all__ = ["Files"]
 
 _LONGEST = 1_000
 """Characters of a path."""
@@ -37,17 +38,20 @@ class _Read(NamedTuple):
     remark: str
 
 
-class Attached(Held):
-    """The part of `Review` that attaches files."""
+class Files:
+    """The files that are attached to the papers of a review."""
 
-    def files(self, id: str) -> list[Path]:
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
+
+    def list(self, id: str) -> builtins.list[Path]:
         """Where the files attached to a record are, whether they are still there or not."""
         home = self._home
-        return [(home / file.path).resolve() for file in self.record(id).files]
+        return [(home / file.path).resolve() for file in self._context.record(id).files]
 
     def attach(
         self, id: str, paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
-    ) -> Acted:
+    ) -> ActionResult:
         """Attach PDFs to a record, so that their text is searched, too.
 
         They stay where they are. What is kept is the path relative to the review's folder, so that
@@ -65,9 +69,9 @@ class Attached(Held):
             UsageError: if it is no PDF by its name.
         """
         given = _several(paths)
-        self.record(id)  # before long texts are read for nothing
+        self._context.record(id)  # before long texts are read for nothing
         read = [self._read(Path(path)) for path in given]
-        with self._database.write() as connection:
+        with self._context.write() as connection:
             record = self._one_record(connection, id)
             for one in read:
                 index.add(connection, one.path, one.text)
@@ -78,8 +82,8 @@ class Attached(Held):
 
     def detach(
         self, id: str, paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
-    ) -> Acted:
-        """Take files off a record; they stay where they are.
+    ) -> ActionResult:
+        """Detach files from a record; they stay where they are.
 
         Args:
             id: the record.
@@ -90,15 +94,15 @@ class Attached(Held):
             UsageError: if another reviewer attached it.
         """
         given = _several(paths)
-        with self._database.write() as connection:
+        with self._context.write() as connection:
             record = self._one_record(connection, id)
             there = {file.path: file.reviewer for file in record.files}
             found = []
             for path in given:
                 kept = str(path) if str(path) in there else self._kept(Path(path))
                 if kept not in there:
-                    raise MissingError(f"{acts.clean(str(path))} is not attached to this paper")
-                if there[kept] != self.reviewer:
+                    raise MissingError(f"{clean(str(path))} is not attached to this paper")
+                if there[kept] != self._context.reviewer:
                     raise UsageError(
                         f"{there[kept]} attached {kept}; only that reviewer can remove it"
                     )
@@ -107,44 +111,39 @@ class Attached(Held):
 
     def _put(
         self, connection: Connection, record: Record, paths: Sequence[str], *, on: bool
-    ) -> Acted:
+    ) -> ActionResult:
         drafts = [
             Draft(Kind.ATTACHED, record.id, f"file:{path}", {"on": on})
             for path in dict.fromkeys(paths)
         ]
-        if not drafts:
-            return Acted("", "nothing to change", (), log.newest(connection))
-        label = acts.describe("attach" if on else "remove file", [record], 1)
-        events = log.append(connection, self.reviewer, drafts, label)
-        return Acted(events[0].act, label, (record.id,), events[-1].seq)
+        what = "attach" if on else "remove file"
+        return self._context.recorder.append(connection, drafts, what)
 
-    def _one_record(self, connection: Connection, id: Any) -> Record:
-        (row, *more) = resolve(connection, names(id))
-        if more:
-            raise UsageError("files are attached to one record; give one")
-        return query.load(connection, self.reviewer, [row])[0]
+    def _one_record(self, connection: Connection, id: RecordIds) -> Record:
+        row = self._context.resolve_one(connection, id, "files are attached to")
+        return query.load(connection, self._context.reviewer, [row])[0]
 
     @property
     def _home(self) -> Path:
-        path = self._database.path
+        path = self._context.database.path
         return Path.cwd() if path is None else path.resolve().parent
 
     def _kept(self, file: Path) -> str:
         """The path under which a file is kept."""
         absolute = Path(os.path.abspath(file))  # noqa: PTH100 - a link keeps its own name
         with suppress(ValueError):  # on another drive
-            if self._database.path is not None:
+            if self._context.database.path is not None:
                 return Path(os.path.relpath(absolute, self._home)).as_posix()
         return absolute.as_posix()
 
     def _read(self, file: Path) -> _Read:
         """A file's path and what it says, from the cache if it was read before."""
         if file.suffix.lower() != ".pdf":
-            raise UsageError(f"{acts.clean(file.name)} is not a PDF; only PDFs can be attached")
+            raise UsageError(f"{clean(file.name)} is not a PDF; only PDFs can be attached")
         if not file.is_file():
-            raise MissingError(f"there is no file {acts.clean(str(file))}")
+            raise MissingError(f"there is no file {clean(str(file))}")
         path = self._kept(file)
-        if len(path) > _LONGEST or acts.clean(path) != path or not path.isprintable():
+        if len(path) > _LONGEST or clean(path) != path or not path.isprintable():
             raise UsageError("the path of that file cannot be stored; rename the file")
         text, remark = self._said(file)
         return _Read(path, text, remark and f"{file.name} {remark}")
@@ -168,8 +167,8 @@ class Attached(Held):
 
     def _place(self, file: Path) -> Path | None:
         """Where the text of a file is cached; nowhere without a folder that can be written."""
-        path = self._database.path
-        if path is None or self._database.read_only:
+        path = self._context.database.path
+        if path is None or self._context.database.read_only:
             return None
         try:
             with file.open("rb") as stream:

@@ -1,51 +1,52 @@
-"""How a `Review` names its records for citing."""
+"""`Review.keys`: the keys by which papers are cited."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any
+from sqlalchemy import Connection
 
-from sqlalchemy import Connection, select
-
-from litreview.changes import citation_keys as keying
-from litreview.changes import decisions as acts
+from litreview.changes import citation_keys as changes
 from litreview.changes.citation_keys import KeyPreview
-from litreview.errors import UsageError
-from litreview.model import STAGE, Record
-from litreview.store import Draft, Filter, log, query, tables
-from litreview.store import review_settings as whole
-from litreview.workspace.change_recorder import Acted
-from litreview.workspace.context import Held, known_where
-from litreview.workspace.selection import names, resolve
+from litreview.changes.decisions import clean
+from litreview.model import STAGE
+from litreview.store import Draft, Filter, query
+from litreview.store import review_settings as settings
+from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.context import ReviewContext, record_filter
+from litreview.workspace.selection import RecordIds
 
-__all__ = ["Keyed"]
+__all__ = ["CitationKeys"]
 
 
-class Keyed(Held):
-    """The part of `Review` that makes citation keys.
+class CitationKeys:
+    """The citation keys of a review.
 
-    A key is made when a record comes in, can be made anew or given by hand, and is frozen when
-    it first leaves the review: from then on it never changes.
+    A key is generated when a record is imported. It can be regenerated or set by hand, and is
+    frozen by the first export: from then on it never changes.
     """
 
-    @property
-    def key_pattern(self) -> str:
-        """How keys are made, see docs/keys.md; set it, and what comes in later is named so.
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
 
-        Keys that are there stay until `rekey`. Setting it is one step of undo.
+    @property
+    def pattern(self) -> str:
+        """How keys are generated, see docs/keys.md; records that are imported later get such keys.
+
+        Existing keys stay until `regenerate`. Setting it is one step of undo.
 
         Raises:
             UsageError: if the pattern is wrong; the sentence says where.
         """
-        with self._database.read() as connection:
-            return keying.pattern_text(connection)
+        with self._context.read() as connection:
+            return changes.pattern_text(connection)
 
-    @key_pattern.setter
-    def key_pattern(self, pattern: str) -> None:
-        with self._database.write() as connection:
-            self._act(connection, _set(connection, pattern), "key pattern changed")
+    @pattern.setter
+    def pattern(self, pattern: str) -> None:
+        with self._context.write() as connection:
+            self._context.recorder.append(
+                connection, _set(connection, pattern), "key pattern changed"
+            )
 
-    def preview_keys(
+    def preview(
         self,
         pattern: str | None = None,
         where: str = "all",
@@ -54,10 +55,10 @@ class Keyed(Held):
         text: str = "",
         tag: str = "",
     ) -> list[KeyPreview]:
-        """What `rekey` would do; changes nothing.
+        """What `regenerate` would do; changes nothing.
 
         Args:
-            pattern: how keys would be made; the review's own if not given.
+            pattern: how keys would be generated; the review's own if not given.
             where: ``all``, ``include``, ``maybe``, ``exclude`` or ``undecided``.
             n: only the first so many records.
             text: words that records must have, as in `records`.
@@ -66,16 +67,18 @@ class Keyed(Held):
         Raises:
             UsageError: if the pattern is wrong; the sentence says where.
         """
-        wanted = _filter(where, text, tag)
-        with self._database.read() as connection:
-            ids = query.find(connection, self.reviewer, wanted, stage=self._stage_of(wanted))
+        wanted = record_filter(where, text, tag)
+        with self._context.read() as connection:
+            ids = query.find(
+                connection, self._context.reviewer, wanted, stage=self._stage_of(wanted)
+            )
             wished = _checked(connection, pattern)
-            return keying.plan(connection, self.reviewer, wished, ids, n)
+            return changes.plan(connection, self._context.reviewer, wished, ids, n)
 
-    def rekey(
+    def regenerate(
         self, pattern: str | None = None, where: str = "all", *, text: str = "", tag: str = ""
-    ) -> Acted:
-        """Make keys anew; one step of undo. Frozen and pinned keys stay.
+    ) -> ActionResult:
+        """Regenerate keys; one step of undo. Frozen and pinned keys stay.
 
         Args:
             pattern: becomes the review's own; the one it has if not given.
@@ -86,69 +89,49 @@ class Keyed(Held):
         Raises:
             UsageError: if the pattern is wrong; the sentence says where.
         """
-        wanted = _filter(where, text, tag)
-        with self._database.write() as connection:
+        wanted = record_filter(where, text, tag)
+        with self._context.write() as connection:
             drafts = [] if pattern is None else _set(connection, pattern)
-            ids = query.find(connection, self.reviewer, wanted, stage=self._stage_of(wanted))
+            ids = query.find(
+                connection, self._context.reviewer, wanted, stage=self._stage_of(wanted)
+            )
             wished = _checked(connection, pattern)
-            planned = keying.plan(connection, self.reviewer, wished, ids)
-            drafts += keying.plan_drafts(planned)
-            return self._act(connection, drafts, "new keys")
+            planned = changes.plan(connection, self._context.reviewer, wished, ids)
+            drafts += changes.plan_drafts(planned)
+            return self._context.recorder.append(connection, drafts, "new keys")
 
-    def pin_key(self, id: Any, key: str) -> Acted:
-        """Give a record a key by hand; `rekey` leaves it alone. One step of undo until exported.
+    def pin(self, id: RecordIds, key: str) -> ActionResult:
+        """Set the key of a record by hand; `regenerate` keeps it. One step of undo until exported.
 
         Raises:
             UsageError: if it is no key for BibTeX, biber, pandoc and a shell, or if the record's
                 key has left the review.
             ExistsError: if it is another record's key or alias; nothing is changed.
         """
-        with self._database.write() as connection:
-            found = resolve(connection, names(id))
-            if len(found) != 1:
-                raise UsageError(f"a key belongs to one record; {len(found)} were given")
-            drafts = keying.pin_drafts(connection, found[0], key)
-            return self._act(connection, drafts, "pin key")
+        with self._context.write() as connection:
+            record = self._context.resolve_one(connection, id, "a key belongs to")
+            drafts = changes.pin_drafts(connection, record, key)
+            return self._context.recorder.append(connection, drafts, "pin key")
 
-    def unpin_key(self, ids: Any) -> Acted:
-        """Let `rekey` make the keys of records anew again; for now they stay as they are."""
-        with self._database.write() as connection:
-            drafts = keying.unpin_drafts(connection, resolve(connection, names(ids)))
-            return self._act(connection, drafts, "unpin key")
+    def unpin(self, ids: RecordIds) -> ActionResult:
+        """Let `regenerate` change the keys of records again; until then they stay."""
+        with self._context.write() as connection:
+            drafts = changes.unpin_drafts(connection, self._context.resolve(connection, ids))
+            return self._context.recorder.append(connection, drafts, "unpin key")
 
     def _stage_of(self, wanted: Filter) -> str:
         """Keys are the whole review's: the stage matters only where decisions select."""
-        return STAGE if wanted.where == "all" else self.stage
-
-    def _act(self, connection: Connection, drafts: Sequence[Draft], what: str) -> Acted:
-        if not drafts:
-            return Acted("", "nothing to change", (), log.newest(connection))
-        touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
-        label = acts.describe(what, _titled(connection, touched[:1]), len(touched))
-        label = label if touched else what
-        events = log.append(connection, self.reviewer, drafts, label)
-        return Acted(events[0].act, label, touched, events[-1].seq)
-
-
-def _titled(connection: Connection, ids: Sequence[str]) -> list[Record]:
-    """Records of which no more is known than the title, for the label of an act."""
-    record = tables.record
-    rows = connection.execute(select(record.c.id, record.c.title).where(record.c.id.in_(ids)))
-    return [Record(row.id, 0, row.title) for row in rows]
+        return STAGE if wanted.where == "all" else self._context.stage
 
 
 def _checked(connection: Connection, pattern: str | None) -> str:
     """A pattern that is known to be right."""
     from litreview.bibliography import key_pattern
 
-    given = keying.pattern_text(connection) if pattern is None else acts.clean(pattern).strip()
+    given = changes.pattern_text(connection) if pattern is None else clean(pattern).strip()
     return key_pattern(given).text
 
 
 def _set(connection: Connection, pattern: str) -> list[Draft]:
     wanted = _checked(connection, pattern)
-    return [] if wanted == keying.pattern_text(connection) else [whole.pattern_draft(wanted)]
-
-
-def _filter(where: str, text: str, tag: str) -> Filter:
-    return Filter(known_where(where), acts.clean(text), acts.clean(tag))
+    return [] if wanted == changes.pattern_text(connection) else [settings.pattern_draft(wanted)]

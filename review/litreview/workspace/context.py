@@ -1,127 +1,173 @@
-"""What every part of `Review` stands on: its records, and who acts on them."""
+"""What `Review` and its namespaces share: the records, the reviewer, one stage, the caches."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from copy import copy
-from typing import Any, Self
+from dataclasses import replace
 
-from litreview.changes import decisions as acts
+from sqlalchemy import Connection
+
+from litreview.changes.decisions import clean
 from litreview.errors import UsageError
 from litreview.model import STAGE, STAGES, Record
-from litreview.store import Database, Filter, query
-from litreview.store.stages import progress
+from litreview.store import Database, Draft, Filter, Watch, query
+from litreview.workspace.advisor import Advisor
 from litreview.workspace.card import Card
-from litreview.workspace.change_recorder import Actor
-from litreview.workspace.record_cache import Shelf
-from litreview.workspace.selection import resolve
+from litreview.workspace.change_recorder import ActionResult, ChangeRecorder
+from litreview.workspace.duplicate_finder import DuplicateFinder
+from litreview.workspace.record_cache import RecordCache
+from litreview.workspace.search_cache import SearchCache
+from litreview.workspace.selection import Query, RecordIds, names, resolve
 
-__all__ = ["WHERE", "Held", "known_stage", "known_where"]
+__all__ = ["WHERE", "ReviewContext", "known_stage", "record_filter"]
 
 WHERE = ("all", "include", "maybe", "exclude", "undecided")
 """What selects records by decision."""
 
 
-class Held:
-    """A review's records and its reviewer, at one stage."""
+class ReviewContext:
+    """One review as one reviewer sees it at one stage.
+
+    Attributes:
+        database: where the review is kept.
+        reviewer: who decides; reviewers never overwrite each other.
+        stage: the stage of the decisions; `at` gives the context of another.
+        recorder: writes changes, and undoes them.
+        advisor: ranks papers and finds similar ones.
+        duplicate_finder: knows which records look like one paper.
+        record_cache: records that were read before, for exports.
+        search_cache: answers queries.
+        watches: are told of changes until the review is closed.
+    """
 
     def __init__(self, database: Database, reviewer: str) -> None:
-        self._database = database
+        """Nothing is read before it is needed."""
+        self.database = database
         self.reviewer = reviewer
-        """Who decides; reviewers never overwrite each other."""
-        self._stages: dict[str, Any] = {STAGE: self}
-        self._go_to(STAGE)
+        self.recorder = ChangeRecorder(database, reviewer)
+        self.advisor = Advisor(database, reviewer)
+        self.duplicate_finder = DuplicateFinder(database)
+        self.watches: list[Watch] = []
+        self._contexts: dict[str, ReviewContext] = {STAGE: self}
+        self._enter(STAGE)
 
-    @property
-    def name(self) -> str:
-        """The file's or database's name."""
-        return self._database.name
+    def _enter(self, stage: str) -> None:
+        """Create the parts that depend on the stage."""
+        self.stage = stage
+        self.record_cache = RecordCache(self.database, self.reviewer, stage)
+        self.search_cache = SearchCache(self.database, self.reviewer, stage)
+        if stage != STAGE:
+            self.advisor = self.advisor.at(stage)
 
-    def at(self, stage: str) -> Self:
-        """The same review at a stage of screening: its papers, decisions, order and counts.
-
-        Full text holds what you included or put aside as maybe at title and abstract, and follows
-        at once when that changes. File, caches and the steps of undo are the same.
-
-        Args:
-            stage: ``title-abstract``, at which a review is opened, or ``full-text``.
+    def at(self, stage: str) -> ReviewContext:
+        """The same review at another stage; caches of texts are shared.
 
         Raises:
             UsageError: if there is no such stage.
         """
-        if known_stage(stage) not in self._stages:
+        if known_stage(stage) not in self._contexts:
             other = copy(self)
-            other._go_to(stage)
-            self._stages.setdefault(stage, other)
-        found: Self = self._stages[stage]
-        return found
+            other._enter(stage)
+            self._contexts.setdefault(stage, other)
+        return self._contexts[stage]
 
-    @property
-    def last_stage(self) -> str:
-        """The last stage at which you decided anything that counts, not before this one."""
-        with self._database.read() as connection:
-            found = progress(connection, self.reviewer)
-        after = found[STAGES.index(self.stage) :]
-        begun = [one.name for one in after if one.records > one.undecided]
-        return begun[-1] if begun else self.stage
+    def close(self) -> None:
+        """Stop watches and work in the background and close the database."""
+        while self.watches:
+            self.watches.pop().stop()
+        for context in self._contexts.values():
+            context.search_cache.close()
+        self.database.close()
 
-    def _go_to(self, stage: str) -> None:
-        """Make anew what depends on the stage; parts that have more of it add to this."""
-        self.stage = stage
-        """Of which stage the decisions are; `at` gives the same review at another."""
-        self._actor = Actor(self._database, self.reviewer, stage)
-        self._shelf = Shelf(self._database, self.reviewer, stage)
+    # Reading
 
-    def records(
-        self,
-        where: str = "all",
-        text: str = "",
-        *,
-        tag: str = "",
-        source: str = "",
-        offset: int = 0,
-        limit: int | None = None,
-    ) -> list[Record]:
-        """The stage's records in the order of the sources.
+    def read(self) -> AbstractContextManager[Connection]:
+        """A connection that reads."""
+        return self.database.read()
+
+    def resolve(self, connection: Connection, ids: RecordIds, *, follow: bool = True) -> list[str]:
+        """The full ids of the records meant, each once, in order.
 
         Args:
-            where: ``all``, ``include``, ``maybe``, ``exclude`` or ``undecided``.
-            text: words that must all stand in title, abstract, a tag or a note.
-            tag: a tag they must have.
-            source: a source they must come from.
-            offset: how many to leave out first.
-            limit: how many at most.
+            connection: to look them up.
+            ids: the records.
+            follow: use the record that a merged one was merged into.
+
+        Raises:
+            MissingError: if there is no such record.
+            AmbiguousError: if the beginning of an id fits several records.
+            UsageError: if it is nothing that names records.
         """
-        wanted = Filter(known_where(where), acts.clean(text), acts.clean(tag), acts.clean(source))
-        with self._database.read() as connection:
+        return resolve(connection, self.names(ids), follow=follow)
+
+    def resolve_one(self, connection: Connection, id: RecordIds, what: str) -> str:
+        """The full id of one record.
+
+        Raises:
+            UsageError: if several are named; ``what`` begins the sentence.
+        """
+        found = self.resolve(connection, id)
+        if len(found) != 1:
+            raise UsageError(f"{what} one record; {len(found)} were given")
+        return found[0]
+
+    def names(self, ids: RecordIds) -> list[str]:
+        """The ids and keys that a caller named; a `Query` is answered first."""
+        if isinstance(ids, Query):
+            return self.search_cache.ids_matching(ids.text, ())
+        return names(ids)
+
+    def record(self, id: str) -> Record:
+        """One record by id, beginning of an id, or key."""
+        return self.records([id])[0]
+
+    def records(self, ids: RecordIds) -> list[Record]:
+        """The records meant, in order."""
+        wanted = self.names(ids)
+        with self.read() as connection:
+            rows = resolve(connection, wanted)
+            return query.load(connection, self.reviewer, rows, make=Card, stage=self.stage)
+
+    def load(self, ids: Sequence[str]) -> list[Record]:
+        """The records of full ids, in their order; unknown ids are skipped."""
+        with self.read() as connection:
+            return query.load(connection, self.reviewer, ids, make=Card, stage=self.stage)
+
+    def find(self, wanted: Filter, offset: int = 0, limit: int | None = None) -> list[Record]:
+        """The stage's records that fit a filter, in the order of import."""
+        with self.read() as connection:
             ids = None
             if wanted != Filter() or offset or limit is not None or self.stage != STAGE:
                 ids = query.find(connection, self.reviewer, wanted, offset, limit, stage=self.stage)
             return query.load(connection, self.reviewer, ids, make=Card, stage=self.stage)
 
-    def count(self, where: str = "all", text: str = "", *, tag: str = "", source: str = "") -> int:
-        """How many records `records` would give without a limit."""
-        wanted = Filter(known_where(where), acts.clean(text), acts.clean(tag), acts.clean(source))
-        with self._database.read() as connection:
-            return query.count(connection, self.reviewer, wanted, stage=self.stage)
+    # Writing
 
-    def record(self, id: str) -> Record:
-        """One record by id, the beginning of its id, or citation key.
+    def write(self) -> AbstractContextManager[Connection]:
+        """A connection whose changes are committed together, or not at all."""
+        return self.database.write()
 
-        Raises:
-            MissingError: if there is none.
-            AmbiguousError: if several begin so.
+    def change(
+        self,
+        what: str,
+        draft: Callable[[Connection], Sequence[Draft]],
+        remarks: Callable[[Connection], tuple[str, ...]] | None = None,
+    ) -> ActionResult:
+        """Commit the changes that ``draft`` proposes, as one action.
+
+        Args:
+            what: the action in words; the paper or the number of papers is added.
+            draft: returns the events to append.
+            remarks: returns what the user should know; called before the events are appended.
         """
-        return self._load([id])[0]
-
-    def load(self, ids: Sequence[str]) -> list[Record]:
-        """The records of full ids, in their order."""
-        return self._load(ids, known=True)
-
-    def _load(self, ids: Sequence[str], *, known: bool = False) -> list[Record]:
-        with self._database.read() as connection:
-            rows = list(ids) if known else resolve(connection, ids)
-            return query.load(connection, self.reviewer, rows, make=Card, stage=self.stage)
+        with self.write() as connection:
+            drafts = draft(connection)
+            if not drafts:
+                return self.recorder.unchanged(connection)
+            said = () if remarks is None else remarks(connection)
+            return replace(self.recorder.append(connection, drafts, what), remarks=said)
 
 
 def known_stage(stage: str) -> str:
@@ -135,12 +181,12 @@ def known_stage(stage: str) -> str:
     return stage
 
 
-def known_where(where: str) -> str:
-    """The same, if it selects records.
+def record_filter(where: str = "all", text: str = "", tag: str = "", source: str = "") -> Filter:
+    """A filter of records.
 
     Raises:
-        UsageError: if it does not.
+        UsageError: if ``where`` selects nothing.
     """
     if where not in WHERE:
         raise UsageError(f"{where!r} selects nothing; use one of {', '.join(WHERE)}")
-    return where
+    return Filter(where, clean(text), clean(tag), clean(source))

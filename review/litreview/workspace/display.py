@@ -39,7 +39,7 @@ _EITHER: dict[str, tuple[str, str, str]] = {
     Kind.KEY_ALIASED: ("on", "also known as {key}", "no longer known as {key}"),
     Kind.SEARCH_SAVED: ("query", "search saved: {name}", "search removed: {name}"),
     Kind.MERGED: ("into", "merged into {into}", "unmerged"),
-    Kind.TOLD_APART: ("apart", "not a duplicate of {name}", "possible duplicate of {name}"),
+    Kind.NOT_DUPLICATE: ("apart", "not a duplicate of {name}", "possible duplicate of {name}"),
 }
 """What of the payload tells which of two sentences fits, and the sentences."""
 

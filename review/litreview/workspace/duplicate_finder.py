@@ -19,15 +19,15 @@ from litreview.identity import groups as group
 from litreview.store import Database, log, tables
 from litreview.store import corrections as shown
 from litreview.store import duplicates as groups
-from litreview.workspace.change_recorder import Acted
+from litreview.workspace.change_recorder import ActionResult
 
-__all__ = ["Matcher"]
+__all__ = ["DuplicateFinder"]
 
 Found = tuple[str, str, Comparison]
 """Two records' own ids, and what they have in common."""
 
 
-class Matcher:
+class DuplicateFinder:
     """Knows which records of a review look like one paper."""
 
     def __init__(self, database: Database) -> None:
@@ -47,14 +47,14 @@ class Matcher:
                 self._version = version
             return list(_open(connection, self._found))
 
-    def merge_certain(self, reviewer: str) -> Acted:
+    def merge_certain(self, reviewer: str) -> ActionResult:
         """Merge all that are certainly one paper, as one step of undo."""
         self.pairs()
         with self._database.read() as connection:
             ids, known = _traits(connection)
         return self._merge(reviewer, ids, known, self._found, log.Role.DO)
 
-    def merge_new(self, reviewer: str, after: int) -> tuple[Acted, int]:
+    def merge_new(self, reviewer: str, after: int) -> tuple[ActionResult, int]:
         """Merge new records that are certainly the same as others.
 
         It is no step of undo, as the import is none; unmerging takes it back.
@@ -85,7 +85,7 @@ class Matcher:
         known: Sequence[Traits],
         found: Iterable[Found],
         role: str,
-    ) -> Acted:
+    ) -> ActionResult:
         place = {id: number for number, id in enumerate(ids)}
         certain = [
             (place[one], place[other], told)
@@ -93,7 +93,7 @@ class Matcher:
             if told.certain and one in place and other in place
         ]
         if not certain:
-            return Acted("", "nothing to change", (), 0)
+            return ActionResult("", "nothing to change", (), 0)
         with self._database.write() as connection:
             log.lock(connection)  # who merges at the same time comes before or after
             table = tables.apart
@@ -106,11 +106,13 @@ class Matcher:
             members = [[ids[row] for row in rows] for rows in group(known, certain, told_apart)]
             drafts, remarks = merging.merge_all(connection, members)
             if not drafts:
-                return Acted("", "nothing to change", (), log.newest(connection))
+                return ActionResult("", "nothing to change", (), log.newest(connection))
             losers = [draft.record for draft in drafts if draft.record and draft.slot == "merged"]
             label = f"merge {len(losers)} certain duplicate{'s' * (len(losers) > 1)}"
             events = log.append(connection, reviewer, drafts, label, role=role)
-        return Acted(events[0].act, label, tuple(losers), events[-1].seq, remarks=tuple(remarks))
+        return ActionResult(
+            events[0].act, label, tuple(losers), events[-1].seq, remarks=tuple(remarks)
+        )
 
 
 def _open(connection: Connection, found: Iterable[Found]) -> Iterator[Found]:

@@ -6,22 +6,17 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import select
 
-from litreview.changes import decisions as acts
 from litreview.errors import InputError, UsageError
 from litreview.model import Record
-from litreview.store import Database, Filter, tables
-from litreview.workspace.context import Held, known_where
-from litreview.workspace.selection import names, resolve
+from litreview.store import tables
+from litreview.workspace.context import ReviewContext, record_filter
+from litreview.workspace.selection import RecordIds
 
-if TYPE_CHECKING:
-    from litreview.workspace.record_cache import Shelf
-    from litreview.workspace.search import Searched
-
-__all__ = ["PRESETS", "Choice", "chosen", "keyed", "preset"]
+__all__ = ["PRESETS", "Choice", "Documents", "chosen", "keyed", "preset"]
 
 _PARTS = ("abstract", "tags", "notes", "decision", "private")
 PRESETS: dict[str, dict[str, bool]] = {
@@ -31,6 +26,10 @@ PRESETS: dict[str, dict[str, bool]] = {
 """What goes out beside the references: everything, or nothing that is only the reviewer's."""
 
 _LARGEST = 1 << 26
+"""Bytes of a document whose citations are read: 64 MiB."""
+
+Documents: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
+"""One document or several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,8 @@ class Choice:
     where: str | None = None
     tag: str = ""
     text: str = ""
-    ids: Any = None
-    cited_in: str | os.PathLike[str] | Iterable[str | os.PathLike[str]] | None = None
+    ids: RecordIds | None = None
+    cited_in: Documents | None = None
     query: str | None = None
 
     @property
@@ -70,36 +69,35 @@ def preset(name: str | None, options: dict[str, Any]) -> dict[str, Any]:
     return {**(PRESETS[name] if name else {}), **options}
 
 
-def chosen(
-    database: Database, review: Searched, shelf: Shelf, choice: Choice
-) -> tuple[list[Record], list[str]]:
+def chosen(context: ReviewContext, choice: Choice) -> tuple[list[Record], list[str]]:
     """The records in the order of the sources, with those whose ``crossref`` they name.
 
     Returns:
         The records, and the keys that a document cites but no record has.
     """
     where = choice.where or ("all" if choice.named else "include")
-    wished = Filter(known_where(where), acts.clean(choice.text), acts.clean(choice.tag))
+    wished = record_filter(where, choice.text, choice.tag)
     among: set[str] | None = None
     missing: list[str] = []
     if choice.ids is not None:
-        with database.read() as connection:
-            among = set(resolve(connection, names(choice.ids)))
+        named = context.names(choice.ids)
+        with context.read() as connection:
+            among = set(context.resolve(connection, named))
     if choice.query is not None:
-        fitting = set(review.among(choice.query))
+        fitting = set(context.search_cache.ids_matching(choice.query, ()))
         among = fitting if among is None else among & fitting
     if choice.cited_in is not None:
         keys = _cited(choice.cited_in)
-        owners = _owners(database, {key.lower() for key in keys})
+        owners = _owners(context, {key.lower() for key in keys})
         cited = set(owners.values())
         missing = [key for key in keys if key != "*" and key.lower() not in owners]
         if "*" not in keys:
             among = cited if among is None else among & cited
-    records = shelf.records(wished, among)
-    return _with_parents(database, review, records), missing
+    records = context.record_cache.records(wished, among)
+    return _with_parents(context, records), missing
 
 
-def _cited(paths: Any) -> list[str]:
+def _cited(paths: Documents) -> list[str]:
     from litreview.bibliography.cited_documents import ENDINGS, cited_keys
 
     keys: list[str] = []
@@ -121,12 +119,12 @@ def _cited(paths: Any) -> list[str]:
     return keys
 
 
-def _with_parents(database: Database, review: Held, records: list[Record]) -> list[Record]:
+def _with_parents(context: ReviewContext, records: list[Record]) -> list[Record]:
     """And the records that hold what the others leave to their ``crossref``, by today's keys."""
     found = {record.id: record for record in records}
     children = records
     while children := [one for one in children if "crossref" in one.fields and _parent(one)]:
-        parents = keyed(database, review, {_parent(record) for record in children})
+        parents = keyed(context, {_parent(record) for record in children})
         for child in children:
             if parent := parents.get(_parent(child)):
                 fields = {**child.fields, "crossref": parent.key}
@@ -141,18 +139,18 @@ def _parent(record: Record) -> str:
     return record.fields.get("crossref", "").strip().lower()
 
 
-def keyed(database: Database, review: Held, keys: set[str]) -> dict[str, Record]:
+def keyed(context: ReviewContext, keys: set[str]) -> dict[str, Record]:
     """The records of keys, or of aliases, in lower case."""
-    owners = _owners(database, keys)
-    records = {record.id: record for record in review.load(sorted(set(owners.values())))}
+    owners = _owners(context, keys)
+    records = {record.id: record for record in context.load(sorted(set(owners.values())))}
     return {key: records[id] for key, id in owners.items() if id in records}
 
 
-def _owners(database: Database, keys: set[str]) -> dict[str, str]:
+def _owners(context: ReviewContext, keys: set[str]) -> dict[str, str]:
     """The ids of the records that keys or aliases name; no beginning of an id counts as one."""
     owners: dict[str, str] = {}
     wanted = sorted(keys)
-    with database.read() as connection:
+    with context.read() as connection:
         for folded, id in (
             (tables.record.c.folded_key, tables.record.c.id),
             (tables.alias.c.folded, tables.alias.c.record),

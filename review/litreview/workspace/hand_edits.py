@@ -1,4 +1,4 @@
-"""Changes that somebody made in an exported file, offered to the review."""
+"""Changes made by hand in an exported file, imported into the review."""
 
 from __future__ import annotations
 
@@ -14,95 +14,76 @@ from litreview.workspace import rendering as bibliography
 from litreview.workspace.atomic_files import HEADER
 from litreview.workspace.bib_edits import HandEdit, differences, keep
 from litreview.workspace.bib_strings import kept_strings
-from litreview.workspace.context import Held
+from litreview.workspace.context import ReviewContext
 from litreview.workspace.export_manifest import Exported, digest, recall, remember
 from litreview.workspace.export_selection import keyed
-from litreview.workspace.metadata_edits import Changes, amend, changes_between
+from litreview.workspace.metadata_edits import Changes, changes_between, update_fields
 
-__all__ = ["Edited", "guard"]
+__all__ = ["guard", "hand_edits", "import_hand_edits"]
 
 _NAMED = 3
 _COMPOSED = frozenset(("annotation", "annote", "ids", "keywords", "note"))
 """Fields into which tags, notes and addresses are written beside the source's own text."""
 
 
-class Edited(Held):
-    """The part of `Review` that takes hand-made changes back."""
+def hand_edits(context: ReviewContext, path: str | os.PathLike[str]) -> list[HandEdit]:
+    """See `Bibliography.hand_edits`."""
+    file = Path(path)
+    edits = differences(
+        _known(context.database, file).text, _present(file).decode("utf-8", "replace")
+    )
+    owners = keyed(context, {edit.key.lower() for edit in edits if edit.key})
+    return [
+        replace(edit, record=owners[edit.key.lower()].id) if edit.key.lower() in owners else edit
+        for edit in edits
+    ]
 
-    def hand_edits(self, path: str | os.PathLike[str]) -> list[HandEdit]:
-        """What was changed by hand in a .bib file since it was exported, entry by entry.
 
-        Raises:
-            MissingError: if it is not known what was exported there.
-        """
-        file = Path(path)
-        edits = differences(
-            _known(self._database, file).text, _present(file).decode("utf-8", "replace")
+def import_hand_edits(
+    context: ReviewContext, path: str | os.PathLike[str], keys: str | Iterable[str] | None
+) -> list[HandEdit]:
+    """See `Bibliography.import_hand_edits`."""
+    file = Path(path)
+    edits = hand_edits(context, file)
+    if keys is not None:
+        wanted = {key.lower() for key in ([keys] if isinstance(keys, str) else keys)}
+        edits = [edit for edit in edits if edit.key.lower() in wanted]
+        if lacking := wanted - {edit.key.lower() for edit in edits}:
+            raise UsageError(f"{file.name}: the entry {min(lacking)!r} was not changed by hand")
+    if edits:
+        before = _known(context.database, file)
+        ours = [edit for edit in edits if edit.what == "changed" and edit.record]
+        others = [edit for edit in edits if edit not in ours]
+        _update(context, file, ours)
+        after = keep(before, edits, again=False)
+        rest = others + _not_held(context, before, ours)
+        remember(context.database, file, keep(after, rest) if rest else after)
+    return edits
+
+
+def _update(context: ReviewContext, file: Path, edits: list[HandEdit]) -> None:
+    """Let the records say what their entries say."""
+    changes: dict[str, Changes] = {}
+    for edit, record in zip(edits, context.load([one.record for one in edits]), strict=True):
+        was, now = _entry(edit.before), _entry(edit.text)
+        if was and now:
+            found = changes_between(record, was, now)
+            told = {name: found[name] for name in found if name not in _COMPOSED}
+            changes.setdefault(record.id, {}).update(told)
+    if changes:
+        update_fields(
+            context.database, context.reviewer, changes, file.name, f"imported from {file.name}"
         )
-        owners = keyed(self._database, self, {edit.key.lower() for edit in edits if edit.key})
-        return [
-            replace(edit, record=owners[edit.key.lower()].id)
-            if edit.key.lower() in owners
-            else edit
-            for edit in edits
-        ]
 
-    def take_back(
-        self, path: str | os.PathLike[str], keys: str | Iterable[str] | None = None
-    ) -> list[HandEdit]:
-        """Take changes made by hand into the review, as one step of undo.
 
-        What no record can hold (an entry of one's own, one that was taken out, text between the
-        entries) is kept beside the review, and written again at every export to this file.
-
-        Args:
-            path: the exported .bib file.
-            keys: of the entries to take them from; all if not given.
-
-        Returns:
-            The changes that were taken.
-
-        Raises:
-            MissingError: if it is not known what was exported there.
-            UsageError: if an entry was not changed.
-        """
-        file = Path(path)
-        edits = self.hand_edits(file)
-        if keys is not None:
-            wanted = {key.lower() for key in ([keys] if isinstance(keys, str) else keys)}
-            edits = [edit for edit in edits if edit.key.lower() in wanted]
-            if lacking := wanted - {edit.key.lower() for edit in edits}:
-                raise UsageError(f"{file.name}: the entry {min(lacking)!r} was not changed by hand")
-        if edits:
-            before = _known(self._database, file)
-            ours = [edit for edit in edits if edit.what == "changed" and edit.record]
-            others = [edit for edit in edits if edit not in ours]
-            self._amend(file, ours)
-            after = keep(before, edits, again=False)
-            rest = others + self._not_held(before, ours)
-            remember(self._database, file, keep(after, rest) if rest else after)
-        return edits
-
-    def _amend(self, file: Path, edits: list[HandEdit]) -> None:
-        """Let the records say what their entries say."""
-        changes: dict[str, Changes] = {}
-        for edit, record in zip(edits, self.load([one.record for one in edits]), strict=True):
-            was, now = _entry(edit.before), _entry(edit.text)
-            if was and now:
-                found = changes_between(record, was, now)
-                told = {name: found[name] for name in found if name not in _COMPOSED}
-                changes.setdefault(record.id, {}).update(told)
-        if changes:
-            amend(self._database, self.reviewer, changes, file.name, f"imported from {file.name}")
-
-    def _not_held(self, before: Exported, edits: list[HandEdit]) -> list[HandEdit]:
-        """What of those changes the records would not write by themselves."""
-        records = self.load([edit.record for edit in edits])
-        strings = kept_strings(self._database)
-        options = bibliography.options(before.to, strings, **before.options)
-        written = "\n".join(bibliography.entry(record, options) for record in records)
-        present = "\n\n".join(edit.text for edit in edits)
-        return [edit for edit in differences(HEADER + written, present) if edit.what == "changed"]
+def _not_held(context: ReviewContext, before: Exported, edits: list[HandEdit]) -> list[HandEdit]:
+    """What of those changes the records would not write by themselves."""
+    records = context.load([edit.record for edit in edits])
+    strings = kept_strings(context.database)
+    options = bibliography.options(before.to, strings, **before.options)
+    written = "\n".join(bibliography.entry(record, options) for record in records)
+    present = "\n\n".join(edit.text for edit in edits)
+    return [edit for edit in differences(HEADER + written, present) if edit.what == "changed"]
 
 
 def guard(path: Path, before: Exported | None, *, overwrite: bool) -> str:

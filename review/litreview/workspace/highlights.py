@@ -1,24 +1,25 @@
-"""Marked passages of titles and abstracts, and what is said of them."""
+"""`Review.highlights`: marked passages of titles and abstracts, with comments."""
 
 from __future__ import annotations
 
+import builtins
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from litreview.changes import decisions as acts
+from litreview.changes.decisions import clean
 from litreview.changes.highlights import COLOURS, placed, shown, surroundings
 from litreview.errors import MissingError, UsageError
 from litreview.model import Highlight, Kind, Record
-from litreview.store import Draft, log, query, tables
+from litreview.store import Draft, query, tables
 from litreview.store.uuid7 import uuid7
-from litreview.workspace.change_recorder import Acted
-from litreview.workspace.context import Held
-from litreview.workspace.selection import names, resolve
+from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.context import ReviewContext
+from litreview.workspace.selection import RecordIds
 
-__all__ = ["Highlighted"]
+__all__ = ["Highlights"]
 
 _ID = re.compile(r"[A-Za-z0-9-]{1,36}")
 
@@ -26,27 +27,30 @@ _LONGEST = 100_000
 """Characters of a comment, as of a note."""
 
 
-class Highlighted(Held):
-    """The part of `Review` that marks passages."""
+class Highlights:
+    """The marked passages of a review."""
 
-    def highlights(self, id: str) -> list[Highlight]:
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
+
+    def list(self, id: str) -> builtins.list[Highlight]:
         """The marked passages of a record and where they stand in the text as it is shown.
 
         Returns:
             Everybody's, the title's first, in the order of the text; those whose words are no
             longer in it last, with neither ``start`` nor ``end``.
         """
-        return self.passages(self.record(id))
+        return self.of(self._context.record(id))
 
-    def passages(self, record: Record) -> list[Highlight]:
-        """As `highlights`, of a record at hand."""
+    def of(self, record: Record) -> builtins.list[Highlight]:
+        """As `list`, of a record that is loaded."""
         found = [placed(one, shown(record, one.field)) for one in record.highlights]
         return sorted(
             found,
             key=lambda one: (one.start is None, one.field != "title", one.start or 0, one.id),
         )
 
-    def highlight(  # noqa: PLR0917 - as it is said: where, from, to, what
+    def add(  # noqa: PLR0917 - as it is said: where, from, to, what
         self,
         id: str,
         field: str,
@@ -57,13 +61,13 @@ class Highlighted(Held):
         *,
         quote: str = "",
         highlight: str | None = None,
-    ) -> Acted:
+    ) -> ActionResult:
         """Mark a passage of a record's title or abstract.
 
         Args:
             id: the record.
             field: ``title`` or ``abstract``.
-            start: where it begins in the text as it is shown (see `highlights`), in characters.
+            start: where it begins in the text as it is shown (see `list`), in characters.
             end: where it ends.
             comment: what to say of it.
             colour: ``yellow``, ``green``, ``blue`` or ``pink``.
@@ -78,23 +82,23 @@ class Highlighted(Held):
         new = highlight or uuid7()
         if not _ID.fullmatch(new):
             raise UsageError("the id of a highlight has letters, digits and hyphens, at most 36")
-        with self._database.write() as connection:
+        with self._context.write() as connection:
             record = self._one(connection, id)
             if connection.scalar(select(tables.highlight.c.id).where(tables.highlight.c.id == new)):
                 return self._change(connection, record, new, said)
             text = shown(record, field)
-            begin, stop = _wanted(text, start, end, acts.clean(quote))
+            begin, stop = _wanted(text, start, end, clean(quote))
             payload = {"field": field, **surroundings(text, begin, stop), **said}
-            return self._say(connection, record, new, payload, "highlight")
+            return self._record(connection, record, new, payload, "highlight")
 
-    def rehighlight(
+    def change(
         self,
         id: str,
         highlight: str,
         comment: str | None = None,
         colour: str | None = None,
         act: str | None = None,
-    ) -> Acted:
+    ) -> ActionResult:
         """Change the comment or the colour of a highlight of yours.
 
         Args:
@@ -112,25 +116,23 @@ class Highlighted(Held):
             **({} if comment is None else {"comment": _comment(comment)}),
             **({} if colour is None else {"colour": _colour(colour)}),
         }
-        with self._database.write() as connection:
+        with self._context.write() as connection:
             return self._change(connection, self._one(connection, id), highlight, said, act)
 
-    def unhighlight(self, id: str, highlight: str) -> Acted:
-        """Take a highlight of yours away, and its comment with it.
+    def remove(self, id: str, highlight: str) -> ActionResult:
+        """Remove a highlight of yours and its comment.
 
         Raises:
             MissingError: if there is no such highlight.
             UsageError: if it is another reviewer's.
         """
-        with self._database.write() as connection:
+        with self._context.write() as connection:
             record = self._one(connection, id)
             return self._change(connection, record, highlight, {"quote": ""})
 
-    def _one(self, connection: Connection, id: Any) -> Record:
-        (row, *more) = resolve(connection, names(id))
-        if more:
-            raise UsageError("a highlight belongs to one record; give one")
-        return query.load(connection, self.reviewer, [row])[0]
+    def _one(self, connection: Connection, id: RecordIds) -> Record:
+        row = self._context.resolve_one(connection, id, "a highlight belongs to")
+        return query.load(connection, self._context.reviewer, [row])[0]
 
     def _change(
         self,
@@ -139,9 +141,9 @@ class Highlighted(Held):
         highlight: str,
         said: Mapping[str, Any],
         act: str | None = None,
-    ) -> Acted:
+    ) -> ActionResult:
         found = [one for one in record.highlights if one.id == highlight]
-        mine = next((one for one in found if one.reviewer == self.reviewer), None)
+        mine = next((one for one in found if one.reviewer == self._context.reviewer), None)
         if mine is None and found:
             raise UsageError("this highlight belongs to another reviewer; add your own")
         if mine is None:
@@ -150,11 +152,11 @@ class Highlighted(Held):
         before = {name: getattr(mine, name) for name in names}
         payload = {**before, **said}
         if payload == before:
-            return Acted("", "nothing to change", (), log.newest(connection))
+            return self._context.recorder.unchanged(connection)
         what = "highlight" if payload["quote"] else "highlight removed"
-        return self._say(connection, record, highlight, payload, what, act=act)
+        return self._record(connection, record, highlight, payload, what, act=act)
 
-    def _say(
+    def _record(
         self,
         connection: Connection,
         record: Record,
@@ -163,11 +165,9 @@ class Highlighted(Held):
         what: str,
         *,
         act: str | None = None,
-    ) -> Acted:
+    ) -> ActionResult:
         draft = Draft(Kind.HIGHLIGHTED, record.id, f"highlight:{slot}", payload)
-        label = acts.describe(what, [record], 1)
-        events = log.append(connection, self.reviewer, [draft], label, act=act)
-        return Acted(events[0].act, label, (record.id,), events[-1].seq)
+        return self._context.recorder.append(connection, [draft], what, act=act)
 
 
 def _wanted(text: str, start: int | None, end: int | None, quote: str) -> tuple[int, int]:
@@ -185,7 +185,7 @@ def _wanted(text: str, start: int | None, end: int | None, quote: str) -> tuple[
 
 
 def _comment(text: str) -> str:
-    cleaned = acts.clean(text)
+    cleaned = clean(text)
     if len(cleaned) > _LONGEST:
         raise UsageError(f"a comment has at most {_LONGEST} characters, this one {len(cleaned)}")
     return cleaned if cleaned.strip() else ""

@@ -1,32 +1,35 @@
-"""What completes the records of a `Review`: candidates from elsewhere, and what is taken over."""
+"""`Review.metadata`: completing records from services and files."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from litreview.errors import OfflineError, UsageError
 from litreview.model import Failure, Origin, Record
-from litreview.workspace.change_recorder import Acted
-from litreview.workspace.context import Held
+from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.import_files import Progress
-from litreview.workspace.metadata_candidates import known_fields, provenance, take
+from litreview.workspace.metadata_candidates import apply_candidate, known_fields, provenance
 from litreview.workspace.metadata_run import Run, Stop
 from litreview.workspace.metadata_sources import Files, in_files, inquiry
-from litreview.workspace.selection import names
+from litreview.workspace.selection import RecordIds
 
 if TYPE_CHECKING:
     from litreview.metadata import Candidate, Completion
 
-__all__ = ["Completed"]
+__all__ = ["Metadata"]
 
 _BATCH = 100
 _GOOD = 0.95
 """A candidate of this score will do, so that no other service is asked for better ones."""
 
 
-class Completed(Held):
-    """The part of `Review` that completes metadata."""
+class Metadata:
+    """Looking papers up elsewhere, and completing them."""
+
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
 
     @property
     def online(self) -> bool | None:
@@ -37,7 +40,7 @@ class Completed(Held):
 
     def complete(
         self,
-        ids: Any = None,
+        ids: RecordIds | None = None,
         *,
         where: str = "all",
         tag: str = "",
@@ -89,21 +92,21 @@ class Completed(Held):
             raise UsageError(f"a threshold is above 0 and at most 1, not {threshold:g}")
         chosen = known_fields(fields)
         records = self._wanted(ids, where, tag)
-        run = Run(self._database, self.reviewer, threshold, chosen, dry_run)
+        run = Run(self._context.database, self._context.reviewer, threshold, chosen, dry_run)
         if from_ is not None:
             failed: list[Failure] = []
             find = in_files(from_, failed, services)
             run.batch = _BATCH
             return run.over(records, find, progress=progress, stop=stop, failed=failed)
         will_do = enough(threshold or _GOOD, chosen)
-        with inquiry(self._database, services, online, stop, will_do) as asking:
+        with inquiry(self._context.database, services, online, stop, will_do) as asking:
             return run.over(
                 records, asking.find, progress=progress, stop=stop, problems=asking.problems
             )
 
     def candidates(
         self,
-        ids: Any,
+        ids: RecordIds,
         *,
         from_: Files | None = None,
         services: Sequence[str] | str | None = None,
@@ -126,12 +129,12 @@ class Completed(Held):
         """
         from litreview.metadata import Stopped, Unanswered
 
-        records = self._load(names(ids))
+        records = self._context.records(ids)
         if from_ is not None:
             find = in_files(from_, [], services)
             return [candidate for record in records for candidate in find(record)]
         found: list[Candidate] = []
-        with inquiry(self._database, services, online, stop) as asking:
+        with inquiry(self._context.database, services, online, stop) as asking:
             for record in records:
                 try:
                     found += asking.find(record)
@@ -143,8 +146,10 @@ class Completed(Held):
                 raise OfflineError("; ".join(asking.problems))
         return found
 
-    def take(self, candidate: Candidate, fields: Sequence[str] | str | None = None) -> Acted:
-        """Take over what a candidate says; one step of undo.
+    def apply(
+        self, candidate: Candidate, fields: Sequence[str] | str | None = None
+    ) -> ActionResult:
+        """Apply what a candidate says; one step of undo.
 
         Args:
             candidate: of `candidates`, or offered by `complete`.
@@ -156,7 +161,7 @@ class Completed(Held):
             UsageError: if there is no such field.
         """
         chosen = known_fields(fields)
-        return take(self._database, self.reviewer, candidate, chosen)
+        return apply_candidate(self._context.database, self._context.reviewer, candidate, chosen)
 
     def provenance(self, id: str) -> dict[str, Origin]:
         """Where each field of a record came from: the files it was in, or what completed it.
@@ -164,17 +169,18 @@ class Completed(Held):
         Raises:
             MissingError: if there is no such record.
         """
-        record = self.record(id)
-        with self._database.read() as connection:
+        record = self._context.record(id)
+        with self._context.read() as connection:
             return provenance(connection, record)
 
-    def _wanted(self, ids: Any, where: str, tag: str) -> list[Record]:
+    def _wanted(self, ids: RecordIds | None, where: str, tag: str) -> list[Record]:
+        wanted_filter = record_filter(where, tag=tag)
         if ids is None:
-            return [record for record in self.records(where, tag=tag) if _incomplete(record)]
-        records = self._load(names(ids))
+            return [record for record in self._context.find(wanted_filter) if _incomplete(record)]
+        records = self._context.records(ids)
         if where == "all" and not tag:
             return records
-        wanted = {record.id for record in self.records(where, tag=tag)}
+        wanted = {record.id for record in self._context.find(wanted_filter)}
         return [record for record in records if record.id in wanted]
 
 

@@ -14,12 +14,12 @@ from litreview.errors import MissingError, UsageError
 from litreview.model import Kind, Origin, Record
 from litreview.store import Database, Draft, log, query
 from litreview.store import corrections as shown
-from litreview.workspace.change_recorder import Acted
+from litreview.workspace.change_recorder import ActionResult
 
 if TYPE_CHECKING:
     from litreview.metadata import Candidate, Taken
 
-__all__ = ["known_fields", "provenance", "take", "take_all"]
+__all__ = ["apply_all", "apply_candidate", "known_fields", "provenance"]
 
 _HTTP = re.compile(r"https?://\S+")
 
@@ -43,7 +43,7 @@ def known_fields(fields: Sequence[str] | str | None) -> list[str] | None:
     return given
 
 
-def take_all(
+def apply_all(
     database: Database, reviewer: str, taken: Sequence[Taken], *, named: bool, number: int, act: str
 ) -> str:
     """Take over from many candidates in one transaction.
@@ -75,22 +75,22 @@ def take_all(
         return _append(connection, reviewer, drafts, "complete", number=number, act=act).act
 
 
-def take(
+def apply_candidate(
     database: Database, reviewer: str, candidate: Candidate, fields: Sequence[str] | None
-) -> Acted:
-    """See `Review.take`."""
+) -> ActionResult:
+    """See `Metadata.apply`."""
     with database.write() as connection:
         records = query.load(connection, reviewer, [candidate.record])
         if not records:
             raise MissingError(f"there is no record {candidate.record[:80]!r} in this review")
         drafts = _drafts(records[0], candidate, fields, named=fields is not None)
         if not drafts:
-            return Acted("", "nothing to change", (), log.newest(connection))
+            return ActionResult("", "nothing to change", (), log.newest(connection))
         return _append(connection, reviewer, drafts, f"complete from {candidate.source}")
 
 
 def provenance(connection: Connection, record: Record) -> dict[str, Origin]:
-    """See `Review.provenance`."""
+    """See `Metadata.provenance`."""
     from litreview.metadata import COMPLETED, value
 
     files = ", ".join(dict.fromkeys(one.source for one in record.occurrences))
@@ -142,11 +142,11 @@ def _append(
     *,
     number: int = 1,
     act: str = "",
-) -> Acted:
+) -> ActionResult:
     touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
     label = acts.describe(what, query.load(connection, reviewer, touched[:1]), number)
     events = log.append(connection, reviewer, drafts, label, act=act or None)
-    return Acted(events[0].act, label, touched, events[-1].seq)
+    return ActionResult(events[0].act, label, touched, events[-1].seq)
 
 
 def _plain(value: Any) -> Any:

@@ -8,9 +8,9 @@ from typing import Any
 from litreview.changes import decisions as acts
 from litreview.model import Entry, Kind, Record
 from litreview.store import Database, Draft, log, query
-from litreview.workspace.change_recorder import Acted
+from litreview.workspace.change_recorder import ActionResult
 
-__all__ = ["Changes", "amend", "changes_between", "field_changes"]
+__all__ = ["Changes", "changes_between", "field_changes", "update_fields"]
 
 Changes = dict[str, Any]
 """Field to new value: text, a list of names, a year."""
@@ -19,13 +19,13 @@ _OWN = ("title", "abstract", "authors", "year", "doi", "arxiv", "url", "type")
 _LONGEST_NAME = 64
 
 
-def amend(
+def update_fields(
     database: Database,
     reviewer: str,
     changes: Mapping[str, Changes],
     source: str,
     label: str,
-) -> Acted:
+) -> ActionResult:
     """Change fields of records, as one step of undo.
 
     Args:
@@ -51,11 +51,11 @@ def amend(
             if _says(record, name) != value
         ]
         if not drafts:
-            return Acted("", "nothing to change", (), log.newest(connection))
+            return ActionResult("", "nothing to change", (), log.newest(connection))
         touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
         told = acts.describe(label, query.load(connection, reviewer, touched[:1]), len(touched))
         events = log.append(connection, reviewer, drafts, told)
-        return Acted(events[0].act, told, touched, events[-1].seq)
+        return ActionResult(events[0].act, told, touched, events[-1].seq)
 
 
 def changes_between(record: Record, was: Entry, now: Entry) -> Changes:

@@ -10,7 +10,7 @@ from litreview.errors import OfflineError
 from litreview.model import Failure, Record
 from litreview.store import Database
 from litreview.workspace.import_files import Progress
-from litreview.workspace.metadata_candidates import take_all
+from litreview.workspace.metadata_candidates import apply_all
 
 if TYPE_CHECKING:
     from litreview.metadata import Candidate, Completion, Taken
@@ -120,7 +120,7 @@ class Run:
         fresh = self.taken[self._saved :]
         if self.dry or not fresh:
             return
-        self.act = take_all(
+        self.act = apply_all(
             self.database,
             self.reviewer,
             fresh,

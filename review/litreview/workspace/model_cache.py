@@ -21,7 +21,7 @@ from litreview.store import Database, tables
 from litreview.store import corrections as shown
 from litreview.store import duplicates as groups
 from litreview.workspace.inherited_abstracts import lend
-from litreview.workspace.ranking_request import Wanted, learned, left_of
+from litreview.workspace.ranking_request import RankingRequest, learned, left_of
 from litreview.workspace.stored_texts import StoredTexts
 from litreview.workspace.text_library import Kept, Library, Texts
 
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from litreview.ranking.model import Why
     from litreview.similarity import Likeness, Neighbours, Theme
 
-__all__ = ["Corpus"]
+__all__ = ["ModelCache"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class _Why:
     nearest: tuple[tuple[str, float], ...]
 
 
-class Corpus:
+class ModelCache:
     """Rows of texts, the ids they belong to, and what was computed of them."""
 
     def __init__(self, database: Database) -> None:
@@ -135,7 +135,7 @@ class Corpus:
         return self._run
 
     def order(
-        self, wanted: Wanted, most: int | None = None, *, wait: bool = True
+        self, wanted: RankingRequest, most: int | None = None, *, wait: bool = True
     ) -> tuple[list[str], int, str]:
         """Undecided ids in the order to read them.
 
@@ -177,7 +177,7 @@ class Corpus:
         """Whether there is something that ranks, or was before the last import."""
         return self._queue.made
 
-    def ranks(self, wanted: Wanted) -> list[int] | None:
+    def ranks(self, wanted: RankingRequest) -> list[int] | None:
         """The rows of all records without a label in the order to read them.
 
         None while the model is not ready, is at work elsewhere, or has nothing to go by. The same
@@ -194,7 +194,7 @@ class Corpus:
             self._whole = asked, order if by != "sources" else None
         return self._whole[1]
 
-    def why(self, id: str, wanted: Wanted, nearest: int) -> tuple[str, _Why | None]:
+    def why(self, id: str, wanted: RankingRequest, nearest: int) -> tuple[str, _Why | None]:
         """What gives the order, and the reasons for a record's place if a model does."""
         library = self._fresh()
         labels = learned(library, wanted)
@@ -206,7 +206,7 @@ class Corpus:
         near = tuple((library.ids[row], part) for row, part in why.nearest)
         return "model", _Why(why, near)
 
-    def labelled(self, wanted: Wanted) -> tuple[Texts, dict[int, bool]]:
+    def labelled(self, wanted: RankingRequest) -> tuple[Texts, dict[int, bool]]:
         """All texts, and which rows are included or excluded."""
         library = self._fresh()
         assert library.texts is not None
@@ -257,7 +257,7 @@ class Corpus:
         self,
         library: Library,
         labels: dict[int, bool],
-        wanted: Wanted,
+        wanted: RankingRequest,
         most: int | None,
         among: list[int] | None,
     ) -> tuple[list[int], str]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from litreview.model import Decision, Protocol
 from litreview.workspace.text_library import Library
 
-__all__ = ["Wanted", "learned", "left_of"]
+__all__ = ["RankingRequest", "learned", "left_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RankingRequest:
     """An order of reading.
 
     Attributes:
@@ -32,14 +32,14 @@ class Wanted:
     before: Mapping[str, Decision] = field(default_factory=dict)
 
 
-def left_of(library: Library, wanted: Wanted) -> list[int] | None:
+def left_of(library: Library, wanted: RankingRequest) -> list[int] | None:
     """The rows that a later stage holds and that are not decided there; None at the first."""
     if wanted.among is None:
         return None
     return [library.rows[id] for id in wanted.among if id not in wanted.decisions]
 
 
-def learned(library: Library, wanted: Wanted) -> dict[int, bool]:
+def learned(library: Library, wanted: RankingRequest) -> dict[int, bool]:
     """What to learn from: the decisions of the stage, or of the one before until they suffice."""
     labels = _labels(library, wanted.decisions)
     if wanted.among is not None and len(set(labels.values())) < 2:  # noqa: PLR2004 - of each kind

@@ -16,7 +16,7 @@ from litreview.workspace.card import Card
 if TYPE_CHECKING:
     from litreview.bibliography import BibOptions, RenderedEntry
 
-__all__ = ["Shelf"]
+__all__ = ["RecordCache"]
 
 _OF_ONE_RECORD = frozenset(
     (
@@ -43,7 +43,7 @@ _OF_NONE = frozenset(
 )
 
 
-class Shelf:
+class RecordCache:
     """One reviewer's records of a stage as they were when last looked at; safe from any thread."""
 
     def __init__(self, database: Database, reviewer: str, stage: str) -> None:

@@ -13,7 +13,7 @@ from litreview.store import Draft, log, tables
 
 if TYPE_CHECKING:
     from litreview.bibliography import BibOptions
-    from litreview.workspace.record_cache import Shelf
+    from litreview.workspace.record_cache import RecordCache
 
 __all__ = [
     "DIALECTS",
@@ -70,7 +70,9 @@ def text(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> 
     return write_bibtex(records, options(dialect, **chosen))
 
 
-def rendered(shelf: Shelf, records: Iterable[Record], written: BibOptions) -> tuple[str, list[str]]:
+def rendered(
+    shelf: RecordCache, records: Iterable[Record], written: BibOptions
+) -> tuple[str, list[str]]:
     """As `text` and `remarks`; what was written before and has not changed is not written anew."""
     from litreview.bibliography import entry_warnings, in_order, string_definitions
 

@@ -1,36 +1,44 @@
-"""`Review`: the one way in for every window."""
+"""`Review`: the one way into a review for every window."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from litreview.errors import ReviewError
-from litreview.model import Decision, Event, Protocol, Record, Report
-from litreview.store import Database, Watch, log, query
-from litreview.store.stages import progress
-from litreview.workspace import activity as looking
-from litreview.workspace import display
-from litreview.workspace.attachments import Attached
-from litreview.workspace.change_recorder import Acted
-from litreview.workspace.checks import Checked
-from litreview.workspace.citation_keys import Keyed
-from litreview.workspace.duplicates import Duplicated
-from litreview.workspace.exports import Cited
-from litreview.workspace.highlights import Highlighted
-from litreview.workspace.import_files import Progress, Upload, read_files
-from litreview.workspace.metadata import Completed
-from litreview.workspace.pace import Timed
-from litreview.workspace.prisma import Flowed
-from litreview.workspace.search import Searched
-from litreview.workspace.selection import resolve
-from litreview.workspace.statistics import Counted
-from litreview.workspace.tags import Tagged
-from litreview.workspace.zotero import Collected
+from litreview.errors import UsageError
+from litreview.model import Decision, Protocol, Record, Report
+from litreview.store import Database
+from litreview.workspace import display, exports
+from litreview.workspace.activity import Log
+from litreview.workspace.attachments import Files
+from litreview.workspace.bibliography import Bibliography
+from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.citation_keys import CitationKeys
+from litreview.workspace.context import ReviewContext, record_filter
+from litreview.workspace.decisions import decide
+from litreview.workspace.duplicates import Duplicates
+from litreview.workspace.export_selection import Choice, Documents
+from litreview.workspace.export_selection import preset as with_preset
+from litreview.workspace.exports import Export
+from litreview.workspace.highlights import Highlights
+from litreview.workspace.import_files import Progress as OnProgress
+from litreview.workspace.import_files import Upload, read_files
+from litreview.workspace.imports import add_records
+from litreview.workspace.metadata import Metadata
+from litreview.workspace.notes import write_note
+from litreview.workspace.progress import Progress
+from litreview.workspace.protocol import write_protocol
+from litreview.workspace.ranking import Ranking
+from litreview.workspace.search import Searches
+from litreview.workspace.selection import RecordIds
+from litreview.workspace.similarity import Similarity
+from litreview.workspace.sources import Sources
+from litreview.workspace.status import Status, status
+from litreview.workspace.suggestion import Suggestion
+from litreview.workspace.tags import Tags
+from litreview.workspace.zotero import Zotero
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,59 +48,110 @@ if TYPE_CHECKING:
 __all__ = ["Review"]
 
 
-class Review(
-    Attached,
-    Checked,
-    Cited,
-    Collected,
-    Completed,
-    Counted,
-    Duplicated,
-    Flowed,
-    Highlighted,
-    Keyed,
-    Searched,
-    Tagged,
-    Timed,
-):
-    """A literature review: its records, and everything a reviewer did with them.
+class Review:
+    """A literature review: its papers, and everything that reviewers did with them.
 
-    Methods that act return an `Acted` and are each one step of undo. All may be called from any
-    thread. Records are named by id, the beginning of an id, citation key, lists of these, or a
-    mask over `df`; whatever is wrong with a call raises a `litreview.ReviewError` and changes
-    nothing.
+    Methods that change something return an `ActionResult` and are each one step of undo. All may be
+    called from any thread. Records are named as `RecordIds` says. A wrong call raises a
+    `litreview.ReviewError` and changes nothing.
+
+    Attributes:
+        tags: which papers have which tags, and the list of tags.
+        keys: the keys by which papers are cited.
+        duplicates: records that are, or may be, the same paper.
+        metadata: completing papers from services and files.
+        searches: pages of records, counts, and saved searches.
+        files: attached files.
+        highlights: marked passages of titles and abstracts.
+        sources: the imported files and searches.
+        ranking: the order in which to read, and why.
+        similarity: topics and the map.
+        progress: how far the review is: statistics, stopping, PRISMA.
+        bibliography: previews and checks of exports.
+        log: the events: history, recent actions, changes as they happen.
+        zotero: importing from Zotero.
     """
+
+    tags: Tags
+    keys: CitationKeys
+    duplicates: Duplicates
+    metadata: Metadata
+    searches: Searches
+    files: Files
+    highlights: Highlights
+    sources: Sources
+    ranking: Ranking
+    similarity: Similarity
+    progress: Progress
+    bibliography: Bibliography
+    log: Log
+    zotero: Zotero
 
     def __init__(self, database: Database, reviewer: str) -> None:
         """Use `litreview.open` instead."""
-        super().__init__(database, reviewer)
-        self._watches: list[Watch] = []
+        self._use(ReviewContext(database, reviewer))
+
+    @classmethod
+    def _of(cls, context: ReviewContext) -> Review:
+        review = cls.__new__(cls)
+        review._use(context)
+        return review
+
+    def _use(self, context: ReviewContext) -> None:
+        self._context = context
         self._lock = Lock()
-
-    def _go_to(self, stage: str) -> None:
-        super()._go_to(stage)
         self._frame: tuple[int, pd.DataFrame] | None = None
-
-    @property
-    def path(self) -> Path | None:
-        """The review's file; ``None`` if it is kept in a database server."""
-        return self._database.path
+        self.tags = Tags(context)
+        self.keys = CitationKeys(context)
+        self.duplicates = Duplicates(context)
+        self.metadata = Metadata(context)
+        self.searches = Searches(context)
+        self.files = Files(context)
+        self.highlights = Highlights(context)
+        self.sources = Sources(context)
+        self.ranking = Ranking(context)
+        self.similarity = Similarity(context)
+        self.progress = Progress(context)
+        self.bibliography = Bibliography(context)
+        self.log = Log(context)
+        self.zotero = Zotero(context)
 
     @property
     def name(self) -> str:
         """The file's or database's name."""
-        return self._database.name
+        return self._context.database.name
 
     @property
-    def seq(self) -> int:
-        """The number of the newest event."""
-        with self._database.read() as connection:
-            return log.newest(connection)
+    def reviewer(self) -> str:
+        """Who decides; reviewers never overwrite each other."""
+        return self._context.reviewer
 
-    # Bringing papers in and looking at them
+    @property
+    def stage(self) -> str:
+        """The stage of the decisions; `at` gives the same review at another."""
+        return self._context.stage
+
+    def at(self, stage: str) -> Review:
+        """The same review at a stage of screening: its papers, decisions, order and counts.
+
+        Full text holds what you included or put aside as maybe at title and abstract, and follows
+        at once when that changes. File, caches and the steps of undo are the same.
+
+        Args:
+            stage: ``title-abstract``, at which a review is opened, or ``full-text``.
+
+        Raises:
+            UsageError: if there is no such stage.
+        """
+        context = self._context.at(stage)
+        return self if context is self._context else Review._of(context)
+
+    # Papers
 
     def add(
-        self, paths: str | os.PathLike[str] | Iterable[Any], progress: Progress | None = None
+        self,
+        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Upload],
+        progress: OnProgress | None = None,
     ) -> Report:
         """Add files of references.
 
@@ -106,64 +165,186 @@ class Review(
         """
         given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
         uploads = [item for item in given if isinstance(item, Upload)]
-        files = uploads or read_files(given)
-        return self._bring(files, progress, len(given))
+        files = uploads or read_files([item for item in given if not isinstance(item, Upload)])
+        return add_records(self._context, files, progress, len(given))
 
     @property
     def df(self) -> pd.DataFrame:
-        """One row a record, in the order of the sources; a copy that you may change."""
+        """One row a record, in the order of import; a copy that you may change."""
         from litreview.workspace.frame import to_frame
 
         with self._lock:
-            seq = self.seq
+            seq = self.log.seq
             if self._frame is None or self._frame[0] != seq:
                 self._frame = seq, to_frame(self.records())
             return self._frame[1].copy()
 
+    def records(
+        self,
+        where: str = "all",
+        text: str = "",
+        *,
+        tag: str = "",
+        source: str = "",
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> list[Record]:
+        """The stage's records in the order of import.
+
+        Args:
+            where: ``all``, ``include``, ``maybe``, ``exclude`` or ``undecided``.
+            text: words that must all stand in title, abstract, a tag or a note.
+            tag: a tag they must have.
+            source: a source they must come from.
+            offset: how many to leave out first.
+            limit: how many at most.
+        """
+        wanted = record_filter(where, text, tag, source)
+        return self._context.find(wanted, offset, limit)
+
+    def find(
+        self,
+        query: str = "",
+        *,
+        sort: str = "position",
+        descending: bool = False,
+        offset: int = 0,
+        limit: int | None = None,
+    ) -> list[Record]:
+        """The records that fit a query such as ``tag:vision year:>2020 -survey``.
+
+        Args:
+            query: words that all must stand, each by its beginning; ``"phrases"``, ``-word``,
+                ``OR``, parentheses, and prefixes such as ``tag:``; see docs/searching.md.
+            sort: ``position``, ``title``, ``authors``, ``year``, ``venue``, ``decision``,
+                ``decided``, ``key``, ``added`` or ``rank``.
+            descending: the other way round.
+            offset: how many to leave out first.
+            limit: how many at most.
+
+        Raises:
+            UsageError: if the query cannot be read; says where.
+            MissingError: if it names a saved search that there is not.
+        """
+        page = self.searches.page(query, sort, descending=descending, offset=offset, limit=limit)
+        return list(page.records)
+
     def __getitem__(self, id: str) -> Record:
-        return self.record(id)
+        """One record by id, the beginning of its id, or citation key.
+
+        Raises:
+            MissingError: if there is none.
+            AmbiguousError: if several ids begin so.
+        """
+        return self._context.record(id)
 
     def __len__(self) -> int:
-        return self.count()
+        return self.progress.count()
+
+    def status(self) -> Status:
+        """Counts of records, occurrences, sources, decisions, tags and reasons, by these names.
+
+        ``records``, ``decisions`` and ``reasons`` are those of the stage; ``stages`` has a
+        dictionary for each, see `litreview.store.stages.Stage`.
+        """
+        return status(self._context)
 
     @property
     def protocol(self) -> Protocol:
-        """What the review is looking for; set it, and the log keeps who changed it when."""
-        return self._advisor.protocol()
+        """Question and criteria of the review; set it, and the log keeps who changed it when."""
+        return self._context.advisor.protocol()
 
     @protocol.setter
     def protocol(self, protocol: Protocol) -> None:
-        self._actor.write_protocol(protocol)
+        write_protocol(self._context, protocol)
 
-    # Acting
+    # Reading
 
-    def include(self, ids: Any, *, note: str | None = None) -> Acted:
+    def next(self, n: int = 1, *, mode: str = "best", seed: int = 0) -> list[Record]:
+        """The undecided records to read next.
+
+        Args:
+            n: how many.
+            mode: ``best``: the most likely included first; before there is an inclusion and an
+                exclusion to learn from, what the protocol asks for, else the order of the
+                sources. ``uncertain``: the least certain first. ``random``: a random sample, for
+                checks. ``cluster``: one from each cluster in turn.
+            seed: of the random sample; the same seed gives the same sample.
+
+        Raises:
+            UsageError: if there is no such mode, or a ranker of your own fails.
+        """
+        return self.ranking.queue(n, mode=mode, seed=seed)[0]
+
+    def similar(
+        self,
+        ids: RecordIds | None = None,
+        n: int = 10,
+        *,
+        where: str = "",
+        tag: str = "",
+        unlike: RecordIds | None = None,
+        undecided: bool = False,
+        diverse: float = 0.0,
+    ) -> list[Suggestion]:
+        """The records that most resemble others, with the terms they share.
+
+        Args:
+            ids: one record or several.
+            n: how many.
+            where: ask about all records decided so, too: ``include`` for what was included.
+            tag: also use all papers with this tag.
+            unlike: records that what is found should not resemble.
+            undecided: only undecided papers.
+            diverse: 0 for the most alike, up to 1 for those that differ most from each other
+                (maximal marginal relevance, Carbonell and Goldstein 1998).
+
+        Raises:
+            UsageError: if ``diverse`` is out of its range or nothing is asked about.
+        """
+        wanted = None
+        if where or tag:
+            wanted = record_filter(where or "all", tag=tag)
+        elif ids is None:
+            raise UsageError("give records, a tag or a decision to find similar papers")
+        return self._context.advisor.similar(
+            None if ids is None else self._context.names(ids),
+            n,
+            wanted=wanted,
+            unlike=None if unlike is None else self._context.names(unlike),
+            undecided=undecided,
+            diverse=diverse,
+        )
+
+    # Deciding
+
+    def include(self, ids: RecordIds, *, note: str | None = None) -> ActionResult:
         """Include records."""
         return self.decide(ids, Decision.INCLUDE, note=note)
 
-    def maybe(self, ids: Any, *, note: str | None = None) -> Acted:
+    def maybe(self, ids: RecordIds, *, note: str | None = None) -> ActionResult:
         """Put records aside as maybe."""
         return self.decide(ids, Decision.MAYBE, note=note)
 
     def exclude(
-        self, ids: Any, reason: str | Sequence[str] | None = None, *, note: str | None = None
-    ) -> Acted:
+        self, ids: RecordIds, reason: str | Sequence[str] | None = None, *, note: str | None = None
+    ) -> ActionResult:
         """Exclude records, with a reason or several."""
         return self.decide(ids, Decision.EXCLUDE, reason, note=note)
 
-    def clear(self, ids: Any, *, note: str | None = None) -> Acted:
-        """Take the decision on records back: they are undecided again."""
+    def clear(self, ids: RecordIds, *, note: str | None = None) -> ActionResult:
+        """Clear the decision on records: they are undecided again."""
         return self.decide(ids, None, note=note)
 
     def decide(
         self,
-        ids: Any,
+        ids: RecordIds,
         decision: Decision | str | None,
         reason: str | Sequence[str] | None = None,
         *,
         note: str | None = None,
         seconds: float | None = None,
-    ) -> Acted:
+    ) -> ActionResult:
         """Decide records; one step of undo, however many they are.
 
         Args:
@@ -171,177 +352,173 @@ class Review(
             decision: ``include``, ``maybe``, ``exclude``; ``None`` or ``undecided`` for none.
             reason: why, of an exclusion; one or several.
             note: a note to write on them, too.
-            seconds: how long you looked at the one record; see `timing`.
+            seconds: how long you looked at the one record; see `Progress.timing`.
 
         Raises:
             UsageError: if there is no such decision, or a reason without an exclusion.
         """
         reasons = [reason] if isinstance(reason, str) else list(reason or ())
-        return self._actor.decide(ids, decision, reasons, note, seconds)
+        return decide(self._context, ids, decision, reasons, note=note, seconds=seconds)
 
-    def tag(self, ids: Any, *tags: str) -> Acted:
+    def tag(self, ids: RecordIds, *tags: str) -> ActionResult:
         """Add tags to records."""
-        return self.retag(ids, add=tags)
+        return self.tags.change(ids, add=tags)
 
-    def untag(self, ids: Any, *tags: str) -> Acted:
-        """Take your tags off records."""
-        return self.retag(ids, remove=tags)
+    def untag(self, ids: RecordIds, *tags: str) -> ActionResult:
+        """Remove your tags from records."""
+        return self.tags.change(ids, remove=tags)
 
-    def retag(self, ids: Any, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Acted:
-        """Add and remove tags as one step of undo.
-
-        Raises:
-            UsageError: if a tag is empty or longer than 200 characters, or none is named.
-        """
-        return self._actor.retag(ids, add, remove)
-
-    def note(self, ids: Any, text: str, note: str | None = None, act: str | None = None) -> Acted:
+    def note(
+        self, ids: RecordIds, text: str, note: str | None = None, act: str | None = None
+    ) -> ActionResult:
         """Write a note on records.
 
         Args:
             ids: the records.
             text: what it says; nothing at all removes an earlier note.
             note: the id of an earlier note of yours to change; a new one if not given.
-            act: an earlier act of the same session of writing, to be undone together with it.
+            act: an earlier action of the same editing session, to be undone together with it.
         """
-        return self._actor.note(ids, text, note, act)
+        return write_note(self._context, ids, text, note, act)
 
-    def undo(self, act: str | None = None) -> Acted:
-        """Take back the last thing you did (or the named act); any number of steps.
+    def undo(self, act: str | None = None) -> ActionResult:
+        """Undo your last action, or the named one; any number of steps.
 
         Returns:
-            What was taken back; an act without id if there was nothing.
+            What was undone; ``act`` is empty if there was nothing.
 
         Raises:
-            MissingError: if the named act is not yours or is undone already.
+            MissingError: if the named action is not yours or is undone already.
         """
-        return self._actor.undo(act)
+        return self._context.recorder.undo(act)
 
-    def redo(self, act: str | None = None) -> Acted:
-        """Do again what was undone last, unless something else was done since; or the named act.
+    def redo(self, act: str | None = None) -> ActionResult:
+        """Redo what was undone last, unless you did something else since; or the named action.
 
         Raises:
-            MissingError: if the named act is not yours or is not undone.
+            MissingError: if the named action is not yours or is not undone.
         """
-        return self._actor.redo(act)
+        return self._context.recorder.redo(act)
 
-    def undoable(self) -> tuple[str | None, str | None]:
-        """What `undo` and `redo` would take back now, in words."""
-        return self._actor.undoable()
+    # Exporting
 
-    # Looking back
-
-    def history(self, id: str) -> pd.DataFrame:
-        """Everything that was done with a record, newest first.
-
-        Returns:
-            A frame with the columns ``at``, ``reviewer``, ``what``, ``standing`` (not undone),
-            ``act``, ``seq`` and ``seconds`` (how long you looked, of your own timed decisions).
-        """
-        import pandas as pd
-
-        columns = ["at", "reviewer", "what", "standing", "act", "seq", "seconds"]
-        return pd.DataFrame(self.events_of(id), columns=[*columns, "kind", "id", "stage"])[columns]
-
-    def events_of(self, id: str) -> list[dict[str, Any]]:
-        """As `history`, as plain dictionaries."""
-        with self._database.read() as connection:
-            return looking.history(connection, resolve(connection, [id])[0], self.reviewer)
-
-    def acts(self, limit: int = 50) -> pd.DataFrame:
-        """What you did, newest first; `undo` takes any of it back by its id.
+    def to_bibtex(
+        self,
+        path: str | os.PathLike[str] | None = None,
+        where: str | None = None,
+        *,
+        tag: str = "",
+        text: str = "",
+        ids: RecordIds | None = None,
+        cited_in: Documents | None = None,
+        query: str | None = None,
+        overwrite: bool = False,
+        dialect: str = "bibtex",
+        preset: str | None = None,
+        stage: str | None = None,
+        **options: bool,
+    ) -> str:
+        """The bibliography of the records chosen; their citation keys are frozen by it.
 
         Args:
-            limit: how many acts at most.
+            path: a file to write; it is replaced in one step.
+            where: ``include`` (if not given), ``maybe``, ``exclude``, ``undecided`` or ``all``
+                (if not given, but ``ids``, ``cited_in`` or ``query`` are).
+            tag: only those with this tag.
+            text: only those with all of these words.
+            ids: only these, by id or key.
+            cited_in: only those cited in a document or several (LaTeX, Markdown, notebooks).
+            query: only those that fit it, as `find`.
+            overwrite: replace a file even if this tool did not write it, or somebody changed it.
+            dialect: ``bibtex``, ``biblatex``, or ``source``: types and fields as the sources have
+                them.
+            preset: ``full``: abstracts, tags, notes, decisions; ``submission``: none of these, nor
+                paths and keywords.
+            stage: whose decisions count; if not given, those of the last stage that has any.
+            options: what else to write: ``abstract``, ``tags``, ``notes``, ``decision``, ``links``
+                (every address, not only the one to cite); ``ascii``: nothing but ASCII, unless no
+                LaTeX command prints it; ``unicode``: letters and signs as they are, which
+                BibLaTeX has without asking. All off.
 
         Returns:
-            A frame indexed by the act's id with the columns ``at`` (UTC), ``what``, ``papers`` (how
-            many it touched), ``id`` (of the paper, if it is one) and ``standing`` (not undone).
+            The text of the file.
+
+        Raises:
+            ExistsError: if the file is of other origin, or was changed by hand, and ``overwrite``
+                is not set.
+            StorageError: if the file cannot be written.
         """
-        import pandas as pd
+        choice = Choice(where, tag, text, ids, cited_in, query)
+        chosen = with_preset(preset, options)
+        return exports.bibtex_text(
+            self._context, path, choice, chosen, dialect=dialect, stage=stage, overwrite=overwrite
+        )
 
-        columns = ["at", "what", "papers", "id", "standing"]
-        found = [
-            {**one, "id": one["paper"]["id"] if one["paper"] else ""}
-            for one in self.acts_before(None, limit)
-        ]
-        index = pd.Index([one["act"] for one in found], name="act", dtype="str")
-        lines = [{name: one[name] for name in columns} for one in found]
-        return pd.DataFrame(lines, index, columns)
+    def export(
+        self,
+        path: str | os.PathLike[str],
+        to: str | None = None,
+        where: str | None = None,
+        *,
+        tag: str = "",
+        text: str = "",
+        ids: RecordIds | None = None,
+        cited_in: Documents | None = None,
+        query: str | None = None,
+        overwrite: bool = False,
+        preset: str | None = None,
+        stage: str | None = None,
+        **options: Any,
+    ) -> Export:
+        """Write the records chosen as a file of any format; their citation keys are frozen by it.
 
-    def acts_before(self, before: int | None = None, limit: int = 50) -> list[dict[str, Any]]:
-        """As `acts`, as plain dictionaries; ``before`` is the ``seq`` of the last one seen."""
-        with self._database.read() as connection:
-            return looking.done_by(connection, self.reviewer, limit, before)
+        Args:
+            path: the file; it is replaced in one step.
+            to: ``bibtex``, ``biblatex``, ``csl-json``, ``ris``, ``csv``, ``xlsx``, ``asreview``,
+                ``rayyan``, ``references``, or what an installed writer adds; if not given, the
+                file's ending says it.
+            where: as `to_bibtex`, and so ``tag``, ``text``, ``ids``, ``cited_in``, ``query``,
+                ``preset``.
+            tag: see above.
+            text: see above.
+            ids: see above.
+            cited_in: see above.
+            query: see above.
+            overwrite: replace a file even if this tool did not write it, or somebody changed it.
+            preset: see above.
+            stage: see above.
+            options: ``abstract``, ``tags``, ``notes``, ``decision`` (off in bibliographies, on in
+                tables); of .bib files also those of `to_bibtex`; of references ``style`` (a .csl
+                file; Harvard if not given) and ``markdown`` (on if the file ends in .md).
 
-    def events(self, since: int = 0) -> list[Event]:
-        """The log after number ``since``."""
-        with self._database.read() as connection:
-            return log.read(connection, since)
-
-    def touched(self, since: int = 0) -> tuple[list[Event], list[str]]:
-        """Of the log after number ``since`` the newest event of each kind, and the records."""
-        with self._database.read() as connection:
-            return log.touched(connection, since)
-
-    def status(self) -> dict[str, Any]:
-        """Counts of records, occurrences, sources, decisions, tags and reasons, by these names.
-
-        ``records``, ``decisions`` and ``reasons`` are those of the stage; ``stages`` has a
-        dictionary for each, see `litreview.store.stages.Stage`.
+        Raises:
+            UsageError: if there is no such format or option.
+            ExistsError: as `to_bibtex`.
+            StorageError: if the file cannot be written.
         """
-        with self._database.read() as connection:
-            stages = progress(connection, self.reviewer)
-            here = next(stage for stage in stages if stage.name == self.stage)
-            return {
-                "name": self.name,
-                "reviewer": self.reviewer,
-                "seq": log.newest(connection),
-                "stage": self.stage,
-                "stages": [asdict(stage) for stage in stages],
-                "records": here.records,
-                "occurrences": query.occurrences(connection),
-                "sources": [
-                    {"name": s.name, "entries": s.entries, "format": s.format, "date": s.date}
-                    for s in query.sources(connection)
-                ],
-                "decisions": here.decisions,
-                **query.tallies(connection, self.reviewer, stage=self.stage),
-            }
+        choice = Choice(where, tag, text, ids, cited_in, query)
+        return exports.export(
+            self._context,
+            path,
+            choice,
+            options,
+            to=to,
+            stage=stage,
+            preset=preset,
+            overwrite=overwrite,
+        )
 
-    # Living with it
+    # Notebook and lifetime
 
     def triage(self) -> Triage:
-        """The reviewer's card as a widget, to decide in a notebook cell."""
+        """A widget with the next paper, to decide in a notebook cell."""
         from litreview.widgets import Triage
 
         return Triage(self)
 
-    def watch(
-        self,
-        callback: Callable[[list[Event]], Any],
-        lost: Callable[[ReviewError], Any] | None = None,
-    ) -> Watch:
-        """Be told what anybody commits to this review, within about a tenth of a second.
-
-        Args:
-            callback: called with new events on a thread of its own.
-            lost: called once if the review is moved, deleted or out of reach.
-
-        Returns:
-            The watch; call its ``stop()`` when done.
-        """
-        watch = Watch(self._database, callback, lost)
-        self._watches.append(watch)
-        return watch
-
     def close(self) -> None:
-        """Stop all watches and let go of the file."""
-        while self._watches:
-            self._watches.pop().stop()
-        for at in self._stages.values():
-            at._catalogue.close()
-        self._database.close()
+        """Stop all watches and close the file."""
+        self._context.close()
 
     def __enter__(self) -> Review:
         return self
@@ -349,17 +526,12 @@ class Review(
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    def __str__(self) -> str:
+        return display.plain_summary(self.status())
+
     def __repr__(self) -> str:
         return f"<Review {self.name}: {display.counts(self.status())}>"
 
-    def summary(self) -> str:
-        """The counts as text for a terminal."""
-        return display.plain_summary(self.status())
-
-    def plain(self, record: Record) -> str:
-        """A record as text for a terminal."""
-        return display.plain_card(record)
-
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        status = self.status()
-        return {"text/plain": display.plain_summary(status), "text/html": display.summary(status)}
+        found = self.status()
+        return {"text/plain": display.plain_summary(found), "text/html": display.summary(found)}

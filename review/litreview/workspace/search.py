@@ -1,56 +1,30 @@
-"""What `Review` finds by a query, and the searches that are saved in it."""
+"""`Review.searches`: pages of records, counts beside them, and saved searches."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from litreview.errors import ReviewError
+from litreview.changes.decisions import clean, keep_label
+from litreview.errors import MissingError, ReviewError, UsageError
 from litreview.model import Record
-from litreview.store import review_settings as whole
-from litreview.workspace.change_recorder import Acted
-from litreview.workspace.ranking import Advised
-from litreview.workspace.search_cache import Catalogue, Page
+from litreview.store import review_settings as settings
+from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.context import ReviewContext
+from litreview.workspace.search_cache import Page
 
 if TYPE_CHECKING:
     from litreview.store.search.facets import Facet
 
-__all__ = ["Searched"]
+__all__ = ["Searches"]
 
 
-class Searched(Advised):
-    """The part of `Review` that searches."""
+class Searches:
+    """Searches in a review, and the searches that are saved in it."""
 
-    def _go_to(self, stage: str) -> None:
-        super()._go_to(stage)
-        self._catalogue = Catalogue(self._database, self.reviewer, stage)
-
-    def find(
-        self,
-        query: str = "",
-        *,
-        sort: str = "position",
-        descending: bool = False,
-        offset: int = 0,
-        limit: int | None = None,
-    ) -> list[Record]:
-        """The records that fit a query such as ``tag:vision year:>2020 -survey``.
-
-        Args:
-            query: words that all must stand, each by its beginning; ``"phrases"``, ``-word``,
-                ``OR``, parentheses, and prefixes such as ``tag:``; see docs/searching.md.
-            sort: ``position``, ``title``, ``authors``, ``year``, ``venue``, ``decision``,
-                ``decided``, ``key``, ``added`` or ``rank``.
-            descending: the other way round.
-            offset: how many to leave out first.
-            limit: how many at most.
-
-        Raises:
-            UsageError: if the query cannot be read; says where.
-            MissingError: if it names a saved search that there is not.
-        """
-        page = self.page(query, sort, descending=descending, offset=offset, limit=limit)
-        return list(page.records)
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
 
     def page(
         self,
@@ -62,13 +36,13 @@ class Searched(Advised):
         limit: int | None = None,
         wait: bool = True,
     ) -> Page:
-        """As `find`, with what a list shows beside the records.
+        """As `Review.find`, with what a list shows beside the records.
 
         Without ``sort`` what to read next comes first if undecided records are asked for and the
         queue has an order; else the order of the sources. Nobody waits for a model.
         """
-        ranks = self._advisor.ranks()
-        return self._catalogue.page(
+        ranks = self._context.advisor.ranks()
+        return self._context.search_cache.page(
             query,
             sort,
             ranks,
@@ -83,30 +57,29 @@ class Searched(Advised):
 
         The counts of a facet leave out what the query says of that facet.
         """
-        return self.counted(query)[0]
+        return self.facet_counts(query)[0]
 
-    def counted(self, query: str = "", *, wait: bool = True) -> tuple[list[Facet], int]:
+    def facet_counts(self, query: str = "", *, wait: bool = True) -> tuple[list[Facet], int]:
         """As `facets`, with the number of the newest event that counts."""
-        return self._catalogue.facets(query, wait=wait)
+        return self._context.search_cache.facets(query, wait=wait)
 
-    def matching(self, query: str) -> int | None:
-        """How many records fit a query; ``None`` if it cannot be asked any more."""
+    def count(self, query: str) -> int | None:
+        """How many records match a query; ``None`` if it is no longer valid."""
         try:
-            return self._catalogue.count(query)
+            return self._context.search_cache.count(query)
         except ReviewError:
             return None
 
-    def among(self, query: str, but: Collection[str] = ()) -> list[str]:
+    def ids_matching(self, query: str, but: Collection[str] = ()) -> list[str]:
         """The ids of all records that fit a query, without some."""
-        return self._catalogue.among(query, but)
+        return self._context.search_cache.ids_matching(query, but)
 
-    @property
-    def searches(self) -> dict[str, str]:
+    def saved(self) -> dict[str, str]:
         """The saved searches: name to query, by name."""
-        with self._database.read() as connection:
-            return whole.searches(connection)
+        with self._context.read() as connection:
+            return settings.searches(connection)
 
-    def save_search(self, name: str, query: str) -> Acted:
+    def save(self, name: str, query: str) -> ActionResult:
         """Save a query under a name, for all reviewers; one step of undo.
 
         ``list:name`` in another query is what it finds.
@@ -118,9 +91,21 @@ class Searched(Advised):
         Raises:
             UsageError: if the query cannot be read, or asks for itself.
         """
-        return self._actor.save_search(name, query)
+        from litreview.store.search.lists import check_circles
 
-    def rename_search(self, name: str, to: str) -> Acted:
+        label = keep_label(name, "saved search")
+        query = " ".join(clean(query).split())
+        with self._context.write() as connection:
+            known = settings.searches(connection)
+            if query == known.get(label, ""):
+                return self._context.recorder.unchanged(connection)
+            if query:
+                check_circles(label, {**known, label: query})
+            what = f"{'save' if query else 'remove'} search: {label}"
+            drafts = [settings.search_draft(label, query)]
+            return self._context.recorder.append(connection, drafts, what)
+
+    def rename(self, name: str, to: str) -> ActionResult:
         """Give a saved search another name; one step of undo.
 
         Searches that ask for it by ``list:name`` are left as they are.
@@ -129,4 +114,24 @@ class Searched(Advised):
             MissingError: if there is no such search.
             UsageError: if there is one of the new name, or that would ask for itself.
         """
-        return self._actor.rename_search(name, to)
+        from litreview.store.search.lists import check_circles
+
+        label = keep_label(to, "saved search")
+        with self._context.write() as connection:
+            known = settings.searches(connection)
+            if name not in known:
+                raise MissingError(f"there is no saved search {name[:80]!r}")
+            if label == name:
+                return self._context.recorder.unchanged(connection)
+            if label in known:
+                raise UsageError(f"a saved search already has the name {label!r}")
+            query = known.pop(name)
+            with suppress(MissingError):  # it may refer to a search that was removed
+                check_circles(label, {**known, label: query})
+            drafts = [settings.search_draft(name, ""), settings.search_draft(label, query)]
+            what = f"rename search: {name} to {label}"
+            return self._context.recorder.append(connection, drafts, what)
+
+    def load(self, ids: Sequence[str]) -> list[Record]:
+        """The records of full ids, in their order; unknown ids are skipped."""
+        return self._context.load(ids)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from litreview.store.search.orders import Alphabets
     from litreview.store.search.tree import Node
 
-__all__ = ["Catalogue", "Page", "Ranks"]
+__all__ = ["Page", "Ranks", "SearchCache"]
 
 Ranks = Sequence[int]
 """Rows in the order to read them."""
@@ -71,7 +71,7 @@ class Page:
     remarks: tuple[str, ...] = ()
 
 
-class Catalogue:
+class SearchCache:
     """One reviewer's view of all records of a stage; safe from any thread."""
 
     def __init__(self, database: Database, reviewer: str, stage: str) -> None:
@@ -239,7 +239,7 @@ class Catalogue:
         with self._answering(wait=False) as (answerer, _):
             return int(answerer.find(node).sum())
 
-    def among(self, query: str, but: Collection[str]) -> list[str]:
+    def ids_matching(self, query: str, but: Collection[str]) -> list[str]:
         """The ids that fit a query in the order of the sources, without some."""
         from litreview.store.search.grammar import read
 

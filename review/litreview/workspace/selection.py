@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import Connection, func, select
 
@@ -13,12 +14,30 @@ from litreview.store import duplicates as groups
 from litreview.store import tables
 
 if TYPE_CHECKING:
-    pass
+    import pandas as pd
 
-__all__ = ["Selection", "names", "resolve"]
+__all__ = ["Query", "RecordIds", "names", "resolve"]
 
-Selection = "str | Record | Iterable[str | Record] | pd.Series | pd.DataFrame | pd.Index"
-"""What `names` takes."""
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """All records that match a query, to pass where records are named.
+
+    >>> r.tag(Query("year:>2020 -survey"), "recent")
+
+    Attributes:
+        text: the query, as `Review.find` takes it.
+    """
+
+    text: str
+
+
+RecordIds: TypeAlias = (
+    "str | Record | Query | Iterable[str | Record] | pd.Series[Any] | pd.DataFrame | pd.Index[Any]"
+)
+"""Which records a method is about: an id, the unambiguous beginning of an id, a citation key, a
+`Record`, several of these, a `Query`, a boolean mask over `Review.df`, a Series or Index of ids, or
+rows of `Review.df`."""
 
 
 def names(selection: Any) -> list[str]:

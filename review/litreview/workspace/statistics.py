@@ -1,4 +1,4 @@
-"""What `Review` counts: decisions, tags, reasons and sources, and how the reading went."""
+"""Statistics of a review: decisions, tags, reasons and sources, and how screening went."""
 
 from __future__ import annotations
 
@@ -10,15 +10,14 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from litreview.errors import UsageError
-from litreview.model import Decision
 from litreview.store import log, query
 from litreview.store import source_overlap as overlap
 from litreview.store import statistics as counts
-from litreview.workspace.ranking import Advised
+from litreview.workspace.context import ReviewContext
 from litreview.workspace.recall_estimate import expect
 from litreview.workspace.statistics_types import Day, Figures, Reading, Tagged
 
-__all__ = ["Counted"]
+__all__ = ["reading", "statistics"]
 
 Name = TypeVar("Name", str, tuple[str, str])
 
@@ -29,65 +28,48 @@ _TOGETHER = 40
 """Tags whose company is counted, the most used."""
 
 
-class Counted(Advised):
-    """The part of `Review` that counts."""
+def statistics(context: ReviewContext, zone: str) -> Figures:
+    """See `Progress.statistics`."""
+    place = _zone(zone)
+    with context.read() as connection:
+        seq = log.newest(connection)
+        at = counts.decided_at(connection, context.reviewer, context.stage)
+        tagged = counts.tags_decided(connection, context.reviewer, context.stage)
+        tags = _tags(tagged)
+        together = counts.tags_together(connection, [tag.name for tag in tags[:_TOGETHER]])
+        reasons = counts.reasons_given(connection, context.reviewer, context.stage)
+        sources, sets = overlap.brought(connection, context.reviewer, context.stage)
+    return Figures(
+        seq=seq,
+        days=tuple(_days(at, place)),
+        tags=tags,
+        tags_together=tuple(together),
+        reasons=_falling((reason, number) for given, number in reasons for reason in given),
+        reasons_together=tuple(
+            (*pair, number)
+            for pair, number in _falling(
+                (pair, number)
+                for given, number in reasons
+                for pair in combinations(sorted(set(given)), 2)
+            )
+        ),
+        sources=tuple(sources),
+        overlap=tuple(sets.items()),
+    )
 
-    def figures(self, zone: str = "UTC") -> Figures:
-        """The stage in numbers; made by the database, no record is read.
 
-        Args:
-            zone: where the days begin and end, as ``Europe/Berlin``.
+def reading(context: ReviewContext) -> Reading:
+    """See `Progress.reading`."""
+    from litreview.ranking.stopping import stopping
 
-        Raises:
-            UsageError: if there is no such time zone.
-        """
-        place = _zone(zone)
-        with self._database.read() as connection:
-            seq = log.newest(connection)
-            at = counts.decided_at(connection, self.reviewer, self.stage)
-            tagged = counts.tags_decided(connection, self.reviewer, self.stage)
-            tags = _tags(tagged)
-            together = counts.tags_together(connection, [tag.name for tag in tags[:_TOGETHER]])
-            reasons = counts.reasons_given(connection, self.reviewer, self.stage)
-            sources, sets = overlap.brought(connection, self.reviewer, self.stage)
-        return Figures(
-            seq=seq,
-            days=tuple(_days(at, place)),
-            tags=tags,
-            tags_together=tuple(together),
-            reasons=_falling((reason, number) for given, number in reasons for reason in given),
-            reasons_together=tuple(
-                (*pair, number)
-                for pair, number in _falling(
-                    (pair, number)
-                    for given, number in reasons
-                    for pair in combinations(sorted(set(given)), 2)
-                )
-            ),
-            sources=tuple(sources),
-            overlap=tuple(sets.items()),
-        )
-
-    def decisions(self) -> dict[str, Decision]:
-        """Every decision of yours at the stage, by record."""
-        with self._database.read() as connection:
-            return query.decisions(connection, self.reviewer, stage=self.stage)
-
-    def reading(self) -> Reading:
-        """How many papers were included as the reading went on, and what may be left.
-
-        Decisions count in the order in which they last were made, as for `stopping`.
-        """
-        from litreview.ranking.stopping import stopping
-
-        with self._database.read() as connection:
-            made = counts.decided_in_order(connection, self.reviewer, self.stage)
-            total = query.count(connection, self.reviewer, stage=self.stage)
-        expected = None
-        found = [decision != "exclude" for decision in made]
-        if any(found) and len(made) < total:
-            expected = expect(stopping(found, total))
-        return Reading(total, _curve(made), expected)
+    with context.read() as connection:
+        made = counts.decided_in_order(connection, context.reviewer, context.stage)
+        total = query.count(connection, context.reviewer, stage=context.stage)
+    expected = None
+    found = [decision != "exclude" for decision in made]
+    if any(found) and len(made) < total:
+        expected = expect(stopping(found, total))
+    return Reading(total, _curve(made), expected)
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -1,132 +1,150 @@
-"""How a `Review` keeps its list of tags."""
+"""`Review.tags`: which papers have which tags, and the list of tags."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection
 
-from litreview.changes import decisions as acts
-from litreview.changes import tags as tagging
+from litreview.changes import tags as changes
+from litreview.changes.decisions import clean, keep_label
+from litreview.errors import UsageError
 from litreview.model import Tag
-from litreview.store import Draft, log, query
-from litreview.store import tags as styles
-from litreview.workspace.change_recorder import Acted
-from litreview.workspace.context import Held
+from litreview.store import Draft
+from litreview.store import tags as stored
+from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.context import ReviewContext
+from litreview.workspace.selection import RecordIds
 
-__all__ = ["Tagged"]
+__all__ = ["Tags"]
 
 
-class Tagged(Held):
-    """The part of `Review` that keeps its tags in order.
+class Tags:
+    """The tags of a review.
 
-    A tag stays on the list without papers until it is deleted. The list and the looks are the whole
-    review's; which paper has which tag is each reviewer's own.
+    A tag stays on the list without papers until it is deleted. The list and the styles belong to
+    the whole review; which paper has which tag is each reviewer's own.
     """
 
-    @property
-    def tags(self) -> list[Tag]:
-        """Every tag: those somebody moved in their order, then the most used first."""
-        with self._database.read() as connection:
-            return styles.listed(connection)
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
 
-    def tags_of(self, counts: Mapping[str, int]) -> list[Tag]:
-        """As `tags`, if it is known already how many papers have which tag."""
-        with self._database.read() as connection:
-            return styles.listed(connection, counts)
+    def __iter__(self) -> Iterator[Tag]:
+        return iter(self.list())
 
-    def style_tag(
+    def list(self, counts: Mapping[str, int] | None = None) -> list[Tag]:
+        """Every tag: those with a set order first, then the most used first.
+
+        Args:
+            counts: how many papers have which tag, if that is known already.
+        """
+        with self._context.read() as connection:
+            return stored.listed(connection, counts)
+
+    def change(
+        self, ids: RecordIds, add: Sequence[str] = (), remove: Sequence[str] = ()
+    ) -> ActionResult:
+        """Add and remove tags of records, as one step of undo.
+
+        Raises:
+            UsageError: if a tag is empty or longer than 200 characters, or none is named.
+        """
+        plus = [keep_label(name, "tag") for name in add]
+        minus = [keep_label(name, "tag") for name in remove]
+        if not plus and not minus:
+            raise UsageError("give at least one tag")
+        what = " and ".join(
+            f"{verb} {', '.join(some)}" for verb, some in (("tag", plus), ("untag", minus)) if some
+        )
+        wanted = self._context.names(ids)
+
+        def draft(connection: Connection) -> list[Draft]:
+            rows = self._context.resolve(connection, wanted)
+            return changes.tag(connection, self._context.reviewer, rows, plus, minus)
+
+        return self._context.change(what, draft)
+
+    def style(
         self,
         name: str,
         *,
         colour: str | None = None,
         key: str | None = None,
         order: int | None = None,
-    ) -> Acted:
-        """Change how a tag looks; a new name is listed without papers. One step of undo.
+    ) -> ActionResult:
+        """Set colour, shortcut or place of a tag; a new name is added to the list.
 
         Args:
             name: the tag.
-            colour: red, orange, yellow, green, teal, blue, purple or grey; nothing takes it away.
-            key: a letter, or ``Shift`` and a digit (``Shift 1``); nothing takes it away.
+            colour: red, orange, yellow, green, teal, blue, purple or grey; empty for none.
+            key: the shortcut: a letter, or ``Shift`` and a digit (``Shift 1``); empty for none.
             order: its place in the list, from 0.
 
         Raises:
-            UsageError: if there is no such colour or key, or the key is another tag's.
+            UsageError: if there is no such colour or shortcut, or another tag has the shortcut.
         """
-        wanted = tagging.Look(colour, key, order)
-        return self._keep(
-            lambda connection: tagging.look(connection, name, wanted), f"style tag {name}", ()
+        wanted = changes.Look(colour, key, order)
+        return self._change(
+            lambda connection: changes.look(connection, name, wanted), f"style tag {name}", ()
         )
 
-    def rename_tag(self, name: str, to: str) -> Acted:
-        """Give a tag another name on all your papers, with its look; one step of undo.
+    def rename(self, name: str, to: str) -> ActionResult:
+        """Rename a tag on all your papers; its style stays.
 
         Returns:
-            What was done; its ``remarks`` say what other reviewers' papers keep.
+            What was done; its ``remarks`` say which papers of other reviewers keep the old name.
 
         Raises:
             MissingError: if there is no such tag.
             UsageError: if there is a tag of the new name already.
         """
-        return self._keep(
-            lambda connection: tagging.rename(connection, self.reviewer, name, to),
+        return self._change(
+            lambda connection: changes.rename(connection, self._context.reviewer, name, to),
             f"rename tag {name} to {to}",
             [name],
         )
 
-    def merge_tags(self, names: str | Sequence[str], into: str) -> Acted:
-        """Make tags one on all your papers; one step of undo. The look is that of the one.
+    def merge(self, names: str | Sequence[str], into: str) -> ActionResult:
+        """Replace tags by another on all your papers.
 
         Returns:
-            What was done; its ``remarks`` say what other reviewers' papers keep.
+            What was done; its ``remarks`` say which papers of other reviewers keep the old tags.
 
         Raises:
             MissingError: if there is no such tag.
             UsageError: if there is nothing to merge.
         """
-        given = [names] if isinstance(names, str) else list(names)
-        return self._keep(
-            lambda connection: tagging.merge(connection, self.reviewer, given, into),
+        given: Sequence[str] = [names] if isinstance(names, str) else [*names]
+        return self._change(
+            lambda connection: changes.merge(connection, self._context.reviewer, given, into),
             f"merge {_tags(given)} into {into}",
             [name for name in given if name != into],
         )
 
-    def delete_tag(self, *names: str) -> Acted:
-        """Take tags off all your papers and off the list; one step of undo.
+    def delete(self, *names: str) -> ActionResult:
+        """Remove tags from all your papers and from the list.
 
         Returns:
-            What was done; its ``remarks`` say what other reviewers' papers keep.
+            What was done; its ``remarks`` say which papers of other reviewers keep the tags.
 
         Raises:
             MissingError: if there is no such tag.
             UsageError: if none is named.
         """
-        return self._keep(
-            lambda connection: tagging.delete(connection, self.reviewer, names),
+        return self._change(
+            lambda connection: changes.delete(connection, self._context.reviewer, names),
             f"delete {_tags(names)}",
             names,
         )
 
-    def _keep(
-        self,
-        draft: Callable[[Connection], list[Draft]],
-        what: str,
-        old: Sequence[str],
-    ) -> Acted:
-        with self._database.write() as connection:
-            drafts = draft(connection)
-            if not drafts:
-                return Acted("", "nothing to change", (), log.newest(connection))
-            touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
-            first = query.load(connection, self.reviewer, touched[:1])
-            what = " ".join(acts.clean(what).split())
-            label = acts.describe(what, first, len(touched)) if touched else what
-            said = tagging.remarks(connection, self.reviewer, old)
-            events = log.append(connection, self.reviewer, drafts, label)
-            done = Acted(events[0].act, label, touched, events[-1].seq)
-            return replace(done, remarks=said)
+    def _change(
+        self, draft: Callable[[Connection], Sequence[Draft]], what: str, old: Sequence[str]
+    ) -> ActionResult:
+        return self._context.change(
+            " ".join(clean(what).split()),
+            draft,
+            lambda connection: changes.remarks(connection, self._context.reviewer, old),
+        )
 
 
 def _tags(names: Sequence[str]) -> str:

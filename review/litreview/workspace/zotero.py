@@ -1,19 +1,23 @@
-"""What comes into a `Review` from a reference manager that is running."""
+"""`Review.zotero`: importing from the reference manager Zotero."""
 
 from __future__ import annotations
 
 from litreview.model import Report
 from litreview.sources.zoteroapi import ADDRESS, Collection, Library
+from litreview.workspace.context import ReviewContext
 from litreview.workspace.import_files import Upload
-from litreview.workspace.imports import Brought
+from litreview.workspace.imports import add_records
 
-__all__ = ["Collected", "Collection"]
+__all__ = ["Collection", "Zotero"]
 
 
-class Collected(Brought):
-    """The part of `Review` that asks Zotero."""
+class Zotero:
+    """Importing from a running Zotero."""
 
-    def add_zotero(
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
+
+    def add(
         self,
         collection: str | None = None,
         *,
@@ -43,9 +47,9 @@ class Collected(Brought):
         """
         library = Library(address, group=group, remote=remote)
         name, data = library.export(collection, as_tags=collections_as_tags)
-        return self._bring([Upload(name, data)])
+        return add_records(self._context, [Upload(name, data)])
 
-    def zotero_collections(
+    def collections(
         self, *, group: int | None = None, address: str = ADDRESS, remote: bool = False
     ) -> list[Collection]:
         """The collections of a running Zotero, with their keys, paths and numbers of items.

@@ -1,0 +1,119 @@
+"""`Review.bibliography`: previews and checks of exports, and hand-made changes to their files."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from litreview.model import Record
+from litreview.workspace import exports, hand_edits, rendering
+from litreview.workspace.bib_edits import HandEdit
+from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.context import ReviewContext, record_filter
+from litreview.workspace.export_selection import Choice, Documents, chosen, preset
+from litreview.workspace.metadata_edits import field_changes, update_fields
+from litreview.workspace.selection import RecordIds
+
+if TYPE_CHECKING:
+    from litreview.bibliography.checks import Remark
+
+__all__ = ["Bibliography"]
+
+
+class Bibliography:
+    """The bibliography of a review; `Review.export` and `Review.to_bibtex` write it."""
+
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
+
+    def preview(self, choice: Choice) -> list[Record]:
+        """The records that an export of a choice would write here; no key is frozen."""
+        return exports.preview(self._context, choice, freeze=False)[0]
+
+    def warnings(
+        self, where: str = "include", *, tag: str = "", dialect: str = "bibtex", **options: bool
+    ) -> list[str]:
+        """Which parts of the records LaTeX cannot typeset as they are; each a sentence."""
+        records = self._context.find(record_filter(where, tag=tag))
+        return rendering.remarks(records, dialect, **options)
+
+    def check(
+        self,
+        where: str | None = None,
+        *,
+        tag: str = "",
+        text: str = "",
+        ids: RecordIds | None = None,
+        cited_in: Documents | None = None,
+        query: str | None = None,
+        dialect: str = "bibtex",
+        **options: Any,
+    ) -> list[Remark]:
+        """What is wrong with the records chosen, or worth a look; nothing is frozen by it.
+
+        Args:
+            where: as `Review.to_bibtex`, like ``tag``, ``text``, ``ids``, ``cited_in``, ``query``.
+            tag: see above.
+            text: see above.
+            ids: see above.
+            cited_in: see above.
+            query: see above.
+            dialect: ``bibtex``: what BibTeX and its styles say; else what biber says.
+            options: as `Review.to_bibtex`, ``preset`` among them.
+
+        Returns:
+            Remarks in the order of the file, each with ``record``, ``key``, ``field``, ``code``,
+            ``sentence`` and ``fix``.
+
+        Raises:
+            UsageError: if there is no such dialect or option.
+        """
+        from litreview.bibliography.checks import check
+
+        written = rendering.options(dialect, **preset(options.pop("preset", None), options))
+        choice = Choice(where, tag, text, ids, cited_in, query)
+        return check(chosen(self._context, choice)[0], written)
+
+    def fix(self, remarks: Remark | Iterable[Remark]) -> ActionResult:
+        """Apply the fixes of remarks, as one step of undo; remarks without a fix are skipped."""
+        from litreview.bibliography.checks import Remark
+
+        given = [remarks] if isinstance(remarks, Remark) else list(remarks)
+        fixes: dict[str, dict[str, str]] = {}
+        for remark in given:
+            fixes.setdefault(remark.record, {}).update(remark.fix)
+        records = self._context.load([id for id, fix in fixes.items() if fix])
+        changes = {record.id: field_changes(record, fixes[record.id]) for record in records}
+        return update_fields(
+            self._context.database, self._context.reviewer, changes, "check", "fix"
+        )
+
+    def hand_edits(self, path: str | os.PathLike[str]) -> list[HandEdit]:
+        """What was changed by hand in a .bib file since it was exported, entry by entry.
+
+        Raises:
+            MissingError: if it is not known what was exported there.
+        """
+        return hand_edits.hand_edits(self._context, path)
+
+    def import_hand_edits(
+        self, path: str | os.PathLike[str], keys: str | Iterable[str] | None = None
+    ) -> list[HandEdit]:
+        """Take changes made by hand into the review, as one step of undo.
+
+        What no record can hold (an entry of one's own, one that was taken out, text between the
+        entries) is kept beside the review, and written again at every export to this file.
+
+        Args:
+            path: the exported .bib file.
+            keys: of the entries to take them from; all if not given.
+
+        Returns:
+            The changes that were taken.
+
+        Raises:
+            MissingError: if it is not known what was exported there.
+            UsageError: if an entry was not changed.
+        """
+        return hand_edits.import_hand_edits(self._context, path, keys)

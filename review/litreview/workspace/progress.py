@@ -1,0 +1,162 @@
+"""`Review.progress`: how far the review is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, TypedDict
+
+from litreview.model import STAGES, Decision
+from litreview.store import query, stages, timing
+from litreview.store.query import UNDECIDED
+from litreview.workspace import prisma, statistics
+from litreview.workspace.context import ReviewContext, record_filter
+from litreview.workspace.statistics_types import Figures, Reading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from litreview.prisma import Prisma
+    from litreview.ranking.stopping import Stopping
+
+__all__ = ["Pace", "Progress"]
+
+
+class Pace(TypedDict):
+    """How fast a reviewer decides.
+
+    Attributes:
+        decisions: how many were timed.
+        median: seconds of a decision; None if none was timed.
+        left: papers that are undecided.
+        estimate: seconds for these, the median times ``left``.
+    """
+
+    decisions: int
+    median: float | None
+    left: int
+    estimate: int | None
+
+
+class Progress:
+    """Counts, figures and estimates of one reviewer at one stage."""
+
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
+
+    def count(self, where: str = "all", text: str = "", *, tag: str = "", source: str = "") -> int:
+        """How many records `Review.records` gives without a limit."""
+        wanted = record_filter(where, text, tag, source)
+        with self._context.read() as connection:
+            return query.count(
+                connection, self._context.reviewer, wanted, stage=self._context.stage
+            )
+
+    def decisions(self) -> dict[str, Decision]:
+        """Every decision of yours at the stage, by record."""
+        with self._context.read() as connection:
+            return query.decisions(connection, self._context.reviewer, stage=self._context.stage)
+
+    @property
+    def latest_stage(self) -> str:
+        """The last stage with a decision of yours, not before this one."""
+        here = self._context.stage
+        with self._context.read() as connection:
+            found = stages.progress(connection, self._context.reviewer)
+        after = found[STAGES.index(here) :]
+        begun = [one.name for one in after if one.records > one.undecided]
+        return begun[-1] if begun else here
+
+    def statistics(self, zone: str = "UTC") -> Figures:
+        """The stage in numbers; made by the database, no record is read.
+
+        Args:
+            zone: where the days begin and end, as ``Europe/Berlin``.
+
+        Raises:
+            UsageError: if there is no such time zone.
+        """
+        return statistics.statistics(self._context, zone)
+
+    def reading(self) -> Reading:
+        """How many papers were included as the reading went on, and what may be left.
+
+        Decisions count in the order in which they last were made, as for `stopping`.
+        """
+        return statistics.reading(self._context)
+
+    def stopping(self, target: float = 0.95) -> Stopping:
+        """Evidence on how complete the reading is; it never says to stop.
+
+        Args:
+            target: the recall asked about, above 0 and below 1.
+        """
+        return self._context.advisor.stopping(target)
+
+    def timing(self) -> pd.DataFrame:
+        """Your decisions that were timed and stand, oldest first; nobody else is given them.
+
+        Returns:
+            A frame with the columns ``id``, ``seconds`` (the paper on screen before the decision,
+            without times away), ``decision`` (as decided then) and ``at`` (UTC).
+        """
+        import pandas as pd
+
+        with self._context.read() as connection:
+            rows = timing.taken(connection, self._context.reviewer, self._context.stage)
+        frame = pd.DataFrame(
+            {
+                "id": [row.record for row in rows],
+                "seconds": [row.seconds for row in rows],
+                "decision": [row.payload.get("decision") or UNDECIDED for row in rows],
+                "at": [row.at for row in rows],
+            }
+        )
+        return frame.astype({"id": "str", "seconds": "float64", "decision": "str", "at": "str"})
+
+    def pace(self) -> Pace:
+        """How fast you decide, and what that means for the papers left."""
+        with self._context.read() as connection:
+            seconds = [
+                row.seconds
+                for row in timing.taken(connection, self._context.reviewer, self._context.stage)
+            ]
+            wanted = query.Filter(UNDECIDED)
+            left = query.count(
+                connection, self._context.reviewer, wanted, stage=self._context.stage
+            )
+        middle = median(seconds) if seconds else None
+        return {
+            "decisions": len(seconds),
+            "median": None if middle is None else round(middle, 1),
+            "left": left,
+            "estimate": None if middle is None else round(middle * left),
+        }
+
+    def prisma(self) -> Prisma:
+        """Every number of the PRISMA 2020 flow diagram, from the log, and the diagram.
+
+        The decisions are yours, at both stages. Each number has the query that finds its records
+        (`Review.find` at the number's stage). As text it is the numbers, ``svg`` is the diagram.
+
+        Page et al., The PRISMA 2020 statement, BMJ 2021;372:n71, doi:10.1136/bmj.n71.
+        """
+        return prisma.prisma(self._context)
+
+    def write_prisma(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+        """Write the flow diagram as an SVG file, in one step.
+
+        Args:
+            path: the file, ending in ``.svg``.
+            overwrite: replace a file even if it is no flow diagram of this tool.
+
+        Returns:
+            The file.
+
+        Raises:
+            UsageError: if its name does not end in ``.svg``.
+            ExistsError: if a file of other origin stands there.
+            StorageError: if it cannot be written.
+        """
+        return prisma.write_prisma(self._context, path, overwrite=overwrite)

@@ -1,0 +1,60 @@
+"""`Review.sources`: the imported files and searches."""
+
+from __future__ import annotations
+
+import builtins
+
+from sqlalchemy import select
+
+from litreview.errors import MissingError, UsageError
+from litreview.model import Source
+from litreview.prisma import KINDS
+from litreview.store import query, tables
+from litreview.store import sources as stored
+from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.context import ReviewContext
+
+__all__ = ["Sources"]
+
+
+class Sources:
+    """The files and searches from which records were imported."""
+
+    def __init__(self, context: ReviewContext) -> None:
+        self._context = context
+
+    def list(self) -> builtins.list[Source]:
+        """Every source, in the order of import."""
+        with self._context.read() as connection:
+            return [*query.sources(connection)]
+
+    def set_kind(self, name: str, kind: str) -> ActionResult:
+        """Set the kind of a source, for all reviewers; one step of undo.
+
+        Args:
+            name: the source's name, as in `list`.
+            kind: ``database`` (what it is unless somebody says otherwise), ``register``,
+                ``website``, ``organisation``, ``citation searching`` or ``other``.
+
+        Raises:
+            MissingError: if there is no source of that name.
+            UsageError: if there is no such kind.
+        """
+        if kind not in KINDS:
+            raise UsageError(f"{kind!r} is not a kind of source; use {', '.join(KINDS)}")
+        source = tables.source
+        with self._context.write() as connection:
+            rows = connection.execute(
+                select(source.c.digest, source.c.name).where(source.c.name == name)
+            ).all()
+            if not rows:
+                raise MissingError(
+                    f"there is no source {name!r}; `jupyter review status` lists them"
+                )
+            known = stored.kinds(connection)
+            drafts = [
+                stored.kind_draft(row.digest, row.name, kind)
+                for row in rows
+                if known.get(row.digest, KINDS[0]) != kind
+            ]
+            return self._context.recorder.append(connection, drafts, f"{kind}: {name}")
