@@ -123,7 +123,7 @@ def whole(records: list[Record], number: int) -> None:
         with litreview.open(Path(folder, "x.review"), create=True) as r:
             r.add(found)
             start, cpu = time.perf_counter(), time.process_time()
-            report = r.complete(from_=library, threshold=0.95)
+            report = r.metadata.complete(from_=library, threshold=0.95)
             took, cpu = time.perf_counter() - start, time.process_time() - cpu
             print(f"{report}: {took:.1f} s, {cpu:.1f} s of CPU, all saved")
 

@@ -37,7 +37,7 @@ def main(number: int = 20_000) -> None:
         r.exclude(drawn[len(drawn) // 20 :], ["off topic", "no data"])
         for tag in range(20):
             r.tag(draws.permutation(ids)[: len(ids) // 50].tolist(), f"tag {tag}")
-        for name, call in (("figures", r.figures), ("decisions", r.decisions)):
+        for name, call in (("figures", r.progress.statistics), ("decisions", r.progress.decisions)):
             times = []
             for _ in range(ROUNDS):
                 begun = time.perf_counter()

@@ -37,9 +37,9 @@ def measure(size: int, folder: Path) -> None:
     (folder / "made.ris").write_text("".join(map(ris, entries)), encoding="utf-8")
     with litreview.create(folder / "made.review") as r:
         r.add(folder / "made.ris")
-        told(size, "preview of 20", lambda: r.preview_keys(BETTER, n=20))
-        told(size, "preview of all", lambda: r.preview_keys(BETTER))
-        told(size, "new keys for all", lambda: r.rekey(BETTER))
+        told(size, "preview of 20", lambda: r.keys.preview(BETTER, n=20))
+        told(size, "preview of all", lambda: r.keys.preview(BETTER))
+        told(size, "new keys for all", lambda: r.keys.regenerate(BETTER))
         told(size, "undo", r.undo)
         told(size, "redo", r.redo)
 

@@ -64,7 +64,7 @@ def ours(entries: list[Labelled]) -> tuple[Pairs, Pairs]:
         tempfile.TemporaryDirectory() as folder,
         litreview.create(Path(folder) / "x.review") as made,
     ):
-        with made._database.write() as connection:
+        with made._context.database.write() as connection:
             library.add_source(
                 connection,
                 Source("labelled", "made", "0" * 64, "", len(entries)),
@@ -73,9 +73,9 @@ def ours(entries: list[Labelled]) -> tuple[Pairs, Pairs]:
                 reviewer="ada",
                 name_key=lambda entry, _: entry.key,
             )
-        made._matcher.merge_new("ada", 0)
+        made._context.duplicate_finder.merge_new("ada", 0)
         records = made.records()
-        waiting = made.duplicates()
+        waiting = made.duplicates.list()
     places = {r.id: [one.position - 1 for one in r.occurrences] for r in records}
     merged = {pair for found in places.values() for pair in combinations(sorted(found), 2)}
     asked = {

@@ -56,7 +56,7 @@ def begin(path: Path) -> None:
         r.tag(wanted[:20], "compression", "to read")
         r.tag(others[:9], "robots")
         r.note(wanted[0], "Compare the figures with the other one.")
-        r.save_search("small ones", "tag:compression")
+        r.searches.save("small ones", "tag:compression")
 
 
 @pytest.fixture(scope="module")

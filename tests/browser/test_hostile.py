@@ -47,7 +47,7 @@ def hostile(tmp_path_factory):
         for tag in TAGS:
             r.tag(ids[:12], tag)
         r.note(ids[12], f"{RUNS} {LONG}")
-        r.save_search(f"{RUNS} search", "quantiz")
+        r.searches.save(f"{RUNS} search", "quantiz")
     return path
 
 
@@ -168,7 +168,7 @@ def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window)
         r.protocol = litreview.Protocol(exclude=("no data", "too old"))
         ids = [one.id for one in r.records()]
         r.tag(ids[:1], "seen")
-        r.style_tag("seen", key="Q")
+        r.tags.style("seen", key="Q")
     desk = Desk(page)
     library = Library(page)
     library.counts(12)

@@ -96,7 +96,7 @@ def test_hostile_text_and_marks_are_only_text_in_a_cell(lab, page):
         *others, paper = (record.id for record in r.records())
         r.exclude(others)
         shown = Json(r).record(paper)["shown"]
-        r.highlight(paper, "abstract", quote="First", comment=f"{MARKUP} {SIGNS}")
+        r.highlights.add(paper, "abstract", quote="First", comment=f"{MARKUP} {SIGNS}")
     Desk(page)
     run_all(lab, page)
     widget = Desk(page, CELL)
@@ -119,7 +119,7 @@ def test_marks_lie_over_each_other_and_over_words_and_words_are_switched_off(lab
             ("vision models", "pink"),
             ("models on small robots, slowly", "blue"),
         ):
-            r.highlight(paper, "abstract", quote=quote, colour=colour)
+            r.highlights.add(paper, "abstract", quote=quote, colour=colour)
     desk = Desk(page)
     open_paper(desk, "Quokka marks")
     abstract = desk.root.locator(".jp-LitReview-abstract")

@@ -20,7 +20,7 @@ def test_duplicates_are_judged_by_keyboard_and_undone(lab, page):
     (lab.root / "pair.bib").write_text(PAIR)
     with litreview.open(lab.root / lab.review) as r:
         r.add(lab.root / "pair.bib")
-        assert len(r.duplicates()) == 1
+        assert len(r.duplicates.list()) == 1
     before = len(listed(lab))
     ask(page, "litreview:check-duplicates")
     dialog = page.get_by_role("dialog")

@@ -42,7 +42,7 @@ def greek(tmp_path_factory):
         r.maybe(ids[8:10])
         r.tag(ids[:6], "ετικέτα")
         r.note(ids[10], "Σημείωση")
-        r.save_search("αναζήτηση", "tag:ετικέτα")
+        r.searches.save("αναζήτηση", "tag:ετικέτα")
     return path
 
 

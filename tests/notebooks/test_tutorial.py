@@ -51,11 +51,13 @@ def test_the_tutorial_leads_from_the_seeds_to_a_bib(tmp_path):
             "Compare the memory figures with the others."
         ]
         gptq = r.records(text="GPTQ accurate")[0]
-        assert "Ada" in {event["reviewer"] for event in r.events_of(gptq.id)}
-        assert not r.duplicates()
-        assert {origin.source for origin in r.provenance("awp").values()} >= {"library.bib"}
-        assert r.record("li2023").year == 2024, "what was changed by hand came back"
-        assert r.record("frantar2023").year == 2023, "and nothing else"
+        assert "Ada" in {event["reviewer"] for event in r.log.entries(gptq.id)}
+        assert not r.duplicates.list()
+        assert {origin.source for origin in r.metadata.provenance("awp").values()} >= {
+            "library.bib"
+        }
+        assert r["li2023"].year == 2024, "what was changed by hand came back"
+        assert r["frantar2023"].year == 2023, "and nothing else"
     bib = (folder / "tutorial.bib").read_text()
     assert "@inproceedings{awp," in bib, "the check's fix was taken"
     assert "  ids = {bondarenko2023quantizable}," in bib, "the merged record's key is kept"

@@ -35,7 +35,7 @@ def addresses(app: Application) -> list[tuple[str, str]]:
 def review_text(path):
     """All that a review says, whatever its file looks like."""
     with litreview.open(path) as opened:
-        return repr(opened.records()), len(opened.events())
+        return repr(opened.records()), len(opened.log.events())
 
 
 def test_every_route_is_looked_at(jp_web_app):

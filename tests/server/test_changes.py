@@ -141,7 +141,7 @@ async def test_what_was_acknowledged_goes_with_a_review_renamed_in_jupyterlab(
 
 def copy_whole(opened, path):
     """A copy of an open review, its write-ahead log included."""
-    with sqlite3.connect(opened.path) as source, sqlite3.connect(path) as target:
+    with sqlite3.connect(opened.log.path) as source, sqlite3.connect(path) as target:
         source.backup(target)
     source.close()
     target.close()

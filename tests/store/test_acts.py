@@ -14,7 +14,7 @@ from .papers import entries, fill
 @pytest.fixture
 def ada(place):
     with litreview.create(place, "ada") as made:
-        fill(made._database, found=entries(6))
+        fill(made._context.database, found=entries(6))
         yield made
 
 
@@ -33,13 +33,13 @@ def test_acts_are_told_newest_first_and_only_ones_own(ada, bob):
     ada.include(first)
     bob.exclude(first)
     ada.tag([first, second], "vision")
-    found = ada.acts()
+    found = ada.log.actions()
     assert list(found.what) == ["tag vision: 2 papers", "include: Paper 0 on sparse things"]
     assert list(found.papers) == [2, 1]
     assert list(found.id) == ["", first]
     assert found.standing.all()
-    assert len(ada.acts(1)) == 1
-    assert list(bob.acts().what) == ["exclude: Paper 0 on sparse things"]
+    assert len(ada.log.actions(1)) == 1
+    assert list(bob.log.actions().what) == ["exclude: Paper 0 on sparse things"]
 
 
 def test_any_act_can_be_undone_and_redone_wherever_it_stands(ada):
@@ -48,18 +48,18 @@ def test_any_act_can_be_undone_and_redone_wherever_it_stands(ada):
     old = ada.exclude(second, "off topic").act
     ada.tag(first, "vision")
     ada.undo(old)
-    assert ada.record(second).decision is None
-    assert list(ada.acts().standing) == [True, False, True]
+    assert ada[second].decision is None
+    assert list(ada.log.actions().standing) == [True, False, True]
     with pytest.raises(MissingError, match="undone already"):
         ada.undo(old)
     ada.include(ids(ada)[2])
     ada.redo(old)
-    assert ada.record(second).reasons == ("off topic",)
-    assert ada.acts().standing.all()
+    assert ada[second].reasons == ("off topic",)
+    assert ada.log.actions().standing.all()
     with pytest.raises(MissingError, match="not undone"):
         ada.redo(old)
     ada.undo(old)
-    assert ada.record(second).decision is None
+    assert ada[second].decision is None
 
 
 def test_nobody_redoes_what_another_undid(ada, bob):
@@ -92,18 +92,18 @@ def test_times_are_kept_for_the_reviewer_alone(ada, bob):
     ada.decide(second, "exclude", "off topic", seconds=7.5)
     ada.decide(third, "maybe", seconds=100)
     ada.undo()
-    mine = ada.timing()
+    mine = ada.progress.timing()
     assert list(mine.id) == [first, second]
     assert list(mine.seconds) == [12.5, 7.5]
     assert list(mine.decision) == ["include", "exclude"]
-    assert ada.history(first).seconds.iloc[0] == 12.5
-    assert bob.timing().empty
-    assert bob.history(first).seconds.isna().all()
-    assert all("seconds" not in event.payload for event in ada.events())
+    assert ada.log.history(first).seconds.iloc[0] == 12.5
+    assert bob.progress.timing().empty
+    assert bob.log.history(first).seconds.isna().all()
+    assert all("seconds" not in event.payload for event in ada.log.events())
 
 
 def test_the_pace_tells_what_is_left(ada):
-    assert ada.pace() == {"decisions": 0, "median": None, "left": 6, "estimate": None}
+    assert ada.progress.pace() == {"decisions": 0, "median": None, "left": 6, "estimate": None}
     for id, seconds in zip(ids(ada), (4, 10, 30), strict=False):
         ada.decide(id, "include", seconds=seconds)
     assert Desk(ada).timing() == {"decisions": 3, "median": 10.0, "left": 3, "estimate": 30}
@@ -113,4 +113,4 @@ def test_only_what_was_looked_at_alone_and_changed_is_timed(ada):
     first, second, *_ = ids(ada)
     ada.decide([first, second], "include", seconds=3)
     ada.decide(first, "include", seconds=3)
-    assert ada.timing().empty
+    assert ada.progress.timing().empty

@@ -23,30 +23,30 @@ def r(place):
 
 def test_the_protocol_gives_the_order_until_there_is_something_to_learn(r):
     r.protocol = Protocol("How are large models quantized?", include_terms=("quantization",))
-    first = r.queue(5)
+    first = r.ranking.queue(5)
     assert first[2] == "protocol"
     assert sum("uanti" in record.title for record in first[0]) >= 4
-    assert r.why(first[0][0].id).by == "protocol"
+    assert r.ranking.why(first[0][0].id).by == "protocol"
     r.undo()
     assert r.protocol == Protocol()
-    assert r.queue(1)[2] == "sources"
+    assert r.ranking.queue(1)[2] == "sources"
 
 
 def test_why_adds_up_and_the_model_run_is_in_the_log(r):
     ids = list(r.df.index)
     r.include(ids[0])
     r.exclude(ids[1])
-    assert r.queue(1)[2] == "model"
-    reason = r.why(ids[2])
+    assert r.ranking.queue(1)[2] == "model"
+    reason = r.ranking.why(ids[2])
     assert sum(part for _, part in reason.terms) + reason.rest == pytest.approx(reason.score)
     assert [record.id for record, _ in reason.nearest] == [ids[0]]
     assert "adds" not in str(reason)
-    runs = [event for event in r.events() if event.kind == "model run"]
+    runs = [event for event in r.log.events() if event.kind == "model run"]
     assert len(runs) == 1
     assert runs[0].payload["ranker"] == "litreview"
     r.include(ids[3])
     r.next()
-    assert [event.kind for event in r.events()].count("model run") == 1
+    assert [event.kind for event in r.log.events()].count("model run") == 1
     assert r.undo().label.startswith("undone: include")
 
 
@@ -70,16 +70,16 @@ def test_one_reviewer_s_decisions_do_not_order_another_s_reading(r, place):
         r.exclude(ids[1])
         r.next()
         assert [record.id for record in other.next(20)] == before
-        assert other.stopping().read == 0
+        assert other.progress.stopping().read == 0
 
 
 def test_evidence_for_stopping_rests_on_the_order_of_decisions(r):
     ids = list(r.df.index)
-    assert r.stopping().read == 0
+    assert r.progress.stopping().read == 0
     r.include(ids[0])
     r.maybe(ids[1])
     r.exclude(ids[2:100])
-    found = r.stopping(0.9)
+    found = r.progress.stopping(0.9)
     assert (found.read, found.found, found.run, found.left) == (100, 2, 98, 299)
     assert 0 < found.p < 1
 
@@ -99,9 +99,9 @@ def test_what_resembles_all_that_was_included(r):
 
 
 def test_themes_and_places(r):
-    themes = r.themes()
+    themes = r.similarity.themes()
     assert sorted(id for theme in themes for id in theme.ids) == sorted(r.df.index)
-    places = r.map()
+    places = r.similarity.map()
     assert list(places.columns) == ["x", "y", "theme"]
     assert set(places.index) == set(r.df.index)
     assert places.theme.iloc[0] == next(
@@ -115,25 +115,25 @@ def test_a_ranker_of_one_s_own(r):
     def longest(texts, labels):
         return [len(title) for title, _ in texts]
 
-    r.ranker = longest
+    r.ranking.ranker = longest
     r.include(ids[0])
     r.exclude(ids[1])
-    records, _, by = r.queue(3)
+    records, _, by = r.ranking.queue(3)
     assert by == "ranker"
     assert [len(x.title) for x in records] == sorted(r.df.title.str.len()[2:])[:-4:-1]
-    assert r.why(records[0].id).by == "ranker"
-    assert r.events()[-1].payload["ranker"] == "longest"
+    assert r.ranking.why(records[0].id).by == "ranker"
+    assert r.log.events()[-1].payload["ranker"] == "longest"
     with pytest.raises(UsageError, match="no ranker"):
-        r.ranker = 7
-    r.ranker = None
-    assert r.queue(1)[2] == "model"
+        r.ranking.ranker = 7
+    r.ranking.ranker = None
+    assert r.ranking.queue(1)[2] == "model"
 
 
 def test_rankers_beside_each_other(r):
     quantised = r.df.title.str.contains("uantiz")
     r.include(r.df.index[quantised][:6])
     r.exclude(r.df.index[~quantised][:20])
-    found = r.compare_rankers()
+    found = r.ranking.compare()
     assert list(found.index)[:1] == ["litreview"]
     assert found.auc["litreview"] > 0.9
     assert "naive-bayes" in found.index
@@ -148,11 +148,11 @@ def test_an_encoder_adds_meaning_to_likeness(r):
         same = [any(title in text for title in titles) for text in texts]
         return np.array([[1.0, 0.0] if one else [0.0, 1.0] for one in same])
 
-    r.encoder = encode
-    assert r.encoder is encode
+    r.similarity.encoder = encode
+    assert r.similarity.encoder is encode
     meant = [one.record.id for one in r.similar(first, 399)]
     assert meant.index(last) < (plain.index(last) if last in plain else 399) / 2
-    r.encoder = None
+    r.similarity.encoder = None
     assert [one.record.id for one in r.similar(first, 399)] == plain
 
 
@@ -172,13 +172,13 @@ def test_settings_name_ranker_encoder_and_engine(r, place, monkeypatch, tmp_path
     with litreview.open(place, reviewer="ada") as again:
         again.include(ids[0])
         again.exclude(ids[1])
-        assert again.queue(1)[0][0].id == ids[-1]
-        assert again.queue(1)[2] == "ranker"
+        assert again.ranking.queue(1)[0][0].id == ids[-1]
+        assert again.ranking.queue(1)[2] == "ranker"
         plain = [one.record.id for one in r.similar(ids[5], 5)]
         assert [one.record.id for one in again.similar(ids[5], 5)] != []
         assert plain  # the one opened before keeps to its words
-        again.engine = "exact"
-        again.encoder = None
+        again.similarity.engine = "exact"
+        again.similarity.encoder = None
         assert [one.record.id for one in again.similar(ids[5], 5)] == plain
 
 

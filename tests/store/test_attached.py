@@ -45,7 +45,7 @@ def names(r, id="a"):
 
 
 def test_what_an_attached_pdf_says_is_found(r, put):
-    acted = r.attach("a", put("One 2020.pdf", made("An ablation of the encoder", "Limitations")))
+    acted = r.files.attach("a", put("One 2020.pdf", made("An ablation of the encoder", "Limitations")))
     assert (acted.label, acted.remarks) == ("attach: On Sparse Things", ())
     for query in ("ablation", "abla", "file:encoder", 'file:"the encoder"', "file:2020", "has:pdf"):
         assert found(r, query) == ["a"], query
@@ -58,27 +58,27 @@ def test_what_an_attached_pdf_says_is_found(r, put):
 
 def test_attaching_and_taking_off_are_undone(r, put):
     path = put("one.pdf", made("An ablation"))
-    r.attach("a", path)
-    assert not r.attach("a", path).act
+    r.files.attach("a", path)
+    assert not r.files.attach("a", path).act
     r.undo()
     assert (names(r), found(r, "ablation")) == ([], [])
     r.redo()
     assert (names(r), found(r, "ablation")) == (["one.pdf"], ["a"])
-    assert r.files("a") == [path.resolve()]
-    r.detach("a", path)
+    assert r.files.list("a") == [path.resolve()]
+    r.files.detach("a", path)
     assert (names(r), found(r, "ablation"), found(r, "has:pdf")) == ([], [], [])
     r.undo()
     assert names(r) == ["one.pdf"]
-    assert [one["what"].partition(":")[0] for one in r.events_of("a")][:2] == [
+    assert [one["what"].partition(":")[0] for one in r.log.entries("a")][:2] == [
         "file taken off",
         "file attached",
     ]
     with pytest.raises(MissingError, match=r"two\.pdf is not attached to this paper"):
-        r.detach("a", "two.pdf")
+        r.files.detach("a", "two.pdf")
 
 
 def test_several_files_are_one_act(r, put):
-    r.attach("a", [put("one.pdf", made("An ablation")), put("two.pdf", made("A baseline"))])
+    r.files.attach("a", [put("one.pdf", made("An ablation")), put("two.pdf", made("A baseline"))])
     assert names(r) == ["one.pdf", "two.pdf"]
     r.undo()
     assert names(r) == []
@@ -86,19 +86,19 @@ def test_several_files_are_one_act(r, put):
 
 def test_a_file_read_anew_says_only_what_it_says_now(r, put):
     path = put("one.pdf", made("An ablation"))
-    r.attach("a", path)
-    r.attach("b", put("two.pdf", made("A baseline")))
+    r.files.attach("a", path)
+    r.files.attach("b", put("two.pdf", made("A baseline")))
     put("one.pdf", made("Something else"))
-    r.detach("a", path)
-    r.attach("a", path)
+    r.files.detach("a", path)
+    r.files.attach("a", path)
     assert (found(r, "ablation"), found(r, "baseline")) == ([], ["b"])
     assert found(r, "file:something") == ["a"]
 
 
 def test_what_is_attached_to_duplicates_is_attached_to_the_paper(r, put):
-    r.attach("a", put("one.pdf", made("An ablation")))
-    r.attach("b", put("two.pdf", made("A baseline")))
-    r.merge(["a", "b"], keep="a")
+    r.files.attach("a", put("one.pdf", made("An ablation")))
+    r.files.attach("b", put("two.pdf", made("A baseline")))
+    r.duplicates.merge(["a", "b"], keep="a")
     assert (names(r), found(r, "baseline")) == (["one.pdf", "two.pdf"], ["a"])
     r.undo()
     assert (names(r), names(r, "b")) == (["one.pdf"], ["two.pdf"])
@@ -106,19 +106,19 @@ def test_what_is_attached_to_duplicates_is_attached_to_the_paper(r, put):
 
 def test_what_another_attached_only_they_take_off(r, place, put):
     path = put("one.pdf", made("An ablation"))
-    r.attach("a", path)
+    r.files.attach("a", path)
     with litreview.open(place, reviewer="bob") as other:
         assert found(other, "ablation") == ["a"]
         assert [file["mine"] for file in Desk(other).record("a")["files"]] == [False]
         with pytest.raises(UsageError, match=r"ada attached .*only that reviewer can remove it"):
-            other.detach("a", path)
-        assert not other.attach("a", path).act
+            other.files.detach("a", path)
+        assert not other.files.attach("a", path).act
 
 
 def test_a_long_file_is_found_by_a_phrase_anywhere(r, put):
     words = [f"word{n}" for n in range(20_000)]
     pages = [" ".join(words[start : start + 500]) for start in range(0, 20_000, 500)]
-    r.attach("a", put("long.pdf", made(*pages)))
+    r.files.attach("a", put("long.pdf", made(*pages)))
     for at in (0, 7_999, 8_000, 15_990, 19_998):
         assert found(r, f'file:"word{at} word{at + 1}"') == ["a"], at
 
@@ -136,7 +136,7 @@ def test_a_long_file_is_found_by_a_phrase_anywhere(r, put):
     ],
 )
 def test_what_cannot_be_read_is_attached_and_said(r, put, data, remark, caplog):
-    acted = r.attach("a", put("odd.pdf", data))
+    acted = r.files.attach("a", put("odd.pdf", data))
     assert names(r) == ["odd.pdf"]
     assert " ".join(acted.remarks).startswith(f"odd.pdf {remark}" if remark else "")
     assert bool(acted.remarks) is bool(remark)
@@ -147,23 +147,23 @@ def test_what_cannot_be_read_is_attached_and_said(r, put, data, remark, caplog):
 
 def test_only_so_much_is_read(r, put, monkeypatch):
     monkeypatch.setattr(pdf, "PAGES", 2)
-    acted = r.attach("a", put("long.pdf", made("one", "two", "three")))
+    acted = r.files.attach("a", put("long.pdf", made("one", "two", "three")))
     assert acted.remarks == ("long.pdf is very long: only the first 2 of its 3 pages are searched",)
     assert (found(r, "file:two"), found(r, "file:three")) == (["a"], [])
     # A page that keeps a parser at work for minutes keeps nobody else.
     endless = made("one", "Q").replace(b"(Q) Tj", b"(Q) Tj" + b" (a) Tj" * 3_000_000)
     monkeypatch.setattr(pdf, "SECONDS", 4)
-    acted = r.attach("b", put("slow.pdf", endless))
+    acted = r.files.attach("b", put("slow.pdf", endless))
     assert acted.remarks == ("slow.pdf is very long: only the first 1 of its 2 pages are searched",)
     # One that wants all memory gets none; the same file is read when it wants no more than it may.
     monkeypatch.setattr(pdf, "MEMORY", 1 << 20)
-    acted = r.attach("b", put("greedy.pdf", made("greedy")))
+    acted = r.files.attach("b", put("greedy.pdf", made("greedy")))
     assert acted.remarks == ("greedy.pdf is damaged, so its text is not searched",)
     monkeypatch.setattr(pdf, "SECONDS", 0.001)
-    acted = r.attach("b", put("late.pdf", made("late")))
+    acted = r.files.attach("b", put("late.pdf", made("late")))
     assert "late.pdf takes longer than" in acted.remarks[0]
     monkeypatch.setattr(pdf, "MEGABYTES", 0)
-    acted = r.attach("b", put("big.pdf", made("four")))
+    acted = r.files.attach("b", put("big.pdf", made("four")))
     assert acted.remarks == ("big.pdf is larger than 0 MB, so its text is not searched",)
 
 
@@ -212,7 +212,7 @@ def test_what_cannot_be_attached_is_said_in_a_sentence(r, tmp_path, name, error,
     if name != "gone.pdf":
         put_in(tmp_path, name, made("a text"))
     with pytest.raises(error, match=sentence):
-        r.attach("a", tmp_path / name)
+        r.files.attach("a", tmp_path / name)
     with pytest.raises(UsageError, match="give at least one file"):
-        r.attach("a", [])
+        r.files.attach("a", [])
     assert names(r) == []

@@ -60,10 +60,10 @@ def test_a_second_search_keeps_every_decision_and_shows_only_what_is_new(r):
     )
     assert keys(r) == ["pain", "looms", "mills", "zinc"]
     assert {x.key for x in r.next(9)} == {"mills", "zinc"}
-    record = r.record("pain")
+    record = r["pain"]
     assert (record.decision, record.tags, record.doi) == ("include", ("brass",), "10.1000/pain")
     assert [one.source for one in record.occurrences] == ["first.bib", "second.bib"]
-    assert r.record("again").id == record.id
+    assert r["again"].id == record.id
     assert r.status()["decisions"] == {"include": 1, "maybe": 0, "exclude": 1, "undecided": 2}
 
 
@@ -93,7 +93,7 @@ def test_a_preprint_and_what_it_became_are_one_record_with_both_identifiers(plac
         again = r.add([Upload("again.bib", (PREPRINT + PUBLISHED).encode())])
         assert (again.new, again.merged, len(r)) == (0, 2, 1)
         assert [x.year for x in r.records()] == [2019]
-        r.unmerge(record.id)
+        r.duplicates.unmerge(record.id)
         assert sorted(x.year for x in r.records()) == [2017, 2019]
 
 
@@ -102,17 +102,17 @@ def test_what_was_merged_at_import_is_no_step_of_undo_but_can_be_parted(r):
     second(r)
     assert str(r.undo()).startswith("undone: include")
     assert keys(r)[0] == "pain"
-    r.unmerge("again")
+    r.duplicates.unmerge("again")
     assert keys(r) == ["pain", "looms", "again", "mills", "zinc"]
     assert r.add([Upload("third.bib", THIRD.encode())]).duplicates == 1
     assert len(r.records()) == 5
-    assert r.merge_certain().act == ""
-    assert {"pain", "again"} not in [{x.key for x in pair.records} for pair in r.duplicates()]
+    assert r.duplicates.merge_certain().act == ""
+    assert {"pain", "again"} not in [{x.key for x in pair.records} for pair in r.duplicates.list()]
 
 
 def test_a_doubtful_pair_is_shown_with_what_agrees_and_differs(r):
     second(r)
-    (pair,) = r.duplicates()
+    (pair,) = r.duplicates.list()
     assert [record.key for record in pair.records] == ["looms", "mills"]
     assert (pair.certain, 0.7 < pair.score < 1) == (False, True)
     told = {one.field: (one.same, one.values) for one in pair.why}
@@ -126,28 +126,28 @@ def test_a_doubtful_pair_is_shown_with_what_agrees_and_differs(r):
 @pytest.mark.parametrize("act", [litreview.Review.not_duplicates, litreview.Review.merge])
 def test_a_pair_is_asked_about_until_it_is_answered(r, act):
     second(r)
-    ids = [record.id for record in r.duplicates()[0].records]
+    ids = [record.id for record in r.duplicates.list()[0].records]
     act(r, ids)
-    assert r.duplicates() == []
+    assert r.duplicates.list() == []
     r.undo()
-    assert len(r.duplicates()) == 1
+    assert len(r.duplicates.list()) == 1
     r.redo()
     r.add([Upload("third.bib", THIRD.encode())])
-    assert r.duplicates() == []
+    assert r.duplicates.list() == []
 
 
 def test_what_became_certain_is_merged_when_asked_and_undone_in_one_step(r):
     second(r)
-    with r._database.write() as connection:  # as a review made before duplicates were known
+    with r._context.database.write() as connection:  # as a review made before duplicates were known
         connection.execute(tables.merged.delete())
         connection.execute(tables.event.delete().where(tables.event.c.kind == "merged"))
     before = r.records()
-    acted = r.merge_certain()
+    acted = r.duplicates.merge_certain()
     assert (acted.label, len(acted.ids)) == ("merge 1 certain duplicate", 1)
     assert keys(r) == ["pain", "looms", "mills", "zinc"]
     r.undo()
     assert r.records() == before
-    assert [pair.certain for pair in r.duplicates()] == [True, False]
+    assert [pair.certain for pair in r.duplicates.list()] == [True, False]
 
 
 def test_from_the_command_line(tmp_path, capsys):

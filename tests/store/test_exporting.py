@@ -62,7 +62,7 @@ def test_strings_are_kept(place, tmp_path):
         out = tmp_path / "out.bib"
         opened.to_bibtex(out, where="all")
         out.write_text(out.read_text().replace("{Volume}", "{Volumes}"))
-        opened.take_back(out)
+        opened.bibliography.import_hand_edits(out)
         opened.to_bibtex(out, where="all")
         assert opened["c"].title == "Volumes"
         assert out.read_text().count("@string") == 2
@@ -144,15 +144,15 @@ def test_a_fix_is_one_step_of_undo(place, tmp_path):
     )
     with litreview.open(place, create=True, reviewer="ada") as opened:
         opened.add(tmp_path / "bad.bib")
-        remarks = opened.check(where="all", dialect="biblatex")
-        assert opened.fix(remarks).label == "fix: T"
+        remarks = opened.bibliography.check(where="all", dialect="biblatex")
+        assert opened.bibliography.fix(remarks).label == "fix: T"
         record = opened["a"]
         assert (record.authors, record.type) == (("A, B", "C, D"), "inproceedings")
         assert record.fields["date"] == "2020-05"
-        assert opened.check(where="all", dialect="biblatex") == []
+        assert opened.bibliography.check(where="all", dialect="biblatex") == []
         opened.undo()
-        assert opened.check(where="all", dialect="biblatex") == remarks
-        assert opened.fix([]).label == "nothing to change"
+        assert opened.bibliography.check(where="all", dialect="biblatex") == remarks
+        assert opened.bibliography.fix([]).label == "nothing to change"
 
 
 @pytest.fixture
@@ -165,15 +165,15 @@ def run(capsys):
 
 
 def test_checks(r, place, run):
-    remarks = {(one.key, one.code, one.field) for one in r.check(where="all")}
+    remarks = {(one.key, one.code, one.field) for one in r.bibliography.check(where="all")}
     assert remarks == {("whole", "unsortable", "editor")}
-    assert {one.record for one in r.check(where="all")} == {r["whole"].id}
+    assert {one.record for one in r.bibliography.check(where="all")} == {r["whole"].id}
     told = json.loads(run("check", place, "--where", "all", "--json")[1])["remarks"]
     assert told[0]["sentence"] == "to sort it, BibTeX needs one of editor, organization, key"
     assert told[0]["fix"] == {}
     assert run("check", place, "--where", "all")[1].endswith("1 remarks on 1 entries\n")
     with pytest.raises(UsageError):
-        r.check(dialect="x")
+        r.bibliography.check(dialect="x")
     assert not any(record.key_frozen for record in r.records())
 
 

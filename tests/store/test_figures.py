@@ -41,25 +41,25 @@ def test_days_are_those_of_the_reviewer_s_place_and_leave_out_what_was_taken_bac
     r.exclude(ids[1])
     r.undo(undone.act)
     for zone in ("UTC", "Pacific/Kiritimati", "Etc/GMT+12"):
-        days = r.figures(zone).days
+        days = r.progress.statistics(zone).days
         assert sum(day.include for day in days) == 1
         assert sum(day.maybe for day in days) == 0
         assert sum(day.exclude for day in days) == 4
-    ahead = r.figures("Pacific/Kiritimati").days[-1].day
-    behind = r.figures("Etc/GMT+12").days[-1].day
+    ahead = r.progress.statistics("Pacific/Kiritimati").days[-1].day
+    behind = r.progress.statistics("Etc/GMT+12").days[-1].day
     assert ahead > behind
-    assert r.figures().days[-1].day == datetime.now(UTC).date().isoformat()
+    assert r.progress.statistics().days[-1].day == datetime.now(UTC).date().isoformat()
     for zone in ("Nowhere/At_All", "../../etc/passwd", "", "Europe"):
         with pytest.raises(UsageError, match="no time zone"):
-            r.figures(zone)
+            r.progress.statistics(zone)
 
 
 def test_another_reviewer_s_decisions_are_not_counted(r, place):
     ids = list(r.df.index)
     r.include(ids[0])
     with litreview.open(place, reviewer="blind") as other:
-        assert other.figures().days == ()
-        assert other.reading().points == ((0, 0, 0),)
+        assert other.progress.statistics().days == ()
+        assert other.progress.reading().points == ((0, 0, 0),)
 
 
 def test_tags_and_reasons_and_what_goes_together(r):
@@ -69,7 +69,7 @@ def test_tags_and_reasons_and_what_goes_together(r):
     r.exclude(ids[2], "no data")
     r.tag(ids[:3], "zoo")
     r.tag(ids[2:4], 'a "quoted" tag')
-    found = r.figures()
+    found = r.progress.statistics()
     tags = {tag.name: tag for tag in found.tags}
     zoo = tags["zoo"]
     assert (zoo.count, zoo.include, zoo.exclude, zoo.undecided) == (3, 1, 2, 0)
@@ -83,7 +83,7 @@ def test_sources_and_their_overlap_are_what_the_records_say(r):
     r.add([bib("three.bib", *ANIMALS[::3])])
     included = list(r.df.index)[::2]
     r.include(included)
-    found = r.figures()
+    found = r.progress.statistics()
     names = {source.id: source.name for source in found.sources}
     by_hand = Counter(tuple(sorted({o.source for o in one.occurrences})) for one in r.records())
     assert {tuple(sorted(names[id] for id in of)): n for of, n in found.overlap} == by_hand
@@ -105,12 +105,12 @@ def test_sources_and_their_overlap_are_what_the_records_say(r):
 
 def test_a_merged_record_came_from_the_sources_of_both(r):
     first, *_, last = r.df.index
-    r.merge([first, last])
-    found = r.figures()
+    r.duplicates.merge([first, last])
+    found = r.progress.statistics()
     assert sum(number for _, number in found.overlap) == len(r) == 7
     assert dict(found.overlap)[(1, 2)] == 3
     r.undo()
-    assert dict(r.figures().overlap)[(1, 2)] == 2
+    assert dict(r.progress.statistics().overlap)[(1, 2)] == 2
 
 
 def test_more_sources_than_a_number_has_bits(place):
@@ -121,18 +121,18 @@ def test_more_sources_than_a_number_has_bits(place):
                 for n in range(70)
             ]
         )
-        found = r.figures()
+        found = r.progress.statistics()
         assert sorted((len(of), number) for of, number in found.overlap) == [(35, 1), (70, 1)]
         assert [source.records for source in found.sources] == [1 + n % 2 for n in range(70)]
 
 
 def test_the_reading_so_far_and_what_may_be_left(r):
     ids = list(r.df.index)
-    assert r.reading().expected is None
+    assert r.progress.reading().expected is None
     r.include(ids[0])
     r.exclude(ids[1])
     r.maybe(ids[2])
-    found = r.reading()
+    found = r.progress.reading()
     assert found.points == ((0, 0, 0), (1, 1, 0), (2, 1, 0), (3, 1, 1))
     expected = found.expected
     assert expected.points[0] == (3, 2.0)
@@ -145,4 +145,4 @@ def test_the_reading_so_far_and_what_may_be_left(r):
     assert gains == sorted(gains, reverse=True)
     assert 0 <= expected.low <= expected.rest <= expected.high <= 5
     r.exclude(ids[3:])
-    assert r.reading().expected is None
+    assert r.progress.reading().expected is None

@@ -61,15 +61,15 @@ def test_a_change_by_hand_is_refused_told_and_taken_back(r, out):
     change(out, "  publisher = {ACM},\n", "")
     with pytest.raises(ExistsError, match=r"out\.bib was changed by hand .* \(hopper1952\)"):
         r.to_bibtex(out)
-    (edit,) = r.hand_edits(out)
+    (edit,) = r.bibliography.hand_edits(out)
     assert (edit.key, edit.what, edit.record) == ("hopper1952", "changed", r["hopper1952"].id)
     assert {(one.name, one.was, one.now) for one in edit.fields} == {
         ("title", "Compiling", "Compiling Programs"),
         ("publisher", "ACM", None),
     }
     present = out.read_text()
-    assert r.take_back(out) == [edit]
-    assert r.hand_edits(out) == []
+    assert r.bibliography.import_hand_edits(out) == [edit]
+    assert r.bibliography.hand_edits(out) == []
     r.to_bibtex(out)
     assert out.read_text() == present
     r.tag("turing", "logic")
@@ -82,16 +82,16 @@ def test_what_is_taken_back_is_in_the_review_and_can_be_undone(r, out):
     change(out, "author = {Hopper, Grace}", "author = {Hopper, Grace and Mauchly, John}")
     change(out, "year = {1936}", "year = {1937}")
     change(out, "journal = {Memoirs}", "journal = {Scientific Memoirs}")
-    assert len(r.take_back(out)) == 3
+    assert len(r.bibliography.import_hand_edits(out)) == 3
     assert r["hopper1952"].authors == ("Hopper, Grace", "Mauchly, John")
     assert r["turing"].year == 1937
     assert r["ada1843"].fields["journal"] == "Scientific Memoirs"
-    assert r.provenance("turing")["year"].source == "out.bib"
+    assert r.metadata.provenance("turing")["year"].source == "out.bib"
     r.to_bibtex(out, dialect="biblatex")
     assert "journaltitle = {Scientific Memoirs}" in out.read_text()
     change(out, "journaltitle = {Scientific Memoirs}", "journaltitle = {Taylor's}")
     change(out, "date = {1937-11}", "date = {1937-12}")
-    r.take_back(out)
+    r.bibliography.import_hand_edits(out)
     assert r["ada1843"].fields["journal"] == "Taylor's"
     r.undo()
     assert r["ada1843"].fields["journal"] == "Scientific Memoirs"
@@ -103,7 +103,7 @@ def test_what_a_record_cannot_hold_is_written_again(r, out):
     change(out, "month = nov", "month = nov,\n  keywords = {by hand}")
     change(out, "{On Numbers}", "{On \\mymacro{Numbers}}")
     present = out.read_text()
-    r.take_back(out)
+    r.bibliography.import_hand_edits(out)
     r.to_bibtex(out)
     assert differences(present, out.read_text()) == []
     assert "\\mymacro{Numbers}" in out.read_text()
@@ -113,9 +113,9 @@ def test_what_was_not_taken_back_is_still_refused(r, out):
     change(out, "Compiling", "Linking")
     change(out, "On Numbers", "On Computable Numbers")
     with pytest.raises(UsageError, match="'ada1843' was not changed"):
-        r.take_back(out, "ada1843")
-    r.take_back(out, "turing")
-    assert [edit.key for edit in r.hand_edits(out)] == ["hopper1952"]
+        r.bibliography.import_hand_edits(out, "ada1843")
+    r.bibliography.import_hand_edits(out, "turing")
+    assert [edit.key for edit in r.bibliography.hand_edits(out)] == ["hopper1952"]
     with pytest.raises(ExistsError, match="hopper1952"):
         r.to_bibtex(out)
     r.to_bibtex(out, overwrite=True)
@@ -128,11 +128,11 @@ def test_entries_and_text_added_and_taken_out_by_hand(r, out):
     turing = text[text.index("@misc{turing") :]
     mine = "@misc{mine,\n  title = {An entry of my own},\n  note = {see\n\n  p. 3},\n}\n"
     out.write_text(text.replace(turing, mine) + "\nnot to forget: ask Charles\n")
-    told = {(edit.key, edit.what) for edit in r.hand_edits(out)}
+    told = {(edit.key, edit.what) for edit in r.bibliography.hand_edits(out)}
     assert told == {("", "text"), ("mine", "added"), ("turing", "removed")}
     with pytest.raises(ExistsError):
         r.to_bibtex(out)
-    r.take_back(out)
+    r.bibliography.import_hand_edits(out)
     r.to_bibtex(out)
     written = out.read_text()
     assert "not to forget: ask Charles" in written
@@ -144,7 +144,7 @@ def test_entries_and_text_added_and_taken_out_by_hand(r, out):
 
 def test_a_file_that_is_no_utf_8_any_more_is_told_not_trampled(r, out):
     out.write_bytes(out.read_bytes().replace(b"Compiling", b"Compil\xefng"))
-    assert [edit.key for edit in r.hand_edits(out)] == ["hopper1952"]
+    assert [edit.key for edit in r.bibliography.hand_edits(out)] == ["hopper1952"]
     with pytest.raises(ExistsError, match="hopper1952"):
         r.to_bibtex(out)
 
@@ -152,14 +152,14 @@ def test_a_file_that_is_no_utf_8_any_more_is_told_not_trampled(r, out):
 def test_layout_is_no_change(r, out):
     tidied = out.read_text().replace("\n  ", "\n\t").replace("\n", "\r\n")
     out.write_bytes(tidied.encode())
-    assert r.hand_edits(out) == []
+    assert r.bibliography.hand_edits(out) == []
     r.to_bibtex(out)
     assert "\r" not in out.read_bytes().decode()
 
 
 def test_a_broken_entry_is_told_as_text(r, out):
     change(out, "  title = {Compiling},", "  title = {Compiling,")
-    told = {(edit.key, edit.what) for edit in r.hand_edits(out)}
+    told = {(edit.key, edit.what) for edit in r.bibliography.hand_edits(out)}
     assert ("hopper1952", "removed") in told
     with pytest.raises(ExistsError):
         r.to_bibtex(out)
@@ -189,7 +189,7 @@ def test_a_file_of_other_origin_is_refused(r, tmp_path):
 
 def test_nothing_is_known_of_a_file_never_exported(r, tmp_path):
     with pytest.raises(MissingError, match="nothing is known"):
-        r.hand_edits(tmp_path / "three.bib")
+        r.bibliography.hand_edits(tmp_path / "three.bib")
 
 
 def test_what_is_known_moves_with_the_folder(r, out, tmp_path):
@@ -197,7 +197,9 @@ def test_what_is_known_moves_with_the_folder(r, out, tmp_path):
     r.close()
     moved = tmp_path.rename(tmp_path.with_name("moved"))
     with litreview.open(moved / "x.review", reviewer="ada") as again:
-        assert [edit.key for edit in again.hand_edits(moved / "out.bib")] == ["hopper1952"]
+        assert [edit.key for edit in again.bibliography.hand_edits(moved / "out.bib")] == [
+            "hopper1952"
+        ]
 
 
 EXPORT = """

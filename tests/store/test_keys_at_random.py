@@ -51,7 +51,7 @@ class Author:
     def open(self):
         self.review = litreview.open(self.place, reviewer="ada")
         # Ten thousand times waiting for the disk would prove nothing about keys.
-        event.listen(self.review._database.engine, "checkout", unsafe)
+        event.listen(self.review._context.database.engine, "checkout", unsafe)
 
     def any(self):
         return self.random.choice(self.ids)
@@ -74,28 +74,28 @@ class Author:
         self.ids = list(self.keys())
 
     def pattern(self):
-        self.review.key_pattern = self.random.choice(PATTERNS)
+        self.review.keys.pattern = self.random.choice(PATTERNS)
 
     def rekey(self):
         where = self.random.choice(("all", "undecided", "include"))
-        self.review.rekey(self.random.choice((None, *PATTERNS)), where)
+        self.review.keys.regenerate(self.random.choice((None, *PATTERNS)), where)
 
     def pin(self):
         key = self.random.choice((*self.keys().values(), f"Pin{self.random.randrange(9)}"))
         with contextlib.suppress(ExistsError, UsageError):
-            self.review.pin_key(self.any(), key)
+            self.review.keys.pin(self.any(), key)
 
     def unpin(self):
-        self.review.unpin_key(self.ids)
+        self.review.keys.unpin(self.ids)
 
     def merge(self):
         one, two = self.any(), self.any()
-        if self.review.record(one).id != self.review.record(two).id:
-            self.review.merge([one, two])
+        if self.review[one].id != self.review[two].id:
+            self.review.duplicates.merge([one, two])
 
     def unmerge(self):
         with contextlib.suppress(UsageError, MissingError):
-            self.review.unmerge(self.any())
+            self.review.duplicates.unmerge(self.any())
 
     def tag(self):
         self.review.tag(self.any(), self.random.choice("abc"))
@@ -146,5 +146,5 @@ def test_ten_thousand_acts_change_no_exported_key_and_no_two_share_one(tmp_path)
         with closing(author.review), closing(author.reader):
             assert author.frozen() == author.exported.keys()
             for id, key in author.exported.items():
-                assert author.review.record(key).id == author.review.record(id).id
+                assert author.review[key].id == author.review[id].id
     assert exported > REVIEWS / 2

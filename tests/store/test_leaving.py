@@ -91,7 +91,9 @@ def test_an_export_is_of_what_fits_a_query(papers, ids, tmp_path):
     at = papers.at(FULL_TEXT)
     assert papers.export(tmp_path / "b.csv", query="decision:exclude").entries == 1
     assert set(rows(at, tmp_path / "c.csv", query="decision:exclude")) == {ids[0]}
-    assert {found.record for found in papers.check(query=query, dialect="biblatex")} <= {ids[1]}
+    assert {
+        found.record for found in papers.bibliography.check(query=query, dialect="biblatex")
+    } <= {ids[1]}
     with pytest.raises(UsageError, match="year"):
         papers.export(tmp_path / "d.bib", query="year:20x4")
     assert not (tmp_path / "d.bib").exists()

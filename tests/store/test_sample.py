@@ -11,4 +11,4 @@ def test_new_with_the_sample(tmp_path, capsys):
     assert main(["new", str(path), "--sample"]) == 0
     assert "502 read, 399 new" in capsys.readouterr().out
     with litreview.open(path) as r:
-        assert r.count() == 399
+        assert r.progress.count() == 399

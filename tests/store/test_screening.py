@@ -29,7 +29,7 @@ def add(r, data=TABLE, name="articles.csv"):
 
 def seen_by(r, reviewer):
     """Decisions, tags and notes by title, as a reviewer sees them."""
-    r = type(r)(r._database, reviewer)
+    r = type(r)(r._context.database, reviewer)
     return {
         one.title: (one.decision and one.decision.value, one.tags, [n.text for n in one.notes])
         for one in r.records()
@@ -37,7 +37,7 @@ def seen_by(r, reviewer):
 
 
 def folded(r):
-    with r._database.read() as connection:
+    with r._context.database.read() as connection:
         state = fold(log.read(connection))
     decided = {(record, who): of[0] for (record, who, _), of in state.decisions.items()}
     return decided, state.tags, set(state.notes.values())
@@ -54,7 +54,7 @@ def test_every_reviewer_keeps_what_was_theirs(r):
     }
     assert seen_by(r, "ada")["Alpha"] == ("exclude", ("rct",), [])
     assert seen_by(r, "ada")["Beta"] == (None, (), ["look again"])
-    whose = {(e.reviewer, e.kind.value) for e in r.events() if e.record}
+    whose = {(e.reviewer, e.kind.value) for e in r.log.events() if e.record}
     assert ("Ann", "noted") in whose
     assert ("ada", "tagged") in whose
 
@@ -62,7 +62,7 @@ def test_every_reviewer_keeps_what_was_theirs(r):
 def test_the_importer_undoes_it_as_one_and_does_it_again(r):
     add(r)
     before = seen_by(r, "Ann"), seen_by(r, "ada"), folded(r)
-    assert r.undoable()[0] == "screening from articles.csv: 2 papers"
+    assert r.log.undoable()[0] == "screening from articles.csv: 2 papers"
     r.undo()
     for reviewer in ("Ann", "ada"):
         assert list(seen_by(r, reviewer).values()) == [(None, (), [])] * 3
@@ -85,7 +85,7 @@ def test_nothing_the_review_has_is_overwritten(r):
         "articles.csv:2: ada already decided include on “Alpha”, which is kept;"
         " the file says exclude"
     )
-    with r._database.read() as connection:
+    with r._context.database.read() as connection:
         kept = connection.execute(select(tables.leftover.c.line, tables.leftover.c.reason)).all()
     assert kept == [(2, remark.reason)]
 
@@ -120,7 +120,7 @@ def test_what_was_decided_of_a_duplicate_is_not_overwritten(r):
     add(r, b"title\nAlpha\nBeta\n", "first.csv")
     alpha, beta = (one.id for one in r.records())
     r.exclude(beta, "too old")
-    r.merge([alpha, beta], keep=alpha)
+    r.duplicates.merge([alpha, beta], keep=alpha)
     report = add(r, b"title,included\nAlpha,1\n", "second.csv")
     assert (report.decisions, len(report.remarks)) == (0, 1)
     assert [one.decision for one in r.records()] == ["exclude"]
@@ -129,7 +129,7 @@ def test_what_was_decided_of_a_duplicate_is_not_overwritten(r):
 def test_a_decision_about_a_duplicate_is_one_about_the_paper(r):
     add(r, b"title\nAlpha\nBeta\n", "first.csv")
     alpha, beta = (one.id for one in r.records())
-    r.merge([alpha, beta], keep=alpha)
+    r.duplicates.merge([alpha, beta], keep=alpha)
     assert add(r, b"title,included\nBeta,1\n", "second.csv").decisions == 1
     assert [(one.id, one.decision) for one in r.records()] == [(alpha, "include")]
 

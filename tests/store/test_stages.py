@@ -37,11 +37,11 @@ def test_full_text_holds_what_was_included_or_put_aside(papers, ids):
     at = papers.at("full-text")
     assert at.stage == FULL_TEXT
     assert [one.id for one in at.records()] == ids[:3]
-    assert (len(at), at.count("undecided"), at.count("include")) == (3, 3, 0)
+    assert (len(at), at.progress.count("undecided"), at.progress.count("include")) == (3, 3, 0)
     assert [one.id for one in at.records(text="dense")] == [ids[1]]
     assert at.at("title-abstract") is papers
     assert papers.at("full-text") is at
-    assert (len(papers), papers.count("include")) == (6, 2)
+    assert (len(papers), papers.progress.count("include")) == (6, 2)
     assert list(at.df.index) == ids[:3]
 
 
@@ -65,12 +65,12 @@ def test_full_text_follows_when_a_decision_changes(papers, ids):
     papers.exclude(ids[0])
     papers.include(ids[5])
     assert [one.id for one in at.records()] == [ids[1], ids[2], ids[5]]
-    assert at.count("include") == 0
+    assert at.progress.count("include") == 0
     assert at.status()["decisions"]["include"] == 0
     assert at.status()["stages"][1]["apart"] == 1
     assert at[ids[0]].decision is Decision.INCLUDE, "it stays in the log"
     papers.include(ids[0])
-    assert at.count("include") == 1
+    assert at.progress.count("include") == 1
     assert at.status()["stages"][1]["apart"] == 0
 
 
@@ -78,7 +78,7 @@ def test_only_what_is_carried_over_can_be_decided_at_full_text(papers, ids):
     at = papers.at("full-text")
     with pytest.raises(UsageError, match="1 paper is not at full text"):
         at.include([ids[0], ids[5]])
-    assert at.count("undecided") == 3, "nothing was decided"
+    assert at.progress.count("undecided") == 3, "nothing was decided"
     at.include(ids[0])
     papers.exclude(ids[0])
     at.clear(ids[0])
@@ -96,23 +96,23 @@ def test_undo_takes_back_the_last_act_of_either_stage(papers, ids):
     at = papers.at("full-text")
     at.exclude(ids[0], "no data")
     papers.include(ids[5])
-    assert at.undoable()[0].startswith("include: Paper 5")
+    assert at.log.undoable()[0].startswith("include: Paper 5")
     undone = at.undo()
     assert (undone.ids, undone.stage) == ((ids[5],), STAGE)
     undone = papers.undo()
     assert (undone.ids, undone.stage) == ((ids[0],), FULL_TEXT)
     assert undone.label.startswith("undone: exclude at full text (no data): Paper 0")
     assert papers.redo().stage == FULL_TEXT
-    assert at.count("exclude") == 1
+    assert at.progress.count("exclude") == 1
     assert at.tag(ids[0], "later").stage is None
 
 
 def test_history_names_the_stage(papers, ids):
     papers.at("full-text").exclude(ids[0], "no data")
     papers.at("full-text").clear(ids[0])
-    told = [event["what"] for event in papers.events_of(ids[0])]
+    told = [event["what"] for event in papers.log.entries(ids[0])]
     assert told[:3] == ["undecided at full text", "exclude at full text (no data)", "include"]
-    assert papers.events_of(ids[0])[0]["stage"] == FULL_TEXT
+    assert papers.log.entries(ids[0])[0]["stage"] == FULL_TEXT
 
 
 def test_tags_and_notes_are_of_both_stages(papers, ids):
@@ -139,14 +139,14 @@ def test_the_model_of_the_first_stage_gives_the_order_until_the_second_can_learn
     review.exclude(ids[6:9])
     review.maybe(robots)
     at = review.at("full-text")
-    first, left, by = at.queue(3)
+    first, left, by = at.ranking.queue(3)
     assert (left, by) == (7, "model")
     assert {one.id for one in first}.isdisjoint(robots), "a maybe is not like what was included"
     at.include(robots[0])
     at.exclude(ids[0])
-    first, left, by = at.queue(1)
+    first, left, by = at.ranking.queue(1)
     assert (left, by, first[0].id) == (5, "model", robots[1])
-    assert review.queue(1)[1] == 6, "the order at title and abstract is another"
+    assert review.ranking.queue(1)[1] == 6, "the order at title and abstract is another"
 
 
 def test_what_is_left_and_found_is_told_of_the_stage(papers, ids):
@@ -154,7 +154,7 @@ def test_what_is_left_and_found_is_told_of_the_stage(papers, ids):
     at.include(ids[0])
     at.exclude(ids[1])
     papers.exclude(ids[0])
-    evidence = at.stopping()
+    evidence = at.progress.stopping()
     assert (evidence.read, evidence.found, evidence.left) == (1, 0, 1)
 
 
@@ -162,7 +162,7 @@ def test_papers_merged_later_are_one_at_each_stage(papers, ids):
     at = papers.at("full-text")
     at.include(ids[0])
     at.exclude(ids[1], "no data")
-    papers.merge([ids[0], ids[1]], keep=ids[0])
+    papers.duplicates.merge([ids[0], ids[1]], keep=ids[0])
     assert [one.id for one in at.records()] == [ids[0], ids[2]]
     assert counts(papers, FULL_TEXT) == [2, 0, 0, 1, 1]
     papers.undo()

@@ -60,6 +60,6 @@ def test_the_queue_and_what_resembles_what_count_each_word_once(r, monkeypatch):
     ids = list(r.df.index)
     r.include(ids[0])
     r.exclude(ids[1])
-    assert r.queue(1)[2] == "model"
+    assert r.ranking.queue(1)[2] == "model"
     assert r.similar(ids[0], 3)
     assert sum(seen) == len(ids)

@@ -30,9 +30,9 @@ def test_the_seeds_come_in_once(place):
         report = r.add(SEEDS)
         assert (report.read, report.new, report.merged, report.failed) == (502, 399, 103, ())
         assert [file.read for file in report.files] == [69, 83, 78, 192, 80]
-        seq = r.seq
+        seq = r.log.seq
         again = r.add(SEEDS)
-        assert (again.read, again.known, r.seq) == (0, 5, seq)
+        assert (again.read, again.known, r.log.seq) == (0, 5, seq)
         assert "already in the review, nothing changed" in str(again)
         status = r.status()
     assert (status["records"], status["occurrences"]) == (399, 502)
@@ -147,11 +147,11 @@ def test_undo_and_redo_go_any_number_of_steps(r):
 def test_what_changes_nothing_is_no_step_of_undo(r):
     id = r.df.index[0]
     r.include(id)
-    seq = r.seq
+    seq = r.log.seq
     assert r.include(id).act == ""
     assert r.untag(id, "never there").act == ""
-    assert r.seq == seq
-    assert r.undoable()[0].startswith("include: ")
+    assert r.log.seq == seq
+    assert r.log.undoable()[0].startswith("include: ")
 
 
 def test_one_act_of_many_can_be_undone(r):
@@ -169,7 +169,7 @@ def test_reviewers_do_not_overwrite_each_other(r, place):
     r.include(id)
     note = r.note(id, "mine").note
     with litreview.open(place, reviewer="bob") as other:
-        assert other.record(id).decision is None
+        assert other[id].decision is None
         other.exclude(id)
         other.untag(id, "vision")
         with pytest.raises(litreview.UsageError, match="another reviewer's"):
@@ -184,9 +184,9 @@ def test_a_note_typed_in_one_go_is_one_step_of_undo(r):
     first = r.note(id, "a")
     for text in ("a th", "a thought"):
         assert r.note(id, text, note=first.note, act=first.act).act == first.act
-    assert [note.text for note in r.record(id).notes] == ["a thought"]
+    assert [note.text for note in r[id].notes] == ["a thought"]
     r.undo()
-    assert r.record(id).notes == ()
+    assert r[id].notes == ()
 
 
 def test_history_tells_what_was_done_and_undone(r):
@@ -194,7 +194,7 @@ def test_history_tells_what_was_done_and_undone(r):
     r.include(id)
     r.exclude(id, reason="too old")
     r.undo()
-    history = r.history(id)
+    history = r.log.history(id)
     assert list(zip(history.what, history.standing, strict=True)) == [
         ("exclude (too old)", False),
         ("include", True),
@@ -217,10 +217,10 @@ def test_history_tells_what_was_done_and_undone(r):
     ],
 )
 def test_nonsense_is_refused_in_one_sentence_and_changes_nothing(r, act, sentence):
-    seq = r.seq
+    seq = r.log.seq
     with pytest.raises(litreview.UsageError, match=sentence):
         act(r, r.df.index[0])
-    assert r.seq == seq
+    assert r.log.seq == seq
 
 
 def test_hostile_text_is_kept_as_text(r):
@@ -228,7 +228,7 @@ def test_hostile_text_is_kept_as_text(r):
     text = "<script>alert(1)</script> $x$ \\input{x} \u202e'; DROP TABLE record; --"
     r.note(id, text + "\0\ud800")
     r.tag(id, "=HYPERLINK(1)\n<b>")
-    record = r.record(id)
+    record = r[id]
     assert record.notes[0].text == text + "?"
     assert record.tags == ("=HYPERLINK(1) <b>",)
     html = record._repr_mimebundle_()["text/html"]
@@ -249,7 +249,7 @@ def test_search_finds_words_anywhere_and_takes_them_literally(r):
         for x in r.records()
         if all(w in f"{x.title} {x.abstract}".lower() for w in ("robot", "manipulation"))
     }
-    assert r.count(text="robot manipulation") == len(both)
+    assert r.progress.count(text="robot manipulation") == len(both)
 
 
 def test_records_can_be_filtered_and_paged(r):
@@ -258,8 +258,8 @@ def test_records_can_be_filtered_and_paged(r):
     r.tag(ids[15:25], "x")
     assert [x.id for x in r.records("include", tag="x")] == ids[15:20]
     assert [x.id for x in r.records("include", offset=3, limit=2)] == ids[13:15]
-    assert r.count("undecided") == 389
-    assert r.count(source=SEEDS[4].name) == 80
+    assert r.progress.count("undecided") == 389
+    assert r.progress.count(source=SEEDS[4].name) == 80
 
 
 def test_next_is_the_order_of_the_sources_until_there_is_something_to_learn(r):
@@ -289,13 +289,13 @@ def test_similar_papers_come_with_the_terms_they_share(r):
 def test_exported_keys_never_change(r, tmp_path):
     ids = r.df.index[:5]
     r.include(ids)
-    keys = [r.record(id).key for id in ids]
-    assert not r.record(ids[0]).key_frozen
+    keys = [r[id].key for id in ids]
+    assert not r[ids[0]].key_frozen
     text = r.to_bibtex(tmp_path / "deep" / "out.bib")
-    assert all(r.record(id).key_frozen for id in ids)
-    assert not r.record(r.df.index[7]).key_frozen
+    assert all(r[id].key_frozen for id in ids)
+    assert not r[r.df.index[7]].key_frozen
     r.undo()
-    assert [r.record(id).key for id in ids] == keys
+    assert [r[id].key for id in ids] == keys
     assert (tmp_path / "deep" / "out.bib").read_text() == text
     assert all(f"{{{key}," in text for key in keys)
 
@@ -360,4 +360,4 @@ def test_a_review_shows_itself(r):
     bundle = r._repr_mimebundle_()
     assert "399 records: 1 include, 0 maybe, 0 exclude, 398 undecided" in bundle["text/plain"]
     assert SEEDS[0].name in bundle["text/html"]
-    assert "Betrayed by Attention" in r.record(r.df.index[0])._repr_mimebundle_()["text/plain"]
+    assert "Betrayed by Attention" in r[r.df.index[0]]._repr_mimebundle_()["text/plain"]

@@ -186,9 +186,9 @@ def test_of_many_texts_the_directions_of_themes_stay_on_disk(tmp_path, monkeypat
     # Whatever happens to the file: it stays what it was, or says so.
     cache.replace(tmp_path / "elsewhere")
     ranked(papers(60, seed=1), cache)
-    assert again.why(5, LABELS) == whole.why(5, LABELS)
+    assert again.ranking.why(5, LABELS) == whole.why(5, LABELS)
     (tmp_path / "elsewhere").write_bytes(b"")
     with pytest.raises(StorageError, match="delete it"):
-        again.why(7, LABELS)
+        again.ranking.why(7, LABELS)
     again.extend(papers(1, seed=2))
-    assert again.why(7, LABELS) == Queue([*texts, *papers(1, seed=2)]).why(7, LABELS)
+    assert again.ranking.why(7, LABELS) == Queue([*texts, *papers(1, seed=2)]).why(7, LABELS)
