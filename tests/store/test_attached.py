@@ -45,7 +45,9 @@ def names(r, id="a"):
 
 
 def test_what_an_attached_pdf_says_is_found(r, put):
-    acted = r.files.attach("a", put("One 2020.pdf", made("An ablation of the encoder", "Limitations")))
+    acted = r.files.attach(
+        "a", put("One 2020.pdf", made("An ablation of the encoder", "Limitations"))
+    )
     assert (acted.label, acted.remarks) == ("attach: On Sparse Things", ())
     for query in ("ablation", "abla", "file:encoder", 'file:"the encoder"', "file:2020", "has:pdf"):
         assert found(r, query) == ["a"], query

@@ -53,7 +53,7 @@ def r(place, tmp_path):
 
 def test_what_is_sure_is_taken_over_and_what_is_not_is_offered(r, mine):
     attention, residual = r.records()
-    report = r.complete(from_=mine, threshold=0.99)
+    report = r.metadata.complete(from_=mine, threshold=0.99)
     assert (report.looked, report.completed, report.unknown, report.left) == (2, 1, (), ())
     assert [one.id for one in report.offered] == ["he2016"]
     assert 0.8 < report.offered[0].score < 0.99
@@ -64,24 +64,26 @@ def test_what_is_sure_is_taken_over_and_what_is_not_is_offered(r, mine):
     assert done.key == attention.key
     assert r[residual.id] == residual
     assert "Vaswani, Ashish and Shazeer, Noam and others" in r.to_bibtex(where="all")
-    assert r.take(report.offered[0]).ids == (residual.id,)
+    assert r.metadata.apply(report.offered[0]).ids == (residual.id,)
     assert r[residual.id].doi == "10.1109/CVPR.2016.90"
-    assert r.complete(from_=mine, threshold=0.99).looked == 1  # the first has no identifier yet
+    assert (
+        r.metadata.complete(from_=mine, threshold=0.99).looked == 1
+    )  # the first has no identifier yet
 
 
 def test_without_a_threshold_nothing_changes(r, mine):
-    seq = r.seq
-    report = r.complete(from_=[mine])
-    assert (len(report.offered), report.taken, r.seq) == (2, (), seq)
-    dry = r.complete(from_=[mine], threshold=0.9, dry_run=True)
-    assert (dry.completed, dry.act, r.seq) == (2, "", seq)
+    seq = r.log.seq
+    report = r.metadata.complete(from_=[mine])
+    assert (len(report.offered), report.taken, r.log.seq) == (2, (), seq)
+    dry = r.metadata.complete(from_=[mine], threshold=0.9, dry_run=True)
+    assert (dry.completed, dry.act, r.log.seq) == (2, "", seq)
 
 
 def test_all_of_it_is_one_step_of_undo(r, mine):
     before = r.records()
-    report = r.complete(from_=mine, threshold=0.8)
+    report = r.metadata.complete(from_=mine, threshold=0.8)
     assert report.completed == 2
-    assert r.undoable()[0] == "complete: 2 papers"
+    assert r.log.undoable()[0] == "complete: 2 papers"
     after = r.records()
     r.undo()
     assert r.records() == before
@@ -93,8 +95,8 @@ def test_all_of_it_is_one_step_of_undo(r, mine):
 
 def test_where_each_field_came_from_is_kept(r, mine):
     id = r.records()[0].id
-    r.complete([id], from_=mine, threshold=0.9)
-    origins = r.provenance(id)
+    r.metadata.complete([id], from_=mine, threshold=0.9)
+    origins = r.metadata.provenance(id)
     assert origins["title"] == Origin("found.bib")
     year = origins["year"]
     assert (year.source, year.id, year.score) == ("mine.bib", "vaswani2017", 1)
@@ -102,35 +104,35 @@ def test_where_each_field_came_from_is_kept(r, mine):
     assert set(origins) == {
         *("title", "authors", "author-others", "year", "type", "booktitle", "pages")
     }
-    told = r.history(id)["what"].tolist()
+    told = r.log.history(id)["what"].tolist()
     assert "year from mine.bib" in told
 
 
 def test_a_value_gives_way_only_if_it_is_named(r, mine):
     id = r.records()[0].id
-    (one,) = r.candidates([id], from_=mine)
-    r.take(one, ["year"])
+    (one,) = r.metadata.candidates([id], from_=mine)
+    r.metadata.apply(one, ["year"])
     wrong = litreview.Candidate(id, "wrong.bib", type(one.entry)(one.entry.title, year=1987), 1.0)
-    assert r.take(wrong).ids == ()
+    assert r.metadata.apply(wrong).ids == ()
     assert r[id].year == 2017
-    assert r.take(wrong, "year").ids == (id,)
+    assert r.metadata.apply(wrong, "year").ids == (id,)
     assert r[id].year == 1987
     r.undo()
     assert r[id].year == 2017
     with pytest.raises(litreview.UsageError, match="'yaer' is not a field that can be completed"):
-        r.take(one, ["yaer"])
+        r.metadata.apply(one, ["yaer"])
     with pytest.raises(litreview.MissingError, match="no record 'gone'"):
-        r.take(litreview.Candidate("gone", "x", one.entry, 1.0))
+        r.metadata.apply(litreview.Candidate("gone", "x", one.entry, 1.0))
 
 
 def test_reviewers_complete_for_each_other(place, r, mine):
     id = r.records()[0].id
-    r.complete([id], from_=mine, threshold=0.9)
+    r.metadata.complete([id], from_=mine, threshold=0.9)
     with litreview.open(place, reviewer="bob") as theirs:
         assert theirs[id].year == 2017
-        (one,) = theirs.candidates([id], from_=mine)
+        (one,) = theirs.metadata.candidates([id], from_=mine)
         later = litreview.Candidate(id, "b", type(one.entry)(one.entry.title, year=2018), 1.0)
-        theirs.take(later, ["year"])
+        theirs.metadata.apply(later, ["year"])
     assert r[id].year == 2018
     r.undo()
     assert (r[id].year, r[id].authors) == (2018, ())
@@ -138,16 +140,16 @@ def test_reviewers_complete_for_each_other(place, r, mine):
 
 def test_what_completed_a_merged_record_is_told(r, mine):
     first, second = (record.id for record in r.records())
-    r.complete([second], from_=mine, threshold=0.8)
-    r.merge([first, second], keep=first)
+    r.metadata.complete([second], from_=mine, threshold=0.8)
+    r.duplicates.merge([first, second], keep=first)
     assert (r[first].year, r[first].doi) == (2016, "10.1109/CVPR.2016.90")
-    assert r.provenance(first)["year"].source == "mine.bib"
-    assert r.provenance(first)["title"].source == "found.bib"
+    assert r.metadata.provenance(first)["year"].source == "mine.bib"
+    assert r.metadata.provenance(first)["title"].source == "found.bib"
 
 
 def test_a_later_import_is_known_by_what_was_completed(r, mine, tmp_path):
     residual = r.records()[1]
-    r.complete([residual.id], from_=mine, threshold=0.8)
+    r.metadata.complete([residual.id], from_=mine, threshold=0.8)
     more = tmp_path / "more.bib"
     more.write_text(
         "@article{a, title = {Deep residual learning}, doi = {10.1109/cvpr.2016.90}}\n"
@@ -161,7 +163,7 @@ def test_a_later_import_is_known_by_what_was_completed(r, mine, tmp_path):
 
 def test_a_later_import_does_not_undo_it(r, mine, tmp_path):
     id = r.records()[0].id
-    r.complete([id], from_=mine, threshold=0.9)
+    r.metadata.complete([id], from_=mine, threshold=0.9)
     more = tmp_path / "more.bib"
     more.write_text(f"@misc{{y, title = {{{TITLES[0]}}}, year = 2020, publisher = {{Press}}}}")
     r.add(more)
@@ -175,19 +177,19 @@ def test_a_completed_abstract_is_read_searched_and_ranked(r, tmp_path):
     file = tmp_path / "abstracts.bib"
     file.write_text(f"@misc{{z, title = {{{TITLES[1]}}}, abstract = {{We ease zebra training.}}}}")
     r.similar(id, 1)  # what is known of the texts is kept from now on
-    r.complete([id], from_=file, threshold=0.9)
+    r.metadata.complete([id], from_=file, threshold=0.9)
     assert [one.id for one in r.records(text="ZEBRA")] == [id]
     assert r[id].texts[0].abstract == "We ease zebra training."
     r.include(id)
     r.exclude(r.records()[0].id)
-    assert "zebra" in {term for term, _ in r.why(id).terms}
+    assert "zebra" in {term for term, _ in r.ranking.why(id).terms}
     r.undo()
 
 
 def test_a_file_that_cannot_be_read_is_named_and_the_others_are(r, mine, tmp_path):
     bad = tmp_path / "bad.bib"
     bad.write_bytes(b"@article{x, title = {\xff}}")
-    report = r.complete(from_=[bad, tmp_path / "gone.bib", mine], threshold=0.9)
+    report = r.metadata.complete(from_=[bad, tmp_path / "gone.bib", mine], threshold=0.9)
     assert report.completed == 2
     assert [one.file for one in report.failed] == ["bad.bib", str(tmp_path / "gone.bib")]
 
@@ -198,7 +200,7 @@ def test_stopping_leaves_a_whole_state(r, mine):
     def tell(*told):
         asked.append(told)
 
-    report = r.complete(from_=mine, threshold=0.8, stop=lambda: bool(asked), progress=tell)
+    report = r.metadata.complete(from_=mine, threshold=0.8, stop=lambda: bool(asked), progress=tell)
     assert report.stopped
     assert (report.completed, len(report.left)) == (1, 1)
     assert asked == [(0, 2, TITLES[0])]
@@ -209,13 +211,13 @@ def test_stopping_leaves_a_whole_state(r, mine):
 
     r.undo()
     with pytest.raises(KeyboardInterrupt):
-        r.complete(from_=mine, threshold=0.8, progress=interrupt)
+        r.metadata.complete(from_=mine, threshold=0.8, progress=interrupt)
     assert r.records()[0].year == 2017
 
 
 def test_a_threshold_must_make_sense(r, mine):
     with pytest.raises(litreview.UsageError, match="above 0 and at most 1, not 95"):
-        r.complete(from_=mine, threshold=95)
+        r.metadata.complete(from_=mine, threshold=95)
 
 
 def test_a_review_of_the_version_before_is_brought_up_to_date(place):

@@ -24,7 +24,7 @@ from .test_duplicates import FIRST, SECOND
 
 def adds_up(review):
     """Every arrow, and every link."""
-    prisma = review.prisma()
+    prisma = review.progress.prisma()
     for arm in prisma.arms:
         assert arm.records - arm.duplicates == arm.screened.n + arm.unscreened.n
         assert arm.screened.n - arm.excluded.n == arm.sought.n
@@ -33,7 +33,7 @@ def adds_up(review):
         assert sum(reason.reports.n for reason in arm.reasons) == arm.excluded_reports.n
     assert sum(arm.screened.n + arm.unscreened.n for arm in prisma.arms) == len(review)
     assert sum(arm.included.n for arm in prisma.arms) == prisma.included.n
-    assert prisma.included.n == review.at("full-text").count("include")
+    assert prisma.included.n == review.at("full-text").progress.count("include")
     for id, number in prisma.numbers():
         assert number.n >= 0, id
         if number.query is not None and "source" not in id and "merged" not in id:
@@ -76,7 +76,7 @@ def test_the_numbers_of_a_review_taken_through_both_stages(review):
 
 def test_what_was_merged_by_hand_and_by_the_tool_is_told_apart(review):
     ids = [record.id for record in review.records()]
-    review.merge(ids[:3])
+    review.duplicates.merge(ids[:3])
     arm = adds_up(review).databases
     assert (arm.merged.n, arm.merged_by_hand.n) == (0, 2)
     review.undo()
@@ -108,12 +108,12 @@ def test_a_decision_that_full_text_no_longer_holds_is_counted_apart(review):
 def test_other_methods_make_a_second_column(review):
     ids = [record.id for record in review.records()]
     review.include(ids)
-    review.set_source_kind("1111.txt", "citation searching")
+    review.sources.set_kind("1111.txt", "citation searching")
     prisma = adds_up(review)
     assert [one.kind for one in prisma.other.identified] == ["citation searching"]
     assert (prisma.other.records, prisma.other.duplicates, prisma.other.sought.n) == (4, 2, 2)
     assert (prisma.databases.records, prisma.databases.duplicates) == (6, 0)
-    review.merge([ids[6], ids[0]], keep=ids[6])
+    review.duplicates.merge([ids[6], ids[0]], keep=ids[6])
     prisma = adds_up(review)
     assert prisma.other.merged_by_hand.n == 1, "what a database has too is a duplicate elsewhere"
     review.undo()
@@ -122,20 +122,20 @@ def test_other_methods_make_a_second_column(review):
 
 
 def test_a_source_is_a_database_unless_somebody_says_otherwise(review):
-    acted = review.set_source_kind("0000.txt", "register")
+    acted = review.sources.set_kind("0000.txt", "register")
     assert acted.label == "register: 0000.txt"
-    assert not review.set_source_kind("0000.txt", "register").act
-    arm = review.prisma().databases
+    assert not review.sources.set_kind("0000.txt", "register").act
+    arm = review.progress.prisma().databases
     assert [one.kind for one in arm.identified] == ["register", "database"]
     with pytest.raises(UsageError, match="'archive' is not a kind of source"):
-        review.set_source_kind("0000.txt", "archive")
+        review.sources.set_kind("0000.txt", "archive")
     with pytest.raises(MissingError, match=r"there is no source 'x\.ris'"):
-        review.set_source_kind("x.ris", "register")
+        review.sources.set_kind("x.ris", "register")
 
 
 def test_each_reviewer_has_numbers_of_their_own(review, database):
     review.include(review.next().pop())
-    other = Review(database, "eva").prisma()
+    other = Review(database, "eva").progress.prisma()
     assert (other.databases.screened.n, other.reviewer) == (0, "eva")
 
 
@@ -154,15 +154,15 @@ def test_the_desk_tells_every_number_that_the_diagram_shows(review):
 
 
 def test_the_diagram_is_written_as_a_file_and_no_other_is_replaced(review, tmp_path):
-    review.write_prisma(tmp_path / "flow.svg")
+    review.progress.write_prisma(tmp_path / "flow.svg")
     review.include(review.next().pop())
-    review.write_prisma(tmp_path / "flow.svg")
-    assert (tmp_path / "flow.svg").read_text() == review.prisma().svg
+    review.progress.write_prisma(tmp_path / "flow.svg")
+    assert (tmp_path / "flow.svg").read_text() == review.progress.prisma().svg
     (tmp_path / "mine.svg").write_text("<svg/>")
     with pytest.raises(ExistsError, match=r"mine\.svg was not written by this tool"):
-        review.write_prisma(tmp_path / "mine.svg")
+        review.progress.write_prisma(tmp_path / "mine.svg")
     with pytest.raises(UsageError, match=r"must end in \.svg"):
-        review.write_prisma(tmp_path / "flow.png")
+        review.progress.write_prisma(tmp_path / "flow.png")
 
 
 class Flows(RuleBasedStateMachine):
@@ -194,11 +194,11 @@ class Flows(RuleBasedStateMachine):
     @rule(pair=st.permutations(range(6)))
     def merge(self, pair):
         with suppress(UsageError):  # merged already
-            self.review.merge([self.ids[number] for number in pair[:2]])
+            self.review.duplicates.merge([self.ids[number] for number in pair[:2]])
 
     @rule(name=st.sampled_from(["0000.txt", "1111.txt"]), kind=st.sampled_from(KINDS))
     def say(self, name, kind):
-        self.review.set_source_kind(name, kind)
+        self.review.sources.set_kind(name, kind)
 
     @rule()
     def undo(self):

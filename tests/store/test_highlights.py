@@ -20,27 +20,27 @@ def r(place):
 
 
 def passages(r):
-    return [(one.quote, one.start, one.comment) for one in r.highlights("a")]
+    return [(one.quote, one.start, one.comment) for one in r.highlights.list("a")]
 
 
 def test_a_passage_is_marked_commented_and_taken_away(r):
     start = ABSTRACT.index("dense ones")
-    acted = r.highlight("a", "abstract", start, start + 10, "Which?", "pink")
+    acted = r.highlights.add("a", "abstract", start, start + 10, "Which?", "pink")
     assert acted.label == "highlight: On 𝒳"
-    (mark,) = r.highlights("a")
+    (mark,) = r.highlights.list("a")
     assert (mark.quote, mark.comment, mark.colour) == ("dense ones", "Which?", "pink")
     assert (mark.start, mark.end, mark.reviewer) == (start, start + 10, "ada")
-    r.rehighlight("a", mark.id, comment="These?", colour="blue")
-    assert [(one.comment, one.colour) for one in r.highlights("a")] == [("These?", "blue")]
-    assert not r.rehighlight("a", mark.id, colour="blue").act
-    r.unhighlight("a", mark.id)
-    assert r.highlights("a") == []
+    r.highlights.change("a", mark.id, comment="These?", colour="blue")
+    assert [(one.comment, one.colour) for one in r.highlights.list("a")] == [("These?", "blue")]
+    assert not r.highlights.change("a", mark.id, colour="blue").act
+    r.highlights.remove("a", mark.id)
+    assert r.highlights.list("a") == []
     r.undo()
     r.undo()
     assert passages(r) == [("dense ones", start, "Which?")]
     r.undo()
     assert passages(r) == []
-    assert [event["what"] for event in r.events_of("a")][-2::-1] == [
+    assert [event["what"] for event in r.log.entries("a")][-2::-1] == [
         "highlight: dense ones",
         "highlight: dense ones",
         "highlight removed",
@@ -48,40 +48,40 @@ def test_a_passage_is_marked_commented_and_taken_away(r):
 
 
 def test_writing_a_comment_is_one_step_of_undo_with_the_mark(r):
-    act = r.highlight("a", "abstract", quote="dense ones", highlight="x").act
+    act = r.highlights.add("a", "abstract", quote="dense ones", highlight="x").act
     for text in ("W", "Wh", "Why?"):
-        assert r.rehighlight("a", "x", comment=text, act=act).act == act
+        assert r.highlights.change("a", "x", comment=text, act=act).act == act
     r.undo()
     assert passages(r) == []
 
 
 def test_asking_twice_marks_once(r):
     for _ in range(2):
-        r.highlight("a", "abstract", quote="dense ones", highlight="x")
-    assert len(r.highlights("a")) == 1
+        r.highlights.add("a", "abstract", quote="dense ones", highlight="x")
+    assert len(r.highlights.list("a")) == 1
 
 
 def test_of_the_same_words_the_place_that_was_marked_is_found_again(r):
     last = ABSTRACT.rindex("Sparse things")
-    r.highlight("a", "abstract", last, last + 13)
+    r.highlights.add("a", "abstract", last, last + 13)
     changed = f"New beginning, and then some more. {ABSTRACT}"
     r.add([Upload("b.bib", f"@misc{{b, title={{On 𝒳}}, abstract={{{changed}}}}}".encode())])
-    assert r.record("a").abstract == changed
+    assert r["a"].abstract == changed
     assert passages(r) == [("Sparse things", changed.rindex("Sparse things"), "")]
 
 
 def test_another_version_s_breaks_and_capitals_do_not_lose_a_passage(r):
-    r.highlight("a", "abstract", quote="We study sparse things, and dense ones")
+    r.highlights.add("a", "abstract", quote="We study sparse things, and dense ones")
     changed = "We try. WE STUDY\nSPARSE THINGS -- and dense ones. " * 2
     r.add([Upload("b.bib", f"@misc{{b, title={{On 𝒳}}, abstract={{{changed}}}}}".encode())])
-    (mark,) = r.highlights("a")
+    (mark,) = r.highlights.list("a")
     text = Desk(r).record("a")["shown"]["abstract"]
     assert text[mark.start : mark.end] == "WE STUDY SPARSE THINGS – and dense ones"
 
 
 def test_a_passage_that_is_gone_keeps_its_words_and_comment(r):
-    r.highlight("a", "abstract", quote="dense ones", comment="Which?")
-    r.highlight("a", "title", quote="On")
+    r.highlights.add("a", "abstract", quote="dense ones", comment="Which?")
+    r.highlights.add("a", "title", quote="On")
     changed = "Nothing of the kind stands here any more, in a good many more words. " * 3
     r.add([Upload("b.bib", f"@misc{{b, title={{On 𝒳}}, abstract={{{changed}}}}}".encode())])
     assert passages(r) == [("On", 0, ""), ("dense ones", None, "Which?")]
@@ -89,14 +89,14 @@ def test_a_passage_that_is_gone_keeps_its_words_and_comment(r):
 
 
 def test_reviewers_mark_for_themselves(r, place):
-    r.highlight("a", "title", quote="On", highlight="x")
+    r.highlights.add("a", "title", quote="On", highlight="x")
     with litreview.open(place, reviewer="bob") as other:
-        other.highlight("a", "title", quote="On", highlight="y")
-        assert [one.reviewer for one in other.highlights("a")] == ["ada", "bob"]
+        other.highlights.add("a", "title", quote="On", highlight="y")
+        assert [one.reviewer for one in other.highlights.list("a")] == ["ada", "bob"]
         for change in (
-            lambda: other.rehighlight("a", "x", colour="blue"),
-            lambda: other.unhighlight("a", "x"),
-            lambda: other.highlight("a", "title", 0, 1, highlight="x"),
+            lambda: other.highlights.change("a", "x", colour="blue"),
+            lambda: other.highlights.remove("a", "x"),
+            lambda: other.highlights.add("a", "title", 0, 1, highlight="x"),
         ):
             with pytest.raises(UsageError, match="another reviewer's"):
                 change()
@@ -105,42 +105,48 @@ def test_reviewers_mark_for_themselves(r, place):
 
 def test_a_merged_record_brings_its_passages(r):
     r.add([Upload("b.bib", f"@misc{{b, title={{Other}}, abstract={{{ABSTRACT}}}}}".encode())])
-    r.highlight("b", "abstract", quote="dense ones", comment="b's")
-    r.merge(["a", "b"], keep="a")
-    (mark,) = r.highlights("a")
+    r.highlights.add("b", "abstract", quote="dense ones", comment="b's")
+    r.duplicates.merge(["a", "b"], keep="a")
+    (mark,) = r.highlights.list("a")
     assert mark.comment == "b's"
-    r.unhighlight("a", mark.id)
-    assert r.highlights("a") == []
-    r.unmerge("b")
-    assert (r.highlights("a"), len(r.highlights("b"))) == ([], 1)
+    r.highlights.remove("a", mark.id)
+    assert r.highlights.list("a") == []
+    r.duplicates.unmerge("b")
+    assert (r.highlights.list("a"), len(r.highlights.list("b"))) == ([], 1)
 
 
 def test_what_is_wrong_is_said_and_nothing_is_marked(r):
     for wrong, sentence in (
-        (lambda: r.highlight("a", "authors", 0, 1), "cannot be highlighted; use title or"),
-        (lambda: r.highlight("a", "title", 3, 3), "there is no text from 3 to 3"),
-        (lambda: r.highlight("a", "title", 2, 3), "there is no text from 2 to 3"),
-        (lambda: r.highlight("a", "title", -1, 2), "there is no text"),
-        (lambda: r.highlight("a", "title", 0, 99), "there is no text"),
-        (lambda: r.highlight("a", "title"), "give the start and end"),
-        (lambda: r.highlight("a", "title", quote="zebra"), "not in the text"),
-        (lambda: r.highlight("a", "title", 0, 1, colour="red"), "'red' is not a highlight colour"),
-        (lambda: r.highlight("a", "title", 0, 1, "x" * 100_001), "at most 100000 characters"),
-        (lambda: r.highlight("a", "title", 0, 1, highlight="x/y"), "letters, digits and hyphens"),
+        (lambda: r.highlights.add("a", "authors", 0, 1), "cannot be highlighted; use title or"),
+        (lambda: r.highlights.add("a", "title", 3, 3), "there is no text from 3 to 3"),
+        (lambda: r.highlights.add("a", "title", 2, 3), "there is no text from 2 to 3"),
+        (lambda: r.highlights.add("a", "title", -1, 2), "there is no text"),
+        (lambda: r.highlights.add("a", "title", 0, 99), "there is no text"),
+        (lambda: r.highlights.add("a", "title"), "give the start and end"),
+        (lambda: r.highlights.add("a", "title", quote="zebra"), "not in the text"),
+        (
+            lambda: r.highlights.add("a", "title", 0, 1, colour="red"),
+            "'red' is not a highlight colour",
+        ),
+        (lambda: r.highlights.add("a", "title", 0, 1, "x" * 100_001), "at most 100000 characters"),
+        (
+            lambda: r.highlights.add("a", "title", 0, 1, highlight="x/y"),
+            "letters, digits and hyphens",
+        ),
     ):
         with pytest.raises(UsageError, match=sentence):
             wrong()
     with pytest.raises(MissingError, match="no such highlight"):
-        r.unhighlight("a", "x")
-    assert r.highlights("a") == []
+        r.highlights.remove("a", "x")
+    assert r.highlights.list("a") == []
 
 
 def test_a_passage_is_of_bounded_length(r):
     r.add([Upload("c.bib", f"@misc{{c, title={{C}}, abstract={{{'x' * 100_000}}}}}".encode())])
     with pytest.raises(UsageError, match="at most 10000 characters, this one 10001"):
-        r.highlight("c", "abstract", 0, 10_001)
-    r.highlight("c", "abstract", 0, 10_000)
-    assert r.highlights("c")[0].start == 0
+        r.highlights.add("c", "abstract", 0, 10_001)
+    r.highlights.add("c", "abstract", 0, 10_000)
+    assert r.highlights.list("c")[0].start == 0
 
 
 def test_browsers_count_in_utf_16(r):
@@ -150,13 +156,13 @@ def test_browsers_count_in_utf_16(r):
     desk.highlight("a", "x", field="title", start=3, end=5, quote="𝒳")
     (mark,) = desk.record("a")["highlights"]
     assert (mark["start"], mark["end"], mark["quote"]) == (3, 5, "𝒳")
-    assert r.highlights("a")[0].end == 4
+    assert r.highlights.list("a")[0].end == 4
     with pytest.raises(UsageError, match="there is no text"):
         desk.highlight("a", "y", field="title", start=0, end=77)
 
 
 def test_passages_leave_with_the_notes_and_can_be_searched(r):
-    r.highlight("a", "abstract", quote="dense ones", comment="100% of \\input{x} & \u202eco")
+    r.highlights.add("a", "abstract", quote="dense ones", comment="100% of \\input{x} & \u202eco")
     assert "annote" not in r.to_bibtex(where="all")
     bib = r.to_bibtex(where="all", notes=True)
     assert "“dense ones”: 100\\% of" in bib

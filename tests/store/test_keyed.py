@@ -52,9 +52,9 @@ FIRST = ["smith2020sparse", "smith2020sparse-b", "muller2021robots", "lukasz2019
 
 
 def test_keys_are_made_by_the_pattern_of_the_review(r, tmp_path):
-    assert r.key_pattern == DEFAULT
+    assert r.keys.pattern == DEFAULT
     assert present(r) == FIRST
-    r.key_pattern = "[auth][year]"
+    r.keys.pattern = "[auth][year]"
     assert present(r) == FIRST
     (tmp_path / "more.ris").write_text(
         ris(("", "Smith, Ann", "Another", 2020), ("", "Smith, Bo", "Yet another", 2020))
@@ -62,37 +62,37 @@ def test_keys_are_made_by_the_pattern_of_the_review(r, tmp_path):
     r.add(tmp_path / "more.ris")
     assert present(r)[4:] == ["Smith2020", "Smith2020a"]
     assert str(r.undo()) == "undone: key pattern changed"
-    assert r.key_pattern == DEFAULT
+    assert r.keys.pattern == DEFAULT
     assert str(r.redo()) == "done again: key pattern changed"
-    assert r.key_pattern == "[auth][year]"
+    assert r.keys.pattern == "[auth][year]"
 
 
 def test_a_key_that_a_source_gave_is_kept(r, tmp_path):
-    r.key_pattern = "[auth][year]"
+    r.keys.pattern = "[auth][year]"
     (tmp_path / "x.bib").write_text(bib(("Own:2022", "Roe, R.", "Own things", 2022)))
     r.add(tmp_path / "x.bib")
     assert present(r)[-1] == "Own:2022"
 
 
 def test_a_preview_changes_nothing_and_is_what_happens(r):
-    seq = r.seq
-    shown = r.preview_keys("auth.lower + year")
-    assert (present(r), r.seq) == (FIRST, seq)
+    seq = r.log.seq
+    shown = r.keys.preview("auth.lower + year")
+    assert (present(r), r.log.seq) == (FIRST, seq)
     assert [(one.record.key, one.present, one.new) for one in shown] == [
         ("smith2020sparse", "smith2020sparse", "smith2020"),
         ("smith2020sparse-b", "smith2020sparse-b", "smith2020a"),
         ("muller2021robots", "muller2021robots", "muller2021"),
         ("lukasz2019deep", "lukasz2019deep", "lukasz2019"),
     ]
-    assert r.preview_keys("auth.lower + year", n=2) == shown[:2]
-    done = r.rekey("auth.lower + year")
+    assert r.keys.preview("auth.lower + year", n=2) == shown[:2]
+    done = r.keys.regenerate("auth.lower + year")
     assert (str(done), len(done.ids)) == ("new keys: 4 papers", 4)
     assert present(r) == [one.new for one in shown]
-    assert r.key_pattern == "auth.lower + year"
-    assert {one.why for one in r.preview_keys()} == {"unchanged by the pattern"}
-    assert r.rekey().act == ""
+    assert r.keys.pattern == "auth.lower + year"
+    assert {one.why for one in r.keys.preview()} == {"unchanged by the pattern"}
+    assert r.keys.regenerate().act == ""
     r.undo()
-    assert (present(r), r.key_pattern) == (FIRST, DEFAULT)
+    assert (present(r), r.keys.pattern) == (FIRST, DEFAULT)
     r.redo()
     assert present(r) == [one.new for one in shown]
 
@@ -101,15 +101,15 @@ def test_frozen_and_pinned_keys_stay(r):
     ids = [record.id for record in r.records()]
     r.include(ids[0])
     r.to_bibtex()
-    r.pin_key(ids[2], "smith2020")
-    r.rekey("auth.lower + year")
+    r.keys.pin(ids[2], "smith2020")
+    r.keys.regenerate("auth.lower + year")
     assert present(r) == ["smith2020sparse", "smith2020a", "smith2020", "lukasz2019"]
-    frozen, _, pinned, _ = r.preview_keys("title")
+    frozen, _, pinned, _ = r.keys.preview("title")
     assert (frozen.frozen, frozen.new) == (True, "smith2020sparse")
     assert frozen.why == "frozen: it was exported"
     assert (pinned.why, pinned.record.key_pinned) == ("pinned by hand", True)
-    assert str(r.unpin_key(ids[2])).startswith("unpin key: Robots that learn")
-    r.rekey()
+    assert str(r.keys.unpin(ids[2])).startswith("unpin key: Robots that learn")
+    r.keys.regenerate()
     assert present(r)[2] == "muller2021"
 
 
@@ -117,27 +117,27 @@ def test_only_the_records_asked_for_get_new_keys(r):
     ids = [record.id for record in r.records()]
     r.tag(ids[1:], "vision")
     r.exclude(ids[3])
-    assert len(r.rekey("auth + year", where="undecided", tag="vision").ids) == 2
+    assert len(r.keys.regenerate("auth + year", where="undecided", tag="vision").ids) == 2
     assert present(r) == ["smith2020sparse", "Smith2020", "Muller2021", "lukasz2019deep"]
 
 
 def test_a_pin_is_an_act_until_the_key_is_frozen(r):
     id = r.records()[0].id
-    assert str(r.pin_key(id, "Mine:2020")) == "pin key: Sparse graphs of proteins"
-    assert r.record("mine:2020").id == id
-    assert r.pin_key(id, "Mine:2020").act == ""
+    assert str(r.keys.pin(id, "Mine:2020")) == "pin key: Sparse graphs of proteins"
+    assert r["mine:2020"].id == id
+    assert r.keys.pin(id, "Mine:2020").act == ""
     r.undo()
-    assert (present(r)[0], r.record(id).key_pinned) == (FIRST[0], False)
+    assert (present(r)[0], r[id].key_pinned) == (FIRST[0], False)
     r.redo()
-    assert (present(r)[0], r.record(id).key_pinned) == ("Mine:2020", True)
+    assert (present(r)[0], r[id].key_pinned) == ("Mine:2020", True)
     r.include(id)
     r.to_bibtex()
     with pytest.raises(UsageError, match="Mine:2020 was exported"):
-        r.pin_key(id, "other")
+        r.keys.pin(id, "other")
     r.undo()
     r.undo()
-    assert (r.record(id).key, r.record(id).key_pinned) == ("Mine:2020", False)
-    assert [event["what"] for event in r.events_of(id)][-2] == "key pinned: Mine:2020"
+    assert (r[id].key, r[id].key_pinned) == ("Mine:2020", False)
+    assert [event["what"] for event in r.log.entries(id)][-2] == "key pinned: Mine:2020"
 
 
 @pytest.mark.parametrize(
@@ -154,27 +154,27 @@ def test_a_pin_is_an_act_until_the_key_is_frozen(r):
     ],
 )
 def test_a_bad_pin_is_refused_in_a_sentence(r, key, error, sentence):
-    seq = r.seq
+    seq = r.log.seq
     with pytest.raises(error) as caught:
-        r.pin_key(r.records()[0].id, key)
+        r.keys.pin(r.records()[0].id, key)
     assert sentence in str(caught.value)
-    assert (present(r), r.seq) == (FIRST, seq)
+    assert (present(r), r.log.seq) == (FIRST, seq)
     with pytest.raises(MissingError):
-        r.pin_key("nobody", "x")
+        r.keys.pin("nobody", "x")
     with pytest.raises(UsageError, match="a key belongs to one record; 2 were given"):
-        r.pin_key(FIRST[:2], "x")
+        r.keys.pin(FIRST[:2], "x")
 
 
 @pytest.mark.parametrize("act", ["preview_keys", "rekey"])
 def test_a_wrong_pattern_is_refused_and_changes_nothing(r, act):
-    seq = r.seq
+    seq = r.log.seq
     with pytest.raises(UsageError, match=r"at character 2 \(“yaer]”\)"):
         getattr(r, act)("[yaer]")
     with pytest.raises(UsageError, match="pattern is empty"):
-        r.key_pattern = " "
+        r.keys.pattern = " "
     with pytest.raises(UsageError, match="selects nothing"):
-        r.rekey("[auth]", where="nowhere")
-    assert (present(r), r.seq) == (FIRST, seq)
+        r.keys.regenerate("[auth]", where="nowhere")
+    assert (present(r), r.log.seq) == (FIRST, seq)
 
 
 def test_what_was_completed_is_in_new_keys_and_changes_none_that_are_there(r, tmp_path):
@@ -182,10 +182,10 @@ def test_what_was_completed_is_in_new_keys_and_changes_none_that_are_there(r, tm
     (tmp_path / "mine.bib").write_text(bib(("x", "Zhao, Li", "Betrayed by attention", 2024)))
     r.add(tmp_path / "bare.ris")
     assert present(r)[-1] == "betrayed-attention"
-    r.complete(from_=tmp_path / "mine.bib", threshold=0.5)
+    r.metadata.complete(from_=tmp_path / "mine.bib", threshold=0.5)
     assert present(r)[-1] == "betrayed-attention"
-    assert r.preview_keys("auth + year")[-1].new == "Zhao2024"
-    r.rekey()
+    assert r.keys.preview("auth + year")[-1].new == "Zhao2024"
+    r.keys.regenerate()
     assert present(r)[-1] == "zhao2024betrayed"
 
 
@@ -195,23 +195,23 @@ def test_a_record_that_others_refer_to_keeps_its_key(r, tmp_path):
         "@proceedings{Proc20, title={Proceedings of things}, year=2020}\n"
     )
     r.add(tmp_path / "x.bib")
-    parent = r.preview_keys("[auth][year]")[-1]
+    parent = r.keys.preview("[auth][year]")[-1]
     assert (parent.new, parent.why) == ("Proc20", "another record refers to it by this key")
     with pytest.raises(UsageError, match="another record refers to Proc20"):
-        r.pin_key("Proc20", "other")
-    assert r.rekey("[auth][year]")
+        r.keys.pin("Proc20", "other")
+    assert r.keys.regenerate("[auth][year]")
     assert present(r)[-2:] == ["Roe2020", "Proc20"]
 
 
 def test_the_key_of_a_merged_record_is_nobody_elses(r):
     one, two, three, _ = r.records()
-    r.merge([one.id, two.id], keep=one.id)
-    assert r.record(two.key).id == one.id
-    assert r.record(one.id).aliases == (two.key,)
+    r.duplicates.merge([one.id, two.id], keep=one.id)
+    assert r[two.key].id == one.id
+    assert r[one.id].aliases == (two.key,)
     with pytest.raises(ExistsError, match=f"is the key of “Sparse graphs of proteins” .{one.id}"):
-        r.pin_key(three.id, two.key.upper())
+        r.keys.pin(three.id, two.key.upper())
     assert f"  ids = {{{two.key}}},\n" in r.to_bibtex(where="all")
-    r.unmerge(one.id)
+    r.duplicates.unmerge(one.id)
     assert [record.key for record in r.records()][:2] == [one.key, two.key]
 
 

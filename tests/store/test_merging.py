@@ -36,10 +36,10 @@ def test_one_record_stays_and_shows_what_all_had(r):
     r.tag("engine", "brass")
     r.note("engine", "read it")
     r.include("lovelace")
-    acted = r.merge(["lovelace", "engine"])
+    acted = r.duplicates.merge(["lovelace", "engine"])
     assert acted.label == "merge: 2 papers"
     assert shown(r) == ["lovelace", "other"]
-    record = r.record("lovelace")
+    record = r["lovelace"]
     assert acted.ids[0] == record.id
     assert (record.year, record.doi, record.authors) == (
         1843,
@@ -54,34 +54,34 @@ def test_one_record_stays_and_shows_what_all_had(r):
     (duplicate,) = record.duplicates
     assert (duplicate.key, duplicate.doi) == ("engine", "10.1000/engine")
     assert record.aliases == ("engine",)
-    assert "tag brass" in r.history(record.id).what.tolist()
-    assert f"merged into {record.id}" in r.history(record.id).what.tolist()
+    assert "tag brass" in r.log.history(record.id).what.tolist()
+    assert f"merged into {record.id}" in r.log.history(record.id).what.tolist()
 
 
 def test_a_merged_record_is_nowhere_but_can_be_named(r):
-    loser = r.record("engine").id
-    r.merge(["lovelace", "engine"])
+    loser = r["engine"].id
+    r.duplicates.merge(["lovelace", "engine"])
     assert (len(r), r.status()["records"], len(r.df)) == (2, 2, 2)
-    assert r.count("undecided") == 2
+    assert r.progress.count("undecided") == 2
     assert [x.key for x in r.next(5)] == ["lovelace", "other"]
     assert "engine" not in [s.record.key for s in r.similar("other", 5)]
-    assert loser not in set(r.map().index)
-    assert loser not in {id for theme in r.themes() for id in theme.ids}
+    assert loser not in set(r.similarity.map().index)
+    assert loser not in {id for theme in r.similarity.themes() for id in theme.ids}
     assert "{engine," not in r.to_bibtex(where="all")
     for name in (loser, loser[:6], "engine", "ENGINE"):
-        assert r.record(name).key == "lovelace"
+        assert r[name].key == "lovelace"
     r.include("engine")
-    assert r.record("lovelace").decision == "include"
-    assert r.load([loser, r.record("lovelace").id]) == [r.record("lovelace")]
+    assert r["lovelace"].decision == "include"
+    assert r.searches.load([loser, r["lovelace"].id]) == [r["lovelace"]]
 
 
 def test_search_finds_what_only_a_merged_record_says(r):
     r.add([Upload("two.bib", b"@misc{brass, title = {Wheels of an engine}, abstract = {Zinc.}}")])
-    r.merge(["lovelace", "brass"], keep="lovelace")
+    r.duplicates.merge(["lovelace", "brass"], keep="lovelace")
     assert [x.key for x in r.records(text="zinc")] == ["lovelace"]
     assert [x.key for x in r.records(text="wheels zinc")] == ["lovelace"]
     assert [x.key for x in r.records(source="two.bib")] == ["lovelace"]
-    assert r.count(source="two.bib") == 1
+    assert r.progress.count(source="two.bib") == 1
 
 
 def test_undo_brings_back_each_as_it_was(r):
@@ -90,13 +90,13 @@ def test_undo_brings_back_each_as_it_was(r):
     r.exclude("engine", reason="brass")
     r.note("engine", "a thought")
     before = r.records()
-    r.merge(["lovelace", "engine"])
+    r.duplicates.merge(["lovelace", "engine"])
     assert r.records() != before
     r.undo()
     assert r.records() == before
     r.redo()
     r.tag("lovelace", "b")
-    r.unmerge("engine")
+    r.duplicates.unmerge("engine")
     after = r.records()
     assert after[1:] == before[1:]
     assert (after[0].tags, after[0].decision) == (("a", "b"), "include")
@@ -106,17 +106,17 @@ def test_undo_brings_back_each_as_it_was(r):
 
 def test_a_decision_comes_along_and_the_later_of_two_stands(r):
     r.exclude("engine", reason="no data")
-    r.merge(["lovelace", "engine"], keep="lovelace")
-    assert (r.record("lovelace").decision, r.record("lovelace").reasons) == (
+    r.duplicates.merge(["lovelace", "engine"], keep="lovelace")
+    assert (r["lovelace"].decision, r["lovelace"].reasons) == (
         "exclude",
         ("no data",),
     )
     r.undo()
     r.include("lovelace")
-    acted = r.merge(["lovelace", "engine"], keep="engine")
+    acted = r.duplicates.merge(["lovelace", "engine"], keep="engine")
     assert acted.remarks[0].startswith("ada decided exclude (")
     assert acted.remarks[0].endswith("; the later one, include, is kept")
-    assert r.record("engine").decision == "include"
+    assert r["engine"].decision == "include"
     r.undo()
     assert [x.decision for x in r.records()] == ["include", "exclude", None]
 
@@ -126,83 +126,86 @@ def test_reviewers_keep_their_own_decisions(r, place):
     with litreview.open(place, reviewer="bob") as other:
         other.exclude("engine")
         other.tag("engine", "hers")
-        other.merge(["engine", "lovelace"])
-        assert other.record("engine").decision == "exclude"
-    assert r.record("engine").decision == "include"
-    assert r.record("engine").tags == ("hers",)
-    r.unmerge("engine")
+        other.duplicates.merge(["engine", "lovelace"])
+        assert other["engine"].decision == "exclude"
+    assert r["engine"].decision == "include"
+    assert r["engine"].tags == ("hers",)
+    r.duplicates.unmerge("engine")
     assert [x.decision for x in r.records()] == ["include", None, None]
 
 
 def test_what_is_done_after_a_merge_holds(r):
     r.tag("engine", "brass")
     r.exclude("engine")
-    r.merge(["lovelace", "engine"], keep="lovelace")
+    r.duplicates.merge(["lovelace", "engine"], keep="lovelace")
     r.untag("lovelace", "brass")
     r.clear("lovelace")
-    assert (r.record("lovelace").tags, r.record("lovelace").decision) == ((), None)
+    assert (r["lovelace"].tags, r["lovelace"].decision) == ((), None)
     r.undo()
     r.undo()
-    assert (r.record("lovelace").tags, r.record("lovelace").decision) == (("brass",), "exclude")
+    assert (r["lovelace"].tags, r["lovelace"].decision) == (("brass",), "exclude")
 
 
 def test_the_one_to_stay_is_the_one_that_was_cited_else_decided_else_first(r):
-    assert r.record(r.merge(["engine", "lovelace"]).ids[0]).key == "lovelace"
+    assert r[r.duplicates.merge(["engine", "lovelace"]).ids[0]].key == "lovelace"
     r.undo()
     r.maybe("engine")
-    assert r.record(r.merge(["lovelace", "engine"]).ids[0]).key == "engine"
+    assert r[r.duplicates.merge(["lovelace", "engine"]).ids[0]].key == "engine"
     r.undo()
     r.include("other")
     r.to_bibtex()
-    assert r.record(r.merge(["lovelace", "engine", "other"]).ids[0]).key == "other"
+    assert r[r.duplicates.merge(["lovelace", "engine", "other"]).ids[0]].key == "other"
     assert len(r) == 1
 
 
 def test_merges_follow_each_other_and_are_parted_one_by_one(r):
-    r.merge(["lovelace", "engine"], keep="engine")
-    r.merge(["lovelace", "other"], keep="other")
+    r.duplicates.merge(["lovelace", "engine"], keep="engine")
+    r.duplicates.merge(["lovelace", "other"], keep="other")
     assert shown(r) == ["other"]
-    assert [one.key for one in r.record("lovelace").duplicates] == ["lovelace", "engine"]
-    r.unmerge("engine")
+    assert [one.key for one in r["lovelace"].duplicates] == ["lovelace", "engine"]
+    r.duplicates.unmerge("engine")
     assert shown(r) == ["engine", "other"]
-    assert r.record("other").aliases == ()
-    assert r.record("lovelace").key == "engine"
-    r.unmerge("engine")
+    assert r["other"].aliases == ()
+    assert r["lovelace"].key == "engine"
+    r.duplicates.unmerge("engine")
     assert shown(r) == ["lovelace", "engine", "other"]
 
 
 def test_an_entry_of_a_merged_record_joins_it_and_goes_with_it(r):
-    r.merge(["lovelace", "engine"], keep="lovelace")
+    r.duplicates.merge(["lovelace", "engine"], keep="lovelace")
     more = b"@misc{x, title = {Engine}, doi = {10.1000/engine}}"
     report = r.add([Upload("more.bib", more)])
     assert (report.new, report.merged) == (0, 1)
-    assert len(r.record("lovelace").occurrences) == 3
-    r.unmerge("lovelace")
+    assert len(r["lovelace"].occurrences) == 3
+    r.duplicates.unmerge("lovelace")
     assert [len(x.occurrences) for x in r.records()] == [1, 2, 1]
 
 
 @pytest.mark.parametrize(
     ("act", "sentence"),
     [
-        (lambda r: r.merge(["lovelace"]), "give at least two records"),
-        (lambda r: r.merge(["lovelace", "LOVELACE"]), "give at least two records"),
-        (lambda r: r.merge(["lovelace", "engine"], keep="other"), "none of the records to merge"),
-        (lambda r: r.unmerge("lovelace"), "is not merged"),
-        (lambda r: r.not_duplicates(["lovelace"]), "at least two records"),
+        (lambda r: r.duplicates.merge(["lovelace"]), "give at least two records"),
+        (lambda r: r.duplicates.merge(["lovelace", "LOVELACE"]), "give at least two records"),
+        (
+            lambda r: r.duplicates.merge(["lovelace", "engine"], keep="other"),
+            "none of the records to merge",
+        ),
+        (lambda r: r.duplicates.unmerge("lovelace"), "is not merged"),
+        (lambda r: r.duplicates.dismiss(["lovelace"]), "at least two records"),
     ],
 )
 def test_what_cannot_be_merged_is_told_and_changes_nothing(r, act, sentence):
-    seq = r.seq
+    seq = r.log.seq
     with pytest.raises(litreview.UsageError, match=sentence):
         act(r)
-    assert r.seq == seq
+    assert r.log.seq == seq
 
 
 def test_a_verdict_is_an_act_like_any_other(r):
-    assert r.not_duplicates(["lovelace", "engine"]).act
-    assert r.not_duplicates(["engine", "lovelace"]).act == ""
+    assert r.duplicates.dismiss(["lovelace", "engine"]).act
+    assert r.duplicates.dismiss(["engine", "lovelace"]).act == ""
     assert str(r.undo()).startswith("undone: no duplicates")
-    assert r.not_duplicates(["engine", "lovelace"]).act
+    assert r.duplicates.dismiss(["engine", "lovelace"]).act
 
 
 def test_a_preprint_shows_as_what_became_of_it(place, database):
@@ -228,7 +231,7 @@ def test_a_preprint_shows_as_what_became_of_it(place, database):
     fill(database, found=[preprint, published])
     with litreview.open(place, reviewer="ada") as r:
         r.include(r.df.index[0])
-        r.merge(r.df.index)
+        r.duplicates.merge(r.df.index)
         (record,) = r.records()
     assert (record.title, record.abstract, record.year, record.type) == (
         "An Engine of Brass",

@@ -167,11 +167,11 @@ def test_sorts(made):
 
 def test_facets_count_what_their_terms_find(made):
     for query in ("", "vision", "-vision", "tag:vision OR is:excluded", "key:key -grace"):
-        for facet in made.facets(query):
+        for facet in made.searches.facets(query):
             for value in facet.values:
                 under = made.find(f"({query}) {value.query}")
                 assert value.count == len(under), (query, value)
-    counts = {facet.name: facet.values for facet in made.facets("year:2021 tag:comp")}
+    counts = {facet.name: facet.values for facet in made.searches.facets("year:2021 tag:comp")}
     assert {one.value for one in counts["year"]} == {"2021", "2019"}, "not by its own term"
     assert [(one.value, one.count) for one in counts["tag"]] == [("computer vision", 1)]
 
@@ -189,7 +189,7 @@ def test_what_is_completed_or_merged_is_found_as_it_is_shown(made, database):
     assert found(made, "title:fish") == set()
     made.undo()
     assert (found(made, "title:fish"), found(made, "whales")) == ({3}, set())
-    made.merge([ids[0], ids[1]], keep=ids[0])
+    made.duplicates.merge([ids[0], ids[1]], keep=ids[0])
     assert [record.id for record in made.find("survey pretrain")] == [ids[0]]
     assert [record.id for record in made.find("is:merged")] == [ids[0]]
     assert made.find("source:0000 venue:nature") == made.find("is:merged")
@@ -207,44 +207,44 @@ def test_an_import_joins_the_list(made, tmp_path):
 
 
 def test_saved_searches(made):
-    made.save_search("eyes", "vision -survey")
-    made.save_search("To read", "list:eyes OR list:EYES year:>9")
-    assert made.searches == {
+    made.searches.save("eyes", "vision -survey")
+    made.searches.save("To read", "list:eyes OR list:EYES year:>9")
+    assert made.searches.saved() == {
         "eyes": "vision -survey",
         "To read": "list:eyes OR list:EYES year:>9",
     }
     assert found(made, 'list:"to read"') == {0}
     with pytest.raises(UsageError, match="the search 'eyes' would ask for itself"):
-        made.save_search("eyes", 'list:"to read"')
+        made.searches.save("eyes", 'list:"to read"')
     with pytest.raises(MissingError, match="there is no saved search 'ears'"):
         made.find("list:ears")
     with pytest.raises(UsageError, match="year:x is no year"):
-        made.save_search("bad", "year:x")
-    assert made.save_search("eyes", "").label == "remove search: eyes"
-    assert list(made.searches) == ["To read"]
-    assert made.matching("list:eyes") is None
+        made.searches.save("bad", "year:x")
+    assert made.searches.save("eyes", "").label == "remove search: eyes"
+    assert list(made.searches.saved()) == ["To read"]
+    assert made.searches.count("list:eyes") is None
     made.undo()
     assert found(made, "list:eyes") == {0}
 
 
 def test_a_saved_search_is_renamed_as_one_act(made):
-    made.save_search("eyes", "vision -survey")
-    made.save_search("ears", "fish")
-    assert made.rename_search("eyes", "sight").label == "rename search: eyes to sight"
-    assert made.searches == {"ears": "fish", "sight": "vision -survey"}
+    made.searches.save("eyes", "vision -survey")
+    made.searches.save("ears", "fish")
+    assert made.searches.rename("eyes", "sight").label == "rename search: eyes to sight"
+    assert made.searches.saved() == {"ears": "fish", "sight": "vision -survey"}
     with pytest.raises(UsageError, match="a saved search already has the name 'ears'"):
-        made.rename_search("sight", "ears")
+        made.searches.rename("sight", "ears")
     with pytest.raises(MissingError, match="there is no saved search 'eyes'"):
-        made.rename_search("eyes", "other")
-    assert made.rename_search("ears", "ears").act == ""
+        made.searches.rename("eyes", "other")
+    assert made.searches.rename("ears", "ears").act == ""
     made.undo()
-    assert made.searches == {"ears": "fish", "eyes": "vision -survey"}
-    made.save_search("both", "list:eyes OR fish")
-    made.rename_search("eyes", "sight")
-    assert made.matching("list:both") is None
+    assert made.searches.saved() == {"ears": "fish", "eyes": "vision -survey"}
+    made.searches.save("both", "list:eyes OR fish")
+    made.searches.rename("eyes", "sight")
+    assert made.searches.count("list:both") is None
     with pytest.raises(UsageError, match="would ask for itself"):
-        made.rename_search("both", "eyes")
-    made.rename_search("both", "all")
+        made.searches.rename("both", "eyes")
+    made.searches.rename("both", "all")
 
 
 def test_an_older_review_is_listed_when_it_is_next_used(made, database):

@@ -18,22 +18,24 @@ from .papers import fill
 
 def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
     monkeypatch.setattr(first, "LARGE", 2)
-    fresh = Review(made._database, "ada")
+    fresh = Review(made._context.database, "ada")
     begun = Desk(fresh).library(limit=2, offset=1)
     assert [row["title"][:4] for row in begun["records"]] == ["A su", "深度学习"]
     assert begun["total"] == 6
     assert begun["remarks"] == ["preparing search, counts and sorting"]
-    fresh._catalogue.close()
+    fresh._context.search_cache.close()
     again = Desk(fresh).library(limit=2, offset=1)
     assert again == {**begun, "remarks": []}
-    last = Desk(Review(made._database, "ada")).library(sort="added", descending=True, limit=2)
+    last = Desk(Review(made._context.database, "ada")).library(
+        sort="added", descending=True, limit=2
+    )
     assert [row["title"][:4] for row in last["records"]] == ["Vita", "Robo"]
 
 
 def test_the_first_papers_of_a_large_review_wait_for_nothing(made, monkeypatch):
     monkeypatch.setattr(first, "LARGE", 2)
     made.decide(made.find()[0], "exclude")
-    desk = Desk(Review(made._database, "ada"))
+    desk = Desk(Review(made._context.database, "ada"))
     at_once = desk.queue(limit=3)
     assert at_once["by"] == "later"
     until = time.monotonic() + 30
@@ -44,13 +46,13 @@ def test_the_first_papers_of_a_large_review_wait_for_nothing(made, monkeypatch):
     assert {paper["id"] for paper in known["records"]} <= set(in_turn)
     assert at_once["total"] == known["total"] == len(in_turn)
     made.decide(made.find("is:undecided")[:2], "include")
-    full = Review(made._database, "ada").at("full-text")
+    full = Review(made._context.database, "ada").at("full-text")
     assert Desk(full).queue(limit=1)["total"] == 2
 
 
 def test_a_window_is_told_of_very_many_events_in_short(made, monkeypatch):
     desk = Desk(made)
-    before = made.seq
+    before = made.log.seq
     desk.tag(query="", add=["a", "b"])
     desk.decide(query="year:2024", decision="maybe")
     told = desk.since(before)
@@ -65,15 +67,15 @@ def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
     monkeypatch.setattr(first, "LARGE", 2)
 
     def looked_at():
-        fresh = Review(made._database, "ada")
+        fresh = Review(made._context.database, "ada")
         desk = Desk(fresh)
         desk.library(limit=1)
-        fresh._catalogue.close()
+        fresh._context.search_cache.close()
         sorts = [desk.library(sort=by)["records"] for by in ("title", "authors", "venue", "key")]
         return desk.facets(), sorts, desk.library("vision", limit=5)["records"]
 
     at_first = looked_at()
-    path = made._database.path
+    path = made._context.database.path
     if path is not None:
         kept = path.parent / ".litreview"
         names = {file.name.removeprefix(path.name) for file in kept.iterdir()}
@@ -81,7 +83,7 @@ def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
     assert looked_at() == at_first
     # What came since is there, and what was done is not taken from the file.
     made.undo()
-    fill(made._database, found=[Entry("Zebra fish", year=2001)], digest="1" * 64)
+    fill(made._context.database, found=[Entry("Zebra fish", year=2001)], digest="1" * 64)
     then = looked_at()
     assert then[1][0][-1]["title"] == made.find(sort="title")[-1].title
     assert {row["id"] for row in then[1][0]} == {record.id for record in made.find()}
@@ -91,7 +93,7 @@ def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
     assert looked_at() == then
     if path is not None:
         before = (kept / f"{path.name}.columns").read_bytes()
-        with made._database.write() as connection:
+        with made._context.database.write() as connection:
             connection.execute(text("UPDATE event SET id = id || 'x'"))
         assert looked_at()[0]["facets"] == then[0]["facets"]
         assert (kept / f"{path.name}.columns").read_bytes() != before
@@ -99,7 +101,7 @@ def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
 
 def test_the_first_rows_do_not_wait_for_whoever_counts(made, monkeypatch):
     monkeypatch.setattr(first, "LARGE", 2)
-    fresh = Review(made._database, "ada")
+    fresh = Review(made._context.database, "ada")
     reading, shown, waited = Event(), Event(), []
     renew = loading.renew
 
@@ -109,7 +111,7 @@ def test_the_first_rows_do_not_wait_for_whoever_counts(made, monkeypatch):
         renew(*given)
 
     monkeypatch.setattr(loading, "renew", slowly)
-    counting = Thread(target=fresh.counted)
+    counting = Thread(target=fresh.searches.facet_counts)
     counting.start()
     assert reading.wait(20)
     rows = Desk(fresh).library(limit=2)
@@ -117,5 +119,5 @@ def test_the_first_rows_do_not_wait_for_whoever_counts(made, monkeypatch):
     counting.join()
     assert all(waited)
     assert (rows["total"], len(rows["records"]), len(rows["remarks"])) == (6, 2, 1)
-    fresh._catalogue.close()
+    fresh._context.search_cache.close()
     assert Desk(fresh).library(limit=2)["remarks"] == []

@@ -45,7 +45,7 @@ def shown(r):
 
 
 def test_the_whole_library_with_tags_and_notes(r, zotero):
-    report = r.add_zotero(address=zotero.address)
+    report = r.zotero.add(address=zotero.address)
     assert (report.read, report.new, report.tags, report.notes) == (2, 2, 1, 1)
     assert report.files[0].name == "Zotero"
     assert shown(r) == {"Alpha": (("mine",), ["Read it"], None), "Beta": ((), [], "auto")}
@@ -53,32 +53,32 @@ def test_the_whole_library_with_tags_and_notes(r, zotero):
 
 def test_a_collection_with_those_in_it(r, zotero):
     for name in ("Thesis", "CCCC", "thesis"):
-        report = r.add_zotero(name, address=zotero.address)
+        report = r.zotero.add(name, address=zotero.address)
         assert report.files[0].name == "Zotero: Thesis"
     assert list(shown(r)) == ["Alpha"]
     assert report.known == 1
 
 
 def test_collections_become_tags_only_if_asked(r, zotero):
-    r.add_zotero("Thesis/Chapter 1", address=zotero.address)
+    r.zotero.add("Thesis/Chapter 1", address=zotero.address)
     assert shown(r)["Alpha"][0] == ("mine",)
-    report = r.add_zotero("Thesis", collections_as_tags=True, address=zotero.address)
+    report = r.zotero.add("Thesis", collections_as_tags=True, address=zotero.address)
     assert shown(r)["Alpha"][0] == ("Thesis/Chapter 1", "mine")
     assert (report.new, report.tags, report.notes) == (0, 1, 0)
 
 
 def test_what_was_added_to_zotero_since_is_new_and_the_rest_stays(r, zotero):
-    r.add_zotero(address=zotero.address)
+    r.zotero.add(address=zotero.address)
     r.include(r.records()[0].id)
     zotero.items.append(item("FFFF", title="Gamma"))
-    report = r.add_zotero(address=zotero.address)
+    report = r.zotero.add(address=zotero.address)
     assert (report.new, report.merged) == (1, 2)
     assert [one.decision for one in r.records()] == ["include", None, None]
 
 
 def test_a_long_library_comes_in_pages(r, zotero):
     zotero.items = [item(f"K{number}", title=f"Paper {number}") for number in range(250)]
-    assert r.add_zotero(address=zotero.address).new == 250
+    assert r.zotero.add(address=zotero.address).new == 250
     starts = [path for path in zotero.asked if "/items" in path]
     assert [path.partition("start=")[2].partition("&")[0] for path in starts] == ["0", "100", "200"]
 
@@ -91,7 +91,7 @@ def test_a_server_that_says_no_total_and_one_that_repeats_itself(zotero):
 
 
 def test_a_groups_library(r, zotero):
-    r.add_zotero(address=zotero.address, group=9)
+    r.zotero.add(address=zotero.address, group=9)
     assert list(shown(r)) == ["Alpha"]
 
 
@@ -106,12 +106,12 @@ def test_listing(zotero):
 
 def test_a_collection_that_is_not_there_or_not_alone(r, zotero):
     with pytest.raises(MissingError, match="no collection 'Nothing' in Zotero"):
-        r.add_zotero("Nothing", address=zotero.address)
+        r.zotero.add("Nothing", address=zotero.address)
     zotero.collections.append(collection("FFFF", "Chapter 1", "EEEE"))
     with pytest.raises(
         AmbiguousError, match=r"Thesis/Chapter 1 \(DDDD\), Other/Chapter 1 \(FFFF\)"
     ):
-        r.add_zotero("Chapter 1", address=zotero.address)
+        r.zotero.add("Chapter 1", address=zotero.address)
     assert len(r) == 0
 
 
@@ -127,13 +127,13 @@ def test_a_collection_that_is_not_there_or_not_alone(r, zotero):
 )
 def test_another_computer_is_not_asked(r, address):
     with pytest.raises(UsageError, match="is not this computer, so it was not contacted"):
-        r.add_zotero(address=address)
+        r.zotero.add(address=address)
 
 
 @pytest.mark.parametrize("address", ["file:///etc/passwd", "23119", "", "http://"])
 def test_what_is_no_address(r, address):
     with pytest.raises(UsageError, match="is not a Zotero address"):
-        r.add_zotero(address=address)
+        r.zotero.add(address=address)
 
 
 def test_zotero_is_not_running(r):
@@ -141,7 +141,7 @@ def test_zotero_is_not_running(r):
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
     with pytest.raises(OfflineError, match=r"Zotero is not running at .*; start it and try again$"):
-        r.add_zotero(address=f"http://127.0.0.1:{port}")
+        r.zotero.add(address=f"http://127.0.0.1:{port}")
 
 
 @pytest.mark.parametrize(
@@ -159,14 +159,14 @@ def test_zotero_is_not_running(r):
 def test_what_answers_otherwise_is_told_in_one_sentence(r, zotero, fault, sentence):
     zotero.fault = fault
     with pytest.raises(OfflineError, match=sentence):
-        r.add_zotero(address=zotero.address)
+        r.zotero.add(address=zotero.address)
     assert len(r) == 0
 
 
 def test_proxies_are_not_asked(r, zotero, monkeypatch):
     for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.setenv(name, "http://127.0.0.1:9")
-    assert r.add_zotero(address=zotero.address).new == 2
+    assert r.zotero.add(address=zotero.address).new == 2
 
 
 def test_the_command(tmp_path, zotero, capsys):

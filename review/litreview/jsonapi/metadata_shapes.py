@@ -36,7 +36,7 @@ def candidate_json(candidate: Candidate) -> dict[str, Any]:
 
 
 def completion_json(report: Completion) -> dict[str, Any]:
-    """A report of `Review.complete`."""
+    """A report of `Metadata.complete`."""
     return {
         "looked": report.looked,
         "completed": report.completed,

@@ -29,13 +29,13 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What `Review.complete` did.
+    """What `Metadata.complete` did.
 
     Attributes:
         looked: how many records were looked up.
         taken: what was taken over, a part a record and source; in a dry run, what would be.
         offered: of every record from which nothing was taken, the best that was found; to be
-            judged by the reviewer, and taken over with `Review.take`.
+            judged by the reviewer, and taken over with `Metadata.apply`.
         unknown: ids of records of which nothing was found.
         left: ids of records that were not looked up, because it was stopped or nobody answered;
             asking again goes on with them.

@@ -31,7 +31,7 @@ def in_files(files: Files, failed: list[Failure], services: Sequence[str] | str 
     """The entries of files, to look records up in.
 
     Args:
-        files: see `Review.complete`.
+        files: see `Metadata.complete`.
         failed: is told what could not be read.
         services: must not be given, too.
     """
@@ -55,9 +55,9 @@ def inquiry(
 
     Args:
         database: beside which answers are kept.
-        services: see `Review.complete`.
-        online: see `Review.complete`.
-        stop: see `Review.complete`.
+        services: see `Metadata.complete`.
+        online: see `Metadata.complete`.
+        stop: see `Metadata.complete`.
         will_do: when no other service need be asked; all are if not given.
     """
     from litreview.metadata import Answers, Inquiry, Line, settings

@@ -41,70 +41,73 @@ def r(path, stand_in):
 
 
 def test_nobody_is_asked_unless_it_is_allowed(r, stand_in, monkeypatch):
-    for call in (r.complete, lambda **more: r.candidates(r.records()[0].id, **more)):
+    for call in (
+        r.metadata.complete,
+        lambda **more: r.metadata.candidates(r.records()[0].id, **more),
+    ):
         with pytest.raises(litreview.UsageError, match=r"allow it \(online=True, --online"):
             call()
-    assert r.online is None
+    assert r.metadata.online is None
     monkeypatch.setenv("LITREVIEW_ONLINE", "1")
-    assert r.online is True
+    assert r.metadata.online is True
     with pytest.raises(litreview.UsageError, match="allow it"):
-        r.complete(online=False)
+        r.metadata.complete(online=False)
     monkeypatch.setenv("LITREVIEW_ONLINE", "0")
     with pytest.raises(litreview.OfflineError, match="is turned off"):
-        r.complete(online=True)
+        r.metadata.complete(online=True)
     assert stand_in.asked == []
     monkeypatch.setenv("LITREVIEW_ONLINE", "1")
-    assert r.complete().looked == 3
+    assert r.metadata.complete().looked == 3
 
 
 def test_files_are_read_and_nobody_is_asked(r, stand_in, tmp_path):
-    report = r.complete(from_=tmp_path / "found.bib", online=True, threshold=0.9)
+    report = r.metadata.complete(from_=tmp_path / "found.bib", online=True, threshold=0.9)
     assert (report.looked, report.completed, stand_in.asked) == (3, 0, [])
     with pytest.raises(litreview.UsageError, match="files or services"):
-        r.complete(from_=tmp_path / "found.bib", services="arxiv")
+        r.metadata.complete(from_=tmp_path / "found.bib", services="arxiv")
 
 
 def test_the_sure_ones_are_taken_over_and_asking_again_asks_nothing_twice(r, stand_in):
-    report = r.complete(online=True, threshold=0.95)
+    report = r.metadata.complete(online=True, threshold=0.95)
     assert (report.looked, report.completed, report.problems) == (3, 2, ())
     assert report.unknown == (r.records()[2].id,)
     attention, residual, _ = r.records()
     assert (attention.authors[0], attention.year) == ("Ashish Vaswani", 2017)
     assert residual.doi == "10.1109/cvpr.2016.90"
-    assert r.provenance(attention.id)["year"].source == "openalex"
-    assert str(r.provenance(attention.id)["year"]).startswith("openalex W")
-    assert r.undoable()[0] == "complete: 2 papers"
+    assert r.metadata.provenance(attention.id)["year"].source == "openalex"
+    assert str(r.metadata.provenance(attention.id)["year"]).startswith("openalex W")
+    assert r.log.undoable()[0] == "complete: 2 papers"
     asked = len(stand_in.asked)
-    again = r.complete(online=True, threshold=0.95)
+    again = r.metadata.complete(online=True, threshold=0.95)
     assert (again.looked, again.completed, len(stand_in.asked)) == (1, 0, asked)
     r.undo()
-    assert r.complete(online=True, threshold=0.95).completed == 2
+    assert r.metadata.complete(online=True, threshold=0.95).completed == 2
     assert len(stand_in.asked) == asked
 
 
 def test_all_services_are_asked_for_the_candidates_of_one_record(r, stand_in):
-    found = r.candidates(r.records()[0].id, online=True)
+    found = r.metadata.candidates(r.records()[0].id, online=True)
     assert {one.source for one in found} == {"openalex", "crossref", "semanticscholar", "arxiv"}
     assert [one.score for one in found] == sorted((one.score for one in found), reverse=True)
-    assert r.take(found[0]).ids == (r.records()[0].id,)
-    only = r.candidates(r.records()[0].id, online=True, services="crossref")
+    assert r.metadata.apply(found[0]).ids == (r.records()[0].id,)
+    only = r.metadata.candidates(r.records()[0].id, online=True, services="crossref")
     assert {one.source for one in only} == {"crossref"}
 
 
 def test_what_nobody_answered_is_left_and_asked_for_the_next_time(r, stand_in):
     for service in ("openalex", "crossref", "semanticscholar", "arxiv"):
         stand_in.faults[service] = [Bad(403)]
-    first = r.complete(online=True, threshold=0.9)
+    first = r.metadata.complete(online=True, threshold=0.9)
     assert (first.looked, len(first.left)) == (0, 3)
     assert first.problems[-1].startswith("no service can be reached")
     assert len(first.problems) == 5
-    second = r.complete(online=True, threshold=0.9)
+    second = r.metadata.complete(online=True, threshold=0.9)
     assert (second.looked, second.completed, second.left) == (3, 2, ())
 
 
 def test_stopping_leaves_the_rest_and_going_on_asks_only_for_it(r, stand_in):
     titles = []
-    first = r.complete(
+    first = r.metadata.complete(
         online=True,
         threshold=0.9,
         progress=lambda number, total, title: titles.append(title),
@@ -112,18 +115,18 @@ def test_stopping_leaves_the_rest_and_going_on_asks_only_for_it(r, stand_in):
     )
     assert (first.stopped, first.looked, first.completed, len(first.left)) == (True, 1, 1, 2)
     asked = len(stand_in.asked)
-    second = r.complete(online=True, threshold=0.9)
+    second = r.metadata.complete(online=True, threshold=0.9)
     assert (second.looked, second.completed) == (2, 1)
     assert not any("attention" in path.casefold() for _, path, _ in stand_in.asked[asked:])
 
 
 def test_the_answers_lie_beside_the_review_and_can_be_deleted(r, path, stand_in):
-    r.complete(online=True)
+    r.metadata.complete(online=True)
     kept = path.parent / ".litreview" / "x.review.answers"
     assert kept.exists()
     asked = len(stand_in.asked)
     kept.unlink()
-    r.complete(online=True)
+    r.metadata.complete(online=True)
     assert len(stand_in.asked) == 2 * asked
 
 
@@ -132,7 +135,7 @@ def test_a_title_from_the_network_cannot_reach_the_page(r, stand_in):
         Paper(TITLES[2], (("<img src=x onerror=alert(1)>", "Li<script>alert(1)</script>"),), 2020)
     ]
     id = r.records()[2].id
-    r.complete([id], online=True, threshold=0.9)
+    r.metadata.complete([id], online=True, threshold=0.9)
     assert r[id].authors == ("Li",)
     assert "<" not in json.dumps(r[id].authors)
 
