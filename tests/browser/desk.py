@@ -7,7 +7,9 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-SLOW = 15_000  # milliseconds; a busy machine, not a wait
+from ..patience import milliseconds
+
+SLOW = milliseconds(15)  # a busy machine, not a wait
 
 
 class Desk:

@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 import litreview
 
 from .axe import violations
-from .conftest import running
 from .desk import SLOW, Desk, ask
 from .views import VIEWS, view
 
@@ -60,9 +59,9 @@ def begin(path: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory, browser, seeds_review):
+def lab(shared, seeds_review):
     """One server for all themes; what a test does it takes back."""
-    with running(tmp_path_factory.mktemp("everybody"), browser, seeds_review) as started:
+    with shared(seeds_review) as started:
         begin(started.review)
         yield started
 

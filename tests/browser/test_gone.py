@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .conftest import running
 from .desk import SLOW, Desk
 from .library import Library
 from .views import VIEWS, view
@@ -38,8 +37,8 @@ def kept(lab, path):
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory, browser, seeds_review):
-    with running(tmp_path_factory.mktemp("gone"), browser, seeds_review) as started:
+def lab(shared, seeds_review):
+    with shared(seeds_review) as started:
         yield started
 
 

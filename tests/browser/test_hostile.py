@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .conftest import running
 from .desk import SLOW, Desk, ask
 from .library import Library
 from .test_everybody import DIALOG, SIDEBAR, none
@@ -52,8 +51,8 @@ def hostile(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory, browser, hostile):
-    with running(tmp_path_factory.mktemp("shown"), browser, hostile) as started:
+def lab(shared, hostile):
+    with shared(hostile) as started:
         yield started
 
 

