@@ -40,7 +40,10 @@ LARGEST = 400_000
 SETTINGS = ("postscript", "exportTitleCase", "asciiBibTeX", "skipFields", "customFields")
 NOT_COMPARED = frozenset(
     # What is for Zotero alone or set by a preference: paths, notes, keywords' order.
-    "file annotation annote note keywords ids options shorttitle library langidopts".split()
+    (
+        *("file", "annotation", "annote", "note", "keywords", "ids", "options", "shorttitle"),
+        *("library", "langidopts"),
+    )
 )
 _SHAPES = str.maketrans("‘’“”‐‑–—−\u00a0~ʼ", "''\"\"-----  '")
 _MARKS = re.compile(r"[{}$]|\\(?:mkbib|text|emph)[a-z]*")
@@ -74,7 +77,7 @@ def main() -> None:
         config = json.loads(library).get("config", {}).get("preferences", {})
         count_keys(counts, entries, str(config.get("citekeyFormat", "")), expected)
         written = write(entries, dialect, ours)
-        compare(counts, name, written, expected, theirs, dialect)
+        compare(counts, name, written, expected, theirs)
     print(f"{cases} cases")
     print(f"{'field':<16}{'equal':>7}{'missing':>9}{'more':>7}{'different':>11}")
     names = counts.equal | counts.missing | counts.more | counts.different
@@ -128,25 +131,18 @@ def renamed(text: str, number: int) -> str:
 
 
 def compare(
-    counts: Counts,
-    name: str,
-    ours: dict[str, Entry],
-    theirs: dict[str, Entry],
-    kept: list[str],
-    dialect: Dialect,
+    counts: Counts, name: str, ours: dict[str, Entry], theirs: dict[str, Entry], kept: list[str]
 ) -> None:
-    """Count the fields of entries that both have under one key, or that stand at one place."""
+    """Count the fields of entries that both have under one key, or by what they say."""
     pairs = [(key, ours[key], one) for key, one in theirs.items() if key in ours]
-    left = [one for key, one in theirs.items() if key not in ours]
-    for one in left:  # a key that a formula makes: found by what it says
-        same = [
-            mine
-            for key, mine in ours.items()
-            if key not in theirs and plain(mine.title) == plain(one.title)
-        ]
-        pairs += [(one.key, mine, one) for mine in same[:1]]
+    left = {key: one for key, one in ours.items() if key not in theirs}
+    for key, other in theirs.items():
+        same = [mine for mine, one in left.items() if plain(one.title) == plain(other.title)]
+        same = [mine for mine in same if left[mine].authors == other.authors] or same
+        if key not in ours and same:  # a key that a formula makes
+            pairs.append((key, left.pop(same[0]), other))
     for key, mine, other in pairs:
-        if dialect is Dialect.BIBLATEX:
+        if name.endswith(".biblatex"):
             kept.append(as_bib(other, len(kept)))
         compare_entry(counts, f"{name} {key}", mine, other)
 
@@ -188,7 +184,7 @@ def compare_entry(counts: Counts, name: str, mine: Entry, other: Entry) -> None:
         elif one not in have:
             counts.missing[one] += 1
             kind = "missing"
-        elif plain(have[one]) == plain(want[one]):
+        elif value(one, have[one]) == value(one, want[one]):
             counts.equal[one] += 1
             continue
         else:
@@ -196,6 +192,13 @@ def compare_entry(counts: Counts, name: str, mine: Entry, other: Entry) -> None:
             kind = "different"
         shown = f"{kind}: {name}\n    ours:   {have.get(one)}\n    theirs: {want.get(one)}"
         counts.shown[one].append(shown)
+
+
+def value(name: str, text: str) -> str:
+    """A field's value as it is compared: ISBNs without hyphens, of several the first."""
+    if name in ("isbn", "issn"):
+        return re.split(r"[,;\s]", text.strip().replace("-", ""))[0]
+    return plain(text)
 
 
 def plain(text: str) -> str:

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 __all__ = ["code_of", "is_german", "keeps_capitals", "langid"]
 
@@ -50,7 +54,7 @@ _ENGLISH = frozenset(
 
 @cache
 def langid(text: str) -> str:
-    """babel's name for a language given by its code or name; empty if it is not known.
+    """Babel's name for a language given by its code or name; empty if it is not known.
 
     ``en-US`` is american, ``Deutsch`` ngerman, ``fre`` french, ``Brazilian Portuguese`` brazilian.
     """
@@ -83,7 +87,7 @@ def keeps_capitals(name: str) -> bool:
 @cache
 def _by_code() -> dict[str, str]:
     found = {code.lower(): name for name, code in reversed(_CODES.items())}
-    return found | {"de": "ngerman"} | {name: to for name, to in _OTHERS.items() if len(name) < 6}
+    return found | {"de": "ngerman"} | _OTHERS
 
 
 @cache
@@ -104,7 +108,7 @@ def _by_name() -> dict[str, str]:
     return found
 
 
-def _own(language: str):  # noqa: ANN202 - babel has no types
+def _own(language: str) -> Locale:
     from babel import Locale, UnknownLocaleError
 
     try:

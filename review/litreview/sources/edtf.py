@@ -72,12 +72,16 @@ def edtf(text: str, *, day_first: bool = False) -> str:
     text = " ".join(text.split())
     if not text or len(text) > LONGEST:
         return ""
-    if found := _point(text, day_first=day_first):
-        return found
-    if years := _YEARS.fullmatch(text):
-        return f"{years[1]}/{years[2]}"
-    if found := _days(text) or _months(text):
-        return found
+    point = _point(text, day_first=day_first)
+    return point or _years(text) or _days(text) or _months(text) or _range(text, day_first)
+
+
+def _years(text: str) -> str:
+    found = _YEARS.fullmatch(text)
+    return f"{found[1]}/{found[2]}" if found else ""
+
+
+def _range(text: str, day_first: bool) -> str:
     ends = _RANGE.fullmatch(text)
     if not ends:
         return ""
@@ -96,14 +100,20 @@ def _point(text: str, *, day_first: bool) -> str:
         inner = _point(text[about.end() :], day_first=day_first)
         return f"{inner.rstrip('?~')}~" if inner else ""
     if found := _BRACKETS.fullmatch(text):
-        return found[1]
-    if found := _BEFORE.fullmatch(text):
+        date = found[1]
+    elif found := _BEFORE.fullmatch(text):
         # There is a year 0 in ISO 8601: 1 BC.
-        return f"-{int(found[1]) - 1:04}" if int(found[1]) > 1 else "0000"
-    if found := _ISO.fullmatch(text):
-        return _iso(found)
-    if found := _NUMBERS.fullmatch(text):
-        return _numbered(found, day_first=day_first)
+        date = f"-{int(found[1]) - 1:04}" if int(found[1]) > 1 else "0000"
+    elif found := _ISO.fullmatch(text):
+        date = _iso(found)
+    elif found := _NUMBERS.fullmatch(text):
+        date = _numbered(found, day_first=day_first)
+    else:
+        date = _worded(text)
+    return date
+
+
+def _worded(text: str) -> str:
     if found := _WORDS.fullmatch(_DASHED.sub(r"\1 \2 \3", text)):
         month = _month(found["month"])
         day = found["day"] or found["second"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["PARTS", "named_kind"]
+__all__ = ["CSL_KINDS", "PARTS", "csl_kind", "named_kind"]
 
 PARTS = frozenset(("inproceedings", "incollection"))
 """Types that appear in a book."""
@@ -42,6 +42,24 @@ _KINDS = {
     "online multimedia": "online",
     "generic": "misc",
 }
+CSL_KINDS = {
+    "article": "misc", "article-journal": "article", "article-magazine": "article",
+    "article-newspaper": "article", "bill": "legislation", "book": "book", "broadcast": "video",
+    "chapter": "incollection", "classic": "book", "collection": "collection",
+    "dataset": "dataset", "document": "misc", "entry": "inreference",
+    "entry-dictionary": "inreference", "entry-encyclopedia": "inreference", "event": "misc",
+    "figure": "artwork", "graphic": "artwork", "hearing": "jurisdiction", "interview": "misc",
+    "legal_case": "jurisdiction", "legislation": "legislation", "manuscript": "unpublished",
+    "map": "misc", "motion_picture": "video", "musical_score": "audio", "pamphlet": "booklet",
+    "paper-conference": "inproceedings", "patent": "patent", "performance": "misc",
+    "periodical": "periodical", "personal_communication": "letter", "post": "online",
+    "post-weblog": "online", "regulation": "legislation", "report": "techreport",
+    "review": "review", "review-book": "review", "software": "software", "song": "audio",
+    "speech": "unpublished", "standard": "standard", "thesis": "phdthesis", "treaty": "misc",
+    "webpage": "online",
+}  # fmt: skip
+"""biblatex's type for each of CSL's (1.0.2); reports and theses by BibTeX's names."""
+
 _SPACES = re.compile(r"[\s_-]+")
 
 
@@ -53,6 +71,11 @@ def named_kind(name: str) -> tuple[str, bool]:
     plain = _SPACES.sub(" ", name).strip().lower()
     kind = _KINDS.get(plain, "misc")
     return kind, plain in _CHIEF or kind == plain
+
+
+def csl_kind(name: str) -> str:
+    """Biblatex's type for a type of CSL; empty if it is none."""
+    return CSL_KINDS.get(name.strip().lower().replace(" ", "-"), "")
 
 
 _CHIEF = frozenset(

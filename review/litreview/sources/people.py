@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-__all__ = ["body", "listed", "ordered", "people", "person", "shortens"]
+__all__ = ["body", "listed", "ordered", "particles", "people", "person", "shortens"]
 
 _SUFFIX = re.compile(r"(?:jr|sr|[2-4](?:nd|rd|th)|ii|iii|iv)\.?", re.IGNORECASE)
 _OTHERS = frozenset(("others", "and others", "et al", "et. al", "u.a", "[et al.]", "..."))
+# van, von der, de’, d’, el-: words in small letters at the end of the given names.
+_PARTICLE = re.compile(r"[^\W\d_A-Z]{1,6}['’\-]?|[^\W\d_]['’]", re.UNICODE)
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _SEVERAL = re.compile(r"\s*;\s*")
 _AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
@@ -93,6 +95,30 @@ def ordered(family: str, given: str = "", suffix: str = "") -> str:
     if given or suffix:
         return ", ".join(part for part in parts if part)
     return body(family.strip()) if " " in family.strip() else parts[0]
+
+
+def particles(family: str, given: str) -> str:
+    """A name whose particle or suffix stands in the wrong part, as library managers keep it.
+
+    ``Gelder`` with ``Pieter van`` is ``van Gelder, Pieter``; ``Ek, Jr.`` with ``Bo``, and ``Ek``
+    with ``Bo, Jr.``, are ``Ek, Jr., Bo``. Quotes around a family name keep it whole, as in CSL.
+    """
+    if len(family) > 2 and family[0] == family[-1] == '"':  # noqa: PLR2004 - two quotes
+        return ordered(f"{{{family[1:-1]}}}", given)
+    suffix = ""
+    before, comma, after = family.rpartition(",")
+    if comma and _SUFFIX.fullmatch(after.strip()):
+        family, suffix = before.strip(), after.strip()
+    before, comma, after = given.rpartition(",")
+    if comma and not suffix and _SUFFIX.fullmatch(after.strip(" !")):
+        given, suffix = before.strip(), after.strip(" !")
+    words = given.split()
+    at = len(words)
+    while at > 1 and _PARTICLE.fullmatch(words[at - 1]):
+        at -= 1
+    if at < len(words):
+        family, given = " ".join([*words[at:], family]), " ".join(words[:at])
+    return ordered(family, given, suffix)
 
 
 def body(text: str) -> str:

@@ -11,9 +11,10 @@ from urllib.parse import unquote
 from litreview.model import Entry, Problem
 from litreview.sources.bibtex import OTHERS
 from litreview.sources.dates import read_date
+from litreview.sources.edtf import edtf
 from litreview.sources.people import listed, people
 
-__all__ = ["Reference", "entries", "pages", "plain_key", "words"]
+__all__ = ["Reference", "entries", "pages", "plain_key", "stored_key", "words"]
 
 Raw = TypeVar("Raw")
 
@@ -36,6 +37,9 @@ _RANGE = re.compile(r"\s*([^\s,;–—-]+)\s*[-–—]+\s*([^\s,;–—-]+)\s*")
 _BOUND = frozenset(("book", "incollection", "inproceedings"))
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
+_DAY = re.compile(r"[1-9]\d{3}(?:-(?:0\d|1[0-2])(?:-\d\d)?)?")  # 2014, 2014-03, 2014-03-05
+# What BibTeX reads as the end of a key, or TeX as something else.
+_NO_KEY = re.compile(r"[\s,{}\\%#~\"\x00-\x1f\x7f]")
 _STOPS = (".", ":", "?", "!", ";", ",", "-", "…")
 
 
@@ -87,6 +91,20 @@ class Reference:
                     break
         if not told and text.strip(" /"):
             self.put(name, text)
+
+    def issued(self, text: str, name: str, *, day_first: bool = False) -> None:
+        """Read a date of any kind; a range, a season or an uncertain one becomes ``date`` in EDTF.
+
+        What says no date is kept as ``name``.
+        """
+        date = edtf(text, day_first=day_first)
+        if not date:
+            self.dated(text, name)
+        elif _DAY.fullmatch(date):
+            self.dated(date, name)
+        else:
+            self.put("date", date)
+            self.year = int(date[:4]) if date[:4].isdigit() and int(date[:4]) else None
 
     def numbered(self, text: str) -> None:
         """Put ISSNs or ISBNs where they belong; notes beside the number are kept as well."""
@@ -216,6 +234,11 @@ def entries(
 def plain_key(text: str) -> bool:
     """Whether a text can stand as a citation key; a mere number is a database's own."""
     return _KEY.fullmatch(text) is not None
+
+
+def stored_key(text: str) -> bool:
+    """Whether a key that a library manager keeps for citing can stand as it is."""
+    return bool(text) and not _NO_KEY.search(text)
 
 
 def words(values: Iterable[Iterable[str]]) -> list[str]:

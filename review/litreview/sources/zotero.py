@@ -54,11 +54,14 @@ class Zotero:
                     items.append(found)
         config, named = others.get("config"), paths(others.get("collections"))
         as_tags = isinstance(config, dict) and bool(config.get(AS_TAGS))
+        day_first = isinstance(config, dict) and config.get("localeDateOrder") == "dmy"
         position = 0
         references, left = nested(items)
         for item, line in references:
             within = _within(item, named)
-            entry = entry_of(item, line, position + 1, within if as_tags else ())
+            entry = entry_of(
+                item, line, position + 1, within if as_tags else (), day_first=day_first
+            )
             if not (entry.title or entry.abstract or entry.doi):
                 reason = "the item has neither a title nor an abstract nor a DOI"
                 yield Problem(line, reason, plain_text(item.get("key")))

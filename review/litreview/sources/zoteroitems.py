@@ -12,12 +12,22 @@ from dataclasses import replace
 from typing import Any
 
 from litreview.model import Entry, Screening
-from litreview.sources.extra import put_extra
+from litreview.sources.edtf import edtf
+from litreview.sources.extra import Extra, apply_tex, read_extra
 from litreview.sources.inline import unmarked
 from litreview.sources.jsonparts import plain_text
-from litreview.sources.people import body, ordered
-from litreview.sources.reference import Reference, pages, plain_key
+from litreview.sources.people import body, ordered, particles
+from litreview.sources.reference import Reference, pages, stored_key
 from litreview.sources.screening.zotero import plain_note
+from litreview.sources.zoterofields import (
+    CONTAINERS,
+    FIELDS,
+    KINDS,
+    PRIMARY,
+    ROLES,
+    SUBTYPES,
+    common,
+)
 
 __all__ = ["entry_of", "nested"]
 
@@ -26,43 +36,23 @@ Item = Mapping[str, Any]
 NO_REFERENCE = frozenset(("note", "attachment", "annotation"))
 """Types of items that belong to another."""
 
-_KINDS = {
-    "journalArticle": "article", "magazineArticle": "article", "newspaperArticle": "article",
-    "book": "book", "bookSection": "incollection", "encyclopediaArticle": "incollection",
-    "dictionaryEntry": "incollection", "conferencePaper": "inproceedings",
-    "thesis": "phdthesis", "report": "techreport", "manuscript": "unpublished",
-    "webpage": "online", "blogPost": "online", "forumPost": "online", "dataset": "dataset",
-    "computerProgram": "software", "patent": "patent",
-}  # fmt: skip
-_PUBLISHERS = {"phdthesis": "school", "techreport": "institution"}
-_FIELDS = {
-    "abstractNote": "abstract", "accessDate": "urldate", "archive": "archive",
-    "artworkMedium": "type", "bookTitle": "booktitle", "callNumber": "callnumber",
-    "company": "publisher", "conferenceName": "eventtitle", "DOI": "doi",
-    "dictionaryTitle": "booktitle", "distributor": "publisher", "edition": "edition",
-    "encyclopediaTitle": "booktitle", "genre": "type", "institution": "publisher",
-    "issue": "number", "journalAbbreviation": "shortjournal", "label": "publisher",
-    "language": "language", "libraryCatalog": "database", "nameOfAct": "title",
-    "caseName": "title", "numPages": "pagetotal", "numberOfVolumes": "volumes",
-    "patentNumber": "number", "place": "address", "proceedingsTitle": "booktitle",
-    "publisher": "publisher", "reportNumber": "number", "reportType": "type",
-    "repository": "publisher", "rights": "copyright", "series": "series",
-    "seriesNumber": "number", "shortTitle": "shorttitle", "studio": "publisher",
-    "subject": "title", "thesisType": "type", "title": "title", "university": "publisher",
-    "versionNumber": "version", "volume": "volume", "websiteTitle": "publisher",
-}  # fmt: skip
+_PUBLISHERS = {"phdthesis": "school", "techreport": "institution", "online": "organization"}
+_MARKED = frozenset(("title", "shorttitle", "booktitle", "abstract"))
 _ELSEWHERE = (
     "itemType creators date url pages ISSN ISBN tags notes attachments collections extra "
-    "citationKey citekey archiveID publicationTitle "
+    "citationKey citekey publicationTitle assignee originalDate "
     # What only Zotero needs:
     "key itemKey itemID version libraryID library links meta uri select relations seeAlso "
     "dateAdded dateModified parentItem deleted inPublications"
 )
 _HANDLED = frozenset(_ELSEWHERE.split())
-_EDITING = {"editor": "editor", "translator": "translator", "seriesEditor": "series-editor"}
-_EDITING |= {"bookAuthor": "bookauthor", "reviewedAuthor": "reviewedauthor"}
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _AUTOMATIC = 1
+_STATES = frozenset(("forthcoming", "in preparation", "in press", "submitted", "prepublished"))
+_ORIGINAL = re.compile(r"(.*\S)\s*\[(\d{4})\]")  # 2004 [1929]
+_MASTER = re.compile(r"(?i:master|m\.? ?sc|m\.? ?a\b|mphil|diplom|magister)")
+_OFFICES = {"us": "us", "de": "de", "ep": "eu", "fr": "fr", "gb": "uk"}
+_EDITORIAL = {"seriesEditor": "redactor", "scriptwriter": "scriptwriter", "producer": "producer"}
 
 
 def nested(
@@ -101,7 +91,14 @@ def nested(
     return list(top.values()), left
 
 
-def entry_of(item: Item, line: int, position: int, collections: Iterable[str] = ()) -> Entry:
+def entry_of(
+    item: Item,
+    line: int,
+    position: int,
+    collections: Iterable[str] = (),
+    *,
+    day_first: bool = False,
+) -> Entry:
     """The entry that an item describes; its tags and notes are the importer's screening.
 
     Args:
@@ -109,78 +106,147 @@ def entry_of(item: Item, line: int, position: int, collections: Iterable[str] = 
         line: of the source.
         position: among the source's items, from 1.
         collections: names of the collections that are tags, too.
+        day_first: whether ``1/2/2010`` is the first of February.
     """
-    kind = _KINDS.get(plain_text(item.get("itemType")), "misc")
-    made = Reference(line, kind)
-    _fields(made, item)
-    others = _creators(made, item)
+    kind = plain_text(item.get("itemType"))
+    made = Reference(line, KINDS.get(kind, "misc"))
+    made.put("entrysubtype", SUBTYPES.get(kind, ""))
+    said = {common(name, kind): plain_text(value) for name, value in item.items()}
     manual, automatic = _tags(item)
     made.keywords(automatic)
-    put_extra(made, plain_text(item.get("extra")))
+    extra = read_extra(_extra(item))
+    kind = extra.zotero_type or kind
+    if extra.kind:
+        made.type = extra.kind
+    _fields(made, said | extra.fields)
+    _date(made, extra.date or said.get("date", ""), day_first=day_first)
+    _settle(made, kind, said)
+    authors = _creators(made, item, extra)
     for file in _dicts(item.get("attachments")):
         made.put("file", plain_text(file.get("path") or file.get("localPath")))
         if address := plain_text(file.get("url")):
             made.put("attachment-url", address)
-    key = plain_text(item.get("citationKey") or item.get("citekey")) or made.key
-    made.key = key if plain_key(key) else ""
+    key = plain_text(item.get("citationKey") or item.get("citekey")) or extra.key
+    made.key = key if stored_key(key) else ""
     notes = tuple(filter(None, map(_note, _listed(item.get("notes")))))
     screening = Screening(tags=tuple(dict.fromkeys((*manual, *collections))), notes=notes)
+    apply_tex(made, authors, extra)
     entry = made.entry(position)
     return replace(
         entry,
-        authors=tuple(others),
+        authors=tuple(authors),
         screenings=(screening,) if screening != Screening() else (),
     )
 
 
-def _fields(made: Reference, item: Item) -> None:
-    for name, given in item.items():
-        value = plain_text(given)
+def _extra(item: Item) -> str:
+    """Extra as one text: old exports have a list of lines."""
+    value = item.get("extra")
+    lines = value if isinstance(value, list) else [value]
+    return "\n".join(map(plain_text, lines))
+
+
+def _fields(made: Reference, said: Mapping[str, str]) -> None:
+    for name, value in said.items():
         if not value or name in _HANDLED:
             continue
-        to = _FIELDS.get(name, "")
-        if to in ("title", "shorttitle", "booktitle", "abstract"):
-            value = unmarked(value)
+        to = FIELDS.get(name, "")
         if to == "publisher":
             to = _PUBLISHERS.get(made.type, to)
-        if to == "urldate":
-            value = value.partition("T")[0].partition(" ")[0]
-        made.put(to or _HUMP.sub("-", name).lower(), value)
-    within = unmarked(plain_text(item.get("publicationTitle")))
-    made.put("booktitle" if made.type in ("inproceedings", "incollection") else "journal", within)
-    made.dated(plain_text(item.get("date")), "date-given")
-    made.put("pages", pages(plain_text(item.get("pages"))))
+        known = to == "pubstate" and value.lower() in _STATES
+        text = value.lower() if known else unmarked(value) if to in _MARKED else value
+        made.put(to or _HUMP.sub("-", name).lower(), text)
+    within = unmarked(said.get("publicationTitle", ""))
+    made.put(CONTAINERS.get(made.type, "booktitle"), within)
+    accessed = said.get("accessDate", "").partition("T")[0].partition(" ")[0]
+    made.put("urldate", edtf(accessed) or accessed)
+    original = said.get("originalDate", "")
+    made.put("origdate", edtf(original) or original)
+    made.put("pages", pages(said.get("pages", "")))
     for name in ("ISSN", "ISBN"):
-        if value := plain_text(item.get(name)):
+        if value := said.get(name, ""):
             made.numbered(value)
-    if value := plain_text(item.get("url")):
+    if value := said.get("url", ""):
         made.addresses(value)
-    made.put("eprint", plain_text(item.get("archiveID")))
+    if value := said.get("assignee", ""):
+        made.put("holder", body(value))
 
 
-def _creators(made: Reference, item: Item) -> list[str]:
-    """The names of whoever made it; editors and the like go to fields of their own."""
-    authors: list[str] = []
+def _date(made: Reference, text: str, *, day_first: bool) -> None:
+    """The date, and with it the first edition's: ``2004 [1929]``."""
+    if both := _ORIGINAL.fullmatch(text):
+        text, original = both.groups()
+        made.put("origdate", original)
+    made.issued(text, "date-given", day_first=day_first)
+
+
+def _settle(made: Reference, kind: str, said: Mapping[str, str]) -> None:
+    """What a type has elsewhere than the others."""
+    if kind == "thesis" and _MASTER.match(said.get("type", "")):
+        made.type = "mastersthesis"
+    if kind == "preprint":
+        made.put("pubstate", "prepublished")
+        for number in made.fields.pop("number", {}):
+            made.put("eprint", number)
+        if any("arxiv" in one.lower() for one in made.fields.get("organization", {})):
+            del made.fields["organization"]
+    if kind == "presentation":
+        made.move("address", "venue")
+        made.move("booktitle", "eventtitle")
+    if kind == "standard":
+        made.move("publisher", "organization")
+    if kind == "patent":
+        made.move("country", "address")
+        office = next(iter(made.fields.get("number", {})), "")[:2].lower()
+        if office in _OFFICES and "type" not in made.fields:
+            made.put("type", f"patent{_OFFICES[office]}")
+    several = list(made.fields.get("volumes", ["1"])) != ["1"]
+    if made.type == "book" and several and "volume" not in made.fields:
+        made.type = "mvbook"
+
+
+def _creators(made: Reference, item: Item, extra: Extra) -> list[str]:
+    """The names of the authors; editors and others go to fields of their own."""
     roles: dict[str, list[str]] = {}
     for creator in _dicts(item.get("creators")):
-        first, last = plain_text(creator.get("firstName")), plain_text(creator.get("lastName"))
-        whole = plain_text(creator.get("name"))
-        name = (
-            body(whole)
-            if whole and " " in whole
-            else whole or ordered(last or first, first * bool(last))
-        )
         role = plain_text(creator.get("creatorType")) or "author"
-        if name and role == "author":
-            authors.append(name)
-        elif name:
+        if name := _name(creator):
             roles.setdefault(role, []).append(name)
+    for role, names in extra.people.items():
+        roles.setdefault(role, []).extend(names)
+    authors = roles.pop("author", [])
+    first = next((role for role in roles if role in PRIMARY), "")
+    if not authors and first:
+        authors = roles.pop(first)
+        if first == "director":
+            made.put("authortype", "director")
+    others = iter(("editora", "editorb", "editorc"))
     for role, names in roles.items():
-        if not authors and role not in _EDITING and role != "contributor":
-            authors = names  # an artwork has artists, a film directors
+        joined = " and ".join(names)
+        if role in ("contributor", "attorneyAgent"):
+            made.put("namea", joined)
+            made.put("nameatype", "collaborator")
+        elif role in _EDITORIAL and (free := next(others, "")):
+            made.put(free, joined)
+            made.put(f"{free}type", _EDITORIAL[role])
         else:
-            made.put(_EDITING.get(role, _HUMP.sub("-", role).lower()), " and ".join(names))
+            made.put(ROLES.get(role, _HUMP.sub("-", role).lower()), joined)
+    if made.type == "incollection" and "bookauthor" in made.fields:
+        made.type = "inbook"
     return authors
+
+
+def _name(creator: Mapping[str, Any]) -> str:
+    """A name; Zotero's users put particles and suffixes with the given or the family name."""
+    first, last = plain_text(creator.get("firstName")), plain_text(creator.get("lastName"))
+    whole = plain_text(creator.get("name"))
+    if not whole and creator.get("fieldMode") == 1:
+        whole = last or first
+    if whole:
+        return body(whole) if " " in whole else whole
+    if not (first and last):
+        return ordered(last or first)
+    return particles(last, first)
 
 
 def _tags(item: Item) -> tuple[list[str], list[str]]:

@@ -116,7 +116,7 @@ def test_items_of_the_api_with_notes_beside_them():
     [
         (
             {"itemType": "preprint", "archiveID": "arXiv:2001.00001", "repository": "arXiv"},
-            {"arxiv": "2001.00001", "type": "misc"},
+            {"arxiv": "2001.00001", "type": "online"},
         ),
         ({"itemType": "webpage", "extra": "arXiv:2001.00001 [cs.CL]"}, {"arxiv": "2001.00001"}),
         ({"itemType": "book", "extra": "Citation Key: a2020"}, {"key": "a2020"}),

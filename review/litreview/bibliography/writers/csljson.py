@@ -132,7 +132,7 @@ def _people(plain: PlainRecord) -> dict[str, list[dict[str, Any]]]:
 def _type(plain: PlainRecord) -> str:
     if plain.kind == "article" and plain.fields.get("entrysubtype") in ("magazine", "newspaper"):
         return f"article-{plain.fields['entrysubtype']}"
-    if plain.kind == "misc":
+    if plain.kind == "misc" or (plain.kind == "online" and plain.record.arxiv):
         return "article" if plain.record.arxiv else "document"  # CSL's word for a preprint
     return _TYPES.get(plain.kind, "document")
 
