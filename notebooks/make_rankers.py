@@ -86,16 +86,16 @@ Cross-validated on what was decided so far.
         """
 r.include(r.df.title.str.contains("quantiz", case=False))
 r.exclude(r.df.title.str.contains("video|robot", case=False))
-r.compare_rankers().round(3)
+r.ranking.compare().round(3)
 """,
     ),
     (
         "py",
         """
-r.ranker = "shared_words"
+r.ranking.ranker = "shared_words"
 print([record.title for record in r.next(3)])
-r.ranker = None
-print(r.why(r.next()[0].id))
+r.ranking.ranker = None
+print(r.ranking.why(r.next()[0].id))
 """,
     ),
 )

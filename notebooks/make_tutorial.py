@@ -85,7 +85,7 @@ include.
 r.tag(paper, "to read", "efficiency")
 r.note(paper, "Compare the memory figures with the others.")
 r.include(paper)
-r.history(paper.id)[["at", "what"]]
+r.log.history(paper.id)[["at", "what"]]
 """,
     ),
     (
@@ -156,7 +156,7 @@ ER  -
 """)
 print(r.add(ris))
 gptq = r.records(text="GPTQ accurate")[0]
-r.history(gptq.id)[["reviewer", "what"]]
+r.log.history(gptq.id)[["reviewer", "what"]]
 ''',
     ),
     (
@@ -171,10 +171,10 @@ side: `=` agrees, `≠` differs. Both answers can be undone, and are not asked a
     (
         "py",
         """
-for pair in r.duplicates():
+for pair in r.duplicates.list():
     print(pair)
     slides = any(record.title.endswith("Reinforcement Learning") for record in pair.records)
-    print(r.not_duplicates(pair.records) if slides else r.merge(pair.records))
+    print(r.duplicates.dismiss(pair.records) if slides else r.duplicates.merge(pair.records))
 """,
     ),
     (
@@ -182,7 +182,7 @@ for pair in r.duplicates():
         """
 ## Authors and years, from a file of your own
 
-The pages had titles and abstracts only. `r.complete` looks records up: here in a `.bib` of your
+The pages had titles and abstracts only. `r.metadata.complete` looks records up: here in a `.bib` of your
 own, without a network. What scores at least the threshold is taken over, the rest is offered.
 """,
     ),
@@ -205,9 +205,9 @@ library.write_text("""\\
   year   = 2023,
 }
 """)
-print(r.complete(from_=library, where="include", threshold=0.95))
+print(r.metadata.complete(from_=library, where="include", threshold=0.95))
 repquant = r.records(text="RepQuant")[0]
-for candidate in r.candidates(repquant, from_=library):
+for candidate in r.metadata.candidates(repquant, from_=library):
     print(candidate)
 ''',
     ),
@@ -221,8 +221,8 @@ knows where it came from.
     (
         "py",
         """
-print(r.take(candidate))
-for field, origin in r.provenance(repquant.id).items():
+print(r.metadata.apply(candidate))
+for field, origin in r.metadata.provenance(repquant.id).items():
     print(f"{field}: {origin}")
 """,
     ),
@@ -239,8 +239,8 @@ do; papers without an author get two words of the title.
         "py",
         """
 pattern = "auth.lower + year | shorttitle(2, 2)"
-print(r.key_pattern)
-for change in r.preview_keys(pattern, where="include"):
+print(r.keys.pattern)
+for change in r.keys.preview(pattern, where="include"):
     print(change.present, "->", change.new or "stays", change.why)
 """,
     ),
@@ -248,10 +248,10 @@ for change in r.preview_keys(pattern, where="include"):
     (
         "py",
         """
-print(r.rekey(pattern))
+print(r.keys.regenerate(pattern))
 awp = r.records(text="AWP")[0]
 if not awp.key_frozen:
-    print(r.pin_key(awp, "awp"))
+    print(r.keys.pin(awp, "awp"))
 """,
     ),
     (
@@ -266,11 +266,11 @@ conference paper an article.
     (
         "py",
         """
-remarks = r.check(where="include")
+remarks = r.bibliography.check(where="include")
 for remark in remarks:
     print(remark, dict(remark.fix))
-print(r.fix(remarks))
-print(len(r.check(where="include")), "left, for want of authors")
+print(r.bibliography.fix(remarks))
+print(len(r.bibliography.check(where="include")), "left, for want of authors")
 """,
     ),
     (
@@ -327,9 +327,9 @@ try:
     r.to_bibtex(bib, tags=True)
 except litreview.ReviewError as error:
     print(error)
-for edit in r.hand_edits(bib):
+for edit in r.bibliography.hand_edits(bib):
     print(edit)
-r.take_back(bib)
+r.bibliography.import_hand_edits(bib)
 r.to_bibtex(bib, tags=True)
 print(r[repquant.id].year, "is cited as", r[repquant.id].key, "all the same")
 """,

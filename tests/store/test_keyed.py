@@ -165,11 +165,11 @@ def test_a_bad_pin_is_refused_in_a_sentence(r, key, error, sentence):
         r.keys.pin(FIRST[:2], "x")
 
 
-@pytest.mark.parametrize("act", ["preview_keys", "rekey"])
+@pytest.mark.parametrize("act", ["preview", "regenerate"])
 def test_a_wrong_pattern_is_refused_and_changes_nothing(r, act):
     seq = r.log.seq
     with pytest.raises(UsageError, match=r"at character 2 \(“yaer]”\)"):
-        getattr(r, act)("[yaer]")
+        getattr(r.keys, act)("[yaer]")
     with pytest.raises(UsageError, match="pattern is empty"):
         r.keys.pattern = " "
     with pytest.raises(UsageError, match="selects nothing"):
