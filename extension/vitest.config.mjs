@@ -15,5 +15,5 @@ export default defineConfig({
       { find: /^(@lumino|@jupyterlab)\/(.*)$/, replacement: here('node_modules/$1/$2') }
     ]
   },
-  test: { environment: 'happy-dom', include: ['tests/typescript/**/*.test.ts'] }
+  test: { environment: 'happy-dom', isolate: false, include: ['tests/typescript/**/*.test.ts'] }
 });
