@@ -182,8 +182,8 @@ for pair in r.duplicates.list():
         """
 ## Authors and years, from a file of your own
 
-The pages had titles and abstracts only. `r.metadata.complete` looks records up: here in a `.bib` of your
-own, without a network. What scores at least the threshold is taken over, the rest is offered.
+The pages had titles and abstracts only. `r.metadata.complete` looks records up: here in a `.bib` of
+your own, without a network. What scores at least the threshold is taken over, the rest is offered.
 """,
     ),
     (
