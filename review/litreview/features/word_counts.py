@@ -113,7 +113,7 @@ class WordCounts:
         made._columns = {term: at for at, term in enumerate(made.terms)}
         width = len(made._columns)
         if made.titles.shape != made.abstracts.shape or made.titles.shape[1] != width:
-            raise ValueError("the counts do not fit each other")
+            raise ValueError("the counts do not match each other")
         if not made._tokens_fit():
             raise ValueError("the words do not fit the counts")
         return made
