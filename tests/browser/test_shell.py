@@ -132,7 +132,7 @@ def test_settings_have_titles_and_descriptions(lab, page):
         assert "default" in one, name
     ask(page, "litreview:open-settings")
     form = page.locator(".jp-SettingsPanel")
-    expect(form.get_by_text("Reading size").first).to_be_visible(timeout=SLOW)
+    expect(form.get_by_text("Text size").first).to_be_visible(timeout=SLOW)
 
 
 def test_the_review_menu_acts(lab, page):

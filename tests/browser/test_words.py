@@ -112,7 +112,7 @@ def test_dialogs_and_menus_have_no_word_that_cannot_be_translated(lab, window, p
     script = "id => window.jupyterapp.serviceManager.settings.fetch(id).then(one => one.schema)"
     schema = page.evaluate(script, "jupyterlab-litreview:plugin")
     assert schema["jupyter.lab.menus"]["main"][0]["label"] == pseudo("Review")
-    assert schema["properties"]["readingSize"]["title"] == pseudo("Reading size")
+    assert schema["properties"]["readingSize"]["title"] == pseudo("Text size")
     page.locator(".lm-MenuBar-item", has_text="Review").click()
     menu = page.locator(".lm-Menu").first
     expect(menu).to_be_visible()

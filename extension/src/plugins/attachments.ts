@@ -52,7 +52,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
             paths: {
               type: 'array',
               items: { type: 'string' },
-              description: 'Files relative to the server’s root; asked for if missing'
+              description: 'Files, relative to the server’s root; a dialog asks if missing'
             }
           }
         }
@@ -85,7 +85,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
           properties: {
             path: {
               type: 'string',
-              description: 'Which of the attached files, as the paper has it; else the first'
+              description: 'Path of the attached file; the first one if missing'
             }
           }
         }

@@ -9,7 +9,7 @@ import { ILitReview } from '../tokens';
 /** How papers are cited: patterns for keys, and keys given by hand. */
 export const citationKeys: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:citation-keys',
-  description: 'Makes citation keys by a pattern, or takes them from the reader.',
+  description: 'Generates citation keys from a pattern and pins keys by hand.',
   autoStart: true,
   requires: [ILitReview],
   optional: [ICommandPalette, ITranslator],
@@ -23,7 +23,7 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
 
     commands.addCommand(CommandIds.manageCitationKeys, {
-      label: trans.__('Citation Keys…'),
+      label: trans.__('Manage Citation Keys…'),
       caption: trans.__('Change the pattern of citation keys and preview the result'),
       describedBy: { args: NOTHING },
       isEnabled: () => litreview.sidebar.review !== null,

@@ -9,7 +9,7 @@ import { ILitReview } from '../tokens';
 /** Reasons for exclusion on the digit keys. */
 export const decisions: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:decisions',
-  description: 'Excludes papers for the reasons on the digit keys.',
+  description: 'Excludes papers with a numbered criterion as the reason.',
   autoStart: true,
   requires: [ILitReview],
   optional: [ICommandPalette, ITranslator],
@@ -38,7 +38,7 @@ export const decisions: JupyterFrontEndPlugin<void> = {
           type: 'object',
           required: ['place'],
           properties: {
-            place: { type: 'integer', minimum: 1, description: 'The place of the reason' }
+            place: { type: 'integer', minimum: 1, description: 'The number of the criterion' }
           }
         }
       },

@@ -36,17 +36,20 @@ export const exports: JupyterFrontEndPlugin<void> = {
           properties: {
             to: {
               type: 'string',
-              description: 'The file, relative to the server’s root; asked for if missing'
+              description: 'The file, relative to the server’s root; a dialog asks if missing'
             },
-            format: { type: 'string', description: 'As jupyter review export --format' },
+            format: {
+              type: 'string',
+              description: 'The format, as for jupyter review export --format'
+            },
             where: { enum: ['include', 'maybe', 'exclude', 'undecided', 'all'] },
             stage: { enum: ['title-abstract', 'full-text'] },
             ids: {
               type: 'array',
               items: { type: 'string' },
-              description: 'Only these papers; what is selected if missing'
+              description: 'Only these papers; the selection if missing'
             },
-            query: { type: 'string', description: 'Only the papers that fit it' },
+            query: { type: 'string', description: 'Only the papers that match this query' },
             except: { type: 'array', items: { type: 'string' } },
             tag: { type: 'string' },
             text: { type: 'string' },

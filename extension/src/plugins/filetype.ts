@@ -41,7 +41,7 @@ interface IView {
 /** What a .review file opens in: the first by default, the others by command or "Open With". */
 export const filetype: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:filetype',
-  description: 'Knows .review files and shows them in the main area.',
+  description: 'Registers .review files and their views in the main area.',
   autoStart: true,
   requires: [ILitReview],
   optional: [ICommandPalette, ILayoutRestorer, ITranslator],

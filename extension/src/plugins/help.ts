@@ -6,7 +6,7 @@ import { CommandIds, NOTHING } from '../commands';
 /** Every key of ours, in one dialog. */
 export const help: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:help',
-  description: 'Shows every key and where to change it.',
+  description: 'Shows all keyboard shortcuts and opens the settings.',
   autoStart: true,
   optional: [ICommandPalette, ITranslator],
   activate: (

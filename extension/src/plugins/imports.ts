@@ -26,7 +26,7 @@ const TRIES = 100;
 /** Beginning a review: from files, with a sample, or with nothing. */
 export const imports: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:imports',
-  description: 'Commands that make a review: from files, as a sample, or empty.',
+  description: 'Commands that create a review: from files, as a sample, or empty.',
   autoStart: true,
   requires: [ILitReview],
   optional: [IDocumentManager, IDefaultFileBrowser, ICommandPalette, ITranslator],
@@ -54,10 +54,14 @@ export const imports: JupyterFrontEndPlugin<void> = {
           properties: {
             path: {
               type: 'string',
-              description: 'The new file, relative to the server’s root; asked for if missing'
+              description:
+                'The new file, relative to the server’s root; a dialog asks if missing'
             },
-            cwd: { type: 'string', description: 'The folder for it, if the path is missing' },
-            isLauncher: { type: 'boolean', description: 'Whether a launcher card asks' }
+            cwd: { type: 'string', description: 'The folder, if the path is missing' },
+            isLauncher: {
+              type: 'boolean',
+              description: 'Whether the command is for a launcher card'
+            }
           }
         }
       },
@@ -98,15 +102,15 @@ export const imports: JupyterFrontEndPlugin<void> = {
             paths: {
               type: 'array',
               items: { type: 'string' },
-              description: 'Files relative to the server’s root; asked for if missing'
+              description: 'Files, relative to the server’s root; a dialog asks if missing'
             },
             selected: {
               type: 'boolean',
-              description: 'Whether to take what the file browser has selected'
+              description: 'Whether to use the files selected in the file browser'
             },
             computer: {
               type: 'boolean',
-              description: 'Whether to ask for files on the computer of the browser'
+              description: 'Whether to upload files from this computer'
             }
           }
         }
@@ -155,9 +159,12 @@ export const imports: JupyterFrontEndPlugin<void> = {
           properties: {
             cwd: {
               type: 'string',
-              description: 'The folder for it, if not the file browser’s'
+              description: 'The folder; that of the file browser if missing'
             },
-            isLauncher: { type: 'boolean', description: 'Whether a launcher card asks' }
+            isLauncher: {
+              type: 'boolean',
+              description: 'Whether the command is for a launcher card'
+            }
           }
         }
       },

@@ -1,6 +1,8 @@
 import * as React from 'react';
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
+import { IDocumentManager } from '@jupyterlab/docmanager';
+import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIds, NOTHING } from '../commands';
 import { MetadataModel } from '../model/metadata';
@@ -13,10 +15,12 @@ export const metadata: JupyterFrontEndPlugin<void> = {
   description: 'Completes the metadata of papers.',
   autoStart: true,
   requires: [ILitReview],
-  optional: [ICommandPalette, ITranslator],
+  optional: [IDocumentManager, IDefaultFileBrowser, ICommandPalette, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     litreview: ILitReview,
+    documents: IDocumentManager | null,
+    browser: IDefaultFileBrowser | null,
     palette: ICommandPalette | null,
     translator: ITranslator | null
   ): void => {
@@ -35,7 +39,15 @@ export const metadata: JupyterFrontEndPlugin<void> = {
           const { showDialog } = await import('../panels/dialog');
           const { MetadataView } = await import('../views/metadata/MetadataView');
           const model = new MetadataModel(review, paper.id, titleOf(paper, trans));
-          const view = <MetadataView model={model} trans={trans} />;
+          const browse = async () => {
+            const { canBeAdded, chooser } = await import('../panels/fileChoice');
+            const choose = chooser(documents, browser, translator);
+            const [file] = await choose(trans.__('Reference file'), one =>
+              canBeAdded(one.name)
+            );
+            return file ?? null;
+          };
+          const view = <MetadataView model={model} trans={trans} browse={browse} />;
           await showDialog(trans.__('Complete metadata'), view, trans);
         }
       }

@@ -10,7 +10,7 @@ const MODES: readonly Mode[] = ['best', 'uncertain', 'random', 'cluster'];
 /** In which order papers come up. */
 export const ranking: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:ranking',
-  description: 'Chooses the order in which papers come up.',
+  description: 'Changes the order in which papers are shown.',
   autoStart: true,
   requires: [ILitReview],
   optional: [ICommandPalette, ITranslator],

@@ -17,7 +17,7 @@ const PAUSE = 400;
 /** How a text looks: the size of its letters, and what words are shown in it. */
 export const reader: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:reader',
-  description: 'Commands for how titles and abstracts look while they are read.',
+  description: 'Commands for the appearance of titles and abstracts.',
   autoStart: true,
   requires: [ILitReview],
   optional: [ISettingRegistry, ICommandPalette, ITranslator],

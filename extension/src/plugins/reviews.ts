@@ -23,13 +23,13 @@ import { ILitReview, inSidebar } from '../tokens';
 
 const SELECTED: ReadonlyJSONObject = {
   type: 'boolean',
-  description: 'Whether to take what the file browser has selected'
+  description: 'Whether to use the files selected in the file browser'
 };
 
 /** Opening and filling reviews, and every action on the paper on screen, as commands. */
 export const reviews: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:reviews',
-  description: 'Commands to open and fill reviews and to work on them.',
+  description: 'Commands to open reviews, import files and screen papers.',
   autoStart: true,
   requires: [ILitReview],
   optional: [IDocumentManager, IDefaultFileBrowser, ICommandPalette, ITranslator],
@@ -60,7 +60,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
           properties: {
             path: {
               type: 'string',
-              description: 'The review, relative to the server’s root; asked for if missing'
+              description: 'The review, relative to the server’s root; a dialog asks if missing'
             },
             selected: SELECTED
           }
@@ -99,7 +99,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
             paths: {
               type: 'array',
               items: { type: 'string' },
-              description: 'Files relative to the server’s root; asked for if missing'
+              description: 'Files, relative to the server’s root; a dialog asks if missing'
             },
             selected: SELECTED
           }

@@ -51,7 +51,7 @@ const PAUSE = 300;
 /** The sidebar in the left sidebar. */
 export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
   id: ID,
-  description: 'A desk for reviewing literature, in the sidebar.',
+  description: 'The sidebar for screening papers.',
   autoStart: true,
   provides: ILitReview,
   optional: [ILayoutRestorer, ISettingRegistry, IStateDB, ITranslator, ILatexTypesetter],

@@ -7,7 +7,7 @@ import { ILitReview } from '../tokens';
 /** Steers the list of similar papers, from wherever the reader is. */
 export const similarity: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:similarity',
-  description: 'Finds more papers like the one on screen, or fewer.',
+  description: 'Shows more or fewer papers similar to the one on screen.',
   autoStart: true,
   requires: [ILitReview],
   optional: [ICommandPalette, ITranslator],

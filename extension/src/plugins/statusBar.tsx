@@ -12,7 +12,7 @@ const RANK = 3;
 /** How far the review in the sidebar is, in the status bar. */
 export const statusBar: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:status',
-  description: 'Shows in the status bar how far the review is and whether it is saved.',
+  description: 'Shows the progress of the review and whether it is saved in the status bar.',
   autoStart: true,
   requires: [ILitReview],
   optional: [IStatusBar],

@@ -8,8 +8,16 @@ import { useObserved } from '../common/host';
 export function MetadataView(props: {
   model: MetadataModel;
   trans: ITrans;
+  /** Let the reader choose a file of the server; null if they choose none. */
+  browse: () => Promise<string | null>;
 }): React.JSX.Element {
-  const { model, trans } = props;
+  const { browse, model, trans } = props;
+  const pick = async () => {
+    const file = await browse();
+    if (file !== null) {
+      model.set({ file });
+    }
+  };
   useObserved(model);
   const { candidates, done, where } = model;
   const ready = where.online || where.file.trim() !== '';
@@ -25,16 +33,22 @@ export function MetadataView(props: {
         {trans.__('From a reference file: .bib, .ris, CSL-JSON, …')}
       </label>
       {!where.online && (
-        <label className="jp-LitReview-to">
-          <span>{trans.__('File, relative to the server’s root')}</span>
-          <input
-            type="text"
-            className="jp-mod-styled"
-            value={where.file}
-            spellCheck={false}
-            onChange={event => model.set({ file: event.target.value })}
-          />
-        </label>
+        <div className="jp-LitReview-browse">
+          <label className="jp-LitReview-to">
+            <span>{trans.__('File')}</span>
+            <input
+              type="text"
+              className="jp-mod-styled"
+              value={where.file}
+              title={trans.__('Path relative to the server’s root')}
+              spellCheck={false}
+              onChange={event => model.set({ file: event.target.value })}
+            />
+          </label>
+          <button type="button" className="jp-LitReview-button" onClick={() => void pick()}>
+            {trans.__('Browse…')}
+          </button>
+        </div>
       )}
       <label>
         <input

@@ -41,7 +41,7 @@ function Head(): React.JSX.Element {
         {trans.__('%1 of %2', decided, summary?.records ?? 0)}
       </span>
       {runWindowCommand && (
-        <span className="jp-LitReview-sizes" role="group" aria-label={trans.__('Reading size')}>
+        <span className="jp-LitReview-sizes" role="group" aria-label={trans.__('Text size')}>
           <button
             type="button"
             className="jp-LitReview-plain"
