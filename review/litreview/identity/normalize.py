@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from litreview.model.identifiers import find_dois
+
 __all__ = ["arxiv_id", "bare_doi", "doi", "pmid", "title"]
 
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
 _PMID = re.compile(
@@ -29,10 +30,8 @@ def doi(text: str) -> str:
 
     A DOI that arXiv gave out (10.48550/arXiv.…) is an arXiv id and so is none here.
     """
-    found = _DOI.match(_RESOLVER.sub("", text.strip()))
-    if not found or _ARXIV_DOI.match(found[0]):
-        return ""
-    return found[0].rstrip(".,;").lower()
+    found = next(iter(find_dois(text)[0]), "")
+    return "" if _ARXIV_DOI.match(found) else found.lower()
 
 
 def arxiv_id(text: str) -> str:

@@ -6,14 +6,15 @@ from litreview.sources.base import (
     Opened,
     Reader,
     choose,
-    decode,
     open_source,
     readers,
 )
+from litreview.sources.encodings import Decoded, decode
 
 __all__ = [
     "GROUP",
     "BytesReader",
+    "Decoded",
     "Opened",
     "Reader",
     "choose",

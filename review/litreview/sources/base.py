@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import entry_points
+from itertools import chain
 from typing import Any, Protocol, runtime_checkable
 
 from litreview.errors import InputError
 from litreview.model import Entry, Problem
+from litreview.sources.bounds import bounded
+from litreview.sources.encodings import decode
 
 __all__ = [
     "GROUP",
@@ -19,7 +23,6 @@ __all__ = [
     "Reader",
     "bytes_readers",
     "choose",
-    "decode",
     "open_source",
     "readers",
 ]
@@ -27,15 +30,10 @@ __all__ = [
 GROUP = "litreview.sources"
 """The entry-point group through which readers are found."""
 
-HEAD = 4096
-"""How many characters of a source a reader may look at to recognise it."""
+HEAD = 16_384
+"""How many characters of a source a reader may look at to recognise it, blanks before left out."""
 
-_SPACE = 0x20
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
+_BLANK = re.compile(r"[\s\ufeff]*+")  # nothing of it tells a format
 
 
 @runtime_checkable
@@ -96,10 +94,14 @@ def open_source(data: bytes, name: str) -> Opened:
     """
     for reader in bytes_readers():
         if reader.knows(data):
-            return Opened(reader.name, "", reader.read_bytes(data))
-    text = decode(data, name).replace("\0", "\ufffd")  # PostgreSQL stores no NUL
+            return Opened(reader.name, "", bounded(reader.read_bytes(data)))
+    decoded = decode(data, name)
+    text = decoded.text.replace("\0", "\ufffd")  # PostgreSQL stores no NUL
     found = choose(text, name)
-    return Opened(found.name, found.page_date(text), found.read(text))
+    items = found.read(text)
+    if decoded.remark:
+        items = chain([Problem(0, decoded.remark, lost=False)], items)
+    return Opened(found.name, found.page_date(text), bounded(items))
 
 
 def readers() -> list[Reader]:
@@ -119,12 +121,29 @@ def choose(text: str, name: str) -> Reader:
     Raises:
         InputError: if no reader knows the format.
     """
-    head = text[:HEAD]
+    blank = _BLANK.match(text)
+    start = blank.end() if blank else 0
+    head = text[start : start + HEAD]
     for reader in readers():
         if reader.sniff(head):
             return reader
-    known = ", ".join(sorted(reader.name for reader in _installed()))
-    raise InputError(f"{name}: unknown format; use one of {known}, or check the file")
+    raise InputError(f"{name}: {_what(head)}; use one of {_known()}")
+
+
+def _what(head: str) -> str:
+    """What a text is that no reader knows, as far as it can be told."""
+    start = head[:200].lower()
+    if start.startswith(("<!doctype html", "<html")):
+        return "unknown format (a web page)"
+    if start.startswith(("{", "[")):
+        return "unknown format (JSON, but not of references)"
+    return "unknown format"
+
+
+def _known() -> str:
+    labels = dict.fromkeys(getattr(reader, "label", reader.name) for reader in _installed())
+    *others, last = sorted(filter(None, labels), key=str.casefold)
+    return f"{', '.join(others)} or {last}"
 
 
 def _installed() -> list[Any]:
@@ -135,32 +154,3 @@ def _installed() -> list[Any]:
         except Exception as error:  # somebody else's reader must not stop ours
             warnings.warn(f"the reader {entry.value} does not load: {error}", stacklevel=3)
     return found
-
-
-def _binary(head: bytes) -> bool:
-    """Whether control characters are more than a stray few, as they are in no text."""
-    controls = sum(byte < _SPACE and byte not in b"\t\n\v\f\r\x1b" for byte in head)
-    return controls * 50 > len(head)
-
-
-def decode(data: bytes, name: str) -> str:
-    """The text of a file.
-
-    UTF-8, or what a byte-order mark says. Line ends are left as they are.
-
-    Raises:
-        InputError: if the file is empty, binary, or in another encoding; with the line.
-    """
-    if not data.strip(b"\xef\xbb\xbf\xff\xfe \t\r\n"):
-        raise InputError(f"{name}: the file is empty; nothing was added")
-    encoding = next((codec for mark, codec in _BOMS if data.startswith(mark)), "utf-8")
-    if encoding == "utf-8" and _binary(data[:HEAD]):
-        raise InputError(f"{name}: the file is binary, not text; export the references as text")
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise InputError(
-            f"{name}:{line}: the file is not UTF-8 (byte 0x{data[error.start]:02x}); "
-            "save it as UTF-8 and add it again"
-        ) from None

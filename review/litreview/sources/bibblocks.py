@@ -13,10 +13,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 
+from litreview.sources.bibparts import TYPE_LIST
+
 __all__ = ["Stretch", "stretches"]
 
-_ENTRY = re.compile(r"^[ \t]*@\s*[A-Za-z][\w-]*\s*[{(]", re.MULTILINE)
-_INNER = re.compile(r"@\s*[A-Za-z][\w-]*\s*[{(]")
+_TYPE = rf"@\s*+(?:[A-Za-z][\w-]*+|{TYPE_LIST})\s*+[{{(]"
+_ENTRY = re.compile(rf"^[ \t]*+{_TYPE}", re.MULTILINE)
+_INNER = re.compile(_TYPE)
 _TELLING = 80
 
 

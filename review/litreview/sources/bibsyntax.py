@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from litreview.sources.bibparts import TYPE_LIST
+
 __all__ = ["Body", "Field", "Part", "parse"]
 
-_HEAD = re.compile(r"\s*@\s*([^\s{(,\"#%'=]+)\s*([{(])")
+_HEAD = re.compile(rf"\s*+@\s*+({TYPE_LIST}|[^\s{{(,\"#%'=]++)\s*+([{{(])")
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"[^\s\"#%'(),={}]+")
 _KEY = re.compile(r"[^,={}\"]*")
@@ -25,6 +27,8 @@ _FIELD = re.compile(
     rf"(?:\{{([^{{}}]*+(?:\{{[^{{}}]*+\}}[^{{}}]*+)*+)\}}|\"([^{{}}\"]*+)\"|({_WORD}))"
     r"\s*+(?:,[\s,]*+|(?=\}))"
 )
+# Web of Science has blanks in names: `Early Access Date = {SEP 2019}`.
+_SEVERAL = re.compile(r"[A-Za-z]+(?:[ \t]+[A-Za-z]+){1,4}(?=[ \t]*+=)")
 _BRACE = re.compile(r"[{}]")
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")
 _BARE_BRACE = re.compile(r"(?<!\\)[{}]")
@@ -108,6 +112,7 @@ class _Parser:
         self.at = 0
         self.line = 0
         self.counted = 0
+        self.apart = True  # whether a comma or the entry's start stands before
         self.brace = brace
         self.brace_or_quote = brace_or_quote
 
@@ -153,6 +158,7 @@ class _Parser:
         self.line += self.raw.count("\n", self.counted, found.start(1))
         self.counted = found.start(1)
         self.at = found.end()
+        self.apart = True
         braced, quoted, bare = found[2], found[3], found[4]
         part = Part(bare, name=True) if bare is not None else Part(braced or quoted or "")
         return Field(found[1].lower(), (part,), self.line)
@@ -161,6 +167,8 @@ class _Parser:
         """Read a field; of what is none, tell and go on behind the next comma."""
         line, start = self.here(), self.at
         name = _NAME.match(self.raw, self.at)
+        if self.apart and (several := _SEVERAL.match(self.raw, self.at)):
+            name = several
         if name:
             self.at = name.end()
             if self.peek() == "=":
@@ -168,7 +176,7 @@ class _Parser:
                 parts = tuple(self.value())
                 if not parts:
                     body.faults.append((line, f"the field {name[0]} has no value", name[0]))
-                yield Field(name[0].lower(), parts, line)
+                yield Field("-".join(name[0].lower().split()), parts, line)
                 return
         elif self.peek() == "{":
             self.delimited(self.brace, "}")
@@ -181,6 +189,7 @@ class _Parser:
     def separator(self, body: Body, closing: str) -> None:
         line = self.here()
         char = self.peek()
+        self.apart = char == ","
         if char == ",":
             self.skip(",")
         elif char and char != closing and body.fields and _NAME.match(self.raw, self.at):

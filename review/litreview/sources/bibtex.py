@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from litreview.model import Entry, Problem
+from litreview.model.identifiers import find_dois
 from litreview.sources.bibblocks import Stretch, stretches
 from litreview.sources.bibnames import names_of
+from litreview.sources.bibparts import exported_type, joined, rich_latex, unbraced
 from litreview.sources.bibsyntax import Body, Part, parse
 from litreview.sources.journals import journal_of
 
@@ -27,18 +29,22 @@ MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun"]) | frozenset(
 )
 
 _START = re.compile(
-    r"^[ \t]*@\s*(?:(?:comment|preamble|string)\s*[{(]|[A-Za-z][\w-]*\s*[{(]\s*[^\s,=]*\s*[,=}])",
+    r"^[ \t]*+@\s*+(?:(?:comment|preamble|string)\s*+[{(]"
+    r"|(?:[A-Za-z][\w-]*+|\[[^\]\n]{0,200}\])\s*+[{(]\s*+[^\s,=]*+\s*+[,=}])",
     re.IGNORECASE | re.MULTILINE,
 )
 _ASIDE = frozenset(("comment", "preamble"))
-_RESOLVER = re.compile(
-    r"^(?:(?:https?://)?(?:dx\.)?doi\.org/|https?://[\w.-]{0,60}doi[\w.-]{0,60}/(?=10\.)|doi:\s*)",
-    re.IGNORECASE,
-)
 _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
 _ARXIV_PREFIX = re.compile(r"arxiv:\s*", re.IGNORECASE)
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
+_MOST_EXPANDED = 1_000_000
+_EXPANSION = 8
+"""What names of strings may stand for: a million characters, and eight for each of the file's own.
+Journal lists that repeat long names come to 2; @string{b = a # a # a …} doubles without an end."""
 _IDENTIFIERS = frozenset(("doi", "eprint", "isbn", "issn", "pmid", "url"))
+_RICH = frozenset(
+    ("title", "subtitle", "booktitle", "journal", "journaltitle", "abstract", "series", "keywords")
+)
 _JOURNALS = frozenset(("journal", "journaltitle"))
 _BRACED = re.compile(r"\s*\{([^{}]*)\}\s*")
 _YEAR = re.compile(r"[0-9]{4}")
@@ -48,6 +54,7 @@ class BibTeX:
     """Reads .bib files."""
 
     name = "bibtex"
+    label = "BibTeX"
 
     def sniff(self, head: str) -> bool:
         """Whether a line starts an entry, a string, a preamble or a comment of BibTeX."""
@@ -72,14 +79,22 @@ class _File:
     aside: list[Stretch] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
     position: int = 0
+    budget: int = 0
 
     def read(self) -> Iterator[Entry | Problem]:
         text = self.text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        self.budget = _EXPANSION * len(text) + _MOST_EXPANDED
         for stretch in stretches(text):
             if stretch.block:
                 yield from self.block(stretch)
             elif stretch.text.strip():
                 self.aside.append(stretch)
+        if self.budget < 0:
+            reason = (
+                f"its @strings expand to over {_MOST_EXPANDED:,} characters; "
+                "those beyond that are kept as names"
+            )
+            yield Problem(0, reason, lost=False)
         if self.position == 0:
             yield Problem(0, "no entry was found in it")
         if self.aside:
@@ -128,7 +143,7 @@ class _File:
             if unknown and (one.name != "month" or len(one.parts) > 1):
                 reason = f"no @string defines {', '.join(unknown)}; kept as that word{whose}"
                 yield Problem(line, reason, lost=False)
-            if fields.setdefault(one.name, value) != value:
+            if fields.setdefault(one.name, value) != value and not joined(fields, one.name, value):
                 reason = f"the field {one.name} is given twice; the first is used{whose}"
                 yield Problem(line, reason, value, lost=False)
         self.position += 1
@@ -146,8 +161,11 @@ class _File:
     def resolved(self, parts: tuple[Part, ...]) -> Iterator[str]:
         """What the parts of a value stand for; an undefined name stands for itself."""
         for part in parts:
-            if part.name and part.text.lower() in self.strings:
-                yield self.strings[part.text.lower()]
+            said = self.strings.get(part.text.lower()) if part.name else None
+            if said is not None and self.budget >= 0:
+                self.budget -= len(said)
+            if said is not None and self.budget >= 0:
+                yield said
             elif part.name and part.text.lower() in MONTHS:
                 yield part.text.lower()
             else:
@@ -166,6 +184,16 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
             fields[name] = braced[1]
     for name in _JOURNALS & fields.keys():
         fields[name] = journal_of(fields[name])
+    unbraced(fields)
+    for name in _RICH & fields.keys():
+        fields[name] = rich_latex(fields[name])
+    placed = fields.keys() & {"journal", "journaltitle", "crossref"}
+    if body.type == "article" and "booktitle" in fields and not placed:
+        # TaxonWorks and Mendeley write an article's journal so; no style prints it from there.
+        fields["journal"] = fields.pop("booktitle")
+    for name in ("early-access-date", "early-access-year"):
+        if name in fields:  # the year of the first appearance online, not of the volume
+            fields.setdefault("epubdate", fields.pop(name))
     people = names_of(fields.pop("author", ""))
     if people[-1:] == ["others"]:
         people.pop()
@@ -175,15 +203,26 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
         abstract=fields.pop("abstract", ""),
         authors=tuple(people),
         year=_year(fields),
-        doi=_RESOLVER.sub("", fields.pop("doi", "").strip(), count=1),
+        doi=_doi(fields),
         arxiv=_arxiv(fields),
         url=_URL.sub(r"\1", fields.pop("url", "").strip()),
-        type=body.type,
+        type=exported_type(body.type, fields),
         key=body.key,
         fields=fields,
         position=position,
         line=line,
     )
+
+
+def _doi(fields: dict[str, str]) -> str:
+    """The DOI, clean; what else stands in its field is kept."""
+    said = fields.pop("doi", "").strip()
+    dois, rest = find_dois(said)
+    if not dois:
+        return said
+    if more := "; ".join(filter(None, (*dois[1:], rest))):
+        fields.setdefault("other-doi", more)
+    return dois[0]
 
 
 def _year(fields: dict[str, str]) -> int | None:

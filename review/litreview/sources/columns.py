@@ -11,7 +11,6 @@ from litreview.sources.authorlist import names_of
 from litreview.sources.bibtex import OTHERS
 from litreview.sources.dates import MONTHS, read_date
 from litreview.sources.extra import put_extra
-from litreview.sources.inline import unmarked
 from litreview.sources.kinds import PARTS
 from litreview.sources.lists import listed
 from litreview.sources.publications import kind_of
@@ -164,10 +163,7 @@ def _plain(name: str) -> str:
 
 def _put(made: Reference, name: str, text: str) -> None:
     """Put a cell where it belongs."""
-    if name in ("title", "abstract", "journal", "booktitle"):
-        # Databases and Zotero put HTML around italics; a mere "<" is what it is.
-        made.put(name, unmarked(text) if "</" in text else text)
-    elif name in _PEOPLE:
+    if name in _PEOPLE:
         made.put(name, " and ".join(names_of(text)[0]))
     elif name == "keywords" and (text[0] == "[" or ";" in text):
         made.keywords(listed(text))

@@ -13,7 +13,7 @@ from typing import Any
 from litreview.model import Entry, Problem
 from litreview.sources.cslnames import is_names, put_names
 from litreview.sources.endnote import accession, appeared, noted, published, work_type
-from litreview.sources.inline import unmarked
+from litreview.sources.inline import rich
 from litreview.sources.jsonitems import Item, items
 from litreview.sources.reference import Reference, entries, pages, plain_key, words
 
@@ -57,7 +57,13 @@ _FIRST = (
     "reference-count|source"
 )
 _START = re.compile(
-    rf'\s*\ufeff?\s*(?:\{{\s*"(?:items|references)"\s*:\s*)?\[?\s*\{{\s*"(?:{_FIRST})"\s*:'
+    rf'[\s\ufeff]*+(?:\{{\s*+"(?:items|references)"\s*+:\s*+)?\[?\s*+\{{\s*+"(?:{_FIRST})"\s*+:'
+)
+# What no other JSON has: a type of CSL's, a date in parts, a variable named as only CSL names it.
+_TELLING = re.compile(
+    r'"(?:issued|container-title|date-parts|citation-key|citation-label|family|DOI|URL|ISBN|ISSN)"\s*+:'
+    rf'|"type"\s*+:\s*+"(?:{"|".join(_TYPES)}|article|journal-article|document|graphic|legislation|legal_case|'
+    r'motion_picture|song|speech|standard|treaty|bill|broadcast|figure|interview|map|personal_communication)"'
 )
 
 
@@ -65,10 +71,11 @@ class CSLJSON:
     """Reads CSL-JSON."""
 
     name = "csljson"
+    label = "CSL-JSON"
 
     def sniff(self, head: str) -> bool:
         """Whether an object that starts with a variable of CSL comes first."""
-        return _START.match(head) is not None
+        return _START.match(head) is not None and _TELLING.search(head) is not None
 
     def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
         """Such a file gives no date for itself."""
@@ -96,7 +103,7 @@ def _reference(item: Item) -> Reference:
     issued = given.pop("issued", None)
     if issued is not None:
         _dated(made, issued)
-    container = unmarked(_text(given.pop("container-title", "")))
+    container = rich(_text(given.pop("container-title", "")))
     for name, value in given.items():
         _put(made, name, value)
     appeared(made, container)
@@ -112,7 +119,7 @@ def _put(made: Reference, name: str, value: Any) -> None:
     elif name in _DATES:
         made.put(_DATES[name], _date(value))
     else:
-        said = unmarked(_text(value)) if name in _MARKED else _text(value)
+        said = rich(_text(value)) if name in _MARKED else _text(value)
         made.put(_FIELDS.get(name, f"csl-{name.lower()}"), said)
 
 

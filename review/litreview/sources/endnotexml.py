@@ -53,6 +53,7 @@ class EndNoteXML:
     """Reads EndNote's XML."""
 
     name = "endnotexml"
+    label = "EndNote XML"
 
     def sniff(self, head: str) -> bool:
         """Whether it is XML and holds EndNote's records."""

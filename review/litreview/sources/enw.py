@@ -22,7 +22,7 @@ from litreview.sources.reference import Reference, entries, pages, plain_key, wo
 __all__ = ["ENW", "reader"]
 
 _TAG = re.compile(r"%([0-9A-Z@!#$&()*+^<>=~?\[\]])(?:[ \t\xa0]|$)(.*)")
-_START = re.compile(r"\s*\ufeff?\s*%[0-9A-Z] \S")
+_START = re.compile(r"[\s\ufeff]*+%[0-9A-Z] \S")
 _ANY = re.compile(r"[\r\n]%[0ATDJB] \S")
 _FIELDS = {
     "!": "shorttitle", "#": "endnote-custom5", "$": "endnote-custom6", "&": "section",
@@ -43,6 +43,7 @@ class ENW:
     """Reads .enw files."""
 
     name = "enw"
+    label = "EndNote (.enw)"
 
     def sniff(self, head: str) -> bool:
         """Whether it starts with a tag and another one follows."""

@@ -18,7 +18,7 @@ __all__ = ["ISI", "reader"]
 
 _TAG = re.compile(r"([A-Z][A-Z0-9])(?: |$)(.*)")
 _START = re.compile(
-    r"\s*\ufeff?\s*(?:FN [^\r\n]*(?:ISI|Web of Science|Thomson|Clarivate|EndNote)|VR [0-9.]+\s"
+    r"[\s\ufeff]*+(?:FN [^\r\n]*(?:ISI|Web of Science|Thomson|Clarivate|EndNote)|VR [0-9.]+\s"
     r"|(?:FN|PT) [^\r\n]{1,80}[\r\n]+(?:[A-Z][A-Z0-9] |   )\S)"
 )
 _HEADER = frozenset(("FN", "VR"))
@@ -43,6 +43,7 @@ class ISI:
     """Reads .ciw and .isi files."""
 
     name = "isi"
+    label = "Web of Science"
 
     def sniff(self, head: str) -> bool:
         """Whether it starts as such a file does, or as a reference of one."""

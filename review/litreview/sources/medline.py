@@ -50,6 +50,7 @@ class Medline:
     """Reads PubMed's XML."""
 
     name = "medline"
+    label = "PubMed"
 
     def sniff(self, head: str) -> bool:
         """Whether it is XML and holds PubMed's elements."""

@@ -33,6 +33,7 @@ class Nbib:
     """Reads .nbib files."""
 
     name = "nbib"
+    label = "PubMed"
 
     def sniff(self, head: str) -> bool:
         """Whether a line gives a PubMed number or another tag that only MEDLINE has."""

@@ -6,25 +6,28 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
-from urllib.parse import unquote
 
 from litreview.model import Entry, Problem
+from litreview.model.identifiers import find_dois
 from litreview.sources.bibtex import OTHERS
 from litreview.sources.dates import read_date
 from litreview.sources.edtf import edtf
+from litreview.sources.inline import decoded, rich
 from litreview.sources.people import listed, people
 
 __all__ = ["Reference", "entries", "pages", "plain_key", "stored_key", "words"]
 
 Raw = TypeVar("Raw")
 
+_ONE_LINE = frozenset(
+    ("title", "booktitle", "journal", "series", "shorttitle", "subtitle", "maintitle", "origtitle")
+)
+_RICH = _ONE_LINE | {"abstract", "annote", "other-abstract"}
+"""Fields in which databases put HTML."""
+
 _JOINTS = {"abstract": "\n", "annote": "\n", "note": "\n", "affiliation": "\n", "keywords": ", "}
 _JOINTS |= dict.fromkeys(("editor", "translator", "series-editor"), " and ")
-_RESOLVER = re.compile(
-    r"^(?:https?://)?(?:[\w.-]{0,60}doi[\w.-]{0,60}/|doi:?\s*)(?=10\.)", re.IGNORECASE
-)
-_DOI = re.compile(r"10\.[0-9]{4,9}/\S+")
-_DOI_ADDRESS = re.compile(r"https?://(?:dx\.)?doi\.org/(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org[/.]|https?://doi-org\.", re.IGNORECASE)
 _ARXIV_ID = r"([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}(?:v[0-9]+)?)"
 _ARXIV = re.compile(rf"(?:arxiv:\s*)?{_ARXIV_ID}", re.IGNORECASE)
 _ARXIV_ADDRESS = re.compile(
@@ -33,6 +36,7 @@ _ARXIV_ADDRESS = re.compile(
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
 _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
 _ISBN = re.compile(r"(?<![0-9-])(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx](?![0-9-])")
+_HTML = re.compile(r"<(?:p|div|h[1-6]|ul)\b")  # a note of Zotero's, which `screening` reads
 _RANGE = re.compile(r"\s*([^\s,;–—-]+)\s*[-–—]+\s*([^\s,;–—-]+)\s*")
 _BOUND = frozenset(("book", "incollection", "inproceedings"))
 _ENTITY = re.compile(r"&#?\w{1,10};")
@@ -65,7 +69,14 @@ class Reference:
 
     def put(self, name: str, value: str) -> None:
         """Add a value to a field, unless it is empty or stands there already."""
-        if value := value.strip():
+        value = value.strip()
+        if name in _RICH:
+            value = rich(value)
+        elif not (name == "note" and _HTML.match(value)):
+            value = decoded(value)
+        if value and name in _ONE_LINE and "\n" in value:
+            value = " ".join(value.split())
+        if value:
             self.fields.setdefault(name, {})[value] = None
 
     def take(self, name: str) -> str:
@@ -123,20 +134,20 @@ class Reference:
 
     def by(self, values: Iterable[str]) -> None:
         """Add authors from values of the source, a name or several each."""
-        found, others = people(values)
+        found, others = people(map(decoded, values))
         self.authors += found
         if others:
             self.put(OTHERS, "author")
 
     def names(self, name: str, values: Iterable[str]) -> None:
         """Put names into a field as BibTeX has them."""
-        found, others = people(values)
+        found, others = people(map(decoded, values))
         self.put(name, listed(found + ["others"] * others))
 
     def keywords(self, words: Iterable[str]) -> None:
         """Add keywords; a comma inside of one is braced."""
         for word in words:
-            plain = " ".join(word.split())
+            plain = " ".join(rich(word).split())
             whole = "," in plain and "{" not in plain and "}" not in plain
             self.put("keywords", f"{{{plain}}}" if whole else plain)
 
@@ -155,8 +166,8 @@ class Reference:
         abstract = self.take("abstract")
         doi, arxiv = self._doi(), self._arxiv()
         for address in self.fields.get("url", {}):
-            if not doi and (found := _DOI_ADDRESS.fullmatch(address)):
-                doi = unquote(found[1])
+            if not doi and _DOI_ADDRESS.match(address):
+                doi = next(iter(find_dois(address)[0]), "")
             if not arxiv and (found := _ARXIV_ADDRESS.fullmatch(address)):
                 arxiv = found[1]
         url = self._url()
@@ -179,14 +190,16 @@ class Reference:
 
     def _doi(self) -> str:
         """The first DOI; what else stood in its place is kept."""
-        found = ""
+        first = ""
         for value in self.fields.pop("doi", {}):
-            bare = _RESOLVER.sub("", value).strip()
-            if not found and _DOI.match(bare):
-                found = bare
-            elif bare != found:
-                self.put("other-doi", value)
-        return found
+            dois, rest = find_dois(value)
+            for doi in dois:
+                if not first:
+                    first = doi
+                elif doi.lower() != first.lower():
+                    self.put("other-doi", doi)
+            self.put("other-doi", rest)
+        return first
 
     def _arxiv(self) -> str:
         for value in self.fields.get("eprint", {}):
@@ -246,7 +259,7 @@ def words(values: Iterable[Iterable[str]]) -> list[str]:
 
     A line or a semicolon ends a keyword; a comma does if the source has them all in one value.
     """
-    found = [word for lines in values for line in lines for word in _several(line)]
+    found = [word for lines in values for line in lines for word in _several(decoded(line))]
     if len(found) == 1:
         found = found[0].split(",")
     return [word.strip() for word in found if word.strip()]

@@ -24,7 +24,7 @@ _TAG = re.compile(r"[ \t]{0,3}([A-Z][A-Z0-9]) {2}-[ \t\xa0]?(.*)")
 _LOOSE_TAG = re.compile(
     r"[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t\xa0]{1,4}-[ \t\xa0]?|-(?:[ \t\xa0]|$))(.*)"
 )
-_TYPE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*(TY[ \t\xa0]{0,4}-[ \t\xa0]*[A-Za-z])")
+_TYPE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+(TY[ \t\xa0]{0,4}-[ \t\xa0]*[A-Za-z])")
 _DAY = re.compile("[0-9]{4}[0-9/-]{4,6}")
 _NUMBER = re.compile(r"[A-Z]{1,4}[-_:.]?[0-9]{4,}\S*")  # a database's own, such as CN-01234
 # What databases say of their export; as a note it would be printed in the bibliography.
@@ -67,6 +67,7 @@ class RIS:
     """Reads .ris files."""
 
     name = "ris"
+    label = "RIS"
 
     def sniff(self, head: str) -> bool:
         """Whether a line gives the type of a reference."""

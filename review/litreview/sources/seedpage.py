@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from litreview.model import Entry, Problem
 
@@ -32,6 +31,23 @@ _HEADING = re.compile(
     r"|by ?\S{1,40} and the research community",
     re.IGNORECASE,
 )
+_OWN = re.compile(
+    r"subscribe|daily papers|trending papers|get trending papers in your email inbox.*"
+    r"|by ?\S{1,40} and the research community",
+    re.IGNORECASE,
+)
+"""Headings that no other kind of page has."""
+
+# What starts no line of such a page: `AU  - Doe`, `PMID- 1`, `%A Doe`, `FN Clarivate`, `<p>`,
+# `@article{`, `"title": "x"`, `Title,Year,"Source"`, `# Install`, `<1. >`.
+_MARKUP = re.compile(
+    r"^(?:[A-Z][A-Z0-9]{1,3} {0,2}- |%[0-9A-Z] \S|(?:FN|VR|PT|AU|SO) \S+$|<[!?]|</?(?:html|head|body|div|p|xml|rdf)\b|<\d+\. ?>"
+    r"|@\s*\w+\s*[{(]|[{}\[\]]+,?$|\"[^\"]{1,80}\" ?:|#{1,6} |```|[-*=]{3,}$|[-*•] )"
+    r'|\t|(?:^|",?)"[^"]*","|","|</(?:html|head|body|div|p|title|[a-z]+:[A-Za-z]+)>$'
+)
+_TELLING = 12
+_WORDS = 3
+_LETTERS = 0.6
 _GLUED = re.compile(r"(?:Daily Papers|Subscribe)+(?=[^\W\d_a-z])")
 _SENTENCE = re.compile(r"[.!?…][\"')\]}]*\s+\S")
 _COMPLETE = re.compile(r"[.!?…:)\]}\"'”]$|\S://\S+$|\S\.\S+/?$")
@@ -66,13 +82,18 @@ class SeedPage:
     """Reads a page of titles and abstracts."""
 
     name = "seedpage"
+    label = ""
 
     def sniff(self, head: str) -> bool:
-        """Whether a heading of such pages or a title with an abstract under it comes first."""
+        """Whether headings of such pages come first, or nothing but titles with abstracts."""
         lines = _lines(head)
-        if any(line.heading for line in lines[:3]):
+        if not lines or any(_MARKUP.search(line.text) for line in lines[:_TELLING]):
+            return False
+        if any(_OWN.fullmatch(line.text) for line in lines[:_TELLING]):
             return True
-        return any(not before.abstract and after.abstract for before, after in pairwise(lines))
+        first = _first_title(lines)
+        pairs = _pairs(lines[first:])
+        return bool(pairs) and _titles(pairs)
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the page's entries, and a `Problem` for whatever could not be placed."""
@@ -126,6 +147,29 @@ def _lines(text: str) -> list[_Line]:
         for number, line in enumerate(_BREAK.split(text.removeprefix("\ufeff")), 1)
         if line.strip()
     ]
+
+
+def _pairs(lines: list[_Line]) -> list[tuple[_Line, _Line]]:
+    """Each title with its abstract, as long as nothing else stands between."""
+    pairs: list[tuple[_Line, _Line]] = []
+    for before, after in zip(lines[::2], lines[1::2], strict=False):
+        if before.abstract or not after.abstract or not _prose(after.text):
+            return []
+        pairs.append((before, after))
+    return pairs
+
+
+def _titles(pairs: list[tuple[_Line, _Line]]) -> bool:
+    """Whether the titles read like those of papers: some words long, and no sentences."""
+    texts = [title.text for title, _ in pairs]
+    words = sum(len(text.split()) for text in texts)
+    return words >= _WORDS * len(texts) - 1 and not any(text.endswith(".") for text in texts)
+
+
+def _prose(text: str) -> bool:
+    """Whether a text is words, not code or data."""
+    letters = sum(char.isalpha() for char in text)
+    return letters > _LETTERS * len(text) and _MARKUP.search(text) is None
 
 
 def _first_title(lines: list[_Line]) -> int:

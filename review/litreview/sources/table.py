@@ -38,6 +38,7 @@ class Table:
     """Reads CSV and TSV."""
 
     name = "csv"
+    label = "CSV"
 
     def sniff(self, head: str) -> bool:
         """Whether a heading with a title column comes first."""

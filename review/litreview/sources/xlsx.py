@@ -40,6 +40,7 @@ class Workbook:
     """Reads .xlsx."""
 
     name = "xlsx"
+    label = "Excel (.xlsx)"
 
     def knows(self, data: bytes) -> bool:
         """Whether it is a zip with a workbook in it."""

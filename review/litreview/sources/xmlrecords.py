@@ -13,7 +13,6 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from litreview.model import Problem
-from litreview.sources.inline import lowered, raised
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -29,7 +28,12 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
 _PARAGRAPH = re.compile(r"\r\n?|\n[ \t]*\n\s*")
 _LAST = 0x10FFFF
-_LEVELS = frozenset(("sub", "sup", "subscript", "superscript"))
+_COMMANDS = {
+    "b": "\\textbf{", "bold": "\\textbf{", "i": "\\textit{", "italic": "\\textit{",
+    "sub": "\\textsubscript{", "subscript": "\\textsubscript{", "sup": "\\textsuperscript{",
+    "superscript": "\\textsuperscript{",
+}  # fmt: skip
+"""PubMed's elements and EndNote's faces as a review holds them, see `litreview.sources.inline`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +144,24 @@ def _between(text: str, line: int) -> Iterator[Problem]:
 def _text(element: Element) -> str:
     """All text in its order; a stack, since depth is the file's choice."""
     found: list[str] = []
-    stack: list[Element | str] = [element]
+    stack: list[Element | str | None] = [element]  # None ends a command
     while stack:
         item = stack.pop()
         if isinstance(item, str):
             found.append(item)
             continue
-        if item.text:
-            found.append(_levelled(item))
+        if item is None:
+            text = found.pop()
+            bare = text.rstrip()
+            found.append(f"{bare}}}{text[len(bare) :]}")
+            continue
+        command = _COMMANDS.get(item.get("face", item.tag), "")
+        text = item.text or ""
+        # EndNote's runs of text have the blanks around a word in them.
+        bare = text.lstrip() if command else text
+        found.append(f"{text[: len(text) - len(bare)]}{command}{bare}")
+        if command:
+            stack.append(None)
         for child in reversed(item):
             tail = child.tail or ""
             # EndNote's runs of text hold their own spaces; between them stands layout.
@@ -155,10 +169,3 @@ def _text(element: Element) -> str:
                 stack.append(tail)
             stack.append(child)
     return "".join(found)
-
-
-def _levelled(element: Element) -> str:
-    text, level = element.text or "", element.get("face", element.tag)
-    if level not in _LEVELS:
-        return text
-    return lowered(text) if level.startswith("sub") else raised(text)

@@ -25,6 +25,7 @@ class Zotero:
     """Reads Better BibTeX JSON."""
 
     name = "zotero"
+    label = "Zotero"
 
     def sniff(self, head: str) -> bool:
         """Whether it is JSON that names Better BibTeX's translator or has Zotero's item types."""

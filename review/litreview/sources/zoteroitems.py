@@ -14,7 +14,7 @@ from typing import Any
 from litreview.model import Entry, Screening
 from litreview.sources.edtf import edtf
 from litreview.sources.extra import Extra, apply_tex, read_extra
-from litreview.sources.inline import unmarked
+from litreview.sources.inline import rich
 from litreview.sources.jsonparts import plain_text
 from litreview.sources.people import body, ordered, particles
 from litreview.sources.reference import Reference, pages, stored_key
@@ -154,9 +154,9 @@ def _fields(made: Reference, said: Mapping[str, str]) -> None:
         if to == "publisher":
             to = _PUBLISHERS.get(made.type, to)
         known = to == "pubstate" and value.lower() in _STATES
-        text = value.lower() if known else unmarked(value) if to in _MARKED else value
+        text = value.lower() if known else rich(value) if to in _MARKED else value
         made.put(to or _HUMP.sub("-", name).lower(), text)
-    within = unmarked(said.get("publicationTitle", ""))
+    within = rich(said.get("publicationTitle", ""))
     made.put(CONTAINERS.get(made.type, "booktitle"), within)
     accessed = said.get("accessDate", "").partition("T")[0].partition(" ")[0]
     made.put("urldate", edtf(accessed) or accessed)

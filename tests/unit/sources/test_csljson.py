@@ -8,7 +8,7 @@ import pytest
 
 from litreview.model import Entry, Problem
 from litreview.sources.csljson import reader
-from litreview.sources.inline import unmarked
+from litreview.sources.inline import rich
 
 
 def read(text: str) -> tuple[list[Entry], list[Problem]]:
@@ -57,7 +57,7 @@ def test_an_item_with_all_that_a_record_has_a_place_for():
     assert problems == []
     assert entries == [
         Entry(
-            title="CO₂ and Homo in {DNA} & p < 0.05",
+            title=r"CO\textsubscript{2} and \textit{Homo} in {DNA} & p < 0.05",
             abstract="It attends.",
             authors=(
                 "Doe, Jr., Jane",
@@ -202,11 +202,12 @@ def test_what_no_database_keeps_is_replaced():
 
 
 def test_markup_that_is_none_is_text():
-    assert unmarked("a <b c> & x<y>z <i>it</i> <sup>max</sup>") == "a <b c> & x<y>z it max"
+    text = "a <b c> & x<y>z <i>it</i> <sup>max</sup>"
+    assert rich(text) == r"a <b c> & x<y>z \textit{it} \textsuperscript{max}"
 
 
 def test_sniffing():
-    assert reader.sniff('\ufeff[\n  {\n    "id": "a",')
+    assert reader.sniff('\ufeff[\n  {\n    "id": "a", "type": "book",')
     assert reader.sniff('{"items": [{"type": "book"')
     assert not reader.sniff('{"cells": [], "nbformat": 4}')
     assert not reader.sniff('[{"key": "ABC", "version": 1}]')

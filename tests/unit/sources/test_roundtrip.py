@@ -76,7 +76,7 @@ def said(entry: Entry) -> dict[str, str]:
 def test_every_entry_comes_back_with_its_fields():
     differing: set[tuple[str, str, str]] = set()
     for file in FILES:
-        entries = read(decode(file.read_bytes(), file.name))
+        entries = read(decode(file.read_bytes(), file.name).text)
         records = [record(entry) for entry in entries]
         again = read(write_bibtex(records, BibOptions(abstract=True)))
         assert len(again) == len(entries), file.name

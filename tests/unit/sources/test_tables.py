@@ -8,7 +8,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from litreview.errors import InputError
 from litreview.model import Entry, Problem
 from litreview.sources import open_source
 from litreview.sources.authorlist import names_of
@@ -68,9 +67,10 @@ def test_separators_line_ends_and_encodings(separator, end, encoding):
     )
 
 
-def test_an_old_encoding_gets_the_sentence_that_says_what_to_do():
-    with pytest.raises(InputError, match=r"x\.csv:2: the file is not UTF-8 \(byte 0xe9\)"):
-        open_source("title,year\nétude,2000".encode("cp1252"), "x.csv")
+def test_an_old_encoding_is_read_with_a_note():
+    note, entry = open_source("title,year\nétude,2000".encode("cp1252"), "x.csv").items
+    assert (entry.title, note.lost) == ("étude", False)
+    assert note.reason == "the file is not UTF-8 (line 2); it was read as Latin-1"
 
 
 def test_lines_are_those_of_the_file():
@@ -214,7 +214,7 @@ def test_keywords_stand_between_commas(said, kept):
 
 
 def test_markup_of_databases_goes_and_a_mere_sign_stays():
-    assert one("title\nOn <i>E. coli</i>\n").title == "On E. coli"
+    assert one("title\nOn <i>E. coli</i>\n").title == r"On \textit{E. coli}"
     assert one("title\nif a<b> c\n").title == "if a<b> c"
 
 

@@ -63,7 +63,7 @@ def test_an_item_with_all_it_has():
     line = next(n for n, one in enumerate(text.split("\n"), 1) if '"key": "ABCD2345"' in one) - 1
     assert entries == [
         Entry(
-            title="On E. coli & co",
+            title=r"On \textit{E. coli} & co",
             abstract="It grows.",
             authors=("van der Doe, Jane", "{World Health Organization}"),
             year=2019,

@@ -1,0 +1,121 @@
+r"""What exporters make of BibTeX beyond its grammar: values, fields and types, set right.
+
+Web of Science puts each value in braces twice, Semantic Scholar writes Python lists as types,
+ScienceDirect and others repeat a field for each of its values.
+"""
+
+from __future__ import annotations
+
+import re
+
+from litreview.sources.inline import rich
+
+__all__ = ["TYPE_LIST", "exported_type", "joined", "rich_latex", "unbraced"]
+
+TYPE_LIST = r"\[[^\]\n]{0,200}\]"
+"""Semantic Scholar's types, such as ``['JournalArticle', 'Conference']``."""
+
+_SCHOLAR = {
+    "journalarticle": "article", "conference": "inproceedings", "book": "book",
+    "booksection": "incollection", "dataset": "dataset", "review": "article", "news": "article",
+    "study": "article", "casereport": "article", "clinicaltrial": "article",
+    "editorial": "article", "lettersandcomments": "article", "metaanalysis": "article",
+}  # fmt: skip
+"""Semantic Scholar's publication types (api.semanticscholar.org, ``publicationTypes``)."""
+
+_WORD = re.compile(r"[a-z]+")
+# Whole values in braces, `{2018}`; not `{A} and {B}`.
+_BRACED = re.compile(r"\s*+\{((?:[^{}]++|\{(?:[^{}]++|\{[^{}]*+\})*+\})*+)\}\s*")
+_PLAIN = frozenset(
+    (
+        *("year", "month", "day", "date", "volume", "number", "pages", "issn", "isbn", "doi"),
+        *("eid", "url", "journal", "journaltitle", "keywords", "abstract", "language"),
+    )
+)
+"""Fields of which no style changes the case, so that braces around them protect nothing."""
+_LESS, _MORE = (
+    rf"(?:\${sign}\$|\{{?\\text{name}(?:\{{\}}|\}}|\s+|(?![A-Za-z])))"
+    for sign, name in (("<", "less"), (">", "greater"))
+)
+_ESCAPED_TAG = re.compile(rf"{_LESS}(/?)(i|em|b|sub|sup|sc|scp){_MORE}", re.IGNORECASE)
+_ESCAPED_ENTITY = re.compile(r"\\&(?=(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6});)")
+_NAMES = frozenset(("author", "editor", "translator", "bookauthor"))
+_MOSTLY = 3
+_JOINTS = {"author": " and ", "editor": " and ", "keyword": ", ", "keywords": ", "}
+_KEPT_TOO = frozenset(("annote", "note", "url", "file", "abstract", "issn", "isbn"))
+
+
+def exported_type(kind: str, fields: dict[str, str]) -> str:
+    """An entry's type; what is no word of BibTeX is kept as ``document-type``."""
+    if kind == "none":
+        return "misc"
+    if not kind.startswith("["):
+        return kind
+    words = _WORD.findall(kind)
+    fields.setdefault("document-type", ", ".join(words))
+    known = [_SCHOLAR[word] for word in words if word in _SCHOLAR]
+    if "inproceedings" in known and "booktitle" in fields:
+        return "inproceedings"
+    return next(iter(known), "misc")
+
+
+def unbraced(fields: dict[str, str]) -> None:
+    """Take off the second pair of braces of an exporter, in place.
+
+    Braces around a title protect its capitals; where year, title and most other values have them,
+    they are an exporter's habit and protect nothing.
+    """
+    braced = {name: found[1] for name, text in fields.items() if (found := _BRACED.fullmatch(text))}
+    habit = len(braced) >= _MOSTLY and "title" in braced and ("year" in braced or "date" in braced)
+    for name, text in braced.items():
+        if name in _NAMES or not (habit or name in _PLAIN):
+            continue
+        fields[name] = " ".join(text.split()) if habit and name != "abstract" else text.strip()
+        if habit and name in ("keywords", "keywords-plus") and ";" in text:
+            fields[name] = _listed(fields[name].split(";"))
+    if habit and "month" in fields:
+        fields["month"] = _month(fields["month"])
+
+
+def rich_latex(text: str) -> str:
+    r"""A value with HTML in it as LaTeX has it.
+
+    Mendeley and Scopus escape the tags: ``$<$sub$>$2$<$/sub$>$``, ``{\textless}i{\textgreater}``;
+    a lone one is text. Entities may be escaped as well: ``\&amp;``.
+    """
+    if "\\&" in text:
+        text = _ESCAPED_ENTITY.sub("&", text)
+    if "extless" in text or "$<$" in text:
+        tags = _ESCAPED_TAG.findall(text)
+        if 2 * sum(bool(slash) for slash, _ in tags) == len(tags):
+            text = _ESCAPED_TAG.sub(r"<\1\2>", text)
+    return rich(text) if "<" in text or "&" in text else text
+
+
+def joined(fields: dict[str, str], name: str, value: str) -> bool:
+    """Add a further value of a field; whether nothing of it is lost.
+
+    Keywords and names become one list; of others the second stands in a field of its own.
+    """
+    if name in _JOINTS:
+        apart = [one.strip() for one in fields[name].split(_JOINTS[name].rstrip())]
+        if value.strip() not in apart:
+            fields[name] = f"{fields[name]}{_JOINTS[name]}{value}"
+        return True
+    if name not in _KEPT_TOO:
+        return False
+    other = f"other-{name}"
+    fields[other] = f"{fields[other]}\n{value}" if other in fields else value
+    return True
+
+
+def _listed(words: list[str]) -> str:
+    plain = [word.strip() for word in words if word.strip()]
+    return ", ".join(f"{{{word}}}" if "," in word else word for word in plain)
+
+
+def _month(text: str) -> str:
+    from litreview.sources.dates import MONTHS
+
+    short = text.strip()[:3].lower()
+    return short if short in MONTHS and text.strip().isalpha() else text
