@@ -15,9 +15,11 @@ __all__ = ["find_dois", "is_doi"]
 _START = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*+(?:/|%2[fF])")
 # What no DOI holds: blanks, quotes, an HTML tag, `; 10.` or `;10.` of a list, a bar.
 _END = re.compile(r"[\s\"|]|[;,](?=\s|10\.[0-9]{4}|https?:|$)|</?[A-Za-z]{1,8}/?>|%20")
-_LATEX = (("{\\_}", "_"), ("\\_", "_"), ("\\%", "%"), ("\\#", "#"), ("\\&", "&"))
-_LATEX += (("{\\textless}", "<"), ("{\\textgreater}", ">"), ("$<$", "<"), ("$>$", ">"))
-_LATEX += (("\\textless{}", "<"), ("\\textgreater{}", ">"))
+_LATEX = (
+    *(("{\\_}", "_"), ("\\_", "_"), ("\\%", "%"), ("\\#", "#"), ("\\&", "&")),
+    *(("{\\textless}", "<"), ("{\\textgreater}", ">"), ("$<$", "<"), ("$>$", ">")),
+    *(("\\textless{}", "<"), ("\\textgreater{}", ">")),
+)
 # A query or a fragment of an address: `?via=ihub`, `&atitle=x`, `#abstract`.
 _QUERY = re.compile(r"[?&][A-Za-z_]{1,20}=.*|#[A-Za-z]\w*$", re.DOTALL)
 # Views of a publisher's page: `https://onlinelibrary.wiley.com/doi/10.1002/abc/full`.
