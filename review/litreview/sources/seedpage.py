@@ -41,7 +41,8 @@ _OWN = re.compile(
 # What starts no line of such a page: `AU  - Doe`, `PMID- 1`, `%A Doe`, `FN Clarivate`, `<p>`,
 # `@article{`, `"title": "x"`, `Title,Year,"Source"`, `# Install`, `<1. >`.
 _MARKUP = re.compile(
-    r"^(?:[A-Z][A-Z0-9]{1,3} {0,2}- |%[0-9A-Z] \S|(?:FN|VR|PT|AU|SO) \S+$|<[!?]|</?(?:html|head|body|div|p|xml|rdf)\b|<\d+\. ?>"
+    r"^(?:[A-Z][A-Z0-9]{1,3} {0,2}- |%[0-9A-Z] \S|(?:FN|VR|PT|AU|SO) \S+$|<\d+\. ?>"
+    r"|<[!?]|</?(?:html|head|body|div|p|xml|rdf)\b"
     r"|@\s*\w+\s*[{(]|[{}\[\]]+,?$|\"[^\"]{1,80}\" ?:|#{1,6} |```|[-*=]{3,}$|[-*•] )"
     r'|\t|(?:^|",?)"[^"]*","|","|</(?:html|head|body|div|p|title|[a-z]+:[A-Za-z]+)>$'
 )
@@ -92,8 +93,9 @@ class SeedPage:
         if any(_OWN.fullmatch(line.text) for line in lines[:_TELLING]):
             return True
         first = _first_title(lines)
+        headed = any(line.heading for line in lines[:first])
         pairs = _pairs(lines[first:])
-        return bool(pairs) and _titles(pairs)
+        return bool(pairs) and (headed or _titles(pairs))
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the page's entries, and a `Problem` for whatever could not be placed."""
