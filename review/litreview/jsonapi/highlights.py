@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from litreview.changes.highlights import shown
 from litreview.errors import UsageError
 from litreview.jsonapi.base import Advice, Json
 from litreview.jsonapi.utf16 import from_utf16
@@ -48,7 +47,7 @@ class Marks(Advice):
             return self._acted(changed)
         if start is None or end is None:
             raise UsageError("give the start and end of the passage")
-        text = shown(self.review[id], field)
+        text = self.review.highlights.text(id, field)
         return self._acted(
             self.review.highlights.add(
                 id,

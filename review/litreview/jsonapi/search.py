@@ -104,7 +104,7 @@ class Browsing(Advice):
 
 
 def _row(record: Record, rank: int | None, added: str) -> Json:
-    from litreview.store.search.listing import venue
+    from litreview.workspace.display import venue
 
     return {
         "id": record.id,

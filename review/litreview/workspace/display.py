@@ -10,7 +10,16 @@ from typing import Any
 from litreview.changes.decisions import decision_label
 from litreview.model import STAGE, Kind, Record
 
-__all__ = ["card", "counts", "event_label", "plain_card", "plain_summary", "summary"]
+__all__ = [
+    "card",
+    "counts",
+    "event_label",
+    "plain_card",
+    "plain_summary",
+    "readable",
+    "summary",
+    "venue",
+]
 
 _WIDTH = 80
 _MARKS = {"include": "✓", "maybe": "?", "exclude": "✗", "undecided": "·"}
@@ -162,6 +171,13 @@ def card(record: Record) -> str:
         f'<p style="white-space:pre-line">{escape(readable(record.abstract)) or "No abstract."}</p>'
         f'<div style="opacity:.7">{seen}</div></div>'
     )
+
+
+def venue(fields: Mapping[str, str]) -> str:
+    """Where a record was published, from its fields."""
+    from litreview.store.search.listing import venue as listed
+
+    return listed(fields)
 
 
 def readable(text: str) -> str:

@@ -50,6 +50,18 @@ class Highlights:
             key=lambda one: (one.start is None, one.field != "title", one.start or 0, one.id),
         )
 
+    def text(self, id: str, field: str) -> str:
+        """The title or abstract of a record as it is shown, in which passages are marked.
+
+        Args:
+            id: the record.
+            field: ``title`` or ``abstract``.
+
+        Raises:
+            UsageError: if there is no such field.
+        """
+        return shown(self._context.record(id), field)
+
     def add(  # noqa: PLR0917 - as it is said: where, from, to, what
         self,
         id: str,
