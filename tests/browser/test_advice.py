@@ -19,7 +19,7 @@ def test_why_this_paper_adds_up(lab, page):
     desk = Desk(page)
     desk.press("w")
     panel = desk.root.locator(".jp-LitReview-why")
-    expect(panel.get_by_text("nothing to learn from yet")).to_be_visible(timeout=SLOW)
+    expect(panel.get_by_text("no decisions to learn from yet")).to_be_visible(timeout=SLOW)
     desk.press("Escape")
     desk.root.locator(".jp-LitReview-root").focus()
     included = desk.decide("i")
@@ -76,7 +76,7 @@ def test_what_resembles_all_that_was_included(lab, page):
     panel = desk.root.get_by_role("tabpanel")
     panel.get_by_label("Similar to").select_option("include")
     expect(panel.locator("li")).to_have_count(10, timeout=SLOW)
-    expect(panel.locator("li").first).to_contain_text("— like ")
+    expect(panel.locator("li").first).to_contain_text("— similar to ")
     expect(panel.locator("li .jp-LitReview-highlight")).to_have_count(0)
     expect(panel.get_by_label("undecided")).to_be_checked()
     panel.get_by_label("Diverse results").check()
@@ -101,7 +101,7 @@ def test_the_protocol_says_what_comes_first_and_can_be_undone(lab, page):
     expect(desk.title).to_contain_text(re.compile("uanti"), timeout=SLOW)
     expect(desk.root.locator(".jp-LitReview-undo")).to_contain_text("protocol changed")
     desk.press("z")
-    expect(panel.get_by_text("nothing to learn from yet")).to_be_visible(timeout=SLOW)
+    expect(panel.get_by_text("no decisions to learn from yet")).to_be_visible(timeout=SLOW)
     assert first
 
 

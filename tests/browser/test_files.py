@@ -56,7 +56,7 @@ def test_a_pdf_is_attached_opened_and_taken_off_by_keyboard(lab, page, put):
     expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
     with litreview.open(lab.review) as there:
         assert [record.title for record in there.find("file:quokka")] == [title]
-    files(desk).get_by_role("button", name="Take one.pdf off the paper").focus()
+    files(desk).get_by_role("button", name="Remove one.pdf").focus()
     desk.press("Enter")
     expect(files(desk)).to_have_count(0, timeout=SLOW)
 
@@ -137,8 +137,7 @@ def test_a_file_that_is_gone_says_so(lab, page, put):
     desk.root.locator(".jp-LitReview-root").focus()
     desk.press("f")
     expect(desk.root.get_by_role("alert")).to_have_text(
-        "There is no file one.pdf any more: put it back there, or take it off and attach it from"
-        " where it is now.",
+        "The file one.pdf was moved or deleted. Restore it, or remove it here and attach it again.",
         timeout=SLOW,
     )
     desk.root.get_by_role("button", name="Dismiss").click()

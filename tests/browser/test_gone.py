@@ -137,7 +137,7 @@ def test_a_review_replaced_by_another_says_so_and_opens_it_when_asked(lab, windo
     other = make(lab, "ravens", THEIRS)
     other.replace(path)
     notice = desk.root.locator(NOTICE)
-    expect(notice).to_contain_text("Another review is in this one’s place", timeout=SLOW)
+    expect(notice).to_contain_text("This file now contains another review", timeout=SLOW)
     expect(desk.title).to_have_text("Wombats at Night")
     notice.get_by_role("button", name="Open it").click()
     expect(desk.title).to_have_text("Ravens, Mostly", timeout=SLOW)

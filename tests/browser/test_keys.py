@@ -47,7 +47,7 @@ def test_a_key_given_by_hand_stays(lab, page):
     ask(page, "litreview:set-citation-key")
     page.get_by_role("dialog").get_by_role("textbox").fill("no key at all")
     page.get_by_role("dialog").get_by_role("button", name="Ok").click()
-    expect(page.locator(".Toastify").get_by_text("cannot stand in a key")).to_be_visible(
+    expect(page.locator(".Toastify").get_by_text("cannot be used in a key")).to_be_visible(
         timeout=SLOW
     )
     expect(desk.root.locator(".jp-LitReview-key")).to_contain_text("mine2024")

@@ -56,13 +56,13 @@ def test_rows_scrolled_to_by_the_wheel_are_fetched(lab, page):
 def test_deciding_by_key_goes_to_the_next_row_and_is_undone(lab, page):
     desk, library = Desk(page), Library(page)
     library.press("ArrowDown", "ArrowUp", "i")
-    expect(library.row(0)).to_contain_text("include")
+    expect(library.row(0)).to_contain_text("Included")
     expect(library.row(1)).to_have_attribute("data-active", "true")
     library.press("e")
-    expect(library.row(1)).to_contain_text("exclude")
+    expect(library.row(1)).to_contain_text("Excluded")
     desk.counts(1, 0, 1)
     library.press("z")
-    expect(library.row(1)).not_to_contain_text("exclude", timeout=SLOW)
+    expect(library.row(1)).not_to_contain_text("Excluded", timeout=SLOW)
     desk.counts(1, 0, 0)
 
 
@@ -112,7 +112,7 @@ def test_what_another_window_does_is_seen_in_place(lab, page):
     library = Library(page)
     record = listed(lab)[3]
     lab.run("jupyter", "review", "include", lab.review, record["id"])
-    expect(library.row(3)).to_contain_text("include", timeout=SLOW)
+    expect(library.row(3)).to_contain_text("Included", timeout=SLOW)
     lab.run("jupyter", "review", "tag", lab.review, "elsewhere", record["id"])
     expect(library.row(3)).to_contain_text("elsewhere", timeout=SLOW)
     expect(library.filter("elsewhere")).to_be_visible(timeout=SLOW)
@@ -129,7 +129,9 @@ def test_searching_completes_filters_and_says_what_it_cannot_read(lab, page):
     expect(library.field).to_have_value("decision:maybe ")
     library.counts(3)
     library.field.fill("year:20x4")
-    expect(library.root.get_by_role("alert")).to_contain_text("year:20x4 is no year", timeout=SLOW)
+    expect(library.root.get_by_role("alert")).to_contain_text(
+        "year:20x4 is not a year", timeout=SLOW
+    )
     expect(library.title(0)).to_be_visible()
     library.field.fill("no paper says this")
     expect(library.root.get_by_text("No matching papers")).to_be_visible(timeout=SLOW)

@@ -91,4 +91,4 @@ def test_decisions_are_announced(lab, page):
     desk = Desk(page)
     title = desk.decide("i")
     live = desk.root.locator("[aria-live=polite]")
-    expect(live).to_contain_text(f"include: {title}")
+    expect(live).to_contain_text(f"Included: {title}")

@@ -86,11 +86,11 @@ def test_by_keyboard_from_paper_to_paper_and_those_around(lab, page):
     title = view.locator(".jp-LitReview-mapTitle")
     desk.press("ArrowRight")
     titles = [record["title"] for record in listed(lab)]
-    expect(title).not_to_contain_text("Arrows:", timeout=SLOW)
+    expect(title).not_to_contain_text("Arrow keys:", timeout=SLOW)
     first = title.inner_text()
     desk.press("ArrowRight")
     expect(title).not_to_have_text(first, timeout=SLOW)
-    expect(title).not_to_contain_text("Arrows:")
+    expect(title).not_to_contain_text("Arrow keys:")
     assert {first, title.inner_text()} <= set(titles)
     for _ in range(3):
         desk.press("PageUp")
@@ -128,11 +128,11 @@ def test_a_paper_on_the_map_opens_on_the_desk_and_in_the_reader(lab, page):
     # Away from the map: the title is of the paper under the mouse, if there is one.
     page.mouse.move(x, box["y"] - 20)
     title = view.locator(".jp-LitReview-mapTitle")
-    expect(title).to_contain_text("Arrows:", timeout=SLOW)
+    expect(title).to_contain_text("Arrow keys:", timeout=SLOW)
     map.focus()
     desk.press("Home")
     desk.press("ArrowLeft")
-    expect(title).not_to_contain_text("Arrows:", timeout=SLOW)
+    expect(title).not_to_contain_text("Arrow keys:", timeout=SLOW)
     asked = title.inner_text()
     desk.press("Enter")
     expect(desk.title).to_have_text(asked, timeout=SLOW)

@@ -78,7 +78,7 @@ def test_files_dragged_from_the_file_browser(lab, page):
     expect(panel.get_by_role("heading", name="new papers")).to_be_visible(timeout=SLOW)
     lab.command(page, "litreview:import-files", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
     expect(panel.get_by_role("heading", name="Nothing new")).to_be_visible(timeout=SLOW)
-    expect(panel.get_by_text("1 file added before")).to_be_visible()
+    expect(panel.get_by_text("1 file imported before")).to_be_visible()
 
 
 def test_a_sample_to_try_things_out_with(lab, page):

@@ -88,7 +88,7 @@ def test_the_property_inspector_tells_what_is_known_of_the_paper(lab, page):
     )
     expect(inspector).to_contain_text("10.1000/q")
     expect(inspector).to_contain_text("other.bib")
-    expect(inspector).to_contain_text("no. 1, line 1")
+    expect(inspector).to_contain_text("entry 1, line 1")
     lab.command(page, "litreview:next-paper")
     expect(inspector.get_by_role("heading", level=2)).to_have_text("Wombats at Night")
 

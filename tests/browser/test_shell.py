@@ -119,7 +119,7 @@ def test_a_key_that_the_reader_changed_works_and_is_shown(lab, page):
 def test_the_keys_dialog_leads_to_where_keys_are_changed(lab, page):
     Desk(page)
     ask(page, "litreview:show-shortcuts")
-    page.get_by_role("dialog").get_by_role("button", name="Change Keys").click()
+    page.get_by_role("dialog").get_by_role("button", name="Edit Shortcuts").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     expect(page.locator(".jp-Shortcuts-ShortcutUI").first).to_be_visible(timeout=SLOW)
 

@@ -56,7 +56,9 @@ def test_more_and_less_like_this_steer_the_list(lab, page):
     expect(chips).to_contain_text("more like")
     expect(rows.first).not_to_have_text(before[0], timeout=SLOW)
     assert before[-1] not in rows.all_inner_texts()
-    expect(view.locator(".jp-LitReview-similarRow").first).to_contain_text("— like ", timeout=SLOW)
+    expect(view.locator(".jp-LitReview-similarRow").first).to_contain_text(
+        "— similar to ", timeout=SLOW
+    )
     desk.press(",")
     expect(chips).to_have_count(2, timeout=SLOW)
     expect(chips.nth(1)).to_contain_text("less like")

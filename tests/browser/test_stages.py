@@ -33,7 +33,7 @@ def test_both_stages_by_keyboard(lab, page):
     expect(menu).to_contain_text("Full text")
     desk.counts(0, 0, 0)
     expect(desk.title).to_be_visible(timeout=SLOW)
-    expect(desk.root.get_by_text("Title & abstract: include")).to_be_visible()
+    expect(desk.root.get_by_text("Title & abstract: Included")).to_be_visible()
     shot(page, "full-text")
     seen = {desk.title.inner_text()}
     desk.press("Shift+E")
@@ -116,17 +116,17 @@ def test_the_first_stage_leads_on_to_the_second(lab, page):
     expect(ready).to_be_visible(timeout=SLOW)
     shot(page, "ready")
     desk.root.get_by_role("button", name="Go to full text").click()
-    expect(desk.root.get_by_text("Title & abstract: include")).to_be_visible(timeout=SLOW)
+    expect(desk.root.get_by_text("Title & abstract: Included")).to_be_visible(timeout=SLOW)
 
 
 def test_papers_without_an_abstract_are_a_list_of_their_own(lab, page):
     bib = "".join(f"@misc{{b{n}, title = {{Bare Title Number {n}}}}}\n" for n in range(3))
     (lab.root / "bare.bib").write_text(bib)
     desk = Desk(page)
-    bare = desk.root.get_by_role("button", name="without an abstract")
+    bare = desk.root.get_by_role("button", name="without abstract")
     expect(bare).to_have_count(0)
     lab.run("jupyter", "review", "add", lab.review, "bare.bib")
-    expect(bare).to_have_text("3 without an abstract", timeout=SLOW)
+    expect(bare).to_have_text("3 without abstract", timeout=SLOW)
     shot(page, "bare")
     bare.click()
     library = page.locator(".jp-LitReview-libraryView")
@@ -137,7 +137,7 @@ def test_papers_without_an_abstract_are_a_list_of_their_own(lab, page):
     )
     rows.first.click()
     desk.press("e")
-    expect(bare).to_have_text("2 without an abstract", timeout=SLOW)
+    expect(bare).to_have_text("2 without abstract", timeout=SLOW)
     lab.command(page, "filebrowser:activate")
     lab.command(page, "litreview:show-missing-abstracts")
     expect(rows).to_have_count(2, timeout=SLOW)
