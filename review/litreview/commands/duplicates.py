@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from litreview.commands.shapes import open_review, record_json
+from litreview.commands.base import Commands, open_review
+from litreview.commands.output import record_json
 
 if TYPE_CHECKING:
     from litreview.workspace import ActionResult, Review
@@ -16,25 +16,19 @@ if TYPE_CHECKING:
 
 __all__ = ["add"]
 
-Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
-
-def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the command.
-
-    Args:
-        command: makes one of a name, what runs it and what it says.
-        as_json: gives a command its ``--json``.
-    """
-    sub = command("duplicates", _duplicates, "list possible duplicates; merge or dismiss them")
-    as_json(sub)
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    sub = commands.add(
+        "duplicates", _duplicates, "list possible duplicates; merge or dismiss them", json=True
+    )
     sub.add_argument(
         "-n", "--number", type=int, default=None, help="number of pairs (default: all)"
     )
     act = sub.add_mutually_exclusive_group()
     act.add_argument("--merge", metavar="ID", nargs="+", help="merge these records")
     act.add_argument(
-        "--not", metavar="ID", nargs="+", dest="apart", help="these are not duplicates"
+        "--not-duplicates", metavar="ID", nargs="+", help="mark these records as different papers"
     )
     act.add_argument("--unmerge", metavar="ID", help="undo the merge of this record")
     act.add_argument("--auto", action="store_true", help="merge all certain duplicates")
@@ -61,8 +55,8 @@ def _duplicates(arguments: argparse.Namespace) -> int:
 def _act(arguments: argparse.Namespace, review: Review) -> ActionResult | None:
     if arguments.merge:
         return review.duplicates.merge(arguments.merge, arguments.keep)
-    if arguments.apart:
-        return review.duplicates.dismiss(arguments.apart)
+    if arguments.not_duplicates:
+        return review.duplicates.dismiss(arguments.not_duplicates)
     if arguments.unmerge:
         return review.duplicates.unmerge(arguments.unmerge)
     return review.duplicates.merge_certain() if arguments.auto else None

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from litreview.commands.base import Commands
 from litreview.errors import ReviewError
 
 __all__ = ["add"]
@@ -16,10 +17,10 @@ __all__ = ["add"]
 _FIGURES = ("loss", "ndcg", "wss95", "recall10", "atd", "step_ms")
 
 
-def add(commands: Any) -> None:
-    """Add the command to the subparsers of ``jupyter review``."""
-    says = "simulate screening on labelled reviews to measure a ranker's order is"
-    sub = commands.add_parser("simulate", help=says, description=says)
+def add(commands: Commands) -> None:
+    """Add the command, which opens no review."""
+    says = "simulate screening on labelled reviews to measure how good a ranker's order is"
+    sub = commands.subparsers.add_parser("simulate", help=says, description=says)
     sub.set_defaults(run=_simulate)
     sub.add_argument("files", metavar="FILE", nargs="+", help="CSV with title, abstract, included")
     sub.add_argument("--ranker", default="litreview", help="a ranker's name, or module:attribute")

@@ -1,14 +1,13 @@
-"""The command that lists, styles, renames, merges and deletes tags."""
+"""``jupyter review tag``, ``untag`` and ``tags``: tagging records, and the list of tags."""
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from litreview.commands.shapes import open_review
+from litreview.commands.base import Commands, add_ids, open_review, read_ids
 from litreview.errors import UsageError
 from litreview.model import TAG_COLOURS
 
@@ -17,17 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["add"]
 
-Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
-
-def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the command.
-
-    Args:
-        command: makes one of a name, what runs it and what it says.
-        as_json: gives a command its ``--json``.
-    """
-    sub = command("tags", _tags, "list tags, or rename, merge, style and delete them")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    for verb, says in (("tag", "tag records"), ("untag", "remove a tag from records")):
+        sub = commands.add(verb, _tag, says)
+        sub.add_argument("name", metavar="NAME")
+        add_ids(sub)
+    sub = commands.add(
+        "tags", _tags, "list tags, or rename, merge, style and delete them", json=True
+    )
     does = sub.add_mutually_exclusive_group()
     does.add_argument("--rename", nargs=2, metavar=("NAME", "NEW"), help="rename a tag")
     does.add_argument("--merge", nargs="+", metavar="NAME", help="merge tags into the last one")
@@ -36,7 +34,13 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
     sub.add_argument("--colour", choices=(*TAG_COLOURS, "none"), help="of the tag's dot")
     sub.add_argument("--key", help="shortcut: a letter, or 'Shift 1'; none removes it")
     sub.add_argument("--order", type=int, metavar="PLACE", help="its place in the list, from 1")
-    as_json(sub)
+
+
+def _tag(arguments: argparse.Namespace) -> int:
+    with open_review(arguments) as review:
+        act = review.tag if arguments.command == "tag" else review.untag
+        print(act(read_ids(arguments), arguments.name))
+    return 0
 
 
 def _tags(arguments: argparse.Namespace) -> int:

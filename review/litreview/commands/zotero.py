@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from litreview.commands.shapes import open_review, print_report
+from litreview.commands.base import Commands, open_review
+from litreview.commands.output import print_report
 
 if TYPE_CHECKING:
     from litreview.workspace.zotero import Collection
 
 __all__ = ["add"]
 
-Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
-
-def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the command.
-
-    Args:
-        command: makes one of a name, what runs it and what it says.
-        as_json: gives a command its ``--json``.
-    """
-    sub = command("zotero", _zotero, "import from a running Zotero, with tags and notes")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    sub = commands.add(
+        "zotero", _zotero, "import from a running Zotero, with tags and notes", json=True
+    )
     sub.add_argument(
         "--collection", metavar="NAME", help="only this collection and its subcollections"
     )
     sub.add_argument("--list", action="store_true", help="list the collections without importing")
-    as_json(sub)
     sub.add_argument(
         "--collections-as-tags", action="store_true", help="tag papers with their collections"
     )

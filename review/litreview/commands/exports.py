@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from litreview.commands.shapes import WHERE, open_review
+from litreview.commands.base import WHERE, Commands, open_review
 
 __all__ = ["add"]
 
@@ -19,9 +18,11 @@ _FORMATS = (
 )  # fmt: skip
 
 
-def add(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add the command to those of ``jupyter review``."""
-    sub = command("export", _export, "write a .bib file, a table, or formatted references")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    sub = commands.add(
+        "export", _export, "write a .bib file, a table, or formatted references", json=True
+    )
     sub.add_argument("--to", metavar="FILE", required=True)
     sub.add_argument(
         "--format",
@@ -76,7 +77,6 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
         action="store_true",
         help="replace a file that was changed or not written by this tool",
     )
-    sub.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _export(arguments: argparse.Namespace) -> int:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 
-from litreview.commands.shapes import WHERE, open_review
+from litreview.commands.base import WHERE, Commands, open_review
 
 __all__ = ["add"]
 
 
-def add(command: Callable[..., argparse.ArgumentParser]) -> None:
-    """Add the command to those of ``jupyter review``."""
-    sub = command("check", _check, "list the warnings to expect from BibTeX or biber")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    sub = commands.add(
+        "check", _check, "list the warnings to expect from BibTeX or biber", json=True
+    )
     sub.add_argument("--dialect", choices=("bibtex", "biblatex", "source"), default="bibtex")
     sub.add_argument("--where", choices=WHERE, help="by decision (default: include)")
     sub.add_argument("--tag", default="", help="only those with this tag")
@@ -25,7 +26,6 @@ def add(command: Callable[..., argparse.ArgumentParser]) -> None:
         help="only those cited in a .tex, .md or .ipynb file",
     )
     sub.add_argument("--fix", action="store_true", help="apply the suggested fixes")
-    sub.add_argument("--json", action="store_true", help="print one JSON object")
 
 
 def _check(arguments: argparse.Namespace) -> int:

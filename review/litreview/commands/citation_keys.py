@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from litreview.commands.shapes import WHERE, open_review
+from litreview.commands.base import WHERE, Commands, open_review
 from litreview.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,17 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["add"]
 
-Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
-
-def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the command.
-
-    Args:
-        command: makes one of a name, what runs it and what it says.
-        as_json: gives a command its ``--json``.
-    """
-    sub = command("keys", _keys, "show citation keys, or preview a key pattern")
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    sub = commands.add("keys", _keys, "show citation keys, or preview a key pattern", json=True)
     sub.add_argument(
         "--pattern", help="key pattern, such as [auth:lower][year] or auth.lower + year"
     )
@@ -38,7 +30,6 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
     sub.add_argument("--where", choices=WHERE, default="all")
     sub.add_argument("--tag", default="", help="only those with this tag")
     sub.add_argument("-n", "--number", type=int, default=None, help="maximum number to show")
-    as_json(sub)
 
 
 def _keys(arguments: argparse.Namespace) -> int:

@@ -1,8 +1,7 @@
-"""What the commands share: opening the review, and records as JSON and as lines."""
+"""What commands print: records and reports of imports, as lines or as JSON."""
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable
@@ -10,26 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from litreview.model import Failure, Record, Report
-    from litreview.workspace import Review
 
 __all__ = [
-    "WHERE",
-    "open_review",
     "print_records",
     "print_report",
     "record_json",
     "report_json",
     "terms_json",
 ]
-
-WHERE = ("all", "include", "maybe", "exclude", "undecided")
-
-
-def open_review(arguments: argparse.Namespace) -> Review:
-    """Open the review a command was given."""
-    from litreview.workspace import open
-
-    return open(arguments.path, reviewer=arguments.reviewer)
 
 
 def record_json(record: Record) -> dict[str, Any]:

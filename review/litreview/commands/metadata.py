@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from litreview.commands.shapes import WHERE, open_review
+from litreview.commands.base import WHERE, Commands, open_review
 from litreview.errors import MissingError, UsageError
 
 if TYPE_CHECKING:
@@ -17,13 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["add"]
 
-Command = Callable[[str, Callable[[argparse.Namespace], int], str], argparse.ArgumentParser]
 
-
-def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) -> None:
-    """Add the commands; see `litreview.commands.advice.add`."""
-    sub = command(
-        "complete", _complete, "complete authors, years and identifiers from files or services"
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    sub = commands.add(
+        "complete",
+        _complete,
+        "complete authors, years and identifiers from files or services",
+        json=True,
     )
     says = "ids or keys (default: records without authors, year, or DOI and arXiv id)"
     sub.add_argument("ids", metavar="ID", nargs="*", help=says)
@@ -38,14 +38,15 @@ def add(command: Command, as_json: Callable[[argparse.ArgumentParser], None]) ->
     sub.add_argument("--apply", type=int, metavar="NUMBER", help=says)
     says = "show what would be applied; change nothing"
     sub.add_argument("--dry-run", action="store_true", help=says)
-    as_json(sub)
-    sub = command("candidates", _candidates, "list metadata found for a record, numbered")
+    sub = commands.add(
+        "candidates", _candidates, "list metadata found for a record, numbered", json=True
+    )
     sub.add_argument("id", metavar="ID")
     _add_where_from(sub)
-    as_json(sub)
-    sub = command("provenance", _provenance, "show the origin of each field of a record")
+    sub = commands.add(
+        "provenance", _provenance, "show the origin of each field of a record", json=True
+    )
     sub.add_argument("id", metavar="ID")
-    as_json(sub)
 
 
 def _add_where_from(sub: argparse.ArgumentParser) -> None:

@@ -1,0 +1,37 @@
+"""``jupyter review new`` and ``status``: creating a review, and counting what is in it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from litreview.commands.base import Commands, open_review
+from litreview.commands.output import print_report
+
+__all__ = ["add"]
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    sub = commands.add("new", _new, "create an empty review")
+    sub.add_argument("--sample", action="store_true", help="with sample papers")
+    commands.add("status", _status, "count records, sources and decisions", json=True)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from litreview.workspace import create, sample_pages
+
+    with create(arguments.path, arguments.reviewer) as review:
+        if arguments.sample:
+            return print_report(review.add(sample_pages()))
+    print(f"created {arguments.path}; add papers with: jupyter review add {arguments.path} FILES")
+    return 0
+
+
+def _status(arguments: argparse.Namespace) -> int:
+    with open_review(arguments) as review:
+        if arguments.json:
+            print(json.dumps(review.status(), ensure_ascii=False, indent=2))
+        else:
+            print(review)
+    return 0

@@ -1,0 +1,30 @@
+"""``jupyter review stopping``: how complete the screening is."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from litreview.commands.base import Commands, open_review
+
+__all__ = ["add"]
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    sub = commands.add("stopping", _stopping, "estimate how complete the screening is", json=True)
+    sub.add_argument(
+        "--recall", type=int, default=95, metavar="PERCENT", help="target recall (default: 95)"
+    )
+
+
+def _stopping(arguments: argparse.Namespace) -> int:
+    from litreview.jsonapi import Desk
+
+    with open_review(arguments) as review:
+        evidence = Desk(review).stopping(arguments.recall)
+    if arguments.json:
+        print(json.dumps(evidence, ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(evidence["sentences"]))
+    return 0
