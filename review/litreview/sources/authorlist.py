@@ -7,11 +7,25 @@ import re
 from litreview.sources.lists import listed
 from litreview.sources.people import body, ordered, person
 
-__all__ = ["names_of"]
+__all__ = ["glued", "names_of"]
 
 _AND = re.compile(r" (?:and|&) ", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
 _FAMILY_FIRST = re.compile(r"(.*\S)\s+((?:[^\W\d_a-z]\.?-?){1,4})")
+# `AC Ross`, `J-P Sartre`, `C Kun-Rod`: initials without stops, then a name that has small letters.
+_INITIALS_FIRST = re.compile(
+    r"([^\W\d_a-z](?:-?[^\W\d_a-z]){0,3})\s+([^\W\d_]{2}(?:\S*\s+)*+\S*)(?<=[^\W\d_A-Z])"
+)
+# `A. C. Ross`, as spoken.
+_SPOKEN = re.compile(r"(?:[^\W\d_a-z](?:\.[\s-]?|-|\s))+[^\W\d_]{2}[^\d,]*[^\W\d_A-Z]")
+_LEADING_AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
+# `Palmer CJMohammad Bhu`: a small letter or a stop before a capital that begins a name. `McDonald`,
+# `MacLeod`, `DeVries`, `LaFleur` are one.
+_GLUE = re.compile(
+    r"(?<=[a-zà-ÿ.)])(?<!\bMc)(?<!\bMac)(?<!\bDe)(?<!\bDi)(?<!\bDu)(?<!\bLa)(?<!\bLe)(?<!\bVan)"
+    r"(?=[A-ZÀ-Ý](?:[a-zà-ÿ'’-]|\.))(?<! )"
+)
+_ET_AL = re.compile(r"[\s,]+(?:et\.? al\.?|and others)$", re.IGNORECASE)
 _NOTE = re.compile(r" ?\(\d{6,20}\)")
 _OTHERS = frozenset(("et al", "et al.", "others", "...", "…"))
 _SUFFIX = re.compile(r"[JS]r\.?|[IVX]{1,4}", re.IGNORECASE)
@@ -29,11 +43,18 @@ def names_of(cell: str) -> tuple[tuple[str, ...], bool]:
         The names, and whether more are meant (``et al.``).
     """
     spaced = "\n".join(" ".join(line.split()) for line in cell.strip().split("\n"))
-    parts = [_NOTE.sub("", part).strip(" ,\t\n") for part in _parts(spaced)]
-    named = [" ".join(part.split()) for part in parts if part]
-    kept = [name for name in named if name.lower() not in _OTHERS]
+    cut = _ET_AL.sub("", spaced)
+    parts = [_NOTE.sub("", part).strip(" ,\t\n") for part in _parts(cut)]
+    named = [" ".join(_LEADING_AND.sub("", part).split()) for part in parts if part]
+    kept = [name for name in named if name and name.lower() not in _OTHERS]
     inverted = any("," in name for name in kept)
-    return tuple(_name(name, inverted) for name in kept), len(kept) < len(named)
+    others = len(kept) < len(named) or cut != spaced
+    return tuple(_name(name, inverted) for name in kept), others
+
+
+def glued(cell: str) -> tuple[tuple[str, ...], bool]:
+    """The names of a cell of SpringerLink's, with nothing between them: ``Ann LeeBo K. Oz``."""
+    return names_of(cell if ";" in cell else ";".join(_GLUE.split(cell)))
 
 
 def _parts(cell: str) -> list[str]:
@@ -41,7 +62,10 @@ def _parts(cell: str) -> list[str]:
         return list(listed(cell))
     for mark in (";", "|", "\n"):
         if mark in cell:
-            return cell.split(mark)
+            # JabRef has `A, B; C, D & E, F`.
+            *first, last = cell.split(mark)
+            two = _AND.split(last)
+            return first + (two if len(two) > 1 and all("," in name for name in two) else [last])
     if len(parts := _AND.split(cell)) > 1:
         # "Doe, J., Roe, R. and Poe, P." has commas between names, too.
         return [name for part in parts for name in _comma_parts(part)]
@@ -51,6 +75,13 @@ def _parts(cell: str) -> list[str]:
 def _comma_parts(cell: str) -> list[str]:
     """Names with commas between them: ``Doe J, Roe R``, ``Doe, J., Roe, R.`` or ``Doe, Jane``."""
     parts = [part.strip() for part in cell.split(",") if part.strip()]
+    named = [part for part in parts if part.lower() not in _OTHERS]
+    if (
+        len(parts) > 1
+        and named
+        and all(_INITIALS_FIRST.fullmatch(part) or _SPOKEN.fullmatch(part) for part in named)
+    ):
+        return parts
     pairs = list(zip(parts[::2], parts[1::2], strict=False))
     paired = len(parts) > _PAIR and len(parts) % _PAIR == 0
     if paired and all(_INITIALS.fullmatch(given) for _, given in pairs):
@@ -68,6 +99,8 @@ def _name(name: str, inverted: bool) -> str:
     """One name: ``Doe JA`` is ``Doe, JA``; beside ``Doe, Jane`` a name without comma is a body."""
     if "{" in name:
         return name
+    if "," not in name and (first := _INITIALS_FIRST.fullmatch(name)):
+        return ordered(first[2], first[1])
     found = _FAMILY_FIRST.fullmatch(name) if "," not in name else None
     if found and not _INITIALS.fullmatch(found[1]):
         return ordered(found[1], found[2])

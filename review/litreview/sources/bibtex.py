@@ -37,6 +37,7 @@ _ASIDE = frozenset(("comment", "preamble"))
 _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
 _ARXIV_PREFIX = re.compile(r"arxiv:\s*", re.IGNORECASE)
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
+_ET_AL = frozenset(("others", "et al", "et al.", "al., et", "al, et", "...", "…"))
 _MOST_EXPANDED = 1_000_000
 _EXPANSION = 8
 """What names of strings may stand for: a million characters, and eight for each of the file's own.
@@ -195,7 +196,7 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
         if name in fields:  # the year of the first appearance online, not of the volume
             fields.setdefault("epubdate", fields.pop(name))
     people = names_of(fields.pop("author", ""))
-    if people[-1:] == ["others"]:
+    if people and people[-1].strip("{} ,").casefold() in _ET_AL:
         people.pop()
         fields[OTHERS] = "author"
     return Entry(

@@ -7,14 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from litreview.model import Entry
-from litreview.sources.authorlist import names_of
+from litreview.sources.authorlist import glued, names_of
 from litreview.sources.bibtex import OTHERS
 from litreview.sources.dates import MONTHS, read_date
 from litreview.sources.extra import put_extra
+from litreview.sources.inline import decoded
 from litreview.sources.kinds import PARTS
 from litreview.sources.lists import listed
 from litreview.sources.publications import kind_of
 from litreview.sources.reference import Reference, pages, plain_key
+from litreview.sources.toolcolumns import tool_of
 
 __all__ = ["Heading", "heading_of", "known_columns"]
 
@@ -70,16 +72,18 @@ _NAMES = {
 }
 _COLUMNS = {name: target for target, names in _NAMES.items() for name in names.split()}
 _TAGS = {
-    "PT": "", "TI": "title", "AU": "authors", "SO": "journal", "DT": "type", "DE": "keywords",
-    "AB": "abstract", "PY": "year", "VL": "volume", "IS": "number", "BP": "page-start",
+    "PT": "", "TI": "title", "AU": "authors", "AF": "authors-full", "SO": "journal",
+    "DT": "type", "DE": "keywords", "AB": "abstract", "PY": "year", "VL": "volume", "IS": "number", "BP": "page-start",
     "EP": "page-end", "DI": "doi", "SN": "issn", "LA": "language", "PU": "publisher", "PM": "pmid",
-    "BN": "isbn", "AR": "eid", "ED": "editor",
+    "BN": "isbn", "AR": "eid", "ED": "editor", "UT": "accession", "JI": "shortjournal",
 }  # fmt: skip
 """The tags of Web of Science, which are the heading of its tables."""
 
 _PEOPLE = frozenset(("editor", "translator"))
 _NUMBERS = frozenset(("year", "volume", "number", "month", "pmid", "pages", "pagetotal"))
 _OWN = frozenset(("title", "abstract", "authors", "year", "doi", "url", "arxiv", "type", "citekey"))
+_SHORT_DETAILS = re.compile(r"(.{1,300}?)\.?\s+([0-9]{4})")  # `J Things.  2019`
+_DETAILS = re.compile(r";\s?([0-9]+)(?:\(([^()]{1,30})\))?:([\w-]+)")  # `2019 Mar;3(2):1-9.`
 _FLOAT = re.compile(r"(\d+)\.0")
 _MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _NO_KEY = re.compile(r"(rayyan)-\d+|[A-Z0-9]{8}|\d+")
@@ -103,11 +107,12 @@ class Heading:
     def entry(self, cells: Sequence[str], position: int, line: int) -> Entry:
         """The reference that a row's cells describe; unknown columns are kept as fields."""
         fields = self._fields(cells)
-        authors, others = names_of(fields.pop("authors", ""))
+        authors, others = _authors(fields)
         kind = kind_of(fields)
         if kind in PARTS and "booktitle" not in fields and "journal" in fields:
             fields["booktitle"] = fields.pop("journal")
         _join_pages(fields)
+        _old_pubmed(fields)
         made = Reference(line, kind, _key(fields))
         made.put("month", _month(fields.pop("month", "")))
         for name in ("year", "date"):
@@ -134,6 +139,15 @@ class Heading:
         return fields
 
 
+def _authors(fields: dict[str, str]) -> tuple[tuple[str, ...], bool]:
+    """The names; those in full, unless they are fewer."""
+    short, others = names_of(decoded(fields.pop("authors", "")))
+    if "authors-glued" in fields:
+        return glued(decoded(fields.pop("authors-glued")))
+    full, more = names_of(decoded(fields.pop("authors-full", "")))
+    return (full, more) if len(full) >= len(short) else (short, others)
+
+
 def known_columns(cells: Sequence[str]) -> int:
     """How many columns of a table with this heading are known; 0 if none is a title."""
     targets = _targets(cells)
@@ -143,7 +157,11 @@ def known_columns(cells: Sequence[str]) -> int:
 def _targets(cells: Sequence[str]) -> tuple[str, ...]:
     if "TI" in cells and "AU" in cells:
         return tuple(_TAGS.get(cell.strip(), "") for cell in cells)
-    return tuple(_COLUMNS.get(_plain(cell), "") for cell in cells)
+    plain = [_plain(cell) for cell in cells]
+    tool = tool_of(plain)
+    if tool is None:
+        return tuple(_COLUMNS.get(name, "") for name in plain)
+    return tuple(tool.columns.get(name, _COLUMNS.get(name, "")) for name in plain)
 
 
 def heading_of(cells: Sequence[str]) -> Heading:
@@ -165,10 +183,12 @@ def _put(made: Reference, name: str, text: str) -> None:
     """Put a cell where it belongs."""
     if name in _PEOPLE:
         made.put(name, " and ".join(names_of(text)[0]))
-    elif name == "keywords" and (text[0] == "[" or ";" in text):
-        made.keywords(listed(text))
+    elif name == "keywords" and (text[0] == "[" or ";" in text or "|" in text):
+        made.keywords(listed(decoded(text)))
     elif name == "url":
         made.addresses(" ".join(listed(text)) if text[0] == "[" else text)
+    elif name == "accession" and text.startswith("https://openalex.org/"):
+        made.put("openalex", text.rpartition("/")[2])
     elif name in ("issn", "isbn"):
         made.numbered(text)
     elif name == "pages":
@@ -201,6 +221,17 @@ def _join_pages(fields: dict[str, str]) -> None:
     if "page-start" in fields and "pages" not in fields:
         ends = (fields.pop("page-start"), fields.pop("page-end", ""))
         fields["pages"] = "-".join(filter(None, ends))
+
+
+def _old_pubmed(fields: dict[str, str]) -> None:
+    """PubMed's table of before 2020: ``J Things.  2019`` and ``J Things. 2019 Mar;3(2):1-9.``."""
+    if found := _SHORT_DETAILS.fullmatch(fields.pop("journal-year", "")):
+        fields.setdefault("journal", found[1])
+        fields.setdefault("year", found[2])
+    if found := _DETAILS.search(fields.get("pubmed-details", "")):
+        for name, text in zip(("volume", "number", "pages"), found.groups(), strict=True):
+            if text:
+                fields.setdefault(name, text)
 
 
 def _key(fields: dict[str, str]) -> str:

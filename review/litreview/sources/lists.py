@@ -10,7 +10,7 @@ _LARGEST = 100_000
 
 
 def listed(text: str) -> tuple[str, ...]:
-    """The items of a list: Python's own (``['a', 'b']``), or with semicolons, else commas."""
+    """The items of a list: Python's own (``['a', 'b']``), or with semicolons, bars, else commas."""
     text = text.strip()
     if text.startswith("[") and len(text) < _LARGEST:
         try:
@@ -19,5 +19,6 @@ def listed(text: str) -> tuple[str, ...]:
             found = None
         if isinstance(found, list):
             return tuple(str(one).strip() for one in found if str(one).strip())
-    parts = text.split(";" if ";" in text else ",")
+    mark = next((mark for mark in (";", "|") if mark in text), ",")
+    parts = text.split(mark)
     return tuple(part.strip() for part in parts if part.strip())

@@ -8,9 +8,12 @@ from collections.abc import Iterable
 __all__ = ["body", "listed", "ordered", "particles", "people", "person", "shortens"]
 
 _SUFFIX = re.compile(r"(?:jr|sr|[2-4](?:nd|rd|th)|ii|iii|iv)\.?", re.IGNORECASE)
-_OTHERS = frozenset(("others", "and others", "et al", "et. al", "u.a", "[et al.]", "..."))
+_OTHERS = frozenset(
+    ("others", "and others", "et al", "et. al", "al., et", "u.a", "[et al.]", "...", "…")
+)
 # van, von der, de’, d’, el-: words in small letters at the end of the given names.
 _PARTICLE = re.compile(r"[^\W\d_A-Z]{1,6}['’\-]?|[^\W\d_]['’]", re.UNICODE)
+_ET_AL = re.compile(r"[\s,]+(?:et\.? al\.?|and others)$", re.IGNORECASE)
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _SEVERAL = re.compile(r"\s*;\s*")
 _AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
@@ -40,8 +43,9 @@ def people(values: Iterable[str]) -> tuple[list[str], bool]:
         for text in _apart(" ".join(value.split())):
             if text.casefold().rstrip(" .,") in _OTHERS or text in _OTHERS:
                 others = True
-            elif name := person(text):
+            elif name := person(_ET_AL.sub("", text)):
                 names.append(name)
+                others = others or _ET_AL.search(text) is not None
     return names, others
 
 

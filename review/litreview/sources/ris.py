@@ -10,27 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from litreview.model import Entry, Problem
 from litreview.sources.endnote import PMCID, accessed, accession, noted, published, work_type
 from litreview.sources.kinds import PARTS, named_kind
-from litreview.sources.lines import Tag, tagged
+from litreview.sources.lines import Tag
 from litreview.sources.reference import Reference, entries, pages, plain_key, words
+from litreview.sources.ristags import TYPE, records, typeless
 
 __all__ = ["RIS", "reader"]
 
-_TAG = re.compile(r"[ \t]{0,3}([A-Z][A-Z0-9]) {2}-[ \t\xa0]?(.*)")
-_LOOSE_TAG = re.compile(
-    r"[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t\xa0]{1,4}-[ \t\xa0]?|-(?:[ \t\xa0]|$))(.*)"
-)
-_TYPE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+(TY[ \t\xa0]{0,4}-[ \t\xa0]*[A-Za-z])")
 _DAY = re.compile("[0-9]{4}[0-9/-]{4,6}")
 _NUMBER = re.compile(r"[A-Z]{1,4}[-_:.]?[0-9]{4,}\S*")  # a database's own, such as CN-01234
 # What databases say of their export; as a note it would be printed in the bibliography.
 _COUNTED = re.compile(r"\b(?:Export Date|Cited By|(?:Total )?Times Cited|Cited Reference Count)\b")
-_COUNT = re.compile(r"\[?[0-9]+[.:\]]?")
-_OPENS = frozenset(("T1", "TI", "CT", "AU", "A1"))
 
 _KINDS = {
     "ABST": "article", "ADVS": "misc", "AGGR": "dataset", "BLOG": "online", "BOOK": "book",
@@ -70,8 +63,8 @@ class RIS:
     label = "RIS"
 
     def sniff(self, head: str) -> bool:
-        """Whether a line gives the type of a reference."""
-        return _TYPE.search(head) is not None
+        """Whether a line gives the type of a reference, or several have tags of RIS."""
+        return TYPE.search(head) is not None or typeless(head)
 
     def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
         """A RIS file gives no date for itself."""
@@ -79,60 +72,18 @@ class RIS:
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for text that belongs to none."""
-        yield from entries(_records(text), _reference)
+        yield from entries(records(text), _reference)
 
 
 reader = RIS()
 
 
-def _records(text: str) -> Iterator[list[Tag] | Problem]:
-    """The tags of each reference, and what stands between references."""
-    strict = any(_TAG.match(found[1]) for found in _TYPE.finditer(text))
-    record: list[Tag] = []
-    for item in tagged(text, _TAG if strict else _LOOSE_TAG):
-        if not isinstance(item, Tag):
-            if record:
-                record[-1].lines.append(item.text)
-            elif item.text and not _COUNT.fullmatch(item.text):
-                yield Problem(item.line, "text outside a reference", item.text, lost=False)
-        elif item.name == "ER":
-            if record:
-                yield from _parted(record)
-            if item.text:
-                reason = "text after the end of a reference"
-                yield Problem(item.line, reason, item.text, lost=False)
-            record = []
-        else:
-            record.append(item)
-    if record:
-        yield from _parted(record)
-        yield Problem(record[0].line, "the last reference has no end (ER)", lost=False)
-
-
-def _parted(record: list[Tag]) -> Iterator[list[Tag] | Problem]:
-    """A record cut where the end of a reference is missing.
-
-    A second type starts another reference only if it has a title or an author of its own, and
-    so has what stands before it.
-    """
-    starts = [at for at, tag in enumerate(record) if tag.name == "TY"]
-    first, opened = 0, False
-    for at, end in pairwise([0, *starts, len(record)]):
-        opens = any(tag.name in _OPENS for tag in record[at:end])
-        if opened and opens:
-            reason = "a reference starts before the one above has ended (ER)"
-            yield Problem(record[at].line, reason, lost=False)
-            yield record[first:at]
-            first = at
-        opened = opened or opens
-    if not starts:
-        yield Problem(record[0].line, "the reference has no type (TY)", lost=False)
-    yield record[first:]
-
-
 def _reference(record: list[Tag]) -> Reference:
     made = Reference(record[0].line)
     _type(made, [tag.text for tag in record if tag.name == "TY" and tag.text])
+    names = {tag.name for tag in record if tag.text}
+    if "TY" not in names and names & {"JO", "JF", "JA", "SO"}:
+        made.type = "article"
     named: dict[str, list[str]] = {}
     for tag in record:
         if tag.name in _PEOPLE:
@@ -224,6 +175,8 @@ def _appeared(made: Reference) -> None:
         made.put("series", second)
         second = ""
     journal = full or second or short
+    if not journal and made.type == "article":
+        journal = made.take("ris-so")
     made.put("journal", journal)
     if second != journal:
         made.put("ris-t2", second)

@@ -68,13 +68,20 @@ def read_rows(
         if feed.start < index:  # it stopped in a row that cannot be read
             one = feed.start + 1
             if index == one:
-                cells = next(csv.reader(lines[feed.start : one], delimiter=separator), [])
-                yield Row(one, tuple(cells), lines[feed.start])
+                yield Row(one, _cells(lines[feed.start], separator), lines[feed.start])
                 continue
             # A file of nothing but such rows would be read as often as it has lines.
             budget -= index - feed.start
             index = one if budget > 0 else index
             yield Row(one, (), "".join(lines[feed.start : index]))
+
+
+def _cells(line: str, separator: str) -> tuple[str, ...]:
+    """The cells of one line; none if it has one that is too long."""
+    try:
+        return tuple(next(csv.reader([line], delimiter=separator), []))
+    except csv.Error:
+        return ()
 
 
 class _Feed:

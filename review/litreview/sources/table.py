@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from litreview.model import Entry, Problem
 from litreview.sources.columns import Heading, heading_of, known_columns
 from litreview.sources.rows import SEPARATORS, Row, lines_of, read_rows
+from litreview.sources.shifted import realigned
 
 __all__ = ["Table", "entries", "reader"]
 
@@ -73,12 +74,20 @@ def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[
         if not row.cells and row.text.strip():
             reason = "the row does not end: unbalanced quotation mark"
             yield Problem(row.line, reason, row.text.strip())
-        elif any(cell.strip() for cell in row.cells[columns:]):
-            # A separator or a mark too many shifts what follows: nothing of it can be trusted.
-            reason = f"{len(row.cells)} cells under {columns} columns; check its quotation marks"
-            yield Problem(row.line, reason, row.text.strip())
-        elif row.filled:
-            entry = heading.entry(row.cells, position + 1, row.line)
+            continue
+        cells = row.cells
+        if any(cell.strip() for cell in cells[columns:]):
+            count = f"{len(cells)} cells under {columns} columns"
+            whole = realigned(heading.targets, heading.names, cells)
+            if whole is None:
+                # A separator or a mark too many shifts what follows: none of it can be trusted.
+                reason = f"{count}; check its quotation marks"
+                yield Problem(row.line, reason, row.text.strip())
+                continue
+            cells, extra = tuple(whole[0]), "; ".join(whole[1])
+            yield Problem(row.line, f"{count}; the one too many is kept here", extra, lost=False)
+        if row.filled:
+            entry = heading.entry(cells, position + 1, row.line)
             if not (entry.title or entry.abstract or entry.doi):
                 reason = "the row has neither a title nor an abstract nor a DOI"
                 yield Problem(row.line, reason, row.text.strip())

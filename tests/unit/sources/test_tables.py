@@ -262,16 +262,15 @@ def test_the_tags_of_web_of_science_as_a_heading():
     )
     assert (entry.title, entry.authors, entry.year, entry.type) == (
         "A title",
-        ("Doe, J",),
+        ("Doe, Jane",),
         2020,
         "article",
     )
     assert entry.fields == {
         "pt": "J",
-        "af": "Doe, Jane",
         "journal": "A JOURNAL",
         "pages": "3--9",
-        "ut": "WOS:1",
+        "accession": "WOS:1",
     }
 
 

@@ -1,0 +1,160 @@
+"""The columns of each tool whose table says something else by a name than most tables do.
+
+A tool is known by columns that no other has. What its table does not name here means what it
+means everywhere, see `litreview.sources.columns`. Names are compared by letters and digits only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+__all__ = ["TOOLS", "Tool", "tool_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool that exports tables.
+
+    Attributes:
+        name: of the tool.
+        known_by: sets of columns; a heading with all of one set is the tool's.
+        columns: what a column is, by its name; empty for one that is kept under its own.
+    """
+
+    name: str
+    known_by: tuple[frozenset[str], ...]
+    columns: Mapping[str, str]
+
+
+def _tool(name: str, known_by: str, columns: Mapping[str, str]) -> Tool:
+    sets = tuple(frozenset(one.split()) for one in known_by.split("|"))
+    return Tool(name, sets, {column: to for to, all_ in columns.items() for column in all_.split()})
+
+
+TOOLS = (
+    _tool(
+        "OpenAlex",
+        "authorshipsauthordisplayname|authorshipsrawauthorname|primarylocationsourcedisplayname",
+        {
+            "title": "title", "authors": "authorshipsauthordisplayname",
+            "authors-full": "authorshipsrawauthorname",
+            "journal": "primarylocationsourcedisplayname hostvenuedisplayname",
+            "keywords": "keywordsdisplayname", "volume": "bibliovolume", "number": "biblioissue",
+            "page-start": "bibliofirstpage", "page-end": "bibliolastpage", "pmid": "idspmid",
+            "pmcid": "idspmcid", "url": "primarylocationlandingpageurl",
+            "issn": "primarylocationsourceissnl", "publisher":
+            "primarylocationsourcehostorganizationname", "accession": "id", "": "displayname",
+        },
+    ),
+    _tool(
+        "RefWorks",
+        "authorsprimary titleprimary",
+        {
+            "authors": "authorsprimary", "title": "titleprimary", "journal": "periodicalfull",
+            "shortjournal": "periodicalabbrev", "year": "pubyear", "date": "pubdatefreefrom",
+            "page-start": "startpage", "page-end": "otherpages", "editor": "authorssecondary",
+            "booktitle": "titlesecondary", "series": "titletertiary", "issn": "issnisbn",
+            "url": "links url", "type": "referencetype", "address": "placeofpublication",
+        },
+    ),
+    _tool(
+        "SpringerLink",
+        "itemtitle itemdoi",
+        {
+            "title": "itemtitle", "journal": "publicationtitle", "series": "bookseriestitle",
+            "volume": "journalvolume", "number": "journalissue", "doi": "itemdoi",
+            "authors-glued": "authors", "type": "contenttype",
+        },
+    ),
+    _tool(
+        "Cochrane Library",
+        "centralid|cochranereviewid|cochraneid",
+        {
+            "authors": "authors author", "journal": "source", "pmid": "pubmedid",
+            "accession": "centralid cochranereviewid cochraneid",
+        },
+    ),
+    _tool("Google Scholar", "authors title publication", {"journal": "publication"}),
+    _tool(
+        "Publish or Perish",
+        "cites gsrank|articleurl querydate",
+        {
+            "journal": "source", "url": "articleurl", "page-start": "startpage",
+            "page-end": "endpage", "fulltext-url": "fulltexturl", "document-type": "type",
+        },
+    ),
+    _tool(
+        "ASReview",
+        "typeofreference",
+        {
+            "type": "typeofreference", "authors": "authors firstauthors",
+            "journal": "journalname secondarytitle alternatetitle1 alternatetitle2 alternatetitle3",
+            "abstract": "abstract notesabstract", "year": "year publicationyear",
+            "url": "url urls", "accession": "accessionnumber", "database": "nameofdatabase",
+        },
+    ),
+    _tool(
+        "Embase",
+        "embaseaccessionid|embaseaccessionidpui|authornames sourcetitle publicationyear",
+        {
+            "authors": "authornames", "journal": "sourcetitle", "page-start": "firstpage",
+            "page-end": "lastpage", "date": "dateofpublication", "type": "publicationtype",
+            "pmid": "medlinepmid", "accession": "embaseaccessionid embaseaccessionidpui",
+            "url": "fulltextlink", "embase-link": "openurllink embaselink", "": "source",
+            "publisher": "bookpublisher", "eventtitle": "conferencename",
+        },
+    ),
+    _tool(
+        "PubMed",
+        "shortdetails entrezuid",
+        {
+            "title": "title", "authors": "description", "pmid": "entrezuid",
+            "pubmed-details": "details", "journal-year": "shortdetails", "": "type db url",
+        },
+    ),
+    _tool(
+        "Web of Science",
+        "authorfullnames utuniquewosid|authorfullnames articletitle",
+        {
+            "authors": "authors", "authors-full": "authorfullnames", "title": "articletitle",
+            "journal": "sourcetitle", "series": "bookseriestitle", "eventtitle": "conferencetitle",
+            "editor": "bookeditors", "issn": "issn eissn", "shortjournal": "journalisoabbreviation",
+            "eid": "articlenumber", "accession": "utuniquewosid", "month": "publicationdate",
+            "epubdate": "earlyaccessdate", "url": "doilink", "type": "documenttype",
+            "pmid": "pubmedid", "pagetotal": "numberofpages", "": "publicationtype",
+        },
+    ),
+    _tool(
+        "Scopus",
+        "authorfullnames sourcetitle eid",
+        {
+            "authors": "authors", "authors-full": "authorfullnames", "eid-scopus": "eid",
+            "eid": "artno", "url": "link", "": "source", "pagetotal": "pagecount",
+        },
+    ),
+    _tool(
+        "Dimensions",
+        "publicationid pubyear",
+        {
+            "journal": "sourcetitle", "booktitle": "anthologytitle", "year": "pubyear",
+            "url": "dimensionsurl", "accession": "publicationid", "date": "publicationdate",
+        },
+    ),
+    _tool(
+        "JabRef",
+        "bibliographytype identifier",
+        {"citekey": "identifier", "": "bibliographytype"},
+    ),
+)  # fmt: skip
+"""Every tool with columns of its own, the first that fits is taken."""
+
+
+def tool_of(columns: Iterable[str]) -> Tool | None:
+    """The tool whose heading this is.
+
+    Args:
+        columns: the names, of letters and digits only, in small letters.
+    """
+    given = frozenset(columns)
+    return next((tool for tool in TOOLS if any(one <= given for one in tool.known_by)), None)
