@@ -39,7 +39,7 @@ def present(connection):
         {x.id for x in connection.execute(select(r).where(r.c.key_pinned))},
         {(x.record, x.folded) for x in connection.execute(select(a))},
         whole.key_pattern(connection),
-        groups.away(connection),
+        groups.merged_into(connection),
         {(x.record, x.other) for x in connection.execute(select(tables.apart))},
         whole.protocol(connection),
         styles.styles(connection),

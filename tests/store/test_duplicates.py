@@ -167,7 +167,9 @@ def test_from_the_command_line(tmp_path, capsys):
         0
     ]["why"]
     assert "Looms and their spindles" in run("duplicates", path)
-    assert run("duplicates", path, "--not-duplicates", "looms", "mills").startswith("no duplicates: Looms")
+    assert run("duplicates", path, "--not-duplicates", "looms", "mills").startswith(
+        "not duplicates: Looms"
+    )
     assert run("duplicates", path) == "no possible duplicates\n"
     assert run("duplicates", path, "--auto") == "nothing to change\n"
     told = json.loads(run("duplicates", path, "--json", "--merge", "looms", "zinc"))

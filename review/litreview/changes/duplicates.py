@@ -56,7 +56,7 @@ def merge_all(
 
     A group that a reviewer told apart is left as it is.
     """
-    away = groups.away(connection)
+    away = groups.merged_into(connection)
     parted = groups.apart(connection)
     drafts: list[Draft] = []
     remarks: list[str] = []
@@ -83,7 +83,7 @@ def unmerge(connection: Connection, id: str) -> list[Draft]:
     Raises:
         UsageError: if it is not merged.
     """
-    away = groups.away(connection, [id])
+    away = groups.merged_into(connection, [id])
     edges = groups.edges(connection, [away.get(id, id)])
     parted = {id: edges[id][0]} if id in away else {of: into for of, (into, _) in edges.items()}
     if not parted:

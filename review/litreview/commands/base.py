@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from litreview.workspace import Review
 
-__all__ = ["WHERE", "Commands", "add_ids", "open_review", "read_ids"]
-
-WHERE = ("all", "include", "maybe", "exclude", "undecided")
-"""What selects records by decision."""
+__all__ = ["Commands", "add_ids", "open_review", "read_ids"]
 
 
 class Commands:

@@ -6,7 +6,8 @@ import argparse
 import json
 from dataclasses import asdict
 
-from litreview.commands.base import WHERE, Commands, open_review
+from litreview.commands.base import Commands, open_review
+from litreview.model import WHERE
 
 __all__ = ["add"]
 

@@ -6,12 +6,13 @@ import argparse
 import json
 from typing import TYPE_CHECKING, Any
 
-from litreview.commands.base import WHERE, Commands, open_review
+from litreview.commands.base import Commands, open_review
 from litreview.errors import UsageError
 
 if TYPE_CHECKING:
     from litreview.model import Record
     from litreview.workspace import KeyPreview, Review
+from litreview.model import WHERE
 
 __all__ = ["add"]
 

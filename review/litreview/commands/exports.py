@@ -8,7 +8,8 @@ import sys
 from dataclasses import asdict
 from typing import Any
 
-from litreview.commands.base import WHERE, Commands, open_review
+from litreview.commands.base import Commands, open_review
+from litreview.model import WHERE
 
 __all__ = ["add"]
 

@@ -7,12 +7,13 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from litreview.commands.base import WHERE, Commands, open_review
+from litreview.commands.base import Commands, open_review
 from litreview.errors import MissingError, UsageError
 
 if TYPE_CHECKING:
     from litreview import Candidate
     from litreview.workspace import Review
+from litreview.model import WHERE
 
 __all__ = ["add"]
 

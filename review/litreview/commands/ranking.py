@@ -7,17 +7,16 @@ import json
 
 from litreview.commands.base import Commands, open_review
 from litreview.commands.output import print_records, record_json, terms_json
+from litreview.model import READING_ORDERS
 
 __all__ = ["add"]
-
-_MODES = ("best", "uncertain", "random", "cluster")
 
 
 def add(commands: Commands) -> None:
     """Add the commands."""
     sub = commands.add("next", _next, "suggest what to read next", json=True)
     sub.add_argument("-n", "--number", type=int, default=1)
-    sub.add_argument("--mode", choices=_MODES, default="best", help="the sort order")
+    sub.add_argument("--mode", choices=READING_ORDERS, default="best", help="the sort order")
     sub.add_argument("--seed", type=int, default=0, help="seed of the random sample")
     sub = commands.add("why", _why, "explain the position of a record in the queue", json=True)
     sub.add_argument("id", metavar="ID")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from litreview.commands.base import WHERE, Commands, open_review
+from litreview.commands.base import Commands, open_review
 from litreview.commands.output import record_json, terms_json
+from litreview.model import WHERE
 
 __all__ = ["add"]
 

@@ -20,12 +20,18 @@ from litreview.model.record import (
 from litreview.model.report import Failure, FileReport, Report
 from litreview.model.screening import Screening
 from litreview.model.tag import TAG_COLOURS, Style, Tag
+from litreview.model.vocabulary import COLUMNS, READING_ORDERS, SORT_ORDERS, UNDECIDED, WHERE
 
 __all__ = [
+    "COLUMNS",
     "FULL_TEXT",
+    "READING_ORDERS",
+    "SORT_ORDERS",
     "STAGE",
     "STAGES",
     "TAG_COLOURS",
+    "UNDECIDED",
+    "WHERE",
     "Decision",
     "Duplicate",
     "Entry",

@@ -51,10 +51,10 @@ def values(row: Any, completed: Mapping[str, Any]) -> dict[str, Any]:
     Returns:
         The attributes of a `Record` that `COLUMNS` names, and ``fields``.
     """
-    return cover(row, completed)
+    return apply_corrections(row, completed)
 
 
-def cover(shown: Any, completed: Mapping[str, Any]) -> dict[str, Any]:
+def apply_corrections(shown: Any, completed: Mapping[str, Any]) -> dict[str, Any]:
     """As `values`, of what is shown of several records that are one."""
     own = {name: getattr(shown, name) for name in COLUMNS}
     more = dict(shown.fields)

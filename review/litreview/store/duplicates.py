@@ -16,11 +16,11 @@ from litreview.store.merged_state import Edge, winners
 
 __all__ = [
     "apart",
-    "away",
     "count",
     "edges",
     "grouped",
-    "losers",
+    "merged_into",
+    "merged_records",
     "refold_shared",
     "set_shared",
     "shown",
@@ -42,7 +42,7 @@ def count(connection: Connection) -> int:
     return last - (connection.scalar(gone) or 0)
 
 
-def away(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, str]:
+def merged_into(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, str]:
     """The winner of each merged record, of those named or of all."""
     merged = tables.merged
     query = select(merged.c.record, merged.c.winner).where(merged.c.winner.is_not(None))
@@ -65,7 +65,7 @@ def edges(connection: Connection, heads: Iterable[str]) -> dict[str, Edge]:
     }
 
 
-def losers(connection: Connection, heads: Iterable[str]) -> dict[str, str]:
+def merged_records(connection: Connection, heads: Iterable[str]) -> dict[str, str]:
     """The winner of each record that is merged into one of some."""
     merged = tables.merged
     return {
@@ -80,12 +80,12 @@ def losers(connection: Connection, heads: Iterable[str]) -> dict[str, str]:
 def grouped(connection: Connection, ids: Iterable[str]) -> set[str]:
     """Those records that are merged, or into which another is."""
     known = set(ids)
-    return away(connection, known).keys() | _heads(connection, known)
+    return merged_into(connection, known).keys() | _heads(connection, known)
 
 
 def apart(connection: Connection) -> set[frozenset[str]]:
     """The pairs of records that are no duplicates, by the winners of each."""
-    gone = away(connection)
+    gone = merged_into(connection)
     rows = connection.execute(select(tables.apart.c.record, tables.apart.c.other))
     pairs = (frozenset(gone.get(id, id) for id in row) for row in rows)
     return {pair for pair in pairs if len(pair) > 1}
@@ -141,7 +141,7 @@ def _keep(connection: Connection, said: dict[tuple[str, str], Any]) -> set[str]:
 
 def _keep_merged(connection: Connection, merges: dict[str, Any]) -> set[str]:
     merged = tables.merged
-    before = away(connection)
+    before = merged_into(connection)
     for chunk in _chunks(sorted(merges)):
         connection.execute(delete(merged).where(merged.c.record.in_(chunk)))
     rows = [

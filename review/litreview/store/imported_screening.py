@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from litreview.model import STAGE, Decision, Entry, Kind, Problem, Screening
 from litreview.store import tables
-from litreview.store.duplicates import away
+from litreview.store.duplicates import merged_into
 from litreview.store.log import Draft, append
 from litreview.store.uuid7 import uuid7
 
@@ -105,7 +105,7 @@ def _known(connection: Connection, ids: list[str]) -> _Known:
 
 def _decided_together(connection: Connection, ids: list[str], known: _Known) -> None:
     """What was decided of the papers that the records are one with counts for each of them."""
-    gone = away(connection, ids)
+    gone = merged_into(connection, ids)
     decision = tables.decision
     decided: dict[str, list[Any]] = {}
     heads = sorted({gone.get(id, id) for id in ids})

@@ -11,8 +11,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from litreview.identity import identities, joins, ranked_texts, record_id
 from litreview.identity.ids import first_identity
 from litreview.model import Entry, FileReport, Kind, Problem, Source, Text
-from litreview.store import corrections as shown
-from litreview.store import tables
+from litreview.store import corrections, tables
 from litreview.store.imported_screening import bring_screening
 from litreview.store.log import Draft, Role, append
 from litreview.store.search import listing
@@ -142,7 +141,7 @@ def _shelf(connection: Connection, entries: Iterable[Entry]) -> _Shelf:
     for chunk in _chunks(sorted(wanted)):
         for row in connection.execute(select(identity).where(identity.c.value.in_(chunk))):
             shelf.owner[row.value] = row.record
-    shelf.completed = shown.identifiers(connection)
+    shelf.completed = corrections.identifiers(connection)
     for id, completed in shelf.completed.items():
         paper = Entry("", doi=completed.get("doi", ""), arxiv=completed.get("arxiv", ""))
         for name in wanted.intersection(identities(paper)):

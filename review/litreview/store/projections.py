@@ -52,7 +52,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     for event in events:
         last[event.record, event.reviewer, event.stage, event.slot] = event
     changed = groups.set_shared(connection, list(last.values()))
-    away = groups.away(connection, {event.record for event in last.values() if event.record})
+    away = groups.merged_into(connection, {event.record for event in last.values() if event.record})
     for kind, table in _TABLES.items():
         _set(connection, table, kind, [event for event in last.values() if event.kind is kind])
     # A new event of a winner is its newest; only one of a merged record says something else.
@@ -109,7 +109,7 @@ def _list_anew(connection: Connection, events: Iterable[Any], regrouped: set[str
     """List the records anew of which other texts are shown now."""
     changed = {event.record for event in events if event.kind == Kind.COMPLETED} | regrouped
     if changed:
-        listing.renew(connection, changed | set(groups.away(connection, changed).values()))
+        listing.renew(connection, changed | set(groups.merged_into(connection, changed).values()))
 
 
 def _regroup(connection: Connection, ids: Iterable[str]) -> None:
@@ -117,7 +117,7 @@ def _regroup(connection: Connection, ids: Iterable[str]) -> None:
     ids = set(ids)
     if not ids:
         return
-    away = groups.away(connection, ids)
+    away = groups.merged_into(connection, ids)
     heads = sorted({away.get(id, id) for id in ids})
     edges = groups.edges(connection, heads)
     everyone = sorted(ids | set(heads) | set(edges))

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Select, String, and_, cast, fu
 from litreview.identity import find_links, ranked_texts, together
 from litreview.model import (
     STAGE,
+    UNDECIDED,
     Decision,
     Duplicate,
     File,
@@ -26,13 +27,10 @@ from litreview.model import (
     Text,
     Verdict,
 )
-from litreview.store import corrections as shown
+from litreview.store import corrections, stages, tables
 from litreview.store import duplicates as groups
-from litreview.store import stages, tables
 
 __all__ = ["Filter", "count", "decisions", "find", "load", "occurrences", "sources", "tallies"]
-
-UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +88,10 @@ def load(
     The id of a merged record gives its winner, once.
     """
     record = tables.record
-    away = groups.away(connection, ids)
+    away = groups.merged_into(connection, ids)
     wanted = None if ids is None else list(dict.fromkeys(away.get(id, id) for id in ids))
     if wanted is not None:
-        away = groups.losers(connection, wanted)
+        away = groups.merged_records(connection, wanted)
         ids = [*wanted, *away]
     rows = _rows(connection, select(record).order_by(record.c.position), record.c.id, ids)
     texts = _group(_rows(connection, select(tables.text), tables.text.c.record, ids), away)
@@ -108,7 +106,7 @@ def load(
     files = _group(
         _rows(connection, select(attached).order_by(attached.c.seq), attached.c.record, ids)
     )
-    completed = shown.completed(connection, ids)
+    completed = corrections.completed(connection, ids)
     seen = tables.occurrence
     where = (
         select(seen, tables.source.c.name, tables.source.c.date)
@@ -273,12 +271,14 @@ def _record(  # noqa: PLR0917 - one argument a table
 ) -> Record:
     row, *merged = rows
     covering = completed.get(row.id, {})
-    values = shown.values(row, covering)
+    values = corrections.values(row, covering)
     more: Sequence[Link] = ()
     if merged:
-        own = [SimpleNamespace(**shown.values(one, completed.get(one.id, {}))) for one in rows]
+        own = [
+            SimpleNamespace(**corrections.values(one, completed.get(one.id, {}))) for one in rows
+        ]
         paper = together(own)
-        values, more = shown.cover(paper, covering), paper.links
+        values, more = corrections.apply_corrections(paper, covering), paper.links
     links = find_links([values["abstract"]], values)
     text = Text(values["title"], values["abstract"])
     verdicts = {

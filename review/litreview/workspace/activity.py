@@ -185,7 +185,7 @@ def _entries(connection: Connection, id: str, reviewer: str) -> list[HistoryEntr
     """See `Log.entries`."""
     event, act, seen = tables.event, tables.act, tables.occurrence
     done = select(event, act.c.standing).join(act, act.c.id == event.c.act)
-    ids = [id, *groups.losers(connection, [id])]
+    ids = [id, *groups.merged_records(connection, [id])]
     found = list(connection.execute(done.where(event.c.record.in_(ids))))
     slots = [
         f"source:{source}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from litreview.errors import StorageError, UsageError
-from litreview.model import STAGE, Decision, Protocol, Record
+from litreview.model import READING_ORDERS, STAGE, Decision, Protocol, Record
 from litreview.store import Database, Filter, query, stages, tables
 from litreview.store import first_page as first
 from litreview.store import review_settings as whole
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
 
     from litreview.ranking.stopping import Stopping
 
-__all__ = ["MODES", "Advisor"]
-
-MODES = ("best", "uncertain", "random", "cluster")
-"""Orders of the queue: the likeliest first, the least certain, a random sample, one a cluster."""
+__all__ = ["Advisor"]
 
 
 class Advisor:
@@ -194,8 +191,10 @@ class Advisor:
         )
 
     def _wanted(self, mode: str, seed: int) -> RankingRequest:
-        if mode not in MODES:
-            raise UsageError(f"{mode!r} is not a reading order; use one of {', '.join(MODES)}")
+        if mode not in READING_ORDERS:
+            raise UsageError(
+                f"{mode!r} is not a reading order; use one of {', '.join(READING_ORDERS)}"
+            )
         with self._database.read() as connection:
             decisions = query.decisions(connection, self._reviewer)
             protocol = whole.protocol(connection)

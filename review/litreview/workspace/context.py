@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from litreview.changes.decisions import clean
 from litreview.errors import UsageError
-from litreview.model import STAGE, STAGES, Record
+from litreview.model import STAGE, STAGES, WHERE, Record
 from litreview.store import Database, Draft, Filter, Watch, query
 from litreview.workspace.advisor import Advisor
 from litreview.workspace.card import Card
@@ -21,10 +21,7 @@ from litreview.workspace.record_cache import RecordCache
 from litreview.workspace.search_cache import SearchCache
 from litreview.workspace.selection import Query, RecordIds, names, resolve
 
-__all__ = ["WHERE", "ReviewContext", "known_stage", "record_filter"]
-
-WHERE = ("all", "include", "maybe", "exclude", "undecided")
-"""What selects records by decision."""
+__all__ = ["ReviewContext", "known_stage", "record_filter"]
 
 
 class ReviewContext:

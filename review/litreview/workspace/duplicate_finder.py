@@ -16,8 +16,7 @@ from sqlalchemy import Connection, func, select
 from litreview.changes import duplicates as merging
 from litreview.identity import Comparison, Traits, pairs, traits
 from litreview.identity import groups as group
-from litreview.store import Database, log, tables
-from litreview.store import corrections as shown
+from litreview.store import Database, corrections, log, tables
 from litreview.store import duplicates as groups
 from litreview.workspace.change_recorder import ActionResult
 
@@ -116,7 +115,7 @@ class DuplicateFinder:
 
 
 def _open(connection: Connection, found: Iterable[Found]) -> Iterator[Found]:
-    away = groups.away(connection)
+    away = groups.merged_into(connection)
     seen = groups.apart(connection)
     for one, other, told in found:
         pair = away.get(one, one), away.get(other, other)
@@ -136,11 +135,11 @@ def _version(connection: Connection) -> tuple[Any, ...]:
 def _traits(connection: Connection) -> tuple[list[str], list[Traits]]:
     """Every record's id and traits, merged ones too, in the order of the sources."""
     record = tables.record
-    completed = shown.completed(connection)
+    completed = corrections.completed(connection)
     ids, known = [], []
     for row in connection.execute(select(record).order_by(record.c.position)):
         covering = completed.get(row.id)
-        paper: Any = SimpleNamespace(**shown.values(row, covering)) if covering else row
+        paper: Any = SimpleNamespace(**corrections.values(row, covering)) if covering else row
         ids.append(row.id)
         known.append(traits(row.id, paper))
     return ids, known

@@ -5,31 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from litreview.model import Decision, Record
+from litreview.model import COLUMNS, Decision, Record
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["COLUMNS", "to_frame"]
-
-COLUMNS = (
-    "position",
-    "key",
-    "title",
-    "abstract",
-    "authors",
-    "year",
-    "doi",
-    "arxiv",
-    "url",
-    "decision",
-    "reasons",
-    "tags",
-    "notes",
-    "highlights",
-    "sources",
-    "links",
-)
+__all__ = ["to_frame"]
 
 
 def to_frame(records: Sequence[Record]) -> pd.DataFrame:

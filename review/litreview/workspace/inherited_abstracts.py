@@ -8,10 +8,10 @@ from sqlalchemy import Connection, select
 
 from litreview.store import tables
 
-__all__ = ["lend"]
+__all__ = ["inherit_abstracts"]
 
 
-def lend(
+def inherit_abstracts(
     connection: Connection,
     covers: dict[str, dict[str, str]],
     places: Mapping[str, int],

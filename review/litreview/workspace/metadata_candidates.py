@@ -12,8 +12,7 @@ from sqlalchemy import Connection
 from litreview.changes import decisions as acts
 from litreview.errors import MissingError, UsageError
 from litreview.model import Kind, Origin, Record
-from litreview.store import Database, Draft, log, query
-from litreview.store import corrections as shown
+from litreview.store import Database, Draft, corrections, log, query
 from litreview.workspace.change_recorder import ActionResult
 
 if TYPE_CHECKING:
@@ -96,7 +95,7 @@ def provenance(connection: Connection, record: Record) -> dict[str, Origin]:
     files = ", ".join(dict.fromkeys(one.source for one in record.occurrences))
     names = dict.fromkeys((*COMPLETED, *record.fields))
     found = {name: Origin(files) for name in names if value(record, name) is not None}
-    rows = shown.completed(connection, [record.id, *(one.id for one in record.duplicates)])
+    rows = corrections.completed(connection, [record.id, *(one.id for one in record.duplicates)])
     for id, completed in rows.items():
         for name, row in completed.items():
             # What covers a record that was merged into this one need not be what is shown.

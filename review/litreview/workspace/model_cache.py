@@ -17,11 +17,10 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from litreview.errors import ReviewError
-from litreview.store import Database, tables
-from litreview.store import corrections as shown
+from litreview.store import Database, corrections, tables
 from litreview.store import duplicates as groups
-from litreview.workspace.inherited_abstracts import lend
-from litreview.workspace.ranking_request import RankingRequest, learned, left_of
+from litreview.workspace.inherited_abstracts import inherit_abstracts
+from litreview.workspace.ranking_request import RankingRequest, training_labels, undecided_rows
 from litreview.workspace.stored_texts import StoredTexts
 from litreview.workspace.text_library import Kept, Library, Texts
 
@@ -150,13 +149,13 @@ class ModelCache:
         """
         library = self._fresh()
         decided = wanted.decisions
-        among = left_of(library, wanted)
+        among = undecided_rows(library, wanted)
         if among is None:
             shown = len(library.ids) - len(library.away)
             left = shown - sum(id in library.rows for id in decided)
         else:
             left = len(among)
-        labels = learned(library, wanted)
+        labels = training_labels(library, wanted)
         plain = wanted.mode == "best" and not labels and not wanted.protocol
         rows: Iterable[int] = range(len(library.ids)) if among is None else among
         by = "sources"
@@ -184,10 +183,10 @@ class ModelCache:
         list is given until another order is due.
         """
         library = self._fresh()
-        labels = learned(library, wanted)
+        labels = training_labels(library, wanted)
         if not (labels or wanted.protocol) or not self._queue.is_of(library):
             return None
-        among = left_of(library, wanted)
+        among = undecided_rows(library, wanted)
         asked = library.version, labels, wanted.protocol, among
         if self._whole is None or self._whole[0] != asked:
             order, by = self._ranked(library, labels, wanted, None, among)
@@ -197,7 +196,7 @@ class ModelCache:
     def why(self, id: str, wanted: RankingRequest, nearest: int) -> tuple[str, _Why | None]:
         """What gives the order, and the reasons for a record's place if a model does."""
         library = self._fresh()
-        labels = learned(library, wanted)
+        labels = training_labels(library, wanted)
         with self._queue.lock:
             queue = self._queue.get(library)
             why = queue.why(library.rows[id], labels, nearest)
@@ -210,7 +209,7 @@ class ModelCache:
         """All texts, and which rows are included or excluded."""
         library = self._fresh()
         assert library.texts is not None
-        return list(library.texts), learned(library, wanted)
+        return list(library.texts), training_labels(library, wanted)
 
     def like(
         self,
@@ -345,15 +344,15 @@ class ModelCache:
             many, seqs = connection.execute(
                 select(func.count(), func.sum(merged.c.seq)).where(merged.c.winner.is_not(None))
             ).one()
-            now = newest, number, *shown.version(connection), many, seqs
+            now = newest, number, *corrections.version(connection), many, seqs
             if now != self._library_of:
                 ids = list(
                     connection.execute(select(record.c.id).order_by(record.c.position)).scalars()
                 )
                 places = {id: index for index, id in enumerate(ids)}
-                away = groups.away(connection)
-                covers = shown.texts(connection)
-                lent = lend(connection, covers, places, away)
+                away = groups.merged_into(connection)
+                covers = corrections.texts(connection)
+                lent = inherit_abstracts(connection, covers, places, away)
                 texts = StoredTexts(self._database, ids, covers)
                 self._library_of = now
                 self._library = Library((*now[:-2], lent), ids, places, texts, away)

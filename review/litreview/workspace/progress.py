@@ -7,9 +7,8 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, TypedDict
 
-from litreview.model import STAGES, Decision
+from litreview.model import STAGES, UNDECIDED, Decision
 from litreview.store import query, stages, timing
-from litreview.store.query import UNDECIDED
 from litreview.workspace import prisma, statistics
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.statistics_types import Figures, Reading

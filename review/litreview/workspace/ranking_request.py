@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from litreview.model import Decision, Protocol
 from litreview.workspace.text_library import Library
 
-__all__ = ["RankingRequest", "learned", "left_of"]
+__all__ = ["RankingRequest", "training_labels", "undecided_rows"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class RankingRequest:
     Attributes:
         decisions: of the reviewer, by record.
         protocol: what the review is looking for.
-        mode: see `litreview.workspace.advisor.MODES`.
+        mode: see `litreview.model.READING_ORDERS`.
         seed: of a random sample.
         among: the papers that the stage holds; all if None.
         before: the decisions of the stage before, from which is learned until these suffice.
@@ -32,14 +32,14 @@ class RankingRequest:
     before: Mapping[str, Decision] = field(default_factory=dict)
 
 
-def left_of(library: Library, wanted: RankingRequest) -> list[int] | None:
+def undecided_rows(library: Library, wanted: RankingRequest) -> list[int] | None:
     """The rows that a later stage holds and that are not decided there; None at the first."""
     if wanted.among is None:
         return None
     return [library.rows[id] for id in wanted.among if id not in wanted.decisions]
 
 
-def learned(library: Library, wanted: RankingRequest) -> dict[int, bool]:
+def training_labels(library: Library, wanted: RankingRequest) -> dict[int, bool]:
     """What to learn from: the decisions of the stage, or of the one before until they suffice."""
     labels = _labels(library, wanted.decisions)
     if wanted.among is not None and len(set(labels.values())) < 2:  # noqa: PLR2004 - of each kind

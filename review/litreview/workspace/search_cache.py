@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection
 
 from litreview.errors import ReviewError, UsageError
-from litreview.model import Record
+from litreview.model import SORT_ORDERS, Record
 from litreview.store import Database, log
 from litreview.store import dates as when
 from litreview.store import first_page as first
@@ -113,7 +113,7 @@ class SearchCache:
 
         Args:
             query: see `litreview.store.search.grammar`.
-            sort: one of `litreview.store.search.orders.SORTS`, or empty.
+            sort: one of `litreview.model.SORT_ORDERS`, or empty.
             ranks: the order of the queue, if there is one.
             descending: the other way round.
             offset: how many to leave out first.
@@ -125,13 +125,12 @@ class SearchCache:
         """
         from litreview.store.search.facets import asks_undecided
         from litreview.store.search.grammar import read
-        from litreview.store.search.orders import SORTS
         from litreview.store.search.tree import All
 
         node = read(query)
         sort = sort or ("rank" if ranks is not None and asks_undecided(node) else "position")
-        if sort not in SORTS:
-            raise UsageError(f"{sort!r} is not a sort order; use one of {', '.join(SORTS)}")
+        if sort not in SORT_ORDERS:
+            raise UsageError(f"{sort!r} is not a sort order; use one of {', '.join(SORT_ORDERS)}")
         if not wait and node == All(()) and sort in ("position", "added") and self._at_work():
             with self._database.read() as connection:
                 total, ids = first.some(

@@ -91,7 +91,7 @@ def resolve(connection: Connection, wanted: Sequence[str], *, follow: bool = Tru
             connection.execute(select(record.c.id).where(record.c.id.in_(chunk))).scalars()
         )
     found = [name if name in known else _one(connection, name, follow) for name in wanted]
-    away = groups.away(connection, found) if follow else {}
+    away = groups.merged_into(connection, found) if follow else {}
     return list(dict.fromkeys(away.get(id, id) for id in found))
 
 
@@ -108,7 +108,7 @@ def _one(connection: Connection, name: str, follow: bool) -> str:
     begins = func.substr(record.c.id, 1, len(name)) == name.lower()
     fits = connection.execute(select(record.c.id).where(begins).limit(_MOST)).scalars().all()
     if follow:
-        away = groups.away(connection, fits)
+        away = groups.merged_into(connection, fits)
         fits = list(dict.fromkeys(away.get(id, id) for id in fits))
     if not name or not fits:
         raise MissingError(f"there is no record {name[:80]!r}; `list` shows the ids")

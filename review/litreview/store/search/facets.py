@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from litreview.model import UNDECIDED
 from litreview.store.search.answer import Answerer
 from litreview.store.search.columns import DECISIONS, NO_YEAR, Mask, Pairs
 from litreview.store.search.grammar import quoted
 from litreview.store.search.loading import load_sources
-from litreview.store.search.terms import HAS, UNDECIDED
+from litreview.store.search.terms import HAS
 from litreview.store.search.tree import All, Any, Decided, Has, Named, Node, Not, Years
 
 __all__ = ["FACETS", "Facet", "Value", "asks_undecided", "facets"]

@@ -13,9 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select
 
 from litreview.identity import together
-from litreview.store import corrections as shown
+from litreview.store import corrections, tables
 from litreview.store import duplicates as groups
-from litreview.store import tables
 from litreview.store.search import index
 from litreview.store.search.text_match import fold
 
@@ -120,9 +119,9 @@ def _described(
 ) -> Iterable[tuple[dict[str, Any], dict[str, str]]]:
     """The row of each record in the list, and its words by field."""
     record = tables.record
-    away = groups.losers(connection, ids)
+    away = groups.merged_records(connection, ids)
     every = [*ids, *(id for id in away if id not in ids)]
-    completed = shown.completed(connection, every)
+    completed = corrections.completed(connection, every)
     rows: dict[str, Any] = {}
     for chunk in _chunks(every):
         query = select(record).where(record.c.id.in_(chunk)).order_by(record.c.position)
@@ -133,13 +132,13 @@ def _described(
             merged.setdefault(away[id], []).append(rows[id])
     for id in ids:
         row = rows[id]
-        values = shown.values(row, completed.get(id, {}))
+        values = corrections.values(row, completed.get(id, {}))
         if id in merged:
             own = [
-                SimpleNamespace(**shown.values(one, completed.get(one.id, {})))
+                SimpleNamespace(**corrections.values(one, completed.get(one.id, {})))
                 for one in (row, *merged[id])
             ]
-            values = shown.cover(together(own), completed.get(id, {}))
+            values = corrections.apply_corrections(together(own), completed.get(id, {}))
         yield _row(row, values), _words(values)
 
 

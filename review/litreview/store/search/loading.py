@@ -132,7 +132,7 @@ def _load_listed(connection: Connection, columns: Columns) -> bool:
 
 
 def _load_merged(connection: Connection, columns: Columns) -> None:
-    away = groups.away(connection)
+    away = groups.merged_into(connection)
     columns.shown[columns.losers] = True
     places = np.full((2, len(away)), -1, np.int32)
     for line, ids in zip(places, (list(away), list(away.values())), strict=True):
@@ -170,7 +170,7 @@ def _touched(connection: Connection, seq: int) -> set[str] | None:
                 found.add(record)
     if len(found) > _FEW:
         return None
-    away = groups.away(connection, found)
+    away = groups.merged_into(connection, found)
     return {away.get(id, id) for id in found}
 
 

@@ -9,24 +9,10 @@ from sqlalchemy import Connection, collate, select
 from litreview.store import tables
 from litreview.store.search.columns import NO_YEAR, Columns, Mask, Rows
 
-__all__ = ["LISTED", "SORTS", "Alphabets", "alphabet", "ordered"]
-
-SORTS = (
-    "rank",
-    "position",
-    "title",
-    "authors",
-    "year",
-    "venue",
-    "decision",
-    "decided",
-    "key",
-    "added",
-)
-"""What a library can be sorted by."""
+__all__ = ["LISTED", "Alphabets", "alphabet", "ordered"]
 
 LISTED = ("title", "authors", "venue")
-"""Those of them that go by letters of the list."""
+"""The sort orders that go by letters of the list."""
 
 _AT_ONCE = 50_000
 _LAST = np.iinfo(np.int64).max
@@ -51,7 +37,7 @@ def ordered(
         connection: of the transaction in which the columns were renewed.
         columns: of all records.
         found: which rows.
-        by: one of `SORTS`.
+        by: one of `litreview.model.SORT_ORDERS`.
         ranks: the place of each row in the queue, from 0, negative for none; None if nothing ranks.
         alphabets: those known so far; others are added.
         descending: the other way round. Equal rows stay in the order of the sources.

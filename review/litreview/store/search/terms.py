@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 
 from litreview.errors import UsageError
-from litreview.model import Decision
+from litreview.model import UNDECIDED, Decision
 from litreview.store.search.text_match import fold
 from litreview.store.search.tree import (
     All,
@@ -22,9 +22,8 @@ from litreview.store.search.tree import (
     Years,
 )
 
-__all__ = ["HAS", "IS", "PREFIXES", "TYPES", "UNDECIDED", "anywhere", "term", "unknown"]
+__all__ = ["HAS", "IS", "PREFIXES", "TYPES", "anywhere", "term", "unknown"]
 
-UNDECIDED = "undecided"
 
 HAS = ("abstract", "notes", "tags", "highlights", "pdf", "doi", "reasons", "authors", "year")
 """What ``has:`` asks for."""
