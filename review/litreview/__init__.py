@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from litreview.workspace import (
         ActionResult,
         KeyPreview,
+        Query,
         Reason,
         Review,
         Suggestion,
@@ -56,6 +57,7 @@ __all__ = [
     "OfflineError",
     "Origin",
     "Protocol",
+    "Query",
     "Reason",
     "Record",
     "Report",
@@ -74,7 +76,17 @@ __all__ = [
 
 _LATER = {
     **dict.fromkeys(
-        ("ActionResult", "KeyPreview", "Reason", "Review", "Suggestion", "Theme", "create", "open"),
+        (
+            "ActionResult",
+            "KeyPreview",
+            "Query",
+            "Reason",
+            "Review",
+            "Suggestion",
+            "Theme",
+            "create",
+            "open",
+        ),
         "litreview.workspace",
     ),
     "Candidate": "litreview.metadata",
@@ -89,7 +101,7 @@ def __getattr__(name: str) -> Any:
     # The workspace imports SQLAlchemy; `import litreview` alone should cost next to nothing.
     if name in _LATER:
         return getattr(import_module(_LATER[name]), name)
-    raise AttributeError(f"module 'review' has no attribute {name!r}")
+    raise AttributeError(f"module 'litreview' has no attribute {name!r}")
 
 
 def __dir__() -> list[str]:

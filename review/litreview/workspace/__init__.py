@@ -7,6 +7,7 @@ from litreview.workspace.import_files import Upload
 from litreview.workspace.open_review import create, default_reviewer, open
 from litreview.workspace.review import Review
 from litreview.workspace.sample import sample_pages
+from litreview.workspace.selection import Query, RecordIds
 from litreview.workspace.suggestion import Reason, Suggestion, Theme
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "Agreement",
     "KeyPreview",
     "Pair",
+    "Query",
     "Reason",
+    "RecordIds",
     "Review",
     "Suggestion",
     "Theme",
