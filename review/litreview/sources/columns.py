@@ -73,7 +73,8 @@ _NAMES = {
 _COLUMNS = {name: target for target, names in _NAMES.items() for name in names.split()}
 _TAGS = {
     "PT": "", "TI": "title", "AU": "authors", "AF": "authors-full", "SO": "journal",
-    "DT": "type", "DE": "keywords", "AB": "abstract", "PY": "year", "VL": "volume", "IS": "number", "BP": "page-start",
+    "DT": "type", "DE": "keywords", "AB": "abstract", "PY": "year", "VL": "volume",
+    "IS": "number", "BP": "page-start",
     "EP": "page-end", "DI": "doi", "SN": "issn", "LA": "language", "PU": "publisher", "PM": "pmid",
     "BN": "isbn", "AR": "eid", "ED": "editor", "UT": "accession", "JI": "shortjournal",
 }  # fmt: skip

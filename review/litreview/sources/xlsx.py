@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
@@ -20,7 +20,7 @@ from litreview.sources.columns import heading_of, known_columns
 from litreview.sources.rows import Row
 from litreview.sources.table import entries
 
-__all__ = ["Workbook", "reader"]
+__all__ = ["Workbook", "cell_text", "check_size", "reader", "tables"]
 
 MOST_UNPACKED = 256 << 20
 """Bytes of all parts together."""
@@ -40,7 +40,7 @@ class Workbook:
     """Reads .xlsx."""
 
     name = "xlsx"
-    label = "Excel (.xlsx)"
+    label = "Excel"
 
     def knows(self, data: bytes) -> bool:
         """Whether it is a zip with a workbook in it."""
@@ -56,7 +56,7 @@ class Workbook:
         Raises:
             InputError: if the workbook is damaged, or too large when unpacked.
         """
-        _check_size(data)
+        check_size(data)
         try:
             yield from _sheets(data)
         except InputError:
@@ -70,7 +70,12 @@ class Workbook:
 reader = Workbook()
 
 
-def _check_size(data: bytes) -> None:
+def check_size(data: bytes) -> None:
+    """Refuse a zip that would unpack to more than a machine holds.
+
+    Raises:
+        InputError: if it would.
+    """
     parts = zipfile.ZipFile(io.BytesIO(data)).infolist()
     size = sum(part.file_size for part in parts)
     bomb = size > _SMALL and size > _RATIO * len(data)
@@ -89,23 +94,31 @@ def _sheets(data: bytes) -> Iterator[Entry | Problem]:
             io.BytesIO(data), read_only=True, data_only=True, keep_links=False
         )
         budget = _Budget()
-        position, tables = 0, 0
-        for sheet in book.worksheets:
-            rows = _rows(sheet, budget)
-            above, heading = _heading(rows)
-            if heading is None:
-                if above:
-                    reason = f"the sheet {sheet.title} has no title column and was left out"
-                    yield Problem(0, reason, _text(above), lost=False)
-                continue
+        yield from tables((sheet.title, _rows(sheet, budget)) for sheet in book.worksheets)
+
+
+def tables(sheets: Iterable[tuple[str, Iterator[Row]]]) -> Iterator[Entry | Problem]:
+    """The entries of a workbook's sheets.
+
+    Args:
+        sheets: each one's name and rows.
+    """
+    position = found = 0
+    for name, rows in sheets:
+        above, heading = _heading(rows)
+        if heading is None:
             if above:
-                yield Problem(1, "lines above the header row are kept", _text(above), lost=False)
-            tables += 1
-            for item in entries(heading_of(heading.cells), rows, position):
-                position = item.position if isinstance(item, Entry) else position
-                yield item
-        if not tables:
-            yield Problem(0, "no sheet has a title column")
+                reason = f"the sheet {name} has no title column and was left out"
+                yield Problem(0, reason, _text(above), lost=False)
+            continue
+        if above:
+            yield Problem(1, "lines above the header row are kept", _text(above), lost=False)
+        found += 1
+        for item in entries(heading_of(heading.cells), rows, position):
+            position = item.position if isinstance(item, Entry) else position
+            yield item
+    if not found:
+        yield Problem(0, "no sheet of it has a title column")
 
 
 class _Budget:
@@ -126,7 +139,7 @@ def _rows(sheet: Any, budget: _Budget) -> Iterator[Row]:
         budget.spend(len(cells))
         last = next((i for i in range(len(cells), 0, -1) if cells[i - 1] is not None), 0)
         if last:
-            texts = tuple(map(_cell, cells[:last]))
+            texts = tuple(map(cell_text, cells[:last]))
             yield Row(number, texts, "\t".join(texts))
 
 
@@ -142,7 +155,8 @@ def _heading(rows: Iterator[Row]) -> tuple[list[Row], Row | None]:
     return above, None
 
 
-def _cell(value: Any) -> str:
+def cell_text(value: Any) -> str:
+    """A cell as text: whole numbers without a point, dates as ISO 8601 has them."""
     if value is None:
         return ""
     if isinstance(value, bool):
