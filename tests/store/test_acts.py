@@ -50,7 +50,7 @@ def test_any_act_can_be_undone_and_redone_wherever_it_stands(ada):
     ada.undo(old)
     assert ada[second].decision is None
     assert list(ada.log.actions().standing) == [True, False, True]
-    with pytest.raises(MissingError, match="undone already"):
+    with pytest.raises(MissingError, match="already undone"):
         ada.undo(old)
     ada.include(ids(ada)[2])
     ada.redo(old)

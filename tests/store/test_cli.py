@@ -84,7 +84,7 @@ def test_undo_and_redo(path, run):
     run("maybe", path, id)
     assert run("undo", path)[1].startswith("undone: maybe: Betrayed by Attention")
     assert listed(run, path)[0]["decision"] == "include"
-    assert run("redo", path)[1].startswith("done again: maybe")
+    assert run("redo", path)[1].startswith("redone: maybe")
     run("clear", path, id)
     assert listed(run, path)[0]["decision"] == "undecided"
 
@@ -107,7 +107,7 @@ def test_ids_can_come_from_a_pipe(path, run, monkeypatch):
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("new", "{path}"), "exists already and was left as it is"),
+        (("new", "{path}"), "already exists and was not changed"),
         (("status", "{folder}/none.review"), "there is no review at"),
         (("status", __file__), "is not a review"),
         (("include", "{path}", "zzzzzzzz"), "there is no record 'zzzzzzzz'"),
@@ -164,7 +164,7 @@ def test_control_c_leaves_a_whole_state(tmp_path):
     for page in range(400):
         pages.append(tmp_path / f"page{page:03}.txt")
         pages[-1].write_text(
-            "new\n" + "".join(f"Title {n} of page {page}\n{text}\n" for n in range(50))
+            "Daily Papers\nnew\n" + "".join(f"Title {n} of page {page}\n{text}\n" for n in range(50))
         )
     litreview.create(path).close()
     adding = subprocess.Popen(
@@ -229,7 +229,7 @@ def test_advice_on_the_command_line(path, run):
     whole = why["rest"] + sum(term["weight"] for term in why["terms"])
     assert abs(whole - why["score"]) < 1e-3
     assert why["nearest"][0]["id"] == ids[0]
-    assert "rests on" in run("stopping", path)[1]
+    assert "decisions are right" in run("stopping", path)[1]
     similar = run("similar", path, "--where", "include", "--json")[1]
     assert len(json.loads(similar)["similar"]) == 10
     assert len(run("themes", path, "-n", "5")[1].splitlines()) == 5

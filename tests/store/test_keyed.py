@@ -63,7 +63,7 @@ def test_keys_are_made_by_the_pattern_of_the_review(r, tmp_path):
     assert present(r)[4:] == ["Smith2020", "Smith2020a"]
     assert str(r.undo()) == "undone: key pattern changed"
     assert r.keys.pattern == DEFAULT
-    assert str(r.redo()) == "done again: key pattern changed"
+    assert str(r.redo()) == "redone: key pattern changed"
     assert r.keys.pattern == "[auth][year]"
 
 
@@ -144,11 +144,11 @@ def test_a_pin_is_an_act_until_the_key_is_frozen(r):
     ("key", "error", "sentence"),
     [
         ("", UsageError, "a key cannot be empty"),
-        ("a b", UsageError, "' ' cannot stand in a key"),
-        ("a,b", UsageError, "',' cannot stand in a key"),
-        ("x{", UsageError, "'{' cannot stand in a key"),
-        ("$(rm)", UsageError, "cannot stand in a key"),
-        ("-rf", UsageError, "'-' cannot begin a key"),
+        ("a b", UsageError, "' ' cannot be used in a key"),
+        ("a,b", UsageError, "',' cannot be used in a key"),
+        ("x{", UsageError, "'{' cannot be used in a key"),
+        ("$(rm)", UsageError, "cannot be used in a key"),
+        ("-rf", UsageError, "'-' cannot start a key"),
         ("a" * 121, UsageError, "at most 120 characters"),
         ("SMITH2020SPARSE-B", ExistsError, "is the key of “Sparse models of climate”"),
     ],

@@ -188,7 +188,7 @@ def test_an_entry_of_a_merged_record_joins_it_and_goes_with_it(r):
         (lambda r: r.duplicates.merge(["lovelace", "LOVELACE"]), "give at least two records"),
         (
             lambda r: r.duplicates.merge(["lovelace", "engine"], keep="other"),
-            "none of the records to merge",
+            "not one of the records to merge",
         ),
         (lambda r: r.duplicates.unmerge("lovelace"), "is not merged"),
         (lambda r: r.duplicates.dismiss(["lovelace"]), "at least two records"),
@@ -204,7 +204,7 @@ def test_what_cannot_be_merged_is_told_and_changes_nothing(r, act, sentence):
 def test_a_verdict_is_an_act_like_any_other(r):
     assert r.duplicates.dismiss(["lovelace", "engine"]).act
     assert r.duplicates.dismiss(["engine", "lovelace"]).act == ""
-    assert str(r.undo()).startswith("undone: no duplicates")
+    assert str(r.undo()).startswith("undone: not duplicates")
     assert r.duplicates.dismiss(["engine", "lovelace"]).act
 
 

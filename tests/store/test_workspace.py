@@ -160,7 +160,7 @@ def test_one_act_of_many_can_be_undone(r):
     r.include(two)
     r.undo(first.act)
     assert decisions(r) == {two: "include"}
-    with pytest.raises(litreview.MissingError, match="undone already"):
+    with pytest.raises(litreview.MissingError, match="already undone"):
         r.undo(first.act)
 
 

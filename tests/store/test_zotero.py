@@ -181,7 +181,7 @@ def test_the_command(tmp_path, zotero, capsys):
     assert listed[0] == {"key": "EEEE", "path": "Other", "items": 1}
     assert main(["zotero", path, "--collection", "Thesis", *to]) == 0
     assert capsys.readouterr().out == (
-        "Zotero: Thesis: 1 read, 1 new, 0 merged; 1 tag, 1 note came along\n"
+        "Zotero: Thesis: 1 read, 1 new, 0 merged; 1 tag, 1 note imported\n"
     )
     assert main(["zotero", path, "--json", *to]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -13,10 +13,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from litreview.changes import attachments as changes
 from litreview.changes.decisions import clean
 from litreview.errors import MissingError, UsageError
-from litreview.model import Kind, Record
-from litreview.store import Draft, query
+from litreview.model import Record
+from litreview.store import query
 from litreview.store.search import files as index
 from litreview.workspace.atomic_files import replace_file
 from litreview.workspace.change_recorder import ActionResult
@@ -77,7 +78,8 @@ class Files:
                 index.add(connection, one.path, one.text)
             there = {file.path for file in record.files}
             new = [one.path for one in read if one.path not in there]
-            acted = self._put(connection, record, new, on=True)
+            drafts = changes.attach(record.id, new)
+            acted = self._context.recorder.append(connection, drafts, "attach")
         return replace(acted, remarks=tuple(one.remark for one in read if one.remark))
 
     def detach(
@@ -107,17 +109,8 @@ class Files:
                         f"{there[kept]} attached {kept}; only that reviewer can remove it"
                     )
                 found.append(kept)
-            return self._put(connection, record, found, on=False)
-
-    def _put(
-        self, connection: Connection, record: Record, paths: Sequence[str], *, on: bool
-    ) -> ActionResult:
-        drafts = [
-            Draft(Kind.ATTACHED, record.id, f"file:{path}", {"on": on})
-            for path in dict.fromkeys(paths)
-        ]
-        what = "attach" if on else "remove file"
-        return self._context.recorder.append(connection, drafts, what)
+            drafts = changes.detach(record.id, found)
+            return self._context.recorder.append(connection, drafts, "remove file")
 
     def _one_record(self, connection: Connection, id: RecordIds) -> Record:
         row = self._context.resolve_one(connection, id, "files are attached to")

@@ -6,13 +6,13 @@ import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from litreview.changes.metadata import field_changes, update_fields
 from litreview.model import Record
 from litreview.workspace import exports, hand_edits, rendering
 from litreview.workspace.bib_edits import HandEdit
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.export_selection import Choice, Documents, chosen, preset
-from litreview.workspace.metadata_edits import field_changes, update_fields
 from litreview.workspace.selection import RecordIds
 
 if TYPE_CHECKING:
@@ -85,8 +85,9 @@ class Bibliography:
             fixes.setdefault(remark.record, {}).update(remark.fix)
         records = self._context.load([id for id, fix in fixes.items() if fix])
         changes = {record.id: field_changes(record, fixes[record.id]) for record in records}
-        return update_fields(
-            self._context.database, self._context.reviewer, changes, "check", "fix"
+        return self._context.change(
+            "fix",
+            lambda connection: update_fields(connection, self._context.reviewer, changes, "check"),
         )
 
     def hand_edits(self, path: str | os.PathLike[str]) -> list[HandEdit]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
+from litreview.changes.metadata import Changes, changes_between, update_fields
 from litreview.errors import ExistsError, MissingError, StorageError, UsageError
 from litreview.model import Entry
 from litreview.store import Database
@@ -17,7 +18,6 @@ from litreview.workspace.bib_strings import kept_strings
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.export_manifest import Exported, digest, recall, remember
 from litreview.workspace.export_selection import keyed
-from litreview.workspace.metadata_edits import Changes, changes_between, update_fields
 
 __all__ = ["guard", "hand_edits", "import_hand_edits"]
 
@@ -71,8 +71,9 @@ def _update(context: ReviewContext, file: Path, edits: list[HandEdit]) -> None:
             told = {name: found[name] for name in found if name not in _COMPOSED}
             changes.setdefault(record.id, {}).update(told)
     if changes:
-        update_fields(
-            context.database, context.reviewer, changes, file.name, f"imported from {file.name}"
+        context.change(
+            f"imported from {file.name}",
+            lambda connection: update_fields(connection, context.reviewer, changes, file.name),
         )
 
 

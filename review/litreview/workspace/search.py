@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from litreview.changes.decisions import clean, keep_label
-from litreview.errors import MissingError, ReviewError, UsageError
+from litreview.changes import search as changes
+from litreview.errors import ReviewError
 from litreview.model import Record
 from litreview.store import review_settings as settings
 from litreview.workspace.change_recorder import ActionResult
@@ -91,18 +90,8 @@ class Searches:
         Raises:
             UsageError: if the query cannot be read, or asks for itself.
         """
-        from litreview.store.search.lists import check_circles
-
-        label = keep_label(name, "saved search")
-        query = " ".join(clean(query).split())
         with self._context.write() as connection:
-            known = settings.searches(connection)
-            if query == known.get(label, ""):
-                return self._context.recorder.unchanged(connection)
-            if query:
-                check_circles(label, {**known, label: query})
-            what = f"{'save' if query else 'remove'} search: {label}"
-            drafts = [settings.search_draft(label, query)]
+            drafts, what = changes.save(connection, name, query)
             return self._context.recorder.append(connection, drafts, what)
 
     def rename(self, name: str, to: str) -> ActionResult:
@@ -114,22 +103,8 @@ class Searches:
             MissingError: if there is no such search.
             UsageError: if there is one of the new name, or that would ask for itself.
         """
-        from litreview.store.search.lists import check_circles
-
-        label = keep_label(to, "saved search")
         with self._context.write() as connection:
-            known = settings.searches(connection)
-            if name not in known:
-                raise MissingError(f"there is no saved search {name[:80]!r}")
-            if label == name:
-                return self._context.recorder.unchanged(connection)
-            if label in known:
-                raise UsageError(f"a saved search already has the name {label!r}")
-            query = known.pop(name)
-            with suppress(MissingError):  # it may refer to a search that was removed
-                check_circles(label, {**known, label: query})
-            drafts = [settings.search_draft(name, ""), settings.search_draft(label, query)]
-            what = f"rename search: {name} to {label}"
+            drafts, what = changes.rename(connection, name, to)
             return self._context.recorder.append(connection, drafts, what)
 
     def load(self, ids: Sequence[str]) -> list[Record]:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import builtins
 
-from sqlalchemy import select
-
-from litreview.errors import MissingError, UsageError
+from litreview.changes import sources as changes
+from litreview.errors import UsageError
 from litreview.model import Source
 from litreview.prisma import KINDS
-from litreview.store import query, tables
-from litreview.store import sources as stored
+from litreview.store import query
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
 
@@ -42,19 +40,6 @@ class Sources:
         """
         if kind not in KINDS:
             raise UsageError(f"{kind!r} is not a kind of source; use {', '.join(KINDS)}")
-        source = tables.source
-        with self._context.write() as connection:
-            rows = connection.execute(
-                select(source.c.digest, source.c.name).where(source.c.name == name)
-            ).all()
-            if not rows:
-                raise MissingError(
-                    f"there is no source {name!r}; `jupyter review status` lists them"
-                )
-            known = stored.kinds(connection)
-            drafts = [
-                stored.kind_draft(row.digest, row.name, kind)
-                for row in rows
-                if known.get(row.digest, KINDS[0]) != kind
-            ]
-            return self._context.recorder.append(connection, drafts, f"{kind}: {name}")
+        return self._context.change(
+            f"{kind}: {name}", lambda connection: changes.set_kind(connection, name, kind)
+        )

@@ -1,14 +1,15 @@
-"""Changing what a record says, field by field, as events that say where the change came from."""
+"""Changes of what a record says, field by field, as drafts of events that keep their origin."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from litreview.changes import decisions as acts
+from sqlalchemy import Connection
+
+from litreview.changes.decisions import clean
 from litreview.model import Entry, Kind, Record
-from litreview.store import Database, Draft, log, query
-from litreview.workspace.change_recorder import ActionResult
+from litreview.store import Draft, query
 
 __all__ = ["Changes", "changes_between", "field_changes", "update_fields"]
 
@@ -20,42 +21,30 @@ _LONGEST_NAME = 64
 
 
 def update_fields(
-    database: Database,
-    reviewer: str,
-    changes: Mapping[str, Changes],
-    source: str,
-    label: str,
-) -> ActionResult:
-    """Change fields of records, as one step of undo.
+    connection: Connection, reviewer: str, changes: Mapping[str, Changes], source: str
+) -> list[Draft]:
+    """Drafts that change fields of records.
 
     Args:
-        database: of the review.
+        connection: to load the records.
         reviewer: who changes.
         changes: by the record's id.
         source: where the values came from, in a word.
-        label: the act in words.
     """
-    with database.write() as connection:
-        drafts = [
-            Draft(
-                Kind.COMPLETED,
-                record.id,
-                f"field:{name}",
-                {
-                    "value": _clean(value),
-                    "origin": {"source": source, "id": record.key, "url": "", "score": None},
-                },
-            )
-            for record in query.load(connection, reviewer, sorted(changes))
-            for name, value in changes[record.id].items()
-            if _says(record, name) != value
-        ]
-        if not drafts:
-            return ActionResult("", "nothing to change", (), log.newest(connection))
-        touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
-        told = acts.describe(label, query.load(connection, reviewer, touched[:1]), len(touched))
-        events = log.append(connection, reviewer, drafts, told)
-        return ActionResult(events[0].act, told, touched, events[-1].seq)
+    return [
+        Draft(
+            Kind.COMPLETED,
+            record.id,
+            f"field:{name}",
+            {
+                "value": _clean(value),
+                "origin": {"source": source, "id": record.key, "url": "", "score": None},
+            },
+        )
+        for record in query.load(connection, reviewer, sorted(changes))
+        for name, value in changes[record.id].items()
+        if _says(record, name) != value
+    ]
 
 
 def changes_between(record: Record, was: Entry, now: Entry) -> Changes:
@@ -116,5 +105,5 @@ def _says(record: Record, name: str) -> Any:
 
 def _clean(value: Any) -> Any:
     if isinstance(value, list):
-        return [acts.clean(one) for one in value]
-    return value if isinstance(value, int) else acts.clean(value)
+        return [clean(one) for one in value]
+    return value if isinstance(value, int) else clean(value)
