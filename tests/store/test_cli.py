@@ -164,7 +164,8 @@ def test_control_c_leaves_a_whole_state(tmp_path):
     for page in range(400):
         pages.append(tmp_path / f"page{page:03}.txt")
         pages[-1].write_text(
-            "Daily Papers\nnew\n" + "".join(f"Title {n} of page {page}\n{text}\n" for n in range(50))
+            "Daily Papers\nnew\n"
+            + "".join(f"Title {n} of page {page}\n{text}\n" for n in range(50))
         )
     litreview.create(path).close()
     adding = subprocess.Popen(
