@@ -123,7 +123,7 @@ def test_a_ranker_of_one_s_own(r):
     assert [len(x.title) for x in records] == sorted(r.df.title.str.len()[2:])[:-4:-1]
     assert r.ranking.why(records[0].id).by == "ranker"
     assert r.log.events()[-1].payload["ranker"] == "longest"
-    with pytest.raises(UsageError, match="no ranker"):
+    with pytest.raises(UsageError, match="not a ranker"):
         r.ranking.ranker = 7
     r.ranking.ranker = None
     assert r.ranking.queue(1)[2] == "model"

@@ -72,7 +72,7 @@ def test_attaching_and_taking_off_are_undone(r, put):
     r.undo()
     assert names(r) == ["one.pdf"]
     assert [one["what"].partition(":")[0] for one in r.log.entries("a")][:2] == [
-        "file taken off",
+        "file removed",
         "file attached",
     ]
     with pytest.raises(MissingError, match=r"two\.pdf is not attached to this paper"):

@@ -171,7 +171,7 @@ def test_checks(r, place, run):
     told = json.loads(run("check", place, "--where", "all", "--json")[1])["remarks"]
     assert told[0]["sentence"] == "to sort it, BibTeX needs one of editor, organization, key"
     assert told[0]["fix"] == {}
-    assert run("check", place, "--where", "all")[1].endswith("1 remarks on 1 entries\n")
+    assert run("check", place, "--where", "all")[1].endswith("1 warning in 1 entry\n")
     with pytest.raises(UsageError):
         r.bibliography.check(dialect="x")
     assert not any(record.key_frozen for record in r.records())

@@ -159,7 +159,7 @@ def test_the_diagram_is_written_as_a_file_and_no_other_is_replaced(review, tmp_p
     review.progress.write_prisma(tmp_path / "flow.svg")
     assert (tmp_path / "flow.svg").read_text() == review.progress.prisma().svg
     (tmp_path / "mine.svg").write_text("<svg/>")
-    with pytest.raises(ExistsError, match=r"mine\.svg was not written by this tool"):
+    with pytest.raises(ExistsError, match=r"mine\.svg was not written by jupyterlab-litreview"):
         review.progress.write_prisma(tmp_path / "mine.svg")
     with pytest.raises(UsageError, match=r"must end in \.svg"):
         review.progress.write_prisma(tmp_path / "flow.png")

@@ -181,14 +181,14 @@ def test_a_file_of_other_origin_is_refused(r, tmp_path):
     for name in ("b.csv", "b.bib"):
         file = tmp_path / name
         file.write_text("mine")
-        with pytest.raises(ExistsError, match="was not written by this tool"):
+        with pytest.raises(ExistsError, match="was not written by jupyterlab-litreview"):
             r.export(file)
         assert file.read_text() == "mine"
         assert not r["turing"].key_frozen
 
 
 def test_nothing_is_known_of_a_file_never_exported(r, tmp_path):
-    with pytest.raises(MissingError, match="nothing is known"):
+    with pytest.raises(MissingError, match="is known to have been exported"):
         r.bibliography.hand_edits(tmp_path / "three.bib")
 
 

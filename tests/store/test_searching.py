@@ -214,7 +214,7 @@ def test_saved_searches(made):
         "To read": "list:eyes OR list:EYES year:>9",
     }
     assert found(made, 'list:"to read"') == {0}
-    with pytest.raises(UsageError, match="the search 'eyes' would ask for itself"):
+    with pytest.raises(UsageError, match="the search 'eyes' would refer to itself"):
         made.searches.save("eyes", 'list:"to read"')
     with pytest.raises(MissingError, match="there is no saved search 'ears'"):
         made.find("list:ears")
@@ -242,7 +242,7 @@ def test_a_saved_search_is_renamed_as_one_act(made):
     made.searches.save("both", "list:eyes OR fish")
     made.searches.rename("eyes", "sight")
     assert made.searches.count("list:both") is None
-    with pytest.raises(UsageError, match="would ask for itself"):
+    with pytest.raises(UsageError, match="would refer to itself"):
         made.searches.rename("both", "eyes")
     made.searches.rename("both", "all")
 

@@ -48,5 +48,7 @@ def _check(arguments: argparse.Namespace) -> int:
         better = ", ".join(f"{name} = {{{value}}}" for name, value in remark.fix.items())
         print(f"{remark}{f' (suggested: {better})' if better else ''}")
     entries = len({remark.record for remark in remarks})
-    print(f"{len(remarks)} warnings on {entries} entries" if remarks else "no warnings")
+    warnings = "1 warning" if len(remarks) == 1 else f"{len(remarks)} warnings"
+    places = "1 entry" if entries == 1 else f"{entries} entries"
+    print(f"{warnings} in {places}" if remarks else "no warnings")
     return 0
