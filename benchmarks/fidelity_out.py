@@ -120,7 +120,7 @@ def write(entries: list[Entry], dialect: Dialect, kept: list[str]) -> dict[str, 
         record = Record(id=str(entry.position), position=entry.position, **values)
         texts.append(render(entry.key or f"unnamed{entry.position}", record, options).text)
     if dialect is Dialect.BIBLATEX:
-        kept += (renamed(text, len(kept) + at) for at, text in enumerate(texts))
+        kept += [renamed(text, at) for at, text in enumerate(texts, len(kept))]
     found = bibtex.read("\n".join(texts))
     return {one.key: one for one in found if isinstance(one, Entry)}
 

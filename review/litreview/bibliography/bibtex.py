@@ -13,9 +13,13 @@ from functools import lru_cache
 
 from litreview.bibliography import verbatim
 from litreview.bibliography.citation_keys import all_legal, distinct_key, legal_key, suggest_key
-from litreview.bibliography.dialects import MONTHS, Dialect, in_dialect
+from litreview.bibliography.dialect_dates import MONTHS, month_strings
+from litreview.bibliography.dialects import Dialect, in_dialect
 from litreview.bibliography.escape import Charset, clean
 from litreview.bibliography.export_parts import private, written_notes
+from litreview.bibliography.field_selection import select_fields
+from litreview.bibliography.inheritance import resolve_xdata
+from litreview.bibliography.languages import langid
 from litreview.bibliography.latex import EscapeContext, encode
 from litreview.bibliography.latex_commands import words
 from litreview.bibliography.names import OTHERS, name_list
@@ -75,6 +79,7 @@ class BibOptions:
         decision: the decision, as a keyword, and the reasons of an exclusion in ``annote``.
         links: every address of the record, those that are not its ``url`` in ``note``.
         ids: keys of records merged into this one, as biblatex's ``ids``, after the source's own.
+        unknown: fields of the source that the dialect does not know.
         private: fields of the source that say how somebody works, see
             `litreview.bibliography.export_parts`.
         strings: names and values of ``@string`` definitions; a field of just such a value is
@@ -91,6 +96,7 @@ class BibOptions:
     links: bool = False
     ids: bool = True
     private: bool = True
+    unknown: bool = False
     strings: tuple[tuple[str, str], ...] = ()
     dialect: Dialect = Dialect.SOURCE
     ascii: bool = False
@@ -115,7 +121,9 @@ def write_bibtex(records: Iterable[Record], options: BibOptions = PLAIN) -> str:
     Records without a key get one, and no two keys are the same. Whoever is named by another's
     ``crossref`` stands after all others, as BibTeX needs it.
     """
-    return "\n".join(render(key, record, options).text for key, record in in_order(records))
+    return "\n".join(
+        render(key, record, options).text for key, record in in_order(records, options)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +156,10 @@ def render(key: str, record: Record, options: BibOptions = PLAIN) -> RenderedEnt
     kind, fields = _Entry(record, options, context).read()
     lines = [f"@{kind}{{{key},"]
     for name, value in fields.items():
-        bare = isinstance(value, _Named) or (name == "month" and value in MONTHS)
-        lines.append(f"  {_SPELLING.get(name, name)} = {value if bare else f'{{{value}}}'},")
+        bare = month_strings(value) if name == "month" else ""
+        if isinstance(value, _Named):
+            bare = value
+        lines.append(f"  {_SPELLING.get(name, name)} = {bare or f'{{{value}}}'},")
     named = frozenset(value for value in fields.values() if isinstance(value, _Named))
     return RenderedEntry(record.key or record.title, "\n".join([*lines, "}", ""]), context, named)
 
@@ -161,9 +171,14 @@ def entry_fields(
     return _Entry(record, options, context).read()
 
 
-def in_order(records: Iterable[Record]) -> list[tuple[str, Record]]:
-    """Each record with its key, in the order of the file; a key that two hold is told apart."""
-    records = list(records)
+def in_order(records: Iterable[Record], options: BibOptions = PLAIN) -> list[tuple[str, Record]]:
+    """Each record with its key, in the order of the file; each key once.
+
+    Args:
+        records: those that go out.
+        options: with which they go out; BibTeX has the fields of an ``@xdata`` where it is named.
+    """
+    records = resolve_xdata(records) if options.dialect is Dialect.BIBTEX else list(records)
     parents = {
         legal_key(record.fields["crossref"].strip()).lower()
         for record in records
@@ -209,6 +224,7 @@ class _Entry:
             kind = "misc"
         present = {name: value for name, value in fields.items() if name and value}
         kind, present = in_dialect(kind, present, options.dialect)
+        present = select_fields(present, options.dialect, unknown=options.unknown)
         known = [name for name in FIRST if name in present]
         return kind, {name: present[name] for name in known + sorted(present.keys() - set(known))}
 
@@ -221,7 +237,7 @@ class _Entry:
         others = "author" in record.fields.get(OTHERS, "")
         fields = {
             "author": self.names(record.authors, others=others),
-            "title": self.latex(record.title, title=True),
+            "title": self.title(record.title),
             "year": "" if record.year is None or "date" in record.fields else str(record.year),
             "doi": verbatim.identifier(record.doi),
             "url": verbatim.url(cited_address(record)),
@@ -250,7 +266,20 @@ class _Entry:
             names = clean(text).split(" and ")
             others = names[-1].strip() == "others"
             return self.names(names[: len(names) - others], others=others)
+        if name == "subtitle" and self.options.dialect is Dialect.BIBTEX:
+            return self.title(text)  # there it stands behind the title
         return self.string(name, text) or self.latex(text)
+
+    def title(self, text: str) -> str:
+        fields = self.record.fields
+        language = langid(fields.get("langid") or fields.get("language", ""))
+        return encode(
+            text,
+            title=True,
+            language="" if self.options.dialect is Dialect.SOURCE else language or "english",
+            context=self.context,
+            charset=self.options.charset,
+        )
 
     def string(self, name: str, text: str) -> str:
         """The name of the string that says just this; empty if none does."""
@@ -260,8 +289,8 @@ class _Entry:
                     return _Named(string)
         return ""
 
-    def latex(self, text: str, *, title: bool = False) -> str:
-        return encode(text, title=title, context=self.context, charset=self.options.charset)
+    def latex(self, text: str) -> str:
+        return encode(text, context=self.context, charset=self.options.charset)
 
     def names(self, names: Iterable[str], *, others: bool) -> str:
         return name_list(names, others=others, context=self.context, charset=self.options.charset)

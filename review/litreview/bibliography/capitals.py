@@ -2,31 +2,57 @@
 
 Many styles set titles in lower case but for the first letter. Braces keep a word as it is. Only
 words get them whose capitals mean something: a capital inside (ViT, mRNA, DNA), with a digit
-(T5), or alone (vitamin C), not every word that a publisher capitalised.
+(T5), or alone (vitamin C), not every word that a publisher capitalised. In a title in sentence
+case, and in one of a language that has no title case, every capital means something.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["protected"]
+__all__ = ["in_sentence_case", "protected"]
 
 _WORD = re.compile(r"[^\s\-–—/()\[\]:;,]*[^\W\d_][^\s\-–—/()\[\]:;,]*")
+# The start of a sentence: of the title, or after a colon, a full stop, a dash.
+_START = re.compile(r"(?:^|[.:?!–—]\s|--\s)[\s\"'‘“(\[{`]*$")
+_CONTENT = 4
+"""Letters of a word that title case would capitalise; shorter ones may be prepositions."""
 _EDGE = "\"'.!?*+=‘’“”`"
 
 
-def protected(text: str, *, shouted: bool = False) -> list[tuple[str, bool]]:
+def in_sentence_case(plain: str) -> bool:
+    """Whether a title has capitals only where the language wants them.
+
+    It has if, behind its first word, at least two words of content start with a small letter, and
+    not fewer than start with a capital.
+    """
+    small = capital = 0
+    for word in _WORD.finditer(plain):
+        core = word[0].strip(_EDGE)
+        if len(core) < _CONTENT or not core[0].isalpha() or _START.search(plain[: word.start()]):
+            continue
+        small += core[0].islower()
+        capital += core[0].isupper() and core[1:].islower()
+    return small >= max(2, capital)
+
+
+def protected(
+    text: str, *, shouted: bool = False, every: bool = False, before: str = ""
+) -> list[tuple[str, bool]]:
     """Cut a text in stretches, each with whether it needs braces; together they are the text.
 
     Args:
         text: a title, or a stretch of one, without LaTeX.
         shouted: the whole title is in capitals, so that no capital means anything.
+        every: every capital means something, but that of a sentence's first word.
+        before: what stands before it in the title.
     """
     stretches: list[tuple[str, bool]] = []
     last = 0
     for word in [] if shouted else _WORD.finditer(text):
         core = word[0].strip(_EDGE)
-        if _meant(core):
+        name = every and core[:1].isupper() and not _START.search(before + text[: word.start()])
+        if name or _meant(core):
             start = word.start() + word[0].index(core)
             stretches += ((text[last:start], False), (core, True))
             last = start + len(core)

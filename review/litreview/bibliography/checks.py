@@ -69,7 +69,7 @@ def check(records: Iterable[Record], options: BibOptions = PLAIN) -> list[Remark
         records: those that go out.
         options: with which they go out.
     """
-    keyed = in_order(records)
+    keyed = in_order(records, options)
     written = {key.lower(): entry_fields(record, options) for key, record in keyed}
     dois = _by_doi(keyed)
     complain = _in_bibtex if options.dialect is Dialect.BIBTEX else _in_biblatex
@@ -124,7 +124,7 @@ def _in_biblatex(kind: str, fields: dict[str, str], heir: dict[str, str]) -> Ite
     for name in datamodel.misplaced(kind, fields):
         yield name, "field-misplaced", f"@{kind} has no field {name}; biblatex ignores it", {}
     for name in fields:
-        if not datamodel.known_field(name):
+        if not datamodel.known_field(name):  # written only if that was wanted
             told = f"biblatex has no field {name} and ignores it"
             yield name, "field-unknown", told, {}
     yield from _values(fields)

@@ -7,13 +7,21 @@ own name, which styles pass over. After the biblatex manual, section 2, and btxd
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from litreview.bibliography.dialect_dates import MONTHS, join_date, month_number, split_date
 from litreview.bibliography.latex_commands import words
 
-__all__ = ["BIBTEX_TYPES", "MONTHS", "Dialect", "counterpart", "in_dialect", "month_number"]
+__all__ = [
+    "BIBTEX_FIELDS",
+    "BIBTEX_TYPES",
+    "MONTHS",
+    "Dialect",
+    "counterpart",
+    "in_dialect",
+    "month_number",
+]
 
 
 class Dialect(StrEnum):
@@ -29,8 +37,6 @@ BIBTEX_TYPES = words(
     "phdthesis proceedings techreport unpublished"
 )
 """The types that BibTeX's own styles know."""
-
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _DOWN_TYPES = (
     dict.fromkeys(
@@ -69,10 +75,15 @@ _UP = {
     "hyphenation": "langid",
 }
 _DOWN = {new: old for old, new in _UP.items() if old != "hyphenation"}
+_PRINTED = ("organization", "journal", "booktitle", "publisher", "institution")
+BIBTEX_FIELDS = words(
+    "abstract address annote archiveprefix author booktitle chapter crossref day doi edition "
+    "editor eid eprint file howpublished ids institution isbn issn journal key keywords langid "
+    "language month note number numpages organization pages pmcid pmid primaryclass publisher "
+    "school series shorttitle time title translator type url urldate version volume xdata year"
+)
+"""The fields of BibTeX's own styles, of natbib's and REVTeX's, and those that tools read."""
 _SUBTITLES = {"subtitle": "title", "booksubtitle": "booktitle", "journalsubtitle": "journal"}
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T([\d:.Z+-]+))?")
-_NUMBER = re.compile(r"\d{1,2}")
-_DECEMBER = 12
 
 
 def in_dialect(
@@ -97,14 +108,6 @@ def in_dialect(
     return kind, found
 
 
-def month_number(text: str) -> int | None:
-    """1 to 12 of ``jan``, ``January``, ``1`` or ``01``; ``None`` of anything else."""
-    text = text.strip(" .{}").lower()
-    if _NUMBER.fullmatch(text):
-        return int(text) if 1 <= int(text) <= _DECEMBER else None
-    return MONTHS.index(text[:3]) + 1 if text[:3] in MONTHS and text.isalpha() else None
-
-
 def counterpart(name: str) -> str:
     """What the other dialect calls a field; the same if both call it so."""
     return _UP.get(name) or _DOWN.get(name, name)
@@ -117,12 +120,23 @@ def _down(kind: str, fields: dict[str, str]) -> str:
         if fields.get(part) and fields.get(whole):
             mark = "" if fields[whole].endswith(("?", "!", ":", ".")) else ":"
             fields[whole] += f"{mark} {fields.pop(part)}"
-    if "date" in fields:
-        _undate(fields)
+    split_date(fields)
     if "number" not in fields:
         _rename(fields, "issue", "number")
     if fields.get("archiveprefix", "").lower() == "arxiv":
         fields["archiveprefix"] = "arXiv"
+    kind = _down_work(kind, fields)
+    fields |= {"type": _KINDS[told]} if (told := fields.get("type", "")) in _KINDS else {}
+    if kind == "inproceedings" and "booktitle" not in fields:
+        _rename(fields, "eventtitle", "booktitle")
+    kind = _DOWN_TYPES.get(kind, kind)
+    if kind == "misc":
+        _print_in_misc(fields)
+    return "incollection" if kind == "inbook" and "booktitle" in fields else kind
+
+
+def _down_work(kind: str, fields: dict[str, str]) -> str:
+    """The type of a thesis or a report."""
     if kind == "thesis":
         kind = _THESES.get(fields.get("type", ""), "")
         if kind:
@@ -133,9 +147,16 @@ def _down(kind: str, fields: dict[str, str]) -> str:
         _rename(fields, "institution", "school")
     if kind == "report" and fields.get("type") == "techreport":
         del fields["type"]
-    fields |= {"type": _KINDS[told]} if (told := fields.get("type", "")) in _KINDS else {}
-    kind = _DOWN_TYPES.get(kind, kind)
-    return "incollection" if kind == "inbook" and "booktitle" in fields else kind
+    return kind
+
+
+def _print_in_misc(fields: dict[str, str]) -> None:
+    """Where it appeared, in the one field for that which styles print of ``@misc``."""
+    name = next((name for name in _PRINTED if name in fields), "")
+    if name and "howpublished" not in fields:
+        fields["howpublished"] = fields[name]
+    if fields.get("editortype") == "director" and "author" not in fields and "editor" in fields:
+        fields["author"] = fields.pop("editor")
 
 
 def _up(kind: str, fields: dict[str, str]) -> str:
@@ -151,50 +172,21 @@ def _up(kind: str, fields: dict[str, str]) -> str:
     number = fields.get("number", "")
     if kind == "article" and number and not any(char.isdigit() for char in number):
         _rename(fields, "number", "issue")
-    _date(fields)
+    join_date(fields)
+    _directed(fields)
     kind = _UP_TYPES.get(kind, kind)
-    # BibTeX's @inbook is a part of the book that its title names.
-    return "book" if kind == "inbook" and "booktitle" not in fields else kind
+    # BibTeX's @inbook is a part of the book that its title names; a parent has a title of its own.
+    whole = "booktitle" in fields or "crossref" in fields or "xref" in fields
+    return "book" if kind == "inbook" and not whole else kind
+
+
+def _directed(fields: dict[str, str]) -> None:
+    """Who directed a film: to biblatex an editor of that kind."""
+    if fields.get("authortype") == "director" and "author" in fields and "editor" not in fields:
+        fields["editor"] = fields.pop("author")
+        fields["editortype"] = fields.pop("authortype")
 
 
 def _rename(fields: dict[str, str], old: str, new: str) -> None:
     if old in fields and fields.get(new, fields[old]) == fields[old]:
         fields[new] = fields.pop(old)
-
-
-def _undate(fields: dict[str, str]) -> None:
-    """BibTeX's year and month of a date; a range or an uncertain one is a year in words."""
-    whole = _DATE.fullmatch(fields["date"])
-    if whole:
-        year, month, day, time = whole.groups()
-        fields.setdefault("year", year)
-        if month and 1 <= int(month) <= _DECEMBER:
-            fields.setdefault("month", MONTHS[int(month) - 1])
-        if day:
-            fields.setdefault("day", str(int(day)))
-        if time:
-            fields.setdefault("time", time)
-    else:
-        fields.setdefault("year", fields["date"].replace("/", "--").rstrip("-"))
-    del fields["date"]
-
-
-def _date(fields: dict[str, str]) -> None:
-    """A date of year, month and day; what is none stays as it is."""
-    year, month = fields.get("year", ""), month_number(fields.get("month", ""))
-    if "date" in fields or not re.fullmatch(r"\d{4}", year):
-        if month:  # biber sorts by numbers
-            fields["month"] = str(month)
-        return
-    if "month" in fields and not month:
-        return
-    date = year
-    if month:
-        date += f"-{month:02}"
-        day = fields.get("day", "")
-        if _NUMBER.fullmatch(day) and 1 <= int(day) <= 31:  # noqa: PLR2004 - days of a month
-            date += f"-{int(day):02}"
-            del fields["day"]
-        del fields["month"]
-    del fields["year"]
-    fields["date"] = date

@@ -18,8 +18,8 @@ __all__ = ["code_of", "is_german", "keeps_capitals", "langid"]
 # babel's name to its code; of several names for a code the first is written.
 _CODES = {
     "english": "en", "american": "en-US", "british": "en-GB", "canadian": "en-CA",
-    "australian": "en-AU", "newzealand": "en-NZ", "ngerman": "de", "german": "de-1901",
-    "naustrian": "de-AT", "austrian": "de-AT-1901", "nswissgerman": "de-CH", "french": "fr",
+    "australian": "en-AU", "newzealand": "en-NZ", "german": "de", "ngerman": "de-1996",
+    "austrian": "de-AT", "naustrian": "de-AT-1996", "nswissgerman": "de-CH", "french": "fr",
     "acadian": "fr-x-acadian", "canadien": "fr-CA", "spanish": "es", "italian": "it",
     "portuguese": "pt", "brazilian": "pt-BR", "dutch": "nl", "afrikaans": "af", "danish": "da",
     "swedish": "sv", "norsk": "nb", "nynorsk": "nn", "icelandic": "is", "finnish": "fi",
@@ -35,7 +35,7 @@ _CODES = {
 }  # fmt: skip
 # Codes of ISO 639-2 (both kinds), and codes that mean one of the above.
 _OTHERS = {
-    "eng": "english", "ger": "ngerman", "deu": "ngerman", "fre": "french", "fra": "french",
+    "eng": "english", "ger": "german", "deu": "german", "fre": "french", "fra": "french",
     "spa": "spanish", "ita": "italian", "por": "portuguese", "dut": "dutch", "nld": "dutch",
     "dan": "danish", "swe": "swedish", "nor": "norsk", "no": "norsk", "fin": "finnish",
     "pol": "polish", "cze": "czech", "ces": "czech", "rus": "russian", "chi": "chinese",
@@ -43,7 +43,7 @@ _OTHERS = {
     "gre": "greek", "ell": "greek", "lat": "latin", "ara": "arabic", "heb": "hebrew",
     "hrv": "croatian", "ron": "romanian", "rum": "romanian", "ukr": "ukrainian",
     "cat": "catalan", "norwegian": "norsk", "usenglish": "american", "ukenglish": "british",
-    "de-1996": "ngerman", "mandarin": "chinese", "zh-tw": "chinese", "zh-cn": "chinese",
+    "mandarin": "chinese", "zh-tw": "chinese", "zh-cn": "chinese",
 }  # fmt: skip
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
 _GERMAN = frozenset(("german", "ngerman", "austrian", "naustrian", "swissgerman", "nswissgerman"))
@@ -56,7 +56,7 @@ _ENGLISH = frozenset(
 def langid(text: str) -> str:
     """Babel's name for a language given by its code or name; empty if it is not known.
 
-    ``en-US`` is american, ``Deutsch`` ngerman, ``fre`` french, ``Brazilian Portuguese`` brazilian.
+    ``en-US`` is american, ``Deutsch`` german, ``fre`` french, ``Brazilian Portuguese`` brazilian.
     """
     plain = text.strip().strip("{}.;").lower().replace("_", "-")
     if plain in _CODES or plain in _OTHERS:
@@ -71,7 +71,7 @@ def langid(text: str) -> str:
 
 def code_of(name: str) -> str:
     """The code of BCP 47 for a language of babel; empty if it is not known."""
-    return _CODES.get(_OTHERS.get(name.lower(), name.lower()), "").replace("de-1901", "de")
+    return _CODES.get(_OTHERS.get(name.lower(), name.lower()), "").replace("-1996", "")
 
 
 def is_german(name: str) -> bool:
@@ -87,7 +87,7 @@ def keeps_capitals(name: str) -> bool:
 @cache
 def _by_code() -> dict[str, str]:
     found = {code.lower(): name for name, code in reversed(_CODES.items())}
-    return found | {"de": "ngerman"} | _OTHERS
+    return found | _OTHERS
 
 
 @cache
@@ -104,7 +104,7 @@ def _by_name() -> dict[str, str]:
         for reader in [*readers, _own(language)]:
             said = reader.languages.get(f"{language}_{territory}" if territory else language, "")
             if said:
-                found.setdefault(said.lower(), "ngerman" if name == "german" else name)
+                found.setdefault(said.lower(), name)
     return found
 
 

@@ -15,8 +15,9 @@ from functools import lru_cache
 
 from litreview.bibliography import escape
 from litreview.bibliography import latex_commands as commands
-from litreview.bibliography.capitals import protected
+from litreview.bibliography.capitals import in_sentence_case, protected
 from litreview.bibliography.escape import Charset
+from litreview.bibliography.languages import keeps_capitals
 from litreview.bibliography.latex_tokens import Kind, Token, tokenize_latex
 
 __all__ = ["EscapeContext", "encode"]
@@ -43,6 +44,8 @@ _CODED = re.compile(r"(?:math|emph|text|frac|sqrt)[a-z]* *\{")
 _GROUP = re.compile(r"(\{[A-Za-z0-9]+\})")
 _SENTENCE = re.compile(r"[A-Za-z][a-z][^A-Z0-9]*")
 _UPPER = re.compile(r"[A-Z]")
+_NEAR = 20
+"""Characters before a word that say whether a sentence starts with it."""
 
 
 @dataclass(slots=True)
@@ -68,6 +71,7 @@ def encode(
     text: str,
     *,
     title: bool = False,
+    language: str = "",
     context: EscapeContext | None = None,
     charset: Charset = Charset.LATEX,
 ) -> str:
@@ -76,12 +80,13 @@ def encode(
     Args:
         text: text that may hold LaTeX.
         title: protect capitals from BibTeX styles.
+        language: a title's, as babel calls it; if not said, names in it are not protected.
         context: is told what could not be represented.
         charset: which characters stand as they are.
     """
     if _is_plain(text) and (not title or _SENTENCE.fullmatch(text)):
         return text
-    latex, unset, invisible, needs = _encode(text, title, charset)
+    latex, unset, invisible, needs = _encode(text, title, language, charset)
     if context is not None and (unset or invisible or needs):
         context.unset |= unset
         context.invisible |= invisible
@@ -91,9 +96,9 @@ def encode(
 
 # Journals, publishers and names come again and again in one bibliography.
 @lru_cache(maxsize=20_000)
-def _encode(text: str, title: bool, charset: Charset) -> _Encoded:
+def _encode(text: str, title: bool, language: str, charset: Charset) -> _Encoded:
     context = EscapeContext()
-    latex = _noted(text, title, charset, context)
+    latex = _noted(text, title, language, charset, context)
     return latex, context.unset, context.invisible, context.needs
 
 
@@ -103,28 +108,50 @@ def _is_plain(text: str) -> bool:
     return simple is not None and text[:1] != " " != text[-1:] and "  " not in text
 
 
-def _noted(text: str, title: bool, charset: Charset, context: EscapeContext) -> str:
+def _noted(text: str, title: bool, language: str, charset: Charset, context: EscapeContext) -> str:
     whole = escape.clean(text).strip()
     context.invisible |= escape.invisible(text)
     if _SIMPLE.fullmatch(whole):
         if not title:
             return whole
-        return _protected(whole, shouted=_shouted(whole))
+        every = bool(language) and _every(whole, language)
+        return _protected(whole, shouted=_shouted(whole), every=every)
     if title and _BRACED.fullmatch(whole) and not (_CODED.search(whole) or _shouted(whole)):
+        every = bool(language) and _every(whole.replace("{", "").replace("}", ""), language)
         parts = _GROUP.split(whole)  # every other part is a group
-        parts[::2] = [_protected(part, shouted=False) for part in parts[::2]]
+        parts[::2] = [
+            _protected(part, every=every, before="".join(parts[: 2 * at]))
+            for at, part in enumerate(parts[::2])
+        ]
         return "".join(parts)
     if charset is Charset.UNICODE and "\\" in whole:
         whole = _ACCENTED.sub(_composed, whole)
     read = list(tokenize_latex(whole))
     if charset is Charset.UNICODE:
         read = [_text_token(token.plain) if _letter(token) else token for token in read]
-    shouted = title and _shouted("".join(token.plain for token in read))
-    return "".join(_encoded(read, charset, title=title, shouted=shouted, context=context))
+    plain = "".join(token.plain for token in read) if title else ""
+    shouted = title and _shouted(plain)
+    every = title and bool(language) and _every(plain, language)
+    case = _Case(title, shouted, every)
+    return "".join(_encoded(read, charset, case, context))
 
 
-def _protected(text: str, *, shouted: bool) -> str:
-    stretches = protected(text, shouted=shouted)
+def _every(plain: str, language: str) -> bool:
+    """Whether every capital of a title means something."""
+    return keeps_capitals(language) or in_sentence_case(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What a text's capitals mean, see `litreview.bibliography.capitals`."""
+
+    title: bool
+    shouted: bool
+    every: bool
+
+
+def _protected(text: str, *, shouted: bool = False, every: bool = False, before: str = "") -> str:
+    stretches = protected(text, shouted=shouted, every=every, before=before)
     return "".join(f"{{{one}}}" if braced else one for one, braced in stretches)
 
 
@@ -145,9 +172,9 @@ def _text_token(text: str) -> Token:
 
 
 def _encoded(
-    read: list[Token], charset: Charset, *, title: bool, shouted: bool, context: EscapeContext
+    read: list[Token], charset: Charset, case: _Case, context: EscapeContext
 ) -> Iterator[str]:
-    depth = 0
+    title, depth, said = case.title, 0, ""
     doubled = False
     for at, token in enumerate(read):
         context.needs |= token.needs
@@ -167,11 +194,14 @@ def _encoded(
         else:
             _note(token.source, charset, context)
             if outermost:
-                for stretch, braced in protected(token.source, shouted=shouted):
+                for stretch, braced in protected(
+                    token.source, shouted=case.shouted, every=case.every, before=said
+                ):
                     latex = escape.escaped(stretch, charset)
                     yield f"{{{latex}}}" if braced else latex
             else:
                 yield escape.escaped(token.source, charset)
+        said = (said + token.plain)[-_NEAR:] if case.every else said
 
 
 def _letter(token: Token) -> bool:

@@ -48,6 +48,7 @@ _ELSEWHERE = (
 _HANDLED = frozenset(_ELSEWHERE.split())
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _AUTOMATIC = 1
+_LONGEST_CODE = 3
 _STATES = frozenset(("forthcoming", "in preparation", "in press", "submitted", "prepublished"))
 _ORIGINAL = re.compile(r"(.*\S)\s*\[(\d{4})\]")  # 2004 [1929]
 _MASTER = re.compile(r"(?i:master|m\.? ?sc|m\.? ?a\b|mphil|diplom|magister)")
@@ -155,6 +156,8 @@ def _fields(made: Reference, said: Mapping[str, str]) -> None:
             to = _PUBLISHERS.get(made.type, to)
         known = to == "pubstate" and value.lower() in _STATES
         text = value.lower() if known else rich(value) if to in _MARKED else value
+        if to == "language" and text.isalpha() and text.islower() and len(text) > _LONGEST_CODE:
+            text = text.capitalize()  # a name of a language, not a string of biblatex
         made.put(to or _HUMP.sub("-", name).lower(), text)
     within = rich(said.get("publicationTitle", ""))
     made.put(CONTAINERS.get(made.type, "booktitle"), within)

@@ -31,7 +31,10 @@ __all__ = [
 DIALECTS = ("bibtex", "biblatex", "source")
 """The formats of .bib files."""
 
-OPTIONS = ("abstract", "tags", "notes", "decision", "links", "ids", "private", "ascii", "unicode")
+OPTIONS = (
+    *("abstract", "tags", "notes", "decision", "links", "ids", "private", "unknown"),
+    *("ascii", "unicode"),
+)
 """What may be written beside the reference itself, and in which characters."""
 
 
@@ -76,7 +79,7 @@ def rendered(
     """As `text` and `remarks`; what was written before and has not changed is not written anew."""
     from litreview.bibliography import entry_warnings, in_order, string_definitions
 
-    entries = shelf.rendered(in_order(records), written)
+    entries = shelf.rendered(in_order(records, written), written)
     used = sorted(frozenset().union(*(one.strings for one in entries)))
     text = string_definitions(used, written) + "\n".join(one.text for one in entries)
     return text, entry_warnings(entries, written)

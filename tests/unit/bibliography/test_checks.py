@@ -22,6 +22,13 @@ def paper(fields=(), **more):
     return Record(**{"id": "x", "position": 1, "title": "T", **GOOD, "fields": given, **more})
 
 
+def test_an_unknown_field_is_named_where_it_is_written():
+    record = paper({"own": "x"})
+    assert told(record) == []
+    options = BibOptions(dialect=Dialect.BIBLATEX, unknown=True)
+    assert told(record, options=options) == [("k", "field-unknown", "own", {})]
+
+
 def test_a_good_entry_needs_no_word():
     assert told(paper()) == []
     assert told(paper(), options=BibOptions(dialect=Dialect.BIBTEX)) == []
@@ -43,7 +50,6 @@ def test_a_good_entry_needs_no_word():
         (paper(title="a \u202eb"), ("invisible", "", {})),
         (paper(title="$\\mathbb{R}$"), ("package", "", {})),
         (paper({"crossref": "none"}), ("crossref", "crossref", {})),
-        (paper({"own": "x"}), ("field-unknown", "own", {})),
         (paper({"booktitle": "x"}), ("field-misplaced", "booktitle", {})),
     ],
 )

@@ -1,0 +1,154 @@
+"""Dates as BibTeX has them (year, month) and as biblatex has them (date, in EDTF)."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["MONTHS", "join_date", "month_number", "month_strings", "split_date"]
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+_NUMBER = re.compile(r"\d{1,2}")
+_DECEMBER, _LAST_DAY = 12, 31
+# 2014, 2014-03, 2014-03-05T10:00:00Z, -0876, 1723~, 199X, y52000, 2014-21.
+_POINT = re.compile(
+    r"(?P<year>-?(?:\d{4}|\d{3}X|\d{2}XX)|y-?\d{5,})(?:-(?P<month>\d{2}|XX)(?:-(?P<day>\d{2}|XX))?)?"
+    r"(?:T(?P<time>[\d:.Z+-]+))?(?P<mark>[?~%]?)"
+)
+_SEASONS = {21: "spring", 22: "summer", 23: "fall", 24: "winter"}
+# BibTeX's strings of months joined with text (btxdoc, section 2.2), such as may~3 and jul/aug.
+_JOINED = re.compile(
+    r"(?P<first>[a-z]{3})(?:(?P<tie>~|\\ | )(?P<day>\d{1,2})"
+    r"|(?P<mark>/|--?|~--?~)(?P<last>[a-z]{3}))"
+)
+# 22.08.2000, 2011-11-11, 2011/11: a whole date in the field for the year.
+_DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
+_ISO = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{2})(?:[-/](?P<day>\d{2}))?")
+
+
+def month_number(text: str) -> int | None:
+    """1 to 12 of ``jan``, ``January``, ``1`` or ``01``; ``None`` of anything else."""
+    text = text.strip(" .{}").lower()
+    if _NUMBER.fullmatch(text):
+        return int(text) if 1 <= int(text) <= _DECEMBER else None
+    return MONTHS.index(text[:3]) + 1 if text[:3] in MONTHS and text.isalpha() else None
+
+
+def split_date(fields: dict[str, str]) -> None:
+    """Put BibTeX's year and month in place of a date.
+
+    A range within a year, or a month, is that year or month; of an uncertain year BibTeX has
+    words: ``c. 1723``, ``1723?``; of a range of years ``2018--2019``.
+    """
+    if "date" not in fields:
+        _whole_date_in_year(fields)
+        return
+    date = fields.pop("date")
+    ends = [_POINT.fullmatch(end) for end in date.split("/")]
+    known = [end for end in ends if end]
+    if not known or len(known) < len([end for end in date.split("/") if end not in ("", "..")]):
+        fields.setdefault("year", date.replace("/", "--").rstrip("-"))
+        return
+    first, last = known[0], known[-1]
+    years = [_year(first), _year(last)]
+    if first is not last and years[0] != years[1]:
+        fields.setdefault("year", f"{years[0]}--{years[1]}")
+        return
+    fields.setdefault("year", years[0])
+    if len(ends) == len(known) and first["month"] == last["month"]:
+        _split_point(fields, first, whole=len(ends) == 1)
+
+
+def _split_point(fields: dict[str, str], point: re.Match[str], *, whole: bool) -> None:
+    month = point["month"] or ""
+    if month.isdigit() and 1 <= int(month) <= _DECEMBER:
+        fields.setdefault("month", MONTHS[int(month) - 1])
+    elif month.isdigit() and int(month) in _SEASONS:
+        fields.setdefault("month", _SEASONS[int(month)])
+    if whole and (point["day"] or "").isdigit():
+        fields.setdefault("day", str(int(point["day"])))
+    if whole and point["time"]:
+        fields.setdefault("time", point["time"])
+
+
+def _year(point: re.Match[str]) -> str:
+    year, mark = point["year"].removeprefix("y"), point["mark"]
+    if year.startswith("-"):
+        year = f"{int(year[1:]) + 1} BC"  # there is a year 0 in ISO 8601: 1 BC
+    elif year.endswith("X"):
+        year = f"{year.replace('X', '0')}s"
+    before = "c. " if mark in ("~", "%") else ""
+    return f"{before}{year}{'?' if mark in ('?', '%') else ''}"
+
+
+def _whole_date_in_year(fields: dict[str, str]) -> None:
+    year = fields.get("year", "")
+    found = _DOTTED.fullmatch(year) or _ISO.fullmatch(year)
+    if not found or "month" in fields or not 1 <= int(found["month"]) <= _DECEMBER:
+        return
+    fields["year"] = found["year"]
+    fields["month"] = MONTHS[int(found["month"]) - 1]
+    if found["day"]:
+        fields.setdefault("day", str(int(found["day"])))
+
+
+def join_date(fields: dict[str, str]) -> None:
+    """Put biblatex's date in place of year, month and day; what is none stays as it is."""
+    if "date" not in fields:
+        _whole_date_in_year(fields)
+    elif fields.get("month"):
+        # Beside a date, biblatex takes no month.
+        if re.fullmatch(r"\d{4}", fields["date"]) and (month := month_number(fields["month"])):
+            fields["date"] += f"-{month:02}"
+            del fields["month"]
+        elif re.match(r"\d{4}-\d{2}", fields["date"]):
+            del fields["month"]
+    year, month = fields.get("year", ""), month_number(fields.get("month", ""))
+    if "date" in fields or not re.fullmatch(r"\d{4}", year):
+        if month:  # biber sorts by numbers
+            fields["month"] = str(month)
+        return
+    season = next((n for n, name in _SEASONS.items() if name == fields.get("month", "").lower()), 0)
+    if season:
+        del fields["month"], fields["year"]
+        fields["date"] = f"{year}-{season}"
+        return
+    joined = _JOINED.fullmatch(fields.get("month", "").lower())
+    if joined and (date := _joined_months(year, joined)):
+        del fields["month"], fields["year"]
+        fields["date"] = date
+        return
+    if "month" in fields and not month:
+        return
+    date = year
+    if month:
+        date += f"-{month:02}"
+        day = fields.get("day", "")
+        if _NUMBER.fullmatch(day) and 1 <= int(day) <= _LAST_DAY:
+            date += f"-{int(day):02}"
+            del fields["day"]
+        del fields["month"]
+    del fields["year"]
+    fields["date"] = date
+
+
+def month_strings(text: str) -> str:
+    """A month by BibTeX's strings, ``may # "~3"`` for ``may~3``; empty if it has none."""
+    if text in MONTHS:
+        return text
+    found = _JOINED.fullmatch(text)
+    if not found or found["first"] not in MONTHS:
+        return ""
+    if found["day"]:
+        return f'{found["first"]} # "{found["tie"]}{found["day"]}"'
+    return (
+        f'{found["first"]} # "{found["mark"]}" # {found["last"]}' if found["last"] in MONTHS else ""
+    )
+
+
+def _joined_months(year: str, found: re.Match[str]) -> str:
+    first = month_number(found["first"])
+    if first and found["day"]:
+        return f"{year}-{first:02}-{int(found['day']):02}" if int(found["day"]) <= _LAST_DAY else ""
+    last = month_number(found["last"] or "")
+    return f"{year}-{first:02}/{year}-{last:02}" if first and last else ""

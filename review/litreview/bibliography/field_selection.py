@@ -1,0 +1,39 @@
+"""Which fields leave in which dialect, and under which name another standard has them."""
+
+from __future__ import annotations
+
+from litreview.bibliography.datamodel import known_field
+from litreview.bibliography.dialects import BIBTEX_FIELDS, Dialect
+from litreview.bibliography.languages import langid
+
+__all__ = ["select_fields"]
+
+
+def select_fields(
+    fields: dict[str, str], dialect: Dialect, *, unknown: bool = False
+) -> dict[str, str]:
+    """The fields that a dialect's readers know; all of them as the sources have them.
+
+    The language becomes ``langid``, which selects hyphenation and case; biblatex prints what stands
+    in ``language``, and would print a code. A PubMed id is an ``eprint`` to biblatex.
+
+    Args:
+        fields: encoded values by the dialect's names.
+        dialect: the one that is written.
+        unknown: keep fields that the dialect does not know.
+    """
+    if dialect is Dialect.SOURCE:
+        return fields
+    found = dict(fields)
+    said = found.get("language", "")
+    # Lower case is biblatex's own spelling (language = {german}), and is meant.
+    if (name := langid(said)) and name != said:
+        del found["language"]
+        found.setdefault("langid", name)
+    if dialect is Dialect.BIBLATEX and "pmid" in found and "eprint" not in found:
+        found["eprint"] = found.pop("pmid")
+        found["eprinttype"] = "pubmed"
+    if unknown:
+        return found
+    knows = known_field if dialect is Dialect.BIBLATEX else BIBTEX_FIELDS.__contains__
+    return {name: value for name, value in found.items() if knows(name)}
