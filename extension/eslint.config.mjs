@@ -130,6 +130,7 @@ export default tseslint.config(
         {
           ignoreImports: [
             '../commands',
+            '../model/decisions',
             '../model/reviewCommands',
             '../model/sidebar',
             '../panels/document'

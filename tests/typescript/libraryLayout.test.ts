@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { LibraryLayout, sortOf } from '../../extension/src/model/libraryLayout';
+import { sortOf } from '../../extension/src/model/columns';
+import { LibraryLayout } from '../../extension/src/model/libraryLayout';
 
 test('columns give way to the title where there is little room, the first to go first', () => {
   const layout = new LibraryLayout();

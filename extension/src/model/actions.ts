@@ -3,7 +3,8 @@ import type { Fault } from '../api/fault';
 import type { IJob } from './outbox';
 import type { PaperCache } from './paperCache';
 import { withDecision } from './stages';
-import { decisionVerb, shorten, titleOf, type ITrans } from './translation';
+import { decisionVerb } from './decisions';
+import { shorten, titleOf, type ITrans } from './translation';
 
 /** What the review does when a job comes back. */
 export interface IOutcome {

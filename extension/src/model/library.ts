@@ -1,12 +1,13 @@
 import type { Decision, Facet, Named, Row, Searches, Sort } from '../api/client';
 import type { IBulkTarget } from './bulkTarget';
-import type { Column, LibraryLayout, IQueryState } from './libraryLayout';
+import type { Column } from './columns';
+import type { LibraryLayout, IQueryState } from './libraryLayout';
 import type { IReviewChanges } from './changeFeed';
 import { Observable } from './observable';
 import { Selection } from './selection';
 import type { ReviewModel } from './review';
 import { LibraryRows } from './libraryRows';
-import { decisionVerb } from './translation';
+import { decisionVerb } from './decisions';
 
 /** How long the reader stays at a row before its paper is fetched, in milliseconds. */
 const STAY = 70;

@@ -1,71 +1,16 @@
 import { Signal } from '@lumino/signaling';
 import type { Sort } from '../api/client';
+import { COLUMN_TABLE, COLUMNS, GIVE_WAY, type Column } from './columns';
 import { Observable } from './observable';
-
-/** What the library can show of a paper, in the order in which a new window shows it. */
-export const COLUMNS = [
-  'mark',
-  'decision',
-  'title',
-  'authors',
-  'year',
-  'venue',
-  'tags',
-  'notes',
-  'sources',
-  'key',
-  'rank',
-  'added',
-  'decided'
-] as const;
-
-export type Column = (typeof COLUMNS)[number];
-
-const AT_FIRST: readonly Column[] = [
-  'mark',
-  'decision',
-  'title',
-  'authors',
-  'year',
-  'venue',
-  'tags',
-  'rank'
-];
-
-/** Which give way to the title where there is little room, the first of them first. */
-const GIVE_WAY: readonly Column[] = ['rank', 'venue', 'tags', 'authors', 'year'];
 
 /** The part of the width that the title has at least, and its pixels, before others give way. */
 const TITLE_PART = 0.42;
 const TITLE_LEAST = 240;
 
-/** Widths in pixels until the reader sets others. */
-const WIDTHS: Record<Column, number> = {
-  mark: 34,
-  decision: 92,
-  title: 220,
-  authors: 120,
-  year: 54,
-  venue: 150,
-  tags: 140,
-  notes: 56,
-  sources: 130,
-  key: 140,
-  rank: 58,
-  added: 92,
-  decided: 92
-};
-
 const NARROWEST = 34;
 const WIDEST = 1200;
 
-/** Columns that say too little, or too much, to be sorted by. */
-const UNSORTED: readonly Column[] = ['mark', 'tags', 'notes', 'sources'];
-
-/** What a column is sorted by; null if it cannot be. */
-export function sortOf(column: Column): Sort | null {
-  return UNSORTED.includes(column) ? null : (column as Sort);
-}
+const AT_FIRST = COLUMNS.filter(column => COLUMN_TABLE[column].atFirst);
 
 /** What was asked of a review's library last. */
 export interface IQueryState {
@@ -96,7 +41,7 @@ export class LibraryLayout extends Observable {
   filters = true;
 
   width(column: Column): number {
-    return this.widths[column] ?? WIDTHS[column];
+    return this.widths[column] ?? COLUMN_TABLE[column].width;
   }
 
   /** Whether the reader has given a column its width. */
@@ -116,7 +61,10 @@ export class LibraryLayout extends Observable {
     const least = Math.max(TITLE_LEAST, TITLE_PART * room);
     for (const column of room > 0 ? GIVE_WAY : []) {
       // By the widths at first: what is drawn must not come and go under a hand that resizes.
-      const others = fit.reduce((sum, one) => sum + (one === 'title' ? 0 : WIDTHS[one]), 0);
+      const others = fit.reduce(
+        (sum, one) => sum + (one === 'title' ? 0 : COLUMN_TABLE[one].width),
+        0
+      );
       if (room - others >= least) {
         break;
       }

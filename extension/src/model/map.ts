@@ -2,13 +2,13 @@ import type { Decided, Decision, PaperMap } from '../api/client';
 import { Observable } from './observable';
 import type { IBulkTarget } from './bulkTarget';
 import type { ReviewModel } from './review';
-import { decisionVerb } from './translation';
+import { DECISIONS, TAKEN_DECISIONS, decisionVerb } from './decisions';
 
 /** A place on the map; the middle is (0, 0), and nearly all papers are within 1. */
 export type Point = readonly [x: number, y: number];
 
 /** Decisions as they are drawn, each above the one before. */
-export const DRAW_ORDER: readonly Decision[] = ['undecided', 'exclude', 'maybe', 'include'];
+export const DRAW_ORDER: readonly Decision[] = [...DECISIONS].reverse();
 
 /** How much of the map a first circle around a paper takes, and how much it grows. */
 const CIRCLE = 0.06;
@@ -51,7 +51,7 @@ export class MapModel extends Observable {
   /** Take over what is decided. */
   setDecisions(decided: Decided): void {
     const codes = new Map<string, number>();
-    for (const decision of ['exclude', 'maybe', 'include'] as const) {
+    for (const decision of TAKEN_DECISIONS) {
       decided[decision].forEach(id => codes.set(id, DRAW_ORDER.indexOf(decision)));
     }
     this.decisions = Uint8Array.from(this.papers, ({ id }) => codes.get(id) ?? 0);

@@ -15,7 +15,7 @@ import { Actions } from './actions';
 import type { IBulkTarget } from './bulkTarget';
 import { ResponseHandler, type IRejection } from './responseHandler';
 import { SidePanelModel } from './sidePanel';
-import { countsOf } from './decisionCounts';
+import { countsOf } from './decisions';
 import { ProtocolModel } from './protocol';
 import { AttachmentsModel } from './attachments';
 import { ChangeFeed, type IReviewChanges } from './changeFeed';
@@ -32,7 +32,8 @@ import { Stopwatch } from './stopwatch';
 import { KeywordsModel } from './keywords';
 import { stageLabel } from './stages';
 import { FileTracker } from './fileTracker';
-import { decisionLabel, titleOf, type ITrans } from './translation';
+import { decisionLabel } from './decisions';
+import { titleOf, type ITrans } from './translation';
 
 /** One review as one window sees it: what is on screen, and what the reader does with it. */
 export class ReviewModel extends Observable {

@@ -1,11 +1,10 @@
+import { isDecision, TAKEN_DECISIONS } from './decisions';
 import type { ReviewModel } from './review';
 import { SIDE_PANEL_TABS } from './sidePanel';
 
 /** What a shortcut or a button can do to the paper on screen and its review. */
 export const COMMANDS = [
-  'include',
-  'maybe',
-  'exclude',
+  ...TAKEN_DECISIONS,
   'exclude-with-reason',
   'undo',
   'redo',
@@ -60,12 +59,11 @@ export function runCommand(
   review: ReviewModel,
   requestFocus: (command: Command) => void
 ): void {
+  if (isDecision(command)) {
+    (review.bulkTarget ?? review).decide(command, []);
+    return;
+  }
   switch (command) {
-    case 'include':
-    case 'maybe':
-    case 'exclude':
-      (review.bulkTarget ?? review).decide(command, []);
-      break;
     case 'clear-decision':
       (review.bulkTarget ?? review).decide('undecided', []);
       break;

@@ -1,4 +1,4 @@
-import type { Decision, Paper } from '../api/client';
+import type { Paper } from '../api/client';
 
 /** What can stand in for a placeholder. */
 type Word = string | number;
@@ -17,34 +17,6 @@ export const ENGLISH: ITrans = {
 
 function fill(message: string, ...values: Word[]): string {
   return message.replace(/%(\d)/g, (_, place) => String(values[Number(place) - 1]));
-}
-
-/** The state of a paper after a decision. */
-export function decisionLabel(decision: Decision, trans: ITrans): string {
-  switch (decision) {
-    case 'include':
-      return trans.__('Included');
-    case 'maybe':
-      return trans.__('Maybe');
-    case 'exclude':
-      return trans.__('Excluded');
-    case 'undecided':
-      return trans.__('Undecided');
-  }
-}
-
-/** A decision as an action, as the review's log has it. */
-export function decisionVerb(decision: Decision, trans: ITrans): string {
-  switch (decision) {
-    case 'include':
-      return trans.__('include');
-    case 'maybe':
-      return trans.__('maybe');
-    case 'exclude':
-      return trans.__('exclude');
-    case 'undecided':
-      return trans.__('undecided');
-  }
 }
 
 /** A text no longer than a button can hold. */

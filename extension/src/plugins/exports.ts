@@ -1,4 +1,5 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { DECISIONS } from '../model/decisions';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { PathExt } from '@jupyterlab/coreutils';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
@@ -42,7 +43,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
               type: 'string',
               description: 'The format, as for jupyter review export --format'
             },
-            where: { enum: ['include', 'maybe', 'exclude', 'undecided', 'all'] },
+            where: { enum: [...DECISIONS, 'all'] },
             stage: { enum: ['title-abstract', 'full-text'] },
             ids: {
               type: 'array',

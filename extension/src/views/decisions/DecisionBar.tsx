@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Decision } from '../../api/client';
+import { TAKEN_DECISIONS, decisionButton } from '../../model/decisions';
 import { focusRoot, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 import { ReasonField } from './ReasonField';
@@ -9,15 +9,10 @@ export function DecisionBar(): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { paper } = review;
-  const choices: readonly { decision: Exclude<Decision, 'undecided'>; word: string }[] = [
-    { decision: 'include', word: trans.__('Include') },
-    { decision: 'maybe', word: trans.__('Maybe') },
-    { decision: 'exclude', word: trans.__('Exclude') }
-  ];
   return (
     <section className="jp-LitReview-decisionBar" aria-label={trans.__('Decision')}>
       <div className="jp-LitReview-buttons">
-        {choices.map(({ decision, word }) => (
+        {TAKEN_DECISIONS.map(decision => (
           <button
             key={decision}
             type="button"
@@ -32,7 +27,7 @@ export function DecisionBar(): React.JSX.Element {
             }}
           >
             <Icon name={decision} />
-            <span>{word}</span>
+            <span>{decisionButton(decision, trans)}</span>
             <Kbd keys={host.key(decision)} />
           </button>
         ))}

@@ -1,7 +1,8 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
 import type { DuplicatesModel, Pair } from '../../model/duplicates';
-import { decisionLabel, titleOf, type ITrans } from '../../model/translation';
+import { decisionLabel } from '../../model/decisions';
+import { titleOf, type ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
 
 /** Two papers side by side: are they one? */

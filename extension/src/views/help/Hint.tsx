@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { TAKEN_DECISIONS, decisionVerb } from '../../model/decisions';
 import { focusRoot, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
@@ -10,9 +11,10 @@ export function Hint(): React.JSX.Element | null {
     return null;
   }
   const keys: readonly [string, string][] = [
-    [host.key('include'), trans.__('include')],
-    [host.key('maybe'), trans.__('maybe')],
-    [host.key('exclude'), trans.__('exclude')],
+    ...TAKEN_DECISIONS.map((decision): [string, string] => [
+      host.key(decision),
+      decisionVerb(decision, trans)
+    ]),
     [host.key('undo'), trans.__('undo')]
   ];
   return (

@@ -1,17 +1,16 @@
 import * as React from 'react';
-import type { Decision, Facet } from '../../api/client';
+import type { Facet } from '../../api/client';
 import type { LibraryLayout } from '../../model/libraryLayout';
 import type { LibraryModel } from '../../model/library';
 import { excluding, including, stateOf, without } from '../../model/queryTerms';
-import { decisionLabel, type ITrans } from '../../model/translation';
+import { decisionLabel, isDecision } from '../../model/decisions';
+import type { ITrans } from '../../model/translation';
 import { useReview } from '../common/host';
 import { Icon } from '../common/icons';
 import { SavedSearches } from '../search/SavedSearches';
 
 /** How many values of a facet to show before the reader asks for more. */
 const FEW = 6;
-
-const DECISIONS: readonly string[] = ['include', 'maybe', 'exclude', 'undecided'];
 
 /** What the papers found have, with counts: a click narrows the search, with Shift it leaves out. */
 export function FacetList(props: {
@@ -112,9 +111,9 @@ function Group(props: {
                   }
                 }}
               >
-                {facet.name === 'decision' && DECISIONS.includes(value) && (
+                {facet.name === 'decision' && isDecision(value) && (
                   <span className="jp-LitReview-highlight" data-decision={value}>
-                    <Icon name={value as Decision} />
+                    <Icon name={value} />
                   </span>
                 )}
                 <bdi>{word.slice(0, 200)}</bdi>
@@ -165,8 +164,8 @@ function facetWord(name: Facet['name'], trans: ITrans): string {
 }
 
 function valueWord(facet: Facet['name'], value: string, trans: ITrans): string {
-  if (facet === 'decision' && DECISIONS.includes(value)) {
-    return decisionLabel(value as Decision, trans);
+  if (facet === 'decision' && isDecision(value)) {
+    return decisionLabel(value, trans);
   }
   if (facet === 'has') {
     const words: Record<string, string> = {

@@ -1,9 +1,9 @@
 import * as React from 'react';
-import { COLUMNS, type Column, type LibraryLayout } from '../../model/libraryLayout';
+import { columnLabel, COLUMNS, type Column } from '../../model/columns';
+import type { LibraryLayout } from '../../model/libraryLayout';
 import type { LibraryModel } from '../../model/library';
 import { useFocusRequest, useReview } from '../common/host';
 import { Icon } from '../common/icons';
-import { columnWords } from './LibraryHead';
 import { useLeave } from '../common/useLeave';
 import { QueryField } from '../search/QueryField';
 import { Name } from '../search/SavedSearches';
@@ -110,7 +110,6 @@ function ColumnsMenu(props: {
   const root = React.useRef<HTMLDivElement>(null);
   const shut = React.useCallback(() => setOpen(false), []);
   const onBlur = useLeave(root, shut);
-  const words = columnWords(trans);
   React.useEffect(() => {
     if (open) {
       root.current?.querySelector<HTMLElement>('[role=menuitemcheckbox]')?.focus();
@@ -167,7 +166,7 @@ function ColumnsMenu(props: {
                 data-picked={visible.includes(column)}
                 aria-hidden="true"
               />
-              {words[column]}
+              {columnLabel(column, trans)}
             </button>
           ))}
         </div>

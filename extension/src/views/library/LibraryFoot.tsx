@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Decision } from '../../api/client';
+import { TAKEN_DECISIONS, decisionButton } from '../../model/decisions';
 import type { LibraryModel } from '../../model/library';
 import { Combobox } from '../common/Combobox';
 import { useFocusRequest, useReview } from '../common/host';
@@ -51,11 +51,6 @@ export function LibraryFoot(props: {
       trans.__('Reason')
     ]
   };
-  const decisions: readonly [Exclude<Decision, 'undecided'>, string][] = [
-    ['include', trans.__('Include')],
-    ['maybe', trans.__('Maybe')],
-    ['exclude', trans.__('Exclude')]
-  ];
 
   return (
     <div className="jp-LitReview-foot" data-selected={selected > 0 || undefined}>
@@ -106,7 +101,7 @@ export function LibraryFoot(props: {
         />
       ) : (
         <>
-          {decisions.map(([decision, word]) => (
+          {TAKEN_DECISIONS.map(decision => (
             <button
               key={decision}
               type="button"
@@ -119,7 +114,7 @@ export function LibraryFoot(props: {
               }}
             >
               <Icon name={decision} />
-              {word}
+              {decisionButton(decision, trans)}
               <Kbd keys={host.key(decision)} />
             </button>
           ))}

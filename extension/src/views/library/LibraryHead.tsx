@@ -1,30 +1,12 @@
 import * as React from 'react';
-import { sortOf, type Column, type LibraryLayout } from '../../model/libraryLayout';
+import { columnLabel, sortOf, type Column } from '../../model/columns';
+import type { LibraryLayout } from '../../model/libraryLayout';
 import type { LibraryModel } from '../../model/library';
 import type { ITrans } from '../../model/translation';
 import { Icon } from '../common/icons';
 
 /** By how much a key makes a column wider, in pixels. */
 const STEP = 16;
-
-/** What the columns are called. */
-export function columnWords(trans: ITrans): Record<Column, string> {
-  return {
-    mark: trans.__('Selected'),
-    decision: trans.__('Decision'),
-    title: trans.__('Title'),
-    authors: trans.__('Authors'),
-    year: trans.__('Year'),
-    venue: trans.__('Venue'),
-    tags: trans.__('Tags'),
-    notes: trans.__('Notes'),
-    sources: trans.__('Sources'),
-    key: trans.__('Key'),
-    rank: trans.__('Rank'),
-    added: trans.__('Added'),
-    decided: trans.__('Decided')
-  };
-}
 
 /** The names of the columns: sorted by Enter, resized by Shift and moved by Ctrl with arrows. */
 export function LibraryHead(props: {
@@ -34,7 +16,6 @@ export function LibraryHead(props: {
 }): React.JSX.Element {
   const { columns, library, trans } = props;
   const { visible } = library;
-  const words = columnWords(trans);
   const row = React.useRef<HTMLDivElement>(null);
   const [at, setAt] = React.useState<Column>('title');
   const [dragged, drag] = React.useState<Column | null>(null);
@@ -120,7 +101,7 @@ export function LibraryHead(props: {
                 className="jp-LitReview-sort"
                 draggable
                 onDragStart={event => {
-                  event.dataTransfer.setData('text/plain', words[column]);
+                  event.dataTransfer.setData('text/plain', columnLabel(column, trans));
                   event.dataTransfer.effectAllowed = 'move';
                   drag(column);
                 }}
@@ -130,12 +111,16 @@ export function LibraryHead(props: {
                 }}
                 aria-disabled={by === null || undefined}
                 tabIndex={reached === column ? 0 : -1}
-                title={by === null ? words[column] : trans.__('Sort by %1', words[column])}
+                title={
+                  by === null
+                    ? columnLabel(column, trans)
+                    : trans.__('Sort by %1', columnLabel(column, trans))
+                }
                 onFocus={() => setAt(column)}
                 onKeyDown={event => onKeyDown(event, column)}
                 onClick={() => by !== null && library.sort(by)}
               >
-                <span>{words[column]}</span>
+                <span>{columnLabel(column, trans)}</span>
                 {sorted && <Icon name={descending ? 'down' : 'up'} />}
               </button>
             )}

@@ -1,7 +1,8 @@
 import * as React from 'react';
 import type { Row } from '../../api/client';
-import type { Column } from '../../model/libraryLayout';
-import { decisionLabel, type ITrans } from '../../model/translation';
+import type { Column } from '../../model/columns';
+import { decisionLabel } from '../../model/decisions';
+import type { ITrans } from '../../model/translation';
 import { Icon } from '../common/icons';
 
 /** How many letters of a text can be seen in a row at most; what is longer is cut. */

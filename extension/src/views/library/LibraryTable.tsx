@@ -1,5 +1,6 @@
 import * as React from 'react';
-import type { Column, LibraryLayout } from '../../model/libraryLayout';
+import type { Column } from '../../model/columns';
+import type { LibraryLayout } from '../../model/libraryLayout';
 import type { LibraryModel } from '../../model/library';
 import { useReview, useObserved } from '../common/host';
 import { LibraryHead } from './LibraryHead';

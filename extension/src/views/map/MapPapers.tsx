@@ -2,7 +2,8 @@ import * as React from 'react';
 import type { Paper } from '../../api/client';
 import type { MapModel } from '../../model/map';
 import { similarityQueryOf } from '../../model/similarity';
-import { decisionLabel, titleOf } from '../../model/translation';
+import { TAKEN_DECISIONS, decisionButton, decisionLabel } from '../../model/decisions';
+import { titleOf } from '../../model/translation';
 import { Combobox } from '../common/Combobox';
 import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
@@ -25,12 +26,6 @@ export function MapPapers(props: { map: MapModel }): React.JSX.Element {
   const input = React.useRef<HTMLInputElement>(null);
   useFocusRequest('add-tag', () => input.current?.focus());
   const papers = usePapers(map);
-  const decisions = ['include', 'maybe', 'exclude'] as const;
-  const words = {
-    include: trans.__('Include'),
-    maybe: trans.__('Maybe'),
-    exclude: trans.__('Exclude')
-  };
   return (
     <section className="jp-LitReview-mapPapers" aria-label={trans.__('Selected papers')}>
       <header>
@@ -65,7 +60,7 @@ export function MapPapers(props: { map: MapModel }): React.JSX.Element {
         </button>
       </header>
       <div className="jp-LitReview-mapActions">
-        {decisions.map(decision => (
+        {TAKEN_DECISIONS.map(decision => (
           <button
             key={decision}
             type="button"
@@ -75,7 +70,7 @@ export function MapPapers(props: { map: MapModel }): React.JSX.Element {
             onClick={() => map.decide(decision, [])}
           >
             <Icon name={decision} />
-            <span>{words[decision]}</span>
+            <span>{decisionButton(decision, trans)}</span>
             <Kbd keys={host.key(decision)} />
           </button>
         ))}

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { DECISIONS } from '../../model/decisions';
 import type { IReviewClient } from '../../api/client';
 import { MapModel } from '../../model/map';
 import { titleOf } from '../../model/translation';
@@ -8,8 +9,6 @@ import { useLiveQuery } from '../common/liveQuery';
 import { DecisionLegend } from '../statistics/Legend';
 import { MapCanvas } from './MapCanvas';
 import { MapPapers } from './MapPapers';
-
-const DECISIONS = ['include', 'maybe', 'exclude', 'undecided'] as const;
 
 /** How long the reader stays at a point before its title is fetched, in milliseconds. */
 const STAY = 60;

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
-import { decisionLabel, shorten, titleOf } from '../../model/translation';
+import { decisionLabel } from '../../model/decisions';
+import { shorten, titleOf } from '../../model/translation';
 import { AttachmentMessages, Attachments } from '../attachments/Attachments';
 import { useReview } from '../common/host';
 import { Icon } from '../common/icons';

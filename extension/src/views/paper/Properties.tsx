@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { decisionLabel, titleOf } from '../../model/translation';
+import { decisionLabel } from '../../model/decisions';
+import { titleOf } from '../../model/translation';
 import { useReview } from '../common/host';
 import { Links } from './Links';
 

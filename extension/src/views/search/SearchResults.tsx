@@ -1,7 +1,8 @@
 import * as React from 'react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import type { Paper } from '../../api/client';
-import { decisionLabel, titleOf, type ITrans } from '../../model/translation';
+import { decisionLabel } from '../../model/decisions';
+import { titleOf, type ITrans } from '../../model/translation';
 import { focusRoot, useReview } from '../common/host';
 import { Icon } from '../common/icons';
 

@@ -1,10 +1,9 @@
 import * as React from 'react';
+import { TAKEN_DECISIONS } from '../../model/decisions';
 import type { Decision } from '../../api/client';
 import { MissingAbstracts } from '../metadata/MissingAbstracts';
 import { useReview } from '../common/host';
 import { Icon } from '../common/icons';
-
-const DECIDED: readonly Decision[] = ['include', 'maybe', 'exclude'];
 
 /** How far the review is: a segmented bar, and its numbers as buttons that show those papers. */
 export function ProgressBar(): React.JSX.Element {
@@ -21,7 +20,7 @@ export function ProgressBar(): React.JSX.Element {
   return (
     <div className="jp-LitReview-progress">
       <div className="jp-LitReview-bar" role="img" aria-label={Object.values(words).join(', ')}>
-        {DECIDED.map(decision => (
+        {TAKEN_DECISIONS.map(decision => (
           <span
             key={decision}
             data-decision={decision}
@@ -34,7 +33,7 @@ export function ProgressBar(): React.JSX.Element {
         role="group"
         aria-label={trans.__('Filter by decision')}
       >
-        {[...DECIDED, 'undecided' as const].map(decision => (
+        {[...TAKEN_DECISIONS, 'undecided' as const].map(decision => (
           <button
             key={decision}
             type="button"

@@ -1,5 +1,6 @@
 import * as React from 'react';
-import type { Decision, Paper } from '../../api/client';
+import { TAKEN_DECISIONS, decisionButton } from '../../model/decisions';
+import type { Paper } from '../../api/client';
 import type { SimilarityQuery } from '../../model/similarity';
 import { titleOf } from '../../model/translation';
 import { Combobox } from '../common/Combobox';
@@ -18,11 +19,6 @@ export function SimilarPaper(props: {
   const { authors, year } = paper;
   const names = authors.length > 4 ? [...authors.slice(0, 3), '…'] : authors;
   const byline = [names.join(' · '), year === null ? '' : String(year)].filter(Boolean);
-  const choices: readonly { decision: Exclude<Decision, 'undecided'>; word: string }[] = [
-    { decision: 'include', word: trans.__('Include') },
-    { decision: 'maybe', word: trans.__('Maybe') },
-    { decision: 'exclude', word: trans.__('Exclude') }
-  ];
   return (
     <section
       className="jp-LitReview-similarPaper"
@@ -41,7 +37,7 @@ export function SimilarPaper(props: {
         <PaperTags paper={paper} similarityQuery={similarityQuery} />
       </div>
       <div className="jp-LitReview-similarActions">
-        {choices.map(({ decision, word }) => (
+        {TAKEN_DECISIONS.map(decision => (
           <button
             key={decision}
             type="button"
@@ -55,7 +51,7 @@ export function SimilarPaper(props: {
             }}
           >
             <Icon name={decision} />
-            <span>{word}</span>
+            <span>{decisionButton(decision, trans)}</span>
             <Kbd keys={host.key(decision)} />
           </button>
         ))}

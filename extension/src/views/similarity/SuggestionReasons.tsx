@@ -1,6 +1,7 @@
 import * as React from 'react';
 import type { Paper, Suggestion } from '../../api/client';
-import { decisionLabel, shorten, titleOf } from '../../model/translation';
+import { decisionLabel } from '../../model/decisions';
+import { shorten, titleOf } from '../../model/translation';
 import { useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 

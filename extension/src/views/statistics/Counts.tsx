@@ -1,12 +1,10 @@
 import * as React from 'react';
 import type { Progress } from '../../api/client';
-import { decisionLabel } from '../../model/translation';
+import { DECISIONS, decisionLabel } from '../../model/decisions';
 import { useTrans } from '../common/host';
 import { Figure, Nothing } from './Figure';
 import { DecisionLegend } from './Legend';
 import { PapersLink } from './PapersLink';
-
-const DECISIONS = ['include', 'maybe', 'exclude', 'undecided'] as const;
 
 /** How many pairs to name. */
 const PAIRS = 8;

@@ -2,14 +2,12 @@ import * as React from 'react';
 import type { Progress } from '../../api/client';
 import { binByPeriod, cumulative, type IBin } from '../../model/statistics';
 import { scaled, roundTicks, thinned } from '../../model/axisScale';
-import { decisionLabel } from '../../model/translation';
+import { TAKEN_DECISIONS, decisionLabel } from '../../model/decisions';
 import { useTrans } from '../common/host';
 import { useWidth } from '../common/liveQuery';
 import { Axes, type IBox } from './Axes';
 import { Figure, Nothing } from './Figure';
 import { DecisionLegend } from './Legend';
-
-const DECISIONS = ['include', 'maybe', 'exclude'] as const;
 
 const HEIGHT = 220;
 
@@ -33,7 +31,7 @@ export function DaysChart(props: { days: Progress['days'] }): React.JSX.Element 
   };
   const unit = inAll ? trans.__('papers decided') : units[bins.by];
   const title = trans.__('Decisions over time');
-  const words = DECISIONS.map(decision => decisionLabel(decision, trans));
+  const words = TAKEN_DECISIONS.map(decision => decisionLabel(decision, trans));
   return (
     <Figure
       title={title}
@@ -41,7 +39,7 @@ export function DaysChart(props: { days: Progress['days'] }): React.JSX.Element 
         head: [trans.__('From'), ...words],
         rows: shown
           .filter(bin => inAll || bin.include + bin.maybe + bin.exclude > 0)
-          .map(bin => [dayOf(bin), ...DECISIONS.map(decision => bin[decision])])
+          .map(bin => [dayOf(bin), ...TAKEN_DECISIONS.map(decision => bin[decision])])
       }}
       tools={
         props.days.length > 0 && (
@@ -60,7 +58,7 @@ export function DaysChart(props: { days: Progress['days'] }): React.JSX.Element 
         <Nothing>{trans.__('No decisions yet.')}</Nothing>
       ) : (
         <div ref={place}>
-          <DecisionLegend decisions={DECISIONS} />
+          <DecisionLegend decisions={TAKEN_DECISIONS} />
           {width > 0 && (
             <Bars bins={shown} width={width} unit={unit} label={`${title}, ${unit}`} />
           )}
@@ -107,7 +105,7 @@ function Bars(props: {
         let height = 0;
         return (
           <g key={at}>
-            {DECISIONS.map(decision => {
+            {TAKEN_DECISIONS.map(decision => {
               const from = height;
               height += bin[decision];
               return bin[decision] === 0 ? null : (

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Decision } from '../../api/client';
-import { decisionLabel } from '../../model/translation';
+import { decisionLabel } from '../../model/decisions';
 import { useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 
