@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from copy import copy
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
@@ -90,12 +91,7 @@ class Review:
     def __init__(self, database: Database, reviewer: str) -> None:
         """Use `litreview.open` instead."""
         self._use(ReviewContext(database, reviewer))
-
-    @classmethod
-    def _of(cls, context: ReviewContext) -> Review:
-        review = cls.__new__(cls)
-        review._use(context)
-        return review
+        self._stages = {self.stage: self}
 
     def _use(self, context: ReviewContext) -> None:
         self._context = context
@@ -144,7 +140,11 @@ class Review:
             UsageError: if there is no such stage.
         """
         context = self._context.at(stage)
-        return self if context is self._context else Review._of(context)
+        if stage not in self._stages:
+            other = copy(self)
+            other._use(context)
+            self._stages.setdefault(stage, other)
+        return self._stages[stage]
 
     # Papers
 
