@@ -19,6 +19,8 @@ DOUBTFUL = 0.72
 
 _SAME_ABSTRACT, _LIKE_ABSTRACT, _OTHER_ABSTRACT = 0.85, 0.6, 0.4
 _SAME_AUTHORS, _OTHER_AUTHORS = 0.8, 0.34
+_SWAPPED = 0.6
+"""Likeness of lists of names that agree once first and last names are swapped."""
 _TELLING_WORDS = 4
 _SMALL_WORDS = frozenset(
     ("a", "an", "and", "the", "of", "in", "on", "for", "to", "with", "by", "from", "at", "as", "or")
@@ -45,6 +47,7 @@ class Comparison:
         preprint: whether one is a preprint and the other is not.
         certain: whether they are one paper without a doubt.
         score: how likely they are one paper, 0 to 1; not a probability.
+        swapped: whether the names agree once first and last names are swapped.
     """
 
     title: float
@@ -57,6 +60,7 @@ class Comparison:
     preprint: bool
     certain: bool
     score: float
+    swapped: bool = False
 
     @property
     def doubtful(self) -> bool:
@@ -68,6 +72,9 @@ def compare(one: Traits, other: Traits) -> Comparison:
     """Compare two records."""
     title, same = _titles(one, other)
     authors = _authors(one, other)
+    swapped = authors is not None and authors < _SAME_AUTHORS and _swapped(one, other)
+    if swapped:
+        authors = _SWAPPED
     years = abs(one.year - other.year) if one.year and other.year else None
     abstract = _abstracts(one, other)
     preprint = one.preprint != other.preprint
@@ -85,7 +92,7 @@ def compare(one: Traits, other: Traits) -> Comparison:
     if one.generic and (years or (authors is not None and authors < _SAME_AUTHORS)):
         score = min(score, _UNKNOWN)
     return Comparison(
-        title, same, authors, years, abstract, conflicts, shared, preprint, certain, score
+        title, same, authors, years, abstract, conflicts, shared, preprint, certain, score, swapped
     )
 
 
@@ -208,6 +215,13 @@ def _authors(one: Traits, other: Traits) -> float | None:
     first = _person(short[0], long[0])
     # One name out of ten is little, unless the list was cut.
     return part if first or part == 1.0 else part * 0.7
+
+
+def _swapped(one: Traits, other: Traits) -> bool:
+    """Whether most names hold the same words, first and last ones swapped: a reviewer is asked."""
+    short, long = sorted((one.people, other.people), key=len)
+    same = sum((Counter(short) & Counter(long)).values())
+    return bool(short) and same >= _SAME_AUTHORS * len(short)
 
 
 def _person(one: tuple[str, str], other: tuple[str, str]) -> bool:

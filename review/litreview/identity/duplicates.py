@@ -61,7 +61,7 @@ def joins(entry: Described, known: Described, by: str) -> bool:
         return "kind" not in told.conflicts and (like or not parts)
     if one.generic and not told.certain and told.abstract is None:
         return one.authors == other.authors and told.years == 0 and not told.conflicts
-    names = told.authors is None or told.authors >= _UNLIKE
+    names = told.authors is None or (told.authors >= _UNLIKE and not told.swapped)
     return names and (told.years or 0) <= 1 and not told.conflicts & {"volume", "page", "kind"}
 
 

@@ -57,6 +57,12 @@ _GENERIC = re.compile(
     r"|untitled|no title.*|.{0,3}"
 )
 _PARTICLES = frozenset(("van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "la"))
+# `60`, `60 (1 Supplement 1)`, `Vol. 60`, `60 Suppl 1`, `60(3)`, `60, no. 3`
+_VOLUME = re.compile(
+    r"(?:vol(?:ume)?[. ]\s*)?0*([A-Z]{0,3}[0-9]{1,6}[A-Z]?)"
+    r"(?:\s*\([^()]*\)|[\s,;]+(?:suppl|no\.|issue|pt|part)\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _ABSTRACT_WORDS = 250
 _SHORTEST_ABSTRACT = 20
 _INITIALS = 3
@@ -79,6 +85,7 @@ class Traits:
         place, volume, page: where it was published; ``page`` is the first.
         type: as in `Entry`.
         text: the abstract as it is.
+        people: the letters of each name, in an order of their own, whichever name comes first.
     """
 
     id: str
@@ -98,6 +105,7 @@ class Traits:
     page: str
     type: str
     text: str
+    people: tuple[str, ...] = ()
 
     @cached_property
     def letters(self) -> str:
@@ -132,10 +140,11 @@ def traits(id: str, paper: Described) -> Traits:
         pmid=normal.pmid(fields),
         preprint=is_preprint(paper),
         place=_first(fields, "journal", "journaltitle", "booktitle"),
-        volume=_first(fields, "volume"),
+        volume=_volume(fields.get("volume", "")),
         page=_page(fields.get("pages", "")),
         type=paper.type,
         text=paper.abstract,
+        people=tuple("".join(sorted(words(name))) for name in paper.authors),
     )
 
 
@@ -214,6 +223,12 @@ def _marks(title: str) -> frozenset[str]:
 
 def _first(fields: Mapping[str, str], *names: str) -> str:
     return next(("".join(words(fields[name])) for name in names if fields.get(name)), "")
+
+
+def _volume(text: str) -> str:
+    """The number of a volume, without an issue or supplement that some databases write into it."""
+    found = _VOLUME.fullmatch(text.strip())
+    return found[1].lower() if found else "".join(words(text))
 
 
 def _page(pages: str) -> str:
