@@ -14,7 +14,7 @@ const JUPYTER = Object.fromEntries(
 const NETWORK = {
   name: '@jupyterlab/services',
   importNames: ['ServerConnection'],
-  message: 'Only src/api/rest.ts talks to the network.'
+  message: 'Only src/api/restTransport.ts uses the network.'
 };
 
 function forbid(...patterns) {
@@ -27,7 +27,7 @@ const LAB = {
 };
 
 const CLIENTS = {
-  group: ['**/api/rest', '**/api/comm'],
+  group: ['**/api/restTransport', '**/api/commTransport'],
   message: 'Only plugins and the notebook widget choose a client.'
 };
 
@@ -37,7 +37,15 @@ const UPWARDS = {
 };
 
 export default tseslint.config(
-  { ignores: ['lib/**', 'node_modules/**', 'jupyterlab_litreview/**', 'src/api/types.ts'] },
+  {
+    ignores: [
+      'lib/**',
+      'node_modules/**',
+      'jupyterlab_litreview/**',
+      'src/api/types.ts',
+      'src/api/routes.ts'
+    ]
+  },
   {
     files: ['src/**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
@@ -49,9 +57,9 @@ export default tseslint.config(
       ...JUPYTER,
       'no-restricted-globals': [
         'error',
-        { name: 'fetch', message: 'Only src/api/rest.ts talks to the network.' },
-        { name: 'XMLHttpRequest', message: 'Only src/api/rest.ts talks to the network.' },
-        { name: 'WebSocket', message: 'Only src/api/rest.ts talks to the network.' }
+        { name: 'fetch', message: 'Only src/api/restTransport.ts uses the network.' },
+        { name: 'XMLHttpRequest', message: 'Only src/api/restTransport.ts uses the network.' },
+        { name: 'WebSocket', message: 'Only src/api/restTransport.ts uses the network.' }
       ],
       'no-restricted-syntax': [
         'error',
@@ -98,11 +106,11 @@ export default tseslint.config(
   },
   {
     files: ['src/api/**'],
-    ignores: ['src/api/rest.ts'],
+    ignores: ['src/api/restTransport.ts'],
     rules: { 'no-restricted-imports': forbid(LAB, UPWARDS) }
   },
   {
-    files: ['src/api/rest.ts'],
+    files: ['src/api/restTransport.ts'],
     rules: { 'no-restricted-imports': ['error', { patterns: [UPWARDS] }] }
   },
   {

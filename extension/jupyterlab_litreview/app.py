@@ -8,10 +8,10 @@ from threading import Thread
 from jupyter_server.extension.application import ExtensionApp
 from traitlets import Unicode
 
-from jupyterlab_litreview.changes import SCHEMA_FILE, Changes
+from jupyterlab_litreview.executors import Executors
 from jupyterlab_litreview.handlers import routes
+from jupyterlab_litreview.notifications import SCHEMA_FILE, Notifications
 from jupyterlab_litreview.paths import ContentsRoot
-from jupyterlab_litreview.pools import Pools
 from jupyterlab_litreview.reviews import OpenReviews
 from litreview.workspace.preload import prepare
 
@@ -37,8 +37,8 @@ class LitReview(ExtensionApp):
         server.event_logger.register_event_schema(SCHEMA_FILE)
         # While the browser loads JupyterLab, so that the first review need not wait for it.
         Thread(target=prepare, name="review-prepare", daemon=True).start()
-        self.reviews = OpenReviews(Changes(server.event_logger))
-        self.pools = Pools()
+        self.reviews = OpenReviews(Notifications(server.event_logger))
+        self.executors = Executors()
         page = server.web_app.settings.setdefault("page_config_data", {})
         page["litreviewOpen"] = self.open_review
 
@@ -47,9 +47,9 @@ class LitReview(ExtensionApp):
         server = self.serverapp
         assert server is not None
         root = ContentsRoot(server.contents_manager)
-        self.handlers.extend(routes(root=root, reviews=self.reviews, pools=self.pools))
+        self.handlers.extend(routes(root=root, reviews=self.reviews, executors=self.executors))
 
     async def stop_extension(self) -> None:
         """Close every review; what was acknowledged is on disk already."""
-        await asyncio.to_thread(self.pools.close)
+        await asyncio.to_thread(self.executors.close)
         await asyncio.to_thread(self.reviews.close)

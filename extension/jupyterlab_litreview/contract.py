@@ -1,4 +1,4 @@
-"""The OpenAPI file at work: it says which routes there are and what may be asked of them."""
+"""Checks requests against the OpenAPI file."""
 
 from __future__ import annotations
 
@@ -15,14 +15,22 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from jupyterlab_litreview.paths import printable
-from jupyterlab_litreview.refusals import sentence
+from jupyterlab_litreview.validation_errors import sentence
 from litreview.errors import UsageError
 
-__all__ = ["OPENAPI_FILE", "Operation", "operations", "specification", "validator"]
+__all__ = [
+    "METHODS",
+    "OPENAPI_FILE",
+    "Contract",
+    "contracts",
+    "referred",
+    "specification",
+    "validator",
+]
 
 OPENAPI_FILE = Path(__file__).parent / "openapi.yaml"
 METHODS = ("get", "post")
-INTEGER = re.compile(r"-?[0-9]{1,20}")
+INTEGER = re.compile(r"-?[0-9]{1,20}")  # as "-12"
 
 
 @dataclass(frozen=True)
@@ -51,10 +59,18 @@ class Parameter:
 
 
 @dataclass(frozen=True)
-class Operation:
-    """What may be asked by one method at one route."""
+class Contract:
+    """What the OpenAPI file says of an operation's parameters and body.
+
+    Attributes:
+        parameters: in the query and the path.
+        schema: of the body; empty if there is none.
+        validator: of the body.
+        body_required: whether there must be one.
+    """
 
     parameters: tuple[Parameter, ...]
+    schema: Mapping[str, Any]
     validator: Draft202012Validator | None
     body_required: bool
 
@@ -124,11 +140,11 @@ def specification() -> dict[str, Any]:
 
 
 @cache
-def operations() -> dict[tuple[str, str], Operation]:
-    """Every operation by route (``/records/{id}``) and method in lower case."""
+def contracts() -> dict[str, Contract]:
+    """Every operation's contract by the operation's name."""
     return {
-        (route, method): _operation(item, item[method])
-        for route, item in specification()["paths"].items()
+        item[method]["operationId"]: _contract(item, item[method])
+        for item in specification()["paths"].values()
         for method in METHODS
         if method in item
     }
@@ -140,12 +156,14 @@ def validator(schema: Mapping[str, Any]) -> Draft202012Validator:
     return Draft202012Validator({"components": components, "allOf": [schema]})
 
 
-def _operation(item: Mapping[str, Any], told: Mapping[str, Any]) -> Operation:
+def _contract(item: Mapping[str, Any], told: Mapping[str, Any]) -> Contract:
     parameters = [*item.get("parameters", ()), *told.get("parameters", ())]
     body = told.get("requestBody")
-    return Operation(
-        parameters=tuple(_parameter(_referred(p)) for p in parameters),
-        validator=body and validator(body["content"]["application/json"]["schema"]),
+    schema = referred(body["content"]["application/json"]["schema"]) if body else {}
+    return Contract(
+        parameters=tuple(_parameter(referred(p)) for p in parameters),
+        schema=schema,
+        validator=validator(schema) if body else None,
         body_required=bool(body and body["required"]),
     )
 
@@ -155,12 +173,12 @@ def _parameter(told: Mapping[str, Any]) -> Parameter:
     return Parameter(
         name=told["name"],
         required=told.get("required", False),
-        type=_referred(schema).get("type", "string"),
+        type=referred(schema).get("type", "string"),
         validator=validator(schema),
     )
 
 
-def _referred(value: Mapping[str, Any]) -> Mapping[str, Any]:
+def referred(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a ``$ref`` within the file points to; anything else as it is."""
     if "$ref" not in value:
         return value

@@ -1,358 +1,184 @@
-"""The routes of `openapi.yaml`, each a line or two over a review's `Desk`."""
+"""The routes: one handler over the table of operations."""
 
 from __future__ import annotations
 
+import asyncio
+import json
 import re
+from collections.abc import Mapping
+from http.client import (
+    CREATED,
+    METHOD_NOT_ALLOWED,
+    NOT_FOUND,
+    OK,
+    REQUEST_ENTITY_TOO_LARGE,
+    SERVICE_UNAVAILABLE,
+)
+from pathlib import Path
 from typing import Any
 
 from jupyter_server.auth.decorator import authorized
+from jupyter_server.auth.identity import (
+    IdentityProvider,
+    LegacyIdentityProvider,
+    PasswordIdentityProvider,
+)
+from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError, authenticated
 
-from jupyterlab_litreview.browsing import BROWSING
-from jupyterlab_litreview.figuring import FIGURING
-from jupyterlab_litreview.flowing import FLOWING
-from jupyterlab_litreview.knowing import KNOWING
-from jupyterlab_litreview.leaving import LEAVING
-from jupyterlab_litreview.mine import MINE
-from jupyterlab_litreview.tagging import TAGGING
-from jupyterlab_litreview.window import MEGABYTE, Asked, Window
-from litreview.errors import UsageError
-from litreview.workspace import sample_pages
+from jupyterlab_litreview.contract import contracts
+from jupyterlab_litreview.errors import explain
+from jupyterlab_litreview.executors import Executors
+from jupyterlab_litreview.paths import ContentsRoot
+from jupyterlab_litreview.reviews import OpenReviews
+from litreview.errors import ReviewError
+from litreview.jsonapi import OPERATIONS, Operation
+from litreview.model import STAGE
 
-__all__ = ["API", "WINDOWS", "routes"]
+__all__ = ["API", "RESOURCE", "ReviewHandler", "routes"]
 
 API = "litreview/api"
+RESOURCE = "litreview"
+"""What an authorizer is asked about."""
 
 
-class ReviewWindow(Window):
-    """A review as a whole."""
+class ReviewHandler(APIHandler):
+    """Answers every route; each belongs to one operation per HTTP method."""
 
-    route = "/review"
+    auth_resource = RESOURCE
 
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """Its summary."""
-        await self.reply(lambda asked: {**asked.desk.summary(), "path": asked.place.name})
+    def initialize(
+        self,
+        operations: Mapping[str, str],
+        root: ContentsRoot,
+        reviews: OpenReviews,
+        executors: Executors,
+    ) -> None:
+        """Take what the extension has opened.
 
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Create it."""
-
-        def create(asked: Asked) -> Any:
-            desk = asked.reviews.create(asked.place, asked.reviewer)
-            return {**desk.summary(), "path": asked.place.name}
-
-        await self.reply(create, status=201)
-
-
-class RecordsWindow(Window):
-    """A page of records."""
-
-    route = "/records"
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """The page."""
-        await self.reply(lambda asked: asked.desk.records(**asked.arguments))
-
-
-class RecordWindow(Window):
-    """One record."""
-
-    route = "/records/{id}"
+        Args:
+            operations: the names of the route's operations by HTTP method; none for an address
+                that is no route.
+            root: the contents root.
+            reviews: the open reviews.
+            executors: where requests are answered.
+        """
+        self.operations = operations
+        self.root = root
+        self.reviews = reviews
+        self.executors = executors
 
     @authenticated
-    @authorized
     async def get(self, **path: str) -> None:
-        """The record."""
-        await self.reply(lambda asked: asked.desk.record(**asked.arguments), path)
-
-
-class HistoryWindow(Window):
-    """What was done to a record."""
-
-    route = "/records/{id}/history"
+        """Answer a GET request."""
+        await self._read(path)
 
     @authenticated
-    @authorized
-    async def get(self, **path: str) -> None:
-        """Its events."""
-        await self.reply(lambda asked: asked.desk.history(**asked.arguments), path)
-
-
-class SimilarWindow(Window):
-    """What resembles a record."""
-
-    route = "/records/{id}/similar"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self, **path: str) -> None:
-        """Suggestions."""
-        await self.reply(lambda asked: asked.desk.similar(**asked.arguments), path)
-
-
-class ReasonWindow(Window):
-    """Why a record is where it is."""
-
-    route = "/records/{id}/why"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self, **path: str) -> None:
-        """The reason."""
-        await self.reply(lambda asked: asked.desk.why(**asked.arguments), path)
-
-
-class SuggestionsWindow(Window):
-    """What resembles many records."""
-
-    route = "/suggestions"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """Suggestions."""
-        await self.reply(lambda asked: asked.desk.suggestions(**asked.arguments))
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Suggestions for a list of records."""
-        await self.reply(lambda asked: asked.desk.resembling(**asked.body))
-
-
-class StoppingWindow(Window):
-    """How far the reading is."""
-
-    route = "/stopping"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """The evidence."""
-        await self.reply(lambda asked: asked.desk.stopping(**asked.arguments))
-
-
-class ProtocolWindow(Window):
-    """What the review is looking for."""
-
-    route = "/protocol"
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """The protocol."""
-        await self.reply(lambda asked: asked.desk.protocol())
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Change it."""
-        await self.reply(lambda asked: asked.desk.write_protocol(**asked.body))
-
-
-class MapWindow(Window):
-    """Themes and places."""
-
-    route = "/map"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """The map."""
-        await self.reply(lambda asked: asked.desk.map())
-
-
-class QueueWindow(Window):
-    """What to read next."""
-
-    route = "/queue"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """The head of the queue."""
-        await self.reply(lambda asked: asked.desk.queue(**asked.arguments))
-
-
-class EventsWindow(Window):
-    """What happened."""
-
-    route = "/events"
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """The events after a number."""
-        await self.reply(lambda asked: asked.desk.since(asked.arguments["since"]))
-
-
-class SourcesWindow(Window):
-    """Where records come from."""
-
-    route = "/sources"
-    slow = True
-    body_at_most = 256 * MEGABYTE
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Add files."""
-
-        def add(asked: Asked) -> Any:
-            places = [asked.root.existing(name) for name in asked.body.get("paths", ())]
-            paths = [str(place.file) for place in places]
-            if asked.body.get("sample"):
-                paths += map(str, sample_pages())
-            return asked.desk.add(files=asked.body.get("files", []), paths=paths)
-
-        await self.reply(add)
-
-
-class DecisionsWindow(Window):
-    """Decisions."""
-
-    route = "/decisions"
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Decide."""
-        await self.reply(lambda asked: asked.desk.decide(**asked.body))
-
-
-class NotesWindow(Window):
-    """Notes."""
-
-    route = "/notes"
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Write, change or remove a note."""
-        await self.reply(lambda asked: asked.desk.note(**asked.body))
-
-
-class HighlightsWindow(Window):
-    """Marked passages."""
-
-    route = "/highlights"
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Mark a passage, change what is said of one, or remove it."""
-        await self.reply(lambda asked: asked.desk.highlight(**asked.body))
-
-
-class FilesWindow(Window):
-    """Attached files."""
-
-    route = "/files"
-    slow = True
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Attach files, or take some off."""
-
-        def attach(asked: Asked) -> Any:
-            given = asked.body.get("add", ())
-            for name in given:
-                if ".." in name.split("/"):
-                    raise UsageError("the path of an attachment must not contain ..")
-            places = [asked.root.existing(name, (".pdf", ".PDF")) for name in given]
-            paths = [str(place.file) for place in places]
-            return asked.desk.attach(asked.body["id"], paths, asked.body.get("remove", ()))
-
-        await self.reply(attach)
-
-
-class UndoWindow(Window):
-    """Taking back."""
-
-    route = "/undo"
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Take back an act."""
-        await self.reply(lambda asked: asked.desk.undo(**asked.body))
-
-
-class RedoWindow(Window):
-    """Doing again."""
-
-    route = "/redo"
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Do again what was taken back."""
-        await self.reply(lambda asked: asked.desk.redo(**asked.body))
-
-
-class NowhereWindow(Window):
-    """Every other address below the API's: told in JSON, and only to those who may know."""
-
-    @authenticated
-    @authorized
-    async def get(self) -> None:
-        """Nothing."""
-        raise HTTPError(404)
-
-    @authenticated
-    @authorized
-    async def post(self) -> None:
-        """Nothing."""
-        raise HTTPError(404)
-
-
-WINDOWS: tuple[type[Window], ...] = (
-    ReviewWindow,
-    RecordsWindow,
-    RecordWindow,
-    HistoryWindow,
-    SimilarWindow,
-    ReasonWindow,
-    SuggestionsWindow,
-    StoppingWindow,
-    ProtocolWindow,
-    MapWindow,
-    QueueWindow,
-    EventsWindow,
-    SourcesWindow,
-    DecisionsWindow,
-    NotesWindow,
-    HighlightsWindow,
-    FilesWindow,
-    UndoWindow,
-    RedoWindow,
-    *LEAVING,
-    *KNOWING,
-    *FIGURING,
-    *FLOWING,
-    *TAGGING,
-    *MINE,
-    *BROWSING,
-)
-
-
-def routes(**shared: Any) -> list[tuple[str, type[Window], dict[str, Any]]]:
+    async def post(self, **path: str) -> None:
+        """Answer a POST request."""
+        name = self.operations.get("POST", "")
+        if name and OPERATIONS[name].action == "read":
+            await self._read(path)
+        else:
+            await self._write(path)
+
+    # Two wrappers: `authorized` without arguments keeps the action of the first request. Its
+    # declaration does not say that with arguments it returns a decorator.
+
+    @authorized(action="read", resource=RESOURCE)  # type: ignore[untyped-decorator]
+    async def _read(self, path: Mapping[str, str]) -> None:
+        await self._answer(path)
+
+    @authorized(action="write", resource=RESOURCE)  # type: ignore[untyped-decorator]
+    async def _write(self, path: Mapping[str, str]) -> None:
+        await self._answer(path)
+
+    async def _answer(self, path: Mapping[str, str]) -> None:
+        """Perform the operation on a thread and answer with its result as JSON."""
+        operation = self._operation()
+        if len(self.request.body) > operation.max_body:
+            raise HTTPError(REQUEST_ENTITY_TOO_LARGE)
+        reviewer = self.reviewer
+        executor = self.executors.slow if operation.slow else self.executors.quick
+        self.reviews.notifications.use_running_loop()
+        stopping = HTTPError(SERVICE_UNAVAILABLE, "the server is stopping")
+        loop = asyncio.get_running_loop()
+        try:
+            answer = loop.run_in_executor(executor, self._perform, operation, path, reviewer)
+        except RuntimeError:  # the threads are gone already
+            raise stopping from None
+        try:
+            text = await answer
+        except asyncio.CancelledError:  # the request waited when the threads were stopped
+            raise stopping from None
+        self.set_header("Cache-Control", "no-store")
+        self.set_status(CREATED if operation.creates else OK)
+        self.finish(text)
+
+    def _operation(self) -> Operation:
+        if not self.operations:
+            raise HTTPError(NOT_FOUND)
+        name = self.operations.get(self.request.method or "")
+        if name is None:
+            raise HTTPError(METHOD_NOT_ALLOWED)
+        return OPERATIONS[name]
+
+    def _perform(self, operation: Operation, path: Mapping[str, str], reviewer: str | None) -> str:
+        """Check the request against the OpenAPI file and call the operation."""
+        contract = contracts()[operation.name]
+        params = contract.arguments(self.request.query_arguments, path)
+        body = contract.body(self.request.body)
+        place = self.root.place(params.pop("path"), (".review",))
+        stage = params.pop("stage", STAGE)
+        if operation.creates:
+            self.reviews.create(place, reviewer)
+        api = self.reviews.api(place, reviewer, self.root)
+        return json.dumps(api.call(operation.name, {**params, **body}, stage), allow_nan=False)
+
+    @property
+    def reviewer(self) -> str | None:
+        """The name under which the user logged in; ``None`` where everybody is anonymous."""
+        get_user = type(self.identity_provider).get_user
+        anonymous = (IdentityProvider, PasswordIdentityProvider, LegacyIdentityProvider)
+        if any(get_user is provider.get_user for provider in anonymous):
+            return None
+        return self.current_user.username if self.current_user else None
+
+    def log_exception(self, *args: Any) -> None:
+        """Leave what a user can cure out of the log."""
+        if not isinstance(args[1], ReviewError):
+            super().log_exception(*args)
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with a sentence."""
+        error = kwargs.get("exc_info", (None, None, None))[1]
+        if isinstance(error, ReviewError):
+            status_code = error.status
+        self.set_status(status_code)
+        try:
+            root: Path | None = self.root.root.resolve()
+        except ReviewError:
+            root = None
+        self.finish(json.dumps(explain(error, status_code, root)))
+
+
+def routes(**shared: Any) -> list[tuple[str, type[ReviewHandler], dict[str, Any]]]:
     """Handlers as tornado takes them, below the server's base URL.
 
     Args:
         shared: what each of them is initialized with.
     """
-    known = [(API + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", w.route), w, shared) for w in WINDOWS]
-    return [*known, (API + r"(?:/.*)?", NowhereWindow, shared)]
+    paths: dict[str, dict[str, str]] = {}
+    for operation in OPERATIONS.values():
+        paths.setdefault(operation.path, {})[operation.method] = operation.name
+    known = [
+        # "/records/{id}" becomes "/records/(?P<id>[^/]+)".
+        (API + re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", path), ReviewHandler, operations)
+        for path, operations in paths.items()
+    ]
+    # Every other address below the API: answered in JSON, and only to users who may know.
+    other: tuple[str, type[ReviewHandler], dict[str, str]] = (API + r"(?:/.*)?", ReviewHandler, {})
+    return [
+        (pattern, handler, {"operations": operations, **shared})
+        for pattern, handler, operations in [*known, other]
+    ]

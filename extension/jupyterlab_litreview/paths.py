@@ -1,4 +1,4 @@
-"""From a path that a window names to a file below the contents root, and to no other."""
+"""Files below the contents root, and no others, by the paths that requests name."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ContentsRoot:
     """The folder that the server shows, and whether hidden files in it may be seen.
 
     Args:
-        contents: the server's contents manager; the root is asked for anew each time.
+        contents: the server's contents manager; its root may change.
     """
 
     def __init__(self, contents: Any) -> None:
@@ -66,8 +66,12 @@ class ContentsRoot:
             raise MissingError(f"“{shown}” is hidden, and this server does not serve hidden files")
         return Place("/".join(parts), file)
 
-    def existing(self, name: str, suffixes: tuple[str, ...] = ()) -> Place:
-        """As `place`, of a file that exists.
+    def writable(self, name: str, suffixes: tuple[str, ...] = ()) -> Path:
+        """The path of the file that ``name`` stands for; errors are those of `place`."""
+        return self.place(name, suffixes).file
+
+    def existing(self, name: str, suffixes: tuple[str, ...] = ()) -> Path:
+        """As `writable`, of a file that exists.
 
         Raises:
             UsageError: as `place`.
@@ -80,7 +84,7 @@ class ContentsRoot:
             there = False
         if not there:
             raise MissingError(f"there is no file {printable(place.name)}")
-        return place
+        return place.file
 
     def name(self, file: Path) -> str:
         """The name by which windows know an absolute path below the root."""

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { createRoot } from 'react-dom/client';
-import { CommClient, type IChannel } from './api/comm';
+import { ReviewClient } from './api/client';
+import { CommTransport, type IChannel } from './api/commTransport';
 import { DEFAULTS } from './model/sidebar';
 import { COMMANDS, FocusRequests, runCommand, type Command } from './model/reviewCommands';
 import { excludeFor } from './model/exclusionReasons';
@@ -82,7 +83,8 @@ function isTyping(target: EventTarget | null): boolean {
 function render({ model, el }: IRenderProps): () => void {
   const focusRequests = new FocusRequests();
   const requestFocus = (command: Command) => void focusRequests.request(command);
-  const review = new ReviewModel(new CommClient(String(model.get('name')), model), ENGLISH);
+  const transport = new CommTransport(String(model.get('name')), model);
+  const review = new ReviewModel(new ReviewClient(transport), ENGLISH);
   review.sidePanel.limit = DEFAULTS.similarCount;
   const host: IHost = {
     trans: ENGLISH,

@@ -17,7 +17,8 @@ from urllib.parse import quote, urlencode
 import pytest
 
 import litreview
-from jupyterlab_litreview.contract import operations, specification, validator
+from jupyterlab_litreview.contract import specification, validator
+from litreview.jsonapi import OPERATIONS
 
 pytest_plugins = ["pytest_jupyter.jupyter_server"]
 
@@ -46,7 +47,10 @@ REVIEW = "papers.review"
 
 
 @dataclass(frozen=True)
-class Operation:
+class Answered:
+    """An operation that answered."""
+
+    name: str
     route: str
     method: str
 
@@ -59,10 +63,10 @@ class Operation:
         return answer["content"]["application/json"]["schema"]
 
 
-def operation_of(route: str, method: str) -> Operation:
-    for known, of in operations():
-        if of == method.lower() and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", known), route):
-            return Operation(known, of)
+def operation_of(route: str, method: str) -> Answered:
+    for one in OPERATIONS.values():
+        if one.method == method and re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", one.path), route):
+            return Answered(one.name, one.path, method.lower())
     raise AssertionError(f"openapi.yaml has no {method} {route}")
 
 
@@ -94,8 +98,8 @@ def papers(jp_root_dir, page) -> Path:
 
 
 @pytest.fixture
-def asked() -> set[tuple[str, str]]:
-    """The operations that `api` found answered with success."""
+def answered() -> set[str]:
+    """The names of the operations that `api` found answered with success."""
     return set()
 
 
@@ -118,7 +122,7 @@ def fetch(jp_serverapp, http_server_client, jp_base_url):
 
 
 @pytest.fixture
-def api(fetch, jp_auth_header, asked):
+def api(fetch, jp_auth_header, answered):
     async def ask(method, route, body=None, *, status=200, raw=None, headers=None, **query):
         text = raw if raw is not None else None if body is None else json.dumps(body)
         query = urlencode({"path": REVIEW, **query})
@@ -130,7 +134,7 @@ def api(fetch, jp_auth_header, asked):
         known = operation_of(route, method)
         validator(known.schema(status)).validate(value)
         if status < 400:
-            asked.add((known.route, known.method))
+            answered.add(known.name)
         return value
 
     return ask

@@ -1,28 +1,94 @@
 """The server and openapi.yaml say the same."""
 
 import base64
+import inspect
+from typing import get_args, get_type_hints
 
 import pytest
 
-from jupyterlab_litreview.contract import operations, specification, validator
-from jupyterlab_litreview.handlers import WINDOWS
-from litreview.model import STAGES, Decision, Kind
+from jupyterlab_litreview.contract import METHODS, contracts, referred, specification, validator
+from litreview.changes.highlights import COLOURS
+from litreview.jsonapi import OPERATIONS
+from litreview.model import (
+    READING_ORDERS,
+    SORT_ORDERS,
+    STAGES,
+    TAG_COLOURS,
+    WHERE,
+    Decision,
+    Kind,
+)
+from litreview.prisma import KINDS
+from litreview.store.search.facets import FACETS
 
 from ..pdfs import pdf
+
+UNDESCRIBED = {"nearest"}
+"""Parameters for Python alone."""
 
 
 def schema(name):
     return specification()["components"]["schemas"][name]
 
 
-def test_every_route_of_the_file_is_served_and_no_other():
-    served = {
-        (window.route, method)
-        for window in WINDOWS
-        for method in ("get", "head", "post", "put", "patch", "delete")
-        if method in vars(window)
+def test_the_file_and_the_table_of_operations_say_the_same():
+    described = {
+        (
+            item[method]["operationId"],
+            method.upper(),
+            path,
+            item[method].get("x-slow", False),
+            item[method].get("x-reads", False),
+            "201" in item[method]["responses"],
+        )
+        for path, item in specification()["paths"].items()
+        for method in METHODS
+        if method in item
     }
-    assert served == set(operations())
+    table = {
+        (one.name, one.method, one.path, one.slow, one.reads, one.creates)
+        for one in OPERATIONS.values()
+    }
+    assert table == described
+    assert (
+        len(table)
+        == len(OPERATIONS)
+        == len({(one.method, one.path) for one in OPERATIONS.values()})
+    )
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+def test_a_function_takes_the_parameters_that_the_file_describes(operation):
+    contract = contracts()[operation.name]
+    described = {one.name for one in contract.parameters} - {"path", "stage"}
+    required = {one.name for one in contract.parameters if one.required} - {"path", "stage"}
+    body = contract.schema
+    described |= set(body.get("properties", ()))
+    required |= set(body.get("required", ()))
+    hints = get_type_hints(operation.call)
+    taken, needed = {}, set()
+    for name, parameter in list(inspect.signature(operation.call).parameters.items())[1:]:
+        if parameter.kind is parameter.VAR_KEYWORD:
+            taken |= dict.fromkeys(get_args(hints[name])[0].__annotations__)
+        else:
+            taken[name] = None
+            needed |= {name} if parameter.default is parameter.empty else set()
+    # A name that is a keyword in Python has an underscore there.
+    assert {name.removesuffix("_") for name in taken} - UNDESCRIBED == described
+    assert needed == required
+
+
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+def test_a_function_returns_the_fields_that_the_file_describes(operation):
+    answers = specification()["paths"][operation.path][operation.method.lower()]["responses"]
+    answer = referred(answers.get("200") or answers["201"])
+    described = referred(answer["content"]["application/json"]["schema"])
+    fields = {
+        name
+        for part in described.get("allOf", [described])
+        for name in referred(part)["properties"]
+    }
+    assert set(get_type_hints(operation.call)["return"].__annotations__) == fields
 
 
 @pytest.mark.parametrize("name", specification()["components"]["schemas"])
@@ -33,8 +99,14 @@ def test_examples_fit_their_schemas(name):
 
 def test_the_file_knows_the_library_s_words():
     assert schema("Kind")["enum"] == [kind.value for kind in Kind]
+    assert schema("Sort")["enum"] == ["", *SORT_ORDERS]
+    assert schema("Mode")["enum"] == list(READING_ORDERS)
+    assert schema("SourceKind")["enum"] == list(KINDS)
+    assert schema("TagColour")["enum"] == ["", *TAG_COLOURS]
+    assert schema("HighlightColour")["enum"] == list(COLOURS)
+    assert schema("Facet")["properties"]["name"]["enum"] == list(FACETS)
     assert set(schema("Decision")["enum"]) == {"undecided", *(d.value for d in Decision)}
-    assert set(schema("Where")["enum"]) == {"all", *schema("Decision")["enum"]}
+    assert set(schema("Where")["enum"]) == set(WHERE)
     assert schema("Stage")["enum"] == list(STAGES)
 
 
@@ -48,7 +120,7 @@ async def test_a_stage_has_its_own_decisions(api, papers):
     everything = (await api("GET", "/records"))["records"]
     small, pruned, robot = (paper["id"] for paper in everything)
     await api("POST", "/decisions", {"ids": [small, pruned], "decision": "include"})
-    assert (await api("GET", "/queue", stage="full-text"))["total"] == 2
+    assert (await api("GET", "/ranking/queue", stage="full-text"))["total"] == 2
     body = {"ids": [small], "decision": "exclude", "reasons": ["no data"]}
     acted = await api("POST", "/decisions", body, stage="full-text")
     assert (acted["stage"], acted["papers"][0]["decision"]) == ("full-text", "exclude")
@@ -57,23 +129,23 @@ async def test_a_stage_has_its_own_decisions(api, papers):
     body = {"ids": [robot], "decision": "include"}
     refused = await api("POST", "/decisions", body, status=400, stage="full-text")
     assert "not at full text" in refused["message"]
-    refused = await api("GET", "/queue", status=400, stage="abstract")
+    refused = await api("GET", "/ranking/queue", status=400, stage="abstract")
     assert "stage" in refused["message"]
-    undone = await api("POST", "/undo", {})
+    undone = await api("POST", "/activity/undo", {})
     assert (undone["stage"], undone["summary"]["stage"]) == ("full-text", "title-abstract")
 
 
-async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root_dir):
+async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_root_dir):
     made = await api("POST", "/review", status=201)
     assert (made["path"], made["records"], made["reviewer"]) == ("papers.review", 0, "ada")
 
     content = base64.b64encode(page.read_bytes()).decode()
-    report = await api("POST", "/sources", {"files": [{"name": "page.txt", "content": content}]})
+    report = await api("POST", "/imports", {"files": [{"name": "page.txt", "content": content}]})
     assert (report["read"], report["new"], report["merged"], report["failed"]) == (3, 3, 0, [])
-    again = await api("POST", "/sources", {"paths": ["page.txt"]})
+    again = await api("POST", "/imports", {"paths": ["page.txt"]})
     assert (again["new"], again["known"]) == (0, 1)
 
-    queue = await api("GET", "/queue", limit=2)
+    queue = await api("GET", "/ranking/queue", limit=2)
     assert (queue["total"], queue["by"], len(queue["records"])) == (3, "sources", 2)
     everything = (await api("GET", "/records"))["records"]
     small, pruned, robot = (paper["id"] for paper in everything)
@@ -86,11 +158,11 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
         "POST", "/decisions", {"ids": [robot], "decision": "exclude", "reasons": ["out of scope"]}
     )
     assert excluded["summary"]["reasons"] == [{"name": "out of scope", "count": 1}]
-    assert (await api("GET", "/queue"))["total"] == 1
+    assert (await api("GET", "/ranking/queue"))["total"] == 1
     await api("POST", "/tags", {"ids": [small, pruned], "add": ["vision"]})
     written = await api("POST", "/notes", {"id": small, "text": "Ask whether that"})
-    note, act = written["note"], written["act"]
-    finished = {"id": small, "text": "Ask whether that scales.", "note": note, "act": act}
+    note, action = written["note"], written["action"]
+    finished = {"id": small, "text": "Ask whether that scales.", "note": note, "action": action}
     noted = await api("POST", "/notes", finished)
     assert [n["text"] for n in noted["papers"][0]["notes"]] == ["Ask whether that scales."]
     assert noted["papers"][0]["notes"][0]["mine"] is True
@@ -100,23 +172,24 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     quote = marked["papers"][0]["shown"]["title"][:4]
     (mark,) = marked["papers"][0]["highlights"]
     assert (mark["quote"], mark["colour"], mark["mine"]) == (quote, "green", True)
-    said = {"id": small, "highlight": "mark-1", "comment": "Why?", "act": marked["act"]}
-    said = await api("POST", "/highlights", said)
-    assert (said["act"], said["papers"][0]["highlights"][0]["comment"]) == (marked["act"], "Why?")
-    gone = await api("POST", "/highlights", {"id": small, "highlight": "mark-1", "remove": True})
+    said = {"id": small, "highlight": "mark-1", "comment": "Why?", "action": marked["action"]}
+    said = await api("POST", "/highlights/change", said)
+    assert said["papers"][0]["highlights"][0]["comment"] == "Why?"
+    assert said["action"] == marked["action"]
+    gone = await api("POST", "/highlights/remove", {"id": small, "highlight": "mark-1"})
     assert gone["papers"][0]["highlights"] == []
     for _ in range(2):
-        await api("POST", "/undo", {})
+        await api("POST", "/activity/undo", {})
 
     (jp_root_dir / "one.pdf").write_bytes(pdf("An ablation"))
-    attached = await api("POST", "/files", {"id": small, "add": ["one.pdf"]})
+    attached = await api("POST", "/attachments", {"id": small, "files": ["one.pdf"]})
     file = {"path": "one.pdf", "name": "one.pdf", "mine": True}
-    assert (attached["papers"][0]["files"], attached["remarks"]) == ([file], [])
-    assert (await api("GET", "/library", query="file:ablation"))["total"] == 1
-    off = await api("POST", "/files", {"id": small, "remove": ["one.pdf"]})
+    assert (attached["papers"][0]["files"], attached["warnings"]) == ([file], [])
+    assert (await api("GET", "/search", query="file:ablation"))["total"] == 1
+    off = await api("POST", "/attachments/remove", {"id": small, "files": ["one.pdf"]})
     assert off["papers"][0]["files"] == []
     for _ in range(2):
-        await api("POST", "/undo", {})
+        await api("POST", "/activity/undo", {})
 
     history = await api("GET", f"/records/{small}/history")
     kinds = [event["kind"] for event in history["events"]]
@@ -130,53 +203,53 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
         "decided",
         "imported",
     ]
-    similar = await api("GET", f"/records/{small}/similar", limit=1, undecided="true")
+    similar = await api("GET", "/similarity", id=small, limit=1, undecided="true")
     assert similar["records"][0]["paper"]["id"] == pruned
     assert similar["records"][0]["terms"]
 
-    everywhere = await api("GET", "/suggestions", negatives="true", diverse="true")
+    everywhere = await api("GET", "/similarity", negatives="true", diverse="true")
     assert [one["paper"]["id"] for one in everywhere["records"]] == [pruned]
-    reason = await api("GET", f"/records/{pruned}/why")
+    reason = await api("GET", "/ranking/why", id=pruned)
     whole = reason["rest"] + sum(term["weight"] for term in reason["terms"])
     assert reason["by"] == "model"
     assert abs(whole - reason["score"]) < 1e-4
     assert [near["paper"]["id"] for near in reason["nearest"]] == [small]
     evidence = await api("GET", "/stopping", percent=90)
     assert (evidence["read"], evidence["found"], evidence["left"]) == (2, 1, 1)
-    assert "rests on" in evidence["sentences"][-1]
-    chosen = await api("GET", "/queue", mode="random", seed=7)
+    assert "assume" in evidence["sentences"][-1]
+    chosen = await api("GET", "/ranking/queue", mode="random", seed=7)
     assert (chosen["by"], chosen["mode"], chosen["total"]) == ("random", "random", 1)
     asked_for = {"like": [small], "unlike": [robot], "where": "include"}
-    steered = await api("POST", "/suggestions", asked_for)
+    steered = await api("POST", "/similarity", asked_for)
     assert [one["paper"]["id"] for one in steered["records"]] == [pruned]
-    progress = await api("GET", "/progress", zone="Pacific/Auckland")
+    progress = await api("GET", "/statistics", zone="Pacific/Auckland")
     assert [tag["name"] for tag in progress["tags"]["items"]] == ["vision"]
     assert progress["sources"][0]["query"] == 'source:"page.txt"'
-    reading = await api("GET", "/reading")
+    reading = await api("GET", "/statistics/reading")
     assert (reading["total"], reading["points"]) == (3, [[0, 0, 0], [1, 1, 0], [2, 1, 0]])
-    decided = await api("GET", "/decided")
+    decided = await api("GET", "/decisions")
     assert (decided["include"], decided["exclude"]) == ([small], [robot])
-    some = await api("POST", "/papers", {"ids": [robot, "nothing", small]})
+    some = await api("POST", "/records/lookup", {"ids": [robot, "nothing", small]})
     assert [paper["id"] for paper in some["records"]] == [robot, small]
-    places = await api("GET", "/map")
+    places = await api("GET", "/similarity/map")
     assert {place["id"] for place in places["papers"]} == {small, pruned, robot}
 
     written = await api("POST", "/protocol", {"question": "What?", "include_terms": ["a", "a"]})
     assert written == await api("GET", "/protocol")
     assert (written["question"], written["include_terms"]) == ("What?", ["a"])
     assert (await api("GET", "/review"))["undo"] == "protocol changed"
-    await api("POST", "/undo", {})
+    await api("POST", "/activity/undo", {})
     assert not (await api("GET", "/protocol"))["question"]
 
-    undone = await api("POST", "/undo", {})
+    undone = await api("POST", "/activity/undo", {})
     assert undone["papers"][0]["notes"] == []
-    redone = await api("POST", "/redo")
+    redone = await api("POST", "/activity/redo")
     assert len(redone["papers"][0]["notes"]) == 1
-    named = await api("POST", "/undo", {"act": included["act"]})
+    named = await api("POST", "/activity/undo", {"action": included["action"]})
     assert named["summary"]["decisions"]["include"] == 0
     await api("POST", "/decisions", {"ids": [small], "decision": "include"})
 
-    since = await api("GET", "/events", since=excluded["seq"])
+    since = await api("GET", "/activity/events", since=excluded["seq"])
     assert {event["kind"] for event in since["events"]} >= {"tagged", "noted", "retracted"}
     assert set(since["records"]) == {small, pruned}
 
@@ -185,109 +258,123 @@ async def test_a_whole_review_answers_as_the_file_says(api, asked, page, jp_root
     await api("POST", "/tags/rename", {"name": "vision", "to": "sight"})
     await api("POST", "/tags/merge", {"names": ["sight"], "into": "seeing"})
     deleted = await api("POST", "/tags/delete", {"names": ["seeing"]})
-    assert (deleted["summary"]["tags"], deleted["remarks"]) == ([], [])
-    done = await api("GET", "/acts", limit=2)
-    assert [(act["label"], act["papers"]) for act in done["acts"]] == [
+    assert (deleted["summary"]["tags"], deleted["warnings"]) == ([], [])
+    done = await api("GET", "/activity", limit=2)
+    assert [(act["label"], act["papers"]) for act in done["actions"]] == [
         ("delete tag seeing: 2 papers", 2),
         ("merge tag sight into seeing: 2 papers", 2),
     ]
-    assert (await api("GET", "/acts", before=done["acts"][-1]["seq"]))["acts"][0]["papers"] == 2
-    for act in (act["act"] for act in done["acts"]):
-        await api("POST", "/undo", {"act": act})
-    await api("POST", "/redo", {"act": done["acts"][1]["act"]})
+    assert (await api("GET", "/activity", before=done["actions"][-1]["seq"]))["actions"][0][
+        "papers"
+    ] == 2
+    for act in done["actions"]:
+        await api("POST", "/activity/undo", {"action": act["action"]})
+    await api("POST", "/activity/redo", {"action": done["actions"][1]["action"]})
     again = {"ids": [robot], "decision": "exclude", "reasons": ["no paper"], "seconds": 8.5}
     await api("POST", "/decisions", again)
     history = await api("GET", f"/records/{robot}/history")
     assert history["events"][0]["seconds"] == 8.5
-    timing = await api("GET", "/timing")
+    timing = await api("GET", "/statistics/pace")
     assert timing == {"decisions": 1, "median": 8.5, "left": 1, "estimate": 8}
     for _ in range(2):
-        await api("POST", "/undo", {})
+        await api("POST", "/activity/undo", {})
 
-    named = await api("GET", "/keys", pattern="title.lower")
+    named = await api("GET", "/citation-keys", pattern="title.lower")
     assert {one["id"] for one in named["keys"]} == {small, pruned, robot}
-    await api("POST", "/pins", {"id": small, "key": "small2024"})
+    await api("POST", "/citation-keys/pin", {"id": small, "key": "small2024"})
     assert (await api("GET", f"/records/{small}"))["key"] == "small2024"
-    made = await api("POST", "/keys", {"pattern": "title.lower", "anew": True})
+    made = await api("POST", "/citation-keys", {"pattern": "title.lower", "existing": True})
     assert small not in [paper["id"] for paper in made["papers"]]
-    assert (await api("GET", "/keys"))["pattern"] == "title.lower"
-    await api("POST", "/pins", {"id": small})
-    checks = await api("GET", "/checks", format="biblatex")
+    assert (await api("GET", "/citation-keys"))["pattern"] == "title.lower"
+    await api("POST", "/citation-keys/pin", {"id": small})
+    checks = await api("POST", "/exports/checks", {"format": "biblatex"})
     assert {one["id"] for one in checks["checks"]} == {small}
 
     assert await api("GET", "/duplicates") == {"total": 0, "pairs": []}
-    apart = await api("POST", "/duplicates", {"ids": [small, pruned], "same": False})
-    assert apart["act"]
+    dismissed = await api("POST", "/duplicates/dismiss", {"ids": [small, pruned]})
+    assert dismissed["action"]
+    merged = await api("POST", "/duplicates/merge", {"ids": [small, pruned], "keep": small})
+    assert merged["summary"]["records"] == 2
+    parted = await api("POST", "/duplicates/unmerge", {"id": small})
+    assert parted["summary"]["records"] == 3
+    for _ in range(2):
+        await api("POST", "/activity/undo", {})
     title = (await api("GET", f"/records/{small}"))["title"]
     (jp_root_dir / "mine.bib").write_text(
         f"@article{{a, title = {{{title}}}, author = {{Lovelace, Ada}}, year = 1843}}\n"
         f"@article{{b, title = {{{title}}}, author = {{Lovelace, Ada}}, year = 1844}}\n"
     )
-    known = await api("GET", f"/records/{small}/candidates", file="mine.bib")
+    known = await api("GET", "/metadata/candidates", id=small, file="mine.bib")
     best = known["candidates"][0]
     assert (best["authors"], best["year"]) == (["Lovelace, Ada"], 1843)
-    took = {"source": best["source"], "name": best["name"], "file": "mine.bib"}
-    taken = await api("POST", f"/records/{small}/candidates", took)
+    took = {"id": small, "source": best["source"], "name": best["name"], "file": "mine.bib"}
+    taken = await api("POST", "/metadata/apply", took)
     assert taken["papers"][0]["year"] == 1843
-    done = await api("POST", "/completion", {"file": "mine.bib", "dry_run": True})
+    done = await api("POST", "/metadata/complete", {"file": "mine.bib", "dry_run": True})
     assert done["looked"] == 3
-    fixed = await api("POST", "/fixes", {"id": small, "code": "nothing"})
-    assert not fixed["act"]
+    fixed = await api("POST", "/exports/fix", {"id": small, "code": "nothing"})
+    assert not fixed["action"]
     for _ in range(2):
-        await api("POST", "/undo", {})
+        await api("POST", "/activity/undo", {})
 
-    preview = await api("GET", "/bibliography", tags="true")
+    preview = await api("POST", "/exports/preview", {"tags": True})
     assert preview["entries"] == 1
     assert not (await api("GET", f"/records/{small}"))["key_frozen"]
-    named = await api("POST", "/preview", {"ids": [robot], "where": "all"})
+    named = await api("POST", "/exports/preview", {"ids": [robot], "where": "all"})
     assert len(named["keys"]) == 1
     fitting = {"query": "laundry", "except": [robot], "where": "all"}
-    assert (await api("POST", "/preview", fitting))["entries"] == 0
-    assert (await api("GET", "/bibliography", query="laundry", where="all"))["entries"] == 1
-    checks = await api("POST", "/checks", {"ids": [small], "where": "all", "format": "biblatex"})
+    assert (await api("POST", "/exports/preview", fitting))["entries"] == 0
+    assert (await api("POST", "/exports/preview", {"query": "laundry", "where": "all"}))[
+        "entries"
+    ] == 1
+    checks = await api(
+        "POST", "/exports/checks", {"ids": [small], "where": "all", "format": "biblatex"}
+    )
     assert {one["id"] for one in checks["checks"]} == {small}
-    written = await api("POST", "/bibliography", {"to": "bibliography/papers.bib", "tags": True})
+    written = await api("POST", "/exports", {"to": "bibliography/papers.bib", "tags": True})
     file = jp_root_dir / "bibliography" / "papers.bib"
     assert (written["path"], written["bytes"]) == ("bibliography/papers.bib", file.stat().st_size)
     assert file.read_text() == preview["text"]
     assert (await api("GET", f"/records/{small}"))["key_frozen"]
     file.write_text(file.read_text().replace("title = {", "title = {By hand: ", 1))
-    edits = await api("GET", "/hand-edits", file="bibliography/papers.bib")
+    edits = await api("GET", "/exports/hand-edits", file="bibliography/papers.bib")
     assert [edit["record"] for edit in edits["edits"]] == [small]
     assert edits["edits"][0]["what"].endswith("changed title")
 
-    rows = await api("GET", "/library", query="transf -retrain", sort="title", descending="true")
+    rows = await api("GET", "/search", query="transf -retrain", sort="title", descending="true")
     assert [(row["id"], row["abstract"]) for row in rows["records"]] == [(small, True)]
-    assert (await api("GET", "/library", limit=1, offset=2))["records"][0]["id"] == robot
-    counted = {one["name"]: one for one in (await api("GET", "/facets", query="robot"))["facets"]}
+    assert (await api("GET", "/search", limit=1, offset=2))["records"][0]["id"] == robot
+    counted = {
+        one["name"]: one for one in (await api("GET", "/search/facets", query="robot"))["facets"]
+    }
     source = {"value": "page.txt", "count": 1, "query": 'source:"page.txt"'}
     assert counted["source"] == {"name": "source", "values": [source], "more": 0}
-    saved = await api("POST", "/searches", {"name": "vision", "query": "transformers"})
+    saved = await api("POST", "/search/saved", {"name": "vision", "query": "transformers"})
     assert saved["summary"]["undo"] == "save search: vision"
     kept = {"name": "vision", "query": "transformers", "count": 2}
-    assert (await api("GET", "/searches"))["searches"] == [kept]
-    await api("POST", "/searches/rename", {"name": "vision", "to": "sight"})
-    assert (await api("GET", "/searches"))["searches"] == [{**kept, "name": "sight"}]
+    assert (await api("GET", "/search/saved"))["searches"] == [kept]
+    await api("POST", "/search/saved/rename", {"name": "vision", "to": "sight"})
+    assert (await api("GET", "/search/saved"))["searches"] == [{**kept, "name": "sight"}]
     whole = {"query": "list:sight", "except": [pruned]}
     all_decided = await api("POST", "/decisions", {**whole, "decision": "maybe"})
     assert [paper["id"] for paper in all_decided["papers"]] == [small]
     all_tagged = await api("POST", "/tags", {"query": "decision:maybe", "add": ["seen"]})
     assert [paper["tags"] for paper in all_tagged["papers"]] == [["seen", "sight"]]
     for _ in range(3):
-        await api("POST", "/undo", {})
-    assert (await api("GET", "/searches"))["searches"] == [kept]
-    await api("POST", "/undo", {})
-    assert not (await api("GET", "/searches"))["searches"]
+        await api("POST", "/activity/undo", {})
+    assert (await api("GET", "/search/saved"))["searches"] == [kept]
+    await api("POST", "/activity/undo", {})
+    assert not (await api("GET", "/search/saved"))["searches"]
 
     flow = await api("GET", "/prisma")
     told = {number["id"]: number["n"] for number in flow["numbers"]}
     assert (told["databases-database"], told["databases-screened"]) == (3, 2)
     assert flow["svg"].startswith("<svg ")
-    said = await api("POST", "/source-kinds", {"source": "page.txt", "kind": "register"})
+    said = await api("POST", "/sources/kind", {"source": "page.txt", "kind": "register"})
     assert said["label"] == "register: page.txt"
     flow = await api("GET", "/prisma")
     assert {n["id"]: n["n"] for n in flow["numbers"]}["databases-register"] == 3
 
     summary = await api("GET", "/review")
     assert summary["decisions"] == {"include": 1, "maybe": 0, "exclude": 1, "undecided": 1}
-    assert asked == set(operations())
+    assert answered == set(OPERATIONS)

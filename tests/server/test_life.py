@@ -2,12 +2,13 @@
 
 import asyncio
 import threading
+from dataclasses import replace
 
 import pytest
 from jupyter_server.auth import IdentityProvider, User
 
 import litreview
-from litreview.jsonapi import Desk
+from litreview.jsonapi import OPERATIONS
 
 
 async def test_the_page_is_told_what_to_open(jp_web_app):
@@ -40,7 +41,7 @@ class TestAServerOfATeam:
 
     async def test_reviewers_are_those_who_logged_in(self, api, papers):
         eve, bob = {"X-User": "eve"}, {"X-User": "bob"}
-        id = (await api("GET", "/queue", headers=eve))["records"][0]["id"]
+        id = (await api("GET", "/ranking/queue", headers=eve))["records"][0]["id"]
         body = {"ids": [id], "decision": "include"}
         acted = await api("POST", "/decisions", body, headers=eve)
         assert acted["summary"]["reviewer"] == "eve"
@@ -53,15 +54,15 @@ class TestAServerOfATeam:
 
 async def test_slow_work_does_not_hold_up_the_rest(api, fetch, papers, jp_auth_header, monkeypatch):
     started, finish = threading.Event(), threading.Event()
-    add = Desk.add
+    add = OPERATIONS["imports.add"].call
 
     def slow(*args, **options):
         started.set()
         assert finish.wait(60)
         return add(*args, **options)
 
-    monkeypatch.setattr(Desk, "add", slow)
-    working = asyncio.ensure_future(api("POST", "/sources", {"paths": ["page.txt"]}))
+    replace_call(monkeypatch, "imports.add", slow)
+    working = asyncio.ensure_future(api("POST", "/imports", {"paths": ["page.txt"]}))
     while not started.is_set():  # a turn of the loop for each look
         await asyncio.sleep(0)
     assert (await fetch("GET", "api/status", None, jp_auth_header)).code == 200
@@ -72,7 +73,7 @@ async def test_slow_work_does_not_hold_up_the_rest(api, fetch, papers, jp_auth_h
 
 
 async def test_decisions_do_not_wait_behind_a_model(api, papers, monkeypatch):
-    id = (await api("GET", "/queue"))["records"][0]["id"]
+    id = (await api("GET", "/ranking/queue"))["records"][0]["id"]
     started, finish = [], threading.Event()
 
     def slow(*_, **__):
@@ -80,9 +81,9 @@ async def test_decisions_do_not_wait_behind_a_model(api, papers, monkeypatch):
         assert finish.wait(60)
         return {"total": 0, "by": "model", "mode": "best", "records": []}
 
-    monkeypatch.setattr(Desk, "queue", slow)
+    replace_call(monkeypatch, "ranking.queue", slow)
     # Fewer than the client's ten connections, more than there are threads for them.
-    waiting = [asyncio.ensure_future(api("GET", "/queue")) for _ in range(8)]
+    waiting = [asyncio.ensure_future(api("GET", "/ranking/queue")) for _ in range(8)]
     while len(started) < 6:  # a turn of the loop for each look
         await asyncio.sleep(0)
     acted = await api("POST", "/decisions", {"ids": [id], "decision": "include"})
@@ -93,7 +94,7 @@ async def test_decisions_do_not_wait_behind_a_model(api, papers, monkeypatch):
 
 
 async def test_requests_at_once_are_all_kept(api, papers):
-    id = (await api("GET", "/queue"))["records"][0]["id"]
+    id = (await api("GET", "/ranking/queue"))["records"][0]["id"]
     names = [f"tag {n}" for n in range(40)]
     await asyncio.gather(
         *(api("POST", "/tags", {"ids": [id], "add": [name]}) for name in names),
@@ -110,6 +111,10 @@ async def test_stopping_closes_everything(api, papers, jp_serverapp):
     assert {path.name for path in papers.parent.glob("papers.review*")} == {"papers.review"}
     with litreview.open(papers) as opened:
         assert len(opened) == 3
+
+
+def replace_call(monkeypatch, name, call):
+    monkeypatch.setitem(OPERATIONS, name, replace(OPERATIONS[name], call=call))
 
 
 def watchers():

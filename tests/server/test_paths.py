@@ -66,14 +66,14 @@ async def test_no_review_is_made_outside(api, outside, name):
 
 @pytest.mark.parametrize("to", ["../out.bib", "folder/out.bib", "/tmp/out.bib", ".ssh/out.bib"])
 async def test_no_bibliography_is_written_outside(api, outside, to):
-    await api("POST", "/bibliography", {"to": to, "where": "all"}, status=404)
+    await api("POST", "/exports", {"to": to, "where": "all"}, status=404)
     assert not (outside.parent / "out.bib").exists()
 
 
 @pytest.mark.parametrize("to", ["papers.review", "out.txt", "out.bib.exe"])
 async def test_a_bibliography_is_a_bib_file(api, papers, to):
     before = papers.read_bytes()
-    await api("POST", "/bibliography", {"to": to, "where": "all"}, status=400)
+    await api("POST", "/exports", {"to": to, "where": "all"}, status=400)
     assert papers.read_bytes() == before
 
 
@@ -82,14 +82,14 @@ async def test_no_source_is_read_from_outside(api, outside, jp_root_dir, name):
     secret = outside.parent / "secret.txt"
     secret.write_text("A Title\n\nAn abstract that nobody else may read, ever, anywhere.\n")
     (jp_root_dir / "secret-link.txt").symlink_to(secret)
-    answer = await api("POST", "/sources", {"paths": [name]}, status=404)
+    answer = await api("POST", "/imports", {"paths": [name]}, status=404)
     assert "abstract" not in answer["message"]
     assert (await api("GET", "/review"))["records"] == 3
 
 
 async def test_a_folder_is_no_source(api, papers, jp_root_dir):
     (jp_root_dir / "pages").mkdir()
-    await api("POST", "/sources", {"paths": ["pages"]}, status=404)
+    await api("POST", "/imports", {"paths": ["pages"]}, status=404)
 
 
 async def test_what_is_no_file_is_no_review(api, papers, jp_root_dir):

@@ -6,7 +6,7 @@ import pytest
 
 import litreview
 from litreview.errors import MissingError
-from litreview.jsonapi import Desk
+from litreview.jsonapi import JsonApi
 
 from .papers import entries, fill
 
@@ -72,17 +72,17 @@ def test_nobody_redoes_what_another_undid(ada, bob):
 def test_the_log_is_given_by_pages(ada):
     for id in ids(ada):
         ada.include(id)
-    desk = Desk(ada)
-    first = desk.acts(limit=4)
-    rest = desk.acts(before=first["acts"][-1]["seq"], limit=4)
-    assert (len(first["acts"]), first["more"], len(rest["acts"]), rest["more"]) == (
+    api = JsonApi(ada)
+    first = api.call("activity.list", {"limit": 4})
+    rest = api.call("activity.list", {"before": first["actions"][-1]["seq"], "limit": 4})
+    assert (len(first["actions"]), first["more"], len(rest["actions"]), rest["more"]) == (
         4,
         True,
         2,
         False,
     )
-    assert first["acts"][0]["paper"]["id"] == ids(ada)[-1]
-    seqs = [act["seq"] for act in first["acts"] + rest["acts"]]
+    assert first["actions"][0]["paper"]["id"] == ids(ada)[-1]
+    seqs = [act["seq"] for act in first["actions"] + rest["actions"]]
     assert seqs == sorted(seqs, reverse=True)
 
 
@@ -106,7 +106,12 @@ def test_the_pace_tells_what_is_left(ada):
     assert ada.progress.pace() == {"decisions": 0, "median": None, "left": 6, "estimate": None}
     for id, seconds in zip(ids(ada), (4, 10, 30), strict=False):
         ada.decide(id, "include", seconds=seconds)
-    assert Desk(ada).timing() == {"decisions": 3, "median": 10.0, "left": 3, "estimate": 30}
+    assert JsonApi(ada).call("statistics.pace") == {
+        "decisions": 3,
+        "median": 10.0,
+        "left": 3,
+        "estimate": 30,
+    }
 
 
 def test_only_what_was_looked_at_alone_and_changed_is_timed(ada):

@@ -8,7 +8,7 @@ import pytest
 
 import litreview
 from litreview.errors import MissingError, UsageError
-from litreview.jsonapi import Desk
+from litreview.jsonapi import JsonApi
 from litreview.workspace import Upload
 from litreview.workspace import pdf_text as pdf
 
@@ -54,7 +54,9 @@ def test_what_an_attached_pdf_says_is_found(r, put):
     for query in ("title:ablation", 'file:"encoder the"', "file:things", "-has:pdf ablation"):
         assert found(r, query) == [], query
     assert found(r, "dense -has:pdf") == ["b"]
-    (has,) = [facet for facet in Desk(r).facets()["facets"] if facet["name"] == "has"]
+    (has,) = [
+        facet for facet in JsonApi(r).call("search.facets")["facets"] if facet["name"] == "has"
+    ]
     assert {"value": "pdf", "count": 1, "query": "has:pdf"} in has["values"]
 
 
@@ -111,7 +113,9 @@ def test_what_another_attached_only_they_take_off(r, place, put):
     r.files.attach("a", path)
     with litreview.open(place, reviewer="bob") as other:
         assert found(other, "ablation") == ["a"]
-        assert [file["mine"] for file in Desk(other).record("a")["files"]] == [False]
+        assert [
+            file["mine"] for file in JsonApi(other).call("records.get", {"id": "a"})["files"]
+        ] == [False]
         with pytest.raises(UsageError, match=r"ada attached .*only that reviewer can remove it"):
             other.files.detach("a", path)
         assert not other.files.attach("a", path).act

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from litreview.errors import ExistsError, MissingError, UsageError
-from litreview.jsonapi import Desk
+from litreview.jsonapi import JsonApi
 from litreview.prisma import KINDS
 from litreview.store import create, open_database
 from litreview.workspace import Review, Upload
@@ -145,8 +145,8 @@ def test_an_empty_review_has_a_diagram(database):
     assert "Records identified from:" in prisma.svg
 
 
-def test_the_desk_tells_every_number_that_the_diagram_shows(review):
-    told = Desk(review).prisma()
+def test_the_api_tells_every_number_that_the_diagram_shows(review):
+    told = JsonApi(review).call("prisma.get")
     ids = [number["id"] for number in told["numbers"]]
     assert len(set(ids)) == len(ids)
     for number in told["numbers"]:

@@ -6,7 +6,7 @@ import pytest
 
 import litreview
 from litreview.errors import MissingError, UsageError
-from litreview.jsonapi import Desk
+from litreview.jsonapi import JsonApi
 from litreview.workspace import Upload
 
 ABSTRACT = "Sparse things are quick. We study sparse things, and dense ones. Sparse things stay."
@@ -75,7 +75,7 @@ def test_another_version_s_breaks_and_capitals_do_not_lose_a_passage(r):
     changed = "We try. WE STUDY\nSPARSE THINGS -- and dense ones. " * 2
     r.add([Upload("b.bib", f"@misc{{b, title={{On 𝒳}}, abstract={{{changed}}}}}".encode())])
     (mark,) = r.highlights.list("a")
-    text = Desk(r).record("a")["shown"]["abstract"]
+    text = JsonApi(r).call("records.get", {"id": "a"})["shown"]["abstract"]
     assert text[mark.start : mark.end] == "WE STUDY SPARSE THINGS – and dense ones"
 
 
@@ -85,7 +85,10 @@ def test_a_passage_that_is_gone_keeps_its_words_and_comment(r):
     changed = "Nothing of the kind stands here any more, in a good many more words. " * 3
     r.add([Upload("b.bib", f"@misc{{b, title={{On 𝒳}}, abstract={{{changed}}}}}".encode())])
     assert passages(r) == [("On", 0, ""), ("dense ones", None, "Which?")]
-    assert [one["start"] for one in Desk(r).record("a")["highlights"]] == [0, None]
+    assert [one["start"] for one in JsonApi(r).call("records.get", {"id": "a"})["highlights"]] == [
+        0,
+        None,
+    ]
 
 
 def test_reviewers_mark_for_themselves(r, place):
@@ -100,7 +103,10 @@ def test_reviewers_mark_for_themselves(r, place):
         ):
             with pytest.raises(UsageError, match="another reviewer"):
                 change()
-    assert [one["mine"] for one in Desk(r).record("a")["highlights"]] == [True, False]
+    assert [one["mine"] for one in JsonApi(r).call("records.get", {"id": "a"})["highlights"]] == [
+        True,
+        False,
+    ]
 
 
 def test_a_merged_record_brings_its_passages(r):
@@ -150,15 +156,20 @@ def test_a_passage_is_of_bounded_length(r):
 
 
 def test_browsers_count_in_utf_16(r):
-    desk = Desk(r)
-    title = desk.record("a")["shown"]["title"]
+    api = JsonApi(r)
+    title = api.call("records.get", {"id": "a"})["shown"]["title"]
     assert title == "On 𝒳"
-    desk.highlight("a", "x", field="title", start=3, end=5, quote="𝒳")
-    (mark,) = desk.record("a")["highlights"]
+    api.call(
+        "highlights.add",
+        {"id": "a", "highlight": "x", "field": "title", "start": 3, "end": 5, "quote": "𝒳"},
+    )
+    (mark,) = api.call("records.get", {"id": "a"})["highlights"]
     assert (mark["start"], mark["end"], mark["quote"]) == (3, 5, "𝒳")
     assert r.highlights.list("a")[0].end == 4
     with pytest.raises(UsageError, match="there is no text"):
-        desk.highlight("a", "y", field="title", start=0, end=77)
+        api.call(
+            "highlights.add", {"id": "a", "highlight": "y", "field": "title", "start": 0, "end": 77}
+        )
 
 
 def test_passages_leave_with_the_notes_and_can_be_searched(r):
@@ -177,7 +188,7 @@ def test_formulas_are_told_apart_from_prices(r):
         b"then \\\\[\\\\frac{a}{b}\\\\] \\\\(\\\\href{javascript:alert(1)}{x}\\\\).}}"
     ).replace(b"\\\\", b"\\")
     r.add([Upload("f.bib", source)])
-    shown = Desk(r).record("f")["shown"]
+    shown = JsonApi(r).call("records.get", {"id": "f"})["shown"]
     found = [
         (one["field"], shown[one["field"]][one["start"] : one["end"]], one["tex"], one["display"])
         for one in shown["formulas"]

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest
 
 from litreview.errors import UsageError
-from litreview.jsonapi import Desk
+from litreview.jsonapi import JsonApi
 from litreview.model import FULL_TEXT, STAGE
 from litreview.workspace import Review
 
@@ -99,18 +99,25 @@ def test_an_export_is_of_what_fits_a_query(papers, ids, tmp_path):
     assert not (tmp_path / "d.bib").exists()
 
 
-def test_the_desk_previews_what_it_exports(papers, ids, tmp_path):
-    desk = Desk(papers)
+def test_the_api_previews_what_it_exports(papers, ids, tmp_path):
+    api = JsonApi(papers)
     named = {"ids": ids[:4], "where": "all"}
-    preview = desk.bibliography(**named)
+    preview = api.call("exports.preview", {**named})
     assert preview["entries"] == 4
     path = tmp_path / "a.bib"
-    assert desk.export(to=str(path), **named)["entries"] == 4
+    assert api.call("exports.write", {"to": str(path), **named})["entries"] == 4
     assert path.read_text() == preview["text"]
     but = {"query": "", "except": ids[:2]}
-    assert desk.bibliography(**but)["entries"] == 4
-    assert desk.bibliography(where="exclude", **but)["keys"] == [papers[ids[2]].key]
-    assert desk.export(to=str(tmp_path / "b.csv"), format="csv", **but)["entries"] == 4
-    assert {one["id"] for one in desk.checks(ids=[ids[3]])["checks"]} <= {ids[3]}
+    assert api.call("exports.preview", {**but})["entries"] == 4
+    assert api.call("exports.preview", {"where": "exclude", **but})["keys"] == [papers[ids[2]].key]
+    assert (
+        api.call("exports.write", {"to": str(tmp_path / "b.csv"), "format": "csv", **but})[
+            "entries"
+        ]
+        == 4
+    )
+    assert {one["id"] for one in api.call("exports.checks", {"ids": [ids[3]]})["checks"]} <= {
+        ids[3]
+    }
     with pytest.raises(UsageError, match="not both"):
-        desk.bibliography(ids=ids[:1], query="x")
+        api.call("exports.preview", {"ids": ids[:1], "query": "x"})

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, text
 
 from litreview.commands.cli import main
 from litreview.errors import MissingError, UsageError
-from litreview.jsonapi import Desk
+from litreview.jsonapi import JsonApi
 from litreview.model import Kind
 from litreview.store import Draft, log, tables
 from litreview.store.search import quoted, read
@@ -332,16 +332,21 @@ def test_at_full_text_only_what_stands_there_is_found(made):
 
 
 def test_acts_on_all_that_fit_are_one_step(made):
-    desk = Desk(made)
-    acted = desk.decide(query="-is:decided", decision="maybe", **{"except": []})
+    api = JsonApi(made)
+    acted = api.call(
+        "decisions.decide", {"query": "-is:decided", "decision": "maybe", "except": []}
+    )
     assert found(made, "is:maybe") == {1, 2, 4, 5}
     assert acted["label"] == "maybe: 4 papers"
-    tagged = desk.tag(query="is:maybe", add=["later"], **{"except": [made.find("survey")[0].id]})
+    tagged = api.call(
+        "tags.change",
+        {"query": "is:maybe", "add": ["later"], "except": [made.find("survey")[0].id]},
+    )
     assert (tagged["label"], found(made, 'tag:"later"')) == ("tag later: 3 papers", {2, 4, 5})
-    desk.undo()
-    desk.undo()
+    api.call("activity.undo")
+    api.call("activity.undo")
     assert (found(made, "is:maybe"), found(made, "tag:later")) == (set(), set())
     with pytest.raises(UsageError, match="give records or a query"):
-        desk.decide(decision="include")
+        api.call("decisions.decide", {"decision": "include"})
     with pytest.raises(UsageError, match="give records or a query, not both"):
-        desk.decide(["x"], "include", query="fish")
+        api.call("decisions.decide", {"ids": ["x"], "decision": "include", "query": "fish"})

@@ -7,7 +7,7 @@ from threading import Event, Thread
 
 from sqlalchemy import text
 
-from litreview.jsonapi import Desk
+from litreview.jsonapi import JsonApi
 from litreview.model import Entry
 from litreview.store import first_page as first
 from litreview.store.search import loading
@@ -19,15 +19,15 @@ from .papers import fill
 def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
     monkeypatch.setattr(first, "LARGE", 2)
     fresh = Review(made._context.database, "ada")
-    begun = Desk(fresh).library(limit=2, offset=1)
+    begun = JsonApi(fresh).call("search.rows", {"limit": 2, "offset": 1})
     assert [row["title"][:4] for row in begun["records"]] == ["A su", "深度学习"]
     assert begun["total"] == 6
-    assert begun["remarks"] == ["preparing search, counts and sorting"]
+    assert begun["warnings"] == ["preparing search, counts and sorting"]
     fresh._context.search_cache.close()
-    again = Desk(fresh).library(limit=2, offset=1)
+    again = JsonApi(fresh).call("search.rows", {"limit": 2, "offset": 1})
     assert again == {**begun, "remarks": []}
-    last = Desk(Review(made._context.database, "ada")).library(
-        sort="added", descending=True, limit=2
+    last = JsonApi(Review(made._context.database, "ada")).call(
+        "search.rows", {"sort": "added", "descending": True, "limit": 2}
     )
     assert [row["title"][:4] for row in last["records"]] == ["Vita", "Robo"]
 
@@ -35,11 +35,11 @@ def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
 def test_the_first_papers_of_a_large_review_wait_for_nothing(made, monkeypatch):
     monkeypatch.setattr(first, "LARGE", 2)
     made.decide(made.find()[0], "exclude")
-    desk = Desk(Review(made._context.database, "ada"))
-    at_once = desk.queue(limit=3)
+    api = JsonApi(Review(made._context.database, "ada"))
+    at_once = api.call("ranking.queue", {"limit": 3})
     assert at_once["by"] == "later"
     until = time.monotonic() + 30
-    while (known := desk.queue(limit=3))["by"] == "later":
+    while (known := api.call("ranking.queue", {"limit": 3}))["by"] == "later":
         assert time.monotonic() < until
     in_turn = [record.id for record in made.find("is:undecided")]
     assert [paper["id"] for paper in at_once["records"]] == in_turn[:3]
@@ -47,17 +47,17 @@ def test_the_first_papers_of_a_large_review_wait_for_nothing(made, monkeypatch):
     assert at_once["total"] == known["total"] == len(in_turn)
     made.decide(made.find("is:undecided")[:2], "include")
     full = Review(made._context.database, "ada").at("full-text")
-    assert Desk(full).queue(limit=1)["total"] == 2
+    assert JsonApi(full).call("ranking.queue", {"limit": 1})["total"] == 2
 
 
 def test_a_window_is_told_of_very_many_events_in_short(made, monkeypatch):
-    desk = Desk(made)
+    api = JsonApi(made)
     before = made.log.seq
-    desk.tag(query="", add=["a", "b"])
-    desk.decide(query="year:2024", decision="maybe")
-    told = desk.since(before)
-    monkeypatch.setattr("litreview.jsonapi.api._MANY", 3)
-    short = desk.since(before)
+    api.call("tags.change", {"query": "", "add": ["a", "b"]})
+    api.call("decisions.decide", {"query": "year:2024", "decision": "maybe"})
+    told = api.call("activity.events", {"since": before})
+    monkeypatch.setattr("litreview.jsonapi.activity._MOST_EVENTS", 3)
+    short = api.call("activity.events", {"since": before})
     assert (short["seq"], set(short["records"])) == (told["seq"], set(told["records"]))
     assert [event["kind"] for event in short["events"]] == ["tagged", "decided"]
     assert len(told["events"]) == 13
@@ -68,11 +68,18 @@ def test_a_large_library_keeps_its_columns_beside_it(made, monkeypatch):
 
     def looked_at():
         fresh = Review(made._context.database, "ada")
-        desk = Desk(fresh)
-        desk.library(limit=1)
+        api = JsonApi(fresh)
+        api.call("search.rows", {"limit": 1})
         fresh._context.search_cache.close()
-        sorts = [desk.library(sort=by)["records"] for by in ("title", "authors", "venue", "key")]
-        return desk.facets(), sorts, desk.library("vision", limit=5)["records"]
+        sorts = [
+            api.call("search.rows", {"sort": by})["records"]
+            for by in ("title", "authors", "venue", "key")
+        ]
+        return (
+            api.call("search.facets"),
+            sorts,
+            api.call("search.rows", {"query": "vision", "limit": 5})["records"],
+        )
 
     at_first = looked_at()
     path = made._context.database.path
@@ -114,10 +121,10 @@ def test_the_first_rows_do_not_wait_for_whoever_counts(made, monkeypatch):
     counting = Thread(target=fresh.searches.facet_counts)
     counting.start()
     assert reading.wait(20)
-    rows = Desk(fresh).library(limit=2)
+    rows = JsonApi(fresh).call("search.rows", {"limit": 2})
     shown.set()
     counting.join()
     assert all(waited)
-    assert (rows["total"], len(rows["records"]), len(rows["remarks"])) == (6, 2, 1)
+    assert (rows["total"], len(rows["records"]), len(rows["warnings"])) == (6, 2, 1)
     fresh._context.search_cache.close()
-    assert Desk(fresh).library(limit=2)["remarks"] == []
+    assert JsonApi(fresh).call("search.rows", {"limit": 2})["warnings"] == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from litreview.errors import UsageError
-from litreview.jsonapi import Desk
+from litreview.jsonapi import JsonApi
 from litreview.model import FULL_TEXT, STAGE, Decision, Entry, Verdict
 from litreview.workspace import Review
 
@@ -169,20 +169,20 @@ def test_papers_merged_later_are_one_at_each_stage(papers, ids):
     assert counts(papers, FULL_TEXT) == [3, 1, 0, 1, 1]
 
 
-def test_the_desk_tells_of_both_stages(papers, ids):
-    desk = Desk(papers).at("full-text")
-    desk.decide([ids[0]], "exclude", ["no data"])
-    paper = desk.record(ids[0])
+def test_the_api_tells_of_both_stages(papers, ids):
+    api = JsonApi(papers.at("full-text"))
+    api.call("decisions.decide", {"ids": [ids[0]], "decision": "exclude", "reasons": ["no data"]})
+    paper = api.call("records.get", {"id": ids[0]})
     assert (paper["decision"], paper["reasons"]) == ("exclude", ["no data"])
     assert paper["stages"] == {
         "title-abstract": {"decision": "include", "reasons": []},
         "full-text": {"decision": "exclude", "reasons": ["no data"]},
     }
-    summary = desk.summary()
+    summary = api.call("review.get")
     assert (summary["stage"], summary["records"]) == ("full-text", 3)
     assert [stage["records"] for stage in summary["stages"]] == [6, 3]
-    assert desk.queue()["total"] == 2
-    assert Desk(papers).queue()["total"] == 1
+    assert api.call("ranking.queue")["total"] == 2
+    assert JsonApi(papers).call("ranking.queue")["total"] == 1
 
 
 def test_papers_brought_later_begin_at_the_first_stage(papers, database):
@@ -202,7 +202,11 @@ def test_an_export_is_of_the_last_stage_that_has_decisions(papers, ids, tmp_path
     assert papers.export(tmp_path / "d.bib", ids=ids).entries == 6
     assert papers.to_bibtex(where="exclude", stage="full-text").count("@") == 1
     assert at.to_bibtex().count("@") == 1
-    preview = Desk(papers).bibliography()
-    assert preview["entries"] == Desk(papers).export(to=str(tmp_path / "e.bib"))["entries"] == 2
+    preview = JsonApi(papers).call("exports.preview")
+    assert (
+        preview["entries"]
+        == JsonApi(papers).call("exports.write", {"to": str(tmp_path / "e.bib")})["entries"]
+        == 2
+    )
     at.clear(ids[:2])
     assert papers.export(tmp_path / "f.bib").entries == 2

@@ -9,7 +9,7 @@ from sqlalchemy import text
 
 import litreview
 from litreview.errors import MissingError, UsageError
-from litreview.jsonapi import Desk
+from litreview.jsonapi import JsonApi
 from litreview.store import tags as styles
 from litreview.store.migrations.versions import v0006_styles
 
@@ -186,13 +186,15 @@ def test_an_earlier_review_lists_the_tags_it_ever_used(ada):
         assert set(styles.styles(connection)) == {"kept", "taken off"}
 
 
-def test_the_desk_gives_the_list_and_what_was_remarked(ada, bob):
-    desk, first = Desk(ada), ids(ada)[0]
+def test_the_api_gives_the_list_and_what_was_remarked(ada, bob):
+    api, first = JsonApi(ada), ids(ada)[0]
     ada.tag(first, "a")
     bob.tag(first, "a")
-    desk.style_tag("a", colour="grey", key="Shift 2")
-    assert desk.tags() == {
+    api.call("tags.style", {"name": "a", "colour": "grey", "key": "Shift 2"})
+    assert api.call("tags.list") == {
         "tags": [{"name": "a", "count": 1, "colour": "grey", "order": 0, "key": "Shift 2"}]
     }
-    assert desk.summary()["tags"] == desk.tags()["tags"]
-    assert desk.delete_tags(["a"])["remarks"] == ["“a” stays on 1 paper that bob tagged"]
+    assert api.call("review.get")["tags"] == api.call("tags.list")["tags"]
+    assert api.call("tags.delete", {"names": ["a"]})["warnings"] == [
+        "“a” stays on 1 paper that bob tagged"
+    ]

@@ -1,17 +1,17 @@
 // Papers and a client for tests of models: only the methods that a test gives answer.
 import { Signal } from '@lumino/signaling';
 import type {
-  Acted,
+  ActionResult,
   Highlight,
   IChange,
-  IReviewClient,
+  ReviewClient,
   Note,
   Paper,
   Row,
   Suggestion,
   Summary
 } from '../../extension/src/api/client';
-import { Fault } from '../../extension/src/api/fault';
+import { ServiceError } from '../../extension/src/api/serviceError';
 
 export function paper(id: string, change: Partial<Paper> = {}): Paper {
   const decision = change.decision ?? 'undecided';
@@ -124,13 +124,13 @@ export function summary(change: Partial<Summary> = {}): Summary {
 }
 
 /** What the server answers after an action. */
-export function result(change: Partial<Acted> = {}): Acted {
+export function result(change: Partial<ActionResult> = {}): ActionResult {
   return {
     seq: 2,
-    act: 'action-1',
+    action: 'action-1',
     label: 'done',
     note: null,
-    remarks: [],
+    warnings: [],
     stage: null,
     papers: [],
     summary: summary({ seq: 2 }),
@@ -138,13 +138,13 @@ export function result(change: Partial<Acted> = {}): Acted {
   };
 }
 
-export interface IFakeClient extends IReviewClient {
-  readonly changed: Signal<IReviewClient, IChange>;
+export interface IFakeClient extends ReviewClient {
+  readonly changed: Signal<ReviewClient, IChange>;
 }
 
 /** A client that has only these methods; any other rejects and says which it was. */
-export function client(methods: Partial<IReviewClient> = {}): IFakeClient {
-  const known: Partial<IReviewClient> = {
+export function client(methods: Partial<ReviewClient> = {}): IFakeClient {
+  const known: Partial<ReviewClient> = {
     path: 'test.review',
     stage: 'title-abstract',
     dispose: () => undefined,
@@ -154,15 +154,17 @@ export function client(methods: Partial<IReviewClient> = {}): IFakeClient {
     get: (target, name) =>
       Reflect.has(target, name)
         ? (Reflect.get(target, name) as unknown)
-        : () => Promise.reject(new Fault(`no ${String(name)} in this test`, 'Test'))
+        : () => Promise.reject(new ServiceError(`no ${String(name)} in this test`, 'Test'))
   });
-  Object.assign(known, { changed: new Signal<IReviewClient, IChange>(fake) });
+  Object.assign(known, { changed: new Signal<ReviewClient, IChange>(fake) });
   return fake;
 }
 
-export const unreachable = (): Fault => new Fault('No answer.', 'Unreachable', true);
+export const unreachable = (): ServiceError =>
+  new ServiceError('No answer.', 'Unreachable', true);
 
-export const rejection = (): Fault => new Fault('That is not possible.', 'ValueError');
+export const rejection = (): ServiceError =>
+  new ServiceError('That is not possible.', 'ValueError');
 
 /** A promise to be settled by the test. */
 export function deferred<T>(): {

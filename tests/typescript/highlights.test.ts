@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Acted, Mark } from '../../extension/src/api/client';
+import type { ActionResult, NewHighlight } from '../../extension/src/api/client';
 import { Actions } from '../../extension/src/model/actions';
 import { HighlightsModel } from '../../extension/src/model/highlights';
 import { Outbox } from '../../extension/src/model/outbox';
@@ -10,11 +10,19 @@ import { client, highlight, paper, rejection, result } from './fakes';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-function model(send: () => Promise<Acted> = () => Promise.resolve(result())) {
-  const sent: Mark[] = [];
+function model(send: () => Promise<ActionResult> = () => Promise.resolve(result())) {
+  const sent: (Partial<NewHighlight> & { action?: string; remove?: boolean })[] = [];
   const fake = client({
-    highlight: mark => {
-      sent.push(mark);
+    addHighlight: highlight => {
+      sent.push(highlight);
+      return send();
+    },
+    changeHighlight: change => {
+      sent.push(change);
+      return send();
+    },
+    removeHighlight: (id, highlight) => {
+      sent.push({ id, highlight, remove: true });
       return send();
     }
   });
@@ -58,7 +66,7 @@ test('a comment is saved as typed, as one action for each time it is opened', as
   let number = 0;
   const { highlights, outbox, papers, sent } = model(() => {
     number += 1;
-    return Promise.resolve(result({ act: `action-${number}` }));
+    return Promise.resolve(result({ action: `action-${number}` }));
   });
   papers.update(paper('a', { highlights: [highlight(0, 3, 'h')] }));
   highlights.show('h');
@@ -73,7 +81,7 @@ test('a comment is saved as typed, as one action for each time it is opened', as
   highlights.typeComment('a', 'h', 'three');
   await vi.advanceTimersByTimeAsync(400);
   await outbox.settled();
-  expect(sent.map(({ comment, act }) => [comment, act])).toEqual([
+  expect(sent.map(({ comment, action }) => [comment, action])).toEqual([
     ['one', ''],
     ['one two', 'action-1'],
     ['three', '']

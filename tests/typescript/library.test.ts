@@ -1,6 +1,6 @@
 // Bulk actions on the papers selected in the library, and the counts beside them.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Acted, ILibraryQuery, Rows } from '../../extension/src/api/client';
+import type { ActionResult, ILibraryQuery, Rows } from '../../extension/src/api/client';
 import { LibraryModel } from '../../extension/src/model/library';
 import { LibraryLayout } from '../../extension/src/model/libraryLayout';
 import { ReviewModel } from '../../extension/src/model/review';
@@ -10,7 +10,7 @@ import { client, paper, rejection, result, row, summary } from './fakes';
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-async function library(answer: () => Promise<Acted> = () => Promise.resolve(result())) {
+async function library(answer: () => Promise<ActionResult> = () => Promise.resolve(result())) {
   const papers = Array.from({ length: 120 }, (_, at) => row(`p${at}`));
   const sent: unknown[][] = [];
   const send =
@@ -23,13 +23,13 @@ async function library(answer: () => Promise<Acted> = () => Promise.resolve(resu
     summary: () => Promise.resolve(summary()),
     record: id => Promise.resolve(paper(id)),
     facets: () => Promise.resolve({ facets: [] } as never),
-    searches: () => Promise.resolve({ searches: [] } as never),
-    library: ({ offset, limit }: ILibraryQuery) =>
+    savedSearches: () => Promise.resolve({ searches: [] } as never),
+    rows: ({ offset, limit }: ILibraryQuery) =>
       Promise.resolve({
         total: papers.length,
         offset,
         empty: [],
-        remarks: [],
+        warnings: [],
         records: papers.slice(offset, offset + limit)
       } as unknown as Rows),
     decide: send('decide'),
@@ -73,7 +73,7 @@ test('everything found is decided by its query, without the ids', async () => {
   model.selectAll();
   model.toggle(3);
   expect(model.selected).toBe(119);
-  expect(model.named).toEqual({ query: 'sleep', except: ['p3'] });
+  expect(model.paperSelection).toEqual({ query: 'sleep', except: ['p3'] });
   model.addTag(' later ');
   await review.outbox.settled();
   expect(sent).toEqual([['tagAll', { query: 'sleep', except: ['p3'] }, ['later'], []]]);

@@ -12,9 +12,9 @@ const QUERY = { query: '', sort: '', descending: false } as const;
 function table(count: number) {
   const papers = Array.from({ length: count }, (_, at) => row(`p${at}`));
   const asked: ILibraryQuery[] = [];
-  const remarks: string[] = [];
+  const warnings: string[] = [];
   const fake = client({
-    library: query => {
+    rows: query => {
       asked.push(query);
       return Promise.resolve({
         total: papers.length,
@@ -22,14 +22,14 @@ function table(count: number) {
         seq: 1,
         sort: '',
         empty: [],
-        remarks: [...remarks],
+        warnings: [...warnings],
         records: papers.slice(query.offset, query.offset + query.limit)
       } as Rows);
     },
     record: id => Promise.resolve(paper(id, { decision: 'exclude', tags: ['gone'] }))
   });
   const rows = new LibraryRows(fake, () => Promise.resolve());
-  return { asked, fake, papers, remarks, rows };
+  return { asked, fake, papers, warnings, rows };
 }
 
 test('only the rows on screen and a few around them are fetched, a page at a time', async () => {
@@ -62,10 +62,10 @@ test('scrolling past many rows asks only for those at which it rests', async () 
 test('an answer to an older query never replaces a newer one', async () => {
   const first = deferred<Rows>();
   const answer = (records: Row[]) =>
-    ({ total: records.length, offset: 0, empty: [], remarks: [], records }) as unknown as Rows;
+    ({ total: records.length, offset: 0, empty: [], warnings: [], records }) as unknown as Rows;
   let calls = 0;
   const fake = client({
-    library: () => {
+    rows: () => {
       calls += 1;
       return calls === 1 ? first.promise : Promise.resolve(answer([row('new')]));
     }
@@ -85,7 +85,7 @@ test('typing fast sends one search at a time, and the last text last', async () 
   const answers: ReturnType<typeof deferred<Rows>>[] = [];
   const asked: string[] = [];
   const fake = client({
-    library: ({ query }) => {
+    rows: ({ query }) => {
       asked.push(query);
       answers.push(deferred<Rows>());
       return answers.at(-1)!.promise;
@@ -97,7 +97,7 @@ test('typing fast sends one search at a time, and the last text last', async () 
     await settle();
   }
   expect(asked).toEqual(['s']);
-  answers[0]!.resolve({ total: 0, empty: [], remarks: [], records: [] } as unknown as Rows);
+  answers[0]!.resolve({ total: 0, empty: [], warnings: [], records: [] } as unknown as Rows);
   await settle();
   expect(asked).toEqual(['s', 'sleep']);
 });
@@ -157,11 +157,10 @@ test('a whole range can be had, page by page', async () => {
 
 test('without an answer the search is tried again', async () => {
   const { asked, fake, rows } = table(5);
-  const answer = fake.library;
+  const answer = fake.rows;
   let reachable = false;
   Object.assign(fake, {
-    library: (query: ILibraryQuery) =>
-      reachable ? answer(query) : Promise.reject(unreachable())
+    rows: (query: ILibraryQuery) => (reachable ? answer(query) : Promise.reject(unreachable()))
   });
   rows.setQuery(QUERY, false);
   await settle();
@@ -174,12 +173,12 @@ test('without an answer the search is tried again', async () => {
 });
 
 test('while the server prepares an order, it is asked again until it is ready', async () => {
-  const { remarks, rows } = table(5);
-  remarks.push('The ranking is being computed.');
+  const { warnings, rows } = table(5);
+  warnings.push('The ranking is being computed.');
   rows.setQuery(QUERY, false);
   await settle();
-  expect(rows.remarks).toHaveLength(1);
-  remarks.length = 0;
+  expect(rows.warnings).toHaveLength(1);
+  warnings.length = 0;
   await vi.advanceTimersByTimeAsync(1500);
-  expect(rows.remarks).toEqual([]);
+  expect(rows.warnings).toEqual([]);
 });

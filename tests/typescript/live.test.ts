@@ -14,7 +14,7 @@ function feed() {
   const log = { seq: 5, reachable: true, asked: [] as number[] };
   const told: IReviewChanges[] = [];
   const fake = client({
-    since: seq => {
+    events: seq => {
       log.asked.push(seq);
       return log.reachable
         ? Promise.resolve({

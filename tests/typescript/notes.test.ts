@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Acted } from '../../extension/src/api/client';
+import type { ActionResult } from '../../extension/src/api/client';
 import { NotesModel } from '../../extension/src/model/notes';
 import { Outbox } from '../../extension/src/model/outbox';
 import { ENGLISH } from '../../extension/src/model/translation';
@@ -8,12 +8,12 @@ import { client, deferred, note, paper, rejection, result, settle, unreachable }
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
-type Send = (text: string, id: string, action: string) => Promise<Acted>;
+type Send = (text: string, id: string, action: string) => Promise<ActionResult>;
 
 function notes(send: Send, record = paper('a')) {
   const sent: string[] = [];
   const fake = client({
-    note: (_paper, text, id, action) => {
+    writeNote: (_paper, text, id, action) => {
       sent.push(`${id}|${action}|${text}`);
       return send(text, id, action);
     },
@@ -50,7 +50,7 @@ test('one editing session is one action, and the next session another', async ()
   let number = 0;
   const { model, outbox, sent } = notes(() => {
     number += 1;
-    return Promise.resolve(result({ note: 'n1', act: `action-${number}` }));
+    return Promise.resolve(result({ note: 'n1', action: `action-${number}` }));
   });
   const one = paper('a');
   const draft = model.draftsOf(one)[0]!;
@@ -66,7 +66,7 @@ test('one editing session is one action, and the next session another', async ()
 });
 
 test('what is typed while a save is on its way is saved after it', async () => {
-  const first = deferred<Acted>();
+  const first = deferred<ActionResult>();
   let calls = 0;
   const { model, outbox, sent } = notes(() => {
     calls += 1;
@@ -79,7 +79,7 @@ test('what is typed while a save is on its way is saved after it', async () => {
   model.type(draft, 'ab', one);
   await vi.advanceTimersByTimeAsync(400);
   expect(sent).toEqual(['||a']);
-  first.resolve(result({ note: 'n1', act: 'action-1' }));
+  first.resolve(result({ note: 'n1', action: 'action-1' }));
   await settle();
   await outbox.settled();
   expect(sent).toEqual(['||a', 'n1|action-1|ab']);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Acted } from '../../extension/src/api/client';
-import type { Fault } from '../../extension/src/api/fault';
+import type { ActionResult } from '../../extension/src/api/client';
+import type { ServiceError } from '../../extension/src/api/serviceError';
 import { Outbox, type IJob } from '../../extension/src/model/outbox';
 import { deferred, rejection, result, settle, unreachable } from './fakes';
 
@@ -8,7 +8,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 /** A job that notes what happens to it in `log`. */
-function job(log: string[], name: string, send: () => Promise<Acted>): IJob {
+function job(log: string[], name: string, send: () => Promise<ActionResult>): IJob {
   return {
     label: name,
     paper: name,
@@ -17,13 +17,13 @@ function job(log: string[], name: string, send: () => Promise<Acted>): IJob {
       return send();
     },
     saved: () => log.push(`${name} saved`),
-    rejected: (fault: Fault) => log.push(`${name} rejected: ${fault.message}`)
+    rejected: (fault: ServiceError) => log.push(`${name} rejected: ${fault.message}`)
   };
 }
 
 test('jobs are sent one after the other in the order they were added', async () => {
   const log: string[] = [];
-  const first = deferred<Acted>();
+  const first = deferred<ActionResult>();
   const outbox = new Outbox();
   outbox.add(job(log, 'one', () => first.promise));
   outbox.add(job(log, 'two', () => Promise.resolve(result())));
@@ -102,7 +102,7 @@ test('a job added while saving is blocked waits behind the others', async () => 
 });
 
 test('a job that takes long counts as slow until it is answered', async () => {
-  const answer = deferred<Acted>();
+  const answer = deferred<ActionResult>();
   const outbox = new Outbox();
   outbox.add(job([], 'one', () => answer.promise));
   await vi.advanceTimersByTimeAsync(1199);

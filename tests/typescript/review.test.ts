@@ -1,6 +1,6 @@
 // One review in one window: decisions, undo and the counts while something is being saved.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Acted, Queue } from '../../extension/src/api/client';
+import type { ActionResult, Queue } from '../../extension/src/api/client';
 import { excludeFor } from '../../extension/src/model/exclusionReasons';
 import { ReviewModel } from '../../extension/src/model/review';
 import { COMMANDS, FocusRequests, runCommand } from '../../extension/src/model/reviewCommands';
@@ -44,7 +44,7 @@ async function review(change: Parameters<typeof client>[0] = {}) {
 }
 
 test('a decision counts, and the next paper is on screen, before it is saved', async () => {
-  const answer = deferred<Acted>();
+  const answer = deferred<ActionResult>();
   const { model } = await review({ decide: () => answer.promise });
   model.decide('include');
   expect(model.paperId).toBe('b');
@@ -189,7 +189,7 @@ describe('commands', () => {
     const decided: string[] = [];
     model.setBulkTarget({
       count: 2,
-      named: null,
+      paperSelection: null,
       step: () => undefined,
       decide: decision => void decided.push(decision),
       addTag: () => undefined,

@@ -1,6 +1,6 @@
 // Papers similar to others: the query and its list, and the map.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { IResembling, PaperMap, Suggestions } from '../../extension/src/api/client';
+import type { SimilarityQuery, PaperMap, Suggestions } from '../../extension/src/api/client';
 import { MapModel } from '../../extension/src/model/map';
 import { ReviewModel } from '../../extension/src/model/review';
 import { similarityQueryOf } from '../../extension/src/model/similarity';
@@ -11,10 +11,10 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function review(found: () => string[] = () => ['a', 'b', 'c']) {
-  const asked: IResembling[] = [];
+  const asked: SimilarityQuery[] = [];
   const sent: unknown[][] = [];
   const fake = client({
-    resembling: query => {
+    findSimilar: query => {
       asked.push(query);
       return Promise.resolve({ records: found().map(id => suggestion(id)) } as Suggestions);
     },

@@ -1,83 +1,22 @@
-import type { ISignal } from '@lumino/signaling';
-import type { components } from './types';
+import { Signal } from '@lumino/signaling';
+import type { IChange, ITransport, OperationName, Params, Result } from './operation';
+import type {
+  Candidate,
+  Check,
+  Decision,
+  Mode,
+  NewHighlight,
+  Protocol,
+  Sort,
+  SourceKind,
+  Stage,
+  Summary,
+  Tag,
+  Where
+} from './schemas';
 
-type Schemas = components['schemas'];
-
-export type Acted = Schemas['Acted'];
-export type Acts = Schemas['Acts'];
-export type Bibliography = Schemas['Bibliography'];
-export type Candidates = Schemas['Candidates'];
-export type Candidate = Candidates['candidates'][number];
-export type Check = Schemas['Check'];
-export type Checks = Schemas['Checks'];
-export type Colour = Schemas['Colour'];
-export type Completion = Schemas['Completion'];
-export type Decision = Schemas['Decision'];
-export type Decided = Schemas['Decided'];
-export type Duplicates = Schemas['Duplicates'];
-export type Facet = Schemas['Facet'];
-export type Facets = Schemas['Facets'];
-export type AttachedFile = Schemas['File'];
-export type Exported = Schemas['Exported'];
-export type Field = Schemas['Field'];
-export type Formula = Schemas['Formula'];
-export type HandEdits = Schemas['HandEdits'];
-export type Highlight = Schemas['Highlight'];
-export type HistoryEvent = Schemas['HistoryEvent'];
-export type History = Schemas['History'];
-export type Events = Schemas['Events'];
-export type Keys = Schemas['Keys'];
-export type PaperMap = Schemas['Map'];
-export type Line = Acts['acts'][number];
-export type Link = Schemas['Link'];
-export type Mark = Schemas['Mark'];
-export type Note = Schemas['Note'];
-export type Paper = Schemas['Paper'];
-export type Papers = Schemas['Papers'];
-export type Progress = Schemas['Progress'];
-export type Prisma = Schemas['Prisma'];
-export type Protocol = Schemas['Protocol'];
-export type Queue = Schemas['Queue'];
-export type ReadingCurve = Schemas['Reading'];
-export type Reason = Schemas['Reason'];
-export type Records = Schemas['Records'];
-export type Report = Schemas['Report'];
-export type Row = Schemas['Row'];
-export type Rows = Schemas['Rows'];
-export type Searches = Schemas['Searches'];
-export type SourceKind = Schemas['SourceKind'];
-export type Stage = Schemas['Stage'];
-export type StageSummary = Schemas['StageSummary'];
-export type Stopping = Schemas['Stopping'];
-export type Suggestion = Schemas['Suggestion'];
-export type Suggestions = Schemas['Suggestions'];
-export type Summary = Schemas['Summary'];
-export type Tag = Schemas['Tag'];
-export type Timing = Schemas['Timing'];
-export type Where = Schemas['Where'];
-
-/** Which records to list. */
-export interface IRecordQuery {
-  where?: Where;
-  text?: string;
-  tag?: string;
-  offset?: number;
-  limit?: number;
-}
-
-/** What the library can be sorted by; empty: what to read next, or the order of the sources. */
-export type Sort =
-  | ''
-  | 'rank'
-  | 'position'
-  | 'title'
-  | 'authors'
-  | 'year'
-  | 'venue'
-  | 'decision'
-  | 'decided'
-  | 'key'
-  | 'added';
+export type { IChange } from './operation';
+export type * from './schemas';
 
 /** Which rows of the library to list, and how. */
 export interface ILibraryQuery {
@@ -88,52 +27,28 @@ export interface ILibraryQuery {
   limit: number;
 }
 
-/** All records that fit a query, but for some. */
-export interface IMeant {
+/** All records that match a query, but for some. */
+export interface IQuerySelection {
   query: string;
   except: string[];
 }
 
-/** In which order to read: the likeliest first, the least certain, a sample, one of each theme. */
-export type Mode = 'best' | 'uncertain' | 'random' | 'cluster';
+/** Papers: some by id, or all that match a query. */
+export type PaperSelection = { ids: string[] } | IQuerySelection;
 
-/** What to find the likes of, and which. */
-export interface ISuggestionQuery {
-  where: Where;
-  tag: string;
-  limit: number;
-  undecided: boolean;
-  negatives: boolean;
-  diverse: boolean;
-}
-
-/** What to resemble, what not, and which papers to find. */
-export interface IResembling {
-  like: string[];
-  unlike: string[];
-  where: Where | '';
-  tag: string;
-  limit: number;
-  undecided: boolean;
-  diverse: boolean;
-}
-
-/** What is to change of a tag's look; what is not given stays as it is. */
-export interface ILook {
+/** What of a tag's look is to change; what is not given stays as it is. */
+export interface ITagStyle {
   colour?: Tag['colour'];
-  /** A capital letter, or `Shift` and a digit; empty takes it away. */
+  /** A capital letter, or `Shift` and a digit; empty removes it. */
   key?: string;
   /** Its new place in the list, from 0. */
   order?: number;
 }
 
-/** Papers by name: some, or all that fit a query. */
-export type Named = { ids: string[] } | IMeant;
-
-/** What of a review to write as a file, as what, and what each entry carries. */
-export interface IBibliographyOptions {
-  /** Only these; null for no such limit. */
-  named: Named | null;
+/** Which papers of a review to export, in which format, and what each entry has. */
+export interface IExportOptions {
+  /** Only these; null for all. */
+  selection: PaperSelection | null;
   /** Whose decisions count. */
   stage: Stage;
   format: string;
@@ -149,117 +64,174 @@ export interface IBibliographyOptions {
   ascii: boolean;
 }
 
-/** What to do with a file that somebody else wrote or changed. */
-export type Over = 'refuse' | 'overwrite' | 'take back';
+/** What to do with a file that was not written by this tool or was changed by hand. */
+export type ExistingFile = 'refuse' | 'overwrite' | 'import hand edits';
 
 /** Where to look a paper up: in a file below the server's root, or, if allowed, at services. */
-export interface IWhereElse {
+export interface IMetadataSource {
   file: string;
   online: boolean;
 }
 
-/** Files to add to a review: by path below the server's root, or by content in base64. */
-export interface ISourceFiles {
-  paths?: string[];
-  files?: { name: string; content: string }[];
-  /** The papers that come along to try things out with. */
-  sample?: boolean;
-}
+/** Files to import: by path below the server's root, or by content in base64. */
+export type ImportFiles = Params<'imports.add'>;
 
-/** Somebody wrote to the review: the number of its last event now, and what was touched. */
-export interface IChange {
-  seq: number;
-  records: readonly string[];
-  kinds: readonly string[];
-}
+/** Papers to be similar to, papers not to be similar to, and which to find. */
+export type SimilarityQuery = Params<'similarity.find'>;
 
 /**
- * One review, wherever it is kept: behind the server (rest.ts) or in a kernel (comm.ts).
+ * One review, wherever it is kept; a transport carries the calls.
  *
- * Every method rejects with a `Fault` and with nothing else.
+ * Every method rejects with a `ServiceError` and with nothing else.
  */
-export interface IReviewClient {
-  /** The review's path, relative to the server's root; its name where there is no server. */
-  readonly path: string;
-  /** The stage that is asked about; decisions say theirs, since they may be sent later. */
-  stage: Stage;
+export class ReviewClient {
+  constructor(readonly transport: ITransport) {
+    transport.changed.connect((_, change) => this.changed.emit(change));
+  }
+
+  /** The stage that calls are about; decisions say theirs, since they may be sent later. */
+  stage: Stage = 'title-abstract';
+
   /** Emitted when anybody wrote to the review, this window included. */
-  readonly changed: ISignal<IReviewClient, IChange>;
+  readonly changed: Signal<ReviewClient, IChange> = new Signal<ReviewClient, IChange>(this);
 
-  summary(): Promise<Summary>;
-  records(query: IRecordQuery): Promise<Records>;
-  record(id: string): Promise<Paper>;
-  queue(limit: number, mode: Mode, seed: number): Promise<Queue>;
-  history(id: string): Promise<History>;
-  similar(
-    id: string,
-    limit: number,
-    undecided: boolean,
-    diverse: boolean
-  ): Promise<Suggestions>;
-  suggestions(query: ISuggestionQuery): Promise<Suggestions>;
-  resembling(query: IResembling): Promise<Suggestions>;
-  why(id: string): Promise<Reason>;
-  stopping(): Promise<Stopping>;
-  /** Figures by day and otherwise; `zone` is where the days begin, as Europe/Berlin. */
-  progress(zone: string): Promise<Progress>;
-  reading(): Promise<ReadingCurve>;
-  map(): Promise<PaperMap>;
-  decided(): Promise<Decided>;
-  papers(ids: readonly string[]): Promise<Papers>;
-  protocol(): Promise<Protocol>;
-  prisma(): Promise<Prisma>;
-  sourceKind(source: string, kind: SourceKind): Promise<Acted>;
-  writeProtocol(protocol: Protocol): Promise<Protocol>;
-  since(seq: number): Promise<Events>;
+  /** The review's path, relative to the server's root; its name where there is no server. */
+  get path(): string {
+    return this.transport.path;
+  }
 
-  library(query: ILibraryQuery): Promise<Rows>;
-  facets(query: string): Promise<Facets>;
-  searches(): Promise<Searches>;
-  saveSearch(name: string, query: string): Promise<Acted>;
-  renameSearch(name: string, to: string): Promise<Acted>;
+  /** Perform an operation of the JSON API. */
+  call<N extends OperationName>(
+    name: N,
+    params: Params<N>,
+    stage: Stage = this.stage
+  ): Promise<Result<N>> {
+    return this.transport.call(name, params as object, { stage }) as Promise<Result<N>>;
+  }
 
-  decideAll(meant: IMeant, decision: Decision, reasons: string[]): Promise<Acted>;
-  /** Decide papers; `seconds` is how long the one paper was looked at. */
-  decide(
+  dispose(): void {
+    this.transport.dispose();
+    Signal.clearData(this);
+  }
+
+  // The review and its papers
+
+  /** Create the review; refused if something of that name exists. */
+  create = () => this.call('review.create', {});
+  summary = (): Promise<Summary> => this.call('review.get', {});
+  records = (query: Params<'records.list'>) => this.call('records.list', query);
+  record = (id: string) => this.call('records.get', { id });
+  papers = (ids: readonly string[]) => this.call('records.lookup', { ids: [...ids] });
+  history = (id: string) => this.call('activity.history', { id });
+  events = (since: number) => this.call('activity.events', { since });
+  actions = (before: number, limit: number) => this.call('activity.list', { before, limit });
+  undo = (action: string) => this.call('activity.undo', { action });
+  redo = (action: string) => this.call('activity.redo', { action });
+
+  // Decisions, tags, notes, highlights, attachments
+
+  decided = () => this.call('decisions.list', {});
+  /** Decide papers; `seconds` is how long the one paper was on screen. */
+  decide = (
     ids: string[],
     decision: Decision,
     reasons: string[],
     stage: Stage,
     seconds?: number
-  ): Promise<Acted>;
-  tag(ids: string[], add: string[], remove: string[]): Promise<Acted>;
-  tagAll(meant: IMeant, add: string[], remove: string[]): Promise<Acted>;
-  note(id: string, text: string, note: string, act: string): Promise<Acted>;
-  highlight(mark: Mark): Promise<Acted>;
+  ) => {
+    const timed = seconds === undefined ? {} : { seconds };
+    return this.call('decisions.decide', { ids, decision, reasons, ...timed }, stage);
+  };
+  decideAll = (selection: IQuerySelection, decision: Decision, reasons: string[]) =>
+    this.call('decisions.decide', { ...selection, decision, reasons });
+  tag = (ids: string[], add: string[], remove: string[]) =>
+    this.call('tags.change', { ids, add, remove });
+  tagAll = (selection: IQuerySelection, add: string[], remove: string[]) =>
+    this.call('tags.change', { ...selection, add, remove });
+  styleTag = (name: string, style: ITagStyle) => this.call('tags.style', { name, ...style });
+  renameTag = (name: string, to: string) => this.call('tags.rename', { name, to });
+  mergeTags = (names: string[], into: string) => this.call('tags.merge', { names, into });
+  deleteTags = (names: string[]) => this.call('tags.delete', { names });
+  writeNote = (id: string, text: string, note: string, action: string) =>
+    this.call('notes.write', { id, text, note, action });
+  addHighlight = (highlight: NewHighlight) => this.call('highlights.add', highlight);
+  changeHighlight = (change: Params<'highlights.change'>) =>
+    this.call('highlights.change', change);
+  removeHighlight = (id: string, highlight: string) =>
+    this.call('highlights.remove', { id, highlight });
   /** Attach files of the server, by their path from its root. */
-  attach(id: string, add: readonly string[]): Promise<Acted>;
-  /** Take attached files off, by their path as the paper has it. */
-  detach(id: string, remove: readonly string[]): Promise<Acted>;
-  undo(act: string): Promise<Acted>;
-  redo(act: string): Promise<Acted>;
-  acts(before: number, limit: number): Promise<Acts>;
-  timing(): Promise<Timing>;
-  styleTag(name: string, look: ILook): Promise<Acted>;
-  renameTag(name: string, to: string): Promise<Acted>;
-  mergeTags(names: string[], into: string): Promise<Acted>;
-  deleteTags(names: string[]): Promise<Acted>;
+  attach = (id: string, files: readonly string[]) =>
+    this.call('attachments.add', { id, files: [...files] });
+  /** Detach files, by their path as the paper has it. */
+  detach = (id: string, files: readonly string[]) =>
+    this.call('attachments.remove', { id, files: [...files] });
 
-  add(sources: ISourceFiles): Promise<Report>;
-  bibliography(options: IBibliographyOptions): Promise<Bibliography>;
-  export(to: string, options: IBibliographyOptions, over: Over): Promise<Exported>;
-  checks(options: IBibliographyOptions): Promise<Checks>;
-  keys(pattern: string, limit: number): Promise<Keys>;
-  rekey(pattern: string, anew: boolean): Promise<Acted>;
-  pin(id: string, key: string): Promise<Acted>;
-  fix(check: Check, format: string): Promise<Acted>;
-  duplicates(limit: number): Promise<Duplicates>;
-  merge(ids: string[], keep: string): Promise<Acted>;
-  part(ids: string[]): Promise<Acted>;
-  candidates(id: string, where: IWhereElse): Promise<Candidates>;
-  take(id: string, candidate: Candidate, where: IWhereElse): Promise<Acted>;
-  complete(file: string, threshold: number, dry_run: boolean): Promise<Completion>;
-  handEdits(file: string): Promise<HandEdits>;
+  // Import, sources, duplicates, metadata
 
-  dispose(): void;
+  importFiles = (files: ImportFiles) => this.call('imports.add', files);
+  setSourceKind = (source: string, kind: SourceKind) =>
+    this.call('sources.set_kind', { source, kind });
+  duplicates = (limit: number) => this.call('duplicates.list', { limit });
+  mergeDuplicates = (ids: string[], keep: string) =>
+    this.call('duplicates.merge', { ids, keep });
+  dismissDuplicates = (ids: string[]) => this.call('duplicates.dismiss', { ids });
+  candidates = (id: string, source: IMetadataSource) =>
+    this.call('metadata.candidates', { id, ...source });
+  applyCandidate = (id: string, candidate: Candidate, from: IMetadataSource) =>
+    this.call('metadata.apply', {
+      id,
+      source: candidate.source,
+      name: candidate.name,
+      ...from
+    });
+  completeMetadata = (file: string, threshold: number, dry_run: boolean) =>
+    this.call('metadata.complete', { file, threshold, dry_run });
+
+  // Search
+
+  rows = (query: ILibraryQuery) => this.call('search.rows', { ...query });
+  facets = (query: string) => this.call('search.facets', { query });
+  savedSearches = () => this.call('search.saved', {});
+  saveSearch = (name: string, query: string) => this.call('search.save', { name, query });
+  renameSearch = (name: string, to: string) => this.call('search.rename', { name, to });
+
+  // Ranking, similarity, stopping, statistics, PRISMA, protocol
+
+  queue = (limit: number, mode: Mode, seed: number) =>
+    this.call('ranking.queue', { limit, mode, seed });
+  why = (id: string) => this.call('ranking.why', { id });
+  suggest = (query: Params<'similarity.suggest'>) => this.call('similarity.suggest', query);
+  findSimilar = (query: SimilarityQuery) => this.call('similarity.find', query);
+  map = () => this.call('similarity.map', {});
+  stopping = () => this.call('stopping.get', {});
+  /** Figures by day and otherwise; `zone` is where the days begin, such as Europe/Berlin. */
+  statistics = (zone: string) => this.call('statistics.get', { zone });
+  screeningCurve = () => this.call('statistics.reading', {});
+  pace = () => this.call('statistics.pace', {});
+  prisma = () => this.call('prisma.get', {});
+  protocol = () => this.call('protocol.get', {});
+  writeProtocol = (protocol: Protocol) => this.call('protocol.write', protocol);
+
+  // Exports and citation keys
+
+  previewExport = ({ selection, stage, ...rest }: IExportOptions) =>
+    this.call('exports.preview', { ...rest, ...selection }, stage);
+  export = (to: string, options: IExportOptions, existing: ExistingFile) => {
+    const { selection, stage, ...rest } = options;
+    const how = {
+      overwrite: existing === 'overwrite',
+      import_hand_edits: existing === 'import hand edits'
+    };
+    return this.call('exports.write', { to, ...rest, ...selection, ...how }, stage);
+  };
+  checks = ({ selection, stage, ...rest }: IExportOptions) =>
+    this.call('exports.checks', { ...rest, ...selection }, stage);
+  fix = ({ id, code, field }: Check, format: string) =>
+    this.call('exports.fix', { id, code, field, format });
+  handEdits = (file: string) => this.call('exports.hand_edits', { file });
+  previewKeys = (pattern: string, limit: number) =>
+    this.call('citation_keys.preview', { pattern, limit });
+  regenerateKeys = (pattern: string, existing: boolean) =>
+    this.call('citation_keys.regenerate', { pattern, existing });
+  pinKey = (id: string, key: string) => this.call('citation_keys.pin', { id, key });
 }

@@ -1,5 +1,12 @@
-import type { Acted, Decision, Highlight, IReviewClient, Paper, Stage } from '../api/client';
-import type { Fault } from '../api/fault';
+import type {
+  ActionResult,
+  Decision,
+  Highlight,
+  ReviewClient,
+  Paper,
+  Stage
+} from '../api/client';
+import type { ServiceError } from '../api/serviceError';
 import type { IJob } from './outbox';
 import type { PaperCache } from './paperCache';
 import { withDecision } from './stages';
@@ -8,8 +15,8 @@ import { shorten, titleOf, type ITrans } from './translation';
 
 /** What the review does when a job comes back. */
 export interface IOutcome {
-  saved(acted: Acted, show: boolean): void;
-  rejected(job: IJob, before: Paper | null, fault: Fault): void;
+  saved(acted: ActionResult, show: boolean): void;
+  rejected(job: IJob, before: Paper | null, fault: ServiceError): void;
 }
 
 /** A job that moves a paper from one decision to another. */
@@ -20,7 +27,7 @@ export interface IDecisionJob extends IJob {
 /** Everything a reader can do, each on screen at once and returned as a job to be saved. */
 export class Actions {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly papers: PaperCache,
     private readonly trans: ITrans,
     private readonly outcome: IOutcome
@@ -53,7 +60,7 @@ export class Actions {
   }
 
   /** Something was done to a paper's highlights, and `send` saves it. */
-  highlight(paper: Paper, highlights: Highlight[], send: () => Promise<Acted>): IJob {
+  highlight(paper: Paper, highlights: Highlight[], send: () => Promise<ActionResult>): IJob {
     const label = this.trans.__('highlight: %1', this.title(paper));
     return this.change(paper, { ...paper, highlights }, label, send);
   }
@@ -67,7 +74,7 @@ export class Actions {
   }
 
   /** Several papers in one action; `revert` if it is rejected. */
-  bulk(label: string, send: () => Promise<Acted>, revert: () => void): IJob {
+  bulk(label: string, send: () => Promise<ActionResult>, revert: () => void): IJob {
     const job: IJob = {
       label,
       paper: null,
@@ -81,7 +88,12 @@ export class Actions {
     return job;
   }
 
-  private change(before: Paper, after: Paper, label: string, send: () => Promise<Acted>): IJob {
+  private change(
+    before: Paper,
+    after: Paper,
+    label: string,
+    send: () => Promise<ActionResult>
+  ): IJob {
     this.papers.update(after);
     const job: IJob = {
       label,
@@ -93,7 +105,7 @@ export class Actions {
     return job;
   }
 
-  private replay(label: string, send: () => Promise<Acted>, show: boolean): IJob {
+  private replay(label: string, send: () => Promise<ActionResult>, show: boolean): IJob {
     const job: IJob = {
       label,
       paper: null,

@@ -1,5 +1,5 @@
-import type { IReviewClient, Line } from '../api/client';
-import { Fault } from '../api/fault';
+import type { ReviewClient, Action } from '../api/client';
+import { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 
 /** How many actions to read at once, and the most the server gives. */
@@ -12,13 +12,13 @@ const PAUSE = 120;
 /** What the reader did lately, newest first, read by pages. */
 export class ActivityModel extends Observable {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly settled: () => Promise<void>
   ) {
     super();
   }
 
-  lines: readonly Line[] = [];
+  lines: readonly Action[] = [];
 
   /** Whether there are older ones. */
   hasMore = false;
@@ -51,16 +51,16 @@ export class ActivityModel extends Observable {
     const limit = before ? PAGE : Math.min(MOST, Math.max(PAGE, this.lines.length));
     try {
       await this.settled();
-      const { acts, more } = await this.client.acts(before, limit);
+      const { actions, more } = await this.client.actions(before, limit);
       if (run === this.run) {
-        this.lines = before ? [...this.lines, ...acts] : acts;
+        this.lines = before ? [...this.lines, ...actions] : actions;
         this.hasMore = more;
         this.read = Date.now();
         this.problem = '';
       }
     } catch (thrown) {
       if (run === this.run) {
-        this.problem = Fault.of(thrown).message;
+        this.problem = ServiceError.of(thrown).message;
       }
     }
     this.loading = false;

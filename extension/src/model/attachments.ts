@@ -1,5 +1,5 @@
-import type { Acted, AttachedFile, IReviewClient } from '../api/client';
-import { Fault } from '../api/fault';
+import type { ActionResult, AttachedFile, ReviewClient } from '../api/client';
+import { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 import type { ITrans } from './translation';
 
@@ -13,9 +13,9 @@ export interface IAttachmentMessage {
 /** Attaching files to papers; their text is read by the process that keeps the review, which takes a while. */
 export class AttachmentsModel extends Observable {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly trans: ITrans,
-    private readonly onSaved: (acted: Acted) => void
+    private readonly onSaved: (acted: ActionResult) => void
   ) {
     super();
   }
@@ -50,17 +50,21 @@ export class AttachmentsModel extends Observable {
     this.touch();
   }
 
-  private async run(paper: string, busy: string, send: () => Promise<Acted>): Promise<void> {
+  private async run(
+    paper: string,
+    busy: string,
+    send: () => Promise<ActionResult>
+  ): Promise<void> {
     const doing: IAttachmentMessage = { text: busy, kind: 'busy' };
     this.messages.set(paper, busy === '' ? [] : [...this.busyMessages(paper), doing]);
     this.touch();
     let results: IAttachmentMessage[] = [];
     try {
       const acted = await send();
-      results = acted.remarks.map(text => ({ text, kind: 'remark' }));
+      results = acted.warnings.map(text => ({ text, kind: 'remark' }));
       this.onSaved(acted);
     } catch (thrown) {
-      results = [{ text: Fault.of(thrown).message, kind: 'problem' }];
+      results = [{ text: ServiceError.of(thrown).message, kind: 'problem' }];
     }
     const others = this.messagesOf(paper).filter(one => one !== doing);
     this.messages.set(paper, [...others, ...results]);

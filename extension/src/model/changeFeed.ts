@@ -1,4 +1,4 @@
-import type { IChange, IReviewClient } from '../api/client';
+import type { IChange, ReviewClient } from '../api/client';
 
 /** Changes that arrive together are read together, in milliseconds. */
 const PAUSE = 40;
@@ -16,7 +16,7 @@ export interface IReviewChanges {
 /** Follows what anybody does to the review, also across a lost connection. */
 export class ChangeFeed {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly notify: (changes: IReviewChanges) => void | Promise<void>
   ) {
     client.changed.connect(this.onChange, this);
@@ -49,7 +49,7 @@ export class ChangeFeed {
     this.lastRead = -1;
   }
 
-  private onChange(_: IReviewClient, change: IChange): void {
+  private onChange(_: ReviewClient, change: IChange): void {
     if (this.lastRead < 0) {
       this.lastAnnounced = change.seq;
     } else if (change.seq > this.lastRead) {
@@ -66,7 +66,7 @@ export class ChangeFeed {
   private async read(): Promise<void> {
     const from = this.lastRead;
     try {
-      const { seq, events, records } = await this.client.since(from);
+      const { seq, events, records } = await this.client.events(from);
       this.timer = 0;
       if (this.lastRead === from && seq > from) {
         this.lastRead = seq;

@@ -1,5 +1,5 @@
-import type { Acted, Keys } from '../api/client';
-import { Fault } from '../api/fault';
+import type { ActionResult, CitationKeys } from '../api/client';
+import { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 import type { ReviewModel } from './review';
 
@@ -16,7 +16,7 @@ export class CitationKeysModel extends Observable {
 
   /** As typed; null until the review's own is known. */
   pattern: string | null = null;
-  preview: Keys | null = null;
+  preview: CitationKeys | null = null;
   problem = '';
   loading = true;
 
@@ -31,18 +31,18 @@ export class CitationKeysModel extends Observable {
   }
 
   /** Take the pattern; with `again` also for the keys that are there and may change. */
-  async apply(regenerate: boolean): Promise<Acted> {
+  async apply(regenerate: boolean): Promise<ActionResult> {
     await this.review.outbox.settled();
-    return this.review.client.rekey((this.pattern ?? '').trim(), regenerate);
+    return this.review.client.regenerateKeys((this.pattern ?? '').trim(), regenerate);
   }
 
   private async load(run: number): Promise<void> {
-    let preview: Keys | null = null;
+    let preview: CitationKeys | null = null;
     let problem = '';
     try {
-      preview = await this.review.client.keys((this.pattern ?? '').trim(), SHOWN);
+      preview = await this.review.client.previewKeys((this.pattern ?? '').trim(), SHOWN);
     } catch (thrown) {
-      problem = Fault.of(thrown).message;
+      problem = ServiceError.of(thrown).message;
     }
     if (run === this.run) {
       this.preview = preview ?? this.preview;

@@ -1,4 +1,4 @@
-import type { Acted, Duplicates } from '../api/client';
+import type { ActionResult, Duplicates } from '../api/client';
 import { RequestModel } from './request';
 import type { ReviewModel } from './review';
 
@@ -23,11 +23,11 @@ export class DuplicatesModel extends RequestModel {
 
   /** The two are one paper: the first or the second stays. */
   merge(place: 0 | 1): Promise<void> {
-    return this.resolve(ids => this.review.client.merge(ids, ids[place] ?? ''));
+    return this.resolve(ids => this.review.client.mergeDuplicates(ids, ids[place] ?? ''));
   }
 
   dismiss(): Promise<void> {
-    return this.resolve(ids => this.review.client.part(ids));
+    return this.resolve(ids => this.review.client.dismissDuplicates(ids));
   }
 
   /** Leave the pair for later. */
@@ -56,14 +56,14 @@ export class DuplicatesModel extends RequestModel {
     }
   }
 
-  private async resolve(send: (ids: string[]) => Promise<Acted>): Promise<void> {
+  private async resolve(send: (ids: string[]) => Promise<ActionResult>): Promise<void> {
     const { pair } = this;
     if (!pair || this.loading) {
       return;
     }
     const acted = await this.request(() => send(pair.papers.map(paper => paper.id)));
     if (acted) {
-      this.act = acted.act;
+      this.act = acted.action;
       this.lastAction = acted.label;
       await this.load();
     }

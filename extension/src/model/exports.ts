@@ -1,17 +1,17 @@
 import type {
-  Bibliography,
+  ExportPreview,
   Check,
   Checks,
   Decision,
-  Exported,
-  IBibliographyOptions,
-  Named,
-  Over,
+  ExportResult,
+  IExportOptions,
+  PaperSelection,
+  ExistingFile,
   Stage,
   StageSummary,
   Where
 } from '../api/client';
-import { Fault } from '../api/fault';
+import { ServiceError } from '../api/serviceError';
 import type { IDecisionJob } from './actions';
 import { Observable } from './observable';
 import type { ReviewModel } from './review';
@@ -19,8 +19,8 @@ import type { ReviewModel } from './review';
 /** How long to wait for the next change before asking for a preview, in milliseconds. */
 const PAUSE = 120;
 
-export const DEFAULT_OPTIONS: IBibliographyOptions = {
-  named: null,
+export const DEFAULT_OPTIONS: IExportOptions = {
+  selection: null,
   stage: 'title-abstract',
   format: 'bibtex',
   where: 'include',
@@ -36,7 +36,7 @@ export const DEFAULT_OPTIONS: IBibliographyOptions = {
 };
 
 /** What may go out beside the references: everything, or nothing that is only the reviewer's. */
-export const PRESETS: Readonly<Record<'submission' | 'full', Partial<IBibliographyOptions>>> = {
+export const PRESETS: Readonly<Record<'submission' | 'full', Partial<IExportOptions>>> = {
   submission: { abstract: false, tags: false, notes: false, decision: false, private: false },
   full: { abstract: true, tags: true, notes: true, decision: true, private: true }
 };
@@ -46,26 +46,26 @@ export class ExportModel extends Observable {
   constructor(
     private readonly review: ReviewModel,
     public to: string,
-    options: Partial<IBibliographyOptions>
+    options: Partial<IExportOptions>
   ) {
     super();
     this.options = { ...DEFAULT_OPTIONS, stage: latestStage(review), ...options };
-    this.named = this.options.named;
+    this.selection = this.options.selection;
     this.refresh();
   }
 
-  options: IBibliographyOptions;
+  options: IExportOptions;
   /** The papers that were selected when it was asked for, if any were. */
-  readonly named: Named | null;
-  preview: Bibliography | null = null;
+  readonly selection: PaperSelection | null;
+  preview: ExportPreview | null = null;
   /** What biber, BibTeX or LaTeX would complain of. */
   checks: Checks | null = null;
   problem = '';
   loading = false;
 
   /** What the next export begins with: how it was done, not of which papers. */
-  get remembered(): Partial<IBibliographyOptions> {
-    const left = ['named', 'stage', 'tag', 'text', ...(this.named ? ['where'] : [])];
+  get remembered(): Partial<IExportOptions> {
+    const left = ['selection', 'stage', 'tag', 'text', ...(this.selection ? ['where'] : [])];
     return Object.fromEntries(
       Object.entries(this.options).filter(([name]) => !left.includes(name))
     );
@@ -88,19 +88,19 @@ export class ExportModel extends Observable {
 
   /** Choose the papers by decision. */
   choose(where: Where): void {
-    this.set({ named: null, where });
+    this.set({ selection: null, where });
   }
 
   /** Choose the papers that were selected; their decisions are told as they are where one is. */
-  chooseNamed(): void {
-    this.set({ named: this.named, where: 'all', stage: this.review.stage });
+  chooseSelection(): void {
+    this.set({ selection: this.selection, where: 'all', stage: this.review.stage });
   }
 
   get tags(): readonly string[] {
     return (this.review.summary?.tags ?? []).map(tag => tag.name);
   }
 
-  set(change: Partial<IBibliographyOptions>): void {
+  set(change: Partial<IExportOptions>): void {
     this.options = { ...this.options, ...change };
     this.refresh();
   }
@@ -118,7 +118,7 @@ export class ExportModel extends Observable {
   }
 
   /** Write the file; what is still being saved goes first. */
-  async write(over: Over = 'refuse'): Promise<Exported> {
+  async write(over: ExistingFile = 'refuse'): Promise<ExportResult> {
     await this.review.outbox.settled();
     return this.review.client.export(this.to.trim(), this.options, over);
   }
@@ -128,7 +128,7 @@ export class ExportModel extends Observable {
     try {
       await this.review.client.fix(check, this.options.format);
     } catch (thrown) {
-      this.problem = Fault.of(thrown).message;
+      this.problem = ServiceError.of(thrown).message;
     }
     this.refresh();
   }
@@ -156,13 +156,13 @@ export class ExportModel extends Observable {
   }
 
   private async load(run: number): Promise<void> {
-    let preview: Bibliography | null = null;
+    let preview: ExportPreview | null = null;
     let problem = '';
     try {
       await this.review.outbox.settled();
-      preview = await this.review.client.bibliography(this.options);
+      preview = await this.review.client.previewExport(this.options);
     } catch (thrown) {
-      problem = Fault.of(thrown).message;
+      problem = ServiceError.of(thrown).message;
     }
     if (run === this.run) {
       this.preview = preview;

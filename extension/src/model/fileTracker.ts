@@ -1,5 +1,5 @@
-import type { IChange, IReviewClient } from '../api/client';
-import { Fault } from '../api/fault';
+import type { IChange, ReviewClient } from '../api/client';
+import { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 
 /** How often to look for a review that is gone, in milliseconds. */
@@ -8,7 +8,7 @@ const PAUSE = 2000;
 /** Whether the review is still where it was opened: it may be moved, deleted or replaced. */
 export class FileTracker extends Observable {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly known: () => { readonly seq: number; readonly paper: string | null },
     private readonly back: () => void
   ) {
@@ -17,7 +17,7 @@ export class FileTracker extends Observable {
   }
 
   /** Why it cannot be read any more. */
-  problem: Fault | null = null;
+  problem: ServiceError | null = null;
 
   /** Whether another review is at its place now. */
   replaced = false;
@@ -34,7 +34,7 @@ export class FileTracker extends Observable {
       }
       this.problem = null;
     } catch (thrown) {
-      const fault = Fault.of(thrown);
+      const fault = ServiceError.of(thrown);
       // A server that is away says nothing about the review.
       this.problem = fault.unreachable ? this.problem : fault;
       if (!this.gone) {
@@ -62,12 +62,12 @@ export class FileTracker extends Observable {
       paper === null ||
       this.client.record(paper).then(
         () => true,
-        (thrown: unknown) => Fault.of(thrown).unreachable
+        (thrown: unknown) => ServiceError.of(thrown).unreachable
       )
     );
   }
 
-  private onChange(_: IReviewClient, change: IChange): void {
+  private onChange(_: ReviewClient, change: IChange): void {
     if (change.kinds.includes('gone')) {
       void this.check();
     }

@@ -1,11 +1,18 @@
-import type { Acted, Colour, Field, Highlight, IReviewClient, Paper } from '../api/client';
-import type { Fault } from '../api/fault';
+import type {
+  ActionResult,
+  HighlightColour,
+  Field,
+  Highlight,
+  ReviewClient,
+  Paper
+} from '../api/client';
+import type { ServiceError } from '../api/serviceError';
 import type { Actions } from './actions';
 import { Observable } from './observable';
 import type { IJob, Outbox } from './outbox';
 import type { PaperCache } from './paperCache';
 
-export const COLOURS: readonly Colour[] = ['yellow', 'green', 'blue', 'pink'];
+export const COLOURS: readonly HighlightColour[] = ['yellow', 'green', 'blue', 'pink'];
 
 /** How long to wait for the next keystroke before saving, in milliseconds. */
 const PAUSE = 400;
@@ -20,7 +27,7 @@ export interface IPassage {
 /** The reader's highlights: on screen at once, saved behind; a comment that was typed is kept. */
 export class HighlightsModel extends Observable {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly outbox: Outbox,
     private readonly papers: PaperCache,
     private readonly actions: Actions
@@ -29,7 +36,7 @@ export class HighlightsModel extends Observable {
   }
 
   /** In which colour the next passage is marked. */
-  colour: Colour = 'yellow';
+  colour: HighlightColour = 'yellow';
 
   /** Whose comment is being written. */
   open: string | null = null;
@@ -38,7 +45,7 @@ export class HighlightsModel extends Observable {
   where: object | null = null;
 
   /** Mark a passage; gives the highlight's id. */
-  add(paper: Paper, passage: IPassage, colour: Colour = this.colour): string {
+  add(paper: Paper, passage: IPassage, colour: HighlightColour = this.colour): string {
     const id = crypto.randomUUID();
     const quote = paper.shown[passage.field].slice(passage.start, passage.end);
     const made: Highlight = {
@@ -53,16 +60,16 @@ export class HighlightsModel extends Observable {
     };
     this.colour = colour;
     this.change(paper, id, [...paper.highlights, made], () =>
-      this.client.highlight({ ...passage, id: paper.id, highlight: id, quote, colour })
+      this.client.addHighlight({ ...passage, id: paper.id, highlight: id, quote, colour })
     );
     return id;
   }
 
-  setColour(paper: Paper, id: string, colour: Colour): void {
+  setColour(paper: Paper, id: string, colour: HighlightColour): void {
     this.colour = colour;
     const highlights = paper.highlights.map(one => (one.id === id ? { ...one, colour } : one));
     this.change(paper, id, highlights, () =>
-      this.client.highlight({ id: paper.id, highlight: id, colour })
+      this.client.changeHighlight({ id: paper.id, highlight: id, colour })
     );
   }
 
@@ -72,9 +79,7 @@ export class HighlightsModel extends Observable {
       this.open = null;
     }
     const highlights = paper.highlights.filter(one => one.id !== id);
-    this.change(paper, id, highlights, () =>
-      this.client.highlight({ id: paper.id, highlight: id, remove: true })
-    );
+    this.change(paper, id, highlights, () => this.client.removeHighlight(paper.id, id));
   }
 
   /** What is said of a highlight, with what is still being typed. */
@@ -137,12 +142,18 @@ export class HighlightsModel extends Observable {
     const highlights = known.highlights.map(one =>
       one.id === id ? { ...one, comment: text } : one
     );
-    const act = () => this.sessions.get(id) ?? '';
+    const session = () => this.sessions.get(id) ?? '';
     this.change(
       known,
       id,
       highlights,
-      () => this.client.highlight({ id: paper, highlight: id, comment: text, act: act() }),
+      () =>
+        this.client.changeHighlight({
+          id: paper,
+          highlight: id,
+          comment: text,
+          action: session()
+        }),
       fault => {
         this.sending.delete(id);
         if (fault) {
@@ -160,14 +171,14 @@ export class HighlightsModel extends Observable {
     paper: Paper,
     id: string,
     highlights: Highlight[],
-    send: () => Promise<Acted>,
-    done: (fault: Fault | null) => void = () => undefined
+    send: () => Promise<ActionResult>,
+    done: (fault: ServiceError | null) => void = () => undefined
   ): void {
     const job = this.actions.highlight(paper, highlights, send);
     const wrapped: IJob = {
       ...job,
       saved: acted => {
-        this.sessions.set(id, acted.act);
+        this.sessions.set(id, acted.action);
         job.saved(acted);
         finish(null);
       },
@@ -176,7 +187,7 @@ export class HighlightsModel extends Observable {
         finish(fault);
       }
     };
-    const finish = (fault: Fault | null) => {
+    const finish = (fault: ServiceError | null) => {
       done(fault);
       this.waiting.set(id, (this.waiting.get(id) ?? 0) - 1);
       this.endSession(id);

@@ -1,4 +1,4 @@
-import type { IReviewClient, Protocol, Reason } from '../api/client';
+import type { ReviewClient, Protocol, RankingReason } from '../api/client';
 import type { ProtocolModel } from './protocol';
 import type { ITermSet } from './textMatches';
 import { Observable } from './observable';
@@ -15,7 +15,7 @@ const PAUSE = 350;
 /** The words that are shown in titles and abstracts: the protocol's, and the model's. */
 export class KeywordsModel extends Observable {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly protocol: ProtocolModel
   ) {
     super();
@@ -100,7 +100,7 @@ interface IReason {
 }
 
 /** The words that say most, and for what. */
-function strongestWords({ terms }: Reason): IReason['words'] {
+function strongestWords({ terms }: RankingReason): IReason['words'] {
   const most = Math.max(...terms.map(({ weight }) => Math.abs(weight)), 0);
   const strong = terms.filter(({ weight }) => Math.abs(weight) >= WEIGHT_SHARE * most);
   return {

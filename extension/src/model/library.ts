@@ -1,4 +1,4 @@
-import type { Decision, Facet, Named, Row, Searches, Sort } from '../api/client';
+import type { Decision, Facet, PaperSelection, Row, SavedSearches, Sort } from '../api/client';
 import type { IBulkTarget } from './bulkTarget';
 import type { Column } from './columns';
 import type { LibraryLayout, IQueryState } from './libraryLayout';
@@ -46,7 +46,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
   cursor = -1;
 
   facets: readonly Facet[] = [];
-  searches: Searches['searches'] = [];
+  searches: SavedSearches['searches'] = [];
 
   /** How many papers actions apply to. */
   get count(): number {
@@ -77,7 +77,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
   }
 
   /** The selected papers as a request names them. */
-  get named(): Named | null {
+  get paperSelection(): PaperSelection | null {
     const { ids, all } = this.selection;
     const { query } = this.queryState;
     return this.selected === 0 ? null : all ? { query, except: ids } : { ids };
@@ -374,7 +374,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
       await this.review.outbox.settled();
       const [{ facets }, { searches }] = await Promise.all([
         this.review.client.facets(this.queryState.query),
-        this.review.client.searches()
+        this.review.client.savedSearches()
       ]);
       if (run === this.run) {
         this.facets = facets;

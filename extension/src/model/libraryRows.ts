@@ -1,5 +1,5 @@
-import type { ILibraryQuery, IReviewClient, Paper, Row } from '../api/client';
-import { Fault, RETRY } from '../api/fault';
+import type { ILibraryQuery, ReviewClient, Paper, Row } from '../api/client';
+import { ServiceError, RETRY } from '../api/serviceError';
 import { Observable } from './observable';
 
 /** How many rows to fetch at once: a screen of them. */
@@ -37,7 +37,7 @@ export type IRowQuery = Pick<ILibraryQuery, 'query' | 'sort' | 'descending'>;
  */
 export class LibraryRows extends Observable {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly settled: () => Promise<void>
   ) {
     super();
@@ -56,10 +56,10 @@ export class LibraryRows extends Observable {
   searching = false;
 
   /** Why the question cannot be answered. */
-  problem: Fault | null = null;
+  problem: ServiceError | null = null;
 
   /** What is worth knowing of the answer, a sentence each. */
-  remarks: readonly string[] = [];
+  warnings: readonly string[] = [];
 
   /** The columns in which no paper of the review has anything. */
   empty: readonly string[] = [];
@@ -184,7 +184,7 @@ export class LibraryRows extends Observable {
     try {
       // What the reader did a moment ago decides what fits.
       await this.settled();
-      const listed = await this.client.library({ ...this.listed, offset: 0, limit: PAGE });
+      const listed = await this.client.rows({ ...this.listed, offset: 0, limit: PAGE });
       if (run !== this.run) {
         return;
       }
@@ -194,7 +194,7 @@ export class LibraryRows extends Observable {
       this.pages.set(0, listed.records);
       this.count = listed.total;
       this.found = listed.total;
-      this.remarks = listed.remarks;
+      this.warnings = listed.warnings;
       this.empty = listed.empty;
       this.problem = null;
       this.ready = true;
@@ -203,7 +203,7 @@ export class LibraryRows extends Observable {
       if (run !== this.run) {
         return;
       }
-      this.problem = Fault.of(thrown);
+      this.problem = ServiceError.of(thrown);
       if (this.problem.unreachable) {
         this.timer = window.setTimeout(() => void this.begin(run), RETRY);
       }
@@ -221,20 +221,20 @@ export class LibraryRows extends Observable {
   /** Remarks tell what is still being made ready: look again until there are none. */
   private watch(run: number): void {
     window.clearTimeout(this.watching);
-    if (run === this.run && this.remarks.length > 0) {
+    if (run === this.run && this.warnings.length > 0) {
       this.watching = window.setTimeout(() => void this.lookAgain(run), READY);
     }
   }
 
   private async lookAgain(run: number): Promise<void> {
     try {
-      const { remarks, total } = await this.client.library({
+      const { warnings, total } = await this.client.rows({
         ...this.listed,
         offset: 0,
         limit: 1
       });
       if (run === this.run) {
-        this.remarks = remarks;
+        this.warnings = warnings;
         this.found = total;
         this.touch();
       }
@@ -261,7 +261,7 @@ export class LibraryRows extends Observable {
       const start = page * PAGE;
       const limit = Math.min(PAGE, this.count - start);
       const offset = this.offsetOf(start);
-      const { records, total } = await this.client.library({ ...this.listed, offset, limit });
+      const { records, total } = await this.client.rows({ ...this.listed, offset, limit });
       if (run === this.run) {
         const rows: (Row | null)[] = Array.from(
           { length: limit },
@@ -301,7 +301,7 @@ export class LibraryRows extends Observable {
     try {
       await this.settled();
       const limit = Math.min(AGAIN, end - start + 2 * AROUND);
-      const listed = await this.client.library({ ...this.listed, offset, limit });
+      const listed = await this.client.rows({ ...this.listed, offset, limit });
       if (run !== this.run) {
         return;
       }

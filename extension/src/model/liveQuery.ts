@@ -1,4 +1,4 @@
-import { Fault, RETRY } from '../api/fault';
+import { ServiceError, RETRY } from '../api/serviceError';
 import { Observable } from './observable';
 
 /** Actions that come together are answered together, in milliseconds. */
@@ -14,7 +14,7 @@ export class LiveQuery<T> extends Observable {
   value: T | null = null;
 
   /** Why it could not be read the last time. */
-  problem: Fault | null = null;
+  problem: ServiceError | null = null;
 
   /** Read it soon; asked for while an answer is on its way, once more after it. */
   refresh(pause = this.value === null ? 0 : PAUSE): void {
@@ -38,7 +38,7 @@ export class LiveQuery<T> extends Observable {
       this.value = await this.ask();
       this.problem = null;
     } catch (thrown) {
-      this.problem = Fault.of(thrown);
+      this.problem = ServiceError.of(thrown);
     }
     this.asking = false;
     this.notify();

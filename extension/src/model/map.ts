@@ -1,4 +1,4 @@
-import type { Decided, Decision, PaperMap } from '../api/client';
+import type { DecidedIds, Decision, PaperMap } from '../api/client';
 import { Observable } from './observable';
 import type { IBulkTarget } from './bulkTarget';
 import type { ReviewModel } from './review';
@@ -32,7 +32,7 @@ export class MapModel extends Observable {
   current = -1;
 
   /** Take over a map; what is selected stays so, by its id. */
-  setMap(map: PaperMap, decided: Decided): void {
+  setMap(map: PaperMap, decided: DecidedIds): void {
     const kept = new Set([...this.selected].map(row => this.papers[row]?.id));
     const here = this.papers[this.current]?.id;
     this.papers = map.papers;
@@ -49,7 +49,7 @@ export class MapModel extends Observable {
   }
 
   /** Take over what is decided. */
-  setDecisions(decided: Decided): void {
+  setDecisions(decided: DecidedIds): void {
     const codes = new Map<string, number>();
     for (const decision of TAKEN_DECISIONS) {
       decided[decision].forEach(id => codes.set(id, DRAW_ORDER.indexOf(decision)));
@@ -160,7 +160,7 @@ export class MapModel extends Observable {
     get count() {
       return map.selected.size;
     },
-    get named() {
+    get paperSelection() {
       return map.selected.size > 0 ? { ids: map.ids } : null;
     },
     step: by => map.moveTo(Math.max(0, Math.min(map.papers.length - 1, map.current + by))),

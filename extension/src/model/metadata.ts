@@ -1,4 +1,4 @@
-import type { Candidate, Completion, IWhereElse } from '../api/client';
+import type { Candidate, Completion, IMetadataSource } from '../api/client';
 import { RequestModel } from './request';
 import type { ReviewModel } from './review';
 
@@ -12,13 +12,13 @@ export class MetadataModel extends RequestModel {
     super(review.outbox);
   }
 
-  where: IWhereElse = { file: '', online: false };
+  where: IMetadataSource = { file: '', online: false };
   threshold = 0.95;
   candidates: readonly Candidate[] | null = null;
   done: Completion | null = null;
   message = '';
 
-  set(where: Partial<IWhereElse>): void {
+  set(where: Partial<IMetadataSource>): void {
     this.where = { ...this.where, ...where };
     this.candidates = null;
     this.done = null;
@@ -42,7 +42,7 @@ export class MetadataModel extends RequestModel {
 
   async apply(candidate: Candidate): Promise<void> {
     const acted = await this.request(() =>
-      this.review.client.take(this.id, candidate, this.lookUpSource())
+      this.review.client.applyCandidate(this.id, candidate, this.lookUpSource())
     );
     if (acted) {
       this.message = acted.label;
@@ -53,12 +53,12 @@ export class MetadataModel extends RequestModel {
   /** Complete all papers from the file, or tell what would be. */
   async completeAll(dry: boolean): Promise<void> {
     this.done = await this.request(() =>
-      this.review.client.complete(this.where.file.trim(), this.threshold, dry)
+      this.review.client.completeMetadata(this.where.file.trim(), this.threshold, dry)
     );
     this.touch();
   }
 
-  private lookUpSource(): IWhereElse {
+  private lookUpSource(): IMetadataSource {
     return { ...this.where, file: this.where.online ? '' : this.where.file.trim() };
   }
 }

@@ -1,10 +1,10 @@
-import type { IReviewClient } from '../api/client';
+import type { ReviewClient } from '../api/client';
 
 /** What finds the papers that are to be decided by their title alone. */
 export const MISSING_ABSTRACT_QUERY = 'is:undecided -has:abstract';
 
 /** How many papers without an abstract are undecided. */
-export async function countMissingAbstracts(client: IReviewClient): Promise<number> {
+export async function countMissingAbstracts(client: ReviewClient): Promise<number> {
   const query = {
     query: MISSING_ABSTRACT_QUERY,
     sort: 'position',
@@ -12,5 +12,5 @@ export async function countMissingAbstracts(client: IReviewClient): Promise<numb
     offset: 0,
     limit: 1
   } as const;
-  return (await client.library(query)).total;
+  return (await client.rows(query)).total;
 }

@@ -1,5 +1,5 @@
-import type { Acted, IReviewClient, Paper } from '../api/client';
-import type { Fault } from '../api/fault';
+import type { ActionResult, ReviewClient, Paper } from '../api/client';
+import type { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 import type { Outbox } from './outbox';
 import { shorten, titleOf, type ITrans } from './translation';
@@ -29,10 +29,10 @@ export interface INoteDraft {
 /** The reader's own notes, saved while they are typed. What was typed is never given up. */
 export class NotesModel extends Observable {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly outbox: Outbox,
     private readonly trans: ITrans,
-    private readonly onSaved: (acted: Acted) => void
+    private readonly onSaved: (acted: ActionResult) => void
   ) {
     super();
   }
@@ -124,7 +124,7 @@ export class NotesModel extends Observable {
         if (again && !draft.note) {
           await this.adopt(draft, sent);
         }
-        return this.client.note(draft.paper, sent, draft.note, draft.act);
+        return this.client.writeNote(draft.paper, sent, draft.note, draft.act);
       },
       saved: acted => this.saved(draft, sent, acted, paper),
       rejected: fault => this.rejected(draft, fault)
@@ -140,11 +140,11 @@ export class NotesModel extends Observable {
     draft.note = made?.id ?? '';
   }
 
-  private saved(draft: INoteDraft, sent: string, acted: Acted, paper: Paper): void {
+  private saved(draft: INoteDraft, sent: string, acted: ActionResult, paper: Paper): void {
     this.sending.delete(draft.key);
     draft.saved = sent;
     draft.note = sent === '' ? '' : (acted.note ?? draft.note);
-    draft.act = draft.left || sent === '' ? '' : acted.act;
+    draft.act = draft.left || sent === '' ? '' : acted.action;
     if (sent === '' && draft.text.trim() === '') {
       draft.text = '';
     }
@@ -155,7 +155,7 @@ export class NotesModel extends Observable {
     this.touch();
   }
 
-  private rejected(draft: INoteDraft, fault: Fault): void {
+  private rejected(draft: INoteDraft, fault: ServiceError): void {
     this.sending.delete(draft.key);
     draft.problem = fault.message;
     draft.act = '';

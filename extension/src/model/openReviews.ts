@@ -1,10 +1,10 @@
-import type { IReviewClient } from '../api/client';
+import type { ReviewClient } from '../api/client';
 import { ReviewModel } from './review';
 import type { ITrans } from './translation';
 
 /** How reviews are reached and made. */
 export interface IReviewFactory {
-  open(path: string): IReviewClient;
+  open(path: string): ReviewClient;
   create(path: string): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
-import type { Acted } from '../api/client';
-import { Fault } from '../api/fault';
+import type { ActionResult } from '../api/client';
+import { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 
 /** Something the reader did that is on screen already and still has to be saved. */
@@ -9,11 +9,11 @@ export interface IJob {
   /** The paper concerned, if it is one. */
   readonly paper: string | null;
   /** Send it; `again` if an earlier attempt may have arrived without our knowing. */
-  send(again: boolean): Promise<Acted>;
+  send(again: boolean): Promise<ActionResult>;
   /** It is saved. */
-  saved(acted: Acted): void;
+  saved(acted: ActionResult): void;
   /** It was rejected: put things back as they were. */
-  rejected(fault: Fault): void;
+  rejected(fault: ServiceError): void;
 }
 
 /** How long to wait before trying again when nobody answers, in milliseconds. */
@@ -34,7 +34,7 @@ export class Outbox extends Observable {
   }
 
   /** Why saving is held up at the moment. */
-  get blockedBy(): Fault | null {
+  get blockedBy(): ServiceError | null {
     return this.fault;
   }
 
@@ -96,7 +96,7 @@ export class Outbox extends Observable {
       const acted = await job.send(this.attempts > 0);
       finish = () => job.saved(acted);
     } catch (thrown) {
-      const fault = Fault.of(thrown);
+      const fault = ServiceError.of(thrown);
       if (fault.unreachable) {
         this.hold(fault);
         return true;
@@ -115,7 +115,7 @@ export class Outbox extends Observable {
     return false;
   }
 
-  private hold(fault: Fault): void {
+  private hold(fault: ServiceError): void {
     this.fault = fault;
     const pause = PAUSES[Math.min(this.attempts, PAUSES.length - 1)];
     this.attempts += 1;
@@ -131,7 +131,7 @@ export class Outbox extends Observable {
 
   private readonly queue: IJob[] = [];
   private readonly waiting: (() => void)[] = [];
-  private fault: Fault | null = null;
+  private fault: ServiceError | null = null;
   private attempts = 0;
   private timer = 0;
   private slowly = false;

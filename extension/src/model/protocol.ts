@@ -1,4 +1,4 @@
-import type { IReviewClient, Protocol } from '../api/client';
+import type { ReviewClient, Protocol } from '../api/client';
 import { Observable } from './observable';
 
 /** How many reasons have a digit. */
@@ -6,7 +6,7 @@ export const REASON_SHORTCUTS = 9;
 
 /** What the review asks and what rules a paper out, and the reasons that follow from it. */
 export class ProtocolModel extends Observable {
-  constructor(private readonly client: IReviewClient) {
+  constructor(private readonly client: ReviewClient) {
     super();
   }
 

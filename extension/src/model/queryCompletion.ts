@@ -1,4 +1,4 @@
-import type { Facet, Searches } from '../api/client';
+import type { Facet, SavedSearches } from '../api/client';
 import { termsOf } from './queryTerms';
 
 /** How many completions to offer. */
@@ -38,7 +38,7 @@ export function completions(
   query: string,
   caret: number,
   facets: readonly Facet[],
-  searches: Searches['searches']
+  searches: SavedSearches['searches']
 ): ICompletion[] {
   const term = termsOf(query).find(({ start, end }) => start < caret && caret <= end);
   if (!term) {

@@ -1,4 +1,4 @@
-import type { IReviewClient, Mode, Queue } from '../api/client';
+import type { ReviewClient, Mode, Queue } from '../api/client';
 import type { PaperCache } from './paperCache';
 
 /** How many papers to have at hand, so that the next one is on screen at once. */
@@ -13,7 +13,7 @@ const MOST = 200;
 /** The undecided papers to read next, fetched before they are needed. */
 export class ReadingQueue {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly papers: PaperCache
   ) {}
 

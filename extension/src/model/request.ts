@@ -1,4 +1,4 @@
-import { Fault } from '../api/fault';
+import { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 import type { Outbox } from './outbox';
 
@@ -20,7 +20,7 @@ export class RequestModel extends Observable {
       await this.outbox.settled();
       return await send();
     } catch (thrown) {
-      this.problem = Fault.of(thrown).message;
+      this.problem = ServiceError.of(thrown).message;
       return null;
     } finally {
       this.loading = false;

@@ -1,5 +1,5 @@
-import type { Acted, Paper, Summary } from '../api/client';
-import type { Fault } from '../api/fault';
+import type { ActionResult, Paper, Summary } from '../api/client';
+import type { ServiceError } from '../api/serviceError';
 import type { IReviewChanges } from './changeFeed';
 import type { IJob } from './outbox';
 import type { ReviewModel } from './review';
@@ -43,7 +43,7 @@ export class ResponseHandler {
   }
 
   /** An action is saved; `show` the paper it concerns. */
-  saved(acted: Acted, show: boolean): void {
+  saved(acted: ActionResult, show: boolean): void {
     const { review } = this;
     this.setSummary(acted.summary);
     for (const paper of acted.papers) {
@@ -70,7 +70,7 @@ export class ResponseHandler {
   }
 
   /** An action was rejected: the paper is as it was `before`, and the reader is told. */
-  rejected(job: IJob, before: Paper | null, fault: Fault): void {
+  rejected(job: IJob, before: Paper | null, fault: ServiceError): void {
     const { review } = this;
     if (before) {
       review.papers.update(before);

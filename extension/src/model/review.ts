@@ -1,16 +1,16 @@
 import { Signal } from '@lumino/signaling';
 import type {
-  Acted,
+  ActionResult,
   Decision,
-  IReviewClient,
-  ISourceFiles,
+  ReviewClient,
+  ImportFiles,
   Mode,
   Paper,
-  Report,
+  ImportReport,
   Stage,
   Summary
 } from '../api/client';
-import { Fault } from '../api/fault';
+import { ServiceError } from '../api/serviceError';
 import { Actions } from './actions';
 import type { IBulkTarget } from './bulkTarget';
 import { ResponseHandler, type IRejection } from './responseHandler';
@@ -38,7 +38,7 @@ import { titleOf, type ITrans } from './translation';
 /** One review as one window sees it: what is on screen, and what the reader does with it. */
 export class ReviewModel extends Observable {
   constructor(
-    readonly client: IReviewClient,
+    readonly client: ReviewClient,
     readonly trans: ITrans
   ) {
     super();
@@ -135,7 +135,7 @@ export class ReviewModel extends Observable {
   }
 
   /** Why the review could not be opened. */
-  problem: Fault | null = null;
+  problem: ServiceError | null = null;
 
   /** What was rejected and reverted, until the reader has seen it. */
   get rejections(): readonly IRejection[] {
@@ -229,7 +229,7 @@ export class ReviewModel extends Observable {
       const paper = this.papers.get(id) ?? (await this.client.record(id));
       this.open(this.papers.receive(paper, requestedAt), true);
     } catch (thrown) {
-      this.announce(Fault.of(thrown).message);
+      this.announce(ServiceError.of(thrown).message);
     }
   }
 
@@ -292,7 +292,7 @@ export class ReviewModel extends Observable {
   }
 
   /** Do something to several papers as one action, already shown; `revert` if it is rejected. */
-  bulk(label: string, send: () => Promise<Acted>, revert: () => void): void {
+  bulk(label: string, send: () => Promise<ActionResult>, revert: () => void): void {
     this.outbox.add(this.actions.bulk(label, send, revert));
     this.announce(label);
   }
@@ -324,14 +324,14 @@ export class ReviewModel extends Observable {
   }
 
   /** Add files; what could not be read is in the report. */
-  async importFiles(sources: ISourceFiles): Promise<Report> {
-    const report = await this.client.add(sources);
+  async importFiles(sources: ImportFiles): Promise<ImportReport> {
+    const report = await this.client.importFiles(sources);
     this.changeFeed.check();
     return report;
   }
 
   /** Something was done to the review beside the outbox. */
-  applyResult(acted: Acted): void {
+  applyResult(acted: ActionResult): void {
     this.responses.saved(acted, false);
   }
 
@@ -389,7 +389,7 @@ export class ReviewModel extends Observable {
         this.navigation.advance();
       }
     } catch (thrown) {
-      this.problem = Fault.of(thrown);
+      this.problem = ServiceError.of(thrown);
     }
     this.touch();
   }

@@ -1,5 +1,5 @@
-import type { IReviewClient, Paper, Where } from '../api/client';
-import { Fault, RETRY } from '../api/fault';
+import type { ReviewClient, Paper, Where } from '../api/client';
+import { ServiceError, RETRY } from '../api/serviceError';
 import { Observable } from './observable';
 import type { PaperCache } from './paperCache';
 
@@ -21,7 +21,7 @@ export const NO_FILTER: IFilter = { text: '', where: 'all', tag: '' };
 /** The papers that fit a filter, as rows; they stay in place while the reader works on them. */
 export class SearchModel extends Observable {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly papers: PaperCache,
     private readonly settled: () => Promise<void>
   ) {
@@ -53,7 +53,7 @@ export class SearchModel extends Observable {
   searching = false;
 
   /** Why the search failed. */
-  problem: Fault | null = null;
+  problem: ServiceError | null = null;
 
   /** The paper of a row, if it was fetched. */
   row(index: number): Paper | undefined {
@@ -153,7 +153,7 @@ export class SearchModel extends Observable {
         return;
       }
       this.pages.delete(page);
-      this.problem = Fault.of(thrown);
+      this.problem = ServiceError.of(thrown);
       if (fresh && this.problem.unreachable) {
         this.timer = window.setTimeout(() => void this.restart(run), RETRY);
       }

@@ -1,12 +1,12 @@
 import type {
   HistoryEvent,
-  IReviewClient,
-  Reason,
-  Stopping,
+  ReviewClient,
+  RankingReason,
+  StoppingEvidence,
   Suggestion,
   Suggestions
 } from '../api/client';
-import { Fault } from '../api/fault';
+import { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 import type { PaperCache } from './paperCache';
 
@@ -38,7 +38,7 @@ const PAUSE = 120;
 /** What is beside the paper on screen: papers like it, why it is next, what was done to it. */
 export class SidePanelModel extends Observable {
   constructor(
-    private readonly client: IReviewClient,
+    private readonly client: ReviewClient,
     private readonly papers: PaperCache
   ) {
     super();
@@ -57,17 +57,17 @@ export class SidePanelModel extends Observable {
   basis: ISimilarityBasis = { of: 'paper', tag: '', undecided: false, diverse: false };
 
   /** Why the paper stands where it does. */
-  reason: Reason | null = null;
+  reason: RankingReason | null = null;
 
   /** How far the reading is. */
-  stopping: Stopping | null = null;
+  stopping: StoppingEvidence | null = null;
 
   suggestions: readonly Suggestion[] = [];
   events: readonly HistoryEvent[] = [];
   /** When the events were read. */
   read = 0;
   loading = false;
-  problem: Fault | null = null;
+  problem: ServiceError | null = null;
 
   show(side: SidePanelTab, open = true): void {
     this.tab = side;
@@ -148,7 +148,7 @@ export class SidePanelModel extends Observable {
       }
     } catch (thrown) {
       if (run === this.run) {
-        this.problem = Fault.of(thrown);
+        this.problem = ServiceError.of(thrown);
       }
     }
     if (run === this.run) {
@@ -192,10 +192,10 @@ export class SidePanelModel extends Observable {
   private loadSimilar(paper: string): Promise<Suggestions> {
     const { diverse, of, tag, undecided } = this.basis;
     if (of === 'paper') {
-      return this.client.similar(paper, this.limit, undecided, diverse);
+      return this.client.suggest({ id: paper, limit: this.limit, undecided, diverse });
     }
     const where = of === 'include' ? 'include' : 'all';
-    return this.client.suggestions({
+    return this.client.suggest({
       where,
       tag: of === 'tag' ? tag : '',
       limit: 2 * this.limit,

@@ -1,5 +1,5 @@
-import type { ISourceFiles, Report } from '../api/client';
-import { Fault } from '../api/fault';
+import type { ImportFiles, ImportReport } from '../api/client';
+import { ServiceError } from '../api/serviceError';
 import type { SidePanelTab } from './sidePanel';
 import { LibraryLayout, type ILibraryLayout } from './libraryLayout';
 import { Observable } from './observable';
@@ -74,7 +74,7 @@ export class SidebarModel extends Observable {
   adding = 0;
 
   /** What came of adding them, until the reader has seen it. */
-  report: Report | null = null;
+  report: ImportReport | null = null;
 
   /** Put a review in the sidebar, at a paper. */
   async open(path: string, paper: string | null = null, state?: ISidebarState): Promise<void> {
@@ -98,7 +98,7 @@ export class SidebarModel extends Observable {
   }
 
   /** Add files to the review in the sidebar. */
-  async add(sources: ISourceFiles): Promise<void> {
+  async add(sources: ImportFiles): Promise<void> {
     const { review } = this;
     if (!review) {
       return;
@@ -110,7 +110,7 @@ export class SidebarModel extends Observable {
     try {
       this.report = await review.importFiles(sources);
     } catch (thrown) {
-      this.problem = Fault.of(thrown).message;
+      this.problem = ServiceError.of(thrown).message;
     }
     this.adding = 0;
     this.touch();
@@ -168,7 +168,7 @@ export class SidebarModel extends Observable {
   }
 
   showProblem(thrown: unknown): void {
-    this.problem = thrown === null ? '' : Fault.of(thrown).message;
+    this.problem = thrown === null ? '' : ServiceError.of(thrown).message;
     this.touch();
   }
 

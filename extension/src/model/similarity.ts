@@ -1,5 +1,5 @@
 import type { Paper, Suggestion } from '../api/client';
-import { Fault } from '../api/fault';
+import { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 import type { IBulkTarget } from './bulkTarget';
 import type { ReviewModel } from './review';
@@ -44,7 +44,7 @@ export class SimilarityQuery extends Observable {
   current = 0;
 
   loading = false;
-  problem: Fault | null = null;
+  problem: ServiceError | null = null;
 
   /** The paper that `base` speaks of, if it speaks of one. */
   paper: Paper | null;
@@ -101,7 +101,7 @@ export class SimilarityQuery extends Observable {
   /** What actions apply to while the keyboard is in the list. */
   readonly bulkTarget: IBulkTarget = {
     count: 1,
-    named: null,
+    paperSelection: null,
     step: by => this.moveTo(this.current + by),
     decide: (decision, reasons) => this.decide(decision, reasons),
     addTag: name => this.tag(name),
@@ -184,7 +184,7 @@ export class SimilarityQuery extends Observable {
       const nothing = like.length === 0 && where === '' && tag === '';
       const { records } = nothing
         ? { records: [] }
-        : await review.client.resembling({
+        : await review.client.findSimilar({
             like,
             unlike,
             where,
@@ -200,7 +200,7 @@ export class SimilarityQuery extends Observable {
       }
     } catch (thrown) {
       if (run === this.run) {
-        this.problem = Fault.of(thrown);
+        this.problem = ServiceError.of(thrown);
       }
     }
     if (run === this.run) {

@@ -1,8 +1,8 @@
-import type { Stopping } from '../api/client';
+import type { StoppingEvidence } from '../api/client';
 import type { ITrans } from './translation';
 
 /** What the reading so far says about what is left, and what that rests on; never "stop". */
-export function stoppingSentences(stopping: Stopping, trans: ITrans): string[] {
+export function stoppingSentences(stopping: StoppingEvidence, trans: ITrans): string[] {
   const { confidence, found, left, read, run, target } = stopping;
   if (read === 0) {
     return [trans.__('No paper has been decided yet, so there is no estimate for the rest.')];

@@ -1,4 +1,4 @@
-import type { Acted, ILook, Tag } from '../api/client';
+import type { ActionResult, ITagStyle, Tag } from '../api/client';
 import { RequestModel } from './request';
 import type { ReviewModel } from './review';
 
@@ -15,7 +15,7 @@ export class TagsModel extends RequestModel {
   }
 
   /** What was done last here; undo reverts it. */
-  lastAction: Acted | null = null;
+  lastAction: ActionResult | null = null;
 
   conflict: INameConflict | null = null;
 
@@ -23,7 +23,7 @@ export class TagsModel extends RequestModel {
     return this.review.summary?.tags ?? [];
   }
 
-  setStyle(name: string, look: ILook): Promise<void> {
+  setStyle(name: string, look: ITagStyle): Promise<void> {
     return this.run(() => this.review.client.styleTag(name, look));
   }
 
@@ -61,7 +61,7 @@ export class TagsModel extends RequestModel {
   async undo(): Promise<void> {
     const { lastAction } = this;
     if (lastAction) {
-      await this.run(() => this.review.client.undo(lastAction.act));
+      await this.run(() => this.review.client.undo(lastAction.action));
       this.lastAction = null;
       this.touch();
     }
@@ -79,11 +79,11 @@ export class TagsModel extends RequestModel {
     this.touch();
   }
 
-  private async run(send: () => Promise<Acted>): Promise<void> {
+  private async run(send: () => Promise<ActionResult>): Promise<void> {
     this.conflict = null;
     const acted = await this.request(send);
     if (acted) {
-      this.lastAction = acted.act === '' ? null : acted;
+      this.lastAction = acted.action === '' ? null : acted;
       this.review.applyResult(acted);
     }
     this.touch();

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { Dialog } from '@jupyterlab/apputils';
-import type { Over } from '../api/client';
+import type { ExistingFile } from '../api/client';
 import type { ITrans } from '../model/translation';
 
 /** A file stands there that would be lost: ask what to do with it. */
@@ -8,7 +8,7 @@ export async function askOverwrite(
   problem: string,
   edits: readonly string[],
   trans: ITrans
-): Promise<Over> {
+): Promise<ExistingFile> {
   const keep = trans.__('Import Changes');
   const replace = trans.__('Overwrite');
   const dialog = new Dialog({
@@ -40,5 +40,5 @@ export async function askOverwrite(
   if (!button.accept) {
     return 'refuse';
   }
-  return button.label === keep ? 'take back' : 'overwrite';
+  return button.label === keep ? 'import hand edits' : 'overwrite';
 }

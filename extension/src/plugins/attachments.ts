@@ -3,7 +3,7 @@ import { ICommandPalette } from '@jupyterlab/apputils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Fault } from '../api/fault';
+import { ServiceError } from '../api/serviceError';
 import { CommandIds } from '../commands';
 import { copyBeside, canBeAttached, fileExists, pathOf } from '../panels/attachments';
 import { chooser } from '../panels/fileChoice';
@@ -37,7 +37,8 @@ export const attachments: JupyterFrontEndPlugin<void> = {
       if (review && paper) {
         void copyBeside(files, review, contents).then(
           paths => review.attachments.attach(paper, paths),
-          (thrown: unknown) => review.attachments.addProblem(paper, Fault.of(thrown).message)
+          (thrown: unknown) =>
+            review.attachments.addProblem(paper, ServiceError.of(thrown).message)
         );
       }
     };
@@ -124,7 +125,7 @@ export const attachments: JupyterFrontEndPlugin<void> = {
             );
           }
         } catch (thrown) {
-          say(Fault.of(thrown).message);
+          say(ServiceError.of(thrown).message);
         }
       }
     });

@@ -1,7 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette, InputDialog, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Fault } from '../api/fault';
+import { ServiceError } from '../api/serviceError';
 import { CommandIds, NOTHING } from '../commands';
 import { CitationKeysModel } from '../model/citationKeys';
 import { ILitReview } from '../tokens';
@@ -43,7 +43,7 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
           review.announce(label);
           Notification.success(label, { autoClose: 4000 });
         } catch (thrown) {
-          Notification.error(Fault.of(thrown).message, { autoClose: false });
+          Notification.error(ServiceError.of(thrown).message, { autoClose: false });
         }
       }
     });
@@ -68,10 +68,10 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
           return;
         }
         try {
-          const { label } = await review.client.pin(paper.id, value.trim());
+          const { label } = await review.client.pinKey(paper.id, value.trim());
           review.announce(label);
         } catch (thrown) {
-          Notification.error(Fault.of(thrown).message, { autoClose: 8000 });
+          Notification.error(ServiceError.of(thrown).message, { autoClose: 8000 });
         }
       }
     });

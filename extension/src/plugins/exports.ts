@@ -4,8 +4,8 @@ import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { PathExt } from '@jupyterlab/coreutils';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { Exported, IBibliographyOptions, Named } from '../api/client';
-import { Fault } from '../api/fault';
+import type { ExportResult, IExportOptions, PaperSelection } from '../api/client';
+import { ServiceError } from '../api/serviceError';
 import { CommandIds } from '../commands';
 import type { ExportModel } from '../model/exports';
 import { type ITrans, reviewName } from '../model/translation';
@@ -26,7 +26,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands } = app;
-    let last: Partial<IBibliographyOptions> = {};
+    let last: Partial<IExportOptions> = {};
 
     commands.addCommand(CommandIds.exportBibliography, {
       label: trans.__('Export Bibliography…'),
@@ -70,19 +70,19 @@ export const exports: JupyterFrontEndPlugin<void> = {
         if (!review?.summary) {
           return;
         }
-        const named =
-          namedBy(args) ?? ('to' in args ? null : (review.bulkTarget?.named ?? null));
+        const selection =
+          namedBy(args) ?? ('to' in args ? null : (review.bulkTarget?.paperSelection ?? null));
         const { ExportModel, DEFAULT_OPTIONS } = await import('../model/exports');
         const to = typeof args.to === 'string' ? args.to : undefined;
         // A key sends its own event along.
-        const given: Partial<IBibliographyOptions> = Object.fromEntries(
+        const given: Partial<IExportOptions> = Object.fromEntries(
           Object.entries(args).filter(([name]) => name in DEFAULT_OPTIONS)
         );
         const name = `${reviewName(review.summary.name)}.bib`;
         const target = to ?? PathExt.join(litreview.exportFolder, name);
         const model = new ExportModel(review, target, {
           ...(to === undefined ? last : {}),
-          ...(named && { named, where: 'all', stage: review.stage }),
+          ...(selection && { selection, where: 'all', stage: review.stage }),
           ...given
         });
         if (to === undefined) {
@@ -117,7 +117,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
           );
           review.announce(trans.__('Written to %1', written.path));
         } catch (thrown) {
-          Notification.error(Fault.of(thrown).message, { autoClose: false });
+          Notification.error(ServiceError.of(thrown).message, { autoClose: false });
         }
       }
     });
@@ -126,7 +126,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
 };
 
 /** The papers that a command's arguments name. */
-function namedBy({ ids, query, except }: ReadonlyPartialJSONObject): Named | null {
+function namedBy({ ids, query, except }: ReadonlyPartialJSONObject): PaperSelection | null {
   const strings = (given: unknown) => (Array.isArray(given) ? given.map(String) : []);
   if (typeof query === 'string') {
     return { query, except: strings(except) };
@@ -139,11 +139,11 @@ async function write(
   model: ExportModel,
   asks: boolean,
   trans: ITrans
-): Promise<Exported | null> {
+): Promise<ExportResult | null> {
   try {
     return await model.write();
   } catch (thrown) {
-    const fault = Fault.of(thrown);
+    const fault = ServiceError.of(thrown);
     if (!asks || fault.reason !== 'ExistsError') {
       throw fault;
     }

@@ -4,8 +4,8 @@ import { PathExt } from '@jupyterlab/coreutils';
 import { IDocumentManager } from '@jupyterlab/docmanager';
 import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { ISourceFiles } from '../api/client';
-import { Fault } from '../api/fault';
+import type { ImportFiles } from '../api/client';
+import { ServiceError } from '../api/serviceError';
 import { CommandIds } from '../commands';
 import { reviewIcon } from '../icons';
 import type { SidebarModel } from '../model/sidebar';
@@ -137,7 +137,7 @@ export const imports: JupyterFrontEndPlugin<void> = {
     const begin = async (
       file: string | undefined,
       where: string,
-      sources: ISourceFiles
+      sources: ImportFiles
     ): Promise<void> => {
       if (file !== undefined) {
         const name = PathExt.basename(file).replace(/\.\w+$/, '');
@@ -200,7 +200,7 @@ async function make(sidebar: SidebarModel, name: string): Promise<void> {
       await sidebar.create(number === 1 ? `${name}${ENDING}` : `${name}-${number}${ENDING}`);
       return;
     } catch (thrown) {
-      if (Fault.of(thrown).reason !== 'ExistsError' || number === TRIES) {
+      if (ServiceError.of(thrown).reason !== 'ExistsError' || number === TRIES) {
         throw thrown;
       }
     }

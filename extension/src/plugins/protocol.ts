@@ -1,7 +1,7 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette, Notification } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { Fault } from '../api/fault';
+import { ServiceError } from '../api/serviceError';
 import { CommandIds, NOTHING } from '../commands';
 import { ILitReview } from '../tokens';
 
@@ -40,7 +40,7 @@ export const protocol: JupyterFrontEndPlugin<void> = {
             review.announce(trans.__('Protocol saved'));
           }
         } catch (thrown) {
-          Notification.error(Fault.of(thrown).message, { autoClose: false });
+          Notification.error(ServiceError.of(thrown).message, { autoClose: false });
         }
       }
     });

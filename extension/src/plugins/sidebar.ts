@@ -9,7 +9,8 @@ import { ISettingRegistry } from '@jupyterlab/settingregistry';
 import { IStateDB } from '@jupyterlab/statedb';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
-import { RestClient } from '../api/rest';
+import { ReviewClient } from '../api/client';
+import { RestTransport } from '../api/restTransport';
 import { idOf, CommandIds, PREFIX } from '../commands';
 import { reviewIcon } from '../icons';
 import {
@@ -67,9 +68,9 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
     const { commands, serviceManager, shell } = app;
     const reviews = new OpenReviews(
       {
-        open: path => new RestClient(path, serviceManager, trans),
+        open: path => new ReviewClient(new RestTransport(path, serviceManager, trans)),
         create: async path => {
-          const client = new RestClient(path, serviceManager, trans);
+          const client = new ReviewClient(new RestTransport(path, serviceManager, trans));
           await client.create().finally(() => client.dispose());
         }
       },

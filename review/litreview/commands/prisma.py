@@ -26,14 +26,14 @@ def add(commands: Commands) -> None:
 
 
 def _prisma(arguments: argparse.Namespace) -> int:
-    from litreview.jsonapi import Desk
+    from litreview.jsonapi import JsonApi
 
     with open_review(arguments) as review:
         if arguments.to:
             done = review.progress.write_prisma(Path(arguments.to), overwrite=arguments.force)
             print(f"flow diagram written to {done}")
         elif arguments.json:
-            found = Desk(review).prisma()
+            found = JsonApi(review).call("prisma.get")
             del found["svg"]
             print(json.dumps(found, ensure_ascii=False, indent=2))
         else:

@@ -25,13 +25,13 @@ def add(commands: Commands) -> None:
 
 
 def _protocol(arguments: argparse.Namespace) -> int:
-    from litreview.jsonapi import Desk
+    from litreview.jsonapi import JsonApi
 
     names = ("question", "include", "exclude", "include_terms", "exclude_terms")
     given = {name: value for name in names if (value := getattr(arguments, name)) is not None}
     with open_review(arguments) as review:
-        desk = Desk(review)
-        protocol = desk.write_protocol(**given) if given else desk.protocol()
+        api = JsonApi(review)
+        protocol = api.call("protocol.write", given) if given else api.call("protocol.get")
     if arguments.json:
         print(json.dumps(protocol, ensure_ascii=False, indent=2))
         return 0

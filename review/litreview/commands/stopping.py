@@ -19,10 +19,10 @@ def add(commands: Commands) -> None:
 
 
 def _stopping(arguments: argparse.Namespace) -> int:
-    from litreview.jsonapi import Desk
+    from litreview.jsonapi import JsonApi
 
     with open_review(arguments) as review:
-        evidence = Desk(review).stopping(arguments.recall)
+        evidence = JsonApi(review).call("stopping.get", {"percent": arguments.recall})
     if arguments.json:
         print(json.dumps(evidence, ensure_ascii=False, indent=2))
     else:

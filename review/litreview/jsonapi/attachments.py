@@ -1,28 +1,23 @@
-"""Attaching files, as JSON."""
+"""Attachments as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from litreview.errors import UsageError
-from litreview.jsonapi.base import Advice, Json
+from litreview.jsonapi.action_result import ActionResult, action_result
+from litreview.jsonapi.context import ApiContext
 
-__all__ = ["Attaching"]
+__all__ = ["add", "remove"]
+
+_SUFFIXES = (".pdf", ".PDF")
 
 
-class Attaching(Advice):
-    """The part of `Desk` that attaches files."""
+def add(api: ApiContext, id: str, files: Sequence[str]) -> ActionResult:
+    """Attach PDF files to a record; ``files`` are names that the caller may use."""
+    paths = [str(api.files.existing(name, _SUFFIXES)) for name in files]
+    return action_result(api, api.review.files.attach(id, paths))
 
-    def attach(self, id: str, add: Sequence[str] = (), remove: Sequence[str] = ()) -> Json:
-        """Attach files to a record, or take some off; one of the two.
 
-        Args:
-            id: the record.
-            add: where files are that the caller has checked.
-            remove: paths as the record has them.
-        """
-        if bool(add) is bool(remove):
-            raise UsageError("give files to attach or files to remove")
-        if remove:
-            return self._acted(self.review.files.detach(id, remove))
-        return self._acted(self.review.files.attach(id, add))
+def remove(api: ApiContext, id: str, files: Sequence[str]) -> ActionResult:
+    """Detach files from a record; ``files`` are paths as the record has them."""
+    return action_result(api, api.review.files.detach(id, files))

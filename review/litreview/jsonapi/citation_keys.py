@@ -1,88 +1,86 @@
-"""Citation keys and what biber would say of the entries, as JSON."""
+"""Citation keys as JSON."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TypedDict
 
-from litreview.jsonapi.base import Json
-from litreview.jsonapi.search import Browsing
-from litreview.workspace.change_recorder import ActionResult
+from litreview.jsonapi.action_result import ActionResult, action_result
+from litreview.jsonapi.context import ApiContext
+from litreview.workspace.change_recorder import ActionResult as DoneAction
 
-__all__ = ["Naming"]
+__all__ = ["CitationKeys", "KeyPreview", "pin", "preview", "regenerate"]
 
 _FEW = 2_000
-"""Papers whose keys are all made anew while one types a pattern."""
+"""Papers whose keys are all made while somebody types a pattern."""
 
 
-class Naming(Browsing):
-    """The part of `Desk` that names and checks what leaves."""
+class KeyPreview(TypedDict):
+    """A paper's key and what a pattern would make of it; ``why`` says why it stays, if it does."""
 
-    def keys(self, pattern: str = "", where: str = "all", limit: int = 50) -> Json:
-        """What a pattern would make of the keys; changes nothing.
+    id: str
+    title: str
+    current: str
+    new: str
+    frozen: bool
+    why: str
 
-        Those that would change come first, unless the review is large: then the first papers are
-        shown, so that the answer is there while one types.
-        """
-        total = self.review.progress.count(where)
-        limit = max(limit, 0)
-        few = total <= _FEW
-        planned = self.review.keys.preview(pattern or None, where, None if few else limit)
-        shown = sorted(planned, key=lambda one: bool(one.why))[:limit] if few else planned
-        return {
-            "pattern": pattern or self.review.keys.pattern,
-            "total": total,
-            "changed": sum(not one.why for one in planned) if few else None,
-            "keys": [
-                {
-                    "id": one.record.id,
-                    "title": one.record.title,
-                    "present": one.present,
-                    "new": one.new,
-                    "frozen": one.frozen,
-                    "why": one.why,
-                }
-                for one in shown
-            ],
-        }
 
-    def rekey(self, pattern: str = "", anew: bool = True) -> Json:
-        """Make the pattern the review's own, and make the keys that may change anew by it."""
-        if anew:
-            return self._acted(self.review.keys.regenerate(pattern or None))
-        if pattern:
-            self.review.keys.pattern = pattern
-        return self._acted(ActionResult("", "key pattern changed", (), self.review.log.seq))
+class CitationKeys(TypedDict):
+    """A preview of keys; ``changed`` is None if the review is too large to count them."""
 
-    def pin(self, id: str, key: str = "") -> Json:
-        """Give a record a key by hand; none at all lets it be made anew again."""
-        acted = self.review.keys.pin(id, key) if key.strip() else self.review.keys.unpin(id)
-        return self._acted(acted)
+    pattern: str
+    total: int
+    changed: int | None
+    keys: list[KeyPreview]
 
-    def checks(
-        self,
-        format: str = "bibtex",
-        where: str = "",
-        tag: str = "",
-        text: str = "",
-        limit: int = 200,
-        **options: Any,
-    ) -> Json:
-        """What biber, BibTeX or LaTeX would complain of, in the order of the file."""
-        ids = self._choice(where, tag, text, options).ids
-        found = self.review.bibliography.check(
-            where or None, tag=tag, text=text, ids=ids, dialect=format, **options
-        )
-        return {
-            "total": len(found),
-            "checks": [
-                {
-                    "id": one.record,
-                    "key": one.key,
-                    "field": one.field,
-                    "code": one.code,
-                    "sentence": one.sentence,
-                    "fix": {name: str(value) for name, value in one.fix.items()},
-                }
-                for one in found[: max(limit, 0)]
-            ],
-        }
+
+def preview(
+    api: ApiContext, pattern: str = "", where: str = "all", limit: int = 50
+) -> CitationKeys:
+    """What a pattern would make of the keys; changes nothing.
+
+    Those that would change come first, unless the review is large: then the first papers are
+    shown, so that the answer is there while somebody types.
+    """
+    total = api.review.progress.count(where)
+    limit = max(limit, 0)
+    few = total <= _FEW
+    planned = api.review.keys.preview(pattern or None, where, None if few else limit)
+    shown = sorted(planned, key=lambda one: bool(one.why))[:limit] if few else planned
+    return {
+        "pattern": pattern or api.review.keys.pattern,
+        "total": total,
+        "changed": sum(not one.why for one in planned) if few else None,
+        "keys": [
+            {
+                "id": one.record.id,
+                "title": one.record.title,
+                "current": one.present,
+                "new": one.new,
+                "frozen": one.frozen,
+                "why": one.why,
+            }
+            for one in shown
+        ],
+    }
+
+
+def regenerate(api: ApiContext, pattern: str = "", existing: bool = True) -> ActionResult:
+    """Make a pattern the review's own, and regenerate the keys that may change.
+
+    Args:
+        api: the review.
+        pattern: the review's own if empty.
+        existing: regenerate the keys of existing papers; otherwise only later imports use it.
+    """
+    if existing:
+        return action_result(api, api.review.keys.regenerate(pattern or None))
+    if pattern:
+        api.review.keys.pattern = pattern
+    return action_result(api, DoneAction("", "key pattern changed", (), api.review.log.seq))
+
+
+def pin(api: ApiContext, id: str, key: str = "") -> ActionResult:
+    """Give a record a key by hand; an empty one lets it be generated again."""
+    done = api.review.keys.pin(id, key) if key.strip() else api.review.keys.unpin(id)
+    return action_result(api, done)

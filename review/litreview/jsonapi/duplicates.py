@@ -1,39 +1,76 @@
-"""Duplicates, as JSON: two papers side by side, made one or kept apart."""
+"""Duplicates as JSON."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from typing import TypedDict
 
-from litreview.jsonapi.base import Advice, Json
+from litreview.jsonapi.action_result import ActionResult, action_result
+from litreview.jsonapi.context import ApiContext
+from litreview.jsonapi.records import Paper, papers
 
-__all__ = ["Pairing"]
+__all__ = ["Duplicates", "FieldComparison", "PairJson", "dismiss", "list_pairs", "merge", "unmerge"]
 
 
-class Pairing(Advice):
-    """The part of `Desk` that knows which papers may be one."""
+class FieldComparison(TypedDict):
+    """One field of two records; ``same`` is None if one of them does not have it."""
 
-    def duplicates(self, limit: int = 20) -> Json:
-        """Pairs that nobody merged or told apart yet, the likeliest first."""
-        return {
-            "total": self.review.duplicates.count(),
-            "pairs": [
-                {
-                    "papers": self._papers(pair.records),
-                    "score": pair.score,
-                    "preprint": pair.preprint,
-                    "why": [{**asdict(one), "values": list(one.values)} for one in pair.why],
-                }
-                for pair in self.review.duplicates.list(max(limit, 0))
-            ],
-        }
+    field: str
+    same: bool | None
+    values: list[str]
+    similarity: float | None
 
-    def merge(self, ids: Sequence[str], keep: str = "") -> Json:
-        """Make records one; one step of undo."""
-        return self._acted(self.review.duplicates.merge(list(ids), keep or None))
 
-    def part(self, ids: Sequence[str]) -> Json:
-        """Say that records are different papers, or part one that was merged."""
-        if len(ids) == 1:
-            return self._acted(self.review.duplicates.unmerge(ids[0]))
-        return self._acted(self.review.duplicates.dismiss(list(ids)))
+class PairJson(TypedDict):
+    """Two records that may be one paper."""
+
+    papers: list[Paper]
+    score: float
+    preprint: bool
+    why: list[FieldComparison]
+
+
+class Duplicates(TypedDict):
+    """Possible duplicates."""
+
+    total: int
+    pairs: list[PairJson]
+
+
+def list_pairs(api: ApiContext, limit: int = 20) -> Duplicates:
+    """Pairs that nobody has merged or dismissed yet, the most likely first."""
+    return {
+        "total": api.review.duplicates.count(),
+        "pairs": [
+            {
+                "papers": papers(api, pair.records),
+                "score": pair.score,
+                "preprint": pair.preprint,
+                "why": [
+                    {
+                        "field": one.field,
+                        "same": one.same,
+                        "values": list(one.values),
+                        "similarity": one.likeness,
+                    }
+                    for one in pair.why
+                ],
+            }
+            for pair in api.review.duplicates.list(max(limit, 0))
+        ],
+    }
+
+
+def merge(api: ApiContext, ids: Sequence[str], keep: str = "") -> ActionResult:
+    """Make records one; one step of undo."""
+    return action_result(api, api.review.duplicates.merge(list(ids), keep or None))
+
+
+def dismiss(api: ApiContext, ids: Sequence[str]) -> ActionResult:
+    """Say that records are different papers."""
+    return action_result(api, api.review.duplicates.dismiss(list(ids)))
+
+
+def unmerge(api: ApiContext, id: str) -> ActionResult:
+    """Separate the records that were merged into one."""
+    return action_result(api, api.review.duplicates.unmerge(id))

@@ -1,23 +1,253 @@
-"""What leaves a review, as JSON: previews, files, and hand-made changes to them."""
+"""Exports as JSON: previews, files, checks, and changes made to files by hand."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, TypedDict, Unpack
 
-from litreview.jsonapi.base import Json
-from litreview.jsonapi.search import Browsing
+from litreview.jsonapi.action_result import ActionResult, action_result
+from litreview.jsonapi.context import ApiContext
+from litreview.jsonapi.selection import selected
 from litreview.workspace import rendering as bibliography
 from litreview.workspace.atomic_files import HEADER
+from litreview.workspace.export_selection import Choice
 
-__all__ = ["Outgoing", "endings"]
+__all__ = [
+    "Checks",
+    "ExportOptions",
+    "ExportPreview",
+    "ExportResult",
+    "HandEdits",
+    "checks",
+    "fix",
+    "hand_edits",
+    "preview",
+    "write",
+]
 
 
-def endings(format: str) -> tuple[str, ...]:
-    """How the names of files of a format end; nothing if they may end in any way.
+class EntryOptions(TypedDict, total=False):
+    """What each entry has besides the reference; see `Review.export`."""
+
+    abstract: bool
+    tags: bool
+    notes: bool
+    decision: bool
+    links: bool
+    private: bool
+    ascii: bool
+
+
+class ExportOptions(EntryOptions, total=False):
+    """Which records to export, and how; all conditions must hold.
+
+    ``where`` defaults to the included records, or to all if records are named. ``ids``, or
+    ``query`` and ``except``, name records.
+    """
+
+    where: str
+    tag: str
+    text: str
+    ids: Sequence[str]
+    query: str
+    except_: Sequence[str]
+
+
+class ExportPreview(TypedDict):
+    """What an export would write; the text is empty if the file is not text."""
+
+    format: str
+    text: str
+    entries: int
+    keys: list[str]
+    warnings: list[str]
+    options: list[str]
+    endings: list[str]
+
+
+class ExportResult(TypedDict):
+    """What was written."""
+
+    path: str
+    entries: int
+    bytes: int
+    warnings: list[str]
+
+
+class HandEdit(TypedDict):
+    """One change by hand; the key is empty for text between entries."""
+
+    key: str
+    record: str | None
+    what: str
+
+
+class HandEdits(TypedDict):
+    """The changes made by hand to a file."""
+
+    edits: list[HandEdit]
+
+
+class CheckJson(TypedDict):
+    """One warning about an entry; ``fix`` has better values by field."""
+
+    id: str
+    key: str
+    field: str
+    code: str
+    message: str
+    fix: dict[str, str]
+
+
+class Checks(TypedDict):
+    """Warnings, in the order of the file."""
+
+    total: int
+    checks: list[CheckJson]
+
+
+def preview(
+    api: ApiContext, format: str = "bibtex", **options: Unpack[ExportOptions]
+) -> ExportPreview:
+    """What an export would write; freezes no key."""
+    from litreview.bibliography.writers import choose
+
+    writer = choose(format, "")
+    choice, entry = _choice(api, options)
+    records = api.review.bibliography.preview(choice)
+    used = {name: value for name, value in entry.items() if name in writer.options}
+    warnings: list[str] = []
+    if format in bibliography.DIALECTS:
+        shown = HEADER + bibliography.text(records, format, **used)
+        warnings = bibliography.remarks(records, format, **used)
+    else:
+        shown = _text(bibliography.written(records, format, used))
+    return {
+        "format": format,
+        "text": shown,
+        "entries": len(records),
+        "keys": sorted(record.key for record in records),
+        "warnings": warnings,
+        "options": sorted(used),
+        "endings": list(_endings(format)),
+    }
+
+
+def write(
+    api: ApiContext,
+    to: str,
+    format: str = "bibtex",
+    *,
+    overwrite: bool = False,
+    import_hand_edits: bool = False,
+    **options: Unpack[ExportOptions],
+) -> ExportResult:
+    """Write a file and freeze the citation keys in it.
+
+    Args:
+        api: the review.
+        to: the file, a name that the caller may use.
+        format: see `litreview.bibliography.writers`.
+        overwrite: replace a file that this tool did not write or that was changed by hand.
+        import_hand_edits: first import changes made by hand to the file.
+        options: see `ExportOptions`.
+    """
+    from litreview.bibliography.writers import choose
+
+    file = api.files.writable(to, _endings(format))
+    known = choose(format, "").options
+    choice, entry = _choice(api, options)
+    if import_hand_edits:
+        api.review.bibliography.import_hand_edits(str(file))
+    done = api.review.export(
+        str(file),
+        format,
+        choice.where,
+        tag=choice.tag,
+        text=choice.text,
+        ids=choice.ids,
+        overwrite=overwrite,
+        stage=api.review.stage,
+        **{name: value for name, value in entry.items() if name in known},
+    )
+    return {
+        "path": api.files.name(file),
+        "entries": done.entries,
+        "bytes": done.bytes,
+        "warnings": list(done.remarks),
+    }
+
+
+def hand_edits(api: ApiContext, file: str) -> HandEdits:
+    """What was changed by hand in an exported file; nothing if there is no such file."""
+    path = api.files.writable(file, (".bib",))
+    if not path.is_file():
+        return {"edits": []}
+    return {
+        "edits": [
+            {"key": edit.key, "record": edit.record or None, "what": str(edit)}
+            for edit in api.review.bibliography.hand_edits(str(path))
+        ]
+    }
+
+
+def checks(
+    api: ApiContext, format: str = "bibtex", limit: int = 200, **options: Unpack[ExportOptions]
+) -> Checks:
+    """What biber, BibTeX or LaTeX would warn about."""
+    choice, entry = _choice(api, options)
+    found = api.review.bibliography.check(
+        choice.where, tag=choice.tag, text=choice.text, ids=choice.ids, dialect=format, **entry
+    )
+    return {
+        "total": len(found),
+        "checks": [
+            {
+                "id": one.record,
+                "key": one.key,
+                "field": one.field,
+                "code": one.code,
+                "message": one.sentence,
+                "fix": {name: str(value) for name, value in one.fix.items()},
+            }
+            for one in found[: max(limit, 0)]
+        ],
+    }
+
+
+def fix(
+    api: ApiContext, id: str, code: str, field: str = "", format: str = "bibtex"
+) -> ActionResult:
+    """Do what one check suggests."""
+    wanted = [
+        one
+        for one in api.review.bibliography.check(ids=[id], dialect=format)
+        if (one.code, one.field) == (code, field) and one.fix
+    ]
+    return action_result(api, api.review.bibliography.fix(wanted))
+
+
+def _choice(api: ApiContext, options: ExportOptions) -> tuple[Choice, dict[str, Any]]:
+    """Which records are meant, and the options of their entries."""
+    ids = None
+    if options.keys() & {"ids", "query", "except_"}:
+        ids = selected(
+            api, options.get("ids", ()), options.get("query"), options.get("except_", ())
+        )
+    choice = Choice(
+        options.get("where") or None, options.get("tag", ""), options.get("text", ""), ids
+    )
+    entry: dict[str, Any] = {
+        name: value for name, value in options.items() if name in EntryOptions.__optional_keys__
+    }
+    return choice, entry
+
+
+def _endings(format: str) -> tuple[str, ...]:
+    """How the names of files of a format end.
 
     Raises:
-        UsageError: if there is no such format.
+        UsageError: there is no such format.
     """
     from litreview.bibliography.writers import choose
 
@@ -27,103 +257,8 @@ def endings(format: str) -> tuple[str, ...]:
     return writer.endings or (".csv",)
 
 
-class Outgoing(Browsing):
-    """The part of `Desk` that lets files out."""
-
-    def bibliography(
-        self,
-        format: str = "bibtex",
-        where: str = "",
-        tag: str = "",
-        text: str = "",
-        **options: Any,
-    ) -> Json:
-        """What an export would write; freezes no key.
-
-        Args:
-            format: see `endings`.
-            where: records of this decision; if not given, included ones, or all if they are named.
-            tag: records with this tag.
-            text: records with all of these words.
-            options: what else to write; ``ids``, or ``query`` and ``except``, which name the
-                records.
-        """
-        from litreview.bibliography.writers import choose
-
-        writer = choose(format, "")
-        records = self.review.bibliography.preview(self._choice(where, tag, text, options))
-        said = {name: value for name, value in options.items() if name in writer.options}
-        remarks: list[str] = []
-        if format in bibliography.DIALECTS:
-            shown = HEADER + bibliography.text(records, format, **said)
-            remarks = bibliography.remarks(records, format, **said)
-        else:
-            shown = _readable(bibliography.written(records, format, said))
-        return {
-            "format": format,
-            "text": shown,
-            "entries": len(records),
-            "keys": sorted(record.key for record in records),
-            "remarks": remarks,
-            "options": sorted(writer.options & set(options)),
-            "endings": list(endings(format)),
-        }
-
-    def export(
-        self,
-        to: str,
-        *,
-        format: str = "bibtex",
-        where: str = "",
-        tag: str = "",
-        text: str = "",
-        overwrite: bool = False,
-        take_back: bool = False,
-        **options: Any,
-    ) -> Json:
-        """Write a file to a path that the caller has checked; freezes keys that leave with it.
-
-        With ``take_back`` changes that somebody made in the file are kept in it.
-        """
-        from litreview.bibliography.writers import choose
-
-        known = choose(format, "").options
-        choice = self._choice(where, tag, text, options)
-        said = {name: value for name, value in options.items() if name in known}
-        if take_back:
-            self.review.bibliography.import_hand_edits(to)
-        done = self.review.export(
-            to,
-            format,
-            choice.where,
-            tag=tag,
-            text=text,
-            ids=choice.ids,
-            overwrite=overwrite,
-            stage=self.review.stage,
-            **said,
-        )
-        return {
-            "path": to,
-            "entries": done.entries,
-            "bytes": done.bytes,
-            "remarks": list(done.remarks),
-        }
-
-    def hand_edits(self, path: str) -> Json:
-        """What somebody changed in an exported file, entry by entry; nothing if none did."""
-        if not Path(path).is_file():
-            return {"edits": []}
-        return {
-            "edits": [
-                {"key": edit.key, "record": edit.record or None, "what": str(edit)}
-                for edit in self.review.bibliography.hand_edits(path)
-            ]
-        }
-
-
-def _readable(data: bytes) -> str:
-    """A file as text; empty if it is none, as a workbook."""
+def _text(data: bytes) -> str:
+    """A file as text; empty if it is none, such as a workbook."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -2,40 +2,57 @@
 
 from __future__ import annotations
 
-from litreview.jsonapi.base import Advice, Json
+from typing import TypedDict
 
-__all__ = ["Flowing"]
+from litreview.jsonapi.context import ApiContext
+
+__all__ = ["PrismaDiagram", "PrismaNumber", "get"]
 
 
-class Flowing(Advice):
-    """The part of `Desk` that tells of the flow diagram."""
+class PrismaNumber(TypedDict):
+    """A number in a box; ``ids`` are its records where a query would find others too."""
 
-    def prisma(self) -> Json:
-        """Every number of the diagram, and the diagram as SVG."""
-        from litreview.prisma.boxes import boxes
+    id: str
+    box: str
+    label: str
+    n: int
+    query: str | None
+    stage: str
+    ids: list[str] | None
 
-        found = self.review.progress.prisma()
-        return {
-            "seq": found.seq,
-            "reviewer": found.reviewer,
-            "numbers": [
-                {
-                    "id": line.id,
-                    "box": box.id,
-                    "label": line.text,
-                    "n": line.number.n,
-                    "query": line.number.query,
-                    "stage": line.number.stage,
-                    "ids": None if line.number.ids is None else list(line.number.ids),
-                }
-                for box in boxes(found).values()
-                for line in box.lines
-                if line.number is not None
-            ],
-            "apart": found.apart,
-            "svg": found.svg,
-        }
 
-    def source_kind(self, source: str, kind: str) -> Json:
-        """Say what a source is: a database, a register, a website."""
-        return self._acted(self.review.sources.set_kind(source, kind))
+class PrismaDiagram(TypedDict):
+    """The diagram."""
+
+    seq: int
+    reviewer: str
+    numbers: list[PrismaNumber]
+    apart: int
+    svg: str
+
+
+def get(api: ApiContext) -> PrismaDiagram:
+    """Every number of the diagram, and the diagram as SVG."""
+    from litreview.prisma.boxes import boxes
+
+    found = api.review.progress.prisma()
+    return {
+        "seq": found.seq,
+        "reviewer": found.reviewer,
+        "numbers": [
+            {
+                "id": line.id,
+                "box": box.id,
+                "label": line.text,
+                "n": line.number.n,
+                "query": line.number.query,
+                "stage": line.number.stage,
+                "ids": None if line.number.ids is None else list(line.number.ids),
+            }
+            for box in boxes(found).values()
+            for line in box.lines
+            if line.number is not None
+        ],
+        "apart": found.apart,
+        "svg": found.svg,
+    }

@@ -1,109 +1,161 @@
-"""The library as JSON: rows, counts beside them, saved searches, all that fit a query."""
+"""Search as JSON: rows of the library, counts beside them, saved searches."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TypedDict
 
-from litreview.errors import UsageError
-from litreview.jsonapi.base import Advice, Json
+from litreview.jsonapi.action_result import ActionResult, action_result
+from litreview.jsonapi.context import ApiContext
 from litreview.model import Record
 from litreview.workspace.display import readable
-from litreview.workspace.export_selection import Choice
 
-__all__ = ["Browsing"]
-
-_NAMED = ("ids", "query", "except")
-"""What of a request names records."""
+__all__ = ["Facets", "Row", "Rows", "SavedSearches", "facets", "rename", "rows", "save", "saved"]
 
 
-class Browsing(Advice):
-    """The part of `Desk` that looks through the library."""
+class Row(TypedDict):
+    """A record as a row of the library, without its abstract."""
 
-    def library(
-        self,
-        query: str = "",
-        sort: str = "",
-        *,
-        descending: bool = False,
-        offset: int = 0,
-        limit: int = 100,
-    ) -> Json:
-        """A page of the records that fit a query, without their abstracts."""
-        page = self.review.searches.page(
-            query, sort, descending=descending, offset=offset, limit=limit, wait=False
-        )
-        return {
-            "total": page.total,
-            "offset": offset,
-            "seq": page.seq,
-            "sort": page.sort,
-            "empty": list(page.empty),
-            "remarks": list(page.remarks),
-            "records": [
-                _row(record, rank, page.added.get(record.occurrences[0].source, ""))
-                | {"decided": page.decided.get(record.id)}
-                for record, rank in zip(page.records, page.ranks, strict=True)
-            ],
-        }
-
-    def facets(self, query: str = "") -> Json:
-        """How many of the records that fit a query have what."""
-        facets, seq = self.review.searches.facet_counts(query, wait=False)
-        return {
-            "seq": seq,
-            "facets": [
-                {
-                    "name": facet.name,
-                    "values": [
-                        {"value": one.value, "count": one.count, "query": one.query}
-                        for one in facet.values
-                    ],
-                    "more": facet.more,
-                }
-                for facet in facets
-            ],
-        }
-
-    def searches(self) -> Json:
-        """The saved searches, and how many records each finds now; none if it cannot be asked."""
-        return {
-            "searches": [
-                {"name": name, "query": query, "count": self.review.searches.count(query)}
-                for name, query in self.review.searches.saved().items()
-            ]
-        }
-
-    def save_search(self, name: str, query: str) -> Json:
-        """Save a search; an empty query takes it away."""
-        return self._acted(self.review.searches.save(name, query))
-
-    def rename_search(self, name: str, to: str) -> Json:
-        """Give a saved search another name."""
-        return self._acted(self.review.searches.rename(name, to))
-
-    def _meant(self, ids: Sequence[str], query: str | None, **but: Sequence[str]) -> Sequence[str]:
-        """The records that a request names, or all that fit its query but for some."""
-        left = but.pop("except", ())
-        if but:
-            raise UsageError(f"{', '.join(but)} is not known here")
-        if query is None and not ids:
-            raise UsageError("give records or a query")
-        if query is None:
-            return [id for id in ids if id not in set(left)]
-        if ids:
-            raise UsageError("give records or a query, not both")
-        return self.review.searches.ids_matching(query, left)
-
-    def _choice(self, where: str, tag: str, text: str, options: Json) -> Choice:
-        """What is to go out; what names records is taken from the options."""
-        named = {name: options.pop(name) for name in _NAMED if name in options}
-        ids = None
-        if named:
-            ids = self._meant(named.pop("ids", ()), named.pop("query", None), **named)
-        return Choice(where or None, tag, text, ids)
+    id: str
+    key: str
+    title: str
+    authors: list[str]
+    year: int | None
+    venue: str
+    type: str
+    doi: str
+    decision: str
+    reasons: list[str]
+    tags: list[str]
+    notes: int
+    highlights: int
+    sources: list[str]
+    rank: int | None
+    abstract: bool
+    added: str
+    decided: str | None
 
 
-def _row(record: Record, rank: int | None, added: str) -> Json:
+class Rows(TypedDict):
+    """A page of the library."""
+
+    total: int
+    offset: int
+    seq: int
+    sort: str
+    empty: list[str]
+    warnings: list[str]
+    records: list[Row]
+
+
+class FacetValue(TypedDict):
+    """A value, how many records have it, and the term that finds them."""
+
+    value: str
+    count: int
+    query: str
+
+
+class FacetJson(TypedDict):
+    """The values of one facet."""
+
+    name: str
+    values: list[FacetValue]
+    more: int
+
+
+class Facets(TypedDict):
+    """Counts beside the library."""
+
+    seq: int
+    facets: list[FacetJson]
+
+
+class SavedSearch(TypedDict):
+    """A saved search; no count if its query cannot be answered."""
+
+    name: str
+    query: str
+    count: int | None
+
+
+class SavedSearches(TypedDict):
+    """The saved searches."""
+
+    searches: list[SavedSearch]
+
+
+def rows(
+    api: ApiContext,
+    query: str = "",
+    sort: str = "",
+    *,
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 100,
+) -> Rows:
+    """A page of the records that match a query."""
+    page = api.review.searches.page(
+        query, sort, descending=descending, offset=offset, limit=limit, wait=False
+    )
+    return {
+        "total": page.total,
+        "offset": offset,
+        "seq": page.seq,
+        "sort": page.sort,
+        "empty": list(page.empty),
+        "warnings": list(page.remarks),
+        "records": [
+            _row(
+                record,
+                rank,
+                page.added.get(record.occurrences[0].source, ""),
+                page.decided.get(record.id),
+            )
+            for record, rank in zip(page.records, page.ranks, strict=True)
+        ],
+    }
+
+
+def facets(api: ApiContext, query: str = "") -> Facets:
+    """How many of the records that match a query have which value."""
+    found, seq = api.review.searches.facet_counts(query, wait=False)
+    return {
+        "seq": seq,
+        "facets": [
+            {
+                "name": facet.name,
+                "values": [
+                    {"value": one.value, "count": one.count, "query": one.query}
+                    for one in facet.values
+                ],
+                "more": facet.more,
+            }
+            for facet in found
+        ],
+    }
+
+
+def saved(api: ApiContext) -> SavedSearches:
+    """The saved searches, and how many records each finds now."""
+    return {
+        "searches": [
+            {"name": name, "query": query, "count": api.review.searches.count(query)}
+            for name, query in api.review.searches.saved().items()
+        ]
+    }
+
+
+def save(api: ApiContext, name: str, query: str) -> ActionResult:
+    """Save a search; an empty query deletes it."""
+    return action_result(api, api.review.searches.save(name, query))
+
+
+def rename(api: ApiContext, name: str, to: str) -> ActionResult:
+    """Give a saved search another name."""
+    return action_result(api, api.review.searches.rename(name, to))
+
+
+def _row(record: Record, rank: int | None, added: str, decided: str | None) -> Row:
     from litreview.workspace.display import venue
 
     return {
@@ -124,4 +176,5 @@ def _row(record: Record, rank: int | None, added: str) -> Json:
         "rank": rank,
         "abstract": bool(record.abstract),
         "added": added,
+        "decided": decided,
     }

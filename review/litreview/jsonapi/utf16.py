@@ -3,14 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from litreview.model import Highlight
 
 if TYPE_CHECKING:
     from litreview.bibliography.readable import Setting
 
-__all__ = ["from_utf16", "highlights_as_json", "settings_as_json", "to_utf16"]
+__all__ = [
+    "FormulaJson",
+    "HighlightJson",
+    "formulas_as_json",
+    "from_utf16",
+    "highlights_as_json",
+    "to_utf16",
+]
+
+
+class HighlightJson(TypedDict):
+    """A marked passage; the places are None if its words are no longer in the text."""
+
+    id: str
+    reviewer: str
+    field: str
+    start: int | None
+    end: int | None
+    quote: str
+    comment: str
+    colour: str
+    at: str
+    mine: bool
+
+
+class FormulaJson(TypedDict):
+    """A formula and where it is in the text as shown."""
+
+    field: str
+    start: int
+    end: int
+    tex: str
+    display: bool
 
 
 def to_utf16(text: str, place: int) -> int:
@@ -32,9 +64,9 @@ def from_utf16(text: str, place: int) -> int:
 
 def highlights_as_json(
     highlights: Iterable[Highlight], texts: dict[str, str], reviewer: str
-) -> list[dict[str, Any]]:
+) -> list[HighlightJson]:
     """Highlights placed in the texts of their fields; ``reviewer`` is who asks."""
-    found = []
+    found: list[HighlightJson] = []
     for one in highlights:
         gone = one.start is None or one.end is None
         text = texts[one.field]
@@ -55,7 +87,7 @@ def highlights_as_json(
     return found
 
 
-def settings_as_json(field: str, text: str, settings: Iterable[Setting]) -> list[dict[str, Any]]:
+def formulas_as_json(field: str, text: str, settings: Iterable[Setting]) -> list[FormulaJson]:
     """The formulas of a field and where they stand."""
     return [
         {

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import inspect
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,76 +12,20 @@ import anywidget
 import traitlets
 
 from litreview.errors import ReviewError, UsageError
-from litreview.jsonapi import Desk
+from litreview.jsonapi import OPERATIONS, JsonApi
 from litreview.model import STAGE, Event
 from litreview.workspace import Review
 
 __all__ = ["Triage"]
 
 _STATIC = Path(__file__).with_name("static")
-_METHODS = (
-    "acts",
-    "add",
-    "attach",
-    "bibliography",
-    "candidates",
-    "checks",
-    "complete",
-    "decide",
-    "decided",
-    "delete_tags",
-    "duplicates",
-    "export",
-    "facets",
-    "fix",
-    "hand_edits",
-    "highlight",
-    "history",
-    "keys",
-    "library",
-    "map",
-    "merge",
-    "merge_tags",
-    "note",
-    "papers",
-    "part",
-    "pin",
-    "progress",
-    "prisma",
-    "protocol",
-    "queue",
-    "reading",
-    "record",
-    "records",
-    "redo",
-    "rekey",
-    "resembling",
-    "rename_tag",
-    "save_search",
-    "rename_search",
-    "searches",
-    "similar",
-    "since",
-    "source_kind",
-    "stopping",
-    "style_tag",
-    "suggestions",
-    "summary",
-    "tag",
-    "tags",
-    "take",
-    "timing",
-    "undo",
-    "why",
-    "write_protocol",
-)
 _LOG = logging.getLogger(__name__)
 
 
 class Triage(anywidget.AnyWidget):
     """Shows a review's next paper, to decide, tag and annotate it in the cell.
 
-    It speaks to the review through `Desk`, as the server does, and follows what any other window
+    It speaks to the review through `JsonApi`, as the server does, and follows what any other window
     does. In a terminal or a saved notebook it reads as text.
     """
 
@@ -98,10 +41,10 @@ class Triage(anywidget.AnyWidget):
     def __init__(self, review: Review) -> None:
         super().__init__(name=review.name, seq=review.log.seq)
         self._review = review
-        self._desk = Desk(review)
+        self._api = JsonApi(review)
         self._loop = _running_loop()
         self._watch = review.log.watch(self._changed)
-        self.on_msg(self._asked)
+        self.on_msg(self._answer)
 
     def close(self) -> None:
         """Stop following the review and take the card away."""
@@ -118,20 +61,27 @@ class Triage(anywidget.AnyWidget):
             data["text/plain"] = str(self._review)
         return bundle
 
-    def _asked(self, _widget: object, content: Any, _buffers: object) -> None:
-        """Answer a request of the view: ``{id, method, params}`` and perhaps ``stage``."""
+    def _answer(self, _widget: object, content: Any, _buffers: object) -> None:
+        """Answer a request of the view: ``{id, operation, params}`` and perhaps ``stage``."""
         if not isinstance(content, Mapping) or not isinstance(content.get("id"), str):
             return
+        operation = content.get("operation")
         try:
-            desk = self._desk.at(content.get("stage", STAGE))
-            answer = {"result": _answer(desk, content.get("method"), content.get("params"))}
+            answer = {"result": self._perform(operation, content.get("params"), content)}
         except ReviewError as error:
             answer = {"error": {"message": str(error), "reason": type(error).__name__}}
         except Exception:
-            _LOG.exception("the review widget could not handle %r", content.get("method"))
+            _LOG.exception("the review widget could not handle %r", operation)
             message = "internal error in the kernel; see its log for details"
             answer = {"error": {"message": message, "reason": "InternalError"}}
         self.send({"id": content["id"], **answer})
+
+    def _perform(self, operation: object, params: object, content: Mapping[str, Any]) -> Any:
+        known = OPERATIONS.get(operation) if isinstance(operation, str) else None
+        # A kernel creates reviews with `litreview.create`.
+        if known is None or known.creates or not isinstance(params, Mapping):
+            raise UsageError("the widget and the kernel are of different versions; reload the page")
+        return self._api.call(known.name, params, content.get("stage", STAGE))
 
     def _changed(self, events: list[Event]) -> None:
         """Tell the view what changed; called on the watch's thread."""
@@ -149,19 +99,6 @@ class Triage(anywidget.AnyWidget):
             "kinds": sorted({event.kind.value for event in events}),
         }
         self.send({"change": change})
-
-
-def _answer(desk: Desk, method: object, params: object) -> Any:
-    if method not in _METHODS or not isinstance(params, Mapping):
-        raise UsageError("the widget and the kernel are of different versions; reload the page")
-    call: Callable[..., Any] = getattr(desk, str(method))
-    try:
-        inspect.signature(call).bind(**params)
-    except TypeError as error:
-        raise UsageError(
-            f"the widget sent a request that the kernel does not know: {error}"
-        ) from None
-    return call(**params)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Line } from '../../api/client';
+import type { Action } from '../../api/client';
 import { Ago } from '../common/Ago';
 import { useFocusRequest, useReview, useObserved } from '../common/host';
 import { Icon } from '../common/icons';
@@ -26,7 +26,7 @@ export function ActivityList(): React.JSX.Element {
   return (
     <ol ref={list} className="jp-LitReview-history jp-LitReview-activity" tabIndex={-1}>
       {activity.lines.map(line => (
-        <ActivityLine key={line.act} line={line} now={activity.read} />
+        <ActivityLine key={line.action} line={line} now={activity.read} />
       ))}
       {activity.hasMore && (
         <li>
@@ -43,7 +43,7 @@ export function ActivityList(): React.JSX.Element {
   );
 }
 
-function ActivityLine(props: { line: Line; now: number }): React.JSX.Element {
+function ActivityLine(props: { line: Action; now: number }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { line, now } = props;
@@ -76,7 +76,7 @@ function ActivityLine(props: { line: Line; now: number }): React.JSX.Element {
         className="jp-LitReview-plain"
         aria-label={turn}
         title={turn}
-        onClick={() => (line.standing ? review.undo(line.act) : review.redo(line.act))}
+        onClick={() => (line.standing ? review.undo(line.action) : review.redo(line.action))}
       >
         <Icon name={line.standing ? 'undo' : 'redo'} />
       </button>

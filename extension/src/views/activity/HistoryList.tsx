@@ -43,7 +43,7 @@ export function HistoryList(): React.JSX.Element {
               className="jp-LitReview-plain"
               aria-label={trans.__('Undo “%1”', event.label)}
               title={trans.__('Undo “%1”', event.label)}
-              onClick={() => review.undo(event.act)}
+              onClick={() => review.undo(event.action)}
             >
               <Icon name="undo" />
             </button>

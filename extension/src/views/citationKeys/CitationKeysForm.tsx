@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Keys } from '../../api/client';
+import type { CitationKeys } from '../../api/client';
 import type { CitationKeysModel } from '../../model/citationKeys';
 import type { ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
@@ -65,7 +65,7 @@ export function CitationKeysForm(props: {
                 <td dir="auto" title={one.title}>
                   {one.title}
                 </td>
-                <td title={one.present}>{one.present}</td>
+                <td title={one.current}>{one.current}</td>
                 <td title={one.new}>
                   {one.why === '' ? <b>{one.new}</b> : <span>{one.why}</span>}
                 </td>
@@ -78,7 +78,7 @@ export function CitationKeysForm(props: {
   );
 }
 
-function previewSummary(preview: Keys, trans: ITrans): string {
+function previewSummary(preview: CitationKeys, trans: ITrans): string {
   const { changed, keys, total } = preview;
   return changed === null
     ? trans.__('the first %1 of %2 papers', keys.length, total)

@@ -1,10 +1,10 @@
 import * as React from 'react';
-import type { IReviewClient } from '../../api/client';
+import type { ReviewClient } from '../../api/client';
 import { LiveQuery } from '../../model/liveQuery';
 import { useReview, useObserved } from './host';
 
 /** Read something of the review, and again after every action, whoever actions; `ask` must not change. */
-export function useLiveQuery<T>(ask: (client: IReviewClient) => Promise<T>): LiveQuery<T> {
+export function useLiveQuery<T>(ask: (client: ReviewClient) => Promise<T>): LiveQuery<T> {
   const { review } = useReview();
   const live = React.useMemo(() => new LiveQuery(() => ask(review.client)), [ask, review]);
   const seq = review.summary?.seq ?? 0;

@@ -1,10 +1,10 @@
 import * as React from 'react';
 import type {
-  Bibliography,
+  ExportPreview,
   Check,
   Checks,
-  IBibliographyOptions,
-  Named,
+  IExportOptions,
+  PaperSelection,
   Stage,
   Where
 } from '../../api/client';
@@ -28,7 +28,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
     ['undecided', trans.__('Undecided (%1)', model.counts.undecided)],
     ['all', trans.__('All (%1)', model.total)]
   ];
-  const withs: readonly [keyof IBibliographyOptions & Flag, string][] = [
+  const withs: readonly [keyof IExportOptions & Flag, string][] = [
     ['abstract', trans.__('Abstract')],
     ['tags', trans.__('Tags, as keywords')],
     ['notes', trans.__('Notes, as annote')],
@@ -71,7 +71,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           <select
             className="jp-mod-styled"
             value={options.stage}
-            disabled={options.named !== null}
+            disabled={options.selection !== null}
             onChange={event => model.set({ stage: event.target.value as Stage })}
           >
             {model.stages.map(({ name }) => (
@@ -81,15 +81,15 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
             ))}
           </select>
         </label>
-        {model.named && (
+        {model.selection && (
           <label className="jp-LitReview-named">
             <input
               type="radio"
               name="jp-LitReview-where"
-              checked={options.named !== null}
-              onChange={() => model.chooseNamed()}
+              checked={options.selection !== null}
+              onChange={() => model.chooseSelection()}
             />
-            <span>{namedWord(model.named, trans)}</span>
+            <span>{selectionLabel(model.selection, trans)}</span>
           </label>
         )}
         {wheres.map(([where, word]) => (
@@ -97,7 +97,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
             <input
               type="radio"
               name="jp-LitReview-where"
-              checked={options.named === null && options.where === where}
+              checked={options.selection === null && options.where === where}
               onChange={() => model.choose(where)}
             />
             {word}
@@ -198,10 +198,10 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
             preview.entries > 0 &&
             trans.__('No preview for Excel files.')}
         </pre>
-        {preview && preview.remarks.length > 0 && (
+        {preview && preview.warnings.length > 0 && (
           <ul className="jp-LitReview-remarks">
-            {preview.remarks.map((remark, place) => (
-              <li key={place}>{remark}</li>
+            {preview.warnings.map((warning, place) => (
+              <li key={place}>{warning}</li>
             ))}
           </ul>
         )}
@@ -229,7 +229,7 @@ function CheckList(props: {
       <ul className="jp-LitReview-checks">
         {checks.checks.map((one, place) => (
           <li key={place}>
-            <code>{one.key}</code> {one.sentence}{' '}
+            <code>{one.key}</code> {one.message}{' '}
             {Object.keys(one.fix).length > 0 && (
               <button
                 type="button"
@@ -250,20 +250,20 @@ function CheckList(props: {
 }
 
 /** Which papers were selected, as the label of a choice. */
-function namedWord(named: Named, trans: ITrans): string {
-  if ('ids' in named) {
-    const count = named.ids.length;
+function selectionLabel(selection: PaperSelection, trans: ITrans): string {
+  if ('ids' in selection) {
+    const count = selection.ids.length;
     return trans._n('%1 selected paper', '%1 selected papers', count, count.toLocaleString());
   }
-  const left = named.except.length;
-  const query = named.query.trim();
+  const left = selection.except.length;
+  const query = selection.query.trim();
   const all = query === '' ? trans.__('All papers') : trans.__('All results of “%1”', query);
   return left === 0 ? all : trans._n('%2 except %1', '%2 except %1', left, all);
 }
 
 type Flag = 'abstract' | 'tags' | 'notes' | 'decision' | 'links' | 'private' | 'ascii';
 
-function entries(preview: Bibliography, trans: ITrans): string {
+function entries(preview: ExportPreview, trans: ITrans): string {
   return preview.entries === 0
     ? trans.__('No matching papers.')
     : trans._n('%1 entry', '%1 entries', preview.entries);

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Colour } from '../../api/client';
+import type { HighlightColour } from '../../api/client';
 import { useReview } from '../common/host';
 import { Kbd } from '../common/icons';
 import { placeFloating } from '../common/floating';
@@ -10,7 +10,7 @@ import { Swatches } from './Swatches';
 export function HighlightBar(props: {
   root: React.RefObject<HTMLElement>;
   selected: ISelectedPassage;
-  mark: (colour: Colour) => void;
+  mark: (colour: HighlightColour) => void;
 }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;

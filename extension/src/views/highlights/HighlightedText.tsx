@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Colour, Paper } from '../../api/client';
+import type { HighlightColour, Paper } from '../../api/client';
 import type { IPassage } from '../../model/highlights';
 import { paragraphs } from '../../model/textSegments';
 import { shorten } from '../../model/translation';
@@ -29,7 +29,7 @@ export function HighlightedText(props: {
   const open =
     highlights.where === here && paper.highlights.find(({ id }) => id === highlights.open);
 
-  const mark = ({ end, field, start }: IPassage, colour?: Colour) => {
+  const mark = ({ end, field, start }: IPassage, colour?: HighlightColour) => {
     const passage = { field, start, end };
     const id = highlights.add(paper, passage, colour);
     clear();

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Colour } from '../../api/client';
+import type { HighlightColour } from '../../api/client';
 import { COLOURS } from '../../model/highlights';
 import type { ITrans } from '../../model/translation';
 import { useTrans } from '../common/host';
@@ -9,8 +9,8 @@ const LETTER = 'a';
 
 /** The colours of highlights as buttons, each with the line it draws under words. */
 export function Swatches(props: {
-  chosen: Colour | null;
-  choose: (colour: Colour) => void;
+  chosen: HighlightColour | null;
+  choose: (colour: HighlightColour) => void;
 }): React.JSX.Element {
   const trans = useTrans();
   return (
@@ -38,8 +38,8 @@ export function Swatches(props: {
 }
 
 /** A colour as a word. */
-export function colourWord(colour: Colour, trans: ITrans): string {
-  const words: Record<Colour, string> = {
+export function colourWord(colour: HighlightColour, trans: ITrans): string {
+  const words: Record<HighlightColour, string> = {
     yellow: trans.__('Yellow'),
     green: trans.__('Green'),
     blue: trans.__('Blue'),

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Report } from '../../api/client';
+import type { ImportReport } from '../../api/client';
 import type { SidebarModel } from '../../model/sidebar';
 import type { ITrans } from '../../model/translation';
 import { focusRoot, useHost, useObserved, useTrans } from '../common/host';
@@ -54,7 +54,7 @@ export function ImportReport(props: { sidebar: SidebarModel }): React.JSX.Elemen
   );
 }
 
-function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
+function Found(props: { report: ImportReport; trans: ITrans }): React.JSX.Element {
   const { report, trans } = props;
   const host = useHost();
   return (
@@ -80,7 +80,7 @@ function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {report.doubtful > 0 && (
+      {report.possible_duplicates > 0 && (
         <button
           type="button"
           className="jp-LitReview-button"
@@ -89,16 +89,16 @@ function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
           {trans._n(
             'Check %1 possible duplicate',
             'Check %1 possible duplicates',
-            report.doubtful
+            report.possible_duplicates
           )}
         </button>
       )}
-      {report.failed.length + report.remarks.length > 0 && (
+      {report.failed.length + report.warnings.length > 0 && (
         <ul>
           {report.failed.map((failure, place) => (
             <Line key={`failed-${place}`} failure={failure} lost={true} />
           ))}
-          {report.remarks.map((failure, place) => (
+          {report.warnings.map((failure, place) => (
             <Line key={`remark-${place}`} failure={failure} lost={false} />
           ))}
         </ul>
@@ -107,7 +107,10 @@ function Found(props: { report: Report; trans: ITrans }): React.JSX.Element {
   );
 }
 
-function Line(props: { failure: Report['failed'][number]; lost: boolean }): React.JSX.Element {
+function Line(props: {
+  failure: ImportReport['failed'][number];
+  lost: boolean;
+}): React.JSX.Element {
   const trans = useTrans();
   const { file, line, reason, text } = props.failure;
   return (

@@ -76,7 +76,7 @@ export function LibraryBar(props: {
                   .replace(String(rows.found), rows.found.toLocaleString())}
             </span>
             <span role="status" className="jp-LitReview-remark">
-              {rows.remarks.join(' · ')}
+              {rows.warnings.join(' · ')}
             </span>
             {rows.outdated && !rows.searching && (
               <button

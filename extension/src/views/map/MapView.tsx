@@ -1,6 +1,6 @@
 import * as React from 'react';
 import { DECISIONS } from '../../model/decisions';
-import type { IReviewClient } from '../../api/client';
+import type { ReviewClient } from '../../api/client';
 import { MapModel } from '../../model/map';
 import { titleOf } from '../../model/translation';
 import { useBulkTarget } from '../common/bulkTarget';
@@ -13,7 +13,7 @@ import { MapPapers } from './MapPapers';
 /** How long the reader stays at a point before its title is fetched, in milliseconds. */
 const STAY = 60;
 
-const decidedOf = (client: IReviewClient) => client.decided();
+const decidedOf = (client: ReviewClient) => client.decided();
 
 /** Every paper a point, near to what it resembles; what is selected can be decided as one. */
 export function MapView(): React.JSX.Element {

@@ -73,9 +73,9 @@ export function MetadataView(props: {
             type="button"
             className="jp-LitReview-button"
             disabled={!ready || model.loading}
-            onClick={() => void model.completeAll(done?.act !== '')}
+            onClick={() => void model.completeAll(done?.action !== '')}
           >
-            {done?.act === '' && done.completed > 0
+            {done?.action === '' && done.completed > 0
               ? trans.__('Apply All')
               : trans.__('Look Up All Papers')}
           </button>
@@ -98,7 +98,7 @@ export function MetadataView(props: {
         {model.problem !== '' && <span className="jp-LitReview-problem">{model.problem}</span>}
         {model.loading && trans.__('Looking up…')}
         {done &&
-          (done.act === ''
+          (done.action === ''
             ? trans.__(
                 '%1 of %2 papers would be completed; %3 are below the minimum match, %4 were not found.',
                 done.completed,
@@ -148,12 +148,12 @@ function Found(props: {
                   {one.differs.join(', ')}
                 </small>
               </td>
-              <td>{one.brings.join(', ')}</td>
+              <td>{one.adds.join(', ')}</td>
               <td>
                 <button
                   type="button"
                   className="jp-LitReview-button"
-                  disabled={one.brings.length === 0 || model.loading}
+                  disabled={one.adds.length === 0 || model.loading}
                   onClick={() => void model.apply(one)}
                 >
                   {trans.__('Apply')}

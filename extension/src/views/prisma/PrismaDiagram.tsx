@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Prisma } from '../../api/client';
+import type { PrismaDiagram } from '../../api/client';
 import { useReview } from '../common/host';
 import { Figure } from '../statistics/Figure';
 import { asPicture, saveAs } from '../statistics/chartImage';
@@ -28,7 +28,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 };
 
 /** The PRISMA 2020 flow diagram; a click on a number shows its papers in the library. */
-export function PrismaDiagram(props: { prisma: Prisma }): React.JSX.Element {
+export function PrismaDiagram(props: { prisma: PrismaDiagram }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { numbers, svg } = props.prisma;

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Mode, Queue, Reason } from '../../api/client';
+import type { Mode, Queue, RankingReason } from '../../api/client';
 import { titleOf, type ITrans } from '../../model/translation';
 import { useFocusRequest, useReview } from '../common/host';
 
@@ -64,7 +64,7 @@ function learned(by: Queue['by'], trans: ITrans): string {
   return words[by];
 }
 
-function Reasons(props: { reason: Reason }): React.JSX.Element {
+function Reasons(props: { reason: RankingReason }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { reason } = props;

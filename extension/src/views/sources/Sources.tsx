@@ -1,11 +1,11 @@
 import * as React from 'react';
-import type { Progress } from '../../api/client';
+import type { Statistics } from '../../api/client';
 import { useTrans } from '../common/host';
 import { Figure, Nothing } from '../statistics/Figure';
 import { PapersLink } from '../statistics/PapersLink';
 
 /** Where papers came from, what each source brought that none before it had, and the overlap. */
-export function Sources(props: { progress: Progress }): React.JSX.Element {
+export function Sources(props: { progress: Statistics }): React.JSX.Element {
   const trans = useTrans();
   const { sources } = props.progress;
   return (
@@ -80,7 +80,7 @@ export function Sources(props: { progress: Progress }): React.JSX.Element {
 }
 
 /** Which sources papers came from at once: a line for each set of sources (Lex et al. 2014). */
-export function Overlap(props: { progress: Progress }): React.JSX.Element | null {
+export function Overlap(props: { progress: Statistics }): React.JSX.Element | null {
   const trans = useTrans();
   const { overlap, sources } = props.progress;
   if (sources.length < 2) {

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Progress } from '../../api/client';
+import type { Statistics } from '../../api/client';
 import { DECISIONS, decisionLabel } from '../../model/decisions';
 import { useTrans } from '../common/host';
 import { Figure, Nothing } from './Figure';
@@ -9,10 +9,10 @@ import { PapersLink } from './PapersLink';
 /** How many pairs to name. */
 const PAIRS = 8;
 
-type Together = Progress['tags_together'];
+type Together = Statistics['tags_together'];
 
 /** Tags, how their papers are decided, and which tags papers have both of. */
-export function TagCounts(props: { progress: Progress }): React.JSX.Element {
+export function TagCounts(props: { progress: Statistics }): React.JSX.Element {
   const trans = useTrans();
   const { tags, tags_together } = props.progress;
   const most = Math.max(1, ...tags.items.map(({ count }) => count));
@@ -59,7 +59,7 @@ export function TagCounts(props: { progress: Progress }): React.JSX.Element {
 }
 
 /** Reasons for excluding, and which were given together. */
-export function ReasonCounts(props: { progress: Progress }): React.JSX.Element {
+export function ReasonCounts(props: { progress: Statistics }): React.JSX.Element {
   const trans = useTrans();
   const { reasons, reasons_together } = props.progress;
   const most = Math.max(1, ...reasons.items.map(({ count }) => count));

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Progress } from '../../api/client';
+import type { Statistics } from '../../api/client';
 import { binByPeriod, cumulative, type IBin } from '../../model/statistics';
 import { scaled, roundTicks, thinned } from '../../model/axisScale';
 import { TAKEN_DECISIONS, decisionLabel } from '../../model/decisions';
@@ -18,7 +18,7 @@ const WIDEST = 36;
 const LABEL = 72;
 
 /** How many papers were decided how, day by day or in all. */
-export function DaysChart(props: { days: Progress['days'] }): React.JSX.Element {
+export function DaysChart(props: { days: Statistics['days'] }): React.JSX.Element {
   const trans = useTrans();
   const [inAll, setInAll] = React.useState(false);
   const [width, place] = useWidth();

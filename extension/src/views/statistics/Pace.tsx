@@ -1,11 +1,11 @@
 import * as React from 'react';
-import type { IReviewClient } from '../../api/client';
+import type { ReviewClient } from '../../api/client';
 import { formatDuration } from '../../model/statistics';
 import { useTrans } from '../common/host';
 import { useLiveQuery } from '../common/liveQuery';
 import { Figure, Nothing } from './Figure';
 
-const timingOf = (client: IReviewClient) => client.timing();
+const timingOf = (client: ReviewClient) => client.pace();
 
 /** How long decisions take the reader, and what that means for the papers left. */
 export function Pace(): React.JSX.Element | null {

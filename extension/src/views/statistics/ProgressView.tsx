@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { IReviewClient } from '../../api/client';
+import type { ReviewClient } from '../../api/client';
 import { reviewName } from '../../model/translation';
 import { StoppingFigures } from '../stopping/StoppingPanel';
 import { useReview } from '../common/host';
@@ -12,11 +12,11 @@ import { Pace } from './Pace';
 import { ScreeningCurve } from './ScreeningCurve';
 import { Overlap, Sources } from '../sources/Sources';
 
-const figuresOf = (client: IReviewClient) =>
-  client.progress(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
-const readingOf = (client: IReviewClient) => client.reading();
-const prismaOf = (client: IReviewClient) => client.prisma();
-const evidenceOf = (client: IReviewClient) => client.stopping();
+const figuresOf = (client: ReviewClient) =>
+  client.statistics(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
+const readingOf = (client: ReviewClient) => client.screeningCurve();
+const prismaOf = (client: ReviewClient) => client.prisma();
+const evidenceOf = (client: ReviewClient) => client.stopping();
 
 /** How far the review is, on one page that follows what anybody does. */
 export function ProgressView(): React.JSX.Element | null {

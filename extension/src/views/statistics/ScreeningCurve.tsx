@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { ReadingCurve } from '../../api/client';
+import type { ScreeningCurve } from '../../api/client';
 import { scaled, roundTicks } from '../../model/axisScale';
 import type { ITrans } from '../../model/translation';
 import { useTrans } from '../common/host';
@@ -13,7 +13,7 @@ const HEIGHT = 260;
 const ROWS = 40;
 
 /** Included papers against papers read, beside what reading at random would have given. */
-export function ScreeningCurve(props: { reading: ReadingCurve | null }): React.JSX.Element {
+export function ScreeningCurve(props: { reading: ScreeningCurve | null }): React.JSX.Element {
   const trans = useTrans();
   const { reading } = props;
   const [width, place] = useWidth();
@@ -40,13 +40,13 @@ export function ScreeningCurve(props: { reading: ReadingCurve | null }): React.J
   );
 }
 
-function foundOf(reading: ReadingCurve): { read: number; found: number } {
+function foundOf(reading: ScreeningCurve): { read: number; found: number } {
   const [read = 0, include = 0, maybe = 0] = reading.points.at(-1) ?? [];
   return { read, found: include + maybe };
 }
 
 /** What the drawing rests on, in words. */
-function sentence(reading: ReadingCurve, trans: ITrans): string {
+function sentence(reading: ScreeningCurve, trans: ITrans): string {
   const { read, found } = foundOf(reading);
   const { expected, total } = reading;
   const known = trans.__(
@@ -69,7 +69,7 @@ function sentence(reading: ReadingCurve, trans: ITrans): string {
 }
 
 /** The outline of the interval: along its upper end, and back along its lower. */
-function interval(expected: NonNullable<ReadingCurve['expected']>, found: number): Point[] {
+function interval(expected: NonNullable<ScreeningCurve['expected']>, found: number): Point[] {
   const last = expected.points.length - 1;
   const at = (ending: number) =>
     expected.points.map(([read = 0, number = found], place): Point => {
@@ -82,7 +82,7 @@ function interval(expected: NonNullable<ReadingCurve['expected']>, found: number
 type Point = readonly [number, number];
 
 function Curve(props: {
-  reading: ReadingCurve;
+  reading: ScreeningCurve;
   width: number;
   title: string;
 }): React.JSX.Element {

@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { Stopping } from '../../api/client';
+import type { StoppingEvidence } from '../../api/client';
 import { stoppingSentences, percent } from '../../model/stopping';
 import { useReview, useTrans } from '../common/host';
 
@@ -10,7 +10,7 @@ export function StoppingPanel(): React.JSX.Element | null {
 }
 
 /** What the reading so far says about what is left, and what that rests on. It never says stop. */
-export function StoppingFigures(props: { stopping: Stopping }): React.JSX.Element {
+export function StoppingFigures(props: { stopping: StoppingEvidence }): React.JSX.Element {
   const trans = useTrans();
   const { stopping } = props;
   return (

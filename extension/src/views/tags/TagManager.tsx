@@ -89,7 +89,7 @@ function Status(props: { model: TagsModel; trans: ITrans }): React.JSX.Element {
       )}
       {problem === '' && !conflict && lastAction && (
         <>
-          <span>{[lastAction.label, ...lastAction.remarks].join('. ')}</span>
+          <span>{[lastAction.label, ...lastAction.warnings].join('. ')}</span>
           <button
             type="button"
             className="jp-LitReview-textButton"

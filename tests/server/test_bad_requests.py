@@ -2,12 +2,13 @@
 
 import base64
 import json
+from dataclasses import replace
 
 import pytest
 
 import litreview
-from jupyterlab_litreview.handlers import DecisionsWindow
 from jupyterlab_litreview.reviews import OpenReviews
+from litreview.jsonapi import OPERATIONS
 
 NO_JSON = ["", "{", "not json", b"\xff\xfe", "[" * 100_000, '{"ids": ["\\ud800"], "decision": 1}']
 WRONG = [
@@ -52,10 +53,10 @@ async def test_a_body_of_another_shape(api, papers, body, says):
         ("/records", {"offset": "1_0"}),
         ("/records", {"where": "everything"}),
         ("/records", {"text": "x" * 1001}),
-        ("/queue", {"limit": "0"}),
-        ("/bibliography", {"tags": "yes"}),
-        ("/events", {}),
-        ("/events", {"since": ""}),
+        ("/ranking/queue", {"limit": "0"}),
+        ("/similarity", {"undecided": "yes"}),
+        ("/activity/events", {}),
+        ("/activity/events", {"since": ""}),
     ],
 )
 async def test_a_query_of_another_shape(api, papers, route, query):
@@ -79,9 +80,11 @@ IDS = ["nobody", "%", "a b", "../../review", "'; DROP TABLE record; --", "\0"]
 @pytest.mark.parametrize("id", IDS)
 async def test_a_record_that_is_not_there(api, papers, id):
     quoted = id.replace("%", "%25").replace("/", "%2F").replace("\0", "%00")
-    for rest in ("", "/history", "/similar"):
+    for rest in ("", "/history"):
         answer = await api("GET", f"/records/{quoted}{rest}", status=404)
         assert answer["reason"] == "MissingError"
+    answer = await api("GET", "/similarity", id=id, status=404)
+    assert answer["reason"] == "MissingError"
     await api("POST", "/tags", {"ids": [id], "add": ["x"]}, status=404)
     assert (await api("GET", "/review"))["records"] == 3
 
@@ -91,7 +94,7 @@ async def test_text_that_means_something_elsewhere_stays_text(api, fetch, papers
     page = f"{hostile}\n\n{'An abstract about nothing in particular, long enough. ' * 4}\n"
     content = base64.b64encode(page.encode()).decode()
     name = "../../<b>page</b>.txt"
-    await api("POST", "/sources", {"files": [{"name": name, "content": content}]})
+    await api("POST", "/imports", {"files": [{"name": name, "content": content}]})
     found = (await api("GET", "/records", offset=3))["records"][0]
     assert found["title"] == hostile
     acted = await api("POST", "/tags", {"ids": [found["id"]], "add": [hostile]})
@@ -107,7 +110,7 @@ async def test_text_that_means_something_elsewhere_stays_text(api, fetch, papers
 @pytest.mark.parametrize("content", ["%%%", "QQ", "é"])
 async def test_content_that_is_no_base64(api, papers, content):
     body = {"files": [{"name": "a.txt", "content": content}]}
-    assert "base64" in (await api("POST", "/sources", body, status=400))["message"]
+    assert "base64" in (await api("POST", "/imports", body, status=400))["message"]
 
 
 async def test_files_that_hold_no_references(api, papers):
@@ -115,18 +118,19 @@ async def test_files_that_hold_no_references(api, papers):
         {"name": "empty.txt", "content": ""},
         {"name": "binary.png", "content": "iVBORw0KGgoAAAANSUhEUg=="},
     ]
-    report = await api("POST", "/sources", {"files": files})
+    report = await api("POST", "/imports", {"files": files})
     assert {failure["file"] for failure in report["failed"]} == {"empty.txt", "binary.png"}
     assert (await api("GET", "/review"))["records"] == 3
 
 
 async def test_sources_need_something(api, papers):
-    answer = await api("POST", "/sources", {}, status=400)
-    assert "“paths”, “files” or “sample”" in answer["message"]
+    answer = await api("POST", "/imports", {}, status=400)
+    assert "“sample”, “paths” or “files”" in answer["message"]
 
 
 async def test_a_body_that_is_too_large(api, papers, monkeypatch):
-    monkeypatch.setattr(DecisionsWindow, "body_at_most", 100)
+    small = replace(OPERATIONS["decisions.decide"], max_body=100)
+    monkeypatch.setitem(OPERATIONS, small.name, small)
     body = {"ids": ["x" * 100], "decision": "maybe"}
     answer = await api("POST", "/decisions", body, status=413)
     assert answer["reason"] == "RequestEntityTooLarge"
@@ -152,21 +156,21 @@ async def test_a_bibliography_of_somebody_else_is_not_overwritten(api, papers, j
     theirs = jp_root_dir / "theirs.bib"
     theirs.write_text("@misc{mine, title={Written by hand}}\n")
     body = {"to": "theirs.bib", "where": "all"}
-    await api("POST", "/bibliography", body, status=409)
+    await api("POST", "/exports", body, status=409)
     assert "by hand" in theirs.read_text()
-    await api("POST", "/bibliography", {**body, "overwrite": True})
+    await api("POST", "/exports", {**body, "overwrite": True})
     assert "by hand" not in theirs.read_text()
 
 
 async def test_what_somebody_changed_is_kept_or_overwritten_as_told(api, papers, jp_root_dir):
     body = {"to": "ours.bib", "where": "all"}
-    await api("POST", "/bibliography", body)
+    await api("POST", "/exports", body)
     file = jp_root_dir / "ours.bib"
     file.write_text(file.read_text().replace("title = {", "title = {By hand: ", 1))
-    await api("POST", "/bibliography", body, status=409)
-    await api("POST", "/bibliography", {**body, "take_back": True})
+    await api("POST", "/exports", body, status=409)
+    await api("POST", "/exports", {**body, "import_hand_edits": True})
     assert "By hand: " in file.read_text()
-    await api("POST", "/bibliography", body)
+    await api("POST", "/exports", body)
     assert "By hand: " in file.read_text()
 
 
@@ -186,21 +190,21 @@ async def test_what_somebody_changed_is_kept_or_overwritten_as_told(api, papers,
 @pytest.mark.usefixtures("papers")
 async def test_every_format_is_previewed_and_written(api, format, to):
     given = {"where": "all", "format": format}
-    preview = await api("GET", "/bibliography", **given)
+    preview = await api("POST", "/exports/preview", given)
     assert preview["entries"] == 3
     assert any(to.endswith(ending) for ending in preview["endings"])
     assert ("pruning" in preview["text"].lower()) is (format != "xlsx")
-    written = await api("POST", "/bibliography", {**given, "to": to})
+    written = await api("POST", "/exports", {**given, "to": to})
     assert written["entries"] == 3
-    await api("POST", "/bibliography", {**given, "to": "out.py"}, status=400)
-    await api("GET", "/bibliography", format="nonsense", status=400)
+    await api("POST", "/exports", {**given, "to": "out.py"}, status=400)
+    await api("POST", "/exports/preview", {"format": "nonsense"}, status=400)
 
 
 async def test_a_fault_inside_is_told_without_its_inside(api, papers, monkeypatch):
     def fail(*_):
         raise RuntimeError("secret")
 
-    monkeypatch.setattr(OpenReviews, "desk", fail)
+    monkeypatch.setattr(OpenReviews, "api", fail)
     answer = await api("GET", "/review", status=500)
     assert answer["reason"] == "InternalError"
     assert "secret" not in json.dumps(answer)

@@ -54,8 +54,8 @@ def _demand(error: ValidationError) -> str:
             demand = f"must be {_list(expected, 'or')}"
         case "type":
             demand = f"must be {TYPES.get(expected, 'of another type')}"
-        case "anyOf":
-            demand = f"needs {_list([key for one in expected for key in one['required']], 'or')}"
+        case "minProperties":
+            demand = f"needs {_list(list(schema['properties']), 'or')}"
         case "minLength" | "minItems":
             demand = "must not be empty"
         case "maxLength":

@@ -1,4 +1,4 @@
-"""From what the database saw to what the windows are told: events on the server's bus."""
+"""Notifies windows of changes to reviews, through the server's event bus."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from jupyter_events import EventLogger
 
 from litreview.model import Event
 
-__all__ = ["RECORDS_AT_MOST", "SCHEMA_FILE", "SCHEMA_ID", "Changes"]
+__all__ = ["RECORDS_AT_MOST", "SCHEMA_FILE", "SCHEMA_ID", "Notifications"]
 
 SCHEMA_FILE = Path(__file__).parent / "events" / "review-changed.yaml"
 SCHEMA_ID = "urn:jupyterlab-litreview:review-changed:v1"
 RECORDS_AT_MOST = 200
 
 
-class Changes:
-    """Emits events for what is seen on any thread.
+class Notifications:
+    """Emits events for changes that are seen on any thread.
 
     Args:
         bus: the server's event logger, which belongs to the server's loop.
@@ -30,12 +30,12 @@ class Changes:
         self._bus = bus
         self._loop: asyncio.AbstractEventLoop | None = None
 
-    def from_here(self) -> None:
-        """Emit on the loop that runs this; to be called on it before anything is opened."""
+    def use_running_loop(self) -> None:
+        """Emit on the running event loop; to be called on it before a review is opened."""
         self._loop = asyncio.get_running_loop()
 
-    def tell(self, names: Iterable[str], events: list[Event]) -> None:
-        """Say that a review changed, once for each name by which windows know it."""
+    def changed(self, names: Iterable[str], events: list[Event]) -> None:
+        """Notify that a review changed, once for each name by which windows know it."""
         records = dict.fromkeys(event.record for event in events if event.record is not None)
         change = {
             "seq": max(event.seq for event in events),
@@ -46,7 +46,7 @@ class Changes:
             self._emit({"path": name, **change})
 
     def gone(self, names: Iterable[str]) -> None:
-        """Say that a review was moved, deleted or replaced, so that windows ask for it anew."""
+        """Notify that a review was moved, deleted or replaced, so that windows load it again."""
         for name in names:
             self._emit({"path": name, "seq": 0, "records": [], "kinds": ["gone"]})
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { Lane, laneOf } from '../../extension/src/api/lane';
+import { RequestLane } from '../../extension/src/api/requestLanes';
 import { deferred, settle } from './fakes';
 
 test('a lane sends no more requests at a time than it is wide, in their order', async () => {
-  const lane = new Lane(2);
+  const lane = new RequestLane(2);
   const answers = [deferred<void>(), deferred<void>(), deferred<void>()];
   const begun: number[] = [];
   const all = answers.map(({ promise }, at) =>
@@ -23,12 +23,7 @@ test('a lane sends no more requests at a time than it is wide, in their order', 
 });
 
 test('a request that fails leaves the lane free', async () => {
-  const lane = new Lane(1);
+  const lane = new RequestLane(1);
   await expect(lane.send(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
   await expect(lane.send(() => Promise.resolve('yes'))).resolves.toBe('yes');
-});
-
-test('reads that take seconds do not hold up the others', () => {
-  expect(laneOf('suggestions')).toBe(laneOf('map'));
-  expect(laneOf('summary')).not.toBe(laneOf('map'));
 });

@@ -10,7 +10,12 @@ import pytest
 import yaml
 
 import litreview
-from jupyterlab_litreview.changes import RECORDS_AT_MOST, SCHEMA_FILE, SCHEMA_ID, Changes
+from jupyterlab_litreview.notifications import (
+    RECORDS_AT_MOST,
+    SCHEMA_FILE,
+    SCHEMA_ID,
+    Notifications,
+)
 
 WITHIN = 30  # seconds until a test gives up; what is awaited usually comes after a tenth
 
@@ -56,14 +61,14 @@ async def test_a_write_of_another_process_reaches_every_window(api, papers, list
         assert message["seq"] == before["seq"] + 2
         assert sorted(message["records"]) == sorted(ids[:2])
         assert message["kinds"] == ["decided"]
-    since = await api("GET", "/events", since=before["seq"])
+    since = await api("GET", "/activity/events", since=before["seq"])
     assert [event["record"] for event in since["events"]] == message["records"]
     assert (await api("GET", "/review"))["decisions"]["exclude"] == 2
 
 
 async def test_a_window_hears_of_another_window_s_act(api, papers, listen):
     window = await listen()
-    id = (await api("GET", "/queue"))["records"][0]["id"]
+    id = (await api("GET", "/ranking/queue"))["records"][0]["id"]
     acted = await api("POST", "/tags", {"ids": [id], "add": ["vision"]})
     message = await window("tagged")
     assert (message["seq"], message["records"]) == (acted["seq"], [id])
@@ -73,7 +78,7 @@ async def test_each_name_of_a_review_is_told(api, papers, listen, jp_root_dir):
     (jp_root_dir / "alias.review").symlink_to(papers)
     window = await listen()
     await api("GET", "/review")
-    id = (await api("GET", "/queue", path="alias.review"))["records"][0]["id"]
+    id = (await api("GET", "/ranking/queue", path="alias.review"))["records"][0]["id"]
     await api("POST", "/tags", {"ids": [id], "add": ["vision"]})
     told = {(await window("tagged"))["path"], (await window("tagged"))["path"]}
     assert told == {"papers.review", "alias.review"}
@@ -86,14 +91,14 @@ async def test_a_large_import_names_only_some_records():
         def emit(self, schema_id, data):
             sent.append(data)
 
-    changes = Changes(Bus())
-    changes.from_here()
+    notifications = Notifications(Bus())
+    notifications.use_running_loop()
     kind = litreview.model.Kind.DECIDED
     events = [
         litreview.model.Event(str(n), n, "act", "ada", None, "", kind, f"r{n}", "decision")
         for n in range(1, 1000)
     ]
-    changes.tell(["x.review"], events)
+    notifications.changed(["x.review"], events)
     await asyncio.sleep(0)
     assert sent[0]["seq"] == 999
     assert len(sent[0]["records"]) == RECORDS_AT_MOST
@@ -103,7 +108,7 @@ async def test_a_review_that_is_deleted_is_missed_and_taken_up_when_it_is_back(
     api, papers, listen, tmp_path
 ):
     window = await listen()
-    id = (await api("GET", "/queue"))["records"][0]["id"]
+    id = (await api("GET", "/ranking/queue"))["records"][0]["id"]
     await api("POST", "/decisions", {"ids": [id], "decision": "include"})
     away = tmp_path / "away.review"
     with litreview.open(papers) as opened:
@@ -130,7 +135,7 @@ async def test_a_review_that_is_replaced_is_opened_anew(api, papers, tmp_path):
 async def test_what_was_acknowledged_goes_with_a_review_renamed_in_jupyterlab(
     api, fetch, papers, jp_auth_header
 ):
-    id = (await api("GET", "/queue"))["records"][0]["id"]
+    id = (await api("GET", "/ranking/queue"))["records"][0]["id"]
     await api("POST", "/decisions", {"ids": [id], "decision": "include"})
     body = json.dumps({"path": "renamed.review"})
     answer = await fetch("PATCH", "api/contents/papers.review", body, jp_auth_header)

@@ -1,0 +1,21 @@
+"""Notes as JSON."""
+
+from __future__ import annotations
+
+from litreview.jsonapi.action_result import ActionResult, action_result
+from litreview.jsonapi.context import ApiContext
+
+__all__ = ["write"]
+
+
+def write(api: ApiContext, id: str, text: str, note: str = "", action: str = "") -> ActionResult:
+    """Write a new note, change one, or remove it with an empty text.
+
+    Args:
+        api: the review.
+        id: the record.
+        text: the whole text.
+        note: the note to change; empty writes a new one.
+        action: an earlier action of the same editing session; both are undone together.
+    """
+    return action_result(api, api.review.note(id, text, note or None, action or None))
