@@ -1,8 +1,9 @@
-"""Finished reviews to measure on: CSV files with title, abstract, included."""
+"""Finished reviews to measure on: CSV files with title, abstract, included and perhaps year."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 
 __all__ = ["Finished", "finished_reviews"]
 
+COLUMNS = "title, abstract and included"
 PROJECT = Path(__file__).resolve().parents[1]
 
 
@@ -22,6 +24,7 @@ class Finished:
     file: Path
     texts: list[tuple[str, str]]
     included: NDArray[np.bool_]
+    years: NDArray[np.float64] | None = None
 
     @property
     def name(self) -> str:
@@ -29,20 +32,30 @@ class Finished:
         return self.file.stem
 
 
-def finished_reviews() -> list[Finished]:
-    """All reviews of the folder `$LITREVIEW_REVIEWS`, by name.
+def finished_reviews(folders: Sequence[Path] = (), most: int = 0) -> list[Finished]:
+    """All reviews of some folders, the smallest first.
 
-    If it is not set, those of ../shared/benchmarks/screening beside the project.
+    Args:
+        folders: of CSV files; without any `$LITREVIEW_REVIEWS`, else ../shared/benchmarks/screening
+            beside the project.
+        most: leave out reviews of more papers; 0 for none.
     """
     beside = PROJECT.parent / "shared" / "benchmarks" / "screening"
-    folder = Path(os.environ.get("LITREVIEW_REVIEWS", beside))
-    files = sorted(folder.glob("*.csv"))
+    folders = folders or [Path(os.environ.get("LITREVIEW_REVIEWS", beside))]
+    files = [file for folder in folders for file in sorted(folder.glob("*.csv"))]
     if not files:
-        raise SystemExit(f"no reviews in {folder}; set LITREVIEW_REVIEWS to a folder of CSV files")
-    return [_read(file) for file in files]
+        where = ", ".join(map(str, folders))
+        raise SystemExit(f"no reviews in {where}; name a folder of CSV files with {COLUMNS}")
+    reviews = [_read(file) for file in files]
+    reviews.sort(key=lambda one: (len(one.texts), one.name))
+    return [one for one in reviews if not most or len(one.texts) <= most]
 
 
 def _read(file: Path) -> Finished:
     table = pd.read_csv(file, keep_default_na=False, dtype={"title": str, "abstract": str})
     texts = list(zip(table["title"], table["abstract"], strict=True))
-    return Finished(file, texts, table["included"].astype(int).to_numpy() == 1)
+    included = table["included"].astype(int).to_numpy() == 1
+    years = None
+    if "year" in table:
+        years = pd.to_numeric(table["year"], errors="coerce").to_numpy(np.float64)
+    return Finished(file, texts, included, years)

@@ -1,12 +1,15 @@
-"""The ranking beside ASReview's default, ELAS u4, which is run by ASReview's own code.
+"""The ranking beside ASReview's default, ELAS u4.
 
-python benchmarks/screening.py [--seeds 5] [--only NAME …] [--to benchmarks/results/screening.json]
+python benchmarks/screening.py [FOLDER …] [--seeds 5] [--only NAME …] [--most PAPERS] [--here]
+                               [--to FILE]
 
-For each finished review and seed one included and one excluded paper are known; then one paper is
-read at a time, the best ranked next. Both sides begin with the same two, one after the other in the
-same run. ASReview runs in an environment of its own that is made on first use
-(`LITREVIEW_ASREVIEW_PYTHON` names one elsewhere). A step is what lies between a decision and the
-next paper: fitting and ranking, no reading from disk, no features.
+A review is a CSV file with the columns title, abstract and included. For each review and seed one
+included and one excluded paper are known; then one paper is read at a time, the best ranked next.
+Both sides begin with the same two, one after the other in the same run. u4 is run by ASReview's own
+code, in an environment of its own that is made on first use (`LITREVIEW_ASREVIEW_PYTHON` names one
+elsewhere), or with --here by its parameters in this simulation (`benchmarks/u4.py`), which needs no
+ASReview and gives its loss to four decimals. A step is what lies between a decision and the next
+paper: fitting and ranking, no reading from disk, no features.
 """
 
 from __future__ import annotations
@@ -38,32 +41,36 @@ FIGURES = ("loss", "ndcg", "wss95", "recall10", "atd")
 
 
 def main() -> None:
-    """Run, print the table, write the figures."""
+    """Run, print the tables, write the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--seeds", type=int, default=5)
     parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--most", type=int, default=0, help="leave out reviews of more papers")
+    parser.add_argument("--here", action="store_true", help="u4 in this simulation")
     parser.add_argument("--to", type=Path, default=HERE / "results" / "screening.json")
     arguments = parser.parse_args()
     runs: list[dict[str, Any]] = []
-    with asreview() as (ask, theirs):
-        for finished in finished_reviews():
+    with u4_here() if arguments.here else asreview() as (ask, theirs):
+        for finished in finished_reviews(arguments.folders, arguments.most):
             if arguments.only and finished.name not in arguments.only:
                 continue
             some = [one(finished, seed, ask) for seed in range(arguments.seeds)]
             runs += some
             print(line(finished.name, some), flush=True)
     print(line("mean over reviews", runs, heading=True))
-    ratio = by_review(runs)
-    low, high = interval(ratio)
-    print(
-        f"ratio of mean losses {ratio_of(runs):.3f}; mean of the reviews' ratios {ratio.mean():.3f}"
-        f" (95% interval over reviews {low:.3f} to {high:.3f}); better on {(ratio < 1).sum()} of"
-        f" {len(ratio)}, worst {ratio.max():.3f}"
-    )
+    print(f"ratio of mean losses {ratio_of(runs):.3f}")
+    print(summary("all reviews", runs))
+    for name, least, most in (("at most 30", 0, 30), ("31 to 120", 31, 120), ("more", 121, 10**9)):
+        some = [run for run in runs if least <= run["included"] <= most]
+        print(summary(f"inclusions: {name}", some))
+    for name, low, high in (("below 3%", 0, 0.03), ("3 to 10%", 0.03, 0.1), ("more", 0.1, 1.1)):
+        some = [run for run in runs if low <= run["included"] / run["papers"] < high]
+        print(summary(f"included: {name}", some))
     arguments.to.parent.mkdir(exist_ok=True)
     versions = {name: version(name) for name in ("numpy", "scipy", "scikit-learn")}
     told = {
-        "asreview": theirs,
+        "u4": theirs,
         "versions": versions,
         "machine": f"{platform.machine()}, {os.cpu_count()} cores",
         "python": platform.python_version(),
@@ -72,14 +79,27 @@ def main() -> None:
     arguments.to.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
+def summary(name: str, runs: list[dict[str, Any]]) -> str:
+    """The mean of the reviews' ratios with its interval, wins and the worst."""
+    if not runs:
+        return f"{name}: none"
+    ratios = by_review(runs)
+    low, high = interval(ratios)
+    return (
+        f"{name}: mean of the ratios {ratios.mean():.3f} (95% interval over reviews {low:.3f} to"
+        f" {high:.3f}, standard deviation {ratios.std():.3f}); better on {(ratios < 1).sum()} of"
+        f" {len(ratios)}, worst {ratios.max():.3f}"
+    )
+
+
 def one(finished: Finished, seed: int, ask: Any) -> dict[str, Any]:
     """Ours, theirs, and theirs in our simulation, from the same two papers."""
     ours = simulate(finished.texts, finished.included.tolist(), seed=seed)
-    answer = ask({"file": str(finished.file), "priors": list(ours.priors), "seed": seed})
+    answer = ask({"file": str(finished.file), "priors": list(ours.priors), "seed": seed}, finished)
     theirs = measure([label == 1 for label in answer["found"]])
     # Its parameters in our simulation must give its own loss; one reading a review tells.
     again = theirs
-    if seed == 0:
+    if seed == 0 and answer["loss"] is not None:
         again = simulate(finished.texts, finished.included.tolist(), ranker=U4(0), seed=0).metrics
     return {
         "file": finished.name,
@@ -92,6 +112,22 @@ def one(finished: Finished, seed: int, ask: Any) -> dict[str, Any]:
         "loss_of_u4_by_asreview": answer["loss"],
         "features_ms": [round(ours.features_ms), round(answer["features_ms"])],
     }
+
+
+@contextmanager
+def u4_here() -> Iterator[tuple[Any, str]]:
+    """u4's parameters in this simulation."""
+
+    def ask(task: dict[str, Any], finished: Finished) -> Any:
+        run = simulate(finished.texts, finished.included.tolist(), U4(task["seed"]), task["seed"])
+        return {
+            "found": [int(found) for found in run.found],
+            "step_ms": run.median_step_ms,
+            "features_ms": run.features_ms,
+            "loss": None,
+        }
+
+    yield ask, "in this simulation"
 
 
 @contextmanager
@@ -111,7 +147,7 @@ def asreview() -> Iterator[tuple[Any, str]]:
         assert process.stdout is not None
         stdin, stdout = process.stdin, process.stdout
 
-        def ask(task: dict[str, Any]) -> Any:
+        def ask(task: dict[str, Any], _: Finished) -> Any:
             stdin.write(json.dumps(task) + "\n")
             stdin.flush()
             return json.loads(stdout.readline())

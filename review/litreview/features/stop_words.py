@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FILLERS", "STOP_WORDS"]
+__all__ = ["BOILERPLATE", "FILLERS", "STOP_WORDS"]
 
 STOP_WORDS = frozenset(
     """
@@ -31,21 +31,29 @@ STOP_WORDS = frozenset(
 
 FILLERS = frozenset(
     """
-    able accordingly achieve achieved achieves achieving aim aimed aims allow allowed allowing
-    allows approach approaches available based better called compared conducted consider considered
-    consist consists current currently demonstrate demonstrated demonstrates describe described
-    describes despite different discuss discussed easily effective effectively especially existing
-    explore explored extensive find finding findings finds following follows furthermore given help
-    helps improve improved improvement improvements improves improving include included includes
-    including introduce introduced introduces introducing investigate investigated investigates
-    known like make makes making mainly method methods need needed needs new novel obtain obtained
-    outperform outperforming outperforms paper papers particular particularly perform performed
-    performing performs possible present presented presents previous previously propose proposed
-    proposes proposing prove provide provided provides providing recent recently report reported
-    reports require required requires result resulting results respectively show showed showing
-    shown shows significant significantly similar simple simply specifically studied studies study
-    suggest suggested suggests take taken takes tackle tackles typically use used useful uses using
-    usually various way ways work works
+    achieve achieves approach approaches available based code com data doi existing github however
+    http https introduce method methods model models new novel org paper papers performance present
+    propose proposed proposes recent recently result results show shows studies study task tasks
+    use used uses using work works www
     """.split()  # noqa: SIM905 - a list of words is easier to read and to keep sorted
 )
-"""Words of every abstract, whatever its field. They are true of a paper and set none apart."""
+"""Words of any abstract, whatever its field: they make no two papers similar."""
+
+BOILERPLATE = FILLERS | frozenset(
+    """
+    able accordingly achieved achieving aim aimed aims allow allowed allowing allows better called
+    compared conducted consider considered consist consists current currently demonstrate
+    demonstrated demonstrates describe described describes despite different discuss discussed
+    easily effective effectively especially explore explored extensive find finding findings finds
+    following follows furthermore given help helps improve improved improvement improvements
+    improves improving include included includes including introduced introduces introducing
+    investigate investigated investigates known like mainly make makes making need needed needs
+    obtain obtained outperform outperforming outperforms particular particularly perform performed
+    performing performs possible presented presents previous previously proposing prove provide
+    provided provides providing report reported reports require required requires respectively
+    resulting showed showing shown significant significantly similar simple simply specifically
+    studied suggest suggested suggests tackle tackles take taken takes typically useful usually
+    various way ways
+    """.split()  # noqa: SIM905 - as above
+)
+"""Words that are no reason to show. They may count a little, but explain nothing."""

@@ -20,6 +20,13 @@ _MARKS = "".join(
 )
 _RUN = re.compile(f"([{_UNSPACED}]+)|((?:[^\\W_{_UNSPACED}]|[{_MARKS}]){{2,}})")
 
+# "https://example.org/a_b", "www.example.org", and without a scheme "github.com/name/code".
+_LINK = re.compile(
+    r"(?:https?://|\bwww\.)[^\s<>\"]+"
+    r"|\b(?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,10}/[^\s<>\"]*",
+    re.IGNORECASE,
+)
+
 LONGEST_WORD = 64
 """Characters; anything longer is data or damage, not a word."""
 
@@ -28,7 +35,8 @@ def words(text: str) -> list[str]:
     """The words of a text in lower case, in their order, repeats kept.
 
     A word is a run of two or more letters, digits and combining marks. Scripts written without
-    spaces give overlapping pairs of characters instead. Linear in the length of the text.
+    spaces give overlapping pairs of characters instead. Links are no words. Linear in the length of
+    the text.
 
     Args:
         text: any text at all.
@@ -38,6 +46,8 @@ def words(text: str) -> list[str]:
     """
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
+    if "/" in text or "www." in text:
+        text = _LINK.sub(" ", text)
     found: list[str] = []
     for unspaced, word in _RUN.findall(text.lower()):
         if word:

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import numpy as np
 
+from litreview.features.stems import stem
+from litreview.features.stop_words import BOILERPLATE
 from litreview.similarity.likeness import Likeness
 from litreview.similarity.vector_index import Query, VectorIndex
+from litreview.similarity.whole_terms import name_terms
 
 __all__ = ["explain"]
 
 
-def explain(
-    index: VectorIndex, query: Query, row: int, score: float, nearest: int | None
+def explain(  # noqa: PLR0917 - one of each
+    index: VectorIndex,
+    query: Query,
+    row: int,
+    score: float,
+    nearest: int | None,
+    text: tuple[str, str],
 ) -> Likeness:
     """Say what each shared word adds to a score.
 
@@ -24,6 +32,7 @@ def explain(
         row: the text found.
         score: its score.
         nearest: the row of the query it resembles most, if there are several.
+        text: title and abstract of the text found.
     """
     direction, width = query.direction, len(index.terms)
     line = index.matrix[[row]]
@@ -34,13 +43,14 @@ def explain(
     usual = scale * index.profiles.typical * index.profiles.mean[columns]
     usual *= direction.company[columns]
     weights = own * direction.weights[columns] - usual
+    shared = {
+        stem(index.terms[column]): weight
+        for column, weight in zip(columns.tolist(), weights.tolist(), strict=True)
+        if weight > 0
+    }
+    named = name_terms(text, shared).items()
     terms = sorted(
-        (
-            (index.terms[column], weight)
-            for column, weight in zip(columns.tolist(), weights.tolist(), strict=True)
-            if weight > 0
-        ),
-        key=lambda part: (-part[1], part[0]),
+        (part for part in named if part[0] not in BOILERPLATE), key=lambda part: (-part[1], part[0])
     )
     meaning = float(index.share * (index.meaning[row] @ query.meaning)) if index.share else 0.0
     company = score - meaning - sum(weight for _, weight in terms)

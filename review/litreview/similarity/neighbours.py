@@ -26,7 +26,10 @@ __all__ = ["Neighbours"]
 
 MEANING = 0.15  # the encoder's share of a score
 _CANDIDATES = 50  # that a dense engine proposes for each that is wanted
-_POOL = 4  # candidates for each that is chosen, if diverse
+_POOL = 2  # candidates for each that is chosen, if diverse: further away they leave the topic
+_ON_TOPIC = 0.25  # of the score of the last that would stand there if not diverse
+_STEP_BACK = 15  # the most similar, among which hubs step back
+_HUBS = 0.7  # how far they do, see `Profiles.crowding`
 _SPARE = 16  # asked for beyond n, since some share no word
 
 
@@ -102,9 +105,10 @@ class Neighbours:
             diverse: 0 for the likest, up to 1 for answers unlike each other.
 
         Returns:
-            Best first, of equal scores the earlier row first; if diverse, in the order chosen.
-            Texts that share no word with the query, or resemble it less than any text does, are
-            left out.
+            Best first, of equal scores the earlier row first; if diverse, in the order chosen. The
+            first fifteen are ordered by the score less a share of how similar a text is to those
+            around it, so that a few texts are not suggested for all others. Texts that share no
+            word with the query, or resemble it less than any text does, are left out.
 
         Raises:
             UsageError: a row does not exist or is both asked for and not, or diverse is no share.
@@ -117,17 +121,22 @@ class Neighbours:
         allowed = np.zeros(len(self), bool)
         allowed[slice(None) if among is None else list(among)] = True
         allowed[[*rows, *unlike]] = False
-        pool = n if not diverse else _POOL * n + _SPARE
-        found, scores = self._find(query, pool, allowed)
+        pool = max(n, _STEP_BACK, _POOL * n if diverse else 0)
+        found, scores = self._without_hubs(*self._find(query, pool, allowed))
         if diverse:
-            order = reorder(scores, index.between(found, found), n, diverse)
-            found, scores = found[order], scores[order]
+            found, scores = found[: _POOL * n], scores[: _POOL * n]
+            least = _ON_TOPIC * float(scores[:n].min(initial=1))
+            found, scores = found[scores >= least], scores[scores >= least]
+            chosen = reorder(scores, index.between(found, found), n, diverse)
+            found, scores = found[chosen], scores[chosen]
+        found, scores = found[:n], scores[:n]
         nearest: list[int | None] = [None] * len(found)
         if len(rows) > 1 and len(found):
             nearest = [rows[at] for at in index.between(found, rows).argmax(axis=1)]
+        texts = self._texts.take(found.tolist())
         return [
             explain(index, query, *one)
-            for one in zip(found.tolist(), scores.tolist(), nearest, strict=True)
+            for one in zip(found.tolist(), scores.tolist(), nearest, texts, strict=True)
         ]
 
     def matches(self, text: str, n: int, among: Collection[int] | None = None) -> list[Likeness]:
@@ -156,8 +165,10 @@ class Neighbours:
             allowed[list(among)] = True
         found, scores = self._find(query, n, allowed)
         return [
-            explain(index, query, *one, None)
-            for one in zip(found.tolist(), scores.tolist(), strict=True)
+            explain(index, query, row, score, None, text)
+            for row, score, text in zip(
+                found.tolist(), scores.tolist(), self._texts.take(found.tolist()), strict=True
+            )
         ]
 
     def themes(self, n: int | None = None) -> list[Theme]:
@@ -219,6 +230,19 @@ class Neighbours:
             if good.sum() >= n or asked >= there or found < asked:
                 return rows[good][:n], np.minimum(scores[: len(rows)][good][:n], 1)
             asked *= 4
+
+    def _without_hubs(
+        self, found: NDArray[np.intp], scores: NDArray[np.float32]
+    ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """Put texts that are near to many others behind those that are near to the query."""
+        index, head = self._index(), slice(0, _STEP_BACK)
+        if not len(found):
+            return found, scores
+        crowded = index.profiles.crowding(index.words(found[head]))
+        order = np.argsort(-np.round(scores[head] - _HUBS * crowded, DIGITS), kind="stable")
+        found, scores = found.copy(), scores.copy()
+        found[head], scores[head] = found[head][order], scores[head][order]
+        return found, scores
 
     def _check(
         self,

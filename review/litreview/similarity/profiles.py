@@ -17,6 +17,7 @@ is one product with the weighted texts, and the score falls apart into words exa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,14 +28,18 @@ __all__ = ["DIRECT", "LANDMARKS", "TYPICAL", "Direction", "Profiles"]
 LANDMARKS = 2000
 """At most so many texts make up a profile."""
 
-TYPICAL = 0.5
-"""The share of the mean profile that is taken away."""
+TYPICAL = 0.6
+"""The share of the mean profile that is taken away; see docs/similarity.md for others."""
 
 DIRECT = 2.0
 """The weight of the plain cosine beside each landmark's part in the product of two profiles."""
 
+NEAREST = 10
+"""Landmarks whose mean similarity says how crowded a text's surroundings are (Conneau et al.)."""
+
 _CHUNK = 1024
 _NOTHING = 1e-9
+_ITSELF = 1 - 1e-4
 Vector = NDArray[np.float32]
 
 
@@ -129,6 +134,50 @@ class Profiles:
         lengths = [np.sqrt((seen * seen).sum(axis=1) + self.direct) for seen in places]
         scores: NDArray[np.float32] = products / np.maximum(np.outer(*lengths), _NOTHING)
         return scores
+
+    def crowding(self, texts: sparse.csr_matrix) -> NDArray[np.float32]:
+        """How similar texts are to the landmarks nearest to them.
+
+        A text in a crowded place is near to more texts than one apart, and would be suggested for
+        too many of them: such hubs are what cross-domain similarity local scaling corrects (Conneau
+        et al. 2018, arXiv:1710.04087).
+
+        Args:
+            texts: weighted texts, shape (m, terms).
+
+        Returns:
+            The mean similarity to the `NEAREST` landmarks, the text itself left out, shape (m,).
+        """
+        seen = self._seen(texts)
+        lengths = np.sqrt((seen * seen).sum(axis=1) + self.direct)
+        products = (
+            seen @ self._landmark_profiles.T
+            + self.direct * (texts @ self._scaled_landmarks.T).toarray()
+        )
+        scores = products / np.maximum(lengths, _NOTHING)[:, None]
+        number = min(NEAREST + 1, scores.shape[1])
+        nearest = np.sort(np.partition(scores, scores.shape[1] - number)[:, -number:])
+        # A landmark is no neighbour of itself; another text leaves out the least near.
+        itself = nearest[:, -1] > _ITSELF
+        nearest = np.where(itself[:, None], nearest[:, :-1], nearest[:, 1:])
+        mean: NDArray[np.float32] = np.maximum(nearest, 0).sum(axis=1) / max(1, number - 1)
+        return mean
+
+    @cached_property
+    def _landmark_profiles(self) -> NDArray[np.float32]:
+        """Profiles of the landmarks, divided by their lengths, shape (landmarks, landmarks)."""
+        seen = self._seen(self._at)
+        seen *= self._landmark_scale[:, None]
+        return seen
+
+    @cached_property
+    def _scaled_landmarks(self) -> sparse.csr_matrix:
+        return sparse.csr_matrix(sparse.diags_array(self._landmark_scale) @ self._at)
+
+    @cached_property
+    def _landmark_scale(self) -> Vector:
+        lengths = self.lengths[self.landmarks]
+        return np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
 
     def axes(self, width: int) -> NDArray[np.float32]:
         """The strongest directions of the landmarks' profiles (Halko, Martinsson, Tropp 2011).

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from litreview.features.stop_words import STOP_WORDS
-from litreview.features.tfidf import weigh
+from litreview.features.stems import stem
+from litreview.features.stop_words import FILLERS, STOP_WORDS
+from litreview.features.tfidf import StemCounts, weigh
 from litreview.features.word_counts import WordCounts
 from litreview.similarity.profiles import Direction, Profiles
 
@@ -21,6 +23,7 @@ __all__ = ["Query", "VectorIndex"]
 TITLE = 2
 """A word of the title counts as so many of the abstract."""
 
+_NO_SUBJECT = frozenset(STOP_WORDS | FILLERS)
 _AXES = 128
 _SKETCH = 256
 _SIGNS = 4
@@ -56,7 +59,7 @@ class VectorIndex:
     """The texts at one moment.
 
     Attributes:
-        terms: the word behind each column.
+        terms: a readable word for the stem behind each column.
         profiles: how texts are compared by words.
         matrix: shape (texts, terms + 1 + width of the encoder), float32: the weighted words and
             a one, both divided by the length of the profile, and the encoded meaning. The product
@@ -75,9 +78,10 @@ class VectorIndex:
             meaning: the encoded texts, none if None.
             share: how much of the score is the encoder's, from 0 to 1.
         """
-        weighted = weigh(TITLE * counts.titles + counts.abstracts, counts.terms, without=STOP_WORDS)
+        stems = StemCounts(counts, title=TITLE)
+        weighted = weigh(stems, stems.terms, without=_NO_SUBJECT)
         texts = len(counts)
-        words = weighted.matrix.astype(np.float32).tocsr()
+        words = weighted.matrix
         self.terms = weighted.terms
         self.idf = _idf(words)
         self.profiles = Profiles(words)
@@ -188,9 +192,13 @@ class VectorIndex:
             meaning: the encoded text, shape (width,).
         """
         whole = np.zeros(len(self.terms), np.float32)
+        times: Counter[str] = Counter()
+        for word, count in counted.items():
+            times[stem(word)] += count
         for column, term in enumerate(self.terms):
-            if term in counted:
-                whole[column] = (1 + np.log(counted[term])) * self.idf[column]
+            count = times[stem(term)]
+            if count:
+                whole[column] = (1 + np.log(count)) * self.idf[column]
         whole /= max(float(np.linalg.norm(whole)), _NOTHING)
         given = np.zeros(self.meaning.shape[1], np.float32) if meaning is None else meaning
         return self._query(whole, 1.0, given, whole > 0)
