@@ -65,7 +65,7 @@ _STRINGED = words(
     "series"
 )
 _STRING = re.compile(r"[a-z][a-z0-9_:.+/-]*")
-_DATE = re.compile(r"[0-9X][0-9X~?%/.:TZ+-]*")
+_DATE = re.compile(r"-?[0-9Xy/][0-9X~?%/.:TZ+-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,18 @@ import unicodedata
 __all__ = [
     "ABBREVIATIONS",
     "ACCENTS",
+    "DANGEROUS",
     "DECLARATIONS",
     "FONT_ENCODING",
     "LETTERS",
     "LETTER_ACCENTS",
     "NEEDS",
+    "PACKAGED",
     "SIGNS",
+    "SILENT",
     "STYLES",
     "SYMBOLS",
+    "UNITS",
     "accented",
     "words",
 ]
@@ -87,7 +91,10 @@ SYMBOLS = {
     "copyright": "©",
     "dag": "†",
     "ddag": "‡",
+    "adddot": ".",
+    "addspace": " ",
     "dots": "…",
+    "hyphen": "-",
     "guillemetleft": "«",
     "guillemetright": "»",
     "guillemotleft": "«",
@@ -96,11 +103,17 @@ SYMBOLS = {
     "guilsinglright": "›",
     "ldots": "…",
     "lq": "‘",
+    "pno": "p.",
     "pounds": "£",
+    "ppno": "pp.",
+    "psq": " sq.",
+    "psqq": " sqq.",
+    "relax": "",
     "quotedblbase": "„",
     "quotesinglbase": "‚",
     "rq": "’",
     "slash": "/",
+    "space": " ",
     "textasciicircum": "^",
     "textasciigrave": "`",
     "textasciitilde": "~",
@@ -165,8 +178,9 @@ SIGNS = {
 """Signs named by one character that is no letter."""
 
 STYLES = words(
-    "emph enquote mbox text textbf textit textmd textnormal textrm textsc textsf textsl "
-    "textsubscript textsuperscript texttt textup underline"
+    "MakeLowercase MakeUppercase autocap emph enquote mbox mkbibbold mkbibbrackets mkbibemph "
+    "mkbibitalic mkbibparens mkbibquote text textbf textit textmd textnormal textrm textsc textsf "
+    "textsl textsubscript textsuperscript texttt textup underline"
 )
 """Commands that set their one argument in some style."""
 
@@ -175,6 +189,47 @@ DECLARATIONS = words(
     "ttfamily upshape"
 )
 """Commands that change the style of what follows in their group; harmless only inside one."""
+
+PACKAGED = {
+    "SI": (2, "siunitx"),
+    "SIrange": (3, "siunitx"),
+    "ang": (1, "siunitx"),
+    "bibstring": (1, "biblatex"),
+    "ce": (1, "mhchem"),
+    "cite": (1, ""),
+    "citep": (1, "natbib"),
+    "citet": (1, "natbib"),
+    "noopsort": (1, r"\newcommand{\noopsort}[1]{}"),
+    "num": (1, "siunitx"),
+    "numrange": (2, "siunitx"),
+    "qty": (2, "siunitx"),
+    "si": (1, "siunitx"),
+    "unit": (1, "siunitx"),
+}
+"""Commands that are kept with their arguments: how many, and the package they need or a line."""
+
+SILENT = words("noopsort cite citep citet")
+"""Those of them that print nothing of their arguments."""
+
+UNITS = {
+    "celsius": "°C", "degree": "°", "degreeCelsius": "°C", "gram": "g", "hertz": "Hz",
+    "joule": "J", "kelvin": "K", "kilogram": "kg", "km": "km", "kg": "kg", "litre": "l",
+    "meter": "m", "metre": "m", "micro": "µ", "milli": "m", "mm": "mm", "nano": "n", "nm": "nm",
+    "ohm": "Ω", "pascal": "Pa", "per": "/", "percent": "%", "second": "s", "um": "µm",
+    "us": "µs", "volt": "V", "watt": "W",
+}  # fmt: skip
+"""Units of siunitx, for readers; others are read by their names."""
+
+DANGEROUS = words(
+    "afterassignment aftergroup begingroup catcode char chardef closein closeout closeoutfile "
+    "csname def directlua edef end endcsname endinput errmessage every everypar expandafter font "
+    "futurelet gdef global halt immediate include includegraphics input jobname let loop long "
+    "lowercase lstinputlisting luadirect meaning message newcommand newread newwrite noexpand "
+    "openin openout outer output pdfobj pdfliteral read renewcommand repeat requirepackage "
+    "scantokens shellescape shipout special string the toks uppercase usepackage verbatiminput "
+    "write xdef"
+)
+"""Commands that read, write, define or expand, in lower case: never kept, whatever holds them."""
 
 ABBREVIATIONS = {
     "Cf": "Cf.",
@@ -193,17 +248,27 @@ ABBREVIATIONS = {
 """Commands that many papers define for themselves, in the manner of the CVPR style."""
 
 FONT_ENCODING = r"\usepackage[T1]{fontenc}"
-NEEDS = {
-    "enquote": r"\usepackage{csquotes}",
-    "href": r"\usepackage{hyperref}",
-    "text": r"\usepackage{amsmath}",
-    "url": r"\usepackage{url}",
-} | dict.fromkeys(
-    words(
-        "DH DJ NG TH dh dj guillemetleft guillemetright guillemotleft guillemotright guilsinglleft "
-        "guilsinglright k ng quotedblbase quotesinglbase textquotedbl th"
-    ),
-    FONT_ENCODING,
+NEEDS = (
+    {
+        "enquote": r"\usepackage{csquotes}",
+        "href": r"\usepackage{hyperref}",
+        "text": r"\usepackage{amsmath}",
+        "url": r"\usepackage{url}",
+    }
+    | dict.fromkeys(
+        words(
+            "adddot addspace autocap hyphen mkbibbold mkbibbrackets mkbibemph mkbibitalic "
+            "mkbibparens mkbibquote pno ppno psq psqq"
+        ),
+        r"\usepackage{biblatex}",
+    )
+    | dict.fromkeys(
+        words(
+            "DH DJ NG TH dh dj guillemetleft guillemetright guillemotleft guillemotright "
+            "guilsinglleft guilsinglright k ng quotedblbase quotesinglbase textquotedbl th"
+        ),
+        FONT_ENCODING,
+    )
 )
 """What a document must load for a command that plain LaTeX does not have."""
 

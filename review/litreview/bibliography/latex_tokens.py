@@ -68,12 +68,15 @@ _ACCENT = re.compile(
                     | \\(?P<inner>[`'^"~=.]|[bcdHkrtuv](?=\{))
                       (?:\{(?P<held>[A-Za-z])\}|(?P<bare>[A-Za-z]))
                   ) \}
-          | (?P<letter>[A-Za-z])
-          | (?P<named>\\(?:[ijoO]|ae|AE|oe|OE|aa|AA))(?![A-Za-z])(?:\{\})?
-          | \ (?P<spaced>[A-Za-z])(?=\})
+          | (?P<letter>[A-Za-z0-9])
+          | (?P<named>\\(?:[ijoO]|ae|AE|oe|OE|aa|AA))(?![A-Za-z])(?:\{\}|(?P<blank>\ +))?
+          | (?P<gap>\ +)(?P<spaced>[A-Za-z])
         )""",
     re.VERBOSE,
 )
+# APS writes \ifmmode \check{Z}\else \v{Z}\fi{}: in a text, the second is set.
+_EITHER = re.compile(r"\\ifmmode\b[^\n]{0,100}?\\else\b\ ?([^\n]{0,100}?)\\fi\b(?:\{\}|\ +)?")
+_COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _ADDRESS = re.compile(r"\{(https?://[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]{1,2000})\}")
 _RAISED = re.compile(r"\{((?:[0-9+\-=()ni]|\$-\$){1,20})\}")
 _POWER = re.compile(r"(?<=[A-Za-z0-9)\]])\^(?:(\d{1,4})(?![\d^]|\.\d)|(n)(?![a-z^]))")
@@ -147,6 +150,8 @@ class _Reader:
         for attempt in (
             self.path,
             self.accent,
+            self.either,
+            self.packaged,
             self.named,
             self.address,
             self.style,
@@ -166,9 +171,8 @@ class _Reader:
         plain = commands.LETTERS.get(name) or commands.SYMBOLS.get(name)
         if plain is None:
             return None
-        tail = "{}" if self.text.startswith("{}", end) else ""
-        if not tail and name in commands.LETTERS:
-            tail = self.space(end)
+        # TeX swallows the space after a command.
+        tail = "{}" if self.text.startswith("{}", end) else self.space(end)
         return _kept(source + tail, plain, source + (tail or self.close(end)), name)
 
     def close(self, end: int) -> str:
@@ -186,10 +190,45 @@ class _Reader:
         if found["inner"]:
             letter = commands.accented(found["inner"], letter)
         plain = commands.accented(found["mark"], letter) if letter else ""
-        if not plain and found["letter"] is None and letter:
+        if not plain and letter and (found["letter"] is None or letter.isdigit()):
             plain = letter + commands.ACCENTS[found["mark"]]
         latex = found[0] + (self.close(found.end()) if found["named"] else "")
+        if found["blank"] or found["gap"]:  # in a name, the blank would end a word for BibTeX
+            latex = f"{{\\{found['mark']}{{{base}}}}}"
         return _kept(found[0], plain, latex, found["mark"]) if plain else None
+
+    def either(self, source: str, at: int) -> Token | None:
+        """What a choice between formula and text has for text."""
+        found = _EITHER.match(self.text, at) if source == "\\ifmmode" else None
+        if not found or "\\ifmmode" in found[1]:
+            return None
+        inner = list(tokenize_latex(found[1]))
+        if any(token.kind is Kind.TEXT and "\\" in token.source for token in inner):
+            return None
+        latex = "".join(token.latex or token.source for token in inner)
+        return _kept(found[0], "".join(token.plain for token in inner), f"{{{latex}}}")
+
+    def packaged(self, source: str, at: int) -> Token | None:
+        """A command of a well-known package with all of its arguments, as they stand."""
+        number, needs = commands.PACKAGED.get(source[1:], (0, ""))
+        close = at + len(source) - 1
+        said: list[str] = []
+        for _ in range(number):
+            start = close + 1
+            if self.char(start) != "{" or start not in self.partner:
+                return None
+            close = self.partner[start]
+            said.append(self.text[start + 1 : close])
+        whole = self.text[at : close + 1]
+        inner = "".join(said)
+        unsafe = {name.lower() for name in _COMMAND.findall(inner)} & commands.DANGEROUS
+        if not number or close - at > _LONG or unsafe or "^^" in inner or "%" in inner:
+            return None
+        silent = source[1:] in commands.SILENT
+        token = _kept(whole, "" if silent else " ".join(map(_unit_text, said)))
+        if needs:
+            token.needs.add(needs if needs.startswith("\\") else f"\\usepackage{{{needs}}}")
+        return token
 
     def address(self, source: str, at: int) -> Token | None:
         found = _ADDRESS.match(self.text, at + len(source))
@@ -296,11 +335,11 @@ class _Reader:
         if name == "@":
             return before.isupper() and after in tuple(".?!:")
         if name == "-":  # a hyphen that may be; before anything else pandoc drops what follows
-            return before.islower() and after.islower() and after.isascii()
+            return before.islower() and (after == "{" or (after.islower() and after.isascii()))
         return (
             bool(before.strip())
             if name == " "
-            else name != "/" or before.isalnum() or before == "}"
+            else name != "/" or before.isalnum() or before in tuple("}.,;:)")
         )
 
     def dollar(self, source: str, at: int) -> Token:
@@ -341,6 +380,8 @@ class _Reader:
             return bool(before.strip() and after.strip())
         inner = self.text[start + 1 : min(end, start + _SHORT)]
         spaced = inner[:1] == " " and self.char(end - 1) == " "
+        if inner.startswith("\\") and not spaced:
+            return True
         if spaced or _KEYED.fullmatch(inner) or "://" in inner:
             return False
         if end - start < _SHORT:
@@ -353,7 +394,7 @@ class _Reader:
 
     def tie(self, source: str, at: int) -> Token:
         before, after = self.char(at - 1), self.char(at + 1)
-        ties = before.isalpha() or before in tuple(".,;:)]}")
+        ties = before.isalnum() or before in tuple(".,;:)]}$%")
         tied = after.isalnum() or after in tuple("([\\{$-")
         return _kept(source, " ") if ties and tied else _literal(source)
 
@@ -378,6 +419,12 @@ class _Reader:
         if len(source) in _DASHES and not option and before not in _TAG and after != ">":
             return _kept(source, _DASHES[len(source)])
         return Token(Kind.TEXT, source, source, "{}".join(source))
+
+
+def _unit_text(argument: str) -> str:
+    """What an argument says: units by their signs, other commands by their names."""
+    named = _COMMAND.sub(lambda m: commands.UNITS.get(m[1], m[1]), argument)
+    return "".join(char for char in named if char not in "{}$")
 
 
 def _literal(source: str) -> Token:

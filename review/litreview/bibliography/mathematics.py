@@ -208,6 +208,10 @@ class _Reader:
         self.at += 1
         parts: list[str] = []
         while (lexeme := self.peek()) != "}":
+            if lexeme[:1] == "\\" and (symbol := symbols.symbol(lexeme[1:])):
+                parts.append(symbol)
+                self.at += 1
+                continue
             if not (lexeme and (lexeme.isalnum() or lexeme.isspace() or lexeme in "-.,:()/+*=")):
                 raise _NoFormula
             parts.append(lexeme)

@@ -14,7 +14,10 @@ OTHERS = "author-others"
 """The field in which a source's "and others" is kept; it is nobody's name."""
 
 _AND = re.compile(" and ", re.IGNORECASE)
-_PART = re.compile(r"(family|given|prefix|suffix)(?:-i)?\s*=\s*(\"[^\"]*\"|[^,]*)", re.IGNORECASE)
+# family=Hoven, given=Jeroen, prefix=van den, useprefix=true, given-i=J: initials are not names.
+_PART = re.compile(
+    r"(?<![\w-])(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]*)", re.IGNORECASE
+)
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _SIMPLE = re.compile(r"[A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*(?:, [A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*)?")
 _MOST_COMMAS = 2

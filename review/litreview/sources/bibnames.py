@@ -12,6 +12,8 @@ _AND_OR_BRACE = re.compile(r" and |[{}]", re.IGNORECASE)
 _COMMA_OR_BRACE = re.compile(r"[,{}\"]")
 _SPACES = re.compile(r"\s+")
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*", re.IGNORECASE)
+# useprefix=true and given-i={Ph} say how a name is printed, not what it is.
+_MANNER = re.compile(r"\s*(?:useprefix|(?:family|given|prefix|suffix)-i)\s*=", re.IGNORECASE)
 _EXTENDED = re.compile(r"\s*[a-z-]+\s*=", re.IGNORECASE)
 
 
@@ -38,6 +40,8 @@ def _plain(name: str) -> str:
         return name
     parts: dict[str, str] = {}
     for piece in _pieces(name):
+        if _MANNER.match(piece):
+            continue
         found = _PART.match(piece)
         if not found or found[1].lower() in parts:
             return name

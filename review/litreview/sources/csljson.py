@@ -12,22 +12,15 @@ from typing import Any
 
 from litreview.model import Entry, Problem
 from litreview.sources.cslnames import is_names, put_names
+from litreview.sources.edtf import edtf
 from litreview.sources.endnote import accession, appeared, noted, published, work_type
 from litreview.sources.inline import rich
 from litreview.sources.jsonitems import Item, items
-from litreview.sources.reference import Reference, entries, pages, plain_key, words
+from litreview.sources.kinds import CSL_KINDS
+from litreview.sources.reference import Reference, entries, pages, plain_key, stored_key, words
 
 __all__ = ["CSLJSON", "reader"]
 
-_TYPES = {
-    "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",
-    "review": "article", "review-book": "article", "book": "book", "chapter": "incollection",
-    "entry": "incollection", "entry-dictionary": "incollection",
-    "entry-encyclopedia": "incollection", "paper-conference": "inproceedings",
-    "thesis": "phdthesis", "report": "techreport", "manuscript": "unpublished",
-    "pamphlet": "booklet", "dataset": "dataset", "patent": "patent", "software": "software",
-    "post": "online", "post-weblog": "online", "webpage": "online",
-}  # fmt: skip
 _CHIEF = frozenset(
     (
         *("article-journal", "book", "chapter", "paper-conference", "thesis", "report"),
@@ -50,6 +43,7 @@ _FIELDS = {
 _MARKED = frozenset(("title", "abstract", "note", "title-short", "container-title"))
 _OWN = frozenset(("title", "abstract", "year", "doi", "url"))
 _DATES = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
+_SEASONS = ("1", "2", "3", "4", "spring", "summer", "autumn", "winter")
 _KEYS = ("citation-key", "citekey", "id")
 _FIRST = (
     "id|type|title|author|abstract|accessed|citation-key|archive|issued|DOI|URL|ISBN|ISSN|annote|"
@@ -62,8 +56,7 @@ _START = re.compile(
 # What no other JSON has: a type of CSL's, a date in parts, a variable named as only CSL names it.
 _TELLING = re.compile(
     r'"(?:issued|container-title|date-parts|citation-key|citation-label|family|DOI|URL|ISBN|ISSN)"\s*+:'
-    rf'|"type"\s*+:\s*+"(?:{"|".join(_TYPES)}|article|journal-article|document|graphic|legislation|legal_case|'
-    r'motion_picture|song|speech|standard|treaty|bill|broadcast|figure|interview|map|personal_communication)"'
+    rf'|"type"\s*+:\s*+"(?:{"|".join(CSL_KINDS)}|journal-article)"'
 )
 
 
@@ -92,11 +85,11 @@ reader = CSLJSON()
 def _reference(item: Item) -> Reference:
     made, given = Reference(item.line), dict(item.value)
     kind = _text(given.pop("type", ""))
-    made.type = _TYPES.get(kind, "misc")
+    made.type = CSL_KINDS.get(kind, "misc")
     made.put("csl-type", "" if kind in _CHIEF else kind)
     for name in _KEYS:
         key = _text(given.pop(name, ""))
-        if key and not made.key and plain_key(key):
+        if key and not made.key and (plain_key(key) or (name != "id" and stored_key(key))):
             made.key = key
         elif key != made.key:
             made.put(f"csl-{name}", key)
@@ -117,7 +110,7 @@ def _put(made: Reference, name: str, value: Any) -> None:
     elif special := _SPECIAL.get(name):
         special(made, value)
     elif name in _DATES:
-        made.put(_DATES[name], _date(value))
+        made.put(_DATES[name], _edtf(value) or _date(value))
     else:
         said = rich(_text(value)) if name in _MARKED else _text(value)
         made.put(_FIELDS.get(name, f"csl-{name.lower()}"), said)
@@ -175,13 +168,33 @@ def _settle(made: Reference) -> None:
 
 
 def _dated(made: Reference, value: Any) -> None:
+    if date := _edtf(value):
+        made.issued(date, "date-text")
+        return
     text = _date(value)
     first, _, more = text.partition("/") if text[:4].isdigit() else (text, "", "")
-    made.dated(first, "date-text")
+    made.issued(first, "date-text")
     if more:
         made.put("date-text", text)
-    elif made.year is None and "date-text" in made.fields:
+    elif made.year is None and "date-text" in made.fields and "date" not in made.fields:
         made.move("date-text", "year")
+
+
+def _edtf(value: Any) -> str:
+    """A CSL date of parts as EDTF, with season and whether it is uncertain; empty if none."""
+    if not isinstance(value, Mapping) or value.keys() - {"date-parts", "season", "circa"}:
+        return ""
+    ends = value.get("date-parts")
+    if not isinstance(ends, list) or not ends or not all(isinstance(end, list) for end in ends):
+        return ""
+    said = ["-".join(_text(part).zfill(2) for part in end if _text(part)) for end in ends]
+    season = _text(value.get("season"))
+    if season in _SEASONS and len(said) == 1 and "-" not in said[0]:
+        said = [f"{said[0]}-{20 + _SEASONS.index(season) % 4 + 1}"]
+    elif season:
+        return ""
+    mark = "~" if _text(value.get("circa")) not in ("", "false", "0") else ""
+    return "/".join(edtf(f"{end}{mark}") for end in said if end)
 
 
 def _date(value: Any) -> str:
