@@ -227,3 +227,15 @@ def test_the_same_bytes_whatever_machine(r, tmp_path):
         written.append({file.name: file.read_bytes() for file in Path(folder).glob("a.*")})
     assert len(written[0]) == 6
     assert written[0] == written[1]
+
+
+def test_a_string_added_by_hand_is_what_it_stands_for(r, out):
+    change(out, "journal = {Memoirs}", "journal = jm")
+    change(out, "@article", "@string{jm = {Journal of } # {Mills}}\n\n@article")
+    (edit,) = (one for one in r.bibliography.hand_edits(out) if one.what == "changed")
+    assert [(one.name, one.now) for one in edit.fields] == [("journal", "Journal of Mills")]
+    r.bibliography.import_hand_edits(out)
+    assert r["ada1843"].fields["journal"] == "Journal of Mills"
+    assert r.bibliography.hand_edits(out) == []
+    r.to_bibtex(out)  # it counts as written
+    assert "Journal of Mills" in out.read_text()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from litreview.workspace.atomic_files import HEADER
+from litreview.workspace.bib_strings import strings_in
 
 if TYPE_CHECKING:
     from litreview.sources.bibsyntax import Body
@@ -54,6 +55,7 @@ class HandEdit:
         text: what stands in the file.
         record: the id of the record with that key; empty if there is none.
         before: the entry as it was written, of one that was changed.
+        strings: definitions of the strings that the file has, as BibTeX.
     """
 
     key: str
@@ -62,6 +64,7 @@ class HandEdit:
     text: str = ""
     record: str = ""
     before: str = ""
+    strings: str = ""
 
     def __str__(self) -> str:
         if self.what == "changed":
@@ -78,6 +81,8 @@ def differences(was: str, now: str) -> list[HandEdit]:
         now: the file as it stands.
     """
     head, before = _cut(was)
+    strings = strings_in(head) | strings_in(now)
+    defined = "".join(f"@string{{{name} = {{{value}}}}}\n" for name, value in strings.items())
     present, between = _entries(now, set(before.values()))
     known = " ".join(head.split())
     edits = [HandEdit("", "text", text=text) for text in between if text not in known]
@@ -88,9 +93,11 @@ def differences(was: str, now: str) -> list[HandEdit]:
         if body is None:
             continue
         if name not in before:
-            edits.append(HandEdit(key, "added", text=raw))
-        elif fields := _changed(before[name], body):
-            edits.append(HandEdit(key, "changed", fields, raw, before=before[name]))
+            edits.append(HandEdit(key, "added", text=raw, strings=defined))
+        elif fields := _changed(before[name], body, strings):
+            edits.append(
+                HandEdit(key, "changed", fields, raw, before=before[name], strings=defined)
+            )
     edits += [HandEdit(_key(block), "removed") for key, block in before.items() if key not in seen]
     return edits
 
@@ -205,12 +212,12 @@ def _read(text: str, start: int) -> tuple[int, Body | None]:
     return first, None
 
 
-def _changed(block: str, body: Body) -> tuple[FieldEdit, ...]:
+def _changed(block: str, body: Body, strings: Mapping[str, str]) -> tuple[FieldEdit, ...]:
     from litreview.sources.bibsyntax import parse
 
     ours = parse(block)
     assert ours is not None, "what was written can be read"
-    was, now = _values(ours), _values(body)
+    was, now = _values(ours, strings), _values(body, strings)
     names = dict.fromkeys((*was, *now))
     return tuple(
         FieldEdit(name, was.get(name), now.get(name))
@@ -219,10 +226,15 @@ def _changed(block: str, body: Body) -> tuple[FieldEdit, ...]:
     )
 
 
-def _values(body: Body) -> dict[str, str]:
+def _values(body: Body, strings: Mapping[str, str]) -> dict[str, str]:
+    """The fields' values, with what strings stand for."""
     values = {"@": body.type}
     for field in body.fields:
-        values.setdefault(field.name, " ".join("".join(p.text for p in field.parts).split()))
+        said = (
+            strings.get(part.text.lower(), part.text) if part.name else part.text
+            for part in field.parts
+        )
+        values.setdefault(field.name, " ".join("".join(said).split()))
     return values
 
 

@@ -57,7 +57,10 @@ def import_hand_edits(
         _update(context, file, ours)
         after = keep(before, edits, again=False)
         rest = others + _not_held(context, before, ours)
-        remember(context.database, file, keep(after, rest) if rest else after)
+        after = keep(after, rest) if rest else after
+        if keys is None:  # nothing in the file is unknown any more: it counts as written
+            after = replace(after, digests=(*after.digests, digest(_present(file))))
+        remember(context.database, file, after)
     return edits
 
 
@@ -65,7 +68,7 @@ def _update(context: ReviewContext, file: Path, edits: list[HandEdit]) -> None:
     """Let the records say what their entries say."""
     changes: dict[str, Changes] = {}
     for edit, record in zip(edits, context.load([one.record for one in edits]), strict=True):
-        was, now = _entry(edit.before), _entry(edit.text)
+        was, now = _entry(edit.strings + edit.before), _entry(edit.strings + edit.text)
         if was and now:
             found = changes_between(record, was, now)
             told = {name: found[name] for name in found if name not in _COMPOSED}
@@ -80,10 +83,11 @@ def _update(context: ReviewContext, file: Path, edits: list[HandEdit]) -> None:
 def _not_held(context: ReviewContext, before: Exported, edits: list[HandEdit]) -> list[HandEdit]:
     """What of those changes the records would not write by themselves."""
     records = context.load([edit.record for edit in edits])
-    strings = kept_strings(context.database)
-    options = bibliography.options(before.to, strings, **before.options)
+    known = kept_strings(context.database)
+    options = bibliography.options(before.to, known, **before.options)
     written = "\n".join(bibliography.entry(record, options) for record in records)
-    present = "\n\n".join(edit.text for edit in edits)
+    strings = "".join(dict.fromkeys(edit.strings for edit in edits))
+    present = "\n\n".join([strings, *(edit.text for edit in edits)])
     return [edit for edit in differences(HEADER + written, present) if edit.what == "changed"]
 
 
