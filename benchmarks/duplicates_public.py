@@ -3,8 +3,8 @@
 python benchmarks/duplicates_public.py FILE …
 
 Each file is an EndNote XML in which a caption says "Duplicate" (the sets of IEBH/dedupe-sweep on
-GitHub, test/data), or ASySD's tests/testthat/labelled_test_set.csv, whose label says which rows
-were moved to the trash as copies. The labels do not say of what a record is a copy: a copy counts
+GitHub, test/data), or ASySD's tests/testthat/labelled_test_set.csv, whose source says which rows
+are copies. The labels do not say of what a record is a copy: a copy counts
 as found if it was merged with any record, and of a group of n merged records as many are right as
 are labelled copies, n - 1 at most.
 """
@@ -74,7 +74,7 @@ def labels(file: Path, data: bytes) -> set[int]:
         records = _RECORD.findall(text)
         return {at for at, record in enumerate(records) if _COPY.search(record)}
     rows = list(csv.DictReader(io.StringIO(text)))
-    return {at for at, row in enumerate(rows) if row["label"] == "Duplicate_in_trash"}
+    return {at for at, row in enumerate(rows) if row["source"] == "duplicate"}
 
 
 if __name__ == "__main__":

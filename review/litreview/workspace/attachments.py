@@ -29,7 +29,7 @@ __all__ = ["Files"]
 _LONGEST = 1_000
 """Characters of a path."""
 
-_VERSION = 1
+_VERSION = 2
 """Of how texts are read; another reads them anew."""
 
 

@@ -7,13 +7,14 @@ Whoever wrote the file is not trusted: it is read by a process of its own, see
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from litreview.workspace.pdf_words import legible
 
 __all__ = ["Said", "read"]
 
@@ -26,8 +27,6 @@ MEMORY = 2 << 30
 and that is said."""
 
 _READER = Path(__file__).with_name("pdf_pages.py")
-
-_PARTED = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]\n(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +112,5 @@ def _in_words(lines: list[Any], late: bool) -> Said:
 
 
 def _clean(text: str) -> str:
-    # Words that are parted at the end of a line are one; half characters no database takes.
-    joined = _PARTED.sub("", text).replace("\0", "")
-    return joined.encode("utf-8", "replace").decode()
+    # Half characters no database takes.
+    return legible(text).replace("\0", "").encode("utf-8", "replace").decode()
