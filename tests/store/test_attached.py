@@ -177,10 +177,10 @@ def test_a_text_is_read_once(tmp_path, put, monkeypatch):
     path = put_in(tmp_path, "one.pdf", made("An ablation"))
     with litreview.open(tmp_path / "x.review", create=True) as one:
         one.add([Upload("a.bib", PAPERS)])
-        one.attach("a", path)
+        one.files.attach("a", path)
         monkeypatch.setattr(pdf, "read", None)
         copied = shutil.copy(path, tmp_path / "copy.pdf")
-        one.attach("b", copied)
+        one.files.attach("b", copied)
         assert found(one, "ablation") == ["a", "b"]
 
 
@@ -197,12 +197,12 @@ def test_paths_are_kept_relative_to_the_review(tmp_path):
     put_in(tmp_path, "two.pdf", made("A baseline"))
     with litreview.open(home / "x.review", create=True) as one:
         one.add([Upload("a.bib", PAPERS)])
-        one.attach("a", [home / "pdfs" / "one.pdf", tmp_path / "two.pdf"])
+        one.files.attach("a", [home / "pdfs" / "one.pdf", tmp_path / "two.pdf"])
         assert [file.path for file in one["a"].files] == ["pdfs/one.pdf", "../two.pdf"]
     moved = tmp_path / "moved"
     home.rename(moved)
     with litreview.open(moved / "x.review") as one:
-        assert [path.is_file() for path in one.files("a")] == [True, True]
+        assert [path.is_file() for path in one.files.list("a")] == [True, True]
         assert found(one, "ablation") == ["a"]
 
 
