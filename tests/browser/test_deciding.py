@@ -156,7 +156,7 @@ def test_how_long_a_decision_took_is_shown_to_who_made_it(lab, page):
     code = (
         "import sys, litreview\n"
         "with litreview.open(sys.argv[1], reviewer=sys.argv[2]) as r:\n"
-        "    print(len(r.timing()))\n"
+        "    print(len(r.progress.timing()))\n"
     )
     assert lab.run("python", "-c", code, lab.review, "ada").strip() == "1"
     assert lab.run("python", "-c", code, lab.review, "bob").strip() == "0"
@@ -174,7 +174,7 @@ def test_timing_can_be_switched_off(lab, page):
     code = (
         "import sys, litreview\n"
         "with litreview.open(sys.argv[1], reviewer='ada') as r:\n"
-        "    print(len(r.timing()))\n"
+        "    print(len(r.progress.timing()))\n"
     )
     assert lab.run("python", "-c", code, lab.review).strip() == "0"
 
