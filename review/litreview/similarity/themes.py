@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from litreview.features.stems import stem
-from litreview.features.stop_words import STOP_WORDS
+from litreview.features.stop_words import BOILERPLATE, STOP_WORDS
 from litreview.features.texts import take
 from litreview.features.tokens import words
 
@@ -26,6 +25,8 @@ _TYPICAL = 500  # texts that give a theme its name, the most typical
 _SURELY = 1.0
 _TITLE = 3  # a phrase of the title counts as so many of the abstract
 _SHARE = 0.08  # of a theme's texts have a phrase of its name
+_EVERYWHERE = 0.25  # of all texts: a phrase in more of them says nothing about a theme
+_ALIKE = 5  # letters: "generation" and "generated" begin with as many and say the same
 _CLAUSE = re.compile(r"[.,;:!?()\[\]{}\"“”„«»|/\n\r]+|\s[-–—]+\s")
 
 
@@ -97,27 +98,46 @@ def name(texts: Sequence[tuple[str, str]], groups: Sequence[NDArray[np.intp]]) -
         texts: all (title, abstract) pairs.
         groups: the rows of each group.
     """
+    samples = [take(texts, rows[:_TYPICAL].tolist()) for rows in groups]
     inside = [
-        Counter(
-            phrase
-            for text in take(texts, rows[:_TYPICAL].tolist())
-            for phrase in _phrase_counts(text)
-        )
-        for rows in groups
+        Counter(phrase for text in some for phrase in _phrase_counts(text)) for some in samples
     ]
     whole: Counter[str] = Counter()
     for counts in inside:
         whole.update(counts)
     total = sum(whole.values())
-    return [_named(rows, counts, whole, total) for rows, counts in zip(groups, inside, strict=True)]
+    common = _common(samples)
+    return [
+        _named(rows, counts, whole, total, common)
+        for rows, counts in zip(groups, inside, strict=True)
+    ]
 
 
-def _named(rows: NDArray[np.intp], inside: Counter[str], whole: Counter[str], total: int) -> Theme:
+def _common(samples: Sequence[Sequence[tuple[str, str]]]) -> set[str]:
+    """Phrases that so many texts have that they set no theme apart; none if there is one theme."""
+    if len(samples) < 2:  # noqa: PLR2004 - nothing to set apart
+        return set()
+    spread = Counter(
+        phrase for some in samples for text in some for phrase in _phrases(" . ".join(text))
+    )
+    # A phrase of one of three themes is in a third of all texts.
+    share = max(_EVERYWHERE, 1.5 / len(samples))
+    most = max(3.0, share * sum(map(len, samples)))
+    return {phrase for phrase, texts in spread.items() if texts > most}
+
+
+def _named(
+    rows: NDArray[np.intp],
+    inside: Counter[str],
+    whole: Counter[str],
+    total: int,
+    common: Collection[str],
+) -> Theme:
     here, elsewhere = sum(inside.values()), total - sum(inside.values())
     least = max(2.0, _SHARE * min(len(rows), _TYPICAL)) if len(rows) > 2 else 1.0  # noqa: PLR2004
     scored: list[tuple[str, float]] = []
     for phrase, count in inside.items():
-        if count < least:
+        if count < least or phrase in common:
             continue
         prior, rest = _PRIOR * whole[phrase] / total, _PRIOR * (1 - whole[phrase] / total) + 1
         own, others = count + prior, whole[phrase] - count + prior
@@ -152,7 +172,7 @@ def _distinct(scored: list[tuple[str, float]]) -> list[tuple[str, float]]:
     terms: list[tuple[str, float]] = []
     taken: set[str] = set()
     for phrase, surely in scored:
-        stems = {stem(word) for word in phrase.split()}
+        stems = {word[:_ALIKE] for word in phrase.split()}
         if not stems & taken:
             terms.append((phrase, surely))
             taken |= stems
@@ -175,7 +195,7 @@ def _phrases(text: str) -> set[str]:
     for clause in _CLAUSE.split(text):
         before = ""
         for word in words(clause):
-            if word in STOP_WORDS or word.isdigit():
+            if word in STOP_WORDS or word in BOILERPLATE or word.isdigit():
                 before = ""
                 continue
             found.add(word)

@@ -63,7 +63,7 @@ def test_every_text_with_words_is_in_one_theme():
 
 @pytest.mark.parametrize(
     ("texts", "number"),
-    [([], 0), ([("", "")] * 3, 0), ([("one paper", "")], 1), ([("the same", "words")] * 9, 1)],
+    [([], 0), ([("", "")] * 3, 0), ([("one robot", "")], 1), ([("the same", "words")] * 9, 1)],
     ids=["none", "empty", "one", "equal"],
 )
 def test_few_and_equal_texts(texts, number):
