@@ -16,6 +16,7 @@ def add(commands: Commands) -> None:
     """Add the commands."""
     sub = commands.add("add", _add, "import references from files")
     sub.add_argument("files", metavar="FILE", nargs="+")
+    sub.add_argument("--verbose", action="store_true", help="print every note, not one per kind")
 
 
 def _add(arguments: argparse.Namespace) -> int:
@@ -28,4 +29,4 @@ def _add(arguments: argparse.Namespace) -> int:
         report = review.add(arguments.files, tell)
     if sys.stderr.isatty():
         print("\r\033[K", end="", file=sys.stderr)
-    return print_report(report)
+    return print_report(report, verbose=arguments.verbose)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from litreview.model import group_notes
 
 if TYPE_CHECKING:
     from litreview.model import Failure, Record, Report
@@ -63,8 +65,13 @@ def print_records(records: Iterable[Record], *, as_json: bool) -> None:
         print(f"{record.id}  {decision:<9}  {' '.join(record.title.split())}{tags}")
 
 
-def print_report(report: Report, *, as_json: bool = False) -> int:
-    """Print what an import did; what could not be read goes to standard error.
+def print_report(report: Report, *, as_json: bool = False, verbose: bool = False) -> int:
+    """Print what an import did; notes and what could not be read go to standard error.
+
+    Args:
+        report: as `Review.add` gives it.
+        as_json: print one JSON object instead.
+        verbose: print every note; else the first of each kind with the number of the others.
 
     Returns:
         The exit code: 1 if only a part of the files could be read, 2 if none.
@@ -80,13 +87,24 @@ def print_report(report: Report, *, as_json: bool = False) -> int:
             print(f"{file.name}: {done}")
         if len(report.files) > 1 or report.duplicates or report.doubtful:
             print(report)
-        for remark in report.remarks:
-            print(f"note: {remark}{_quoted(remark.text)}", file=sys.stderr)
-        for failure in report.failed:
-            print(f"not read: {failure}{_quoted(failure.text)}", file=sys.stderr)
+        _print_places("note", report.remarks, verbose=verbose)
+        _print_places("not read", report.failed, verbose=verbose)
     if report.failed:
         return 1 if report.files else 2
     return 0
+
+
+def _print_places(what: str, places: Sequence[Failure], *, verbose: bool) -> None:
+    if verbose:
+        for place in places:
+            print(f"{what}: {place}{_quoted(place.text)}", file=sys.stderr)
+        return
+    groups = group_notes(places)
+    for group in groups:
+        more = f" ({group.count - 1:,} more like this)" if group.count > 1 else ""
+        print(f"{what}: {group.first}{_quoted(group.first.text)}{more}", file=sys.stderr)
+    if len(groups) < len(places):
+        print("--verbose shows all of them", file=sys.stderr)
 
 
 def report_json(report: Report) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from litreview.model.entry import Entry, Problem
 from litreview.model.event import FULL_TEXT, STAGE, STAGES, Event, Kind
+from litreview.model.note_groups import NoteGroup, group_notes
 from litreview.model.origin import Origin
 from litreview.model.protocol import Protocol
 from litreview.model.record import (
@@ -43,6 +44,7 @@ __all__ = [
     "Kind",
     "Link",
     "Note",
+    "NoteGroup",
     "Occurrence",
     "Origin",
     "Problem",
@@ -55,4 +57,5 @@ __all__ = [
     "Tag",
     "Text",
     "Verdict",
+    "group_notes",
 ]

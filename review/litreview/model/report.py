@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from litreview.model.entry import Problem
+from litreview.model.note_groups import NoteGroup, group_notes
 
 __all__ = ["Failure", "FileReport", "Report"]
 
@@ -81,6 +82,11 @@ class Report:
     remarks: tuple[Failure, ...] = field(default=())
     duplicates: int = 0
     doubtful: int = 0
+
+    @property
+    def note_groups(self) -> tuple[NoteGroup, ...]:
+        """The remarks by kind, each with its count and first place; all are in ``remarks``."""
+        return group_notes(self.remarks)
 
     @property
     def read(self) -> int:
