@@ -92,7 +92,7 @@ def test_what_resembles_all_that_was_included(r):
     assert sum(one.record.id in set(quantised[5:]) for one in found) >= 3
     r.tag(quantised[0], "seed")
     assert r.similar(tag="seed", n=1)[0].record.id == r.similar(quantised[0], 1)[0].record.id
-    with pytest.raises(UsageError, match="name records"):
+    with pytest.raises(UsageError, match="give records"):
         r.similar()
     with pytest.raises(UsageError, match="between 0 and 1"):
         r.similar(quantised[0], diverse=2)
