@@ -38,6 +38,8 @@ check: $(VENV)/.dev ready
 	$(call say,Lints: Python)
 	ruff check
 	ruff format --check
+	$(call say,Words)
+	python tools/words.py
 	$(call say,Types: Python)
 	mypy
 	$(call say,Layers)

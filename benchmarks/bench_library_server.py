@@ -227,7 +227,7 @@ def measure(place: Path, size: int, decisions: int) -> dict[str, Any]:
 
         timed("decide one", decide, 30)
         timed(
-            "decide one, then the rows anew",
+            "decide one, then the rows again",
             lambda turn: (decide(turn + 100), rows(query="is:undecided", offset=1000)),
         )
         timed(

@@ -164,7 +164,7 @@ r.log.history(gptq.id)[["reviewer", "what"]]
         """
 ## One paper or two?
 
-Certain duplicates were merged as they came in. What may be one paper is for you to say, side by
+Certain duplicates were merged on import. Possible duplicates are for you to check, side by
 side: `=` agrees, `≠` differs. Both answers can be undone, and are not asked again.
 """,
     ),
@@ -315,7 +315,7 @@ print((files / "references.md").read_text())
 ## Somebody edits the file
 
 A co-author corrects an entry in the exported file. The next export does not trample that: it is
-noticed, shown, and taken back into the review, as one step of undo.
+noticed, shown, and imported into the review, as one step of undo.
 """,
     ),
     (

@@ -25,7 +25,7 @@
 
 ``pictures``
     The folder for screenshots: ``$LITREVIEW_PICTURES`` (``docs/images`` when the documentation's
-    are to be made anew), else a temporary one.
+    are to be made again), else a temporary one.
 
 A test fails if a page raised an error that nobody caught or the server printed a traceback; after a
 test that failed, the next has a new server and new windows. The reviewer is ``ada``. These fixtures

@@ -60,7 +60,7 @@ def begin(path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def lab(shared, seeds_review):
-    """One server for all themes; what a test does it takes back."""
+    """One server for all themes; what a test does it undoes."""
     with shared(seeds_review) as started:
         begin(started.review)
         yield started

@@ -116,7 +116,7 @@ def test_no_copy_is_made_of_a_review_that_is_opened(lab, window):
     path, _ = opened(lab, page, "only")
     library = Library(page)
     library.counts(3)
-    # Not when it is opened, and not by whoever saves out of habit.
+    # Not when it is opened, and not by a user who saves out of habit.
     library.press("i")
     library.press("Control+s")
     view(page, "reader")

@@ -82,7 +82,7 @@ def test_only_what_is_carried_over_can_be_decided_at_full_text(papers, ids):
     at.include(ids[0])
     papers.exclude(ids[0])
     at.clear(ids[0])
-    assert FULL_TEXT not in at[ids[0]].stages, "an old decision can be taken back"
+    assert FULL_TEXT not in at[ids[0]].stages, "an old decision can be undone"
 
 
 def test_there_is_no_other_stage(papers):

@@ -178,7 +178,7 @@ def test_an_earlier_review_lists_the_tags_it_ever_used(ada):
     ada.tag(first, "regretted")
     ada.undo()
     with ada._context.database.write() as connection:
-        # As the migration found it; what later ones made is left alone.
+        # As the migration found it; what later ones made stays as it is.
         for what in ("TABLE style", "TABLE timing", "INDEX ix_event_slot"):
             connection.execute(text(f"DROP {what}"))
         with Operations.context(MigrationContext.configure(connection)):

@@ -61,7 +61,7 @@ def test_keys(thesis, capsys):
     run("keys.md")
     assert "k0 -> lee2010 " in capsys.readouterr().out
     with litreview.open(thesis) as r:
-        assert r.records()[0].key == "k0", "taken back, as the page does"
+        assert r.records()[0].key == "k0", "undone, as the page does"
 
 
 def test_exporting(thesis, capsys):
@@ -90,7 +90,7 @@ def test_other_tools(tmp_path, monkeypatch, capsys):
     run("other-tools.md")
     assert "2 read, 2 new, 0 merged; 2 decisions imported" in capsys.readouterr().out
     with litreview.open("thesis.review") as r:
-        assert r.progress.count("undecided") == 2, "taken back, as the page does"
+        assert r.progress.count("undecided") == 2, "undone, as the page does"
 
 
 def test_rankers(thesis, monkeypatch):

@@ -36,7 +36,7 @@ const TABLE: Readonly<Record<Decision, IDecisionWords>> = {
     verb: trans => trans.__('exclude')
   },
   undecided: {
-    button: trans => trans.__('Make Undecided'),
+    button: trans => trans.__('Clear Decision'),
     state: trans => trans.__('Undecided'),
     verb: trans => trans.__('undecided')
   }

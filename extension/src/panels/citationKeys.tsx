@@ -9,7 +9,7 @@ import { ViewWidget } from './viewWidget';
 export async function askCitationKeys(
   model: CitationKeysModel,
   trans: ITrans
-): Promise<'anew' | 'from now on' | null> {
+): Promise<'all keys' | 'new papers' | null> {
   const regenerate = trans.__('Regenerate Keys');
   const dialog = new Dialog({
     title: trans.__('Citation keys'),
@@ -27,5 +27,5 @@ export async function askCitationKeys(
   if (!button.accept) {
     return null;
   }
-  return button.label === regenerate ? 'anew' : 'from now on';
+  return button.label === regenerate ? 'all keys' : 'new papers';
 }

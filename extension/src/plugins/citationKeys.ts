@@ -39,7 +39,7 @@ export const citationKeys: JupyterFrontEndPlugin<void> = {
           return;
         }
         try {
-          const { label } = await model.apply(chosen === 'anew');
+          const { label } = await model.apply(chosen === 'all keys');
           review.announce(label);
           Notification.success(label, { autoClose: 4000 });
         } catch (thrown) {

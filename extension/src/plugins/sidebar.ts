@@ -195,7 +195,7 @@ async function follow(registry: ISettingRegistry, litreview: ILitReview): Promis
 
 /**
  * JupyterLab opens with a launcher that takes the keyboard some time after everything else is
- * there. Whoever reads already keeps it, until they click or walk away themselves.
+ * there. A user who is reading keeps the focus until they click elsewhere.
  */
 function keepFocus(panel: SidebarPanel): void {
   const hold = ({ target, relatedTarget }: FocusEvent) => {

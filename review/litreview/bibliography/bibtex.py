@@ -118,7 +118,7 @@ PLAIN = BibOptions()
 def write_bibtex(records: Iterable[Record], options: BibOptions = PLAIN) -> str:
     """The records as BibTeX, with LF line ends and one empty line between entries.
 
-    Records without a key get one, and no two keys are the same. Whoever is named by another's
+    Records without a key get one, and no two keys are the same. A record that is named by another's
     ``crossref`` stands after all others, as BibTeX needs it.
     """
     return "\n".join(

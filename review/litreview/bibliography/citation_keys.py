@@ -12,7 +12,7 @@ from litreview.bibliography.key_patterns.letters import in_letters
 __all__ = ["LONGEST", "Citable", "all_legal", "distinct_key", "legal_key", "suggest_key"]
 
 LONGEST = SHORT
-"""Characters of a suggested key, before the letter that tells two apart."""
+"""Characters of a suggested key, before the letter that makes it unique."""
 
 _LONGEST_TYPED = 120
 _UNNAMED = "untitled"

@@ -46,7 +46,7 @@ def readable(text: str) -> str:
 
 
 def typeset(text: str) -> tuple[str, list[Setting]]:
-    r"""As `readable`, with the formulas in it for whoever can set them.
+    r"""As `readable`, with its formulas for a reader that can typeset them.
 
     A formula stands between dollars, ``\(…\)`` or ``\[…\]`` and has nothing but commands that
     plain LaTeX sets; all else is text.

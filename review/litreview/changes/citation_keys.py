@@ -1,4 +1,4 @@
-"""Making citation keys anew, and pinning them by hand."""
+"""Regenerate citation keys, and pin them by hand."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def pin_drafts(connection: Connection, id: str, key: str) -> list[Draft]:
 
 
 def unpin_drafts(connection: Connection, ids: Sequence[str]) -> list[Draft]:
-    """The events by which keys may be made anew again."""
+    """The events that let the pattern set keys again."""
     return [
         Draft(Kind.KEY_PINNED, row.id, "pin", {"key": "", "was": row.key})
         for row in _rows(connection, ids)

@@ -54,7 +54,7 @@ def merge_all(
 ) -> tuple[list[Draft], list[str]]:
     """Drafts that merge each of several groups of records, and what is worth knowing of it.
 
-    A group that a reviewer told apart is left as it is.
+    A group with records that a reviewer called different is not merged.
     """
     away = groups.merged_into(connection)
     parted = groups.apart(connection)
@@ -106,7 +106,7 @@ def not_duplicate(pairs: Iterable[Sequence[str]]) -> list[Draft]:
 
 
 def not_dismissed(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
-    """The pairs among some records that nobody told apart yet."""
+    """The pairs among some records that no reviewer has dismissed."""
     known = groups.apart(connection)
     return [(one, other) for one, other in combinations(ids, 2) if {one, other} not in known]
 

@@ -34,7 +34,7 @@ class WordCountCache:
         self._digests = array_cache.digests([])
 
     def counts(self, texts: LazyTexts) -> WordCounts:
-        """The counts of texts, shared with whoever asks for the same: not to be changed."""
+        """The counts of texts, shared between callers: do not change them."""
         with self._lock:
             digests = texts.digests
             counts = self._known(digests)

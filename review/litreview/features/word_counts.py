@@ -20,7 +20,7 @@ TOKENS_UP_TO = 30_000
 """Texts up to which the order of words is kept: beyond, pairs of words would take more memory than
 all else."""
 
-_MOST = 1 << 31  # numbers that 32 bits can tell apart
+_MOST = 1 << 31  # numbers that 32 bits can hold
 
 
 class WordCounts:

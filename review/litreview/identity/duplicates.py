@@ -20,7 +20,7 @@ def pairs(
     new: Sequence[bool] | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> list[Pair]:
-    """Pairs of records that are one paper, certainly or perhaps; the likeliest first.
+    """Pairs of records that are one paper, certainly or perhaps; the most probable first.
 
     Args:
         records: all.
@@ -84,7 +84,7 @@ def groups(
     Args:
         records: all.
         found: as `pairs` gives them; doubtful ones are passed over.
-        apart: pairs that were told apart.
+        apart: pairs that are not duplicates.
     """
     told_apart: dict[int, set[int]] = {}
     for one, other in apart:

@@ -192,7 +192,7 @@ class Line:
         return b"".join(chunks)
 
     def _take_turn(self, url: str, pause: float) -> None:
-        """Wait until the host may be asked again, whoever of this process asked it last."""
+        """Wait until the host may be asked again, by any part of this process."""
         host = _host(url)
         if host in _OWN_MACHINE:
             pause = 0.0

@@ -1,4 +1,4 @@
-"""How well an entry found elsewhere fits a record: one number, and what it rests on, by field.
+"""How well an entry found elsewhere matches a record: a score, and the evidence by field.
 
 The score is a weighted mean over what both have: title 0.6, authors 0.2, abstract 0.15, year 0.05.
 Then what tells two papers apart bounds it:

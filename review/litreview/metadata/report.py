@@ -42,7 +42,7 @@ class Completion:
         problems: what went wrong outside of this review, a sentence each.
         failed: what of the files could not be read, with its place.
         stopped: whether it was stopped.
-        act: the act that `undo` takes back; empty if nothing was taken over.
+        act: the action that `undo` undoes; empty if nothing was applied.
     """
 
     looked: int = 0

@@ -86,7 +86,7 @@ def _open(path: Path) -> sqlite3.Connection | None:
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 return None
-            path.unlink(missing_ok=True)  # damaged: made anew
+            path.unlink(missing_ok=True)  # damaged: made again
         except OSError:
             return None
         else:

@@ -14,7 +14,7 @@ STAGE = "title-abstract"
 """The stage of screening an event belongs to unless it says otherwise (PRISMA 2020)."""
 
 FULL_TEXT = "full-text"
-"""The stage after it: of what a reviewer included or put aside as maybe at the first."""
+"""The stage after it: of what a reviewer included or marked as maybe at the first."""
 
 STAGES = (STAGE, FULL_TEXT)
 """The stages of screening, in their order."""

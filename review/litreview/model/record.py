@@ -207,7 +207,7 @@ class Record:
         links: addresses in the shown text and fields, in order, each once.
         key: the citation key.
         key_frozen: whether the key has left the review and so never changes.
-        key_pinned: whether the key was given by hand and so is never made anew.
+        key_pinned: whether the key was set by hand and so is never regenerated.
         aliases: keys of records merged into this one, by which it is found, too; sorted.
         decision: the reviewer's decision at the stage looked at, ``None`` while undecided.
         reasons: why it was excluded there.

@@ -42,7 +42,7 @@ class FileReport:
         new: records that were not in the review before.
         merged: entries that are another occurrence of a record.
         known: this very file had been added before.
-        decisions, tags, notes: how many of another tool's came along with it.
+        decisions, tags, notes: how many of another tool's were imported with it.
         differing: decisions in it that the review has otherwise and kept.
     """
 
@@ -59,7 +59,7 @@ class FileReport:
 
     @property
     def along(self) -> str:
-        """What came along, in words; empty if nothing did."""
+        """What was imported with it, in words; empty if nothing was."""
         counts = (("decision", self.decisions), ("tag", self.tags), ("note", self.notes))
         parts = [f"{n} {what}{'' if n == 1 else 's'}" for what, n in counts if n]
         return f"{', '.join(parts)} imported" if parts else ""
@@ -110,17 +110,17 @@ class Report:
 
     @property
     def decisions(self) -> int:
-        """Decisions of another tool that came along."""
+        """Decisions of another tool that were imported."""
         return sum(f.decisions for f in self.files)
 
     @property
     def tags(self) -> int:
-        """Tags that came along."""
+        """Tags that were imported."""
         return sum(f.tags for f in self.files)
 
     @property
     def notes(self) -> int:
-        """Notes that came along."""
+        """Notes that were imported."""
         return sum(f.notes for f in self.files)
 
     def __str__(self) -> str:

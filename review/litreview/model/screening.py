@@ -14,7 +14,7 @@ class Screening:
     """One reviewer's part, as a source tells it.
 
     Attributes:
-        reviewer: who it was; empty for whoever imports the source.
+        reviewer: who it was; empty for the reviewer who imports the source.
         decision: what was decided, ``None`` if nothing was.
         reasons: why it was excluded.
         tags: labels, in the source's order.

@@ -31,7 +31,7 @@ class Tag:
 
     Attributes:
         name: the tag.
-        count: how many papers have it, whoever tagged them.
+        count: how many papers have it, tagged by any reviewer.
         colour: see `Style`.
         order: its place in the list, from 0.
         key: see `Style`.

@@ -83,13 +83,13 @@ class Arm:
 
     Attributes:
         identified: each source, in order of import.
-        joined: entries that were the same as one that was there, removed as they came in.
+        joined: entries that were the same as an earlier one, merged on import.
         merged: records merged because they certainly are one paper.
         merged_by_hand: records that a reviewer merged.
         screened: decided at title and abstract.
         unscreened: not decided there yet.
         excluded: excluded there.
-        sought: included or put aside as maybe there.
+        sought: included or marked as maybe there.
         not_retrieved: excluded at full text for `NOT_RETRIEVED`.
         assessed: otherwise excluded at full text, or included.
         awaiting: undecided at full text, or maybe.

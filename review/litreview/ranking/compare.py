@@ -46,7 +46,7 @@ def compare(
 
     Stratified into five folds (fewer if there are fewer papers of a kind), the same for all; each
     fold is ranked by what was learned from the others. What was decided so far is what the ranker
-    in use put first, so the figures tell rankers apart on that, not on the papers still unread:
+    in use put first, so the figures compare rankers on that, not on the papers still unread:
     labels chosen by a model are no sample of all papers, and an estimate from them is biased
     (Farquhar, Gal and Rainforth 2021, arXiv:2101.11665).
 

@@ -1,4 +1,4 @@
-"""Other orders of reading than the likeliest first."""
+"""Reading orders other than the most relevant first."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from litreview.features.single_threaded import single_threaded
 __all__ = ["MODES", "clusters", "in_turn", "lowest", "shuffled"]
 
 MODES = ("best", "uncertain", "random", "cluster")
-"""The likeliest first; the least certain; a random sample; one from each cluster in turn."""
+"""The most relevant first; the most uncertain; a random sample; one from each cluster in turn."""
 
 _MOST = 24
 _SAMPLE = 5_000

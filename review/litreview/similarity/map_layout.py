@@ -16,7 +16,7 @@ __all__ = ["GROWN", "Layout", "arrange", "join"]
 Points: TypeAlias = NDArray[np.float32]
 
 GROWN = 4
-"""When there are so many times as many texts as were laid out, all are laid out anew."""
+"""When there are so many times as many texts as were laid out, all are laid out again."""
 
 _PERPLEXITY = 30
 _NEIGHBOURS = 5
@@ -91,7 +91,7 @@ class Layout:
     """Points that stay where they are while texts are added.
 
     Texts are laid out once; later ones are placed among them. Only when there are more than
-    `GROWN` times as many as were laid out, all are laid out anew, turned to fit the old points.
+    `GROWN` times as many as were laid out, all are laid out again, turned to fit the old points.
     """
 
     def __init__(self, cache: Path | None = None) -> None:

@@ -1,7 +1,7 @@
 """Where the blocks of a .bib file start: its entries, strings, preambles and comments.
 
 Nearly all blocks end before the next as plainly as can be; these are told at once. From the first
-that does not on, `bibtexparser` tells them apart.
+that does not on, `bibtexparser` distinguishes them.
 """
 
 from __future__ import annotations

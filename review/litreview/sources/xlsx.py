@@ -118,7 +118,7 @@ def tables(sheets: Iterable[tuple[str, Iterator[Row]]]) -> Iterator[Entry | Prob
             position = item.position if isinstance(item, Entry) else position
             yield item
     if not found:
-        yield Problem(0, "no sheet of it has a title column")
+        yield Problem(0, "no sheet has a title column")
 
 
 class _Budget:

@@ -1,7 +1,7 @@
 """Citation keys as the log says them; a review's reviewers have them in common.
 
 A record's key is what the last standing event made or pinned, else the key it came with. Once
-frozen it stays, whatever is done, undone or done again. Keys of merged records are aliases.
+frozen it stays, whatever is done, undone or redone. Keys of merged records are aliases.
 """
 
 from __future__ import annotations

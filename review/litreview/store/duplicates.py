@@ -1,6 +1,6 @@
-"""Which records are merged into which, and which were told apart, kept in step with the log.
+"""Which records are merged into which, and which are not duplicates, kept in step with the log.
 
-Both hold for the whole review, whoever said so: the last standing event of a slot counts.
+Both hold for the whole review and all reviewers: the last standing event of a slot counts.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def apart(connection: Connection) -> set[frozenset[str]]:
 
 
 def set_shared(connection: Connection, events: Sequence[Any]) -> set[str]:
-    """Keep what new events say of merges and of records told apart.
+    """Store what new events say of merges and dismissed duplicates.
 
     Args:
         connection: of a write transaction.

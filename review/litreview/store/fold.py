@@ -26,13 +26,13 @@ class Folded:
         files: ``(record, reviewer, path)``.
         completed: ``(record, reviewer, field)`` to value and origin.
         keys: record to its frozen key.
-        named: record to its key, if it was made anew, pinned or frozen.
+        named: record to its key, if it was regenerated, pinned or frozen.
         pinned: records whose key was given by hand.
         aliases: ``(record, key)``, the key in lower case.
         key_pattern: how keys are made, empty if nobody said.
         merged: record to the one it is merged into in the end; what was done with it is above
             under that one.
-        apart: pairs of records that are no duplicates, as they were told apart.
+        apart: pairs of records that are not duplicates, as a reviewer said.
         protocol: what the review is looking for.
         searches: the saved searches, name to query.
         kinds: what sources are, by digest.

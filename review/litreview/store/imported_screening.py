@@ -1,7 +1,7 @@
 """Another tool's decisions, tags and notes, brought along with the entries of a source.
 
-They are events like any other, each with its reviewer, in one act of whoever imports: undone as
-one. What the review knows already of a slot, even that it was emptied, is left as it is.
+They are events like any other, each with its reviewer, in one action of the importing reviewer,
+undone as one. A slot that the review already knows keeps its value, even an empty one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _CUT = 60
 
 @dataclass(slots=True)
 class Brought:
-    """What came along.
+    """What was imported.
 
     Attributes:
         decisions, tags, notes: how many.

@@ -58,7 +58,7 @@ def add_source(
 ) -> FileReport:
     """Add a source's entries in the transaction of ``connection``; log that it was imported.
 
-    What the entries say of their screening comes along, see `litreview.store.imported_screening`.
+    What the entries say of their screening is imported, see `litreview.store.imported_screening`.
 
     An entry joins the record that shares its strongest identity, unless the rest says that it is
     another paper; it never joins by title alone a record with another DOI, arXiv or PubMed id.

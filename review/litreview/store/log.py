@@ -34,7 +34,7 @@ __all__ = [
 
 
 class Role:
-    """What an act is for: something done, undone, done again, or kept for good."""
+    """What an act is for: something done, undone, redone, or kept for good."""
 
     DO = "do"
     UNDO = "undo"
@@ -184,7 +184,7 @@ def retract(connection: Connection, reviewer: str, act: str) -> list[Event]:
 
 
 def undoable(connection: Connection, reviewer: str) -> tuple[Any, Any]:
-    """The acts that undo and redo would take back now, each ``None`` if there is none."""
+    """The actions that undo and redo would retract now, each ``None`` if there is none."""
     undo = _last(connection, reviewer, Role.DO)
     redo = _last(connection, reviewer, Role.UNDO)
     # Whatever was done after an undo closes the way forward.

@@ -30,7 +30,7 @@ PERSONAL = (Kind.DECIDED, Kind.TAGGED, Kind.NOTED, Kind.HIGHLIGHTED, Kind.ATTACH
 def winners(edges: Mapping[str, Edge]) -> dict[str, str]:
     """The record at the end of each merged record's chain.
 
-    Merges done, undone and done again by several reviewers can close a circle; the newest merge of
+    Merges done, undone and redone by several reviewers can close a circle; the newest merge of
     a circle does not count, and its record is missing in the answer.
     """
     ends: dict[str, str] = {}

@@ -98,7 +98,7 @@ def refold(connection: Connection, act: str) -> None:
 
 
 def rebuild(connection: Connection) -> None:
-    """Make the present state anew from the log; acts must be in place."""
+    """Rebuild the present state from the log; actions must be in place."""
     for table in (*_TABLES.values(), tables.alias, tables.merged, tables.apart, tables.style):
         connection.execute(delete(table))
     for (act,) in connection.execute(select(tables.act.c.id).order_by(tables.act.c.seq)).all():
@@ -106,14 +106,14 @@ def rebuild(connection: Connection) -> None:
 
 
 def _list_anew(connection: Connection, events: Iterable[Any], regrouped: set[str]) -> None:
-    """List the records anew of which other texts are shown now."""
+    """List again the records whose shown texts have changed."""
     changed = {event.record for event in events if event.kind == Kind.COMPLETED} | regrouped
     if changed:
         listing.renew(connection, changed | set(groups.merged_into(connection, changed).values()))
 
 
 def _regroup(connection: Connection, ids: Iterable[str]) -> None:
-    """Make anew what the tables hold of some records and of all that are merged with them."""
+    """Rebuild what the tables hold of some records and of all that are merged with them."""
     ids = set(ids)
     if not ids:
         return

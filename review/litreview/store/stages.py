@@ -1,6 +1,6 @@
 """Which papers a stage holds, and how far each stage is.
 
-Full text holds what its reviewer included or put aside as maybe at title and abstract, and follows
+Full text holds what its reviewer included or marked as maybe at title and abstract, and follows
 at once when that changes. A decision at full text on a paper that is no longer held stays in the
 log and in the tables; it is counted apart and nowhere else.
 """

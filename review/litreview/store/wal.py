@@ -1,8 +1,8 @@
-"""Bringing what was committed from SQLite's log into the file itself.
+"""Move what was committed from SQLite's log into the file itself.
 
-A commit is safe once it is in the log beside the file, and whoever waits for it waits no longer.
-A moment later, and when the file is let go of, the log is emptied into the file, so that whoever
-copies, renames or downloads the file alone has all of it.
+A commit is safe once it is in the log beside the file, and the caller need not wait longer.
+A moment later, and when the file is closed, the log is emptied into the file, so that a copy or a
+download of the file alone is complete.
 """
 
 from __future__ import annotations

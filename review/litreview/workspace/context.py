@@ -94,7 +94,7 @@ class ReviewContext:
 
         Raises:
             MissingError: if there is no such record.
-            AmbiguousError: if the beginning of an id fits several records.
+            AmbiguousError: if the beginning of an id matches several records.
             UsageError: if it is nothing that names records.
         """
         return resolve(connection, self.names(ids), follow=follow)

@@ -1,7 +1,7 @@
 """Finding duplicates among the records of a review, each pair once, and merging the certain ones.
 
 What is found follows from the records alone and is kept until they change. Which of it is still to
-be told (not merged, not told apart) is looked up each time.
+be shown (not merged, not dismissed) is looked up each time.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class DuplicateFinder:
         self._found: list[Found] = []
 
     def pairs(self) -> list[Found]:
-        """Pairs of winners that nobody merged or told apart, the likeliest first."""
+        """Pairs of winners not yet merged or dismissed, the most probable first."""
         with self._lock, self._database.read() as connection:
             version = _version(connection)
             if version != self._version:

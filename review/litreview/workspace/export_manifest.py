@@ -28,8 +28,8 @@ class Exported:
 
     Attributes:
         to: the format.
-        digests: SHA-256 of its bytes, and of those it had before: whoever is stopped between
-            the two files must not find our own text changed by hand.
+        digests: SHA-256 of its bytes, and of those it had before: after a stop between the two
+            files, our own text must not look like a change by hand.
         options: with which it was written.
         text: what was written, of a .bib file; empty otherwise.
         kept: changes made by hand that are written again, by citation key: the fields that differ

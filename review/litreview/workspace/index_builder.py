@@ -79,7 +79,7 @@ class Filler:
             while more and not self._stop.is_set():
                 with self._database.write() as connection:
                     more = listing.fill_some(connection, _AT_ONCE)
-        except ReviewError as error:  # told to whoever waits for it
+        except ReviewError as error:  # told to the caller that waits for it
             self._error = error
 
 

@@ -19,8 +19,8 @@ def inherit_abstracts(
 ) -> tuple[str, ...]:
     """Give texts without an abstract that of a record merged into theirs; which ones lent it.
 
-    Otherwise a record's own text stays what the models know of it, so that a merge need not make
-    them anew.
+    Otherwise a record's own text stays what the models know of it, so that a merge need not
+    rebuild them.
     """
     if not away:
         return ()

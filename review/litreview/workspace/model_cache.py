@@ -1,7 +1,7 @@
 """The texts of a review as the ranking and the similarity see them, kept between calls.
 
-A cache beside the truth: filled when first needed, extended by an import, and made anew if texts
-changed. Whoever cannot wait for it gets the order of the sources while a thread fills it.
+A cache beside the truth: filled when first needed, extended by an import, and rebuilt if texts
+changed. A caller that cannot wait for it gets the order of the sources while a thread fills it.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ class ModelCache:
         """Read on a thread of its own which records there are, unless one is at it."""
 
         def read() -> None:
-            with suppress(ReviewError):  # whoever asks next is told
+            with suppress(ReviewError):  # the next caller gets the error
                 self._fresh()
 
         with self._starting:

@@ -1,4 +1,4 @@
-"""Terms of the query language, for whoever counts something and links to it."""
+"""Terms of the query language, for views that count papers and link to them."""
 
 from __future__ import annotations
 

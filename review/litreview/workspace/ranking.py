@@ -62,7 +62,7 @@ class Ranking:
         """Rankers beside each other on what you decided so far, the default among them.
 
         Cross-validated, the same folds for all. What was decided so far is what the ranker in use
-        put first, so the figures tell rankers apart on that, not on the papers still unread.
+        put first, so the figures compare rankers on that, not on the papers still unread.
 
         Args:
             rankers: by name, see `ranker`; all that are installed or registered if not given.

@@ -1,6 +1,6 @@
 """Records at hand: loaded once, and then only those that something was done with.
 
-An export of ten thousand records after one decision reads one record, and writes one entry anew.
+An export of ten thousand records after one decision reads one record, and writes one entry again.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class RecordCache:
     def rendered(
         self, keyed: Sequence[tuple[str, Record]], options: BibOptions
     ) -> list[RenderedEntry]:
-        """The entries of records under their keys, each written anew only if it is another."""
+        """The entries of records under their keys, each written again only if it changed."""
         from litreview.bibliography import render
 
         with self._lock:

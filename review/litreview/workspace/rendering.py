@@ -76,7 +76,7 @@ def text(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> 
 def rendered(
     shelf: RecordCache, records: Iterable[Record], written: BibOptions
 ) -> tuple[str, list[str]]:
-    """As `text` and `remarks`; what was written before and has not changed is not written anew."""
+    """As `text` and `remarks`; what was written before and has not changed is not written again."""
     from litreview.bibliography import entry_warnings, in_order, string_definitions
 
     entries = shelf.rendered(in_order(records, written), written)

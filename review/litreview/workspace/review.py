@@ -130,7 +130,7 @@ class Review:
     def at(self, stage: str) -> Review:
         """The same review at a stage of screening: its papers, decisions, order and counts.
 
-        Full text holds what you included or put aside as maybe at title and abstract, and follows
+        Full text holds what you included or marked as maybe at title and abstract, and follows
         at once when that changes. File, caches and the steps of undo are the same.
 
         Args:

@@ -38,7 +38,7 @@ Ranks = Sequence[int]
 _SOON = "preparing search, counts and sorting"
 
 _WORTH = 20
-"""The columns are kept anew once a part of so many of the records has come since."""
+"""The columns are saved again once so large a part of the records is new."""
 
 _KEPT = 8
 """Orders kept at hand: of one million records each takes four megabytes."""
@@ -185,7 +185,7 @@ class SearchCache:
         return True
 
     def _read(self) -> None:
-        """Read the columns, so that whoever searches finds them there, and keep them."""
+        """Read the columns, so that a search finds them there, and keep them."""
         from litreview.store.search import column_cache as kept
         from litreview.store.search.loading import load_sources
 

@@ -53,7 +53,7 @@ class Similarity:
 
     @property
     def engine(self) -> Any:
-        """What searches for the likes of papers; None for the default, which compares all.
+        """What searches for similar papers; None for the default, which compares all.
 
         Set it to an engine or its name: ``exact``, or ``faiss`` for millions (the extra ``faiss``).
         It holds for this review in this process; ``$LITREVIEW_ENGINE`` sets it for all.

@@ -11,7 +11,7 @@ __all__ = ["Brought", "Day", "Expected", "Figures", "Reading", "Tagged"]
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """How many records one got which decision on a day; those taken back since are left out."""
+    """How many records one got which decision on a day; those undone since are left out."""
 
     day: str
     include: int = 0

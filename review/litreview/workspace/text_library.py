@@ -71,7 +71,7 @@ class Kept(Generic[Index]):
         return self._index
 
     def forget(self) -> None:
-        """Make it anew when it is next asked for; call it while holding the lock."""
+        """Rebuild it at the next request; call this while holding the lock."""
         self._of = self._index = None
 
 

@@ -1,4 +1,4 @@
-"""Asking for likes of several papers, unlike others, diverse, or of free text; odd texts."""
+"""Papers similar to several, unlike others, diverse, or similar to a free text; odd texts."""
 
 import numpy as np
 import pytest

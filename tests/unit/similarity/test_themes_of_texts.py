@@ -1,4 +1,4 @@
-"""Groups of papers, and names that tell them apart."""
+"""Groups of papers, and names that distinguish them."""
 
 import numpy as np
 import pytest

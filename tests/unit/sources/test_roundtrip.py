@@ -85,7 +85,7 @@ def test_every_entry_comes_back_with_its_fields():
             entry = entries[one.position - 1]
             before, after = said(entry), said(back)
             if not entry.key or entry.key.lower() in keys:
-                # A missing key is made, and a second one told apart.
+                # A missing key is made, and a second one made unique.
                 before["key"] = after["key"]
             keys.add(entry.key.lower())
             names = before.keys() | after.keys()

@@ -1,4 +1,4 @@
-"""Samples of other tools: told apart, read, and compared with what JabRef makes of them."""
+"""Samples of other tools: recognized, read, and compared with what JabRef makes of them."""
 
 from __future__ import annotations
 

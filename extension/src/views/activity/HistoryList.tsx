@@ -4,7 +4,7 @@ import { Ago } from '../common/Ago';
 import { useFocusRequest, useReview } from '../common/host';
 import { Icon } from '../common/icons';
 
-/** What can be taken back by itself. */
+/** What can be undone by itself. */
 const UNDOABLE = new Set(['decided', 'tagged', 'noted', 'highlighted', 'attached']);
 
 /** What was done to the paper on screen, the newest first, each with its own undo. */

@@ -3,7 +3,7 @@ import type { ReviewClient } from '../../api/client';
 import { LiveQuery } from '../../model/liveQuery';
 import { useReview, useObserved } from './host';
 
-/** Read something of the review, and again after every action, whoever actions; `ask` must not change. */
+/** Read something of the review, and again after every action of any reviewer; `ask` must not change. */
 export function useLiveQuery<T>(ask: (client: ReviewClient) => Promise<T>): LiveQuery<T> {
   const { review } = useReview();
   const live = React.useMemo(() => new LiveQuery(() => ask(review.client)), [ask, review]);

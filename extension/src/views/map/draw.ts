@@ -90,7 +90,7 @@ export function draw(
   }
 }
 
-/** Each decision has a shape of its own, so that colour is not needed to tell them apart. */
+/** Each decision has a shape of its own, so that colour is not the only difference. */
 function mark(
   context: CanvasRenderingContext2D,
   decision: string,

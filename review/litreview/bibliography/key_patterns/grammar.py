@@ -179,7 +179,7 @@ class _Reader:
             return Filtered(node, FILTERS[name], bind(name, FILTERS[name], given, work=True))
 
     def ending(self, start: int) -> Node:
-        """``postfix('-%(a)s')`` gives no text: it says how equal keys are told apart."""
+        """``postfix('-%(a)s')`` gives no text: it says how equal keys are made unique."""
         with self.place(start):
             self.letters = letters(*bind("postfix", letters, self.arguments()))
         return Literal("")

@@ -1,4 +1,4 @@
-"""What tells keys apart that a pattern makes alike: a letter, or a number."""
+"""What makes equal keys of a pattern unique: a letter, or a number."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FORMAT = re.compile(r"([A-Za-z0-9_.:/+-]*)%\(([aAn])\)s([A-Za-z0-9_.:/+-]*)")
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """How the second, third, … of equal keys are told apart.
+    """How the second, third, … of equal keys are made unique.
 
     Attributes:
         before: text before the letter.

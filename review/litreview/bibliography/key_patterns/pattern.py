@@ -19,7 +19,7 @@ DEFAULT = "(auth.lower + year).len + veryshorttitle.lower | shorttitle.lower.con
 """``vaswani2017attention``, and ``tinyvit-fast-pretraining`` where author and year are missing."""
 
 SHORT = 48
-"""Characters of a key by the default pattern, before the letter that tells two apart."""
+"""Characters of a key by the default pattern, before the letter that makes it unique."""
 
 _LONGEST = 120
 _WORDS = 3
@@ -35,7 +35,7 @@ class Pattern:
     Attributes:
         text: as it was written.
         node: the tree that was read.
-        letters: how equal keys are told apart.
+        letters: how equal keys are made unique.
         longest: characters of a key, before those letters.
     """
 
@@ -45,7 +45,7 @@ class Pattern:
     longest: int = _LONGEST
 
     def base(self, work: Any) -> str:
-        """The key of a work before it is told apart from others, the same on every machine.
+        """The key of a work before it is made unique, the same on every machine.
 
         It is never empty and has only ASCII letters, digits, ``_`` and, singly and inside,
         ``- . : / +``: BibTeX, biber, pandoc and shells take these.

@@ -19,7 +19,7 @@ __all__ = ["take"]
 _MARK = re.compile(
     r"(?:^|[\s|])(RAYYAN-INCLUSION|RAYYAN-LABELS|RAYYAN-EXCLUSION-REASONS|USER-NOTES)\s*:\s*"
 )
-# An escaped quotation mark begins no text: else a row of them would be read from each anew.
+# An escaped quotation mark begins no text: else a row of them would be read again from each.
 _TEXT = r'(?<!\\)"((?:[^"\\]|\\.)*)"'
 _ITEM = r'"(?:[^"\\]|\\.)*"'
 _SAID = re.compile(rf"{_TEXT}\s*=>\s*(?:{_TEXT}|(true|false)\b)", re.DOTALL)

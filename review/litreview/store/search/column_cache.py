@@ -1,4 +1,4 @@
-"""The columns of a large library kept in a file beside it: reading them anew takes long.
+"""The columns of a large library kept in a file beside it: reading them again takes long.
 
 A cache that can be deleted at any time. What was listed since it was written is read from the
 list; what belongs to another history of the review, as after a backup was put back, is not used.

@@ -1,7 +1,7 @@
 """The index of what attached files say.
 
 A file's text is cut into parts, each a document of its own: PostgreSQL knows the places of some
-sixteen thousand words of a document. A file that is read anew becomes other documents, and the old
+sixteen thousand words of a document. A file that is read again becomes other documents, and the old
 ones count no more.
 """
 

@@ -66,7 +66,7 @@ def add_new(connection: Connection, ids: Sequence[str], before: int) -> None:
 
 
 def renew(connection: Connection, ids: Iterable[str]) -> None:
-    """List records anew that now show something else, if they are listed."""
+    """List again the records that now show something else, if they are listed."""
     known = sorted(set(ids))
     if known:
         _be_alone(connection)

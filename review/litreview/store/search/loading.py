@@ -20,7 +20,7 @@ __all__ = ["concerns_keys", "load_sources", "renew"]
 
 _AT_ONCE = 50_000
 _FEW = 5_000
-"""Records that are looked at one by one; of more all are read anew."""
+"""Records that are looked at one by one; of more all are read again."""
 
 
 def renew(
@@ -87,7 +87,7 @@ def load_sources(connection: Connection, columns: Columns) -> None:
 
 
 def _load_listed(connection: Connection, columns: Columns) -> bool:
-    """Read what the list says anew since last time; whether it did."""
+    """Read what is new in the list since last time; whether there was anything."""
     listed = tables.listed
     version = connection.scalar(select(func.max(listed.c.version))) or 0
     if version == columns.listing:

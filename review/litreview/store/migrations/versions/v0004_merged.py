@@ -1,4 +1,4 @@
-"""Records merged into others, and records told apart."""
+"""Records merged into others, and records that are not duplicates."""
 
 import sqlalchemy as sa
 from alembic import op
