@@ -19,6 +19,7 @@ __all__ = [
     "bind",
     "known_field",
     "known_filter",
+    "people_arguments",
     "unquoted",
 ]
 
@@ -98,6 +99,24 @@ def bind(
         many = value if parameter.kind is parameter.VAR_POSITIONAL else (value,)
         values += [_fit(name, parameter, one) for one in many]
     return tuple(values)
+
+
+def people_arguments(given: Arguments) -> tuple[Arguments, str, bool]:
+    """Better BibTeX's arguments of names: those of the function, whose names, with initials or not.
+
+    ``auth(n=0,m=1,creator="*",initials=false)`` is how it stores ``auth``.
+    """
+    named = dict(given[1])
+    creator, initials = str(named.pop("creator", "*")), str(named.pop("initials", "false"))
+    rest = []
+    for value in given[0]:
+        if value == "*":
+            creator = "*"
+        elif value in ("true", "false"):
+            initials = value
+        else:
+            rest.append(value)
+    return (tuple(rest), named), creator, initials == "true"
 
 
 def unquoted(quoted: re.Match[str]) -> str:

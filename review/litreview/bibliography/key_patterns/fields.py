@@ -8,23 +8,33 @@ from functools import wraps
 from typing import Any
 
 from litreview.bibliography.key_patterns.people import FUNCTIONS as PEOPLE
-from litreview.bibliography.key_patterns.people import crew
+from litreview.bibliography.key_patterns.people import crew, with_initials
 from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, significant, title_words
+from litreview.bibliography.languages import langid
 from litreview.bibliography.latex_commands import words
 
-__all__ = ["FIELDS", "FUNCTIONS", "Skip", "field"]
+__all__ = [
+    "FIELDS",
+    "FUNCTIONS",
+    "PEOPLE_NAMES",
+    "Skip",
+    "field",
+    "format_date",
+    "people_function",
+]
 
 FIELDS = words(
     "abstract address arxiv author booksubtitle booktitle chapter doi edition editor eprint "
-    "eventtitle howpublished institution isbn issn issue journaltitle language location maintitle "
+    "eventtitle howpublished institution isbn issn issue journaltitle location maintitle "
     "note number organization origdate pages pagetotal publisher school series shortjournal "
-    "shorttitle subtitle translator url venue volume"
+    "shorttitle subtitle translator url venue volume volumes"
 )
 """Fields that a pattern may name as they are; ``field('name')`` gives any other."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
 _DIGITS = re.compile(r"\d+")
+_FORMAT = re.compile(r"([^%]*)(?:%([A-Za-z]))?")
 _PAGE = re.compile(r"[^\s,;–—-]+")
 _SEPARATOR = re.compile(r"[,;]")
 _OWN = ("title", "abstract", "doi", "arxiv", "url", "type")
@@ -104,9 +114,72 @@ def _short_title_initials(work: Any) -> str:
     return "".join(word[:1] for word in _short_title(work).split())
 
 
-def _journal(work: Any) -> str:
+def _journal(work: Any, abbrev: str = "") -> str:  # noqa: ARG001 - Better BibTeX has it
     names = ("shortjournal", "journal", "journaltitle")
     return next(filter(None, (field(work, name) for name in names)), "")
+
+
+def _dated(work: Any, format: str = "") -> str:
+    said = field(work, "date") or "-".join(filter(None, (_year(work), _month_day(work))))
+    return format_date(said, format.replace("%o", "%")) if format else said
+
+
+def _month_day(work: Any) -> str:
+    month = _month(work)
+    number = f"{_MONTHS.index(month) + 1:02}" if month in _MONTHS else ""
+    day = _day(work)
+    return f"{number}-{day:0>2}" if number and day else number
+
+
+def format_date(text: str, format: str = "%Y-%m-%d") -> str:
+    """A date's parts as a format wants them; empty from the first that is not known on.
+
+    Args:
+        text: ISO 8601, as far as it is known.
+        format: ``%Y``, ``%y``, ``%m`` and ``%d``; times of day are never known.
+    """
+    found = _DATE.match(text)
+    year, month, day = found.groups() if found else ("", "", "")
+    parts = {"Y": year, "y": (year or "")[-2:], "m": month, "d": day}
+    written = ""
+    for literal, name in _FORMAT.findall(format):
+        if name and not parts.get(name):
+            break
+        written += literal + (parts[name].zfill(2) if name else "")
+    return written
+
+
+def _extra(work: Any, name: str) -> str:
+    """A line of Zotero's field Extra, or the field of that name."""
+    said = name.removeprefix("tex.").lower()
+    if value := field(work, said.replace(" ", "")):
+        return value
+    for line in str(work.fields.get("extra", "")).split("\n"):
+        key, _, value = line.partition(":")
+        if key.strip().lower() == said:
+            return " ".join(in_ascii(value).split())
+    return ""
+
+
+def _language(work: Any, *allowed: str) -> str:
+    said = str(work.fields.get("langid") or work.fields.get("language") or "")
+    if not allowed:
+        return field(work, "language")
+    if langid(said) not in {langid(one) or one for one in allowed}:
+        raise Skip
+    return ""
+
+
+def _container(work: Any) -> str:
+    return _journal(work) or field(work, "booktitle")
+
+
+def _zotero(work: Any) -> str:
+    """A key as Zotero's own translator makes it: ``doe_measuring_2020``."""
+    people = crew(work, "any").families
+    words = significant(title_words(work.title))
+    said = (people[0] if people else "noauthor", words[0] if words else "", _year(work) or "nodate")
+    return "_".join(said).lower().replace(" ", "")
 
 
 def _type(work: Any, *allowed: str) -> str:
@@ -154,12 +227,26 @@ def _size(digits: str) -> tuple[int, str]:
     return len(plain), plain
 
 
-def _of(role: str, function: Callable[..., str]) -> Callable[..., str]:
+def _of(role: str, function: Callable[..., str], *, initials: bool = False) -> Callable[..., str]:
     @wraps(function)
     def run(work: Any, *given: Any) -> str:
-        return function(crew(work, role), *given)
+        people = crew(work, role)
+        return function(with_initials(people) if initials else people, *given)
 
     return run
+
+
+def people_function(name: str, creator: str, *, initials: bool) -> Callable[..., str]:
+    """A function of people as Better BibTeX's named arguments want it.
+
+    Args:
+        name: one of `PEOPLE_NAMES`.
+        creator: whose names: ``author``, ``editor``, or ``*`` for those the name means.
+        initials: whether the initials of the given names stand behind each family name.
+    """
+    role, function = PEOPLE_NAMES[name]
+    chosen = creator if creator in ("author", "editor") else role
+    return _of(chosen, function, initials=initials)
 
 
 def _named_fields() -> dict[str, Callable[..., str]]:
@@ -169,26 +256,33 @@ def _named_fields() -> dict[str, Callable[..., str]]:
     return {name: of(name) for name in FIELDS}
 
 
-def _people() -> dict[str, Callable[..., str]]:
+def _people() -> dict[str, tuple[str, Callable[..., str]]]:
     """Each function for authors, or editors if there are none; for authors; for editors."""
     found = {}
     for name, function in PEOPLE.items():
-        found[name] = _of("any", function)
-        found[f"pure{name}"] = _of("author", function)
+        found[name] = "any", function
+        found[f"pure{name}"] = "author", function
         editors = name.replace("author", "editor").replace("auth", "edtr")
-        found[editors] = _of("editor", function)
+        found[editors] = "editor", function
     return found
 
 
+PEOPLE_NAMES = _people()
+"""The role and the function of people that each name means."""
+
 FUNCTIONS: dict[str, Callable[..., str]] = {
     **_named_fields(),
-    **_people(),
+    **{name: _of(role, function) for name, (role, function) in PEOPLE_NAMES.items()},
     "year": _year,
     "shortyear": _short_year,
     "origyear": _original_year,
     "month": _month,
     "day": _day,
-    "date": lambda work: field(work, "date") or _year(work),
+    "date": _dated,
+    "extra": _extra,
+    "language": _language,
+    "publicationtitle": _container,
+    "zotero": _zotero,
     "title": _title,
     "camel": _camel,
     "fulltitle": _full_title,

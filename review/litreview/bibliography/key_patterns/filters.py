@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from litreview.bibliography.key_patterns.fields import Skip
+from litreview.bibliography.key_patterns.fields import Skip, format_date
 from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, significant
 
 __all__ = ["FILTERS"]
@@ -85,8 +85,11 @@ FILTERS: dict[str, Callable[..., str]] = {
     "sentencecase": str.capitalize,
     "abbr": _abbr,
     "ascii": in_ascii,
-    "transliterate": in_ascii,
-    "fold": in_ascii,
+    "transliterate": lambda text, mode="": in_ascii(text),  # noqa: ARG005 - Better BibTeX has it
+    "fold": lambda text, mode="": in_ascii(text),  # noqa: ARG005 - Better BibTeX has it
+    "formatdate": format_date,
+    "acronym": _abbr,
+    "discard": lambda text: "",  # noqa: ARG005 - it only has to be there
     "clean": _clean,
     "alphanum": lambda text: _NOT_ALNUM.sub("", text),
     "nopunct": lambda text: _PUNCTUATION.sub("", text),

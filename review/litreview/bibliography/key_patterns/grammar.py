@@ -4,7 +4,7 @@
 
     pattern     = template, {"|", template} | either
     template    = {text | "[", either, "]"}
-    either      = sum, {("|" | "||"), sum}
+    either      = sum, {("|" | "||" | ";"), sum}, [";"]
     sum         = value, {"+", value}
     value       = source, {("." | ":"), filter}
     source      = quoted | "(", either, ")" | name, [arguments | ":", number]
@@ -31,9 +31,14 @@ from litreview.bibliography.key_patterns.calls import (
     bind,
     known_field,
     known_filter,
+    people_arguments,
     unquoted,
 )
-from litreview.bibliography.key_patterns.fields import FUNCTIONS
+from litreview.bibliography.key_patterns.fields import (
+    FUNCTIONS,
+    PEOPLE_NAMES,
+    people_function,
+)
 from litreview.bibliography.key_patterns.filters import FILTERS
 from litreview.bibliography.key_patterns.letters import Letters, letters
 from litreview.bibliography.key_patterns.nodes import Call, Either, Filtered, Literal, Node, Sum
@@ -41,10 +46,11 @@ from litreview.errors import UsageError
 
 __all__ = ["LONGEST", "read"]
 
-LONGEST = 500
+LONGEST = 2000
 """Characters of a pattern."""
 
 _DEEPEST = 20
+_CHOICES = ("type", "language")
 _DIGITS = 6
 _SHOWN = 20
 _NAME = re.compile(r"[^\W\d_][^\W_]*(?:_\d+)?")
@@ -119,7 +125,9 @@ class _Reader:
         if self.depth > _DEEPEST:
             raise self.wrong("too many nested parentheses", start)
         options = [self.sum()]
-        while self.take("||") or self.take("|"):
+        while self.take("||") or self.take("|") or self.take(";"):
+            if not self.text[self.at :].strip():  # Better BibTeX's may end with a semicolon
+                break
             options.append(self.sum())
         self.depth -= 1
         return Either(tuple(options))
@@ -156,8 +164,12 @@ class _Reader:
         with self.place(start):
             name, numbers = known_field(found[0])
             given = (numbers, {}) if numbers else self.number_after_colon() or self.arguments()
-            bound = bind(name, FUNCTIONS[name], given, work=True)
-        return Call(FUNCTIONS[name], bound, choice=name == "type" and bool(bound))
+            function = FUNCTIONS[name]
+            if name in PEOPLE_NAMES:
+                given, creator, initials = people_arguments(given)
+                function = people_function(name, creator, initials=initials)
+            bound = bind(name, function, given, work=True)
+        return Call(function, bound, choice=name in _CHOICES and bool(bound))
 
     def filtered(self, node: Node) -> Node:
         self.space()

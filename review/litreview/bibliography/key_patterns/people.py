@@ -13,7 +13,7 @@ from typing import Any
 from litreview.bibliography.key_patterns.words import in_ascii
 from litreview.bibliography.names import OTHERS, family, given
 
-__all__ = ["FUNCTIONS", "Crew", "crew"]
+__all__ = ["FUNCTIONS", "Crew", "crew", "with_initials"]
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _PARTS = re.compile(r"[A-Za-z0-9]+")
@@ -56,6 +56,12 @@ def crew(work: Any, role: str) -> Crew:
     if role == "editor" or (role == "any" and not found.families):
         found = _crew(_AND.split(fields.get("editor", "")))
     return found
+
+
+def with_initials(people: Crew) -> Crew:
+    """The same with the initials of given names behind the family names: ``SmithJ``."""
+    pairs = zip(people.families, people.initials, strict=True)
+    return Crew(tuple(family + initial for family, initial in pairs), people.initials, people.more)
 
 
 def _crew(names: Sequence[str], *, more: bool = False) -> Crew:
