@@ -116,13 +116,18 @@ def write(entries: list[Entry], dialect: Dialect, kept: list[str]) -> dict[str, 
     options = BibOptions(dialect=dialect, abstract=True)
     texts = []
     for entry in entries:
-        values: dict[str, Any] = {name: getattr(entry, name) for name in OWN}
-        record = Record(id=str(entry.position), position=entry.position, **values)
+        record = record_of(entry)
         texts.append(render(entry.key or f"unnamed{entry.position}", record, options).text)
     if dialect is Dialect.BIBLATEX:
         kept += [renamed(text, at) for at, text in enumerate(texts, len(kept))]
     found = bibtex.read("\n".join(texts))
     return {one.key: one for one in found if isinstance(one, Entry)}
+
+
+def record_of(entry: Entry) -> Record:
+    """An entry as a record that nobody has touched."""
+    values: dict[str, Any] = {name: getattr(entry, name) for name in OWN}
+    return Record(id=str(entry.position), position=entry.position, **values)
 
 
 def renamed(text: str, number: int) -> str:

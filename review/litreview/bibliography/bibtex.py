@@ -80,6 +80,7 @@ class BibOptions:
         links: every address of the record, those that are not its ``url`` in ``note``.
         ids: keys of records merged into this one, as biblatex's ``ids``, after the source's own.
         unknown: fields of the source that the dialect does not know.
+        second_entries: in BibTeX, the entry once more under each key in ``ids``.
         private: fields of the source that say how somebody works, see
             `litreview.bibliography.export_parts`.
         strings: names and values of ``@string`` definitions; a field of just such a value is
@@ -95,6 +96,7 @@ class BibOptions:
     decision: bool = False
     links: bool = False
     ids: bool = True
+    second_entries: bool = False
     private: bool = True
     unknown: bool = False
     strings: tuple[tuple[str, str], ...] = ()
@@ -185,6 +187,8 @@ def in_order(records: Iterable[Record], options: BibOptions = PLAIN) -> list[tup
         if "crossref" in record.fields
     }
     keyed = [(record.key, record) for record in records]
+    if options.second_entries and options.dialect is Dialect.BIBTEX:
+        keyed += [(alias, record) for record in records for alias in record.aliases]
     folded = {key.lower() for key, _ in keyed}
     if len(folded) < len(keyed) or "" in folded or not all_legal(folded):
         keyed = list(_told_apart(records))

@@ -83,6 +83,7 @@ def check(records: Iterable[Record], options: BibOptions = PLAIN) -> list[Remark
             *_identifiers(key, record, dois),
             *_names(record),
             *_latex(record, options),
+            *_old_keys(record, options),
         ]
         remarks += [
             Remark(record.id, key, name, code, sentence, fix) for name, code, sentence, fix in found
@@ -219,6 +220,14 @@ def _identifiers(key: str, record: Record, dois: dict[str, list[str]]) -> Iterat
         yield "doi", "doi", f"{record.doi} is not a DOI; a DOI starts with 10. and a number", {}
     if others := [one for one in dois[record.doi.lower()] if one != key]:
         yield "doi", "doi-duplicate", f"{', '.join(others)} has the same DOI", {}
+
+
+def _old_keys(record: Record, options: BibOptions) -> Iterator[_Found]:
+    """Keys of merged records, which BibTeX does not find by ``ids``."""
+    if options.dialect is Dialect.BIBTEX and record.aliases and not options.second_entries:
+        old = ", ".join(record.aliases)
+        told = f"BibTeX does not find {old}, merged into this entry; cite {record.key}"
+        yield "ids", "old-key", told, {}
 
 
 def _names(record: Record) -> Iterator[_Found]:

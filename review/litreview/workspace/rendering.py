@@ -32,7 +32,17 @@ DIALECTS = ("bibtex", "biblatex", "source")
 """The formats of .bib files."""
 
 OPTIONS = (
-    *("abstract", "tags", "notes", "decision", "links", "ids", "private", "unknown"),
+    *(
+        "abstract",
+        "tags",
+        "notes",
+        "decision",
+        "links",
+        "ids",
+        "second_entries",
+        "private",
+        "unknown",
+    ),
     *("ascii", "unicode"),
 )
 """What may be written beside the reference itself, and in which characters."""

@@ -9,12 +9,21 @@ from typing import Any
 
 from litreview.bibliography.key_patterns.people import FUNCTIONS as PEOPLE
 from litreview.bibliography.key_patterns.people import crew, with_initials
-from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, significant, title_words
+from litreview.bibliography.key_patterns.words import (
+    SKIPPED,
+    STOP_WORDS,
+    in_ascii,
+    joined_words,
+    significant,
+    title_words,
+    unskipped,
+)
 from litreview.bibliography.languages import langid
 from litreview.bibliography.latex_commands import words
 
 __all__ = [
     "FIELDS",
+    "FORMULA",
     "FUNCTIONS",
     "PEOPLE_NAMES",
     "Skip",
@@ -102,8 +111,7 @@ def _full_title(work: Any) -> str:
 
 
 def _short_title(work: Any, n: int = 3, m: int = 0) -> str:
-    said = significant(title_words(work.title))[: max(n, 0)]
-    return " ".join(w[:1].upper() + w[1:] if at < m else w for at, w in enumerate(said))
+    return _shortened(significant(title_words(work.title)), n, m)
 
 
 def _very_short_title(work: Any, n: int = 1, m: int = 0) -> str:
@@ -112,6 +120,28 @@ def _very_short_title(work: Any, n: int = 1, m: int = 0) -> str:
 
 def _short_title_initials(work: Any) -> str:
     return "".join(word[:1] for word in _short_title(work).split())
+
+
+def _shortened(said: list[str], n: int, m: int) -> str:
+    return " ".join(
+        w[:1].upper() + w[1:] if at < m else w for at, w in enumerate(said[: max(n, 0)])
+    )
+
+
+def _joined_title(work: Any) -> str:
+    said = joined_words(work.title)
+    return " ".join(
+        word if at and word.lower() in SKIPPED else word[:1].upper() + word[1:]
+        for at, word in enumerate(said)
+    )
+
+
+def _joined_short_title(work: Any, n: int = 3, m: int = 0) -> str:
+    return _shortened(unskipped(joined_words(work.title)), n, m)
+
+
+def _joined_very_short_title(work: Any, n: int = 1, m: int = 0) -> str:
+    return _joined_short_title(work, n, m)
 
 
 def _journal(work: Any, abbrev: str = "") -> str:  # noqa: ARG001 - Better BibTeX has it
@@ -300,3 +330,10 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "field": field,
 }
 """Functions by name, in lower case; what follows the work are the arguments."""
+
+FORMULA: dict[str, Callable[..., str]] = {
+    "title": _joined_title,
+    "shorttitle": _joined_short_title,
+    "veryshorttitle": _joined_very_short_title,
+}
+"""Functions that give something else in Better BibTeX's formulas than in JabRef's brackets."""

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 
 from litreview.bibliography.key_patterns.fields import Skip, format_date
-from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, significant
+from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, significant, unskipped
 
-__all__ = ["FILTERS"]
+__all__ = ["FILTERS", "FORMULA_FILTERS"]
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+ -]+")
 _NOT_ALNUM = re.compile(r"[^A-Za-z0-9 ]+")
@@ -48,6 +48,10 @@ def _condense(text: str, sep: str = "") -> str:
 
 def _skip_words(text: str) -> str:
     return " ".join(significant(text.split()))
+
+
+def _skip_listed(text: str) -> str:
+    return " ".join(unskipped(text.split()))
 
 
 def _select(text: str, start: int = 1, n: int = 0) -> str:
@@ -107,3 +111,6 @@ FILTERS: dict[str, Callable[..., str]] = {
     "len": _len,
 }
 """Filters by name, in lower case; what follows the text are the arguments."""
+
+FORMULA_FILTERS: dict[str, Callable[..., str]] = {"skipwords": _skip_listed}
+"""Filters that do something else in Better BibTeX's formulas than in JabRef's brackets."""

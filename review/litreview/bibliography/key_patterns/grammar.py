@@ -19,7 +19,7 @@ quotes is a row of templates, any other is a formula.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -35,11 +35,12 @@ from litreview.bibliography.key_patterns.calls import (
     unquoted,
 )
 from litreview.bibliography.key_patterns.fields import (
+    FORMULA,
     FUNCTIONS,
     PEOPLE_NAMES,
     people_function,
 )
-from litreview.bibliography.key_patterns.filters import FILTERS
+from litreview.bibliography.key_patterns.filters import FILTERS, FORMULA_FILTERS
 from litreview.bibliography.key_patterns.letters import Letters, letters
 from litreview.bibliography.key_patterns.nodes import Call, Either, Filtered, Literal, Node, Sum
 from litreview.errors import UsageError
@@ -64,23 +65,30 @@ _KEYWORD = re.compile(r"([a-z]+)\s*=(?!=)\s*")
 _COLON = re.compile(r"\s*:\s*(\d{1,6})(?!\w)")
 
 
-def read(text: str) -> tuple[Node, Letters | None]:
-    """A pattern as a tree, and how it tells equal keys apart if it says so.
+def read(text: str, *, formulas: bool = True) -> tuple[Node, Letters | None]:
+    """A pattern as a tree, and how it makes equal keys distinct if it says so.
+
+    Args:
+        text: the pattern.
+        formulas: whether words are those of Better BibTeX in a formula.
 
     Raises:
         UsageError: if it is wrong, with the place.
     """
-    return _Reader(text).read()
+    return _Reader(text, formulas=formulas).read()
 
 
 class _Reader:
     """Reads one pattern; ``at`` is the place of the next character."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, formulas: bool = True) -> None:
         self.text = text
+        self.formulas = formulas
         self.at = 0
         self.depth = 0
         self.letters: Letters | None = None
+        self.functions: dict[str, Callable[..., str]] = {}
+        self.filters: dict[str, Callable[..., str]] = {}
 
     def read(self) -> tuple[Node, Letters | None]:
         if not self.text.strip():
@@ -88,6 +96,8 @@ class _Reader:
         if len(self.text) > LONGEST:
             raise UsageError(f"a key pattern has at most {LONGEST} characters")
         bracketed = "[" in QUOTED.sub("", self.text) or self.text.lstrip().startswith("[")
+        if not bracketed and self.formulas:
+            self.functions, self.filters = FORMULA, FORMULA_FILTERS
         node = self.templates() if bracketed else self.either()
         self.space()
         if self.at < len(self.text):
@@ -164,7 +174,7 @@ class _Reader:
         with self.place(start):
             name, numbers = known_field(found[0])
             given = (numbers, {}) if numbers else self.number_after_colon() or self.arguments()
-            function = FUNCTIONS[name]
+            function = self.functions.get(name) or FUNCTIONS[name]
             if name in PEOPLE_NAMES:
                 given, creator, initials = people_arguments(given)
                 function = people_function(name, creator, initials=initials)
@@ -188,7 +198,8 @@ class _Reader:
         with self.place(start):
             name, numbers = known_filter(found[0])
             given = (numbers, {}) if numbers else self.arguments()
-            return Filtered(node, FILTERS[name], bind(name, FILTERS[name], given, work=True))
+            function = self.filters.get(name) or FILTERS[name]
+            return Filtered(node, function, bind(name, function, given, work=True))
 
     def ending(self, start: int) -> Node:
         """``postfix('-%(a)s')`` gives no text: it says how equal keys are made unique."""

@@ -60,7 +60,7 @@ class Pattern:
 
             text = str(anyascii(text))
         text = _REPEATED.sub(r"\1", _UNSAFE.sub("", text))
-        return text.lstrip("_.:/+-")[: self.longest].rstrip("_.:/+-")
+        return text.lstrip(".:/+-")[: self.longest].rstrip("_.:/+-")
 
 
 @lru_cache(maxsize=64)
@@ -70,7 +70,7 @@ def key_pattern(text: str = DEFAULT) -> Pattern:
     Raises:
         UsageError: if it is wrong, with the place.
     """
-    node, letters = read(text)
+    node, letters = read(text, formulas=text != DEFAULT)
     if text == DEFAULT:
         return Pattern(text, node, HYPHENED, SHORT)
     return Pattern(text, node, letters or PLAIN)

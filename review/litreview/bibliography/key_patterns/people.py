@@ -85,7 +85,7 @@ def _words(name: str) -> str:
 
 def _auth(people: Crew, n: int = 0, m: int = 1) -> str:
     name = people.families[m - 1] if 0 < m <= len(people.families) else ""
-    return name.replace(" ", "")[:n] if n > 0 else name
+    return name[:n].replace(" ", "") if n > 0 else name
 
 
 def _authors(people: Crew, n: int = 0, etal: str = "EtAl", sep: str = " ") -> str:

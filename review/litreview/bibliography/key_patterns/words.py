@@ -7,13 +7,22 @@ import re
 from litreview.bibliography.latex_commands import words
 from litreview.bibliography.readable import readable
 
-__all__ = ["STOP_WORDS", "in_ascii", "significant", "title_words"]
+__all__ = [
+    "SKIPPED",
+    "STOP_WORDS",
+    "in_ascii",
+    "joined_words",
+    "significant",
+    "title_words",
+    "unskipped",
+]
 
 _READ = 400
 """Characters of a field that are looked at: nobody cites by more, and a text may be endless."""
 
 _PARTS = re.compile(r"[A-Za-z0-9]+")
 _JOINER = re.compile(r"(?<=\w)(?:['’]|\\?&)(?=\w)")
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 STOP_WORDS = words(
     "a about after all an and any are as at be beyond but by can de der des die do does for from "
     "has have how i if in into is it its la le les make need no not of off on onto or our out "
@@ -21,6 +30,18 @@ STOP_WORDS = words(
     "via vs was we were what when where which who why will with without you your"
 )
 """Words of a title that say little: English, and the articles of its neighbours."""
+
+
+SKIPPED = words(
+    "a ab aboard about above across after against al along amid among an and anti around as at "
+    "before behind below beneath beside besides between beyond but by d da das de del dell dello "
+    "dei degli della delle dem den der des despite die do down du during ein eine einem einen "
+    "einer eines el en et except for from gli i il in inside into is l la las le les like lo los "
+    "near nor of off on onto or over past per plus round save since so some sur than the through "
+    "to toward towards un una unas under underneath une unlike uno unos until up upon versus via "
+    "von while with within without yet zu zum"
+)
+"""Words that Better BibTeX skips, as its settings have them before they are changed."""
 
 
 def in_ascii(text: str) -> str:
@@ -41,3 +62,13 @@ def title_words(title: str) -> list[str]:
 def significant(said: list[str]) -> list[str]:
     """The words without those that say little; all of them if no others are left."""
     return [word for word in said if word.lower() not in STOP_WORDS] or said
+
+
+def joined_words(title: str) -> list[str]:
+    """As `title_words`, but what hyphens join is one word, as to Better BibTeX: ``highspeed``."""
+    return _PARTS.findall(_HYPHEN.sub("", in_ascii(_JOINER.sub("", title[:_READ]))))
+
+
+def unskipped(said: list[str]) -> list[str]:
+    """The words that Better BibTeX does not skip; all of them if no others are left."""
+    return [word for word in said if word.lower() not in SKIPPED] or said

@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from litreview.bibliography.bibtex import in_order
+from litreview.bibliography.escape import clean
 from litreview.bibliography.export_parts import Parts, kept_notes
+from litreview.bibliography.languages import code_of
+from litreview.bibliography.latex_tokens import Kind, tokenize_latex
 from litreview.bibliography.person_names import Person
 from litreview.bibliography.plain_records import PlainRecord, plain_record
 from litreview.model import Record
@@ -43,6 +46,14 @@ _FIELDS = {
     "url": "URL", "venue": "event-place", "version": "version", "volume": "volume",
     "volumes": "number-of-volumes",
 }  # fmt: skip
+_TAGS = {
+    "\\emph": "i",
+    "\\textit": "i",
+    "\\textbf": "b",
+    "\\textsubscript": "sub",
+    "\\textsuperscript": "sup",
+    "\\textsc": 'span style="font-variant:small-caps;"',
+}
 _PUBLISHERS = ("publisher", "institution", "organization", "howpublished")
 _PEOPLE = {
     "author": "author", "bookauthor": "container-author", "editor": "editor",
@@ -84,7 +95,10 @@ def item(key: str, record: Record, parts: Parts) -> dict[str, Any]:
     for name in ("title", *_FIELDS):
         if name in fields and _FIELDS[name] not in made:
             value = fields.pop(name)
+            value = code_of(value) or value if name == "langid" else value
             made[_FIELDS[name]] = _DASH.sub("–", value) if name == "pages" else value
+    if "\\" in record.title and "title" in made:
+        made["title"] = marked(record.title)
     made |= _people(plain)
     publisher = next((name for name in _PUBLISHERS if name in fields), "")
     if publisher:
@@ -116,6 +130,24 @@ def item(key: str, record: Record, parts: Parts) -> dict[str, Any]:
     if rest := {name: fields[name] for name in sorted(fields)} | others:
         made["custom"] = rest
     return made
+
+
+def marked(text: str) -> str:
+    """A title with its italics and scripts as CSL-JSON marks them, and all else without LaTeX."""
+    tags: list[str] = []
+    written: list[str] = []
+    opening = ""
+    for token in tokenize_latex(clean(text)):
+        if token.kind is Kind.OPEN:
+            tags.append(opening)
+            written.append(f"<{opening}>" if opening else "")
+        elif token.kind is Kind.CLOSE:
+            tag = tags.pop()
+            written.append(f"</{tag.partition(' ')[0]}>{token.plain}" if tag else token.plain)
+        else:
+            written.append(token.plain)
+        opening = _TAGS.get(token.source, "") if token.kind is Kind.LATEX else ""
+    return " ".join("".join(written).split())
 
 
 def _people(plain: PlainRecord) -> dict[str, list[dict[str, Any]]]:
