@@ -23,6 +23,8 @@ from litreview.errors import InputError
 from litreview.model import Entry
 from litreview.sources.base import open_source
 
+KEYS = ("crossref", "entryset", "ids", "related", "xdata", "xref")
+
 
 def main() -> None:
     given = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -66,16 +68,22 @@ def write(entries: list[Entry], dialect: Dialect) -> str:
 def compare(counts: Counter[str], before: list[Entry], after: list[Entry], shown: str) -> None:
     """Count the fields of the source that come back; entries are known by their keys."""
     found = {one.key.lower(): one for one in after}
+    titled = {one.title: one for one in after}
     for one in before:
         was, now = fields(one), {}
-        if other := found.get(one.key.lower()):
+        if other := found.get(one.key.lower()) or titled.get(one.title):
             now = fields(other)
         for name, text in was.items():
             counts["fields"] += 1
-            same = value(name, now.get(name, "")) == value(name, text)
+            same = said(name, now.get(name, "")) == said(name, text)
             counts["fields equal"] += same
             if shown and not same:
                 print(f"{shown} {one.key} {name}\n    {text[:200]}\n    {now.get(name, '')[:200]}")
+
+
+def said(name: str, text: str) -> str:
+    """A field's value as it is compared; a list of keys without the spaces in it."""
+    return text.replace(" ", "") if name in KEYS else value(name, text)
 
 
 def compare_csl(counts: Counter[str], path: Path, written: str) -> None:

@@ -77,7 +77,7 @@ _ACCENT = re.compile(
 # APS writes \ifmmode \check{Z}\else \v{Z}\fi{}: in a text, the second is set.
 _EITHER = re.compile(r"\\ifmmode\b[^\n]{0,100}?\\else\b\ ?([^\n]{0,100}?)\\fi\b(?:\{\}|\ +)?")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
-_ADDRESS = re.compile(r"\{(https?://[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]{1,2000})\}")
+_ADDRESS = re.compile(r" *\{(https?://[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]{1,2000})\}")
 _RAISED = re.compile(r"\{((?:[0-9+\-=()ni]|\$-\$){1,20})\}")
 _POWER = re.compile(r"(?<=[A-Za-z0-9)\]])\^(?:(\d{1,4})(?![\d^]|\.\d)|(n)(?![a-z^]))")
 _INDEX = re.compile(r"\b([A-Z][A-Za-z]?)_(\d)(?!\w|\.\d)")
@@ -231,8 +231,10 @@ class _Reader:
         return token
 
     def address(self, source: str, at: int) -> Token | None:
+        if source not in ("\\url", "\\href"):
+            return None
         found = _ADDRESS.match(self.text, at + len(source))
-        if not found or source not in ("\\url", "\\href"):
+        if not found:
             return None
         if source == "\\url":
             return _kept(source + found[0], found[1], needs="url")
@@ -394,7 +396,9 @@ class _Reader:
 
     def tie(self, source: str, at: int) -> Token:
         before, after = self.char(at - 1), self.char(at + 1)
-        ties = before.isalnum() or before in tuple(".,;:)]}$%")
+        # Between numbers it may say "to", as in 10~30%; behind one it ties a unit to it.
+        ties = before.isalpha() or before in tuple(".,;:)]}$")
+        ties = ties or (before.isdigit() and not after.isdigit())
         tied = after.isalnum() or after in tuple("([\\{$-")
         return _kept(source, " ") if ties and tied else _literal(source)
 

@@ -32,7 +32,7 @@ KEPT = {
 }
 ACTING = """input include write openin openout read def edef gdef xdef let catcode csname
 endcsname newcommand renewcommand providecommand immediate end begin usepackage special expandafter
-loop repeat include includegraphics jobname string meaning relax par output message errmessage
+loop repeat include includegraphics jobname string meaning par output message errmessage
 """.split()  # noqa: SIM905 - a list to read
 
 

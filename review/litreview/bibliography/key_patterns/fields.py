@@ -179,7 +179,7 @@ def format_date(text: str, format: str = "%Y-%m-%d") -> str:
     return written
 
 
-def _extra(work: Any, name: str) -> str:
+def _extra(work: Any, name: str = "extra") -> str:
     """A line of Zotero's field Extra, or the field of that name."""
     said = name.removeprefix("tex.").lower()
     if value := field(work, said.replace(" ", "")):
