@@ -1,4 +1,4 @@
-"""How long tests wait for something on this machine, before they call it broken.
+"""How long tests wait for something on this machine, and how many random examples they try.
 
 No test waits for a clock, so a longer limit costs nothing where all is well.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 
-__all__ = ["PATIENCE", "milliseconds"]
+__all__ = ["EXAMPLES", "PATIENCE", "examples", "milliseconds"]
 
 MOST = 8.0  # beyond this a machine is not busy but stuck
 
@@ -23,6 +23,14 @@ def measured() -> float:
 
 PATIENCE = float(os.environ.get("LITREVIEW_TEST_PATIENCE") or measured())
 """What every limit is multiplied by: ``$LITREVIEW_TEST_PATIENCE``, else as the machine's load."""
+
+EXAMPLES = float(os.environ.get("LITREVIEW_TEST_EXAMPLES") or 1)
+"""What the number of random examples is multiplied by: 1 for every day, 20 for a night."""
+
+
+def examples(number: int) -> int:
+    """So many random examples, or more where more are wanted."""
+    return max(1, round(number * EXAMPLES))
 
 
 def milliseconds(seconds: float) -> int:

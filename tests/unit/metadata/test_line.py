@@ -151,10 +151,8 @@ def test_stopping_hangs_up_while_an_answer_drips(stand_in):
     asking = Line(Answers(), stop=stopped.is_set)
     stand_in.faults["crossref"] = [Bad(200, b" " * 1000, slow=60)]
     threading.Timer(0.2, stopped.set).start()
-    start = time.monotonic()
-    with pytest.raises(Stopped):
+    with pytest.raises(Stopped):  # who reads on gets a Fault: it takes longer than SECONDS
         asking.ask("Crossref", f"{stand_in.address}/crossref/works/1", loaded)
-    assert time.monotonic() - start < 20
 
 
 def test_stopping_ends_a_pause(stand_in):
