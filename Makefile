@@ -1,5 +1,8 @@
 # make lab     install what is needed and open the example review in JupyterLab
 # make test    install what the tests need, run the checks and every test (JUDGES=no: no TeX, no pandoc)
+# make test-quick   what to run before each commit: the checks, units, the store on SQLite, TypeScript
+# make test-units, test-server, test-browser, test-wheel, test-notebooks, test-docs, test-typescript
+#              a part of the tests
 # make check   lints, types, layers; Python and TypeScript
 # make docs    build the documentation into docs/_build
 # make bench   measure; prints numbers, asserts none
@@ -26,50 +29,101 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 say = @printf '\n\033[1m%s\033[0m\n' "$(1)"
 
-.PHONY: lab test check docs bench clean ready front
+# Runs targets in parallel, and prints what one prints once it is done (not with macOS's own make).
+PARALLEL = $(MAKE) --no-print-directory -j$(1) $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+
+JUDGED := $(if $(filter no,$(JUDGES)),,judges)
+
+CHECKS := check-python check-words check-types check-layers check-typescript
+PARTS := test-units test-server test-browser test-wheel test-notebooks test-docs test-typescript
+
+.PHONY: lab check $(CHECKS) test test-quick $(PARTS) programs judges docs bench clean ready front
 .DELETE_ON_ERROR:
-.NOTPARALLEL:
 
 lab: ready $(EXAMPLE)
 	$(call say,Opening JupyterLab on $(EXAMPLE))
 	exec jupyter lab --LitReview.open_review=$(EXAMPLE) $$(test "$$(id -u)" != 0 || echo --allow-root) $(LAB_ARGS)
 
-check: $(VENV)/.dev ready
+check: $(CHECKS)
+
+check-python: $(VENV)/.dev
 	$(call say,Lints: Python)
 	ruff check
 	ruff format --check
+
+check-words: $(VENV)/.dev
 	$(call say,Words)
 	python tools/words.py
+
+check-types: $(VENV)/.dev ready
 	$(call say,Types: Python)
 	mypy
+
+check-layers: $(VENV)/.dev ready
 	$(call say,Layers)
 	lint-imports
+
+check-typescript: ready
 	$(call say,Lints and types: TypeScript)
 	cd extension && npm run --silent lint
 
-test: $(VENV)/.test check
-	$(call say,Looking for a browser)
-	python tools/browser.py --install
+# Two at a time, as what takes one processor leaves the other; the two longest have both.
+test:
+	$(call say,Installing: Python packages beside npm packages and programs)
+	+@$(call PARALLEL,3) $(VENV)/.test extension/node_modules/.package-lock.json $(JUDGED)
+	+@$(MAKE) --no-print-directory ready programs
+	$(call say,Checks and tests of the server, the wheel, notebooks and documentation, two at a time)
+	+@$(call PARALLEL,2) test-wheel $(CHECKS) test-server test-notebooks test-docs test-typescript
+	+@$(MAKE) --no-print-directory test-units
+	+@$(MAKE) --no-print-directory test-browser
+	$(call say,All passed)
+
+test-quick: $(VENV)/.test ready
+	$(call say,Checks and tests of TypeScript, two at a time)
+	+@$(call PARALLEL,2) check-typescript check-types $(filter-out check-typescript check-types,$(CHECKS)) test-typescript
+	$(call say,Tests: units and store, without PostgreSQL)
+	pytest -n 2 -m "not postgresql" $(PYTEST_ARGS) tests/unit tests/store
+
+test-units: $(VENV)/.test ready $(JUDGED)
 ifneq ($(JUDGES),no)
-	$(call say,Looking for the judges of bibliographies: bibtex pdflatex biber pandoc)
-	python tools/judges.py --install
-	$(call say,Tests: units and store and judges)
-	pytest -n 2 $(PYTEST_ARGS) tests/unit tests/store tests/judges
+	$(call say,Tests: units, store and judges)
+	pytest -n 2 --dist worksteal $(PYTEST_ARGS) tests/judges tests/unit tests/store
 else
 	$(call say,Tests: units and store; JUDGES=no leaves out bibtex pdflatex biber pandoc and citation-js)
-	pytest -n 2 $(PYTEST_ARGS) tests/unit tests/store
+	pytest -n 2 --dist worksteal $(PYTEST_ARGS) tests/unit tests/store
 endif
+
+test-server: $(VENV)/.test ready
 	$(call say,Tests: server)
 	pytest $(PYTEST_ARGS) tests/server
+
+test-browser: $(VENV)/.test ready programs
 	$(call say,Tests: browser; one that fails is run once more and listed as RERUN)
-	pytest -n 2 --reruns 1 -rR $(PYTEST_ARGS) tests/browser
+	pytest -n 2 --dist worksteal --reruns 1 -rR $(PYTEST_ARGS) tests/browser
+
+test-wheel: $(VENV)/.test ready
 	$(call say,Tests: wheel)
 	pytest $(PYTEST_ARGS) tests/wheel
+
+test-notebooks: $(VENV)/.test ready
 	$(call say,Tests: notebooks)
 	pytest $(PYTEST_ARGS) tests/notebooks
+
+test-docs: $(VENV)/.test ready
 	$(call say,Tests: documentation)
 	pytest $(PYTEST_ARGS) tests/docs
-	$(call say,All passed)
+
+test-typescript: ready
+	$(call say,Tests: TypeScript)
+	cd extension && npm run --silent test
+
+judges:
+	$(call say,Looking for the judges of bibliographies: bibtex pdflatex biber pandoc)
+	$(PYTHON) tools/judges.py --install
+
+programs: $(VENV)/.test
+	$(call say,Looking for a browser)
+	python tools/browser.py --install
 
 docs: $(VENV)/.test
 	$(call say,Building the documentation in docs/_build)

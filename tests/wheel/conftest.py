@@ -58,8 +58,9 @@ def build(uv: str, kind: str, source: Path, folder: Path, **options) -> Path:
 
 @pytest.fixture(scope="session")
 def sdist(uv, tmp_path_factory) -> Path:
-    """Built from the tree, which builds the extension."""
-    return build(uv, "sdist", PROJECT, tmp_path_factory.mktemp("sdist"))
+    """Built from the tree, of the extension as `make` has built it, so that it is built once."""
+    built = {**os.environ, "SKIP_JUPYTER_BUILDER": "1"}
+    return build(uv, "sdist", PROJECT, tmp_path_factory.mktemp("sdist"), env=built)
 
 
 @pytest.fixture(scope="session")
