@@ -42,9 +42,9 @@ def test_everything_is_in_it(wheel):
     }
     assert any(re.match(rf"{LABEXTENSION}/static/remoteEntry\..*\.js", name) for name in found)
     assert any(name.startswith("litreview/store/migrations/versions/") for name in found)
-    for package in ("review", "extension/jupyterlab_litreview"):
+    for package in ("review/litreview", "extension/jupyterlab_litreview"):
         for file in (PROJECT / package).rglob("*.py"):
-            assert file.relative_to(PROJECT).as_posix().removeprefix("extension/") in found
+            assert file.relative_to((PROJECT / package).parent).as_posix() in found
 
 
 def test_nothing_else_is_in_it(wheel):
@@ -53,7 +53,7 @@ def test_nothing_else_is_in_it(wheel):
         "jupyterlab_litreview",
         "jupyterlab_litreview-0.1.0.data",
         "jupyterlab_litreview-0.1.0.dist-info",
-        "review",
+        "litreview",
     }
     assert not [
         n for n in names(wheel) if re.search(r"node_modules|__pycache__|/tests?/|\.review$", n)
