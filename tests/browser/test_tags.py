@@ -129,6 +129,7 @@ def test_rename_merge_delete_and_undo(lab, page):
     tagged(lab, "visoin", "vision", "sight")
     desk = Desk(page)
     dialog = manager(page)
+    expect(rows(dialog)).to_have_count(3, timeout=SLOW)
     rows(dialog).first.fill("vision")
     desk.press("Enter")
     status = dialog.get_by_role("status")

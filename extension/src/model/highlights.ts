@@ -14,7 +14,10 @@ import type { PaperCache } from './paperCache';
 
 export const COLOURS: readonly HighlightColour[] = ['yellow', 'green', 'blue', 'pink'];
 
-/** How long to wait for the next keystroke before saving, in milliseconds. */
+/**
+ * How long to wait for the next keystroke before saving, in milliseconds: with the request, well
+ * under the second for which typed text may be unsaved.
+ */
 const PAUSE = 400;
 
 /** A passage to mark; places count UTF-16 units of the text as shown. */

@@ -4,7 +4,10 @@ import { Observable } from './observable';
 import type { Outbox } from './outbox';
 import { shorten, titleOf, type ITrans } from './translation';
 
-/** How long to wait for the next keystroke before saving, in milliseconds. */
+/**
+ * How long to wait for the next keystroke before saving, in milliseconds: with the request, well
+ * under the second for which typed text may be unsaved.
+ */
 const PAUSE = 400;
 
 /** A note as it stands in the reader's text field. */
