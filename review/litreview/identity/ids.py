@@ -23,6 +23,8 @@ LONGEST_TITLE = 300
 """Characters; a longer normalised title stands as its hash, as an index holds no more."""
 
 _LETTERS = 22
+_SAME = 3
+"""Records of one identity that are numbered by longer ids."""
 
 
 def identities(entry: Entry) -> tuple[str, ...]:
@@ -45,17 +47,21 @@ def first_identity(entry: Entry) -> str:
     return next(iter(identities(entry)), f"entry:{entry.position}:{entry.abstract}")
 
 
-def record_id(identity: str, taken: Callable[[str], bool]) -> str:
+def record_id(identity: str, taken: Callable[[str], bool], more: str = "") -> str:
     """The id for an identity.
 
     Args:
         identity: as `first_identity` gives it.
         taken: whether another record has that id.
+        more: what distinguishes it from others of the same identity, such as the fiftieth record
+            called "Editorial": after some of them it counts, so that ids stay short.
     """
     number = int.from_bytes(hashlib.sha256(identity.encode()).digest())
     number, first = divmod(number, _LETTERS)
     text = ALPHABET[first]
     while len(text) < LENGTH or taken(text):
+        if more and len(text) > LENGTH + _SAME:
+            return record_id(f"{identity}\n{more}", taken)
         number, digit = divmod(number, len(ALPHABET))
         text += ALPHABET[digit]
     return text

@@ -7,10 +7,11 @@ ScienceDirect and others repeat a field for each of its values.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from litreview.sources.inline import rich
 
-__all__ = ["TYPE_LIST", "exported_type", "joined", "rich_latex", "unbraced"]
+__all__ = ["TYPE_LIST", "exported_type", "join", "joinable", "rich_latex", "unbraced"]
 
 TYPE_LIST = r"\[[^\]\n]{0,200}\]"
 """Semantic Scholar's types, such as ``['JournalArticle', 'Conference']``."""
@@ -92,21 +93,21 @@ def rich_latex(text: str) -> str:
     return rich(text) if "<" in text or "&" in text else text
 
 
-def joined(fields: dict[str, str], name: str, value: str) -> bool:
-    """Add a further value of a field; whether nothing of it is lost.
+def joinable(name: str) -> bool:
+    """Whether several values of a field are kept: as one list, or in a field beside it."""
+    return name in _JOINTS or name in _KEPT_TOO
+
+
+def join(fields: dict[str, str], repeated: Mapping[str, list[str]]) -> None:
+    """Add the further values of fields, in place.
 
     Keywords and names become one list; of others the second stands in a field of its own.
     """
-    if name in _JOINTS:
-        apart = [one.strip() for one in fields[name].split(_JOINTS[name].rstrip())]
-        if value.strip() not in apart:
-            fields[name] = f"{fields[name]}{_JOINTS[name]}{value}"
-        return True
-    if name not in _KEPT_TOO:
-        return False
-    other = f"other-{name}"
-    fields[other] = f"{fields[other]}\n{value}" if other in fields else value
-    return True
+    for name, values in repeated.items():
+        if joint := _JOINTS.get(name):
+            fields[name] = joint.join(dict.fromkeys(filter(None, [fields[name], *values])))
+        else:
+            fields.setdefault(f"other-{name}", "\n".join(values))
 
 
 def _listed(words: list[str]) -> str:

@@ -15,7 +15,7 @@ from litreview.model import Entry, Problem
 from litreview.model.identifiers import find_dois
 from litreview.sources.bibblocks import Stretch, stretches
 from litreview.sources.bibnames import names_of
-from litreview.sources.bibparts import exported_type, joined, rich_latex, unbraced
+from litreview.sources.bibparts import exported_type, join, joinable, rich_latex, unbraced
 from litreview.sources.bibsyntax import Body, Part, parse
 from litreview.sources.journals import journal_of
 
@@ -137,6 +137,7 @@ class _File:
 
     def entry(self, body: Body, stretch: Stretch, whose: str) -> Iterator[Entry | Problem]:
         fields: dict[str, str] = {}
+        repeated: dict[str, list[str]] = {}
         for one in body.fields:
             line = stretch.line + one.line
             value = "".join(self.resolved(one.parts))
@@ -144,9 +145,14 @@ class _File:
             if unknown and (one.name != "month" or len(one.parts) > 1):
                 reason = f"no @string defines {', '.join(unknown)}; kept as that word{whose}"
                 yield Problem(line, reason, lost=False)
-            if fields.setdefault(one.name, value) != value and not joined(fields, one.name, value):
-                reason = f"the field {one.name} is given twice; the first is used{whose}"
-                yield Problem(line, reason, value, lost=False)
+            if fields.setdefault(one.name, value) == value:
+                continue
+            if joinable(one.name):
+                repeated.setdefault(one.name, []).append(value.strip())
+                continue
+            reason = f"the field {one.name} is given twice; the first is used{whose}"
+            yield Problem(line, reason, value, lost=False)
+        join(fields, repeated)
         self.position += 1
         first = self.keys.setdefault(body.key.lower(), stretch.line)
         if body.key and first != stretch.line:

@@ -176,7 +176,8 @@ def _match(shelf: _Shelf, names: Sequence[str], entry: Entry) -> str | None:
 
 
 def _new(shelf: _Shelf, entry: Entry, position: int, name_key: NameKey) -> str:
-    found = record_id(first_identity(entry), shelf.ids.__contains__)
+    more = f"{position} {entry.year} {'; '.join(entry.authors)}"
+    found = record_id(first_identity(entry), shelf.ids.__contains__, more)
     key = name_key(entry, shelf.keys)
     shelf.ids.add(found)
     shelf.keys.add(key.lower())
