@@ -14,7 +14,7 @@ from functools import lru_cache
 from litreview.bibliography import verbatim
 from litreview.bibliography.citation_keys import all_legal, distinct_key, legal_key, suggest_key
 from litreview.bibliography.dialect_dates import MONTHS, month_strings
-from litreview.bibliography.dialects import Dialect, in_dialect
+from litreview.bibliography.dialects import Dialect, in_dialect, with_subtitle
 from litreview.bibliography.escape import Charset, clean
 from litreview.bibliography.export_parts import private, written_notes
 from litreview.bibliography.field_selection import select_fields
@@ -220,6 +220,8 @@ class _Entry:
                 plain = _field_name(name)
                 plain = distinct_key(plain, fields) if plain in fields else plain
                 fields[plain] = self.value(name, text)
+        if options.dialect is Dialect.BIBTEX and record.title and record.fields.get("subtitle"):
+            fields.pop("subtitle", None)  # there it stands behind the title
         fields |= self.own()
         if not options.abstract:
             fields.pop("abstract", None)
@@ -270,12 +272,12 @@ class _Entry:
             names = clean(text).split(" and ")
             others = names[-1].strip() == "others"
             return self.names(names[: len(names) - others], others=others)
-        if name == "subtitle" and self.options.dialect is Dialect.BIBTEX:
-            return self.title(text)  # there it stands behind the title
         return self.string(name, text) or self.latex(text)
 
     def title(self, text: str) -> str:
         fields = self.record.fields
+        if self.options.dialect is Dialect.BIBTEX and text and fields.get("subtitle"):
+            text = with_subtitle(text, fields["subtitle"])
         language = langid(fields.get("langid") or fields.get("language", ""))
         return encode(
             text,

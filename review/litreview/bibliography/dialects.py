@@ -21,6 +21,7 @@ __all__ = [
     "counterpart",
     "in_dialect",
     "month_number",
+    "with_subtitle",
 ]
 
 
@@ -108,6 +109,12 @@ def in_dialect(
     return kind, found
 
 
+def with_subtitle(title: str, subtitle: str) -> str:
+    """A title and its subtitle as one."""
+    mark = "" if title.endswith(("?", "!", ":", ".")) else ":"
+    return f"{title}{mark} {subtitle}"
+
+
 def counterpart(name: str) -> str:
     """What the other dialect calls a field; the same if both call it so."""
     return _UP.get(name) or _DOWN.get(name, name)
@@ -118,8 +125,7 @@ def _down(kind: str, fields: dict[str, str]) -> str:
         _rename(fields, new, old)
     for part, whole in _SUBTITLES.items():
         if fields.get(part) and fields.get(whole):
-            mark = "" if fields[whole].endswith(("?", "!", ":", ".")) else ":"
-            fields[whole] += f"{mark} {fields.pop(part)}"
+            fields[whole] = with_subtitle(fields[whole], fields.pop(part))
     split_date(fields)
     if "number" not in fields:
         _rename(fields, "issue", "number")

@@ -40,7 +40,7 @@ loop repeat include includegraphics jobname string meaning par output message er
     ("text", "expected"),
     [
         ("R&D at 50% of $x #1 a_b", r"R\&D at 50\% of \$x \#1 a\_b"),
-        ("x^2~y a\\b", r"x\textasciicircum{}2\textasciitilde{}y a\textbackslash{}b"),
+        ("x^2~y a\\b", r"x\textasciicircum{}2~y a\textbackslash{}b"),
         ("1 < 2 | 3 > 2", r"1 \textless{} 2 $|$ 3 \textgreater{} 2"),
         ("{unbalanced", r"${\lbrace}$unbalanced"),
         ("}{", r"${\rbrace}$${\lbrace}$"),

@@ -1,0 +1,241 @@
+"""What ordinary references say must leave as it is, in the way of each dialect."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from litreview.bibliography import BibOptions, Dialect, export_warnings, write_bibtex
+from litreview.bibliography.checks import check
+from litreview.bibliography.languages import code_of, langid
+from litreview.bibliography.writers import choose
+from litreview.model import Entry, Record
+from litreview.sources.base import open_source
+
+OWN = ("title", "abstract", "authors", "year", "doi", "arxiv", "url", "type", "key", "fields")
+
+
+def records(text):
+    return [
+        Record(
+            id=str(one.position),
+            position=one.position,
+            **{name: getattr(one, name) for name in OWN},
+        )
+        for one in open_source(text.encode(), "given").items
+        if isinstance(one, Entry)
+    ]
+
+
+def written(text, dialect="bibtex", **options):
+    return write_bibtex(records(text), BibOptions(dialect=Dialect(dialect), **options))
+
+
+def article(**fields):
+    said = {"author": "Orr, Ida", "title": "Moss", "journal": "J. Moor", "year": "2001"} | fields
+    lines = ", ".join(f"{name} = {{{value}}}" for name, value in said.items())
+    return f"@article{{orr, {lines}}}"
+
+
+def zotero(**item):
+    said = {"title": "Moss", "citationKey": "orr", "creators": []} | item
+    return json.dumps({"config": {"label": "BetterBibTeX JSON"}, "items": [said]})
+
+
+@pytest.mark.parametrize(
+    ("title", "bibtex", "biblatex"),
+    [
+        (r"Na\"\i ve \ae ther", r"Na{\"{\i}}ve \ae ther", "Naïve æther"),
+        (r"The {\TeX} of b\H or", r"of b{{\H{o}}}r", "bőr"),
+        (r"At 7~TeV and 50~\% in 3~$\mu$m", r"At 7~{TeV} and 50~\% in 3~$\mu$m", "7~{TeV}"),
+        (r"Films of \ce{ZnO3}", r"{\ce{ZnO3}}", r"{\ce{ZnO3}}"),
+        (r"A {\em vs.\/} b in sub\-{M}arine", r"{{\em vs.\/}} b in sub\-{M}arine", r"\-{M}arine"),
+        (r"Grade (7\=12)", r"(7\=12)", r"(7\=12)"),
+        (r"A 2 {\(\mathrm{\mu}\)}m film", r"{$\mathrm{\mu}$}m film", r"{$\mathrm{\mu}$}m"),
+        (r"\mkbibquote{Bog} and fen\hyphen like", r"\mkbibquote{Bog}", r"fen\hyphen like"),
+        (r"\ifmmode \check{S}\else \v{S}\fi{}umava", r"{{\v{S}}}umava", "Šumava"),
+    ],
+)
+def test_ordinary_latex_survives(title, bibtex, biblatex):
+    assert bibtex in written(article(title=title))
+    assert biblatex in written(article(title=title), "biblatex")
+
+
+@pytest.mark.parametrize(
+    "command", [r"\input{x}", r"\write18{x}", r"\csname x\endcsname", r"\ce{\input{x}}"]
+)
+def test_what_reads_or_defines_is_printed_as_it_stands(command):
+    text = written(article(title=f"On {command} here"))
+    assert r"\textbackslash{}" in text
+
+
+def test_packages_are_named():
+    given = records(article(title=r"\ce{H2O} at \SI{3}{\mm}, \noopsort{a}"))
+    told = " ".join(export_warnings(given))
+    assert "{mhchem}" in told
+    assert "{siunitx}" in told
+    assert r"\newcommand{\noopsort}[1]{}" in told
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("family=Moor, given=Ada, prefix=van der, useprefix=true", "van der Moor, Ada"),
+        ("given=Ada, given-i=A, family=Moor, prefix=van der, prefix-i=vd", "van der Moor, Ada"),
+        (r"{\relax Yu}, A.", r"{\relax Yu}, A."),
+        (r"Hor\'\i a, B.", r"Hor{\'{\i}}a, B."),
+    ],
+)
+def test_names(name, expected):
+    assert f"author = {{{expected}}}" in written(article(author=name))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("Ida van", "Moor", "van Moor, Ida"),
+        ("Jo de", "La Orr", "de La Orr, Jo"),
+        ("Bo", "Orr, Jr.", "Orr, Jr., Bo"),
+        ("Bo, III", "Orr", "Orr, III, Bo"),
+    ],
+)
+def test_names_of_zotero(first, last, expected):
+    creator = {"creatorType": "author", "firstName": first, "lastName": last}
+    text = written(zotero(itemType="book", creators=[creator]))
+    assert f"author = {{{expected}}}" in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "bibtex", "biblatex"),
+    [
+        ({"date": "1801~", "year": ""}, "year = {c. 1801}", "date = {1801~}"),
+        ({"date": "1801?", "year": ""}, "year = {1801?}", "date = {1801?}"),
+        ({"date": "2011-12/2012-21", "year": ""}, "year = {2011--2012}", "{2011-12/2012-21}"),
+        ({"date": "-0043-03~", "year": ""}, "year = {c. 44 BC}", "date = {-0043-03~}"),
+        ({"date": "1995-23", "year": ""}, "month = {fall}", "date = {1995-23}"),
+        ({"year": "17.09.1999"}, "month = sep", "date = {1999-09-17}"),
+        ({"year": "1999-09-17"}, "year = {1999}", "date = {1999-09-17}"),
+        ({"month": "7--8 June"}, "month = {7--8 June}", "month = {7--8 June}"),
+    ],
+)
+def test_dates(fields, bibtex, biblatex):
+    text = article(**fields).replace("year = {}, ", "").replace(", year = {}", "")
+    assert bibtex in written(text)
+    assert biblatex in written(text, "biblatex")
+
+
+def test_months_of_several_strings_stay_strings():
+    text = '@misc{a, title = {A}, year = 1990, month = oct # "~4"}'
+    assert 'month = oct # "~4",' in written(text)
+    assert "date = {1990-10-04}" in written(text, "biblatex")
+    two = '@misc{a, title = {A}, year = 1990, month = mar # "/" # apr}'
+    assert 'month = mar # "/" # apr,' in written(two)
+    assert "date = {1990-03/1990-04}" in written(two, "biblatex")
+
+
+def test_csl_dates():
+    items = [
+        {"id": "a", "issued": {"date-parts": [[2011, 2], [2011, 4]]}},
+        {"id": "b", "issued": {"date-parts": [[2011]], "season": "3"}},
+        {"id": "c", "issued": {"date-parts": [[1602]], "circa": True}},
+    ]
+    text = json.dumps([{"type": "book", "title": "Moss"} | one for one in items])
+    found = written(text, "biblatex")
+    for date in ("2011-02/2011-04", "2011-23", "1602~"):
+        assert f"date = {{{date}}}" in found
+
+
+def test_containers_and_their_fields():
+    child = "@inbook{c, author = {A, B}, title = {C}, crossref = {p}}\n"
+    child += "@book{p, author = {A, B}, title = {P}, publisher = {X}, year = 2001}"
+    assert "@inbook{c," in written(child, "biblatex")
+    shared = "@xdata{x, publisher = {Fen Press}, location = {Lund}}\n"
+    shared += "@book{b, author = {A, B}, title = {B}, xdata = {x}, date = {2001}}"
+    found = written(shared)
+    assert "publisher = {Fen Press}" in found
+    assert "address = {Lund}" in found
+    assert "xdata" not in found
+    assert "@misc" not in found
+
+
+@pytest.mark.parametrize(
+    ("item", "bibtex", "biblatex"),
+    [
+        ({"itemType": "blogPost", "blogTitle": "Bog"}, "howpublished = {Bog}", "@online"),
+        ({"itemType": "webpage", "websiteTitle": "Bog"}, "howpublished", "organization = {Bog}"),
+        ({"itemType": "conferencePaper", "conferenceName": "MossCon"}, "booktitle", "eventtitle"),
+        ({"itemType": "presentation", "meetingName": "M"}, "@unpublished", "eventtitle = {M}"),
+        ({"itemType": "statute", "dateEnacted": "1999-02-03"}, "feb", "@legislation"),
+        ({"itemType": "case", "firstPage": "9", "court": "C"}, "pages = {9}", "institution = {C}"),
+        ({"itemType": "patent", "assignee": "Fen Ltd"}, "@patent", "holder = {{Fen Ltd}}"),
+        ({"itemType": "book", "date": "3 mai 2009"}, "month = may", "date = {2009-05-03}"),
+        ({"itemType": "book", "language": "sv-SE"}, "langid = {swedish}", "langid = {swedish}"),
+        ({"itemType": "book", "extra": "Original Date: 1888"}, "@book", "origdate = {1888}"),
+        ({"itemType": "book", "extra": "tex.volume: 7"}, "volume = {7}", "volume = {7}"),
+        ({"itemType": "report", "extra": "Type: Memo"}, "type = {Memo}", "type = {Memo}"),
+        ({"itemType": "book", "citationKey": "_мох'9"}, "@book{_мох'9,", "@book{_мох'9,"),
+    ],
+)
+def test_items_of_zotero(item, bibtex, biblatex):
+    assert bibtex in written(zotero(**item))
+    assert biblatex in written(zotero(**item), "biblatex")
+
+
+def test_a_film_has_a_director():
+    creator = {"creatorType": "director", "firstName": "Ida", "lastName": "Orr"}
+    text = zotero(itemType="film", creators=[creator])
+    assert "editor = {Orr, Ida}" in written(text, "biblatex")
+    assert "editortype = {director}" in written(text, "biblatex")
+    assert "author = {Orr, Ida}" in written(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "more", "expected"),
+    [
+        ("The slow growth of mosses near Umeå, northern Sweden", {}, r"northern {Sweden}"),
+        ("Slow Growth of Mosses Near the Sea", {}, "Slow Growth of Mosses Near the Sea"),
+        ("Das Moos im Norden", {"langid": "german"}, "Das {Moos} im {Norden}"),
+        ("Moss", {"subtitle": "What DNA tells"}, "Moss: What {DNA} tells"),
+    ],
+)
+def test_capitals_that_mean_something(title, more, expected):
+    assert expected in written(article(title=title, **more))
+
+
+def test_unknown_fields_stay_in_the_review():
+    text = article(ppn="123")
+    assert "ppn" not in written(text)
+    assert "ppn" not in written(text, "biblatex")
+    assert "ppn = {123}" in written(text, "source")
+    assert "ppn = {123}" in written(text, "biblatex", unknown=True)
+
+
+def test_old_keys_in_bibtex():
+    record = Record("x", 1, "Moss", key="new", aliases=("old",), fields={"key": "m"})
+    options = BibOptions(dialect=Dialect.BIBTEX)
+    assert [one.code for one in check([record], options)] == ["old-key"]
+    again = BibOptions(dialect=Dialect.BIBTEX, second_entries=True)
+    assert "@misc{old," in write_bibtex([record], again)
+    assert "@misc{new," in write_bibtex([record], again)
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "code"),
+    [
+        ("en-GB", "british", "en-GB"),
+        ("Svenska", "swedish", "sv"),
+        ("fre", "french", "fr"),
+        ("Brazilian Portuguese", "brazilian", "pt-BR"),
+        ("quenya", "", ""),
+    ],
+)
+def test_languages(said, name, code):
+    assert langid(said) == name
+    assert code_of(name) == code
+
+
+def test_italics_and_scripts_go_to_csl_as_its_marks():
+    record = Record("x", 1, r"On \textit{Sphagnum} and CO\textsubscript{2}", key="k")
+    (item,) = json.loads(choose("csl-json", "").write([record]))
+    assert item["title"] == "On <i>Sphagnum</i> and CO₂"
