@@ -4,7 +4,7 @@ from litreview.identity.comparison import Comparison
 from litreview.identity.duplicates import groups, joins, pairs
 from litreview.identity.ids import LENGTH, first_identity, identities, record_id
 from litreview.identity.links import find as find_links
-from litreview.identity.match_features import Traits, traits
+from litreview.identity.match_features import MatchFeatures, traits
 from litreview.identity.merged_view import Described, together
 from litreview.identity.texts import ranked as ranked_texts
 
@@ -12,7 +12,7 @@ __all__ = [
     "LENGTH",
     "Comparison",
     "Described",
-    "Traits",
+    "MatchFeatures",
     "find_links",
     "first_identity",
     "groups",

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from litreview.identity.match_features import Traits, plain
+from litreview.identity.match_features import MatchFeatures, plain
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +35,7 @@ _SHORTEST = 12
 
 
 def candidates(
-    records: Sequence[Traits], new: Sequence[bool] | None = None
+    records: Sequence[MatchFeatures], new: Sequence[bool] | None = None
 ) -> list[tuple[int, int]]:
     """Pairs of places of records that may be one paper, the smaller place first.
 
@@ -67,13 +67,13 @@ def candidates(
     return [(int(code // number), int(code % number)) for code in np.sort(pairs)]
 
 
-def _where(one: Traits) -> str:
+def _where(one: MatchFeatures) -> str:
     if not one.authors or not one.year or not one.page:
         return ""
     return f"{one.authors[0][0]} {one.year} {one.page}"
 
 
-def _begins(one: Traits) -> str:
+def _begins(one: MatchFeatures) -> str:
     start = "".join(char for char in plain(one.text[:160]) if char.isalnum())[:80]
     return start if len(start) >= _SHORTEST * 4 else ""
 
@@ -94,7 +94,7 @@ def _hashed(keys: Sequence[str]) -> NDArray[np.uint64]:
     )
 
 
-def _bands(records: Sequence[Traits]) -> list[NDArray[np.uint64]]:
+def _bands(records: Sequence[MatchFeatures]) -> list[NDArray[np.uint64]]:
     import numpy as np
 
     known: dict[str, int] = {}
@@ -145,7 +145,9 @@ def _unique(
     return np.unique(one * number + other)
 
 
-def _alike(records: Sequence[Traits], codes: NDArray[np.int64], number: int) -> NDArray[np.int64]:
+def _alike(
+    records: Sequence[MatchFeatures], codes: NDArray[np.int64], number: int
+) -> NDArray[np.int64]:
     """Those pairs whose titles are at all alike."""
     import numpy as np
     from rapidfuzz import fuzz, process

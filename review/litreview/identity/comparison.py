@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from litreview.identity.match_features import Traits
+from litreview.identity.match_features import MatchFeatures
 
 __all__ = ["DOUBTFUL", "Comparison", "compare"]
 
@@ -68,7 +68,7 @@ class Comparison:
         return not self.certain and self.score >= DOUBTFUL
 
 
-def compare(one: Traits, other: Traits) -> Comparison:
+def compare(one: MatchFeatures, other: MatchFeatures) -> Comparison:
     """Compare two records."""
     title, same = _titles(one, other)
     authors = _authors(one, other)
@@ -96,7 +96,7 @@ def compare(one: Traits, other: Traits) -> Comparison:
     )
 
 
-def _certain(one: Traits, other: Traits, found: Comparison) -> bool:
+def _certain(one: MatchFeatures, other: MatchFeatures, found: Comparison) -> bool:
     if found.conflicts:
         return False
     if found.shared:
@@ -113,7 +113,7 @@ def _certain(one: Traits, other: Traits, found: Comparison) -> bool:
     return _confirmed(one, other, found, told=told)
 
 
-def _confirmed(one: Traits, other: Traits, found: Comparison, *, told: bool) -> bool:
+def _confirmed(one: MatchFeatures, other: MatchFeatures, found: Comparison, *, told: bool) -> bool:
     """Whether something confirms what the same title says: names and year, abstract or page."""
     whole = one.letters == other.letters
     place = bool(one.page and one.page == other.page and one.volume == other.volume)
@@ -150,7 +150,7 @@ def _score(found: Comparison) -> float:
     return min(max(score, DOUBTFUL if found.shared else 0.0), 0.99)
 
 
-def _titles(one: Traits, other: Traits) -> tuple[float, bool]:
+def _titles(one: MatchFeatures, other: MatchFeatures) -> tuple[float, bool]:
     from rapidfuzz import fuzz
 
     if not one.letters or not other.letters:
@@ -166,7 +166,7 @@ def _titles(one: Traits, other: Traits) -> tuple[float, bool]:
     return fuzz.ratio(one.letters, other.letters) / 100, False
 
 
-def _spelling(one: Traits, other: Traits) -> bool:
+def _spelling(one: MatchFeatures, other: MatchFeatures) -> bool:
     """Whether two titles differ in nothing but slips of spelling and small words."""
     mine, theirs = Counter(one.words), Counter(other.words)
     left = sorted(word for word in (mine - theirs).elements() if word not in _SMALL_WORDS)
@@ -199,7 +199,7 @@ def _slip(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
-def _authors(one: Traits, other: Traits) -> float | None:
+def _authors(one: MatchFeatures, other: MatchFeatures) -> float | None:
     """The part of the shorter list of names that stands in the longer one."""
     if not one.authors or not other.authors:
         return None
@@ -217,7 +217,7 @@ def _authors(one: Traits, other: Traits) -> float | None:
     return part if first or part == 1.0 else part * 0.7
 
 
-def _swapped(one: Traits, other: Traits) -> bool:
+def _swapped(one: MatchFeatures, other: MatchFeatures) -> bool:
     """Whether most names hold the same words, first and last ones swapped: a reviewer is asked."""
     short, long = sorted((one.people, other.people), key=len)
     same = sum((Counter(short) & Counter(long)).values())
@@ -237,7 +237,7 @@ def _person(one: tuple[str, str], other: tuple[str, str]) -> bool:
     return len(short) >= _LONG_WORD and OSA.distance(short, long, score_cutoff=1) <= 1
 
 
-def _abstracts(one: Traits, other: Traits) -> float | None:
+def _abstracts(one: MatchFeatures, other: MatchFeatures) -> float | None:
     """The part of the shorter abstract's words that stand in the longer one."""
     mine, theirs = one.abstract, other.abstract
     if not mine or not theirs:
@@ -245,7 +245,9 @@ def _abstracts(one: Traits, other: Traits) -> float | None:
     return len(mine & theirs) / min(len(mine), len(theirs))
 
 
-def _conflicts(one: Traits, other: Traits, *, preprint: bool, same_id: bool) -> frozenset[str]:
+def _conflicts(
+    one: MatchFeatures, other: MatchFeatures, *, preprint: bool, same_id: bool
+) -> frozenset[str]:
     found = set()
     for name in ("doi", "arxiv", "pmid"):
         mine, theirs = getattr(one, name), getattr(other, name)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from litreview.identity.blocking import candidates
 from litreview.identity.comparison import Comparison, compare
-from litreview.identity.match_features import Traits, traits
+from litreview.identity.match_features import MatchFeatures, traits
 from litreview.identity.merged_view import Described, is_preprint, is_published
 
 __all__ = ["Pair", "groups", "joins", "pairs"]
@@ -16,7 +16,7 @@ Pair = tuple[int, int, Comparison]
 
 
 def pairs(
-    records: Sequence[Traits],
+    records: Sequence[MatchFeatures],
     new: Sequence[bool] | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> list[Pair]:
@@ -75,7 +75,7 @@ _LIKE = 0.6
 
 
 def groups(
-    records: Sequence[Traits], found: Iterable[Pair], apart: Iterable[tuple[int, int]] = ()
+    records: Sequence[MatchFeatures], found: Iterable[Pair], apart: Iterable[tuple[int, int]] = ()
 ) -> list[list[int]]:
     """Places of records that are certainly one paper, each group in order.
 
@@ -86,17 +86,17 @@ def groups(
         found: as `pairs` gives them; doubtful ones are passed over.
         apart: pairs that are not duplicates.
     """
-    told_apart: dict[int, set[int]] = {}
+    not_duplicates: dict[int, set[int]] = {}
     for one, other in apart:
-        told_apart.setdefault(one, set()).add(other)
-        told_apart.setdefault(other, set()).add(one)
+        not_duplicates.setdefault(one, set()).add(other)
+        not_duplicates.setdefault(other, set()).add(one)
     group: dict[int, list[int]] = {}
     for one, other, told in found:
         if not told.certain:
             continue
         mine, theirs = group.get(one, [one]), group.get(other, [other])
         if mine is theirs or not all(
-            b not in told_apart.get(a, ()) and not compare(records[a], records[b]).conflicts
+            b not in not_duplicates.get(a, ()) and not compare(records[a], records[b]).conflicts
             for a in mine
             for b in theirs
         ):

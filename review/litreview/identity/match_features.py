@@ -12,7 +12,7 @@ from functools import cached_property
 from litreview.identity import normalize as normal
 from litreview.identity.merged_view import Described, is_preprint
 
-__all__ = ["Traits", "family", "plain", "traits", "words"]
+__all__ = ["MatchFeatures", "family", "plain", "traits", "words"]
 
 _MARKUP = re.compile(r"<[/!]?[A-Za-z][^<>]{0,80}>")
 _ACCENT = re.compile(r"\\[^A-Za-z\s]")
@@ -69,7 +69,7 @@ _INITIALS = 3
 
 
 @dataclass(frozen=True)
-class Traits:
+class MatchFeatures:
     """A record in the forms that are compared.
 
     Attributes:
@@ -119,14 +119,14 @@ class Traits:
         return frozenset(found) if len(found) >= _SHORTEST_ABSTRACT else frozenset()
 
 
-def traits(id: str, paper: Described) -> Traits:
+def traits(id: str, paper: Described) -> MatchFeatures:
     """The traits of a record."""
     title = plain(paper.title)
     named = tuple(_WORD.findall(title))
     main = re.split(r"\s*[:?–—]\s+|\s+-+\s+", plain(paper.title, keep=":?–—-"), maxsplit=1)[0]
     letters = "".join(_WORD.findall(main))
     fields = paper.fields
-    return Traits(
+    return MatchFeatures(
         id=id,
         words=named,
         main=letters if letters != "".join(named) else "",

@@ -6,21 +6,21 @@ from litreview.metadata.candidate import Candidate, Found
 from litreview.metadata.errors import Stopped, Unanswered
 from litreview.metadata.fields import COMPLETED, lacking, news, value
 from litreview.metadata.file_lookup import Entries
-from litreview.metadata.http_client import Line
-from litreview.metadata.lookup import Inquiry, enough
+from litreview.metadata.http_client import HttpClient
+from litreview.metadata.lookup import MetadataLookup, enough
 from litreview.metadata.match import compare, judged
 from litreview.metadata.report import Completion, Taken
-from litreview.metadata.response_cache import Answers
+from litreview.metadata.response_cache import ResponseCache
 
 __all__ = [
     "COMPLETED",
-    "Answers",
     "Candidate",
     "Completion",
     "Entries",
     "Found",
-    "Inquiry",
-    "Line",
+    "HttpClient",
+    "MetadataLookup",
+    "ResponseCache",
     "Stopped",
     "Taken",
     "Unanswered",

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-__all__ = ["Fault", "Stopped", "Unanswered"]
+__all__ = ["ServiceError", "Stopped", "Unanswered"]
 
 
-class Fault(Exception):  # noqa: N818 - a service's error, not a user's
-    """A service gave no answer; its text is a sentence.
+class ServiceError(Exception):
+    """A service did not answer; the text is a sentence.
 
     Attributes:
-        lasting: whether there is no use in asking this service more.
+        lasting: whether further requests to this service are useless.
     """
 
     def __init__(self, sentence: str, *, lasting: bool = False) -> None:

@@ -1,9 +1,9 @@
-"""The line to the services: polite, bounded, and hung up at once when somebody says stop.
+"""The HTTP client for the services: polite, bounded, and stopped at once on request.
 
-arxiv, habanero and pyalex each have a way of asking of their own, and none of the three bounds the
-length of an answer or the time that it takes altogether, heeds Retry-After, or can be stopped
-(arxiv and pyalex wait for ever, pyalex asks one fixed address). So whatever is asked goes over this
-line; the clients form questions and read answers where they can do so apart from asking.
+The libraries arxiv, habanero and pyalex send their own requests. None of the three bounds the
+length of a response or the total time, follows Retry-After, or can be stopped (arxiv and pyalex
+wait without limit, pyalex uses one fixed address). So all requests go through this client; the
+libraries only build queries and parse responses, where they can do so without a request.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urljoin, urlsplit
 
-from litreview.metadata.errors import Fault, Stopped
-from litreview.metadata.response_cache import Answers
+from litreview.metadata.errors import ServiceError, Stopped
+from litreview.metadata.response_cache import ResponseCache
 
 if TYPE_CHECKING:
     import httpx
 
-__all__ = ["Line"]
+__all__ = ["HttpClient"]
 
 LARGEST = 1 << 23
 """Bytes of an answer; five papers with their abstracts are a hundredth of it."""
@@ -48,7 +48,7 @@ _turn = threading.Lock()
 _next: dict[str, float] = {}
 
 
-class Line:
+class HttpClient:
     """Asks services, one question at a time, and keeps their answers.
 
     Attributes:
@@ -57,7 +57,7 @@ class Line:
 
     def __init__(
         self,
-        answers: Answers,
+        answers: ResponseCache,
         agent: str = "jupyterlab-litreview",
         stop: Callable[[], bool] | None = None,
         sleep: Callable[[float], None] = time.sleep,
@@ -97,7 +97,7 @@ class Line:
             headers: such as a key, which is not kept.
 
         Raises:
-            Fault: if there is no answer.
+            ServiceError: if there is no answer.
             Stopped: if somebody said stop.
         """
         asked, body = self._answers.get(url)
@@ -107,14 +107,14 @@ class Line:
             except _SENSELESS:
                 pass  # kept by an earlier version
         if service in self.out:
-            raise Fault(self.out[service])
+            raise ServiceError(self.out[service])
         try:
             body = self._tried(service, url, pause, headers or {})
             answer = None if body is None else _sense(service, body, read)
-        except Fault as fault:
+        except ServiceError as error:
             self._failures[service] = self._failures.get(service, 0) + 1
-            if fault.lasting or self._failures[service] >= FAILURES:
-                self.out[service] = str(fault)
+            if error.lasting or self._failures[service] >= FAILURES:
+                self.out[service] = str(error)
             raise
         self._failures[service] = 0
         self._answers.put(url, body)
@@ -136,22 +136,24 @@ class Line:
             if status in (_MISSING, _GONE):
                 return None
             if status in (_UNAUTHORISED, _FORBIDDEN):
-                raise Fault(
+                raise ServiceError(
                     f"{service} refused access ({status}); an API key may be missing", lasting=True
                 )
             if status < _SERVER and status != _SLOWER:
-                raise Fault(f"{service} rejected the request ({status})")
+                raise ServiceError(f"{service} rejected the request ({status})")
             wait = after if after is not None else 2.0**number
             if status in (_SLOWER, _BUSY) and wait > PATIENCE:
                 minutes = -(-wait // 60)
-                raise Fault(f"{service} is rate limited; retry in {minutes:.0f} min", lasting=True)
+                raise ServiceError(
+                    f"{service} is rate limited; retry in {minutes:.0f} min", lasting=True
+                )
             if number + 1 < TRIES:
                 self._wait(min(wait, PATIENCE))
         if status == _SLOWER:
-            raise Fault(
+            raise ServiceError(
                 f"{service} has received too many requests (429); try again later", lasting=True
             )
-        raise Fault(f"{service} is not available ({status}); try again later")
+        raise ServiceError(f"{service} is not available ({status}); try again later")
 
     def _send(
         self, service: str, url: str, headers: Mapping[str, str]
@@ -171,12 +173,12 @@ class Line:
                         return response.status_code, _pause(response.headers), body
                     url = _next_place(service, url, response.headers.get("location", ""))
         except httpx.TimeoutException:
-            raise Fault(f"{service} timed out") from None
+            raise ServiceError(f"{service} timed out") from None
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             broken = not isinstance(error, httpx.ConnectError | httpx.ProxyError)
             what = "closed the connection early" if broken else "cannot be reached"
-            raise Fault(f"{service} {what}", lasting=not broken) from None
-        raise Fault(f"{service} redirects too many times")
+            raise ServiceError(f"{service} {what}", lasting=not broken) from None
+        raise ServiceError(f"{service} redirects too many times")
 
     def _read(self, service: str, response: httpx.Response, deadline: float) -> bytes:
         chunks: list[bytes] = []
@@ -185,9 +187,11 @@ class Line:
             self._heed()
             size += len(chunk)
             if size > LARGEST:
-                raise Fault(f"{service} sent more than {LARGEST >> 20} MiB, which was not read")
+                raise ServiceError(
+                    f"{service} sent more than {LARGEST >> 20} MiB, which was not read"
+                )
             if time.monotonic() > deadline:
-                raise Fault(f"{service} timed out")
+                raise ServiceError(f"{service} timed out")
             chunks.append(chunk)
         return b"".join(chunks)
 
@@ -222,14 +226,14 @@ _SENSELESS = (ValueError, KeyError, TypeError, AttributeError, IndexError, Recur
 def _sense(service: str, body: bytes, read: Callable[[bytes], Answer]) -> Answer:
     start = body[:500].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        raise Fault(
+        raise ServiceError(
             f"{service} returned a web page instead of data; "
             "your network may require you to log in first"
         )
     try:
         return read(body)
     except _SENSELESS:
-        raise Fault(f"{service} sent a response that could not be understood") from None
+        raise ServiceError(f"{service} sent a response that could not be understood") from None
 
 
 def _pause(headers: Mapping[str, str]) -> float | None:
@@ -250,7 +254,7 @@ def _next_place(service: str, url: str, location: str) -> str:
     except ValueError:
         there = ""
     if _place(there) != _place(url):
-        raise Fault(
+        raise ServiceError(
             f"{service} redirects to another address, {_host(there)[:80] or 'which is not valid'}"
         )
     return there

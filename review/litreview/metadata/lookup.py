@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 
 from litreview.errors import OfflineError, UsageError
 from litreview.metadata.candidate import Candidate
-from litreview.metadata.errors import Fault, Unanswered
+from litreview.metadata.errors import ServiceError, Unanswered
 from litreview.metadata.fields import value
-from litreview.metadata.http_client import Line
+from litreview.metadata.http_client import HttpClient
 from litreview.metadata.match import judged
 from litreview.metadata.services import SERVICES, Service
 from litreview.metadata.services.base import Question, question
 from litreview.model import Record
 
-__all__ = ["Enough", "Inquiry", "enough"]
+__all__ = ["Enough", "MetadataLookup", "enough"]
 
 Enough = Callable[[Record, Sequence[Candidate]], bool]
 """Whether what was found of a record will do, so that no other service need be asked."""
@@ -24,7 +24,7 @@ _SURE_ID = 0.75
 """Below this score what an identifier led to is taken for another paper."""
 
 
-class Inquiry:
+class MetadataLookup:
     """Services and what they did not answer.
 
     Attributes:
@@ -32,12 +32,15 @@ class Inquiry:
     """
 
     def __init__(
-        self, line: Line, services: Sequence[str] | None = None, enough: Enough | None = None
+        self,
+        client: HttpClient,
+        services: Sequence[str] | None = None,
+        enough: Enough | None = None,
     ) -> None:
         """Ask services in this order, all of them if none is named.
 
         Args:
-            line: to the services.
+            client: asks the services.
             services: their names.
             enough: after which no other is asked; they are all asked if not given.
 
@@ -48,7 +51,7 @@ class Inquiry:
             if name not in SERVICES:
                 raise UsageError(f"{name!r} is not a service; use {', '.join(SERVICES)}")
         self.problems: list[str] = []
-        self._line = line
+        self._client = client
         self._named = services is not None
         self._services = [SERVICES[name] for name in services or SERVICES]
         self._enough = enough
@@ -67,14 +70,14 @@ class Inquiry:
         for service in self._order(asked):
             try:
                 found += self._at(service, record, asked)
-            except Fault as fault:
+            except ServiceError as error:
                 silent = True
-                if str(fault) not in self.problems:
-                    self.problems.append(str(fault))
+                if str(error) not in self.problems:
+                    self.problems.append(str(error))
                 continue
             if self._enough is not None and self._enough(record, found):
                 break
-        if not found and all(service.title in self._line.out for service in self._services):
+        if not found and all(service.title in self._client.out for service in self._services):
             raise OfflineError(
                 "no service can be reached; the remaining papers were not looked up. "
                 "Try again later, "
@@ -85,11 +88,11 @@ class Inquiry:
         return sorted(found, key=lambda candidate: -candidate.score)
 
     def _at(self, service: Service, record: Record, asked: Question) -> list[Candidate]:
-        by_id = service.by_id(self._line, asked)
+        by_id = service.by_id(self._client, asked)
         found = judged(record, by_id or ())
         if by_id is None or not any(one.score >= _SURE_ID for one in found):
             ids = {one.id for one in found}
-            by_title = service.by_title(self._line, asked) if asked.title else ()
+            by_title = service.by_title(self._client, asked) if asked.title else ()
             found += judged(record, (one for one in by_title if one.id not in ids))
         return found
 
@@ -109,11 +112,11 @@ def enough(least: float, fields: Sequence[str] | None) -> Enough:
         fields: what it must say; authors, year, and a DOI or arXiv id, if not given.
     """
 
-    def is_enough(record: Record, found: Sequence[Candidate]) -> bool:
+    def is_auto_acceptable(record: Record, found: Sequence[Candidate]) -> bool:
         good = [one for one in found if one.score >= least]
         wanted = fields or [name for name in _CORE if value(record, name) is None]
         said = all(any(value(one.entry, name) is not None for one in good) for name in wanted)
         known = record.doi or record.arxiv or any(one.entry.doi or one.entry.arxiv for one in good)
         return bool(good) and said and bool(fields or known)
 
-    return is_enough
+    return is_auto_acceptable

@@ -10,7 +10,7 @@ import time
 import zlib
 from pathlib import Path
 
-__all__ = ["DAYS", "Answers"]
+__all__ = ["DAYS", "ResponseCache"]
 
 DAYS = 30
 """After so many days a service is asked again."""
@@ -18,7 +18,7 @@ DAYS = 30
 _LARGEST = 1 << 25
 
 
-class Answers:
+class ResponseCache:
     """Bodies of answers by the question's address; ``None`` where a service knows nothing."""
 
     def __init__(self, path: Path | None = None) -> None:

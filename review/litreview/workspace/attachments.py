@@ -30,7 +30,7 @@ _LONGEST = 1_000
 """Characters of a path."""
 
 _VERSION = 2
-"""Of how texts are read; another reads them anew."""
+"""Of how texts are read; another reads them again."""
 
 
 class _Read(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from litreview.changes import duplicates as merging
-from litreview.identity import Comparison, Traits, pairs, traits
+from litreview.identity import Comparison, MatchFeatures, pairs, traits
 from litreview.identity import groups as group
 from litreview.store import Database, corrections, log, tables
 from litreview.store import duplicates as groups
@@ -81,7 +81,7 @@ class DuplicateFinder:
         self,
         reviewer: str,
         ids: Sequence[str],
-        known: Sequence[Traits],
+        known: Sequence[MatchFeatures],
         found: Iterable[Found],
         role: str,
     ) -> ActionResult:
@@ -97,12 +97,12 @@ class DuplicateFinder:
             log.lock(connection)  # who merges at the same time comes before or after
             table = tables.apart
             verdicts = connection.execute(select(table.c.record, table.c.other)).all()
-            told_apart = [
+            not_duplicates = [
                 (place[one], place[other])
                 for one, other in verdicts
                 if one in place and other in place
             ]
-            members = [[ids[row] for row in rows] for rows in group(known, certain, told_apart)]
+            members = [[ids[row] for row in rows] for rows in group(known, certain, not_duplicates)]
             drafts, remarks = merging.merge_all(connection, members)
             if not drafts:
                 return ActionResult("", "nothing to change", (), log.newest(connection))
@@ -132,7 +132,7 @@ def _version(connection: Connection) -> tuple[Any, ...]:
     return newest, number, *connection.execute(select(func.count(done), func.sum(done))).one()
 
 
-def _traits(connection: Connection) -> tuple[list[str], list[Traits]]:
+def _traits(connection: Connection) -> tuple[list[str], list[MatchFeatures]]:
     """Every record's id and traits, merged ones too, in the order of the sources."""
     record = tables.record
     completed = corrections.completed(connection)

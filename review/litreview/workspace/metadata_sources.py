@@ -16,7 +16,7 @@ from litreview.workspace.import_files import Upload, failure, read_files
 from litreview.workspace.metadata_run import Find, Stop
 
 if TYPE_CHECKING:
-    from litreview.metadata import Found, Inquiry
+    from litreview.metadata import Found, MetadataLookup
     from litreview.metadata.lookup import Enough
 
 __all__ = ["Files", "in_files", "inquiry"]
@@ -50,7 +50,7 @@ def inquiry(
     online: bool | None,
     stop: Stop | None,
     will_do: Enough | None = None,
-) -> Iterator[Inquiry]:
+) -> Iterator[MetadataLookup]:
     """The services, as long as they are asked.
 
     Args:
@@ -60,18 +60,18 @@ def inquiry(
         stop: see `Metadata.complete`.
         will_do: when no other service need be asked; all are if not given.
     """
-    from litreview.metadata import Answers, Inquiry, Line, settings
+    from litreview.metadata import HttpClient, MetadataLookup, ResponseCache, settings
 
     settings.check_online(online)
     path = None if database.read_only else database.path
     kept = path.parent / ".litreview" / f"{path.name}.answers" if path else None
-    answers = Answers(kept)
-    line = Line(answers, settings.agent(), stop)
+    answers = ResponseCache(kept)
+    client = HttpClient(answers, settings.agent(), stop)
     try:
         wanted = [services] if isinstance(services, str) else services
-        yield Inquiry(line, wanted, will_do)
+        yield MetadataLookup(client, wanted, will_do)
     finally:
-        line.close()
+        client.close()
         answers.close()
 
 

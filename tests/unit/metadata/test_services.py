@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from litreview.errors import UsageError
-from litreview.metadata import Answers, Inquiry, Line
+from litreview.metadata import HttpClient, MetadataLookup, ResponseCache
 from litreview.metadata.author_match import likeness as people
 from litreview.metadata.services import SERVICES
 from litreview.model import Record
@@ -18,9 +18,9 @@ NAMES = list(SERVICES)
 
 
 def find(record, *services, enough=None):
-    line = Line(Answers())
+    line = HttpClient(ResponseCache())
     try:
-        return Inquiry(line, services or None, enough).find(record)
+        return MetadataLookup(line, services or None, enough).find(record)
     finally:
         line.close()
 
@@ -139,7 +139,7 @@ def test_keys_and_the_contact_go_along_and_only_to_their_services(stand_in, monk
     monkeypatch.setenv("LITREVIEW_CONTACT", "ada@example.org")
     monkeypatch.setenv("LITREVIEW_OPENALEX_KEY", "alexsecret")
     monkeypatch.setenv("LITREVIEW_SEMANTICSCHOLAR_KEY", "scholarsecret")
-    Inquiry(Line(Answers(), settings.agent())).find(paper())
+    MetadataLookup(HttpClient(ResponseCache(), settings.agent())).find(paper())
     for service, path, headers in stand_in.asked:
         assert (
             "(mailto:ada@example.org)" in {k.lower(): v for k, v in headers.items()}["user-agent"]

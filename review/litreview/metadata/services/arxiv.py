@@ -13,8 +13,8 @@ from litreview.identity import normalize as normal
 from litreview.metadata import normalized_names as plain
 from litreview.metadata import settings
 from litreview.metadata.candidate import Found
-from litreview.metadata.errors import Fault
-from litreview.metadata.http_client import Line
+from litreview.metadata.errors import ServiceError
+from litreview.metadata.http_client import HttpClient
 from litreview.metadata.services.base import FEW, Question
 from litreview.model import Entry
 
@@ -35,19 +35,19 @@ class ArXiv:
     name = "arxiv"
     title = "arXiv"
 
-    def by_id(self, line: Line, question: Question) -> Sequence[Found] | None:
+    def by_id(self, client: HttpClient, question: Question) -> Sequence[Found] | None:
         """The paper of an arXiv id."""
         from arxiv import Search
 
         if not question.arxiv:
             return None
-        return self._ask(line, Search(id_list=[question.arxiv], max_results=1))
+        return self._ask(client, Search(id_list=[question.arxiv], max_results=1))
 
-    def by_title(self, line: Line, question: Question) -> Sequence[Found]:
+    def by_title(self, client: HttpClient, question: Question) -> Sequence[Found]:
         """Papers of such a title."""
         from arxiv import Search
 
-        found = self._ask(line, Search(query=f'ti:"{question.title}"', max_results=FEW))
+        found = self._ask(client, Search(query=f'ti:"{question.title}"', max_results=FEW))
         if found:
             return found
         # A sign within the title breaks the phrase; what is plain of it may still tell.
@@ -58,20 +58,22 @@ class ArXiv:
             return []
         telling = sorted(plain, key=lambda word: (-len(word), word))[:_MOST_WORDS]
         query = " AND ".join(f"ti:{word}" for word in telling)
-        return self._ask(line, Search(query=query, max_results=FEW))
+        return self._ask(client, Search(query=query, max_results=FEW))
 
-    def _ask(self, line: Line, search: Search) -> list[Found]:
+    def _ask(self, client: HttpClient, search: Search) -> list[Found]:
         from arxiv import Client
 
         address = settings.address(self.name, "https://export.arxiv.org/api/query")
-        client = Client(page_size=FEW, delay_seconds=0, num_retries=0)
-        client.query_url_format = f"{address}?{{}}"
-        session: Any = _Session(line, self.title)
-        client._session = session
+        api = Client(page_size=FEW, delay_seconds=0, num_retries=0)
+        api.query_url_format = f"{address}?{{}}"
+        session: Any = _Session(client, self.title)
+        api._session = session
         try:
-            results = list(client.results(search))
+            results = list(api.results(search))
         except ValueError:  # such as a date that is none
-            raise Fault(f"{self.title} sent a response that could not be understood") from None
+            raise ServiceError(
+                f"{self.title} sent a response that could not be understood"
+            ) from None
         return [_found(result) for result in results if "/api/errors" not in result.entry_id]
 
 
@@ -81,12 +83,12 @@ service = ArXiv()
 class _Session:
     """What the client asks through: our line."""
 
-    def __init__(self, line: Line, title: str) -> None:
-        self._line = line
+    def __init__(self, client: HttpClient, title: str) -> None:
+        self._client = client
         self._title = title
 
     def get(self, url: str, **_: Any) -> _Response:
-        return _Response(self._line.ask(self._title, url, _feed, pause=_PAUSE))
+        return _Response(self._client.ask(self._title, url, _feed, pause=_PAUSE))
 
 
 class _Response:

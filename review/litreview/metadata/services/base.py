@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from litreview.identity import normalize as normal
 from litreview.metadata.candidate import Found
-from litreview.metadata.http_client import Line
+from litreview.metadata.http_client import HttpClient
 from litreview.metadata.title_match import words
 from litreview.model import Record
 
@@ -49,10 +49,10 @@ class Service(Protocol):
     name: str
     title: str
 
-    def by_id(self, line: Line, question: Question) -> Sequence[Found] | None:
+    def by_id(self, client: HttpClient, question: Question) -> Sequence[Found] | None:
         """The papers of an identifier; ``None`` if it can look up none of those known."""
 
-    def by_title(self, line: Line, question: Question) -> Sequence[Found]:
+    def by_title(self, client: HttpClient, question: Question) -> Sequence[Found]:
         """Papers of such a title, in the service's own order."""
 
 

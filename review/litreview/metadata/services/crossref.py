@@ -15,7 +15,7 @@ from litreview.identity import normalize as normal
 from litreview.metadata import normalized_names as plain
 from litreview.metadata import settings
 from litreview.metadata.candidate import Found
-from litreview.metadata.http_client import Line
+from litreview.metadata.http_client import HttpClient
 from litreview.metadata.services.base import FEW, Question, items, loaded, part
 from litreview.model import Entry
 
@@ -47,19 +47,19 @@ class Crossref:
     name = "crossref"
     title = "Crossref"
 
-    def by_id(self, line: Line, question: Question) -> Sequence[Found] | None:
+    def by_id(self, client: HttpClient, question: Question) -> Sequence[Found] | None:
         """The paper of a DOI."""
         if not question.doi:
             return None
         url = f"{self._address()}/works/{quote(question.doi, safe='')}"
-        answer = line.ask(self.title, url, loaded, pause=_PAUSE)
+        answer = client.ask(self.title, url, loaded, pause=_PAUSE)
         return [_found(part(answer, "message"))] if answer else []
 
-    def by_title(self, line: Line, question: Question) -> Sequence[Found]:
+    def by_title(self, client: HttpClient, question: Question) -> Sequence[Found]:
         """Papers of such a title."""
         asked = {"query.bibliographic": question.title, "rows": FEW, "select": _SELECT}
         url = f"{self._address()}/works?{urlencode(asked)}"
-        answer = line.ask(self.title, url, _listed, pause=_PAUSE)
+        answer = client.ask(self.title, url, _listed, pause=_PAUSE)
         return [_found(item) for item in answer or ()][:FEW]
 
     def _address(self) -> str:

@@ -15,7 +15,7 @@ from litreview.identity import normalize as normal
 from litreview.metadata import normalized_names as plain
 from litreview.metadata import settings
 from litreview.metadata.candidate import Found
-from litreview.metadata.http_client import Line
+from litreview.metadata.http_client import HttpClient
 from litreview.metadata.services.base import FEW, Question, items, loaded, part
 from litreview.model import Entry
 
@@ -46,7 +46,7 @@ class OpenAlex:
     name = "openalex"
     title = "OpenAlex"
 
-    def by_id(self, line: Line, question: Question) -> Sequence[Found] | None:
+    def by_id(self, client: HttpClient, question: Question) -> Sequence[Found] | None:
         """The paper of the strongest identifier known."""
         if question.doi:
             name = f"doi:{question.doi}"
@@ -56,24 +56,24 @@ class OpenAlex:
             name = f"pmid:{question.pmid}"
         else:
             return None
-        answer = self._ask(line, name, "")
+        answer = self._ask(client, name, "")
         return [_found(answer)] if answer else []
 
-    def by_title(self, line: Line, question: Question) -> Sequence[Found]:
+    def by_title(self, client: HttpClient, question: Question) -> Sequence[Found]:
         """Papers of such a title."""
         # A filter costs a tenth of what a search costs, and looks at titles alone.
         asked = {"filter": {"title.search": question.title}, "select": _SELECT}
-        answer = self._ask(line, asked, f"&per-page={FEW}")
+        answer = self._ask(client, asked, f"&per-page={FEW}")
         return [_found(item) for item in items(part(answer, "results"))[:FEW]]
 
-    def _ask(self, line: Line, asked: Any, more: str) -> dict[str, Any] | None:
+    def _ask(self, client: HttpClient, asked: Any, more: str) -> dict[str, Any] | None:
         import pyalex
 
         formed = urlsplit(pyalex.Works(asked).url)
         query = f"?{formed.query}{more}" if formed.query else ""
         address = settings.address(self.name, "https://api.openalex.org")
         key = settings.key(self.name)
-        return line.ask(
+        return client.ask(
             self.title,
             f"{address}{formed.path}{query}",
             _listed if query else loaded,

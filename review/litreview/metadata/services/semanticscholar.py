@@ -13,7 +13,7 @@ from litreview.identity import normalize as normal
 from litreview.metadata import normalized_names as plain
 from litreview.metadata import settings
 from litreview.metadata.candidate import Found
-from litreview.metadata.http_client import Line
+from litreview.metadata.http_client import HttpClient
 from litreview.metadata.services.base import Question, items, loaded, part
 from litreview.model import Entry
 
@@ -30,7 +30,7 @@ class SemanticScholar:
     name = "semanticscholar"
     title = "Semantic Scholar"
 
-    def by_id(self, line: Line, question: Question) -> Sequence[Found] | None:
+    def by_id(self, client: HttpClient, question: Question) -> Sequence[Found] | None:
         """The paper of the strongest identifier known."""
         if question.doi and ".." not in question.doi:
             name = f"DOI:{quote(question.doi)}"
@@ -40,18 +40,18 @@ class SemanticScholar:
             name = f"PMID:{question.pmid}"
         else:
             return None
-        answer = self._ask(line, f"/paper/{name}", {}, loaded)
+        answer = self._ask(client, f"/paper/{name}", {}, loaded)
         return [_found(answer)] if answer else []
 
-    def by_title(self, line: Line, question: Question) -> Sequence[Found]:
+    def by_title(self, client: HttpClient, question: Question) -> Sequence[Found]:
         """The paper whose title is closest."""
-        answer = self._ask(line, "/paper/search/match", {"query": question.title}, _listed)
+        answer = self._ask(client, "/paper/search/match", {"query": question.title}, _listed)
         return [_found(item) for item in items(part(answer, "data"))[:1]]
 
-    def _ask(self, line: Line, path: str, asked: dict[str, str], read: Any) -> Any:
+    def _ask(self, client: HttpClient, path: str, asked: dict[str, str], read: Any) -> Any:
         address = settings.address(self.name, "https://api.semanticscholar.org/graph/v1")
         key = settings.key(self.name)
-        return line.ask(
+        return client.ask(
             self.title,
             f"{address}{path}?{urlencode({**asked, 'fields': _FIELDS})}",
             read,

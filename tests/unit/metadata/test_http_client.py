@@ -11,9 +11,9 @@ import time
 import pytest
 
 from litreview.errors import OfflineError
-from litreview.metadata import Answers, Inquiry, Line
+from litreview.metadata import HttpClient, MetadataLookup, ResponseCache
 from litreview.metadata import http_client as line
-from litreview.metadata.errors import Fault, Stopped, Unanswered
+from litreview.metadata.errors import ServiceError, Stopped, Unanswered
 from litreview.metadata.services.base import loaded
 from litreview.model import Record
 
@@ -42,7 +42,7 @@ def waits():
 @pytest.fixture
 def ask(stand_in, waits):
     """Ask the stand-in, which answers with these faults one after the other."""
-    asking = Line(Answers(), sleep=waits)
+    asking = HttpClient(ResponseCache(), sleep=waits)
 
     def ask(*faults, url="/crossref/works/10.1", read=loaded):
         stand_in.faults["crossref"] += faults
@@ -67,10 +67,10 @@ def test_a_date_to_come_back_at_is_heeded(ask, waits):
 
 
 def test_a_service_that_wants_to_be_left_alone_is(ask, waits, stand_in):
-    with pytest.raises(Fault, match="Crossref is rate limited; retry in 60 min"):
+    with pytest.raises(ServiceError, match="Crossref is rate limited; retry in 60 min"):
         ask(Bad(429, headers={"retry-after": "3600"}))
     assert waits.seconds < 1
-    with pytest.raises(Fault, match="rate limited"):
+    with pytest.raises(ServiceError, match="rate limited"):
         ask(url="/crossref/works/10.2")
     assert len(stand_in.asked) == 1
 
@@ -99,36 +99,36 @@ def test_a_service_that_wants_to_be_left_alone_is(ask, waits, stand_in):
     ],
 )
 def test_every_fault_is_a_sentence(ask, fault, told):
-    with pytest.raises(Fault, match=f"^Crossref.*({told})"):
+    with pytest.raises(ServiceError, match=f"^Crossref.*({told})"):
         ask(*[fault] * 4)
 
 
 def test_a_huge_answer_is_not_read(ask, monkeypatch):
     monkeypatch.setattr(line, "LARGEST", 100_000)
-    with pytest.raises(Fault, match="was not read"):
+    with pytest.raises(ServiceError, match="was not read"):
         ask(Bad(200, b" " * 200_000))
     packed = gzip.compress(b" " * 50_000_000)
-    with pytest.raises(Fault, match="was not read"):
+    with pytest.raises(ServiceError, match="was not read"):
         ask(Bad(200, packed, {"content-encoding": "gzip"}))
 
 
 def test_an_answer_that_drips_is_given_up(ask, monkeypatch):
     monkeypatch.setattr(line, "SECONDS", 0.2)
-    with pytest.raises(Fault, match="timed out"):
+    with pytest.raises(ServiceError, match="timed out"):
         ask(Bad(200, b" " * 1000, slow=60))
 
 
 def test_a_service_that_is_not_there_is_left_out_at_once(stand_in):
-    asking = Line(Answers())
+    asking = HttpClient(ResponseCache())
     nobody = "http://127.0.0.1:9/works/10.1"  # the port of discard, where nobody listens
-    with pytest.raises(Fault, match="Crossref cannot be reached"):
+    with pytest.raises(ServiceError, match="Crossref cannot be reached"):
         asking.ask("Crossref", nobody, loaded)
     assert asking.out == {"Crossref": "Crossref cannot be reached"}
 
 
 def test_after_three_failures_in_a_row_a_service_is_left_out(ask, stand_in):
     for number in range(5):
-        with pytest.raises(Fault):
+        with pytest.raises(ServiceError):
             ask(Bad(200, b"nonsense"), url=f"/crossref/works/10.{number}")
     assert len(stand_in.asked) == 3
 
@@ -141,14 +141,14 @@ def test_what_was_answered_is_not_asked_again(ask, stand_in):
 
 
 def test_an_answer_without_sense_is_asked_for_again(ask, stand_in):
-    with pytest.raises(Fault):
+    with pytest.raises(ServiceError):
         ask(Bad(200, b"{"))
     assert ask(Bad(200, FINE)) == {"a": 1}
 
 
 def test_stopping_hangs_up_while_an_answer_drips(stand_in):
     stopped = threading.Event()
-    asking = Line(Answers(), stop=stopped.is_set)
+    asking = HttpClient(ResponseCache(), stop=stopped.is_set)
     stand_in.faults["crossref"] = [Bad(200, b" " * 1000, slow=60)]
     threading.Timer(0.2, stopped.set).start()
     with pytest.raises(Stopped):  # who reads on gets a Fault: it takes longer than SECONDS
@@ -157,15 +157,15 @@ def test_stopping_hangs_up_while_an_answer_drips(stand_in):
 
 def test_stopping_ends_a_pause(stand_in):
     stopped = threading.Event()
-    asking = Line(Answers(), stop=stopped.is_set, sleep=lambda _: stopped.set())
+    asking = HttpClient(ResponseCache(), stop=stopped.is_set, sleep=lambda _: stopped.set())
     stand_in.faults["crossref"] = [Bad(429, headers={"retry-after": "50"})]
     with pytest.raises(Stopped):
         asking.ask("Crossref", f"{stand_in.address}/crossref/works/1", loaded)
 
 
 def test_two_lines_take_turns_at_one_host(monkeypatch, waits):
-    monkeypatch.setattr(Line, "_send", lambda *_: (200, None, FINE))
-    lines = [Line(Answers(), sleep=waits) for _ in range(2)]
+    monkeypatch.setattr(HttpClient, "_send", lambda *_: (200, None, FINE))
+    lines = [HttpClient(ResponseCache(), sleep=waits) for _ in range(2)]
     for number in range(6):
         url = f"https://polite.example/{number}"
         lines[number % 2].ask("Polite", url, loaded, pause=3)
@@ -174,24 +174,24 @@ def test_two_lines_take_turns_at_one_host(monkeypatch, waits):
 
 def test_answers_outlive_the_process_and_can_be_deleted(tmp_path):
     path = tmp_path / ".litreview" / "a.review.answers"
-    kept = Answers(path)
+    kept = ResponseCache(path)
     kept.put("q", FINE)
     kept.put("nothing", None)
     path_of_old = "UPDATE answer SET at = 0 WHERE question = 'q'"
-    assert Answers(path).get("q") == (True, FINE)
-    assert Answers(path).get("nothing") == (True, None)
-    assert Answers(path).get("other") == (False, None)
+    assert ResponseCache(path).get("q") == (True, FINE)
+    assert ResponseCache(path).get("nothing") == (True, None)
+    assert ResponseCache(path).get("other") == (False, None)
     with sqlite3.connect(path) as file:
         file.execute(path_of_old)
-    assert Answers(path).get("q") == (False, None)
+    assert ResponseCache(path).get("q") == (False, None)
     kept.close()
     path.write_bytes(b"not a database, but as long as the header of one" * 10)
-    damaged = Answers(path)
+    damaged = ResponseCache(path)
     assert damaged.get("nothing") == (False, None)
     damaged.put("q", FINE)
     assert damaged.get("q") == (True, FINE)
     (tmp_path / "file").write_text("")
-    nowhere = Answers(tmp_path / "file" / "x.answers")
+    nowhere = ResponseCache(tmp_path / "file" / "x.answers")
     nowhere.put("q", FINE)
     assert nowhere.get("q") == (True, FINE)
 
@@ -201,7 +201,7 @@ def paper():
 
 
 def inquiry(waits, **options):
-    return Inquiry(Line(Answers(), sleep=waits), **options)
+    return MetadataLookup(HttpClient(ResponseCache(), sleep=waits), **options)
 
 
 def test_one_service_out_of_order_does_not_stop_the_others(stand_in, waits):
@@ -245,7 +245,7 @@ QUESTIONS = {
 def test_no_answer_of_another_shape_does_harm(stand_in, waits, service, value):
     """Each value of a real answer replaced by another, one at a time."""
     stand_in.papers = [ATTENTION]
-    asking = Line(Forgetful(), sleep=waits)
+    asking = HttpClient(Forgetful(), sleep=waits)
     body = stand_in.answer(service, *QUESTIONS[service])[1]
     if service == "arxiv":
         for name in (b"published", b"title", b"name", b"id", b"summary"):
@@ -258,7 +258,7 @@ def test_no_answer_of_another_shape_does_harm(stand_in, waits, service, value):
     asking.close()
 
 
-class Forgetful(Answers):
+class Forgetful(ResponseCache):
     def get(self, question):
         return False, None
 
@@ -278,7 +278,7 @@ def replaced(tree, value):
 def assert_harmless(stand_in, line, service, body):
     stand_in.faults[service] = [Bad(200, body)]
     line.out.clear()
-    asking = Inquiry(line, [service])
+    asking = MetadataLookup(line, [service])
     try:
         found = asking.find(paper())
     except (Unanswered, OfflineError):
