@@ -103,7 +103,7 @@ DECIDE = """async decision => {
 }"""
 MODEL = """async path => {
   const begun = performance.now();
-  const asked = `${location.origin}/litreview/api/queue?path=${path}&limit=1`;
+  const asked = `${location.origin}/litreview/api/ranking/queue?path=${path}&limit=1`;
   while ((await (await fetch(asked)).json()).by === 'later') {
     await new Promise(later => setTimeout(later, 500));
   }

@@ -195,7 +195,7 @@ def measure(place: Path, size: int, decisions: int) -> dict[str, Any]:
         print(f"{size:9}  {name:34} first {first:7}  then {middle:6}{limit}", flush=True)
 
     def rows(**query: Any) -> Any:
-        return server.ask("library", path=path, **{"limit": 200, **query})
+        return server.ask("search", path=path, **{"limit": 200, **query})
 
     try:
         server.ask("protocol", path=path)  # what the first request of all costs, whatever it asks
@@ -203,7 +203,7 @@ def measure(place: Path, size: int, decisions: int) -> dict[str, Any]:
         server = Server(place.parent)
         timed("open to first rows", lambda _: rows(limit=100))
         timed("summary", lambda _: server.ask("review", path=path))
-        timed("queue", lambda _: server.ask("queue", path=path))
+        timed("queue", lambda _: server.ask("ranking/queue", path=path))
         timed("rows at depth", lambda turn: rows(offset=size * (turn + 1) // (REPEATS + 2)))
         for sort in ("year", "title", "authors", "venue", "key", "added", "decided"):
             timed(f"sorted by {sort}", lambda turn, by=sort: rows(sort=by, offset=turn * 1000))
@@ -212,10 +212,10 @@ def measure(place: Path, size: int, decisions: int) -> dict[str, Any]:
         timed("search, a common word", lambda turn: rows(query=words[turn][0].lower()[:2]))
         timed("search, two words", lambda turn: rows(query=" ".join(words[turn + 20][:2])))
         timed("search, a phrase", lambda turn: rows(query=f'"{" ".join(words[turn + 9][:2])}"'))
-        timed("facets", lambda _: server.ask("facets", path=path))
+        timed("facets", lambda _: server.ask("search/facets", path=path))
         timed(
             "facets under a search",
-            lambda turn: server.ask("facets", path=path, query=words[turn + 30][2]),
+            lambda turn: server.ask("search/facets", path=path, query=words[turn + 30][2]),
         )
         told["RSS MB"] = round(server.memory())
         print(f"{size:9}  RSS {told['RSS MB']} MB", flush=True)
@@ -237,7 +237,7 @@ def measure(place: Path, size: int, decisions: int) -> dict[str, Any]:
             ),
             1,
         )
-        timed("undo that", lambda _: server.ask("undo", {}, path=path), 1)
+        timed("undo that", lambda _: server.ask("activity/undo", {}, path=path), 1)
         before = server.memory()
         timed(f"{decisions} decisions", lambda _: [decide(n) for n in range(decisions)], 1)
         told["RSS MB before and after"] = [round(before), round(server.memory())]

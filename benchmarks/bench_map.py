@@ -60,7 +60,7 @@ def main(*numbers: int) -> None:
 def measure(page: Page, number: int) -> None:
     """Open the map of so many papers, zoom it, and draw a line around all of them."""
     answer = answer_of(number)
-    page.route("**/litreview/api/map*", lambda route: fulfil(route, answer))
+    page.route("**/litreview/api/similarity/map*", lambda route: fulfil(route, answer))
     begun = time.perf_counter()
     page.keyboard.press("Shift+M")
     view = page.get_by_role("application", name=f"Map of {number:,} papers")

@@ -132,7 +132,7 @@ def test_a_mark_and_its_comment_are_one_step_of_undo_however_slow_it_is_saved(la
     with page.expect_response(lambda got: "Is that so?" in (got.request.post_data or "")):
         held[0].continue_()
     assert highlights(lab) == [("abstract", FIRST, "Is that so?", "yellow")]
-    with page.expect_response("**/litreview/api/undo**"):
+    with page.expect_response("**/litreview/api/activity/undo**"):
         desk.press("z")
     assert highlights(lab) == []
 

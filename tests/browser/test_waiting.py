@@ -10,8 +10,8 @@ from playwright.sync_api import expect
 from .desk import SLOW, Desk, status
 from .library import Library
 
-SIMILAR = re.compile(r"/litreview/api/records/[^/]+/similar")
-SEARCHED = re.compile(r"/litreview/api/library\?.*query=q")
+SIMILAR = re.compile(r"/litreview/api/similarity\?")
+SEARCHED = re.compile(r"/litreview/api/search\?.*query=q")
 
 
 def test_an_act_is_sent_while_reads_still_wait_for_their_answers(lab, page):

@@ -25,7 +25,7 @@ def test_the_first_rows_of_a_large_review_wait_for_nothing(made, monkeypatch):
     assert begun["warnings"] == ["preparing search, counts and sorting"]
     fresh._context.search_cache.close()
     again = JsonApi(fresh).call("search.rows", {"limit": 2, "offset": 1})
-    assert again == {**begun, "remarks": []}
+    assert again == {**begun, "warnings": []}
     last = JsonApi(Review(made._context.database, "ada")).call(
         "search.rows", {"sort": "added", "descending": True, "limit": 2}
     )
