@@ -19,7 +19,7 @@ from litreview.bibliography.escape import Charset, clean
 from litreview.bibliography.export_parts import private, written_notes
 from litreview.bibliography.field_selection import select_fields
 from litreview.bibliography.inheritance import resolve_xdata
-from litreview.bibliography.languages import langid
+from litreview.bibliography.languages import keeps_capitals, langid
 from litreview.bibliography.latex import EscapeContext, encode
 from litreview.bibliography.latex_commands import words
 from litreview.bibliography.names import OTHERS, name_list
@@ -278,11 +278,13 @@ class _Entry:
         fields = self.record.fields
         if self.options.dialect is Dialect.BIBTEX and text and fields.get("subtitle"):
             text = with_subtitle(text, fields["subtitle"])
-        language = langid(fields.get("langid") or fields.get("language", ""))
+        language = langid(fields.get("langid") or fields.get("language", "")) or "english"
+        # biblatex changes the case of English titles only.
+        foreign = self.options.dialect is Dialect.BIBLATEX and keeps_capitals(language)
         return encode(
             text,
             title=True,
-            language="" if self.options.dialect is Dialect.SOURCE else language or "english",
+            language="" if foreign or self.options.dialect is Dialect.SOURCE else language,
             context=self.context,
             charset=self.options.charset,
         )

@@ -157,8 +157,8 @@ def _protected(text: str, *, shouted: bool = False, every: bool = False, before:
 
 def _composed(found: re.Match[str]) -> str:
     """The letter of an accent in braces of its own; as it was if a command takes the braces."""
-    accent, letter = found["mark"], found["letter"] or found["named"]
-    whole = commands.accented(accent, commands.LETTERS.get(letter, letter))
+    letter = found["letter"] or commands.LETTERS[found["named"]]
+    whole = commands.accented(found["mark"], letter)
     return found[0] if found["command"] or not whole else whole
 
 

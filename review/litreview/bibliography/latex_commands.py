@@ -106,6 +106,7 @@ SYMBOLS = {
     "pno": "p.",
     "pounds": "£",
     "ppno": "pp.",
+    "protect": "",
     "psq": " sq.",
     "psqq": " sqq.",
     "relax": "",

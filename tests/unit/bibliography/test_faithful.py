@@ -203,6 +203,18 @@ def test_capitals_that_mean_something(title, more, expected):
     assert expected in written(article(title=title, **more))
 
 
+def test_biblatex_leaves_the_case_of_other_languages_alone():
+    text = article(title="Das Moos im Norden", langid="german")
+    assert "title = {Das Moos im Norden}" in written(text, "biblatex")
+
+
+@pytest.mark.parametrize("name", [r"{\"O}re, A.", r"G{\"o}k, A.", r"B{\'o}, A."])
+def test_accents_on_an_o_are_letters_in_biblatex(name):
+    found = written(article(author=name), "biblatex")
+    assert "{Ö" not in found.replace("author = {Ö", "")
+    assert "\\" not in found
+
+
 def test_unknown_fields_stay_in_the_review():
     text = article(ppn="123")
     assert "ppn" not in written(text)
