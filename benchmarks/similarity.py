@@ -39,9 +39,9 @@ sys.path.insert(0, str(PROJECT))
 from litreview.features.stop_words import STOP_WORDS  # noqa: E402
 from litreview.features.tfidf import weigh  # noqa: E402
 from litreview.features.word_counts import WordCounts  # noqa: E402
-from litreview.similarity.neighbours import MEANING  # noqa: E402
+from litreview.similarity.neighbours import Neighbours  # noqa: E402
 from litreview.similarity.profiles import TYPICAL, Profiles  # noqa: E402
-from litreview.similarity.vector_index import TITLE, VectorIndex  # noqa: E402
+from litreview.similarity.vector_index import TITLE  # noqa: E402
 
 RESULTS = Path(__file__).parent / "results" / "similarity.json"
 SHARED = PROJECT.parent / "shared" / "benchmarks" / "screening"
@@ -128,15 +128,16 @@ def recipe(review: Finished) -> Scores:
 
 
 def shipped(review: Finished, encoded: NDArray[np.float32] | None = None) -> Scores:
-    """Through the product's own index; texts that share no word come last, as they are left out."""
-    index = VectorIndex(review.counts, encoded, MEANING)
-    lines = []
-    for query in review.queries.tolist():
-        asked = index.query([query])
-        line = index.matrix @ asked.vector
-        line[~index.shares(np.arange(len(index)), asked)] = -1
-        lines.append(line)
-    return np.array(lines)
+    """The order that the product gives; texts that it leaves out come last."""
+    encode = None if encoded is None else lambda _: encoded
+    neighbours = Neighbours(review.texts, encode=encode)
+    lines = np.full((len(review.queries), len(review.texts)), -len(review.texts), np.float64)
+    for line, query in zip(lines, review.queries.tolist(), strict=True):
+        allowed = np.arange(len(review.texts)) != query
+        asked = neighbours._index().query([query])
+        order, _ = neighbours._without_hubs(*neighbours._find(asked, len(allowed), allowed))
+        line[order] = -np.arange(len(order))
+    return lines
 
 
 def encoded(reviews: list[Finished]) -> list[NDArray[np.float32]]:

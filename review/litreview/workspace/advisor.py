@@ -104,7 +104,8 @@ class Advisor:
             return Reason(self._record(row), by)
         like = [(self._record(of), part) for of, part in why.nearest]
         made = why.of
-        return Reason(self._record(row), by, made.score, made.terms, made.rest, tuple(like))
+        ranks = tuple((model.name, model.rank, model.part) for model in made.models)
+        return Reason(self._record(row), by, made.score, made.terms, made.rest, tuple(like), ranks)
 
     def similar(
         self,

@@ -47,12 +47,14 @@ class Reason:
         record: the paper.
         by: what gives the order: ``model``, ``protocol``, ``likeness`` to the included papers,
             ``sources`` (their order), or ``ranker`` (one's own, whose reasons are not known).
-        score: as ranked by the model: about 1 for papers like the included, about -1 for papers
-            like the excluded; None unless a model ranks.
+        score: the mean of the models' scores: about 1 for papers like the included, about -1 for
+            papers like the excluded; None unless a model ranks.
         terms: every word of the paper with what it adds to the score or takes from it, the
             strongest first.
         rest: what is not the words'; terms and rest add up to the score.
         nearest: the included papers it stands nearest to, with their likeness (-1 to 1).
+        ranks: for each model its name, the paper's rank in it among the undecided, and what that
+            rank adds to the paper's place; 1 in all is first in every model.
     """
 
     record: Record
@@ -61,6 +63,7 @@ class Reason:
     terms: tuple[tuple[str, float], ...] = ()
     rest: float = 0.0
     nearest: tuple[tuple[Record, float], ...] = ()
+    ranks: tuple[tuple[str, int, float], ...] = ()
 
     def __str__(self) -> str:
         if self.score is None:
@@ -72,6 +75,8 @@ class Reason:
             }.get(self.by, f"Ordered by {self.by}.")
         words = ", ".join(f"{term} {part:+.2f}" for term, part in self.terms[: 2 * _SHOWN])
         lines = [f"score {self.score:+.2f} = {words}, …, the rest {self.rest:+.2f}"]
+        ranks = ", ".join(f"{rank} by {name}" for name, rank, _ in self.ranks)
+        lines += [f"  rank {ranks}"]
         lines += [f"  {part:.2f} like {near.id}  {near.title}" for near, part in self.nearest]
         return "\n".join(lines)
 
