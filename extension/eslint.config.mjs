@@ -114,7 +114,7 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [UPWARDS] }] }
   },
   {
-    // The desk and the status bar are on screen from the start, and so may a document be.
+    // The sidebar and the status bar are on screen from the start, and so may a document be.
     files: [
       'src/plugins/sidebar.ts',
       'src/plugins/filetype.ts',
@@ -124,7 +124,7 @@ export default tseslint.config(
     rules: { 'jupyter/prefer-lazy-imports': 'off' }
   },
   {
-    // The names of the commands and the desk are needed at once and loaded anyway.
+    // The names of the commands and the sidebar are needed at once and loaded anyway.
     files: ['src/plugins/**'],
     ignores: [
       'src/plugins/sidebar.ts',

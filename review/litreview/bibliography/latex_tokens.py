@@ -89,7 +89,7 @@ _CODE = re.compile(
     r"|@[a-z]{1,14}|=)$"
 )
 _CODE_LENGTH = 16
-# A word whose capitals the writer protects: "p = {DNA}" is no assignment.
+# A word whose capitals the writer protects: "p = {DNA}" is not an assignment.
 _BOUND = re.compile(r"(?=[^A-Z\x80-\U0010ffff]*[A-Z\x80-\U0010ffff])[^\s,\"']+")
 _SHORT = 80
 _LONG = 2000
