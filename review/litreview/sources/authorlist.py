@@ -17,7 +17,7 @@ _INITIALS_FIRST = re.compile(
     r"([^\W\d_a-z](?:-?[^\W\d_a-z]){0,3})\s+([^\W\d_]{2}(?:\S*\s+)*+\S*)(?<=[^\W\d_A-Z])"
 )
 # `A. C. Ross`, as spoken.
-_SPOKEN = re.compile(r"(?:[^\W\d_a-z](?:\.[\s-]?|-|\s))+[^\W\d_]{2}[^\d,]*[^\W\d_A-Z]")
+_SPOKEN = re.compile(r"(?:[^\W\d_a-z](?:\.[\s-]?|-|\s))+[^\W\d_][^\d,]*[^\W\d_A-Z]")
 _LEADING_AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
 # `Palmer CJMohammad Bhu`: a small letter or a stop before a capital that begins a name. `McDonald`,
 # `MacLeod`, `DeVries`, `LaFleur` are one.

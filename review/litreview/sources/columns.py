@@ -109,11 +109,11 @@ class Heading:
         """The reference that a row's cells describe; unknown columns are kept as fields."""
         fields = self._fields(cells)
         authors, others = _authors(fields)
+        _old_pubmed(fields)
         kind = kind_of(fields)
         if kind in PARTS and "booktitle" not in fields and "journal" in fields:
             fields["booktitle"] = fields.pop("journal")
         _join_pages(fields)
-        _old_pubmed(fields)
         made = Reference(line, kind, _key(fields))
         made.put("month", _month(fields.pop("month", "")))
         for name in ("year", "date"):

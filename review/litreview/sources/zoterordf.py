@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from litreview.errors import InputError
 from litreview.model import Entry, Problem
 from litreview.sources.zoteroitems import entry_of
 
@@ -67,12 +66,11 @@ class ZoteroRDF:
         return ""
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
-        """Yield the file's references with their notes and tags, and a `Problem` for what is none.
-
-        Raises:
-            InputError: if it is not well-formed XML, with the line.
-        """
+        """Yield the file's references with notes and tags, and a `Problem` for what is none."""
         root = _tree(text)
+        if isinstance(root, Problem):
+            yield root
+            return
         about = {one.get(f"{_RDF}about", ""): one for one in root}
         about |= {one.get(f"{_RDF}ID", ""): one for one in root if one.get(f"{_RDF}ID")}
         lines = _lines(text)
@@ -96,7 +94,7 @@ class ZoteroRDF:
 reader = ZoteroRDF()
 
 
-def _tree(text: str) -> Element:
+def _tree(text: str) -> Element | Problem:
     from defusedxml import DefusedXmlException
     from defusedxml.ElementTree import ParseError, fromstring
 
@@ -108,12 +106,10 @@ def _tree(text: str) -> Element:
     try:
         root: Element = fromstring(whole)
     except ParseError as error:
-        line = error.position[0]
-        raise InputError(
-            f"the file is not well-formed XML (line {line}); export it again"
-        ) from None
+        reason = "the file is not well-formed XML from here on; export it again"
+        return Problem(min(error.position[0], text.count("\n") + 1), reason)
     except (DefusedXmlException, ValueError) as error:
-        raise InputError(f"the file declares entities, which are not read ({error})") from None
+        return Problem(0, f"the file declares entities, which are not read ({error})")
     return root
 
 

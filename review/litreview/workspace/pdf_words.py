@@ -18,7 +18,7 @@ _ACCENTS = {
     "˛": "\u0328",
 }  # fmt: skip
 # `¨o`, `¸c`, `´ı`: an accent that stands alone, and the letter under it.
-_ACCENTED = re.compile(r"([`´ˆ˜¨˝˚ˇ˘¯˙¸˛]) ?([A-Za-zıȷ])")
+_ACCENTED = re.compile(r"([`´ˆ˜¨˝˚ˇ˘¯˙¸˛])([A-Za-zıȷ])")
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 
 # The places of the ligatures in TeX's encodings: the LaTeX Companion, 3rd edition, tables 9.7, 9.8.

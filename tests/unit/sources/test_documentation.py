@@ -21,7 +21,17 @@ def test_the_page_prints_what_it_says(tmp_path, monkeypatch, capsys):
 def test_every_prefix_is_named():
     text = PAGE.read_text(encoding="utf-8")
     sources = PAGE.parents[1] / "review" / "litreview" / "sources"
-    for name in ("csljson", "endnotexml", "isi", "medline", "nbib", "ris"):
+    for name in (
+        "csljson",
+        "endnotexml",
+        "eppi",
+        "isi",
+        "medline",
+        "nbib",
+        "ovid",
+        "refworks",
+        "ris",
+    ):
         code = (sources / f"{name}.py").read_text(encoding="utf-8")
         prefixes = re.findall(r'f"([a-z]+-)\{', code)
         assert prefixes, name
@@ -30,5 +40,6 @@ def test_every_prefix_is_named():
 
 
 def test_every_format_is_in_the_table():
-    shown = {"bibtex", "csljson", "csv", "endnotexml", "enw", "isi", "medline", "nbib", "ris"}
+    shown = {"bibtex", "csljson", "csv", "endnotexml", "enw", "eppi", "isi", "medline", "nbib"}
+    shown |= {"ovid", "refworks", "ris", "zoterordf"}
     assert {reader.name for reader in readers()} - shown <= {"seedpage", "betterbibtex", "zotero"}

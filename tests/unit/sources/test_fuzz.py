@@ -34,8 +34,15 @@ SAMPLES = {
     "</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
     "nbib": "PMID- 1\nTI  - A title\n      goes on\nFAU - Doe, Jane\nAU  - Doe J\nDP  - 2001 Jun\n"
     "PG  - 764-9\nMH  - *Aged, 80\nLID - 10.1000/x [doi]\n\nPMID- 2\nTI  - B\n",
+    "eppi": '{"References": [{"ItemId": 1, "Title": "A", "Authors": "Doe J ; ", "Codes": [{}]}]}',
+    "ovid": "<1. >\nVN  - Ovid\nTI  - A title\n      goes on\nAU  - Doe J.\n"
+    "SO  - J. 1(2):3-4, 2001.\n\n<2. >\nTI  - B\n",
+    "refworks": "RT Journal Article\nA1 Doe, Jane\nT1 A title\nK1 a;b\nYR 2001\nSP 1\nOP 9\n",
     "ris": "TY  - JOUR\nAU  - Doe, J.\nTI  - A title\ngoes on\nKW  - a; b\nPY  - 2001/02/03/\n"
     "SP  - 1\nEP  - 9\nUR  - https://ex.org\nDO  - 10.1/x\nER  - \n\nTY  - BOOK\nTI  - B\nER  -\n",
+    "zoterordf": '<rdf:RDF xmlns:z="http://www.zotero.org/namespaces/export#">'
+    '<bib:Article rdf:about="#a">'
+    "<z:itemType>book</z:itemType><dc:title>A</dc:title></bib:Article></rdf:RDF>",
     "seedpage": "new\n\nA title\n\nAn abstract of some length that ends in a full stop, as all.\n",
 }  # fmt: skip
 PIECES = {
@@ -43,6 +50,10 @@ PIECES = {
     "csljson": ["[", "{", '{"id":', '[{"id":[{},', '},{"id":', '"', "\\", '{"id":"a" b},', "1,"],
     "endnotexml": ["<record>", "<record", "</record>", "<style>\n", "<!--", "<?", "&", "<keyword>"],
     "enw": ["%0 Book\n", "%A a\n", "%K a; b\n", "%T a\n\n", "%P 1-2, ", "%U http://a ", "%"],
+    "eppi": ['{"Title":', '"References": [', "{", '"', "[", "},", '"Authors": "a b ; "'],
+    "ovid": ["<1. >\n", "TI  - a\n", "SO  - J. 1(2):3, 2001.\n", "MH  - *a\n", "AU  - a", "("],
+    "refworks": ["RT Book\n", "A1 a;b\n", "K1 a;\n", "Title-题名: a\n", "SP 1\n", "OP -"],
+    "zoterordf": ["<bib:Article>", "</bib:Article>", "<dc:title>", "&", "<!--", "<", 'rdf:about="'],
     "isi": ["PT J\n", "FN ", "AU a\n   b\n", "DE a; b", "CR a\n   ", "ER\n", "BP 1\n", " "],
     "medline": ["<PubmedArticle>", "<PubmedArticle", "<PubmedArticle><a>", "&amp", "<!--", "<"],
     "nbib": ["PMID- 1\n", "MH  - *a\n", "TI  - a", "PG  - 1-2,", "AID - a [", "FAU - a\n", " "],

@@ -1,0 +1,284 @@
+"""Files as exporters really write them: each kind that a reader once got wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from litreview.errors import InputError
+from litreview.model import Entry, Problem
+from litreview.sources import open_source
+
+
+def read(text, name="x.txt"):
+    data = text if isinstance(text, bytes) else text.encode()
+    items = list(open_source(data, name).items)
+    entries = [item for item in items if isinstance(item, Entry)]
+    return entries, [item for item in items if isinstance(item, Problem)]
+
+
+def one(text):
+    (entry,), _ = read(text)
+    return entry
+
+
+LONG = "We asked whether a longer line changes anything, and it did not. " * 6
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<!DOCTYPE html>\n<html><body>\n<p>{LONG}</p>\n</body></html>",
+        f'[{{"recordNumber": "7", "title": "A title", "abstract": "{LONG}"}}]',
+        f'[\n {{\n  "title": "A title",\n  "abstract": "{LONG}",\n  "authors": []\n }}\n]',
+        f"# A project\n\n{LONG}\n\n## Install\n\npip install it\n",
+        f"A project\n\n{LONG}\n\nInstall\n\npip install it\n",
+        f"Name,Place\nA,B\n{LONG},{LONG}\n",
+        "@font-face { font: x }\n" + LONG,
+    ],
+)
+def test_what_holds_no_references_is_refused_with_the_formats(text):
+    with pytest.raises(InputError, match=r"unknown format.*use one of .*BibTeX.* or Zotero"):
+        read(text)
+
+
+def test_blanks_before_a_file_do_not_count():
+    for blank in ("\n" * 50_000, " " * 50_000, "\ufeff\n"):
+        assert one(f"{blank}TY  - JOUR\nTI  - A title\nER  - \n").title == "A title"
+        with pytest.raises(InputError, match="unknown format"):
+            read(f"{blank}nothing")
+
+
+WOS = """@article{{ WOS:1,
+Author = {{Muster, Karla and Oz, Ada}},
+Title = {{{{Of looms
+   and mills}}}},
+Journal = {{{{JOURNAL OF LOOMS}}}},
+Year = {{{{2018}}}},
+Volume = {{{{3}}}},
+Month = {{{{MAR}}}},
+{0}Keywords = {{{{loom; mill, water}}}},
+}}"""
+
+
+def test_web_of_science_puts_braces_around_everything():
+    entry = one(WOS.format("Early Access Date = {{FEB 2018}},\n"))
+    assert (entry.title, entry.year) == ("Of looms and mills", 2018)
+    assert entry.fields == {
+        "journal": "JOURNAL OF LOOMS",
+        "volume": "3",
+        "month": "mar",
+        "keywords": "loom, {mill, water}",
+        "epubdate": "FEB 2018",
+    }
+
+
+def test_braces_that_protect_a_title_stay():
+    entry = one("@article{a, title = {{The DNA of looms}}, year = {2018}, journal = {{J Looms}}}")
+    assert (entry.title, entry.fields["journal"]) == ("{The DNA of looms}", "J Looms")
+
+
+def test_fields_that_are_repeated_are_kept():
+    entry = one(
+        "@article{a, title={T}, keywords={one}, keywords={two}, keywords={one}, "
+        "url={https://ex.org/1}, url={https://ex.org/2}}"
+    )
+    assert (entry.fields["keywords"], entry.url) == ("one, two", "https://ex.org/1")
+    assert entry.fields["other-url"] == "https://ex.org/2"
+
+
+@pytest.mark.parametrize(
+    ("kind", "type"),
+    [
+        ("['JournalArticle']", "article"),
+        ("['Review', 'JournalArticle']", "article"),
+        ("['Book']", "book"),
+        ("None", "misc"),
+    ],
+)
+def test_semantic_scholar_writes_lists_as_types(kind, type):
+    entries, problems = read(f"@{kind}{{A1, title={{One}}}}\n@{kind}{{A2, title={{Two}}}}\n")
+    assert [(entry.type, entry.key) for entry in entries] == [(type, "A1"), (type, "A2")]
+    assert problems == []
+
+
+def test_an_article_in_a_booktitle_is_in_that_journal():
+    assert one("@article{a, title={T}, booktitle={J Looms}}").fields == {"journal": "J Looms"}
+
+
+@pytest.mark.parametrize("mark", ["et al.", "others", "…", "al., et"])
+def test_others_are_nobody(mark):
+    entry = one(f"@article{{a, title={{T}}, author={{Lee, Ann and {mark}}}}}")
+    assert (entry.authors, entry.fields) == (("Lee, Ann",), {"author-others": "author"})
+
+
+MARKED = (
+    r"CO\textsubscript{2} of \textit{Pinus} & Alzheimer's \textsuperscript{b}, p < .05",
+    "CO<sub>2</sub> of <i>Pinus</i> &amp; Alzheimer&#39;s <sup>b</sup>, p &lt; .05",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY  - JOUR\nTI  - {}\nER  - \n",
+        "@article{{a, title = {{{}}}}}",
+        "PT J\nTI {}\nER\n",
+        "%0 Journal Article\n%T {}\n%D 2000\n",
+        "PMID- 1\nTI  - {}\n",
+        'title,year\n"{}",2000\n',
+        '[{{"id": "a", "type": "book", "title": "{}"}}]',
+    ],
+)
+def test_markup_and_entities_are_read_alike_everywhere(text):
+    assert one(text.format(MARKED[1])).title == MARKED[0]
+
+
+def test_tags_escaped_for_latex_are_tags():
+    title = r"CO$<$sub$>$2$<$/sub$>$ of {\textless}i{\textgreater}Pinus{\textless}/i{\textgreater}"
+    assert one(f"@article{{a, title={{{title} \\&amp; x}}}}").title == (
+        r"CO\textsubscript{2} of \textit{Pinus} & x"
+    )
+    alone = r"Values <5 and \textless b\textgreater"
+    assert one(f"@article{{a, title={{{alone}}}}}").title == alone
+
+
+def test_an_abstract_has_paragraphs_for_tags():
+    text = "<jats:title>Aim</jats:title><jats:p>One (p &lt; .1).</jats:p><jats:p>Two.</jats:p>"
+    entry = one(f"TY  - JOUR\nTI  - T\nAB  - {text}\nER  - \n")
+    assert entry.abstract == "Aim\n\nOne (p < .1).\n\nTwo."
+
+
+RIS = {
+    "type in the middle": "DB  - X\nTI  - One\nTY  - JOUR\nAU  - Lee, A.\nER  - \n"
+    "TI  - Two\nTY  - BOOK\nAU  - Oz, B.\nER  - \n",
+    "no type": "C1  - 7\nAU  - Lee, A.\nTI  - One\nJO  - J\nPY  - 2001\nER  - \n\n"
+    "AU  - Oz, B.\nTI  - Two\nPY  - 2002\nER  - \n",
+    "text and tags between": "1. \nTY  - JOUR\nTI  - One\nER  - \nNL  - J Looms\n\n"
+    "Link to the Ovid Full Text or citation: https://ex.org\nC1  - Database: X\n\n"
+    "Search Strategy:\n----------\n1  looms.mp. (3)\n2. \nTY  - JOUR\nTI  - Two\nER  - \n",
+    "missing ends": "TY  - JOUR\nTI  - One\nTY  - JOUR\nTI  - Two\nER  - \n",
+    "bare ends": "TY  - JOUR\nTI  - One\nER  -\nTY  - JOUR\nTI  - Two\nER  -\nXX  - stray\n",
+}
+
+
+@pytest.mark.parametrize("name", RIS)
+def test_ris_as_it_is_found(name):
+    entries, problems = read(RIS[name])
+    assert [entry.title for entry in entries] == ["One", "Two"]
+    assert not any(problem.lost for problem in problems)
+    assert "stray" in name or all("Search" not in str(entry.fields) for entry in entries)
+
+
+def test_rayyan_joins_lines():
+    entry = one(
+        "TY  - JOUR\nTI  - T\nDO  - 10.5555/rj-1     LK  - https://ex.org/?id=doi:10.5555%2Frj-1\n"
+        "ER  - \n"
+    )
+    assert (entry.doi, entry.url) == ("10.5555/rj-1", "https://ex.org/?id=doi:10.5555%2Frj-1")
+    assert entry.fields == {}
+
+
+HEADINGS = {
+    "OpenAlex": (
+        "id,doi,display_name,title,publication_year,primary_location.source.display_name,"
+        "authorships.author.display_name,keywords.display_name",
+        "https://openalex.org/W7,https://doi.org/10.5555/c.1,A,A title,2020,J Looms,"
+        "Lee Ann|Oz Bo,Looms|Mills",
+    ),
+    "RefWorks": (
+        "Reference Type,Authors\\, Primary,Title Primary,Periodical Full,Pub Year,DOI,Keywords",
+        "Journal Article,Lee\\, Ann;Oz\\, Bo,A title,J Looms,2020,10.5555/c.1,Looms;Mills",
+    ),
+    "SpringerLink": (
+        "Item Title,Publication Title,Item DOI,Authors,Publication Year,Content Type",
+        "A title,J Looms,10.5555/c.1,Ann LeeBo Oz,2020,Article",
+    ),
+    "Cochrane": (
+        "CENTRAL ID,Author(s),Title,Source,Year,DOI",
+        "CN-7,Lee\\, Ann; Oz\\, Bo,A title,J Looms,2020,10.5555/c.1",
+    ),
+    "Google Scholar": (
+        "Authors,Title,Publication,Year,DOI",
+        "Lee\\, Ann; Oz\\, Bo; ,A title,J Looms,2020,10.5555/c.1",
+    ),
+    "Publish or Perish": (
+        "Cites,Authors,Title,Year,Source,ArticleURL,GSRank,QueryDate,Type,DOI",
+        "7,A Lee\\, B Oz,A title,2020,J Looms,https://ex.org,1,2026-01-01,PDF,10.5555/c.1",
+    ),
+    "ASReview": (
+        "type_of_reference,first_authors,title,alternate_title3,year,doi",
+        "JOUR,Lee\\, Ann; Oz\\, Bo,A title,J Looms,2020,10.5555/c.1",
+    ),
+    "Embase": (
+        "Title,Author names,Source,Source title,Publication year,Embase Accession ID,DOI",
+        "A title,Lee A.; Oz B.,J Looms (2020) 1:1,J Looms,2020,L7,10.5555/c.1",
+    ),
+    "PubMed until 2020": (
+        "Title,URL,Description,Details,ShortDetails,Type,Identifiers,Db,EntrezUID,DOI",
+        "A title,/pubmed/7,Lee A\\, Oz B.,J Looms. 2020 Mar;3(2):1-9.,J Looms.  2020,citation,"
+        "PMID:7,pubmed,7,10.5555/c.1",
+    ),
+    "Web of Science": (
+        "Publication Type,Authors,Author Full Names,Article Title,Source Title,Publication Year,"
+        "DOI,UT (Unique WOS ID)",
+        "J,Lee\\, A; Oz\\, B,Lee\\, Ann; Oz\\, Bo,A title,J Looms,2020,10.5555/c.1,WOS:7",
+    ),
+    "Scopus": (
+        "Authors,Author full names,Title,Year,Source title,DOI,EID",
+        "Lee A.; Oz B.,Lee\\, Ann (7123456); Oz\\, Bo (7234567),A title,2020,J Looms,10.5555/c.1,"
+        "2-s2.0-7",
+    ),
+    "Dimensions": (
+        "Publication ID,DOI,Title,Source title,PubYear,Authors,Dimensions URL",
+        "pub.7,10.5555/c.1,A title,J Looms,2020,Lee\\, Ann; Oz\\, Bo,https://ex.org/7",
+    ),
+    "JabRef": (
+        "BibliographyType,Identifier,Author,Title,Journal,Year,DOI",
+        "0,lee2020,Lee\\, Ann & Oz\\, Bo,A title,J Looms,2020,10.5555/c.1",
+    ),
+}
+
+
+@pytest.mark.parametrize("tool", HEADINGS)
+def test_the_columns_of_each_tool(tool):
+    rows = [line.replace("\\,", "\x00").split(",") for line in HEADINGS[tool]]
+    text = "\n".join("\t".join(row).replace("\x00", ",") for row in rows)
+    entry = one(f"{text}\n")
+    assert (entry.title, entry.year, entry.doi) == ("A title", 2020, "10.5555/c.1")
+    assert entry.fields["journal"] == "J Looms"
+    names = [name.replace(",", " ").replace(".", "").split() for name in entry.authors]
+    assert [sorted(part[0] for part in name) for name in names] == [["A", "L"], ["B", "O"]]
+    assert entry.type == "article"
+
+
+def test_a_row_with_a_cell_too_many_is_read_around_it():
+    heading = "Authors,Title,Year,Source title,DOI,Funding Text 1,References,Source,EID\n"
+    rows = (
+        "Lee A.,Fits,2005,J Looms,10.5555/s.1,,Old,Scopus,2-s2.0-1\n"
+        "Oz B.,Shifts,2006,J Mills,10.5555/s.2,By A,By B,Older,Scopus,2-s2.0-2\n"
+    )
+    entries, problems = read(heading + rows)
+    assert [(e.title, e.fields["journal"], e.doi, e.fields["eid"]) for e in entries] == [
+        ("Fits", "J Looms", "10.5555/s.1", "2-s2.0-1"),
+        ("Shifts", "J Mills", "10.5555/s.2", "2-s2.0-2"),
+    ]
+    assert entries[1].fields["funding-text-1"] == "By A"
+    assert [(p.line, p.text, p.lost) for p in problems] == [(3, "By B", False)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "authors", "others"),
+    [
+        ("AC Lee, SM Oz", ("Lee, AC", "Oz, SM"), False),
+        ("C Lee-Oz, J Poe, ...", ("Lee-Oz, C", "Poe, J"), True),
+        ("JM Van der Lee, P Oz, …", ("Van der Lee, JM", "Oz, P"), True),
+        ("A. C. Lee, S. Oz", ("A. C. Lee", "S. Oz"), False),
+        ("Lee, A.\n and Oz, B.\n and Poe, C.", ("Lee, A.", "Oz, B.", "Poe, C."), False),
+        ("Lee, A; Oz, B & Poe, C", ("Lee, A", "Oz, B", "Poe, C"), False),
+        ("Lee JA; Oz B et al", ("Lee, JA", "Oz, B"), True),
+    ],
+)
+def test_lists_of_authors(cell, authors, others):
+    entry = one(f'title\tauthors\nA title\t"{cell}"\n')
+    assert entry.authors == authors
+    assert ("author-others" in entry.fields) is others
