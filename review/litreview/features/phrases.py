@@ -76,7 +76,8 @@ class Phrases:
 def find_phrases(counts: WordCounts, common: float) -> Phrases:
     """Weigh words and pairs of words by sublinear TF-IDF.
 
-    Pairs count up to `litreview.features.word_counts.TOKENS_UP_TO` texts, above that words alone.
+    Above `litreview.features.word_counts.TOKENS_UP_TO` texts the order of words is not kept, and
+    words count alone.
 
     Args:
         counts: the counted texts.

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from litreview.features import array_cache
+from litreview.features import word_counts as limits
 from litreview.features.disk_matrix import DiskMatrix, open_matrix
 from litreview.features.phrases import Phrases, find_phrases
 from litreview.features.single_threaded import single_threaded
@@ -46,7 +47,8 @@ class FeatureMatrix:
         blocks: the sparse blocks by name, shape (texts, terms of the block), float32, rows of
             length 1 or 0: ``words``, stems of title and abstract; ``title``, stems of the title;
             ``phrases``, words and pairs of words as they are written, see
-            `litreview.features.phrases`.
+            `litreview.features.phrases`; beyond `word_counts.TOKENS_UP_TO` texts the same as
+            ``words``.
         filled: by block, ``themes`` among them, whether a text has anything in it, shape (texts,).
         alone: the squared length of each text's phrases that no other text has, shape (texts,).
     """
@@ -107,15 +109,20 @@ class FeatureMatrix:
             stems = StemCounts(counts, 1.0, abstract)
             weighted = weigh(stems, stems.terms, common=COMMON if abstract else 1.0)
             self.blocks[name], self._terms[name] = weighted.matrix, weighted.terms
-        self._take_phrases(find_phrases(counts, COMMON))
+        many = len(counts) > limits.TOKENS_UP_TO
+        self._take_phrases(None if many else find_phrases(counts, COMMON))
 
-    def _take_phrases(self, phrases: Phrases) -> None:
-        self._phrases, self.alone = phrases, phrases.alone
-        self.blocks["phrases"] = phrases.matrix
+    def _take_phrases(self, phrases: Phrases | None) -> None:
+        """Of many texts there are no phrases: their words stand for them, without a copy."""
+        self._phrases = phrases
+        self.blocks["phrases"] = self.blocks["words"] if phrases is None else phrases.matrix
+        self.alone = np.zeros(self._rows, np.float32) if phrases is None else phrases.alone
 
     def term(self, block: str, column: int) -> str:
         """A readable word or phrase for a column of a sparse block."""
-        return self._phrases.term(column) if block == "phrases" else self._terms[block][column]
+        if block != "phrases":
+            return self._terms[block][column]
+        return self._terms["words"][column] if self._phrases is None else self._phrases.term(column)
 
     def _take(self, themes: Themes) -> None:
         self._themes, self._directions, self._middle = themes, themes.directions, themes.middle
@@ -143,7 +150,7 @@ class FeatureMatrix:
         themes = self._themes
         return {
             **arrays,
-            **self._phrases.arrays(),
+            **({} if self._phrases is None else self._phrases.arrays()),
             "places": themes.places,
             "directions": themes.directions,
             "mean": themes.mean,
@@ -163,12 +170,13 @@ class FeatureMatrix:
             rows = self._known(arrays["digests"])
             blocks = {name: array_cache.matrix_from(name, arrays) for name in _STEMS}
             terms = {name: _split(arrays[f"{name} terms"]) for name in _STEMS}
-            phrases = Phrases.of(arrays)
+            many = rows > limits.TOKENS_UP_TO
+            phrases = None if many else Phrases.of(arrays)
             themes = Themes(*(arrays[part] for part in ("places", "directions", "mean", "lengths")))
         except (KeyError, ValueError, TypeError):
             return 0
         fits = all(blocks[name].shape == (rows, len(terms[name])) for name in _STEMS)
-        fits = fits and len(phrases.alone) == rows
+        fits = fits and (phrases is None or len(phrases.alone) == rows)
         if not rows or not fits or not themes.sound(rows, len(terms["words"])):
             return 0
         self.blocks, self._terms, self._rows = blocks, terms, rows

@@ -9,6 +9,7 @@ import pytest
 
 from litreview.errors import StorageError
 from litreview.features import array_cache as module
+from litreview.features import word_counts
 from litreview.features.disk_matrix import DiskMatrix
 from litreview.features.word_counts import WordCounts
 from litreview.model import Protocol
@@ -186,9 +187,21 @@ def test_of_many_texts_the_directions_of_themes_stay_on_disk(tmp_path, monkeypat
     # Whatever happens to the file: it stays what it was, or says so.
     cache.replace(tmp_path / "elsewhere")
     ranked(papers(60, seed=1), cache)
-    assert again.ranking.why(5, LABELS) == whole.why(5, LABELS)
+    assert again.why(5, LABELS) == whole.why(5, LABELS)
     (tmp_path / "elsewhere").write_bytes(b"")
     with pytest.raises(StorageError, match="delete it"):
-        again.ranking.why(7, LABELS)
+        again.why(7, LABELS)
     again.extend(papers(1, seed=2))
-    assert again.ranking.why(7, LABELS) == Queue([*texts, *papers(1, seed=2)]).why(7, LABELS)
+    assert again.why(7, LABELS) == Queue([*texts, *papers(1, seed=2)]).why(7, LABELS)
+
+
+def test_of_many_texts_words_stand_for_phrases_without_a_copy(tmp_path, monkeypatch):
+    monkeypatch.setattr(word_counts, "TOKENS_UP_TO", 40)
+    monkeypatch.setattr(module, "CACHE_FROM", 20)
+    few, many = FeatureMatrix(papers(40)), FeatureMatrix(papers(60), cache=tmp_path / "x")
+    assert few.blocks["phrases"] is not few.blocks["words"]
+    assert many.blocks["phrases"] is many.blocks["words"]
+    assert many.term("phrases", 3) == many.term("words", 3)
+    again = FeatureMatrix(papers(60), cache=tmp_path / "x")
+    assert again.blocks["phrases"] is again.blocks["words"]
+    assert ranked(papers(60), tmp_path / "x") == ranked(papers(60))
