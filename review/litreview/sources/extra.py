@@ -27,7 +27,8 @@ _TEX = re.compile(
     re.IGNORECASE,
 )
 _FLAT = re.compile(r"[ _-]+")
-_REGISTRAR = re.compile(r" \[[\w.-]+\]$")
+# DOI: 10.5555/x [doi.org], arXiv: 2001.00001 [cs.CL]: who registered it, or its subject.
+_REGISTRAR = re.compile(r" \[([\w., :-]+)\]$")
 _IDS = {"doi": "doi", "pmid": "pmid", "pmcid": "pmcid", "arxiv": "eprint"}
 _FIELDS = {
     "callnumber": "callNumber", "collectiontitle": "series", "conferencename": "conferenceName",
@@ -98,7 +99,12 @@ def read_extra(text: str) -> Extra:
 def _told(extra: Extra, found: re.Match[str]) -> bool:
     """Whether a line names something that is known, and has been read."""
     name, value = _FLAT.sub("", found["name"]).lower(), found["value"].strip()
-    if name in _IDS:
+    subject = _REGISTRAR.search(value)
+    if name == "arxiv" and subject:
+        extra.further["primaryclass"] = subject[1]
+    if name == "bibtex":  # so Better BibTeX once kept a key
+        extra.key = extra.key or value.split()[0].strip("*")
+    elif name in _IDS:
         extra.further.setdefault(_IDS[name], _REGISTRAR.sub("", value))
     elif name == "citationkey":
         extra.key = extra.key or value.split()[0]
