@@ -160,7 +160,10 @@ def test_only_so_much_is_read(r, put, monkeypatch):
     endless = made("one", "Q").replace(b"(Q) Tj", b"(Q) Tj" + b" (a) Tj" * 3_000_000)
     monkeypatch.setattr(pdf, "SECONDS", 4)
     acted = r.files.attach("b", put("slow.pdf", endless))
-    assert acted.remarks == ("slow.pdf is very long: only the first 1 of its 2 pages are searched",)
+    # How far it gets in that time depends on the machine.
+    (remark,) = acted.remarks
+    assert remark.startswith("slow.pdf ")
+    assert remark.endswith("searched")
     # One that wants all memory gets none; the same file is read when it wants no more than it may.
     monkeypatch.setattr(pdf, "MEMORY", 1 << 20)
     acted = r.files.attach("b", put("greedy.pdf", made("greedy")))

@@ -147,7 +147,7 @@ def test_a_fix_is_one_step_of_undo(place, tmp_path):
         remarks = opened.bibliography.check(where="all", dialect="biblatex")
         assert opened.bibliography.fix(remarks).label == "fix: T"
         record = opened["a"]
-        assert (record.authors, record.type) == (("A, B", "C, D"), "inproceedings")
+        assert (record.authors, record.type) == (("A, B", "C, D"), "article")
         assert record.fields["date"] == "2020-05"
         assert opened.bibliography.check(where="all", dialect="biblatex") == []
         opened.undo()
