@@ -36,7 +36,7 @@ def test_the_tutorial_leads_from_the_seeds_to_a_bib(tmp_path):
     NotebookClient(notebook, timeout=240, resources={"metadata": {"path": str(folder)}}).execute()
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     assert "502 read, 399 new, 103 merged" in output(code[0])
-    assert "399 records" in output(code[0], "text/html")
+    assert "399 papers" in output(code[0], "text/html")
     widget = next(cell for cell in code if cell.source == "r.triage()")
     assert any("application/vnd.jupyter.widget-view+json" in out.data for out in widget.outputs), (
         "the card is shown"

@@ -358,6 +358,6 @@ def test_hostile_titles_come_in_as_they_are(place):
 def test_a_review_shows_itself(r):
     r.include(r.df.index[0])
     bundle = r._repr_mimebundle_()
-    assert "399 records: 1 include, 0 maybe, 0 exclude, 398 undecided" in bundle["text/plain"]
+    assert "399 papers: 1 included, 0 maybe, 0 excluded, 398 undecided" in bundle["text/plain"]
     assert SEEDS[0].name in bundle["text/html"]
     assert "Betrayed by Attention" in r[r.df.index[0]]._repr_mimebundle_()["text/plain"]

@@ -23,6 +23,13 @@ __all__ = [
 
 _WIDTH = 80
 _MARKS = {"include": "✓", "maybe": "?", "exclude": "✗", "undecided": "·"}
+_STATES = {
+    "include": "included",
+    "maybe": "maybe",
+    "exclude": "excluded",
+    "undecided": "undecided",
+}
+"""How a paper stands after a decision, as an adjective."""
 _COLORS = {
     "include": "var(--jp-success-color1, #388e3c)",
     "maybe": "var(--jp-warn-color1, #f57c00)",
@@ -54,9 +61,9 @@ _EITHER: dict[str, tuple[str, str, str]] = {
 
 
 def counts(status: Mapping[str, Any]) -> str:
-    """Such as ``399 records: 12 include, 3 maybe, 40 exclude, 344 undecided``."""
-    parts = ", ".join(f"{number} {name}" for name, number in status["decisions"].items())
-    return f"{status['records']} records: {parts}"
+    """Such as ``399 papers: 12 included, 3 maybe, 40 excluded, 344 undecided``."""
+    parts = ", ".join(f"{number} {_STATES[name]}" for name, number in status["decisions"].items())
+    return f"{status['records']} papers: {parts}"
 
 
 def event_label(kind: str, slot: str, payload: Mapping[str, Any], stage: str = STAGE) -> str:
@@ -97,7 +104,7 @@ def summary(status: Mapping[str, Any]) -> str:
         if number
     )
     legend = " &nbsp; ".join(
-        f'<span style="color:{_COLORS[name]}">{_MARKS[name]}</span> {number}&nbsp;{name}'
+        f'<span style="color:{_COLORS[name]}">{_MARKS[name]}</span> {number}&nbsp;{_STATES[name]}'
         for name, number in status["decisions"].items()
     )
     rows = "".join(
@@ -108,7 +115,7 @@ def summary(status: Mapping[str, Any]) -> str:
     tags = ", ".join(f"{escape(name)}&nbsp;({number})" for name, number in status["tags"].items())
     return (
         '<div style="max-width:42em;line-height:1.5">'
-        f"<b>{escape(status['name'])}</b> — {status['records']} records<br>"
+        f"<b>{escape(status['name'])}</b> — {status['records']} papers<br>"
         f'<div style="line-height:0;white-space:nowrap;margin:4px 0">{bar}</div>{legend}'
         + (f"<br>Tags: {tags}" if tags else "")
         + (
@@ -129,7 +136,7 @@ def plain_card(record: Record) -> str:
     reasons = f" ({', '.join(record.reasons)})" if record.reasons else ""
     lines = [
         textwrap.fill(readable(record.title), _WIDTH),
-        f"[{record.id}] {_MARKS[decision]} {decision}{reasons}  key: {record.key}",
+        f"[{record.id}] {_MARKS[decision]} {_STATES[decision]}{reasons}  key: {record.key}",
     ]
     if record.tags:
         lines.append(f"tags: {', '.join(record.tags)}")
@@ -165,7 +172,8 @@ def card(record: Record) -> str:
         '<div style="max-width:42em;line-height:1.5" dir="auto">'
         f'<div style="font-size:1.2em;font-weight:600">{escape(readable(record.title))}</div>'
         f'<div><span style="color:{_COLORS[decision]}">{_MARKS[decision]}</span> '
-        f"{decision}{reasons} · <code>{record.id}</code> · <code>{escape(record.key)}</code>"
+        f"{_STATES[decision]}{reasons}"
+        f" · <code>{record.id}</code> · <code>{escape(record.key)}</code>"
         + (f" · {links}" if links else "")
         + f"</div><div>{tags}</div>{notes}"
         f'<p style="white-space:pre-line">{escape(readable(record.abstract)) or "No abstract."}</p>'
