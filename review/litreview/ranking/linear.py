@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 
 from litreview.ranking.feature_matrix import THEMES, FeatureMatrix
 from litreview.ranking.ridge import RATIO, penalties, solve
@@ -34,7 +35,11 @@ class LinearModel:
     ratio: float = RATIO
 
     def fit(
-        self, features: FeatureMatrix, rows: NDArray[np.intp], included: NDArray[np.bool_]
+        self,
+        features: FeatureMatrix,
+        rows: NDArray[np.intp],
+        included: NDArray[np.bool_],
+        labelled: Mapping[str, sparse.csr_matrix] | None = None,
     ) -> Fit:
         """Learn from labels.
 
@@ -42,12 +47,15 @@ class LinearModel:
             features: of all texts.
             rows: the labelled rows, each once.
             included: their labels, at least one of each kind.
+            labelled: the labelled rows of each sparse block, if another model has read them.
 
         Returns:
             The weights; the same labels give the same ones, whatever was fitted before.
         """
-        sparse = {
-            name: (np.float32(share), some := features.blocks[name][rows], some.T)
+        if labelled is None:
+            labelled = {name: block[rows] for name, block in features.blocks.items()}
+        blocks = {
+            name: (np.float32(share), some := labelled[name], some.T)
             for name, share in self.shares.items()
             if name != THEMES
         }
@@ -58,7 +66,7 @@ class LinearModel:
         def kernel(duals: NDArray[np.float64]) -> NDArray[np.float64]:
             small = duals.astype(np.float32)
             product = alone * small
-            for share, some, back in sparse.values():
+            for share, some, back in blocks.values():
                 product += share * (some @ (back @ small))
             if themes_share:
                 product += themes_share * (themes @ (small @ themes))
@@ -69,22 +77,22 @@ class LinearModel:
             strong.append(np.sqrt(themes_share) * themes[:, :STRONGEST])
         duals = solve(
             kernel,
-            self.squares(features)[rows] + 1.0,
+            self.squares(features, rows) + 1.0,
             penalties(included, c=self.c, ratio=self.ratio),
             np.where(included, 1.0, -1.0),
             np.hstack(strong, dtype=np.float64),
         )
         small = duals.astype(np.float32)
-        weights = {name: share * (back @ small) for name, (share, _, back) in sparse.items()}
+        weights = {name: share * (back @ small) for name, (share, _, back) in blocks.items()}
         if themes_share:
             weights[THEMES] = themes_share * (small @ themes)
         return Fit(weights, float(duals.sum()))
 
-    def squares(self, features: FeatureMatrix) -> NDArray[np.float64]:
-        """The squared length of each text in the columns of this model, shape (texts,)."""
-        squares = np.zeros(len(features), np.float64)
+    def squares(self, features: FeatureMatrix, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+        """The squared length of some texts in the columns of this model, shape (rows,)."""
+        squares = np.zeros(len(rows), np.float64)
         for name, share in self.shares.items():
-            squares += share * features.filled[name]
+            squares += share * features.filled[name][rows]
         return squares
 
 

@@ -265,7 +265,8 @@ class Model:
             return self._last
         features = self._features
         with single_threaded(len(features)):
-            fits = [model.fit(features, rows, included) for model in MODELS]
+            labelled = {name: block[rows] for name, block in features.blocks.items()}
+            fits = [model.fit(features, rows, included, labelled) for model in MODELS]
             scores = self._scores(fits)
         fused = fuse(list(scores), self._unread(rows))
         margins = np.round(scores.mean(axis=0), DECIMALS)

@@ -84,7 +84,7 @@ def test_a_ranker_that_fails_is_named_and_gives_no_order(ranker, sentence):
 @pytest.mark.parametrize(
     ("ranker", "sentence"),
     [
-        ("svm", "is not a ranker"),
+        ("svm", "no ranker"),
         (LinearSVC, "is not a ranker"),
         (StandardScaler(), "returns no scores"),
     ],
