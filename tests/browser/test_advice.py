@@ -58,7 +58,7 @@ def test_evidence_for_stopping(lab, page):
     desk.press("v")
     panel = desk.root.locator(".jp-LitReview-stopping")
     expect(panel).to_contain_text("the last 297 decided were all excluded", timeout=SLOW)
-    expect(panel).to_contain_text("rests on")
+    expect(panel).to_contain_text("assume that your decisions are right")
     expect(panel).not_to_contain_text("stop", ignore_case=True)
     # The desk says in the reader's language what the terminal says.
     told = json.loads(lab.run("jupyter", "review", "stopping", lab.review, "--json"))

@@ -11,6 +11,15 @@ from litreview.store import create, open_database
 from .postgres import administer, postgresql
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs PostgreSQL, which `make test-quick` leaves out."""
+    for item in items:
+        on = getattr(item, "callspec", None)
+        place = on.params.get("place") if on else None
+        if place == "postgresql" or "postgres" in getattr(item, "fixturenames", ()):
+            item.add_marker("postgresql")
+
+
 @pytest.fixture(scope="session")
 def postgres(tmp_path_factory):
     """The address of a PostgreSQL server that lives as long as the tests of this worker."""
