@@ -19,12 +19,18 @@ FILES = {
     f"<title>{TITLE}</title></titles><electronic-resource-num>{DOI}</electronic-resource-num>"
     "</record></records></xml>",
     "enw": f"%0 Journal Article\n%T {TITLE}\n%R {DOI}\n",
+    "eppi": json.dumps({"References": [{"ItemId": 1, "Title": TITLE, "DOI": DOI}]}),
     "isi": f"FN Web of Science\nVR 1.0\nPT J\nTI {TITLE}\nDI {DOI}\nER\n\nEF\n",
     "medline": "<PubmedArticleSet><PubmedArticle><MedlineCitation><Article><ArticleTitle>CO<sub>2"
     f"</sub> and 50% of things</ArticleTitle><ELocationID EIdType='doi'>{DOI}</ELocationID>"
     "</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
     "nbib": f"PMID- 1\nTI  - {TITLE}\nLID - {DOI} [doi]\n",
+    "ovid": f"<1. >\nVN  - Ovid Technologies\nTI  - {TITLE}\nDO  - {DOI}\n",
+    "refworks": f"RT Journal Article\nSR 1\nT1 {TITLE}\nDO {DOI}\n",
     "ris": f"TY  - JOUR\nTI  - {TITLE}\nDO  - {DOI}\nN1  - ASReview_relevant\nER  - \n",
+    "zoterordf": "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+    f"<bib:Article><z:itemType>journalArticle</z:itemType><dc:title>{TITLE}</dc:title>"
+    f"<dc:identifier>DOI {DOI}</dc:identifier></bib:Article></rdf:RDF>",
 }
 
 
