@@ -90,7 +90,7 @@ def quoted() -> None:
     for folder in sorted(path for path in SAMPLES.glob("*/*") if path.is_dir()):
         files = entries = size = lost = beside = 0
         for file in sorted(path for path in folder.iterdir() if path.is_file()):
-            text = decode(file.read_bytes(), file.name)
+            text = decode(file.read_bytes(), file.name).text
             files, size = files + 1, size + len(text.encode())
             try:
                 items = list(choose(text, file.name).read(text))

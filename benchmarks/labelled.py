@@ -114,7 +114,7 @@ def _papers() -> Iterator[Entry]:
     files = [*sorted(PROJECT.glob("seeds/*.txt")), *sorted(FIXTURES.glob("*/**/*.bib"))]
     for file in files:
         try:
-            text = decode(file.read_bytes(), file.name)
+            text = decode(file.read_bytes(), file.name).text
             read = list(choose(text, file.name).read(text))
         except Exception as error:  # a fixture that is broken on purpose
             print(f"passed over {file.name}: {str(error)[:60]}…")
