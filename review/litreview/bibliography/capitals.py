@@ -17,7 +17,18 @@ _WORD = re.compile(r"[^\s\-–—/()\[\]:;,]*[^\W\d_][^\s\-–—/()\[\]:;,]*")
 _START = re.compile(r"(?:^|[.:?!–—]\s|--\s)[\s\"'‘“(\[{`]*$")
 _CONTENT = 4
 """Letters of a word that title case would capitalise; shorter ones may be prepositions."""
+_NEAR = 20
+"""Characters before a word that say whether a sentence starts with it."""
 _EDGE = "\"'.!?*+=‘’“”`"
+
+
+def _starts(before: str, text: str, at: int) -> bool:
+    """Whether a sentence starts at a place of a text that follows another."""
+    near = text[max(0, at - _NEAR) : at]
+    if at < _NEAR:
+        near = before[-_NEAR:] + near
+        return _START.search(near) is not None
+    return _START.search(f"x{near}") is not None
 
 
 def in_sentence_case(plain: str) -> bool:
@@ -29,7 +40,9 @@ def in_sentence_case(plain: str) -> bool:
     small = capital = 0
     for word in _WORD.finditer(plain):
         core = word[0].strip(_EDGE)
-        if len(core) < _CONTENT or not core[0].isalpha() or _START.search(plain[: word.start()]):
+        if len(core) < _CONTENT or not core[0].isalpha():
+            continue
+        if _starts("", plain, word.start()):
             continue
         small += core[0].islower()
         capital += core[0].isupper() and core[1:].islower()
@@ -51,7 +64,7 @@ def protected(
     last = 0
     for word in [] if shouted else _WORD.finditer(text):
         core = word[0].strip(_EDGE)
-        name = every and core[:1].isupper() and not _START.search(before + text[: word.start()])
+        name = every and core[:1].isupper() and not _starts(before, text, word.start())
         if name or _meant(core):
             start = word.start() + word[0].index(core)
             stretches += ((text[last:start], False), (core, True))

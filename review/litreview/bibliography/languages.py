@@ -58,6 +58,8 @@ def langid(text: str) -> str:
 
     ``en-US`` is american, ``Deutsch`` german, ``fre`` french, ``Brazilian Portuguese`` brazilian.
     """
+    if not text:
+        return ""
     plain = text.strip().strip("{}.;").lower().replace("_", "-")
     if plain in _CODES or plain in _OTHERS:
         return _OTHERS.get(plain, plain)

@@ -114,11 +114,12 @@ def _noted(text: str, title: bool, language: str, charset: Charset, context: Esc
     if _SIMPLE.fullmatch(whole):
         if not title:
             return whole
-        every = bool(language) and _every(whole, language)
+        every = bool(language) and whole[1:] != whole[1:].lower() and _every(whole, language)
         return _protected(whole, shouted=_shouted(whole), every=every)
     if title and _BRACED.fullmatch(whole) and not (_CODED.search(whole) or _shouted(whole)):
-        every = bool(language) and _every(whole.replace("{", "").replace("}", ""), language)
         parts = _GROUP.split(whole)  # every other part is a group
+        outside = "".join(parts[::2])[1:]
+        every = bool(language) and outside != outside.lower() and _every("".join(parts), language)
         parts[::2] = [
             _protected(part, every=every, before="".join(parts[: 2 * at]))
             for at, part in enumerate(parts[::2])
