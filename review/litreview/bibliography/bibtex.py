@@ -278,9 +278,10 @@ class _Entry:
         fields = self.record.fields
         if self.options.dialect is Dialect.BIBTEX and text and fields.get("subtitle"):
             text = with_subtitle(text, fields["subtitle"])
-        language = langid(fields.get("langid") or fields.get("language", "")) or "english"
+        said = fields.get("langid") or fields.get("language")
+        language = (langid(said) if said else "") or "english"
         # biblatex changes the case of English titles only.
-        foreign = self.options.dialect is Dialect.BIBLATEX and keeps_capitals(language)
+        foreign = said and self.options.dialect is Dialect.BIBLATEX and keeps_capitals(language)
         return encode(
             text,
             title=True,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from litreview.bibliography.latex_commands import words
 
-__all__ = ["TYPES", "known_field", "lacking", "misplaced"]
+__all__ = ["FIELDS", "TYPES", "known_field", "lacking", "misplaced"]
 
 _EVERYWHERE = words(
     "abstract annotation authortype bookpagination crossref date day doi entryset entrysubtype "
@@ -67,7 +67,8 @@ _FIELDS = {
     "unpublished": f"{_COMMON} {_EVENT} author howpublished location type",
 }
 _ALLOWED = {kind: words(told) for kinds, told in _FIELDS.items() for kind in kinds.split()}
-_KNOWN = _EVERYWHERE.union(*_ALLOWED.values(), ("reprinttitle",))
+FIELDS = _EVERYWHERE.union(*_ALLOWED.values(), ("reprinttitle",))
+"""Every field of the data model."""
 
 TYPES = _ALLOWED.keys() | words(
     "artwork audio commentary customa customb customc customd custome customf image jurisdiction "
@@ -118,9 +119,9 @@ def lacking(kind: str, fields: Mapping[str, str]) -> list[tuple[str, ...]]:
 def misplaced(kind: str, fields: Mapping[str, str]) -> list[str]:
     """The fields of the data model that an entry of a type cannot have."""
     allowed = _ALLOWED.get(kind, frozenset()) | _EVERYWHERE
-    return [name for name in fields if name not in allowed and name in _KNOWN]
+    return [name for name in fields if name not in allowed and name in FIELDS]
 
 
 def known_field(name: str) -> bool:
     """Whether the data model has the field at all."""
-    return name in _KNOWN
+    return name in FIELDS

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from litreview.bibliography.datamodel import known_field
+from litreview.bibliography.datamodel import FIELDS
 from litreview.bibliography.dialects import BIBTEX_FIELDS, Dialect
 from litreview.bibliography.languages import langid
 
 __all__ = ["select_fields"]
+
+_RENAMED = frozenset(("language", "pmid"))
 
 
 def select_fields(
@@ -24,6 +26,9 @@ def select_fields(
     """
     if dialect is Dialect.SOURCE:
         return fields
+    known = FIELDS if dialect is Dialect.BIBLATEX else BIBTEX_FIELDS
+    if fields.keys() <= known and not fields.keys() & _RENAMED:
+        return fields
     found = dict(fields)
     said = found.get("language", "")
     # Lower case is biblatex's own spelling (language = {german}), and is meant.
@@ -35,5 +40,4 @@ def select_fields(
         found["eprinttype"] = "pubmed"
     if unknown:
         return found
-    knows = known_field if dialect is Dialect.BIBLATEX else BIBTEX_FIELDS.__contains__
-    return {name: value for name, value in found.items() if knows(name)}
+    return {name: value for name, value in found.items() if name in known}
