@@ -56,13 +56,21 @@ def joins(entry: Described, known: Described, by: str) -> bool:
     one, other = traits("", entry), traits("", known)
     told = compare(one, other)
     if by != "title":
-        parts = min(len(one.words), len(other.words)) >= _TELLING_WORDS and told.title < _LIKE
+        title = max(told.title, _without_subtitles(one, other))
+        parts = min(len(one.words), len(other.words)) >= _TELLING_WORDS and title < _LIKE
         like = told.abstract is not None and told.abstract >= _LIKE
         return "kind" not in told.conflicts and (like or not parts)
     if one.generic and not told.certain and told.abstract is None:
         return one.authors == other.authors and told.years == 0 and not told.conflicts
     names = told.authors is None or (told.authors >= _UNLIKE and not told.swapped)
     return names and (told.years or 0) <= 1 and not told.conflicts & {"volume", "page", "kind"}
+
+
+def _without_subtitles(one: MatchFeatures, other: MatchFeatures) -> float:
+    """Likeness of the titles before their subtitles, of which one may have none."""
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(one.main or one.letters, other.main or other.letters) / 100
 
 
 def _in_print(preprint: Described, published: Described) -> bool:

@@ -248,3 +248,35 @@ def test_few_records_and_empty_ones_are_compared():
 )
 def test_an_entry_joins_the_record_it_is(entry, known, by, same):
     assert joins(entry, known, by) is same
+
+
+def paper(title, authors=("Lee, Jian", "Oz, Bo"), **fields):
+    own = {"doi": fields.pop("doi", ""), "year": fields.pop("year", 2017)}
+    return Entry(title, authors=tuple(authors), type="article", fields=fields, **own)
+
+
+def test_the_same_doi_under_a_title_with_a_subtitle_is_one_paper():
+    one = paper("Looms that were kept", doi="10.5555/k.1")
+    assert joins(one, paper("Looms which were kept: what weavers say", doi="10.5555/k.1"), "doi")
+    assert not joins(one, paper("Dyes of the northern towns", doi="10.5555/k.1"), "doi")
+
+
+@pytest.mark.parametrize(
+    ("volume", "certain"),
+    [("60 (1 Supplement 1)", True), ("Vol. 60", True), ("60, Suppl. 2", True), ("61", False)],
+)
+def test_a_supplement_is_no_other_volume(volume, certain):
+    title = "Weaving protects the hearts of people in northern towns"
+    one, other = (
+        traits("", paper(title, volume=number, pages="S259", journal="Annals of Looms"))
+        for number in ("60", volume)
+    )
+    assert compare(one, other).certain is certain
+
+
+def test_first_and_last_names_that_are_swapped_are_asked():
+    title = "Weaving protects the hearts of people in northern towns"
+    one, other = paper(title), paper(title, authors=("Jian, Lee", "Bo, Oz"))
+    told = compare(traits("", one), traits("", other))
+    assert (told.swapped, told.certain, told.doubtful) == (True, False, True)
+    assert not joins(one, other, "title")
