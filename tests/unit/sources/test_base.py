@@ -72,5 +72,5 @@ def test_unicode_is_read_in_any_of_its_forms(encoding):
 
 
 def test_what_no_reader_knows_is_refused_with_a_way_out():
-    with pytest.raises(InputError, match="unknown format; use one of BibTeX, CSL-JSON"):
+    with pytest.raises(InputError, match="unknown format; use one of ASReview projects, BibTeX"):
         choose("a,b,c\n1,2,3\n", "table.csv")
