@@ -101,7 +101,7 @@ def test_an_item_with_all_that_a_record_has_a_place_for():
         ("paper-conference", "inproceedings", None),
         ("article-magazine", "article", "article-magazine"),
         ("thesis", "mastersthesis", None),
-        ("legal_case", "misc", "legal_case"),
+        ("legal_case", "jurisdiction", "legal_case"),
     ],
 )
 def test_types(given, kind, kept):
@@ -114,8 +114,8 @@ def test_types(given, kind, kept):
     [
         ({"raw": "2014 Jun"}, 2014, {"month": "jun"}),
         ({"literal": "in press"}, None, {"year": "in press"}),
-        ({"date-parts": [[2014, 3], [2015]]}, 2014, {"month": "mar", "date-text": "2014-03/2015"}),
-        ({"date-parts": [[2014]], "season": "1"}, 2014, {"date-text": "2014 season 1"}),
+        ({"date-parts": [[2014, 3], [2015]]}, 2014, {"date": "2014-03/2015"}),
+        ({"date-parts": [[2014]], "season": "1"}, 2014, {"date": "2014-21"}),
         ({"date-parts": [[]]}, None, {}),
         ("2014-03-01", 2014, {"month": "mar", "day": "1"}),
     ],
