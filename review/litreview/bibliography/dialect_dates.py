@@ -83,6 +83,8 @@ def _year(point: re.Match[str]) -> str:
 
 def _whole_date_in_year(fields: dict[str, str]) -> None:
     year = fields.get("year", "")
+    if year.isdecimal():
+        return
     found = _DOTTED.fullmatch(year) or _ISO.fullmatch(year)
     if not found or "month" in fields or not 1 <= int(found["month"]) <= _DECEMBER:
         return
