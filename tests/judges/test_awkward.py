@@ -32,7 +32,7 @@ PLAIN = [
     "\\immediate\\write18{touch touched}",
     "\\end{thebibliography} \\end{document}",
     "\\newcommand{\\x}{y} \\let\\par\\x",
-    "x^2~y",
+    "x^2 ~y",
     '"quoted"',
     "`tick",
     "``open",

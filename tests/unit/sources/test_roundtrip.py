@@ -27,9 +27,6 @@ MEANT = {
             "acknowledgement",
         ),
     },
-    "a sign that no key may hold": {
-        ("unknown command handler #1733.bib", "2004A&A...424..927C", "key"),
-    },
 }
 
 
