@@ -1,5 +1,11 @@
 import type { CommandRegistry } from '@lumino/commands';
 import { idOf, NOTHING } from './commands';
+import {
+  decisionButton,
+  decisionCaption,
+  TAKEN_DECISIONS,
+  type TakenDecision
+} from './model/decisions';
 import { runCommand, type Command } from './model/reviewCommands';
 import type { ITrans } from './model/translation';
 import type { ILitReview } from './tokens';
@@ -10,10 +16,14 @@ export function addReviewCommands(
   review: ILitReview,
   trans: ITrans
 ): void {
+  const decisions = Object.fromEntries(
+    TAKEN_DECISIONS.map(decision => [
+      decision,
+      [decisionButton(decision, trans), decisionCaption(decision, trans)]
+    ])
+  ) as Record<TakenDecision, [string, string]>;
   const words: Record<Command, readonly [string | (() => string), string]> = {
-    include: [trans.__('Include'), trans.__('Include the paper on screen')],
-    maybe: [trans.__('Maybe'), trans.__('Mark the paper on screen as maybe')],
-    exclude: [trans.__('Exclude'), trans.__('Exclude the paper on screen')],
+    ...decisions,
     'exclude-with-reason': [
       trans.__('Exclude with Reason…'),
       trans.__('Exclude the paper on screen with a reason')
@@ -74,10 +84,7 @@ export function addReviewCommands(
           : trans.__('Switch to Full Text'),
       trans.__('Switch between title and abstract screening and full-text screening')
     ],
-    'clear-decision': [
-      trans.__('Clear Decision'),
-      trans.__('Clear the decision on the paper on screen')
-    ],
+    'clear-decision': [decisionButton('undecided', trans), decisionCaption('undecided', trans)],
     'remove-tag': [trans.__('Remove Tag…'), trans.__('Remove a tag from the selected papers')],
     'select-all-papers': [
       trans.__('Select All Results'),

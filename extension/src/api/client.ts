@@ -11,7 +11,6 @@ import type {
   SourceKind,
   Stage,
   Summary,
-  Tag,
   Where
 } from './schemas';
 
@@ -37,13 +36,7 @@ export interface IQuerySelection {
 export type PaperSelection = { ids: string[] } | IQuerySelection;
 
 /** What of a tag's look is to change; what is not given stays as it is. */
-export interface ITagStyle {
-  colour?: Tag['colour'];
-  /** A capital letter, or `Shift` and a digit; empty removes it. */
-  key?: string;
-  /** Its new place in the list, from 0. */
-  order?: number;
-}
+export type TagStyle = Omit<Params<'tags.style'>, 'name'>;
 
 /** Which papers of a review to export, in which format, and what each entry has. */
 export interface IExportOptions {
@@ -148,7 +141,7 @@ export class ReviewClient {
     this.call('tags.change', { ids, add, remove });
   tagAll = (selection: IQuerySelection, add: string[], remove: string[]) =>
     this.call('tags.change', { ...selection, add, remove });
-  styleTag = (name: string, style: ITagStyle) => this.call('tags.style', { name, ...style });
+  styleTag = (name: string, style: TagStyle) => this.call('tags.style', { name, ...style });
   renameTag = (name: string, to: string) => this.call('tags.rename', { name, to });
   mergeTags = (names: string[], into: string) => this.call('tags.merge', { names, into });
   deleteTags = (names: string[]) => this.call('tags.delete', { names });

@@ -8,6 +8,8 @@ export type TakenDecision = Exclude<Decision, 'undecided'>;
 interface IDecisionWords {
   /** On a button. */
   readonly button: (trans: ITrans) => string;
+  /** What the command does. */
+  readonly caption: (trans: ITrans) => string;
   /** Of a paper. */
   readonly state: (trans: ITrans) => string;
   /** As the review's log has it. */
@@ -15,28 +17,31 @@ interface IDecisionWords {
 }
 
 /**
- * Every decision in the order in which it is offered, with its words. A new one has to be added
- * here and gets an icon (views/common/icons.tsx), a shape on the map (views/map/draw.ts) and a
- * colour (style/variables.css); the compiler asks for the first two.
+ * Every decision in the order in which it is offered, with its words. docs/where-to-change.md lists
+ * the other files that know a decision.
  */
 const TABLE: Readonly<Record<Decision, IDecisionWords>> = {
   include: {
     button: trans => trans.__('Include'),
+    caption: trans => trans.__('Include the paper on screen'),
     state: trans => trans.__('Included'),
     verb: trans => trans.__('include')
   },
   maybe: {
     button: trans => trans.__('Maybe'),
+    caption: trans => trans.__('Mark the paper on screen as maybe'),
     state: trans => trans.__('Maybe'),
     verb: trans => trans.__('maybe')
   },
   exclude: {
     button: trans => trans.__('Exclude'),
+    caption: trans => trans.__('Exclude the paper on screen'),
     state: trans => trans.__('Excluded'),
     verb: trans => trans.__('exclude')
   },
   undecided: {
     button: trans => trans.__('Clear Decision'),
+    caption: trans => trans.__('Clear the decision on the paper on screen'),
     state: trans => trans.__('Undecided'),
     verb: trans => trans.__('undecided')
   }
@@ -67,6 +72,16 @@ export function decisionVerb(decision: Decision, trans: ITrans): string {
 /** A decision on a button that takes it. */
 export function decisionButton(decision: Decision, trans: ITrans): string {
   return TABLE[decision].button(trans);
+}
+
+/** What a command that decides does, for the palette. */
+export function decisionCaption(decision: Decision, trans: ITrans): string {
+  return TABLE[decision].caption(trans);
+}
+
+/** How many of these are decided. */
+export function decidedCount(counts: Readonly<Record<TakenDecision, number>>): number {
+  return TAKEN_DECISIONS.reduce((sum, decision) => sum + counts[decision], 0);
 }
 
 /** How many papers of a stage have which decision, with what is still being saved. */

@@ -1,20 +1,19 @@
 import { dateOf, dayNumber } from './axisScale';
+import { TAKEN_DECISIONS, type TakenDecision } from './decisions';
 import type { ITrans } from './translation';
 
 /** What was decided from one date until the next bin's. */
-export interface IBin {
+export interface IBin extends Readonly<Counts> {
   readonly from: Date;
-  readonly include: number;
-  readonly maybe: number;
-  readonly exclude: number;
 }
 
-interface IDay {
+interface IDay extends Readonly<Counts> {
   readonly day: string;
-  readonly include: number;
-  readonly maybe: number;
-  readonly exclude: number;
 }
+
+type Counts = Record<TakenDecision, number>;
+
+const NONE = Object.fromEntries(TAKEN_DECISIONS.map(decision => [decision, 0])) as Counts;
 
 /** More bars than this are put together by week, more weeks than this by month. */
 const MOST = 92;
@@ -41,30 +40,29 @@ export function binByPeriod(days: readonly IDay[]): {
       return dayNumber(date.toISOString().slice(0, 8) + '01');
     }
   }[by];
-  const counts = new Map<number, { include: number; maybe: number; exclude: number }>();
+  const counts = new Map<number, Counts>();
   for (let day = start; day <= end; day += 1) {
-    counts.set(begin(day), { include: 0, maybe: 0, exclude: 0 });
+    counts.set(begin(day), NONE);
   }
-  for (const { day, include, maybe, exclude } of days) {
-    const bin = counts.get(begin(dayNumber(day)));
-    if (bin) {
-      bin.include += include;
-      bin.maybe += maybe;
-      bin.exclude += exclude;
-    }
+  for (const day of days) {
+    const at = begin(dayNumber(day.day));
+    counts.set(at, sum(counts.get(at) ?? NONE, day));
   }
   return { by, bins: [...counts].map(([day, bin]) => ({ from: dateOf(day), ...bin })) };
 }
 
 /** The same, each with what was decided before it. */
 export function cumulative(bins: readonly IBin[]): IBin[] {
-  let [include, maybe, exclude] = [0, 0, 0];
+  let before = NONE;
   return bins.map(bin => {
-    include += bin.include;
-    maybe += bin.maybe;
-    exclude += bin.exclude;
-    return { from: bin.from, include, maybe, exclude };
+    before = sum(before, bin);
+    return { from: bin.from, ...before };
   });
+}
+
+function sum(one: Readonly<Counts>, other: Readonly<Counts>): Counts {
+  const both = TAKEN_DECISIONS.map(decision => [decision, one[decision] + other[decision]]);
+  return Object.fromEntries(both) as Counts;
 }
 
 /** A length of time in two units at most: `8 s`, `2 min 5 s`, `3 h 20 min`. */

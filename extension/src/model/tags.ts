@@ -1,4 +1,4 @@
-import type { ActionResult, ITagStyle, Tag } from '../api/client';
+import type { ActionResult, TagStyle, Tag } from '../api/client';
 import { RequestModel } from './request';
 import type { ReviewModel } from './review';
 
@@ -23,7 +23,7 @@ export class TagsModel extends RequestModel {
     return this.review.summary?.tags ?? [];
   }
 
-  setStyle(name: string, look: ITagStyle): Promise<void> {
+  setStyle(name: string, look: TagStyle): Promise<void> {
     return this.run(() => this.review.client.styleTag(name, look));
   }
 

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { DECISIONS, isDecision } from '../../model/decisions';
 import type { MapModel, Point } from '../../model/map';
 import { useReview, useObserved } from '../common/host';
 import { draw, fit, toMap, toScreen, type Colors, type ISight, type ISize } from './draw';
@@ -15,15 +16,7 @@ const STEPS: Readonly<Record<string, Point>> = {
   ArrowDown: [0, -1]
 };
 
-const SWATCHES = [
-  'undecided',
-  'exclude',
-  'maybe',
-  'include',
-  'text',
-  'paper',
-  'brand'
-] as const;
+const SWATCHES = [...DECISIONS, 'text', 'paper', 'brand'] as const;
 
 /** What the pointer began; its way is kept here too, since events may outrun the drawing. */
 interface IDrag {
@@ -234,7 +227,7 @@ export function MapCanvas(props: {
             <span
               key={name}
               data-swatch={name}
-              {...(name in COLOURED ? { 'data-decision': name } : {})}
+              {...(isDecision(name) ? { 'data-decision': name } : {})}
             />
           ))}
         </span>
@@ -270,8 +263,6 @@ export function MapCanvas(props: {
     </div>
   );
 }
-
-const COLOURED = { undecided: true, exclude: true, maybe: true, include: true };
 
 function colorsOf(swatches: HTMLElement): Colors {
   const found = [...swatches.children].map(one => [

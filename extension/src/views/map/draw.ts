@@ -1,3 +1,4 @@
+import type { Decision } from '../../api/client';
 import { DRAW_ORDER, type MapModel, type Point } from '../../model/map';
 
 /** What of the map is in sight: its middle, and pixels for a step of 1. */
@@ -13,10 +14,7 @@ export interface ISize {
 }
 
 /** The theme's colours, as a canvas takes them. */
-export type Colors = Record<
-  'undecided' | 'exclude' | 'maybe' | 'include' | 'text' | 'paper' | 'brand',
-  string
->;
+export type Colors = Record<Decision | 'text' | 'paper' | 'brand', string>;
 
 /** More papers than this in sight are drawn as specks. */
 const MANY = 8000;

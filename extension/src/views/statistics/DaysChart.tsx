@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { Statistics } from '../../api/client';
 import { binByPeriod, cumulative, type IBin } from '../../model/statistics';
 import { scaled, roundTicks, thinned } from '../../model/axisScale';
-import { TAKEN_DECISIONS, decisionLabel } from '../../model/decisions';
+import { TAKEN_DECISIONS, decidedCount, decisionLabel } from '../../model/decisions';
 import { useTrans } from '../common/host';
 import { useWidth } from '../common/liveQuery';
 import { Axes, type IBox } from './Axes';
@@ -38,7 +38,7 @@ export function DaysChart(props: { days: Statistics['days'] }): React.JSX.Elemen
       table={{
         head: [trans.__('From'), ...words],
         rows: shown
-          .filter(bin => inAll || bin.include + bin.maybe + bin.exclude > 0)
+          .filter(bin => inAll || decidedCount(bin) > 0)
           .map(bin => [dayOf(bin), ...TAKEN_DECISIONS.map(decision => bin[decision])])
       }}
       tools={
@@ -81,7 +81,7 @@ function Bars(props: {
   const trans = useTrans();
   const { bins, width } = props;
   const box: IBox = { left: 40, right: width - 8, top: 26, bottom: HEIGHT - 26 };
-  const most = Math.max(...bins.map(bin => bin.include + bin.maybe + bin.exclude));
+  const most = Math.max(...bins.map(decidedCount));
   const ticks = roundTicks(most);
   const top = ticks.at(-1) ?? 1;
   const each = (box.right - box.left) / bins.length;
