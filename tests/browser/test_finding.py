@@ -84,7 +84,7 @@ def test_filters_by_decision_and_by_tag(lab, page):
 
 def test_long_lists_draw_only_what_is_seen(lab, page):
     desk = Desk(page)
-    desk.root.get_by_role("button", name="399 to go").click()
+    desk.root.get_by_role("button", name="399 undecided").click()
     expect(desk.root.get_by_text("399 papers")).to_be_visible(timeout=SLOW)
     rows = desk.root.locator("#jp-LitReview-results")
     rows.focus()

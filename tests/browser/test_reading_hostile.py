@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 import litreview
-from litreview.jsonapi import Desk as Json
+from litreview.jsonapi import JsonApi
 from litreview.workspace import Upload
 
 from .desk import SLOW, Desk
@@ -59,7 +59,7 @@ def test_hostile_text_is_only_text_in_card_reader_and_marks(lab, page, kind):
     with litreview.open(lab.review, reviewer="ada") as r:
         r.add([Upload("x.json", json.dumps([entry]).encode())])
         r.protocol = litreview.Protocol(include_terms=("first", "evil"), exclude_terms=("XXX",))
-        shown = Json(r).record(r.records()[-1].id)["shown"]
+        shown = JsonApi(r).call("records.get", {"id": r.records()[-1].id})["shown"]
     desk = Desk(page)
     desk.search("quokka")
     row = desk.root.locator(".jp-LitReview-rowTitle").first
@@ -95,7 +95,7 @@ def test_hostile_text_and_marks_are_only_text_in_a_cell(lab, page):
         r.add([Upload("x.json", json.dumps([entry]).encode())])
         *others, paper = (record.id for record in r.records())
         r.exclude(others)
-        shown = Json(r).record(paper)["shown"]
+        shown = JsonApi(r).call("records.get", {"id": paper})["shown"]
         r.highlights.add(paper, "abstract", quote="First", comment=f"{MARKUP} {SIGNS}")
     Desk(page)
     run_all(lab, page)
