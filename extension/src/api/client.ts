@@ -197,6 +197,7 @@ export class ReviewClient {
   findSimilar = (query: SimilarityQuery) => this.call('similarity.find', query);
   map = () => this.call('similarity.map', {});
   stopping = () => this.call('stopping.get', {});
+  drawSample = (size: number) => this.call('stopping.draw_sample', { size, seed: 0 });
   /** Figures by day and otherwise; `zone` is where the days begin, such as Europe/Berlin. */
   statistics = (zone: string) => this.call('statistics.get', { zone });
   screeningCurve = () => this.call('statistics.reading', {});

@@ -92,6 +92,7 @@ _TABLE = (
     Operation("similarity.find", "POST", "/similarity", similarity.find, slow=True, reads=True),
     Operation("similarity.map", "GET", "/similarity/map", similarity.paper_map, slow=True),
     Operation("stopping.get", "GET", "/stopping", stopping.get, slow=True),
+    Operation("stopping.draw_sample", "POST", "/stopping/sample", stopping.draw_sample),
     Operation("statistics.get", "GET", "/statistics", statistics.get, slow=True),
     Operation("statistics.reading", "GET", "/statistics/reading", statistics.reading, slow=True),
     Operation("statistics.pace", "GET", "/statistics/pace", statistics.pace),

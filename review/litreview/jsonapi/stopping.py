@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from litreview.jsonapi.action_result import ActionResult, action_result
 from litreview.jsonapi.context import ApiContext
 from litreview.workspace.suggestion import evidence_in_words, methods_sentence
 
-__all__ = ["SampleJson", "StoppingEvidence", "get"]
+__all__ = ["SampleJson", "StoppingEvidence", "draw_sample", "get"]
 
 
 class SampleJson(TypedDict):
@@ -65,3 +66,8 @@ def get(api: ApiContext, percent: int = 95) -> StoppingEvidence:
         "sentences": evidence_in_words(found),
         "methods": methods_sentence(found),
     }
+
+
+def draw_sample(api: ApiContext, size: int, seed: int = 0) -> ActionResult:
+    """Draw a random sample of the undecided papers to screen as a check."""
+    return action_result(api, api.review.progress.draw_sample(size, seed=seed))

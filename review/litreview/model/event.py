@@ -42,6 +42,7 @@ class Kind(StrEnum):
     MODEL_RUN = "model run"
     SEARCH_SAVED = "search saved"
     SOURCE_KIND = "source kind"
+    SAMPLE_DRAWN = "sample drawn"
     RETRACTED = "retracted"
 
 

@@ -40,13 +40,19 @@ def decided_at(
     return [(hour, int(quarter), made, number) for hour, quarter, made, number in rows]
 
 
-def decided_in_order(connection: Connection, reviewer: str, stage: str) -> list[str]:
-    """A reviewer's standing decisions, in the order in which they were made."""
+def decided_in_order(connection: Connection, reviewer: str, stage: str) -> list[tuple[str, str]]:
+    """A reviewer's standing decisions, in the order in which they were made.
+
+    Returns:
+        Each record with its decision.
+    """
     table = tables.decision
     rows = connection.execute(
-        select(table.c.decision).where(stages.mine(reviewer, stage)).order_by(table.c.seq)
+        select(table.c.record, table.c.decision)
+        .where(stages.mine(reviewer, stage))
+        .order_by(table.c.seq)
     )
-    return list(rows.scalars())
+    return [(record, decision) for record, decision in rows]
 
 
 def tags_decided(

@@ -24,7 +24,6 @@ from litreview.workspace.suggestion import Reason, Suggestion, Theme
 if TYPE_CHECKING:
     import pandas as pd
 
-    from litreview.ranking.stopping import Stopping
 
 __all__ = ["Advisor"]
 
@@ -178,18 +177,6 @@ class Advisor:
         texts, labels = self._corpus.labelled(self._wanted("best", 0))
         found = compare(texts, labels, {DEFAULT: None, **rankers})
         return pd.DataFrame([asdict(one) for one in found]).set_index("name")
-
-    def stopping(self, target: float) -> Stopping:
-        """How complete the reading is, from the decisions in the order they were made."""
-        from litreview.ranking.stopping import stopping
-
-        with self._database.read() as connection:
-            made = self._decided(connection)
-            total = query.count(connection, self._reviewer, stage=self._stage)
-        # A maybe may be an inclusion yet, so it counts as one: that never claims too much.
-        return stopping(
-            [decision is not Decision.EXCLUDE for _, decision in made], total, target=target
-        )
 
     def _wanted(self, mode: str, seed: int) -> RankingRequest:
         if mode not in READING_ORDERS:

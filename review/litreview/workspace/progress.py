@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 from litreview.model import STAGES, UNDECIDED, Decision
 from litreview.store import query, stages, timing
-from litreview.workspace import prisma, statistics
+from litreview.workspace import prisma, statistics, stopping
+from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.statistics_types import Figures, Reading
 
@@ -91,7 +92,22 @@ class Progress:
         Args:
             target: the recall asked about, above 0 and below 1.
         """
-        return self._context.advisor.stopping(target)
+        return stopping.stopping(self._context, target)
+
+    def draw_sample(self, size: int, *, seed: int = 0) -> ActionResult:
+        """Draw a random sample of the undecided papers to screen as a check; one step of undo.
+
+        Its papers get the tag "random sample". Once they are decided they count in the estimate of
+        `stopping`.
+
+        Args:
+            size: how many papers.
+            seed: the same seed draws the same of the same papers.
+
+        Raises:
+            UsageError: if fewer papers are undecided.
+        """
+        return stopping.draw_sample(self._context, size, seed)
 
     def timing(self) -> pd.DataFrame:
         """Your decisions that were timed and stand, oldest first; nobody else is given them.

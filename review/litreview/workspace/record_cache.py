@@ -37,6 +37,7 @@ _OF_NONE = frozenset(
         Kind.MODEL_RUN,
         Kind.PATTERN_CHANGED,
         Kind.PROTOCOL_CHANGED,
+        Kind.SAMPLE_DRAWN,
         Kind.SEARCH_SAVED,
         Kind.SOURCE_KIND,
     )

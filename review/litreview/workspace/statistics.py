@@ -10,12 +10,13 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from litreview.errors import UsageError
-from litreview.store import log, query
+from litreview.store import log
 from litreview.store import source_overlap as overlap
 from litreview.store import statistics as counts
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.recall_estimate import expect
 from litreview.workspace.statistics_types import Day, Figures, Reading, Tagged
+from litreview.workspace.stopping import stopping
 
 __all__ = ["reading", "statistics"]
 
@@ -60,16 +61,13 @@ def statistics(context: ReviewContext, zone: str) -> Figures:
 
 def reading(context: ReviewContext) -> Reading:
     """See `Progress.reading`."""
-    from litreview.ranking.stopping import stopping
-
+    evidence = stopping(context)
     with context.read() as connection:
         made = counts.decided_in_order(connection, context.reviewer, context.stage)
-        total = query.count(connection, context.reviewer, stage=context.stage)
-    expected = None
-    found = [decision != "exclude" for decision in made]
-    if any(found) and len(made) < total:
-        expected = expect(stopping(found, total))
-    return Reading(total, _curve(made), expected)
+    expected = expect(evidence) if evidence.found and evidence.left else None
+    return Reading(
+        evidence.read + evidence.left, _curve([decision for _, decision in made]), expected
+    )
 
 
 def _zone(name: str) -> ZoneInfo:

@@ -9,7 +9,7 @@ export function StoppingPanel(): React.JSX.Element | null {
   return stopping && <StoppingFigures stopping={stopping} />;
 }
 
-/** What the reading so far says about what is left, and what that rests on. It never says stop. */
+/** What the decisions so far say about what is left. It never says to stop. */
 export function StoppingFigures(props: { stopping: StoppingEvidence }): React.JSX.Element {
   const trans = useTrans();
   const { stopping } = props;
@@ -42,6 +42,42 @@ export function StoppingFigures(props: { stopping: StoppingEvidence }): React.JS
       {stoppingSentences(stopping, trans).map(sentence => (
         <p key={sentence}>{sentence}</p>
       ))}
+      {stopping.methods !== '' && <StoppingActions stopping={stopping} />}
     </div>
   );
 }
+
+/** Copy the sentence for the methods section; draw a random sample as a check. */
+function StoppingActions(props: { stopping: StoppingEvidence }): React.JSX.Element {
+  const trans = useTrans();
+  const { review } = useReview();
+  const { left, methods } = props.stopping;
+  const size = Math.min(SAMPLE_SIZE, left);
+  const copy = async () => {
+    await navigator.clipboard.writeText(methods);
+    review.announce(trans.__('Copied'));
+  };
+  return (
+    <p className="jp-LitReview-stoppingActions">
+      <button type="button" className="jp-LitReview-button" onClick={() => void copy()}>
+        {trans.__('Copy for Methods')}
+      </button>
+      {left > 0 && (
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          title={trans.__(
+            'Tag %1 random undecided papers “random sample”. Once decided they count in the estimate.',
+            size
+          )}
+          onClick={() => void review.client.drawSample(size)}
+        >
+          {trans.__('Draw Sample')}
+        </button>
+      )}
+    </p>
+  );
+}
+
+/** Papers in a sample: without an inclusion in 50, more than 6% are unlikely (95%, rule of three). */
+const SAMPLE_SIZE = 50;
