@@ -218,7 +218,7 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     assert (evidence["read"], evidence["found"], evidence["left"]) == (2, 1, 1)
     assert "assume" in evidence["sentences"][-1]
     sampled = await api("POST", "/stopping/sample", {"size": 1})
-    assert sampled["papers"][0]["tags"] == ["random sample"]
+    assert "random sample" in sampled["papers"][0]["tags"]
     await api("POST", "/activity/undo", {})
     chosen = await api("GET", "/ranking/queue", mode="random", seed=7)
     assert (chosen["by"], chosen["mode"], chosen["total"]) == ("random", "random", 1)
