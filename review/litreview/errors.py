@@ -9,6 +9,7 @@
     ├── AmbiguousError      an abbreviated id that several records share
     ├── NotAReviewError     the file is not a review
     ├── NewerReviewError    the review was written by a later version
+    ├── NothingCitedError   an export of what documents cite would be empty
     ├── OfflineError        no service on the network could be reached
     ├── StorageError        the disk or the database refuses to write
     └── UsageError          an argument that makes no sense
@@ -23,6 +24,7 @@ __all__ = [
     "MissingError",
     "NewerReviewError",
     "NotAReviewError",
+    "NothingCitedError",
     "OfflineError",
     "ReviewError",
     "StorageError",
@@ -72,6 +74,12 @@ class NotAReviewError(ReviewError):
 
 class NewerReviewError(ReviewError):
     """The review was written by a later version of jupyterlab-litreview."""
+
+    status = 422
+
+
+class NothingCitedError(ReviewError):
+    """An export of what documents cite would be empty; no file is written."""
 
     status = 422
 

@@ -8,7 +8,7 @@ import pytest
 
 import litreview
 from litreview.commands.cli import main
-from litreview.errors import InputError, UsageError
+from litreview.errors import InputError, NothingCitedError, UsageError
 
 BIB = r"""
 @inproceedings{part, author = {Doe, Jane}, title = {The Part}, crossref = {Whole}, year = 2020,
@@ -82,7 +82,10 @@ def test_choosing(r, tmp_path):
     done = r.export(tmp_path / "cited.bib", cited_in=[paper])
     assert (done.entries, done.missing) == (3, ("nobody",))
     paper.write_text(rf"\cite{{{r['turing'].id}}}")  # an id is no key
-    assert r.export(tmp_path / "cited.bib", cited_in=paper).missing == (r["turing"].id,)
+    before = (tmp_path / "cited.bib").read_bytes()
+    with pytest.raises(NothingCitedError, match="no paper of the review is cited"):
+        r.export(tmp_path / "cited.bib", cited_in=paper)
+    assert (tmp_path / "cited.bib").read_bytes() == before
     paper.write_text(r"\nocite{*}")
     assert len(keys(r.to_bibtex(cited_in=paper))) == 4
 
@@ -204,7 +207,7 @@ def test_on_the_command_line(r, place, tmp_path, run):
     words = ("--to", tmp_path / "t.csv", "--cited-in", tmp_path / "p.md", "--no-abstract", "--json")
     code, text, err = run("--reviewer", "ada", "export", place, *words)
     assert (json.loads(text)["entries"], json.loads(text)["to"]) == (1, "csv")
-    assert err == "note: no record is cited as gone\n"
+    assert err == f"note: {tmp_path / 'p.md'}:1: no paper has the key gone\n"
     assert b",abstract," not in (tmp_path / "t.csv").read_bytes()
 
 

@@ -1,32 +1,111 @@
-r"""Which keys a document cites: ``\cite{…}`` in LaTeX, ``[@key]`` in Markdown and notebooks."""
+r"""Which keys the documents of a folder cite, and where: LaTeX, Markdown, notebooks and Typst.
+
+What LaTeX reads by ``\input`` and ``\include`` belongs to its document, as do includes of Typst,
+Quarto and MyST, if it is in the folder of the document. Each file is read once.
+"""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Iterator
+import codecs
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
 
-__all__ = ["ENDINGS", "cited_keys"]
+from litreview.bibliography.citations.found import Found
+from litreview.bibliography.citations.latex import latex_citations
+from litreview.bibliography.citations.markdown import is_cross_reference, markdown_citations
+from litreview.bibliography.citations.notebook import prose_cells
+from litreview.bibliography.citations.typst import typst_citations
+from litreview.errors import InputError, UsageError
 
-ENDINGS = (".tex", ".ltx", ".aux", ".md", ".markdown", ".qmd", ".rmd", ".ipynb")
+__all__ = ["ENDINGS", "Citation", "CitationScan", "cited_keys", "scan"]
+
+_LATEX = (".tex", ".ltx", ".aux", ".tikz", ".pgf")
+_MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
+ENDINGS = (".tex", ".ltx", ".aux", *_MARKDOWN, ".ipynb", ".typ")
 """Endings of documents that can be read."""
 
-_LATEX = frozenset((".tex", ".ltx", ".aux"))
-_COMMENT = re.compile(r"(?<!\\)((?:\\\\)*)%[^\n]*")
-_UNCITED = re.compile(r"\\begin\s*\{(verbatim|lstlisting|comment)\}.*?\\end\s*\{\1\}", re.DOTALL)
-_CITE = re.compile(
-    r"""\\(?:(?:no|paren|foot(?:full)?|text|auto|smart|super|full|short|half|[pfast]?t?volc)?
-        [Cc]ite(?!d)[A-Za-z]{0,20}|(?:Paren|Foot|Text|Auto|Smart|Super|No)cite[A-Za-z]{0,20}
-        |citation|bibentry)\*?
-        (?P<rest>(?:\s?(?:\[[^\]]*\]|\([^()]*\)|\{[^{}]*\}|<[^<>]*>)){1,40})""",
-    re.VERBOSE,
-)
-_GROUP = re.compile(r"\{([^{}]*)\}")
-_CODE = re.compile(r"^(`{3,}|~{3,})(?!\{?cite).*?^\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE)
-_ROLE = re.compile(r"\{(?:cite|footcite)(?::[\w:]+)?\}`([^`]*)`")
-_SPAN = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-# After pandoc's manual: a key begins with a letter, digit or underscore; punctuation only inside.
-_KEY = re.compile(r"(?<![\w@\\/.])@(?:\{([^{}\s]+)\}|(\w(?:[\w]|[:.#$%&\-+?<>~/](?=\w))*))")
+_TOO_LARGE = 100_000_000
+"""Bytes from which a document is refused; a text of this size is a mistake or an attack."""
+
+_MOST_FILES = 100_000
+"""Files of one scan, so that a scan of a whole disk ends with a sentence."""
+
+_SKIPPED = frozenset(("node_modules", "__pycache__", "_build", "_site", "_book", "_freeze"))
+"""Folders beside hidden ones that hold what tools wrote, copies of the documents among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    r"""A key where a document cites it.
+
+    Attributes:
+        key: as it is written; ``*`` for everything (``\nocite{*}``).
+        path: the document, as it was given or below the folder that was given.
+        line: from 1; in a notebook it is the line of the cell.
+        cell: of a notebook, from 1; 0 in other documents.
+    """
+
+    key: str
+    path: Path
+    line: int
+    cell: int = 0
+
+    @property
+    def place(self) -> str:
+        """``paper.tex:12``, ``analysis.ipynb:cell 3:2``."""
+        cell = f":cell {self.cell}" if self.cell else ""
+        return f"{self.path}{cell}:{self.line}"
+
+
+@dataclass(slots=True)
+class CitationScan:
+    """What documents cite.
+
+    Attributes:
+        citations: in the order of the documents.
+        documents: the files that were read.
+        remarks: files that are included and could not be read, a sentence each.
+        labels: names that the documents define themselves.
+    """
+
+    citations: list[Citation] = field(default_factory=list)
+    documents: list[Path] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    labels: set[str] = field(default_factory=set)
+
+    def may_be_label(self, citation: Citation) -> bool:
+        """Whether ``@name`` refers to a figure or a section, if no paper has the name as a key."""
+        if citation.path.suffix.lower() in _LATEX:
+            return False
+        return citation.key in self.labels or is_cross_reference(citation.key)
+
+
+def scan(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> CitationScan:
+    """The citations of documents, or of all documents of a folder and the folders below.
+
+    Hidden folders, those of tools (``_build``, ``node_modules``), virtual environments and links
+    that lead out of the folder are skipped.
+
+    Args:
+        paths: one document or folder, or several.
+
+    Raises:
+        UsageError: if a file is not of a known kind.
+        InputError: if a document is not there, cannot be read, is too large or no valid notebook.
+    """
+    given = [Path(paths)] if isinstance(paths, str | os.PathLike) else [Path(one) for one in paths]
+    reading = _Reading()
+    for path in given:
+        if path.is_dir():
+            for document in _documents(path):
+                reading.read(document)
+        elif path.suffix.lower() not in ENDINGS:
+            raise UsageError(f"{path.name}: citations are read from {', '.join(ENDINGS)}")
+        else:
+            reading.read(path)
+    return reading.found
 
 
 def cited_keys(text: str, ending: str) -> list[str]:
@@ -37,40 +116,122 @@ def cited_keys(text: str, ending: str) -> list[str]:
         ending: its file's, one of `ENDINGS`.
 
     Raises:
-        ValueError: if a notebook is none.
+        ValueError: if a notebook is not valid.
     """
+    found = (key for _, part in _parts(text, ending) for key, _ in part.citations)
+    return list(dict.fromkeys(found))
+
+
+def _parts(text: str, ending: str) -> Iterator[tuple[int, Found]]:
+    """What the text, or each cell of a notebook, cites."""
     if ending in _LATEX:
-        found = _in_latex(text)
+        yield 0, latex_citations(text)
+    elif ending == ".typ":
+        yield 0, typst_citations(text)
     elif ending == ".ipynb":
-        found = (key for cell in _cells(text) for key in _in_markdown(cell))
+        for cell, source in prose_cells(text):
+            yield cell, markdown_citations(source, percent=True)
     else:
-        found = _in_markdown(text)
-    return list(dict.fromkeys(key for key in found if key))
+        yield 0, markdown_citations(text, percent=ending in (".md", ".markdown"))
 
 
-def _in_latex(text: str) -> Iterator[str]:
-    plain = _UNCITED.sub("", _COMMENT.sub(r"\1", text))
-    for command in _CITE.finditer(plain):
-        for group in _GROUP.findall(command["rest"]):
-            yield from (key.strip() for key in group.split(","))
+def _documents(folder: Path) -> Iterator[Path]:
+    root = folder.resolve()
+    for at, folders, files in os.walk(folder):
+        here = Path(at)
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".")
+            and name not in _SKIPPED
+            and not (here / name / "pyvenv.cfg").exists()
+        )
+        for name in sorted(files):
+            path = here / name
+            if name.startswith(".") or path.suffix.lower() not in ENDINGS:
+                continue
+            if not path.is_symlink() or path.resolve().is_relative_to(root):
+                yield path
 
 
-def _in_markdown(text: str) -> Iterator[str]:
-    prose = _CODE.sub("", text)
-    for role in _ROLE.finditer(prose):
-        yield from (key.strip() for key in role[1].split(","))
-    prose = _SPAN.sub("", _ROLE.sub("", prose))
-    yield from (found[1] or found[2] for found in _KEY.finditer(prose))
-    yield from _in_latex(prose)
+class _Reading:
+    """One scan: what was found, and the files that it read."""
+
+    def __init__(self) -> None:
+        self.found = CitationScan()
+        self._read: set[Path] = set()
+
+    def read(self, document: Path) -> None:
+        """Read a document and what it includes, each file once."""
+        root = document.parent.resolve()
+        waiting = [document]
+        while waiting:
+            path = waiting.pop()
+            real = path.resolve()
+            if real in self._read:
+                continue
+            self._read.add(real)
+            if len(self._read) > _MOST_FILES:
+                raise InputError(f"over {_MOST_FILES:,} documents; name a smaller folder")
+            included = self._one(path)
+            waiting += reversed(list(self._inside(included, path, document.parent, root)))
+
+    def _one(self, path: Path) -> list[tuple[str, int]]:
+        """Note what one file cites; returns the files that it includes."""
+        included: list[tuple[str, int]] = []
+        try:
+            for cell, part in _parts(_text(path), path.suffix.lower() or ".tex"):
+                self.found.citations += (Citation(*one, cell) for one in _placed(part, path))
+                self.found.labels |= part.labels
+                included += part.includes
+        except ValueError as error:
+            raise InputError(f"{path}: {error}") from None
+        self.found.documents.append(path)
+        return included
+
+    def _inside(
+        self, included: list[tuple[str, int]], path: Path, folder: Path, root: Path
+    ) -> Iterator[Path]:
+        """The included files that are there and inside the folder of the document."""
+        for name, line in included:
+            found = _find(name, path, folder)
+            if found is None:
+                self._remark(f"{path}:{line}: there is no file {name}; its citations are missing")
+            elif not found.resolve().is_relative_to(root):
+                self._remark(f"{path}:{line}: {name} is outside of the folder and was not read")
+            elif found.suffix.lower() in (*_LATEX, *ENDINGS):
+                yield found
+
+    def _remark(self, sentence: str) -> None:
+        self.found.remarks.append(sentence)
 
 
-def _cells(text: str) -> Iterator[str]:
-    """The prose of a notebook, cell by cell."""
+def _placed(part: Found, path: Path) -> Iterator[tuple[str, Path, int]]:
+    return ((key, path, line) for key, line in part.citations)
+
+
+def _find(name: str, path: Path, folder: Path) -> Path | None:
+    """The file that an include names: from the folder of the document, or of the file itself."""
+    endings = (".tex", "") if path.suffix.lower() in _LATEX else ("",)
+    for start in dict.fromkeys((folder, path.parent)):
+        for ending in endings:
+            try:
+                if (found := start / f"{name}{ending}").is_file():
+                    return found
+            except (OSError, ValueError):  # a name that no file can have
+                return None
+    return None
+
+
+def _text(path: Path) -> str:
     try:
-        cells = json.loads(text)["cells"]
-        for cell in cells:
-            if cell["cell_type"] in ("markdown", "raw"):
-                source = cell["source"]
-                yield source if isinstance(source, str) else "".join(source)
-    except (KeyError, TypeError, json.JSONDecodeError) as error:
-        raise ValueError("it is not a notebook of format version 4") from error
+        if path.stat().st_size >= _TOO_LARGE:
+            raise InputError(f"{path}: the document is too large (100 MB or more); split it")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such document; check the path") from None
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise InputError(f"{path}: the document cannot be read: {why}") from None
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    return data.decode("utf-16" if wide else "utf-8-sig", errors="replace")

@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
         "--cited-in",
         action="append",
         metavar="FILE",
-        help="only those cited in a .tex, .md or .ipynb file",
+        help="only those cited in a document or in the documents of a folder",
     )
     sub.add_argument("--fix", action="store_true", help="apply the suggested fixes")
 

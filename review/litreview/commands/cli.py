@@ -1,7 +1,7 @@
 """``jupyter review``: a review from the command line.
 
-Exit codes: 0 done, 1 done in part (a file could not be read), 2 refused with one sentence on
-standard error, 130 stopped by Ctrl-C with everything done so far saved.
+Exit codes: 0 done, 1 done in part (a file could not be read) or nothing cited to export, 2 refused
+with one sentence on standard error, 130 stopped by Ctrl-C with everything done so far saved.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from litreview.commands import (
     activity,
     bibliography,
     citation_keys,
+    cited,
     decisions,
     duplicates,
     exports,
@@ -34,7 +35,7 @@ from litreview.commands import (
 )
 from litreview.commands.base import Commands
 from litreview.commands.interrupts import listen
-from litreview.errors import ReviewError
+from litreview.errors import NothingCitedError, ReviewError
 
 __all__ = ["main"]
 
@@ -57,6 +58,7 @@ _FEATURES = (
     notes,
     activity,
     bibliography,
+    cited,
     exports,
 )
 """The features that have commands, in the order of the help."""
@@ -76,6 +78,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         return run(arguments)
+    except NothingCitedError as error:
+        print(f"jupyter review: {error}", file=sys.stderr)
+        return 1
     except ReviewError as error:
         print(f"jupyter review: {error}", file=sys.stderr)
         return 2

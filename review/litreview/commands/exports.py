@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from litreview.commands.base import Commands, open_review
+from litreview.commands.cited import show_export
 from litreview.model import WHERE
 
 __all__ = ["add"]
@@ -47,7 +48,7 @@ def add(commands: Commands) -> None:
         "--cited-in",
         action="append",
         metavar="FILE",
-        help="only those cited in a .tex, .md or .ipynb file",
+        help="only those cited in a document or in the documents of a folder",
     )
     which.add_argument(
         "--query",
@@ -104,14 +105,7 @@ def _export(arguments: argparse.Namespace) -> int:
             stage=arguments.stage,
             **options,
         )
-    for remark in done.remarks:
-        print(f"note: {remark}", file=sys.stderr)
-    for key in done.missing:
-        print(f"note: no record is cited as {key}", file=sys.stderr)
-    if arguments.json:
-        print(json.dumps(asdict(done) | {"path": str(done.path)}, ensure_ascii=False, indent=2))
-    else:
-        print(done)
+    show_export(done, as_json=arguments.json)
     return 0
 
 

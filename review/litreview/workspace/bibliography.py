@@ -11,8 +11,9 @@ from litreview.model import Record
 from litreview.workspace import exports, hand_edits, rendering
 from litreview.workspace.bib_edits import HandEdit
 from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.cited_papers import CitedPapers, Documents, cited
 from litreview.workspace.context import ReviewContext, record_filter
-from litreview.workspace.export_selection import Choice, Documents, chosen, preset
+from litreview.workspace.export_selection import Choice, chosen, preset
 from litreview.workspace.selection import RecordIds
 
 if TYPE_CHECKING:
@@ -30,6 +31,22 @@ class Bibliography:
     def preview(self, choice: Choice) -> list[Record]:
         """The records that an export of a choice would write here; no key is frozen."""
         return exports.preview(self._context, choice, freeze=False)[0]
+
+    def cited(self, documents: Documents) -> CitedPapers:
+        """Which papers documents cite, and which keys no paper has, each with file and line.
+
+        Reads LaTeX (.tex, .aux) with what it includes, Markdown, Quarto, R Markdown, notebooks
+        and Typst. ``r.export("refs.bib", cited_in=folder)`` writes what is found.
+
+        Args:
+            documents: a document, a folder with all folders below it, or several.
+
+        Raises:
+            UsageError: if a file is not of a known kind.
+            InputError: if a document is not there, cannot be read, is of 100 MB or more, or is
+                not a valid notebook.
+        """
+        return cited(self._context, documents)
 
     def warnings(
         self, where: str = "include", *, tag: str = "", dialect: str = "bibtex", **options: bool

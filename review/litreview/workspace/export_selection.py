@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
-from sqlalchemy import select
-
-from litreview.errors import InputError, UsageError
+from litreview.errors import NothingCitedError, UsageError
 from litreview.model import Record
-from litreview.store import tables
+from litreview.workspace.cited_papers import CitedPapers, Documents, cited, key_owners
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.selection import RecordIds
 
-__all__ = ["PRESETS", "Choice", "Documents", "chosen", "keyed", "preset"]
+__all__ = ["PRESETS", "Choice", "chosen", "keyed", "preset"]
 
 _PARTS = ("abstract", "tags", "notes", "decision", "private")
 PRESETS: dict[str, dict[str, bool]] = {
@@ -24,12 +19,6 @@ PRESETS: dict[str, dict[str, bool]] = {
     "submission": dict.fromkeys(_PARTS, False),
 }
 """What goes out beside the references: everything, or nothing that is only the reviewer's."""
-
-_LARGEST = 1 << 26
-"""Bytes of a document whose citations are read: 64 MiB."""
-
-Documents: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
-"""One document or several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +30,7 @@ class Choice:
         tag: a tag.
         text: words, as `Review.records`.
         ids: records by id or key.
-        cited_in: documents that cite them.
+        cited_in: documents or folders that cite them, or what was found in them.
         query: as `Review.find`.
     """
 
@@ -49,7 +38,7 @@ class Choice:
     tag: str = ""
     text: str = ""
     ids: RecordIds | None = None
-    cited_in: Documents | None = None
+    cited_in: Documents | CitedPapers | None = None
     query: str | None = None
 
     @property
@@ -69,16 +58,19 @@ def preset(name: str | None, options: dict[str, Any]) -> dict[str, Any]:
     return {**(PRESETS[name] if name else {}), **options}
 
 
-def chosen(context: ReviewContext, choice: Choice) -> tuple[list[Record], list[str]]:
+def chosen(context: ReviewContext, choice: Choice) -> tuple[list[Record], CitedPapers | None]:
     """The records in the order of the sources, with those whose ``crossref`` they name.
 
     Returns:
-        The records, and the keys that a document cites but no record has.
+        The records, and what the documents cite; None if the choice names none.
+
+    Raises:
+        NothingCitedError: if documents are named and cite none of the records.
     """
     where = choice.where or ("all" if choice.named else "include")
     wished = record_filter(where, choice.text, choice.tag)
     among: set[str] | None = None
-    missing: list[str] = []
+    papers: CitedPapers | None = None
     if choice.ids is not None:
         named = context.names(choice.ids)
         with context.read() as connection:
@@ -87,36 +79,28 @@ def chosen(context: ReviewContext, choice: Choice) -> tuple[list[Record], list[s
         fitting = set(context.search_cache.ids_matching(choice.query, ()))
         among = fitting if among is None else among & fitting
     if choice.cited_in is not None:
-        keys = _cited(choice.cited_in)
-        owners = _owners(context, {key.lower() for key in keys})
-        cited = set(owners.values())
-        missing = [key for key in keys if key != "*" and key.lower() not in owners]
-        if "*" not in keys:
-            among = cited if among is None else among & cited
+        papers = cited(context, choice.cited_in)
+        if not papers.everything:
+            ids = set(papers.ids)
+            among = ids if among is None else among & ids
     records = context.record_cache.records(wished, among)
-    return _with_parents(context, records), missing
+    if papers is not None and not records:
+        raise NothingCitedError(_nothing(papers))
+    return _with_parents(context, records), papers
 
 
-def _cited(paths: Documents) -> list[str]:
-    from litreview.bibliography.cited_documents import ENDINGS, cited_keys
-
-    keys: list[str] = []
-    for path in map(Path, [paths] if isinstance(paths, str | os.PathLike) else paths):
-        ending = path.suffix.lower()
-        if ending not in ENDINGS:
-            raise UsageError(f"{path.name}: citations are read from {', '.join(ENDINGS)}")
-        try:
-            if path.stat().st_size > _LARGEST:
-                raise InputError(f"{path.name}: the document is over 64 MiB; split it")
-            keys += cited_keys(path.read_text(encoding="utf-8-sig", errors="replace"), ending)
-        except FileNotFoundError:
-            raise InputError(f"{path}: there is no such document; check the path") from None
-        except OSError as error:
-            why = (error.strerror or str(error)).lower()
-            raise InputError(f"{path}: the document cannot be read: {why}") from None
-        except ValueError as error:
-            raise InputError(f"{path.name}: {error}") from None
-    return keys
+def _nothing(papers: CitedPapers) -> str:
+    """Why an export of what documents cite has no entries."""
+    number = len(papers.documents)
+    where = str(papers.documents[0]) if number == 1 else f"{number:,} documents"
+    if papers.ids or papers.everything:
+        return f"no paper cited in {where} is selected, so there is nothing to export"
+    if not papers.missing:
+        return f"nothing is cited in {where}, so there is nothing to export"
+    first = papers.missing[0]
+    more = f" and {len(papers.missing) - 1:,} more" if len(papers.missing) > 1 else ""
+    keys = f"{first.key} ({first.place}){more}"
+    return f"no paper of the review is cited in {where}, but {keys}, so there is nothing to export"
 
 
 def _with_parents(context: ReviewContext, records: list[Record]) -> list[Record]:
@@ -141,21 +125,6 @@ def _parent(record: Record) -> str:
 
 def keyed(context: ReviewContext, keys: set[str]) -> dict[str, Record]:
     """The records of keys, or of aliases, in lower case."""
-    owners = _owners(context, keys)
+    owners = key_owners(context, keys)
     records = {record.id: record for record in context.load(sorted(set(owners.values())))}
     return {key: records[id] for key, id in owners.items() if id in records}
-
-
-def _owners(context: ReviewContext, keys: set[str]) -> dict[str, str]:
-    """The ids of the records that keys or aliases name; no beginning of an id counts as one."""
-    owners: dict[str, str] = {}
-    wanted = sorted(keys)
-    with context.read() as connection:
-        for folded, id in (
-            (tables.record.c.folded_key, tables.record.c.id),
-            (tables.alias.c.folded, tables.alias.c.record),
-        ):
-            for start in range(0, len(wanted), 500):
-                named = select(folded, id).where(folded.in_(wanted[start : start + 500]))
-                owners |= {row[0]: row[1] for row in connection.execute(named)}
-    return owners

@@ -13,6 +13,7 @@ from litreview.workspace import rendering as bibliography
 from litreview.workspace.atomic_files import HEADER, write_atomically
 from litreview.workspace.bib_edits import written_again
 from litreview.workspace.bib_strings import kept_strings
+from litreview.workspace.cited_papers import CitedPapers, cited
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.export_manifest import Exported, digest, recall, remember
 from litreview.workspace.export_selection import Choice, chosen
@@ -34,6 +35,7 @@ class Export:
         bytes: its size.
         remarks: what is worth a word, a sentence each.
         missing: keys that a document cites but no record has.
+        cited: what the documents cite, with the places; None if the export names none.
     """
 
     path: Path
@@ -42,6 +44,7 @@ class Export:
     bytes: int
     remarks: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    cited: CitedPapers | None = None
 
     def __str__(self) -> str:
         return (
@@ -101,21 +104,23 @@ def export(
 
 def preview(
     context: ReviewContext, choice: Choice, *, freeze: bool
-) -> tuple[list[Record], list[str]]:
-    """The records chosen and the keys that a document cites but no record has.
+) -> tuple[list[Record], CitedPapers | None]:
+    """The records chosen, and what the documents of the choice cite.
 
     Args:
         context: of the review.
         choice: what selects the records.
         freeze: freeze the keys of the records.
     """
-    records, missing = chosen(context, choice)
+    if choice.cited_in is not None:  # the documents are read once
+        choice = replace(choice, cited_in=cited(context, choice.cited_in))
+    records, papers = chosen(context, choice)
     fresh = [record for record in records if not record.key_frozen]
     if fresh and freeze:
         with context.write() as connection:
             bibliography.freeze(connection, context.reviewer, fresh)
-        records, missing = chosen(context, choice)
-    return records, missing
+        records, papers = chosen(context, choice)
+    return records, papers
 
 
 def _write(
@@ -132,7 +137,7 @@ def _write(
         written = bibliography.options(to, kept_strings(context.database), **options)
     before = recall(context.database, path)
     present = guard(path, before, overwrite=overwrite)
-    records, missing = preview(context, choice, freeze=bibliography.cites(to))
+    records, papers = preview(context, choice, freeze=bibliography.cites(to))
     remarks: list[str] = []
     text = ""
     if bib:
@@ -149,7 +154,11 @@ def _write(
         replace(known, to=to, digests=digests, options=options, text=text),
     )
     size = write_atomically(path, data, overwrite=True)
-    return data, Export(path, to, len(records), size, tuple(remarks), tuple(missing))
+    missing: tuple[str, ...] = ()
+    if papers is not None:
+        remarks = [*papers.remarks, *remarks]
+        missing = papers.missing_keys
+    return data, Export(path, to, len(records), size, tuple(remarks), missing, papers)
 
 
 def _at(context: ReviewContext, stage: str | None, choice: Choice) -> ReviewContext:

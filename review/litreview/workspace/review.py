@@ -17,10 +17,11 @@ from litreview.workspace.attachments import Files
 from litreview.workspace.bibliography import Bibliography
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.citation_keys import CitationKeys
+from litreview.workspace.cited_papers import Documents
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.decisions import decide
 from litreview.workspace.duplicates import Duplicates
-from litreview.workspace.export_selection import Choice, Documents
+from litreview.workspace.export_selection import Choice
 from litreview.workspace.export_selection import preset as with_preset
 from litreview.workspace.exports import Export
 from litreview.workspace.highlights import Highlights
@@ -427,7 +428,7 @@ class Review:
             tag: only those with this tag.
             text: only those with all of these words.
             ids: only these, by id or key.
-            cited_in: only those cited in a document or several (LaTeX, Markdown, notebooks).
+            cited_in: only those cited in documents or folders, as `Bibliography.cited`.
             query: only those that fit it, as `find`.
             overwrite: replace a file even if this tool did not write it, or somebody changed it.
             dialect: ``bibtex``, ``biblatex``, or ``source``: types and fields as the sources have
@@ -494,6 +495,7 @@ class Review:
         Raises:
             UsageError: if there is no such format or option.
             ExistsError: as `to_bibtex`.
+            NothingCitedError: if ``cited_in`` is given and would leave no entry.
             StorageError: if the file cannot be written.
         """
         choice = Choice(where, tag, text, ids, cited_in, query)

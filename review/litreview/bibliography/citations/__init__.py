@@ -1,0 +1,1 @@
+"""What texts cite, one file per kind of document; `cited_documents` reads the files."""
