@@ -132,7 +132,7 @@ def test_included_files_belong_to_the_document(tmp_path):
         "\\subimport{parts/}{three} \\input parts/four.tex\n% \\input{parts/five}\n\\cite{a}"
     )
     for name, text in {
-        "one": r"\cite{b}\input{main}\input{parts/one}",  # round in circles
+        "one": r"\cite{b}\input{main}\input{parts/one}",  # they include each other
         "two": r"\cite{c}",
         "three": r"\cite{d}\input{six}",
         "four": r"\cite{e}",
