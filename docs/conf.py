@@ -4,7 +4,7 @@ project = "jupyterlab-litreview"
 author = "The jupyterlab-litreview authors"
 copyright = "the jupyterlab-litreview authors"  # Sphinx's name for it
 
-extensions = ["myst_parser"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3

@@ -34,10 +34,10 @@ def ranker(*, name: str) -> Callable[[Own], Own]: ...
 def ranker(own: Any = None, *, name: str = "") -> Any:
     """Register a ranker under a name, its own or the one given; a decorator.
 
-    >>> @review.ranker
+    >>> @litreview.ranker
     ... def longest_first(texts, labels):
     ...     return [len(abstract) for _, abstract in texts]
-    >>> r.ranker = "longest_first"
+    >>> r.ranking.ranker = "longest_first"
 
     Args:
         own: see `litreview.ranking.rankers.ranker_of`.
