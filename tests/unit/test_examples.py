@@ -58,14 +58,14 @@ def test_reading(thesis, capsys):
 
 
 def test_keys(thesis, capsys):
-    run("keys.md")
+    run("citation_keys.md")
     assert "k0 -> lee2010 " in capsys.readouterr().out
     with litreview.open(thesis) as r:
         assert r.records()[0].key == "k0", "undone, as the page does"
 
 
 def test_exporting(thesis, capsys):
-    run("exporting.md")
+    run("exports.md")
     bib = (thesis.parent / "thesis.bib").read_text()
     assert "journaltitle = {Journal of Fish}," in bib, "the second dialect is the one that stands"
     assert (thesis.parent / "thesis.ris").read_text().count("TY  - JOUR") == bib.count("\n@")
@@ -74,7 +74,7 @@ def test_exporting(thesis, capsys):
 
 
 def test_searching(thesis, capsys):
-    run("searching.md")
+    run("search.md")
     told = capsys.readouterr().out
     assert "tag []" in told
     assert """decision [('undecided', 1,""" in told

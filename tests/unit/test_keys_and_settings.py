@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = json.loads((ROOT / "extension" / "schema" / "plugin.json").read_text())
-PAGE = (ROOT / "docs" / "keys-and-settings.md").read_text()
+PAGE = (ROOT / "docs" / "shortcuts-and-settings.md").read_text()
 
 
 def rows(heading):

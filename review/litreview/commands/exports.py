@@ -52,7 +52,7 @@ def add(commands: Commands) -> None:
     )
     which.add_argument(
         "--query",
-        help="only matches of a query such as 'tag:vision year:>2020' (docs/searching.md)",
+        help="only matches of a query such as 'tag:vision year:>2020' (docs/search.md)",
     )
     what = sub.add_argument_group("what to write")
     what.add_argument("--preset", choices=("full", "submission"), help="see the documentation")

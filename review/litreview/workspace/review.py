@@ -216,7 +216,7 @@ class Review:
 
         Args:
             query: words that all must stand, each by its beginning; ``"phrases"``, ``-word``,
-                ``OR``, parentheses, and prefixes such as ``tag:``; see docs/searching.md.
+                ``OR``, parentheses, and prefixes such as ``tag:``; see docs/search.md.
             sort: ``position``, ``title``, ``authors``, ``year``, ``venue``, ``decision``,
                 ``decided``, ``key``, ``added`` or ``rank``.
             descending: the other way round.

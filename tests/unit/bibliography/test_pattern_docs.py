@@ -1,4 +1,4 @@
-"""docs/keys.md says what is so: each row of its tables is tried in every spelling."""
+"""docs/citation_keys.md says what is so: each row of its tables is tried in every spelling."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from litreview.bibliography.key_patterns.filters import FILTERS
 from litreview.bibliography.key_patterns.people import FUNCTIONS as PEOPLE
 from litreview.model import Entry
 
-TEXT = (Path(__file__).parents[3] / "docs" / "keys.md").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[3] / "docs" / "citation_keys.md").read_text(encoding="utf-8")
 ROWS = re.findall(r"^\| (`.*`|–) \| (`.*`|–) \| (`.*`|–) \| `(.*)` \|$", TEXT, re.MULTILINE)
 PAPER = Entry(
     title="An awesome paper on JabRef",

@@ -1,4 +1,4 @@
-"""What docs/completing.md shows works as it stands there."""
+"""What docs/metadata.md shows works as it stands there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import litreview
 
 from .conftest import ATTENTION
 
-PAGE = Path(__file__).parents[3] / "docs" / "completing.md"
+PAGE = Path(__file__).parents[3] / "docs" / "metadata.md"
 
 
 def test_the_page_runs_from_top_to_bottom(stand_in, tmp_path, monkeypatch, capsys):

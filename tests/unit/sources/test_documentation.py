@@ -1,4 +1,4 @@
-"""What docs/formats.md shows works as it stands there."""
+"""What docs/imports.md shows works as it stands there."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from litreview.sources import readers
 
-PAGE = Path(__file__).parents[3] / "docs" / "formats.md"
+PAGE = Path(__file__).parents[3] / "docs" / "imports.md"
 
 
 def test_the_page_prints_what_it_says(tmp_path, monkeypatch, capsys):
