@@ -25,7 +25,9 @@ def test_why_this_paper_adds_up(lab, page):
     included = desk.decide("i")
     desk.decide("e")
     expect(panel.get_by_text("learned from your decisions")).to_be_visible(timeout=SLOW)
-    line = panel.locator(".jp-LitReview-sum").first
+    expect(panel.get_by_text("typical of papers you included")).to_be_visible(timeout=SLOW)
+    panel.get_by_text("Numbers").click()
+    line = panel.locator("details .jp-LitReview-sum")
     expect(line).to_contain_text("Score", timeout=SLOW)
     score, words, rest = map(number, re.findall(r"[+−]\d\.\d\d", line.inner_text()))
     assert abs(score - words - rest) < 0.021
@@ -113,4 +115,5 @@ def test_the_cell_knows_why_too(lab, page):
     cell = page.locator(CELL)
     cell.get_by_role("tab", name="Why this paper?").click()
     expect(cell.get_by_text("learned from your decisions")).to_be_visible(timeout=60_000)
+    cell.get_by_text("Numbers").click(timeout=SLOW)
     expect(cell.locator(".jp-LitReview-parts li").first).to_be_visible(timeout=SLOW)

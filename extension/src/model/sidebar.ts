@@ -40,7 +40,7 @@ export const DEFAULTS: IPreferences = {
   timeDecisions: true,
   hints: true,
   showTerms: true,
-  showModelWords: true
+  showModelWords: false
 };
 
 /** The sidebar in one window: the review that lies on it, if any. */

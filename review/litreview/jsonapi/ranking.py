@@ -11,7 +11,7 @@ from litreview.jsonapi.terms import Term, terms_json
 __all__ = ["NearPaper", "Queue", "RankingReason", "queue", "why"]
 
 _MOST_TERMS = 40
-"""Words of a paper in the answer; what the others add is one number."""
+"""Words of a paper in the answer; what the others and function words add is one number."""
 
 
 class Queue(TypedDict):
@@ -51,11 +51,13 @@ def queue(api: ApiContext, limit: int = 8, mode: str = "best", seed: int = 0) ->
 def why(api: ApiContext, id: str, nearest: int = 3) -> RankingReason:
     """Why a record is where it is in the queue."""
     reason = api.review.ranking.why(id, nearest)
+    shown = reason.content_terms()[:_MOST_TERMS]
+    others = sum(part for _, part in reason.terms) - sum(part for _, part in shown)
     return {
         "by": reason.by,
         "score": None if reason.score is None else round(reason.score, 6),
-        "terms": terms_json(reason.terms[:_MOST_TERMS]),
-        "rest": round(reason.rest + sum(part for _, part in reason.terms[_MOST_TERMS:]), 6),
+        "terms": terms_json(shown),
+        "rest": round(reason.rest + others, 6),
         "nearest": [
             {"paper": paper(api, record), "score": round(part, 6)}
             for record, part in reason.nearest

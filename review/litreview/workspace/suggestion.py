@@ -65,6 +65,12 @@ class Reason:
     nearest: tuple[tuple[Record, float], ...] = ()
     ranks: tuple[tuple[str, int, float], ...] = ()
 
+    def content_terms(self) -> list[tuple[str, float]]:
+        """The terms without function words, which say nothing about a paper's subject."""
+        from litreview.features.stop_words import STOP_WORDS
+
+        return [one for one in self.terms if not STOP_WORDS.issuperset(one[0].split())]
+
     def __str__(self) -> str:
         if self.score is None:
             return {
@@ -73,7 +79,8 @@ class Reason:
                 "likeness": "It is similar to the papers included so far.",
                 "ranker": "A custom ranker chose this position; it gives no reasons.",
             }.get(self.by, f"Ordered by {self.by}.")
-        words = ", ".join(f"{term} {part:+.2f}" for term, part in self.terms[: 2 * _SHOWN])
+        shown = self.content_terms()[: 2 * _SHOWN]
+        words = ", ".join(f"{term} {part:+.2f}" for term, part in shown)
         lines = [f"score {self.score:+.2f} = {words}, …, the rest {self.rest:+.2f}"]
         ranks = ", ".join(f"{rank} by {name}" for name, rank, _ in self.ranks)
         lines += [f"  rank {ranks}"]

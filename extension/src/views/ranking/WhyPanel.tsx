@@ -1,10 +1,13 @@
 import * as React from 'react';
 import type { Mode, Queue, RankingReason } from '../../api/client';
 import { titleOf, type ITrans } from '../../model/translation';
-import { useFocusRequest, useReview } from '../common/host';
+import { useFocusRequest, useReview, useTrans } from '../common/host';
 
 /** How many words to show on either side. */
 const TERMS = 7;
+
+/** How many words to name in a sentence. */
+const NAMED = 4;
 
 /** In which order papers come, and why this one stands where it does. */
 export function WhyPanel(): React.JSX.Element {
@@ -75,30 +78,21 @@ function Reasons(props: { reason: RankingReason }): React.JSX.Element {
       </p>
     );
   }
-  const strongest = reason.terms.slice(0, 2 * TERMS);
-  const most = Math.max(...strongest.map(({ weight }) => Math.abs(weight)), 1e-9);
-  const shown = strongest.reduce((sum, { weight }) => sum + weight, 0);
+  const words = (sign: number) =>
+    reason.terms
+      .filter(({ weight }) => sign * weight > 0)
+      .slice(0, NAMED)
+      .map(({ term }) => `“${term}”`)
+      .join(', ');
+  const [included, excluded] = [words(1), words(-1)];
   return (
     <>
-      <p className="jp-LitReview-sum">
-        {trans.__(
-          'Score %1: these words %2, everything else %3.',
-          signed(reason.score),
-          signed(shown),
-          signed(reason.score - shown)
-        )}
-      </p>
-      <ul className="jp-LitReview-parts" aria-label={trans.__('Words and their contributions')}>
-        {strongest.map(({ term, weight }) => (
-          <li key={term} data-sign={weight < 0 ? 'minus' : 'plus'}>
-            <bdi title={term}>{term}</bdi>
-            <span className="jp-LitReview-part" aria-hidden="true">
-              <span style={{ width: `${(100 * Math.abs(weight)) / most}%` }} />
-            </span>
-            <span className="jp-LitReview-number">{signed(weight)}</span>
-          </li>
-        ))}
-      </ul>
+      {included && (
+        <p>{trans.__('Its words %1 are typical of papers you included.', included)}</p>
+      )}
+      {excluded && (
+        <p>{trans.__('Its words %1 are typical of papers you excluded.', excluded)}</p>
+      )}
       {reason.nearest.length > 0 && (
         <>
           <p className="jp-LitReview-sum">{trans.__('Most similar included papers:')}</p>
@@ -116,7 +110,41 @@ function Reasons(props: { reason: RankingReason }): React.JSX.Element {
           </ul>
         </>
       )}
+      <Numbers reason={reason} score={reason.score} />
     </>
+  );
+}
+
+/** What each word adds to the score; only for who wants to know. */
+function Numbers(props: { reason: RankingReason; score: number }): React.JSX.Element {
+  const trans = useTrans();
+  const { reason, score } = props;
+  const strongest = reason.terms.slice(0, 2 * TERMS);
+  const most = Math.max(...strongest.map(({ weight }) => Math.abs(weight)), 1e-9);
+  const shown = strongest.reduce((sum, { weight }) => sum + weight, 0);
+  return (
+    <details>
+      <summary>{trans.__('Numbers')}</summary>
+      <p className="jp-LitReview-sum">
+        {trans.__(
+          'Score %1 (papers you included have about +1, excluded about −1): these words %2, everything else %3.',
+          signed(score),
+          signed(shown),
+          signed(score - shown)
+        )}
+      </p>
+      <ul className="jp-LitReview-parts" aria-label={trans.__('Words and their contributions')}>
+        {strongest.map(({ term, weight }) => (
+          <li key={term} data-sign={weight < 0 ? 'minus' : 'plus'}>
+            <bdi title={term}>{term}</bdi>
+            <span className="jp-LitReview-part" aria-hidden="true">
+              <span style={{ width: `${(100 * Math.abs(weight)) / most}%` }} />
+            </span>
+            <span className="jp-LitReview-number">{signed(weight)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
