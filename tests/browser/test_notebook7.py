@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .conftest import running
-from .desk import Desk, status
+from .desk import SLOW, Desk, status
+from .test_several import other
 from .test_together import notebook
 
 
@@ -47,3 +48,22 @@ def test_the_desk_works_beside_a_notebook(seven):
     assert page.locator(".jp-Cell").count() == before
     again = seven.page(path="tree")
     Desk(again).counts(1, 1, 1)
+
+
+def test_a_review_opened_from_the_tree_can_be_worked_on(seven):
+    second = other(seven)
+    page = seven.page(path="edit/other.review")
+    name = page.locator("#jp-litreview .jp-LitReview-head .jp-LitReview-name").first
+    expect(name).to_contain_text("other", timeout=SLOW)
+    library = page.locator(".jp-LitReview-document")
+    first = library.get_by_role("row").filter(has_text="Quokkas in the Wild")
+    first.dblclick()
+    desk = Desk(page)
+    expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
+    for command in ("litreview:include", "litreview:open-library", "litreview:exclude"):
+        assert page.evaluate("id => window.jupyterapp.commands.isEnabled(id)", command), command
+    seven.command(page, "litreview:include")
+    expect(first).to_contain_text("include", ignore_case=True, timeout=SLOW)
+    desk.counts(1, 0, 0)
+    seven.review = second
+    assert status(seven)["decisions"]["include"] == 1

@@ -1,4 +1,5 @@
 import {
+  ILabShell,
   ILayoutRestorer,
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin
@@ -44,13 +45,14 @@ export const filetype: JupyterFrontEndPlugin<void> = {
   description: 'Registers .review files and their views in the main area.',
   autoStart: true,
   requires: [ILitReview],
-  optional: [ICommandPalette, ILayoutRestorer, ITranslator],
+  optional: [ICommandPalette, ILayoutRestorer, ITranslator, ILabShell],
   activate: (
     app: JupyterFrontEnd,
     litreview: ILitReview,
     palette: ICommandPalette | null,
     restorer: ILayoutRestorer | null,
-    translator: ITranslator | null
+    translator: ITranslator | null,
+    labShell: ILabShell | null
   ): void => {
     const { commands, docRegistry, shell } = app;
     const { sidebar } = litreview;
@@ -182,6 +184,18 @@ export const filetype: JupyterFrontEndPlugin<void> = {
     });
     void app.restored.then(() => {
       shell.currentChanged?.connect((_, { newValue }) => follow(newValue));
+      if (labShell === null) {
+        // The only document of a window of Notebook 7 may be there before anybody listens, and
+        // the sidebar must have been restored first: it would bring back another review.
+        const begin = () => {
+          if (sidebar.ready) {
+            sidebar.changed.disconnect(begin);
+            follow(shell.currentWidget);
+          }
+        };
+        sidebar.changed.connect(begin);
+        begin();
+      }
     });
   }
 };
