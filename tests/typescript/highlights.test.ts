@@ -11,7 +11,10 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 function model(send: () => Promise<ActionResult> = () => Promise.resolve(result())) {
-  const sent: (Partial<NewHighlight> & { action?: string; remove?: boolean })[] = [];
+  const sent: (Partial<NewHighlight> & {
+    action?: string;
+    remove?: boolean;
+  })[] = [];
   const fake = client({
     addHighlight: highlight => {
       sent.push(highlight);
@@ -36,7 +39,9 @@ function model(send: () => Promise<ActionResult> = () => Promise.resolve(result(
     rejected: (_job, before) => before && papers.update(before)
   });
   papers.update(
-    paper('a', { shown: { title: 'T', abstract: 'One two three.', formulas: [] } })
+    paper('a', {
+      shown: { title: 'T', abstract: 'One two three.', formulas: [] }
+    })
   );
   return {
     highlights: new HighlightsModel(fake, outbox, papers, actions),
@@ -51,7 +56,13 @@ test('a passage is highlighted on screen before it is saved', async () => {
   const id = highlights.add(papers.get('a')!, { field: 'abstract', start: 4, end: 7 }, 'green');
   expect(papers.get('a')?.highlights).toMatchObject([{ id, quote: 'two', colour: 'green' }]);
   await outbox.settled();
-  expect(sent[0]).toMatchObject({ id: 'a', quote: 'two', start: 4, end: 7, colour: 'green' });
+  expect(sent[0]).toMatchObject({
+    id: 'a',
+    quote: 'two',
+    start: 4,
+    end: 7,
+    colour: 'green'
+  });
   expect(highlights.colour).toBe('green');
 });
 
@@ -87,6 +98,19 @@ test('a comment is saved as typed, as one action for each time it is opened', as
     ['three', '']
   ]);
   expect(highlights.unsaved).toBe(false);
+});
+
+test('a comment typed without a pause is saved before it is a second old', async () => {
+  const { highlights, papers, sent } = model();
+  papers.update(paper('a', { highlights: [highlight(0, 3, 'h')] }));
+  highlights.show('h');
+  let text = '';
+  for (let typed = 0; typed < 30; typed += 1) {
+    text += '.';
+    highlights.typeComment('a', 'h', text);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(text.length - (sent.at(-1)?.comment?.length ?? 0)).toBeLessThan(10);
+  }
 });
 
 test('a comment that was rejected stays in its field with the reason', async () => {

@@ -20,7 +20,11 @@ function notes(send: Send, record = paper('a')) {
     record: () => Promise.resolve(record)
   });
   const outbox = new Outbox();
-  return { model: new NotesModel(fake, outbox, ENGLISH, () => undefined), outbox, sent };
+  return {
+    model: new NotesModel(fake, outbox, ENGLISH, () => undefined),
+    outbox,
+    sent
+  };
 }
 
 test('a paper without notes has one empty field', () => {
@@ -35,15 +39,45 @@ test('what is typed is saved once, after a pause', async () => {
   const draft = model.draftsOf(one)[0]!;
   for (const text of ['c', 'cl', 'cle', 'clear']) {
     model.type(draft, text, one);
-    await vi.advanceTimersByTimeAsync(399);
+    await vi.advanceTimersByTimeAsync(150);
   }
   expect(sent).toEqual([]);
   expect(model.unsaved).toBe(true);
-  await vi.advanceTimersByTimeAsync(1);
+  await vi.advanceTimersByTimeAsync(250);
   await outbox.settled();
   expect(sent).toEqual(['||clear']);
   expect(draft.note).toBe('n1');
   expect(model.unsaved).toBe(false);
+});
+
+test('what is typed without a pause is saved before it is a second old', async () => {
+  const { model, sent } = notes(() => Promise.resolve(result({ note: 'n1' })));
+  const one = paper('a');
+  const draft = model.draftsOf(one)[0]!;
+  let text = '';
+  for (let typed = 0; typed < 50; typed += 1) {
+    text += '.';
+    model.type(draft, text, one);
+    await vi.advanceTimersByTimeAsync(100);
+    const saved = sent.at(-1)?.split('|')[2] ?? '';
+    expect(text.length - saved.length).toBeLessThan(10);
+  }
+  // Each save is a step in the history of the review: not one for each letter.
+  expect(sent.length).toBeLessThan(8);
+});
+
+test('what is typed is sent when the page goes, behind what is on its way', async () => {
+  const first = deferred<ActionResult>();
+  const { model, outbox, sent } = notes(() => first.promise);
+  const [one, two] = [paper('a'), paper('b')];
+  model.type(model.draftsOf(one)[0]!, 'about one', one);
+  await vi.advanceTimersByTimeAsync(400);
+  model.type(model.draftsOf(two)[0]!, 'about two', two);
+  model.saveAll();
+  expect(sent).toEqual(['||about one']);
+  outbox.sendAll();
+  outbox.sendAll();
+  expect(sent).toEqual(['||about one', '||about two']);
 });
 
 test('one editing session is one action, and the next session another', async () => {

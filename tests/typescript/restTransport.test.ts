@@ -17,7 +17,10 @@ interface IRequest {
 function server(answer: (request: IRequest) => Promise<Response>) {
   const events = { stream: new Signal<object, object>({}) };
   const services = {
-    serverSettings: { ...ServerConnection.makeSettings(), baseUrl: 'http://localhost/base/' },
+    serverSettings: {
+      ...ServerConnection.makeSettings(),
+      baseUrl: 'http://localhost/base/'
+    },
     events
   } as unknown as ServiceManager.IManager;
   const requests: IRequest[] = [];
@@ -56,6 +59,16 @@ test('a POST carries its parameters in the body', async () => {
   });
 });
 
+test('a small action outlives the page that goes; a large one must not be refused for it', async () => {
+  const { client, requests } = server(() => json({}));
+  await client.writeNote('a', 'short', '', '');
+  RestTransport.leaving = true;
+  await client.writeNote('a', 'short', '', '');
+  await client.writeNote('a', 'é'.repeat(40_000), '', '');
+  RestTransport.leaving = false;
+  expect(requests.map(({ init }) => init.keepalive)).toEqual([false, true, false]);
+});
+
 test('an action is sent at once, however many reads are waiting', async () => {
   const answers = Array.from({ length: 10 }, () => deferred<Response>());
   let at = 0;
@@ -83,10 +96,14 @@ test('an error says what the server says, and whether anybody answered', async (
   });
   vi.restoreAllMocks();
   const gone = server(() => Promise.reject(new TypeError('no network')));
-  await expect(gone.client.undo('')).rejects.toMatchObject({ unreachable: true });
+  await expect(gone.client.undo('')).rejects.toMatchObject({
+    unreachable: true
+  });
   vi.restoreAllMocks();
   const proxied = server(() => Promise.resolve(new Response('', { status: 502 })));
-  await expect(proxied.client.undo('')).rejects.toMatchObject({ unreachable: true });
+  await expect(proxied.client.undo('')).rejects.toMatchObject({
+    unreachable: true
+  });
 });
 
 test('a change of this review is passed on, that of another is not', () => {

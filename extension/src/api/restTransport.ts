@@ -11,6 +11,9 @@ import type { components } from './types';
 /** The event by which the server announces that a review changed. */
 const CHANGED = 'urn:jupyterlab-litreview:review-changed:v1';
 
+/** How long a request may be that outlives its page, in bytes: 64 KiB by the Fetch standard. */
+const KEPT_ALIVE = 65_536;
+
 /** Answers of a proxy in front of a server that is gone. */
 const GONE = new Set([502, 503, 504]);
 
@@ -25,6 +28,9 @@ export class RestTransport implements ITransport {
   ) {
     services.events.stream.connect(this.onEvent, this);
   }
+
+  /** Whether the page goes: what is sent now must arrive without it. */
+  static leaving = false;
 
   readonly changed: Signal<ITransport, IChange> = new Signal<ITransport, IChange>(this);
 
@@ -42,7 +48,10 @@ export class RestTransport implements ITransport {
     if (method === 'GET') {
       rest.forEach((value, name) => query.set(name, String(value)));
     } else {
-      init = { method, body: JSON.stringify(Object.fromEntries(rest)) };
+      const body = JSON.stringify(Object.fromEntries(rest));
+      const keepalive =
+        RestTransport.leaving && new TextEncoder().encode(body).length < KEPT_ALIVE;
+      init = { method, body, keepalive };
     }
     const { baseUrl } = this.services.serverSettings;
     const url = `${URLExt.join(baseUrl, 'litreview/api', route)}?${query.toString()}`;

@@ -11,14 +11,9 @@ import type { Actions } from './actions';
 import { Observable } from './observable';
 import type { IJob, Outbox } from './outbox';
 import type { PaperCache } from './paperCache';
+import { SaveTimers } from './saveTimers';
 
 export const COLOURS: readonly HighlightColour[] = ['yellow', 'green', 'blue', 'pink'];
-
-/**
- * How long to wait for the next keystroke before saving, in milliseconds: with the request, well
- * under the second for which typed text may be unsaved.
- */
-const PAUSE = 400;
 
 /** A passage to mark; places count UTF-16 units of the text as shown. */
 export interface IPassage {
@@ -99,11 +94,7 @@ export class HighlightsModel extends Observable {
   typeComment(paper: string, id: string, text: string): void {
     this.drafts.set(id, text);
     this.problems.delete(id);
-    window.clearTimeout(this.timers.get(id));
-    this.timers.set(
-      id,
-      window.setTimeout(() => this.save(paper, id), PAUSE)
-    );
+    this.timers.typed(id, () => this.save(paper, id));
     this.touch();
   }
 
@@ -128,9 +119,13 @@ export class HighlightsModel extends Observable {
     return this.drafts.size > 0;
   }
 
+  /** Save the comments being typed now: the page may go. */
+  saveAll(): void {
+    this.timers.flush();
+  }
+
   private save(paper: string, id: string): void {
-    window.clearTimeout(this.timers.get(id));
-    this.timers.delete(id);
+    this.timers.clear(id);
     const text = this.drafts.get(id);
     const known = this.papers.get(paper);
     const mark = known?.highlights.find(one => one.id === id);
@@ -163,7 +158,7 @@ export class HighlightsModel extends Observable {
           this.problems.set(id, fault.message);
         } else if (this.drafts.get(id) === text) {
           this.drafts.delete(id);
-        } else {
+        } else if (this.open !== id || !this.timers.has(id)) {
           this.save(paper, id);
         }
       }
@@ -210,15 +205,14 @@ export class HighlightsModel extends Observable {
   }
 
   private forget(id: string): void {
-    window.clearTimeout(this.timers.get(id));
-    this.timers.delete(id);
+    this.timers.clear(id);
     this.drafts.delete(id);
     this.problems.delete(id);
   }
 
   private readonly drafts = new Map<string, string>();
   private readonly problems = new Map<string, string>();
-  private readonly timers = new Map<string, number>();
+  private readonly timers = new SaveTimers();
   private readonly sending = new Set<string>();
   /** How many changes of each highlight are not saved yet. */
   private readonly waiting = new Map<string, number>();

@@ -2,13 +2,8 @@ import type { ActionResult, ReviewClient, Paper } from '../api/client';
 import type { ServiceError } from '../api/serviceError';
 import { Observable } from './observable';
 import type { Outbox } from './outbox';
+import { SaveTimers } from './saveTimers';
 import { shorten, titleOf, type ITrans } from './translation';
-
-/**
- * How long to wait for the next keystroke before saving, in milliseconds: with the request, well
- * under the second for which typed text may be unsaved.
- */
-const PAUSE = 400;
 
 /** A note as it stands in the reader's text field. */
 export interface INoteDraft {
@@ -82,11 +77,7 @@ export class NotesModel extends Observable {
     draft.text = text;
     draft.left = false;
     draft.problem = '';
-    window.clearTimeout(this.timers.get(draft.key));
-    this.timers.set(
-      draft.key,
-      window.setTimeout(() => this.save(draft, paper), PAUSE)
-    );
+    this.timers.typed(draft.key, () => this.save(draft, paper));
     this.touch();
   }
 
@@ -104,9 +95,13 @@ export class NotesModel extends Observable {
     return [...this.drafts.values()].some(drafts => drafts.some(isDirty));
   }
 
+  /** Save what is typed now: the page may go. */
+  saveAll(): void {
+    this.timers.flush();
+  }
+
   private save(draft: INoteDraft, paper: Paper): void {
-    window.clearTimeout(this.timers.get(draft.key));
-    this.timers.delete(draft.key);
+    this.timers.clear(draft.key);
     const emptied = draft.text.trim() === '';
     if (!isDirty(draft) || this.sending.has(draft.key) || (emptied && !draft.left)) {
       return;
@@ -152,7 +147,7 @@ export class NotesModel extends Observable {
       draft.text = '';
     }
     this.onSaved(acted);
-    if (isDirty(draft)) {
+    if (isDirty(draft) && (draft.left || !this.timers.has(draft.key))) {
       this.save(draft, paper);
     }
     this.touch();
@@ -186,7 +181,7 @@ export class NotesModel extends Observable {
   }
 
   private readonly drafts = new Map<string, INoteDraft[]>();
-  private readonly timers = new Map<string, number>();
+  private readonly timers = new SaveTimers();
   private readonly sending = new Set<string>();
   private readonly requested = new Set<string>();
   private made = 0;

@@ -49,6 +49,13 @@ export class OpenReviews {
     await this.reviews.create(path);
   }
 
+  /** Send all that is typed or waits to be saved: the page goes. */
+  saveAll(): void {
+    for (const { review } of this.entries.values()) {
+      review.saveAll();
+    }
+  }
+
   /** Whether any review holds what is not saved yet. */
   get unsaved(): boolean {
     return [...this.entries.values()].some(({ review }) => review.unsaved);

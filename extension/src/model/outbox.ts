@@ -61,6 +61,19 @@ export class Outbox extends Observable {
     void this.work();
   }
 
+  /**
+   * The page goes: send what waits behind the job on its way, without waiting for its answer. If
+   * the page stays after all, they are sent once more as attempts that may have arrived.
+   */
+  sendAll(): void {
+    if (this.busy) {
+      for (const job of this.queue.slice(1).filter(waiting => !this.hurried.has(waiting))) {
+        this.hurried.add(job);
+        void job.send(false).catch(() => undefined);
+      }
+    }
+  }
+
   /** Resolves when nothing is left to save, or when saving is held up. */
   async settled(): Promise<void> {
     while (this.queue.length > 0 && !this.fault) {
@@ -93,7 +106,7 @@ export class Outbox extends Observable {
     }, SLOW);
     let finish: () => void;
     try {
-      const acted = await job.send(this.attempts > 0);
+      const acted = await job.send(this.attempts > 0 || this.hurried.has(job));
       finish = () => job.saved(acted);
     } catch (thrown) {
       const fault = ServiceError.of(thrown);
@@ -131,6 +144,7 @@ export class Outbox extends Observable {
 
   private readonly queue: IJob[] = [];
   private readonly waiting: (() => void)[] = [];
+  private readonly hurried = new WeakSet<IJob>();
   private fault: ServiceError | null = null;
   private attempts = 0;
   private timer = 0;

@@ -354,6 +354,13 @@ export class ReviewModel extends Observable {
     return this.outbox.jobs.length > 0 || this.notes.unsaved || this.highlights.unsaved;
   }
 
+  /** Send what is typed or waits to be saved: the page goes. */
+  saveAll(): void {
+    this.notes.saveAll();
+    this.highlights.saveAll();
+    this.outbox.sendAll();
+  }
+
   /** Leave the review; what is on its way is still saved. */
   dispose(): void {
     this.navigation.dispose();

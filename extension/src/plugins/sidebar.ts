@@ -170,6 +170,14 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
         event.preventDefault();
       }
     });
+    window.addEventListener('pagehide', () => {
+      RestTransport.leaving = true;
+      reviews.saveAll();
+    });
+    // The browser may bring the page back as it was.
+    window.addEventListener('pageshow', () => {
+      RestTransport.leaving = false;
+    });
     return litreview;
   }
 };
