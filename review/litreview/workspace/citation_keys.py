@@ -31,7 +31,8 @@ class CitationKeys:
     def pattern(self) -> str:
         """How keys are generated; see docs/citation_keys.md.
 
-        Records that are imported later get such keys. Existing keys stay until `regenerate`. Setting it is one step of undo.
+        Records that are imported later get such keys. Existing keys stay until
+        `regenerate`. Setting it is one step of undo.
 
         Raises:
             UsageError: if the pattern is wrong; the sentence says where.
