@@ -28,7 +28,7 @@ class Found:
 
 def blank(text: str) -> str:
     """As many spaces, with the line ends: what follows keeps its place."""
-    return _NOT_NEWLINE.sub(" ", text)
+    return _NOT_NEWLINE.sub(" ", text) if "\n" in text else " " * len(text)
 
 
 def with_lines(text: str, found: Iterable[tuple[int, str]]) -> list[tuple[str, int]]:

@@ -47,6 +47,8 @@ _LABEL = re.compile(
     r"|\{#([\w:.-]{1,200})|^\(@([\w-]{1,200})\)",
     re.MULTILINE,
 )
+# One of these is in every label; most cells have none
+_LABEL_SIGNS = (")=", "label:", "name:", "{#", "(@")
 # Prefixes of Quarto (fig-) and pandoc-crossref (fig:), which take @fig-a for a figure
 _CROSS_REFERENCE = re.compile(
     r"(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)"
@@ -67,11 +69,15 @@ def markdown_citations(text: str, *, percent: bool) -> Found:
         text: a file or a cell.
         percent: whether a line that begins with ``%`` is a comment, as in MyST.
     """
-    labels = {next(filter(None, label.groups())) for label in _LABEL.finditer(text)}
+    labels: set[str] = set()
+    if any(sign in text for sign in _LABEL_SIGNS):
+        labels = {next(filter(None, label.groups())) for label in _LABEL.finditer(text)}
     if "@" not in text and "cite" not in text and "include" not in text:
         return Found(labels=labels)
     written = prose(text, percent=percent)
-    includes = [(one.start(), one[1] or one[2]) for one in _INCLUDE.finditer(written)]
+    includes: list[tuple[int, str]] = []
+    if "include" in written:
+        includes = [(one.start(), one[1] or one[2]) for one in _INCLUDE.finditer(written)]
     return Found(with_lines(text, _keys(written)), with_lines(text, includes), labels)
 
 
@@ -85,9 +91,10 @@ def _keys(written: str) -> list[tuple[int, str]]:
         plain += [written[at:start], blank(written[start:end])]
         at = end
     text = "".join([*plain, written[at:]])
-    found += latex_keys(text)
+    found += latex_keys(text) if "\\" in text else ()
     found += _in_tags(text)
-    text = _ADDRESS.sub(_blanked, _TAG.sub(_blanked, text))
+    text = _TAG.sub(_blanked, text) if "<" in text else text
+    text = _ADDRESS.sub(_blanked, text) if "://" in text else text
     found += ((one.start(), one[1] or one[2]) for one in _KEY.finditer(text))
     if "@*" in text:
         found += ((one.start(), "*") for one in _EVERYTHING.finditer(text))
