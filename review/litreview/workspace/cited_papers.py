@@ -50,9 +50,11 @@ class CitedPapers:
 
     def __str__(self) -> str:
         papers = "1 paper" if len(self.ids) == 1 else f"{len(self.ids):,} papers"
+        keys = len(self.missing_keys)
+        missing = "1 key" if keys == 1 else f"{keys:,} keys"
         number = len(self.documents)
         where = "1 document" if number == 1 else f"{number:,} documents"
-        return f"{papers} cited in {where}, {len(self.missing_keys):,} keys missing"
+        return f"{papers} cited in {where}, {missing} missing"
 
 
 def cited(context: ReviewContext, documents: Documents | CitedPapers) -> CitedPapers:
