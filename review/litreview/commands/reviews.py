@@ -1,4 +1,4 @@
-"""``jupyter review new`` and ``status``: creating a review, and counting what is in it."""
+"""``jupyter review new``, ``status`` and ``verify``: creating, counting and checking a review."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def add(commands: Commands) -> None:
     sub = commands.add("new", _new, "create an empty review")
     sub.add_argument("--sample", action="store_true", help="with sample papers")
     commands.add("status", _status, "count records, sources and decisions", json=True)
+    commands.add("verify", _verify, "check a review for damage, from end to end")
 
 
 def _new(arguments: argparse.Namespace) -> int:
@@ -34,4 +35,17 @@ def _status(arguments: argparse.Namespace) -> int:
             print(json.dumps(review.status(), ensure_ascii=False, indent=2))
         else:
             print(review)
+    return 0
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from litreview.workspace.verify import verify
+
+    findings = verify(arguments.path)
+    for finding in findings:
+        print(finding)
+    if findings:
+        print("restore the review from a copy; damage to the search index alone is repaired")
+        return 1
+    print("no damage found")
     return 0

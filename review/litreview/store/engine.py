@@ -68,7 +68,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A transaction that sees one moment of the review."""
-        with sentences(self.name), self.engine.connect() as connection:
+        with sentences(self.name, self._damage), self.engine.connect() as connection:
             if self.path is None:
                 connection.execution_options(isolation_level="REPEATABLE READ")
             with connection.begin():
@@ -85,12 +85,17 @@ class Database:
         if self.read_only:
             raise StorageError(f"{self.name} is read-only; nothing was saved. Copy it elsewhere")
         self.check_place()
-        with sentences(self.name), self.engine.connect() as connection:
+        with sentences(self.name, self._damage), self.engine.connect() as connection:
             connection.execution_options(review_write=True)
             with connection.begin():
                 yield connection
         if self._log is not None:
             self._log.empty_soon()
+
+    def _damage(self) -> str:
+        from litreview.store.verify import first_finding
+
+        return first_finding(self)
 
     def check_place(self) -> None:
         """Make sure that the file is still the one that was opened.

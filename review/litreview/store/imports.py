@@ -16,7 +16,7 @@ from litreview.store.imported_screening import bring_screening
 from litreview.store.log import Draft, Role, append
 from litreview.store.search import listing
 
-__all__ = ["NameKey", "add_source", "known_source"]
+__all__ = ["NameKey", "add_source", "folded_text", "known_source"]
 
 NameKey = Callable[[Entry, Container[str]], str]
 """Names a citation key for an entry, none of those (in lower case) that are taken."""
@@ -198,7 +198,7 @@ def _new(shelf: _Shelf, entry: Entry, position: int, name_key: NameKey) -> str:
         "folded_key": key.lower(),
         "key_frozen": False,
         "key_pinned": False,
-        "folded": _folded(entry.title, entry.abstract),
+        "folded": folded_text(entry.title, entry.abstract),
     }
     return found
 
@@ -209,7 +209,7 @@ def _join(shelf: _Shelf, found: str, entry: Entry) -> None:
     before = dict(row)
     shown = ranked_texts(shelf.texts.get(found, set()) | {Text(entry.title, entry.abstract)})[0]
     row.update(title=shown.title, abstract=shown.abstract)
-    row["folded"] = _folded(shown.title, shown.abstract)
+    row["folded"] = folded_text(shown.title, shown.abstract)
     for name, value in (
         ("authors", list(entry.authors)),
         ("year", entry.year),
@@ -279,7 +279,8 @@ def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> N
         connection.execute(insert(table), rows)
 
 
-def _folded(title: str, abstract: str) -> str:
+def folded_text(title: str, abstract: str) -> str:
+    """What is searched of a record: its title and abstract, case folded."""
     return f"{title}\n{abstract}".casefold()
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "Draft",
     "Role",
     "append",
+    "event_of",
     "lock",
     "newest",
     "read",
@@ -216,7 +217,7 @@ def undoing(connection: Connection, reviewer: str, act: str) -> str:
 def read(connection: Connection, since: int = 0, limit: int | None = None) -> list[Event]:
     """The events after number ``since``, in order."""
     query = select(tables.event).where(tables.event.c.seq > since).order_by(tables.event.c.seq)
-    return [_event(row) for row in connection.execute(query.limit(limit))]
+    return [event_of(row) for row in connection.execute(query.limit(limit))]
 
 
 def touched(connection: Connection, since: int) -> tuple[list[Event], list[str]]:
@@ -229,7 +230,7 @@ def touched(connection: Connection, since: int) -> tuple[list[Event], list[str]]
     newest = select(func.max(event.c.seq)).where(after).group_by(event.c.kind)
     query = select(event).where(event.c.seq.in_(newest)).order_by(event.c.seq)
     records = select(event.c.record).where(after, event.c.record.is_not(None)).distinct()
-    events = [_event(row) for row in connection.execute(query)]
+    events = [event_of(row) for row in connection.execute(query)]
     return events, list(connection.execute(records).scalars())
 
 
@@ -268,7 +269,8 @@ def _row(event: Event) -> dict[str, Any]:
     }
 
 
-def _event(row: Any) -> Event:
+def event_of(row: Any) -> Event:
+    """The event that a row of the log stands for."""
     return Event(
         id=row.id,
         seq=row.seq,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import wraps
 from threading import Lock, RLock, Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
@@ -18,6 +19,7 @@ from litreview.store import dates as when
 from litreview.store import first_page as first
 from litreview.store import query as query_
 from litreview.store import review_settings as whole
+from litreview.store.errors import DamagedIndexError
 from litreview.workspace.card import Card
 from litreview.workspace.index_builder import Filler
 
@@ -71,6 +73,26 @@ class Page:
     remarks: tuple[str, ...] = ()
 
 
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def _rebuilding(
+    method: Callable[Concatenate[SearchCache, P], T],
+) -> Callable[Concatenate[SearchCache, P], T]:
+    """Answer again with a new index of words if the one there was is damaged."""
+
+    @wraps(method)
+    def answer(self: SearchCache, /, *args: P.args, **options: P.kwargs) -> T:
+        try:
+            return method(self, *args, **options)
+        except DamagedIndexError:
+            self.rebuild_index()
+            return method(self, *args, **options)
+
+    return answer
+
+
 class SearchCache:
     """One reviewer's view of all records of a stage; safe from any thread."""
 
@@ -98,6 +120,18 @@ class SearchCache:
         if self._reading is not None:
             self._reading.join()
 
+    def rebuild_index(self) -> None:
+        """Make the index of words again from the records.
+
+        Raises:
+            StorageError: if the review cannot be written.
+        """
+        from litreview.store.search import listing
+
+        with self._database.write() as connection:
+            listing.rebuild(connection)
+
+    @_rebuilding
     def page(
         self,
         query: str,
@@ -217,6 +251,7 @@ class SearchCache:
         self._from_file = found.size
         return found
 
+    @_rebuilding
     def facets(self, query: str, *, wait: bool = True) -> tuple[list[Facet], int]:
         """Counts under a query, and the number of the newest event that counts.
 
@@ -230,6 +265,7 @@ class SearchCache:
         with self._answering(wait=wait) as (answerer, _):
             return facets(answerer, node), answerer.columns.seq
 
+    @_rebuilding
     def count(self, query: str) -> int:
         """How many records fit a query, of those that can be searched by now."""
         from litreview.store.search.grammar import read
@@ -238,6 +274,7 @@ class SearchCache:
         with self._answering(wait=False) as (answerer, _):
             return int(answerer.find(node).sum())
 
+    @_rebuilding
     def ids_matching(self, query: str, but: Collection[str]) -> list[str]:
         """The ids that fit a query in the order of the sources, without some."""
         from litreview.store.search.grammar import read

@@ -8,12 +8,17 @@ the next ones have that number and how many there were before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
-__all__ = ["FIELDS", "REVISION", "add", "find"]
+from litreview.store.errors import DamagedIndexError
+
+__all__ = ["FIELDS", "REVISION", "add", "find", "reset"]
 
 FIELDS = ("title", "abstract", "author", "venue")
 """What is indexed of a record; PostgreSQL knows them by weight, A to D."""
@@ -38,13 +43,59 @@ _POSTGRES = text(
 )
 
 
+_CREATE = (
+    "CREATE VIRTUAL TABLE searched USING fts5(title, abstract, author, venue, content='', "
+    "columnsize=0, prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
+)
+"""As the migration 0007 makes it."""
+
+_PARTS = ("data", "idx", "content", "docsize", "config")
+"""What FTS5 keeps an index in; see "Shadow tables" in https://www.sqlite.org/fts5.html."""
+
+_DAMAGED = ("malformed", "corrupt", "vtable constructor failed", "invalid fts5 file format")
+"""As in "database disk image is malformed" or "fts5: corruption found"."""
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """Raise a `DamagedIndexError` where SQLite finds damage."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        said = str(error).lower()
+        if any(mark in said for mark in _DAMAGED):
+            raise DamagedIndexError("the search index is damaged; restore a copy") from error
+        raise
+
+
+def reset(connection: Connection) -> None:
+    """Empty the index, even if it is damaged.
+
+    Args:
+        connection: of a write transaction.
+    """
+    if connection.dialect.name == "sqlite":
+        try:
+            connection.exec_driver_sql("DROP TABLE searched")
+        except DBAPIError:  # it cannot even be opened, so it is removed from the schema by hand
+            connection.exec_driver_sql("PRAGMA writable_schema = ON")
+            connection.exec_driver_sql("DELETE FROM sqlite_master WHERE name = 'searched'")
+            connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+            for part in _PARTS:
+                connection.exec_driver_sql(f"DROP TABLE IF EXISTS searched_{part}")
+        connection.exec_driver_sql(_CREATE)
+    else:
+        connection.execute(text("DELETE FROM searched"))
+
+
 def add(connection: Connection, documents: Iterable[Mapping[str, Any]]) -> None:
     """Put documents into the index: ``doc`` and the folded text of each of `FIELDS`."""
     rows = [dict(document) for document in documents]
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        connection.execute(_SQLITE, rows)
+        with _undamaged():
+            connection.execute(_SQLITE, rows)
         return
     for row in rows:
         row.update({field: row[field][:_LONGEST] for field in FIELDS})
@@ -68,8 +119,9 @@ def find(
         # Up to a million numbers: the driver gives them in a third of the time.
         cursor = connection.connection.cursor()
         try:
-            cursor.execute("SELECT rowid FROM searched WHERE searched MATCH ?", (asked,))
-            return [doc for (doc,) in cursor.fetchall()]
+            with _undamaged():
+                cursor.execute("SELECT rowid FROM searched WHERE searched MATCH ?", (asked,))
+                return [doc for (doc,) in cursor.fetchall()]
         finally:
             cursor.close()
     weights = _WEIGHTS[field] if field else "".join(_WEIGHTS.values())

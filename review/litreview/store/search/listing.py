@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 from litreview.identity import together
 from litreview.store import corrections, tables
 from litreview.store import duplicates as groups
+from litreview.store.errors import DamagedIndexError
 from litreview.store.search import index
 from litreview.store.search.text_match import fold
 
@@ -24,6 +25,7 @@ __all__ = [
     "add_new",
     "fill_some",
     "folded_venue",
+    "rebuild",
     "renew",
     "venue",
     "waiting",
@@ -91,7 +93,24 @@ def _be_alone(connection: Connection) -> None:
     connection.execute(select(tables.review.c.last_seq).with_for_update())
 
 
+def rebuild(connection: Connection) -> None:
+    """Make the index of words again, of all records that are listed."""
+    _be_alone(connection)
+    index.reset(connection)
+    listed = tables.listed.c
+    ids = connection.execute(select(listed.record).order_by(listed.number)).scalars().all()
+    _write_words(connection, ids, new=False)
+
+
 def _write(connection: Connection, ids: Sequence[str], *, new: bool) -> None:
+    """List records; a damaged index does not stop who decides or imports."""
+    try:
+        _write_words(connection, ids, new=new)
+    except DamagedIndexError:  # records that are not listed by now wait for `fill_some`
+        rebuild(connection)
+
+
+def _write_words(connection: Connection, ids: Sequence[str], *, new: bool) -> None:
     """List records for the first time, or again those that are listed."""
     listed = tables.listed
     version = (connection.scalar(select(func.max(listed.c.version))) or 0) + 1
