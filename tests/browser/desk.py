@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
@@ -100,6 +101,14 @@ def widen(page: Page, width: int) -> None:
     page.mouse.move(at + width - box["width"], 300, steps=4)
     page.mouse.up()
     panel.locator(".jp-LitReview-root").focus()
+
+
+def shortcuts(lab, *wanted: dict) -> None:
+    """Write the reviewer's own shortcuts, which a window reads when it is loaded."""
+    folder = Path(lab.server.environment["JUPYTERLAB_SETTINGS_DIR"]) / "@jupyterlab"
+    path = folder / "shortcuts-extension" / "shortcuts.jupyterlab-settings"
+    path.parent.mkdir(parents=True)
+    path.write_text(json.dumps({"shortcuts": wanted}))
 
 
 def status(lab) -> dict:

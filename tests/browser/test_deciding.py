@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, add, listed, status
-from .test_pictures import THEMES, background
-
-PROTOCOL = {
-    "question": "How can large models be made small without losing what they know?",
-    "include": ["compares with an uncompressed model"],
-    "exclude": ["no experiments", "survey or position paper", "another modality than asked"],
-}
-
-WRITE = """
-import json, sys, litreview
+import litreview
 from litreview.model import Protocol
-with litreview.open(sys.argv[1], reviewer="ada") as r:
-    given = json.loads(sys.argv[2])
-    r.protocol = Protocol(**{k: v if isinstance(v, str) else tuple(v) for k, v in given.items()})
-"""
+
+from .desk import SLOW, Desk, add, listed, shortcuts
+from .themes import photograph
+
+PROTOCOL = Protocol(
+    question="How can large models be made small without losing what they know?",
+    include=("compares with an uncompressed model",),
+    exclude=("no experiments", "survey or position paper", "another modality than asked"),
+)
 
 
-def write_protocol(lab, protocol=PROTOCOL):
-    lab.run("python", "-c", WRITE, lab.review, json.dumps(protocol))
+def write_protocol(lab):
+    with litreview.open(lab.review, reviewer="ada") as r:
+        r.protocol = PROTOCOL
 
 
 def reasons(lab):
@@ -50,25 +44,6 @@ def test_digits_exclude_for_the_protocol_s_reasons_and_go_on(lab, page):
     assert reasons(lab) == {first: ["survey or position paper"], second: ["no experiments"]}
 
 
-def test_other_reasons_follow_the_protocol_s_and_keep_their_digits(lab, page):
-    write_protocol(lab)
-    ids = [record["id"] for record in listed(lab)]
-    lab.run("jupyter", "review", "exclude", lab.review, "--reason", "too old", *ids[-3:])
-    lab.run("jupyter", "review", "exclude", lab.review, "--reason", "no code", *ids[-5:-3])
-    desk = Desk(page)
-    desk.press("c")
-    others = desk.root.get_by_role("region", name="Other reasons")
-    expect(others.get_by_role("button")).to_have_text(
-        [re.compile("too old"), re.compile("no code")]
-    )
-    for _ in range(4):
-        desk.decide("5")
-    desk.counts(0, 0, 9)
-    expect(others.get_by_role("button").first).to_contain_text("4")
-    expect(others.get_by_role("button").first).to_contain_text("too old")
-    assert status(lab)["reasons"] == {"no code": 6, "too old": 3}
-
-
 def test_reasons_and_criteria_by_mouse(lab, page):
     write_protocol(lab)
     desk = Desk(page)
@@ -87,18 +62,12 @@ def test_reasons_and_criteria_by_mouse(lab, page):
 
 def test_the_digits_are_the_reviewer_s_own(lab, page):
     write_protocol(lab)
-    lab.run(
-        "python",
-        "-c",
-        "import json, os, pathlib\n"
-        "folder = pathlib.Path(os.environ['JUPYTERLAB_SETTINGS_DIR']) / '@jupyterlab'\n"
-        "folder = folder / 'shortcuts-extension'\n"
-        "folder.mkdir(parents=True)\n"
-        "one = {'command': 'litreview:exclude-for-reason', 'args': {'place': 1},\n"
-        "  'selector': '.jp-LitReview :focus:not(:read-write)'}\n"
-        "(folder / 'shortcuts.jupyterlab-settings').write_text(json.dumps({'shortcuts': [\n"
-        " {**one, 'keys': ['1'], 'disabled': True}, {**one, 'keys': ['Q']}]}))\n",
-    )
+    one = {
+        "command": "litreview:exclude-for-reason",
+        "args": {"place": 1},
+        "selector": ".jp-LitReview :focus:not(:read-write)",
+    }
+    shortcuts(lab, {**one, "keys": ["1"], "disabled": True}, {**one, "keys": ["Q"]})
     page.reload()
     desk = Desk(page)
     desk.press("c")
@@ -131,12 +100,9 @@ def test_every_act_can_be_undone_and_redone_where_it_stands(lab, page):
 
 def test_the_log_comes_by_pages(lab, page):
     ids = [record["id"] for record in listed(lab)]
-    code = (
-        "import sys, litreview\n"
-        "with litreview.open(sys.argv[1], reviewer='ada') as r:\n"
-        "    for id in sys.argv[2:]: r.tag(id, 'seen')\n"
-    )
-    lab.run("python", "-c", code, lab.review, *ids[:70])
+    with litreview.open(lab.review, reviewer="ada") as r:
+        for paper in ids[:70]:
+            r.tag(paper, "seen")
     desk = Desk(page)
     desk.press("l")
     lines = desk.root.locator(".jp-LitReview-activity li[data-standing]")
@@ -153,75 +119,33 @@ def test_how_long_a_decision_took_is_shown_to_who_made_it(lab, page):
     desk.press("h")
     line = desk.root.locator(".jp-LitReview-history li").filter(has_text="include")
     expect(line).to_contain_text(re.compile(r"\d+ s"), timeout=SLOW)
-    code = (
-        "import sys, litreview\n"
-        "with litreview.open(sys.argv[1], reviewer=sys.argv[2]) as r:\n"
-        "    print(len(r.progress.timing()))\n"
-    )
-    assert lab.run("python", "-c", code, lab.review, "ada").strip() == "1"
-    assert lab.run("python", "-c", code, lab.review, "bob").strip() == "0"
+    for reviewer, timed in (("ada", 1), ("bob", 0)):
+        with litreview.open(lab.review, reviewer=reviewer) as r:
+            assert len(r.progress.timing()) == timed
 
 
-def test_timing_can_be_switched_off(lab, page):
-    page.evaluate(
-        """() => window.jupyterapp.serviceManager.settings.save(
-          'jupyterlab-litreview:plugin', '{"timeDecisions": false}').then(() => null)"""
-    )
-    page.reload()
-    desk = Desk(page)
-    desk.decide("i")
-    desk.counts(1, 0, 0)
-    code = (
-        "import sys, litreview\n"
-        "with litreview.open(sys.argv[1], reviewer='ada') as r:\n"
-        "    print(len(r.progress.timing()))\n"
-    )
-    assert lab.run("python", "-c", code, lab.review).strip() == "0"
-
-
-@pytest.mark.parametrize("theme", THEMES)
-def test_pictures_of_criteria_and_log(lab, page, pictures, theme):
+def test_pictures_of_criteria_and_log(lab, page, pictures):
     write_protocol(lab)
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
     desk = Desk(page)
-    expect(page.locator(f'body[data-jp-theme-name="{THEMES[theme]}"]')).to_be_attached(timeout=SLOW)
     desk.press("c")
     expect(desk.root.get_by_role("button", name="no experiments")).to_be_visible(timeout=SLOW)
     desk.decide("2")
     desk.decide("i")
     desk.tag("compression")
-    page.screenshot(path=pictures / f"criteria-{theme}.png")
+    photograph(lab, page, pictures, "criteria")
     desk.press("z")
     desk.press("l")
     expect(desk.root.locator(".jp-LitReview-activity li")).to_have_count(4, timeout=SLOW)
     expect(desk.root.locator(".jp-LitReview-activity [data-standing=false]")).to_have_count(1)
-    page.screenshot(path=pictures / f"log-{theme}.png")
-    assert (background(page) > 128) is (theme == "light")
-
-
-def test_the_next_paper_is_there_without_asking_the_server(lab, page):
-    desk = Desk(page)
-    desk.decide("i")
-    desk.counts(1, 0, 0)
-    # Nothing comes back from the server any more: what is on screen was at hand.
-    page.context.set_offline(True)
-    seen = [desk.decide(key) for key in "ime"]
-    assert len(set(seen)) == 3
-    page.context.set_offline(False)
-    expect(desk.root.get_by_role("alert")).to_have_count(0, timeout=60_000)
-    desk.counts(2, 1, 1)
+    photograph(lab, page, pictures, "log")
 
 
 def test_the_buttons_stand_still(lab, page):
     write_protocol(lab)
     short = add(lab, "Wombat, a short one", "It says little. " * 8)
     long = add(lab, "Wombat, a long one", "It says a great deal, and again. " * 3_000)
-    code = (
-        "import sys, litreview\n"
-        "with litreview.open(sys.argv[1], reviewer='ada') as r:\n"
-        "    r.tag(sys.argv[2], *(f'tag number {number}' for number in range(30)))\n"
-    )
-    lab.run("python", "-c", code, lab.review, short["id"])
+    with litreview.open(lab.review, reviewer="ada") as r:
+        r.tag(short["id"], *(f"tag number {number}" for number in range(30)))
     lab.run("jupyter", "review", "note", lab.review, short["id"], "A line.\n" * 40)
     desk = Desk(page)
     place = desk.bar.bounding_box()

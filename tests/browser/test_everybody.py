@@ -13,14 +13,9 @@ import litreview
 
 from .axe import violations
 from .desk import SLOW, Desk, ask
+from .themes import THEMES, dress
 from .views import VIEWS, view
 
-THEMES = {
-    "light": "JupyterLab Light",
-    "dark": "JupyterLab Dark",
-    # JupyterLab itself has no light theme of high contrast.
-    "dark-high-contrast": "JupyterLab Dark High Contrast",
-}
 SIDEBAR = "#jp-litreview"
 DIALOG = ".jp-Dialog-content"
 NUMBERS = itertools.count()
@@ -69,12 +64,6 @@ def lab(shared, seeds_review):
 @pytest.fixture(scope="module")
 def window(lab):
     return lab.page()
-
-
-def dress(lab, page, theme):
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
-    wanted = f'body[data-jp-theme-name="{THEMES[theme]}"]'
-    expect(page.locator(wanted)).to_be_attached(timeout=SLOW)
 
 
 def none(found):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from .desk import SLOW, Desk, listed
 from .library import Library
-from .test_pictures import THEMES
+from .themes import photograph
 
 BIB = """@article{k, title = {Zebras at Dusk}, author = {Doe, Jane}, year = 2020,
   urldate = {3 May 2020}}"""
@@ -141,14 +140,12 @@ def test_what_a_check_suggests_is_done_by_its_button(lab, page):
     expect(dialog_of(page).locator("pre")).to_contain_text("3 May 2020", timeout=SLOW)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_pictures(lab, page, pictures, theme):
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+def test_pictures(lab, page, pictures):
     Desk(page)
     library = Library(page)
     library.press("ArrowDown", "Space", "ArrowDown", "Space")
     library.selected(2)
-    page.screenshot(path=pictures / f"export-library-{theme}.png")
+    photograph(lab, page, pictures, "export-library")
     library.press("b")
     expect(dialog_of(page).get_by_text("2 entries")).to_be_visible(timeout=SLOW)
-    page.screenshot(path=pictures / f"export-chosen-{theme}.png")
+    photograph(lab, page, pictures, "export-chosen")

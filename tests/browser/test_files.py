@@ -12,7 +12,7 @@ import litreview
 from ..pdfs import pdf
 from .desk import SLOW, Desk, ask
 from .library import Library
-from .test_pictures import THEMES
+from .themes import photograph
 
 
 @pytest.fixture
@@ -158,13 +158,11 @@ def test_what_cannot_be_read_is_said_and_still_attached(lab, page):
     )
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_how_files_look(lab, page, put, pictures, theme):
+def test_how_files_look(lab, page, put, pictures):
     put("notebooks/a-rather-long-name-of-a-paper-as-publishers-give-them-2024.pdf", "An ablation")
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
     desk = Desk(page)
     (lab.root / "scan.pdf").write_bytes(pdf(""))
     name = "notebooks/a-rather-long-name-of-a-paper-as-publishers-give-them-2024.pdf"
     lab.command(page, "litreview:attach-file", {"paths": [name, "scan.pdf"]})
     expect(files(desk)).to_have_count(2, timeout=SLOW)
-    page.locator("#jp-litreview").screenshot(path=pictures / f"files-{theme}.png")
+    photograph(lab, page, pictures, "files", page.locator("#jp-litreview"))

@@ -30,31 +30,6 @@ def test_similar_papers_say_why_and_open(lab, page):
     expect(desk.title).to_have_text(here, timeout=SLOW)
 
 
-def test_going_through_what_was_found_and_back_to_where_one_was(lab, page):
-    desk = Desk(page)
-    desk.press("j")
-    here = desk.title.inner_text()
-    rows = desk.search("distillation").get_by_role("option")
-    expect(rows.nth(2)).to_be_visible(timeout=SLOW)
-    titles = rows.locator(".jp-LitReview-rowTitle").all_inner_texts()
-    desk.press("ArrowDown")
-    expect(rows.nth(1)).to_have_attribute("aria-selected", "true")
-    desk.press("Enter")
-    expect(desk.title).to_have_text(titles[1])
-    desk.press("j")
-    expect(desk.title).to_have_text(titles[2])
-    desk.press("k")
-    desk.press("k")
-    expect(desk.title).to_have_text(titles[0])
-    desk.press("i")
-    expect(desk.title).to_have_text(titles[1])
-    desk.press("/")
-    desk.press("Escape")
-    expect(desk.title).not_to_have_text(titles[2])
-    desk.press("k")
-    assert here
-
-
 def test_a_search_without_result_says_so_and_nothing_is_decided_unseen(lab, page):
     desk = Desk(page)
     desk.search("no paper says this")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from .desk import SLOW, Desk, listed
 from .library import Library
-from .test_pictures import THEMES
+from .themes import photograph
 
 PAPERS = 399
 
@@ -233,16 +232,12 @@ def test_hostile_titles_leave_every_row_on_its_line(lab, page):
     assert library.rows.evaluate_all(inside)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_pictures(lab, page, pictures, theme):
+def test_pictures(lab, page, pictures):
     mark_some(lab)
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
-    expect(page.locator(f'body[data-jp-theme-name="{THEMES[theme]}"]')).to_be_attached(timeout=SLOW)
     library = Library(page)
     library.filter("vision").click()
     library.counts(27)
     library.row(3).click()
     library.row(6).click(modifiers=["Shift"])
     library.selected(4)
-    page.screenshot(path=pictures / f"library-{theme}.png")
-    assert (pictures / f"library-{theme}.png").stat().st_size > 20_000
+    photograph(lab, page, pictures, "library")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+import litreview
+
 from .desk import SLOW, listed
 from .library import Library
 from .test_library import PAPERS, mark_some
@@ -74,11 +76,8 @@ def test_a_tag_is_taken_off_what_is_selected(lab, page):
 
 def test_a_saved_search_has_its_old_name_again_after_one_undo(lab, page):
     mark_some(lab)
-    lab.run(
-        "python",
-        "-c",
-        f"import litreview; litreview.open({str(lab.review)!r}).save_search('a', 'vision')",
-    )
+    with litreview.open(lab.review, reviewer="ada") as r:
+        r.searches.save("a", "vision")
     library = Library(page)
     saved = library.root.locator(".jp-LitReview-saved").get_by_role("button")
     expect(saved).to_contain_text("a", timeout=SLOW)

@@ -67,27 +67,6 @@ def test_the_title_has_the_larger_part_at_any_width(lab, page, pictures):
     assert {"authors", "year", "venue", "tags"} <= set(names(library))
 
 
-def test_a_column_that_is_asked_for_is_there_empty_or_not(lab, page):
-    library = Library(page)
-    library.root.get_by_role("button", name="Columns").click()
-    box = library.root.get_by_role("menuitemcheckbox", name="Authors")
-    expect(box).to_have_attribute("aria-checked", "false")
-    box.focus()
-    library.press("Enter")
-    expect(box).to_have_attribute("aria-checked", "true")
-    library.press("Escape")
-    expect(column(library, "Authors")).to_be_visible()
-    widen(page, library, 500)
-    expect(column(library, "Authors")).to_be_visible()
-    kept = (
-        """() => sessionStorage['jupyterlab-litreview:sidebar:here'].includes('kept":["authors"')"""
-    )
-    page.wait_for_function(kept)
-    page.reload()
-    again = page.locator(".jp-LitReview-libraryView")
-    expect(again.get_by_role("columnheader", name="Authors")).to_be_visible(timeout=60_000)
-
-
 def test_columns_are_moved_among_those_on_screen(lab, page):
     bring(lab)
     library = Library(page)

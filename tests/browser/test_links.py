@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 import litreview
 
 from .desk import SLOW, Desk
-from .test_pictures import THEMES
 from .test_reading import open_paper, read
+from .themes import photograph
 
 ENTRIES = """
 @article{linked, title={Quokka, a paper with links}, year={2023}, pmid={12345678},
@@ -106,9 +106,7 @@ def test_criteria_stand_beside_the_text_and_go_by_the_same_key(lab, page):
         assert [record.reasons for record in r.records("exclude")] == [("no quokkas",)]
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_how_links_and_criteria_look(lab, desk, pictures, theme):
-    lab.command(desk.page, "apputils:change-theme", {"theme": THEMES[theme]})
+def test_how_links_and_criteria_look(lab, desk, pictures):
     with litreview.open(lab.review, reviewer="ada") as r:
         r.protocol = litreview.Protocol(
             "What helps quokkas?",
@@ -122,4 +120,4 @@ def test_how_links_and_criteria_look(lab, desk, pictures, theme):
     menu, text = reader.root.get_by_role("menu"), reader.root.locator(".jp-LitReview-reader")
     menu, text = menu.bounding_box(), text.bounding_box()
     assert menu["x"] + menu["width"] <= text["x"] + text["width"]
-    desk.page.screenshot(path=pictures / f"links-{theme}.png")
+    photograph(lab, desk.page, pictures, "links")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from .desk import SLOW, Desk, listed, status
-from .test_pictures import THEMES
 from .test_progress import shown
+from .themes import photograph
 
 
 def opened(page):
@@ -173,18 +172,15 @@ def test_a_theme_is_selected_from_its_list(lab, page):
     expect(rows).to_have_count(min(100, int(number)), timeout=SLOW)
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_pictures(lab, page, pictures, theme):
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+def test_pictures(lab, page, pictures):
     for word, decision in (("uantiz", "include"), ("obot", "exclude"), ("urvey", "maybe")):
         ids = [r["id"] for r in listed(lab) if word in r["title"]]
         lab.run("jupyter", "review", decision, lab.review, *ids)
     Desk(page)
     view = opened(page)
-    page.wait_for_timeout(400)
-    page.screenshot(path=pictures / f"map-{theme}.png")
+    photograph(lab, page, pictures, "map")
     lasso(page, view, (0.3, 0.15), (0.6, 0.2), (0.5, 0.5), (0.25, 0.45))
     expect(
         view.get_by_role("region", name="Selected papers").get_by_role("listitem").first
     ).to_be_visible(timeout=SLOW)
-    page.screenshot(path=pictures / f"map-lasso-{theme}.png")
+    photograph(lab, page, pictures, "map-lasso")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
 from .desk import SLOW, Desk, listed
-from .test_pictures import THEMES
+from .themes import photograph
 
 
 def shown(page, factory="progress"):
@@ -104,9 +103,7 @@ def test_a_number_of_the_flow_leads_to_its_papers_at_its_stage(lab, page):
     expect(desk.root.locator(".jp-mod-stage > button")).to_contain_text("Title & abstract")
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_pictures(lab, page, pictures, theme):
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+def test_pictures(lab, page, pictures):
     decide_some(lab)
     Desk(page).press("p")
     view = shown(page)
@@ -115,6 +112,6 @@ def test_pictures(lab, page, pictures, theme):
     )
     expect(view.get_by_text("the scores of the model")).to_be_visible(timeout=SLOW)
     expect(view.get_by_role("link", name=re.compile("^Records excluded"))).to_be_visible()
-    page.screenshot(path=pictures / f"progress-{theme}.png")
+    photograph(lab, page, pictures, "progress")
     view.get_by_role("heading", name="Overlap of the sources").scroll_into_view_if_needed()
-    page.screenshot(path=pictures / f"progress-more-{theme}.png")
+    photograph(lab, page, pictures, "progress-more")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 import litreview
 
 from .desk import SLOW, Desk, add, listed
-from .test_pictures import THEMES
+from .themes import photograph
 
 FIRST = "We distil vision models on robots."
 SECOND = "It costs $5 and $10, and scales as $O(n \\log n)$."
@@ -151,9 +151,7 @@ def test_letters_grow_and_shrink_by_key_and_stay_so(lab, desk):
     assert reader.bar.bounding_box() == bar
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_the_reader_in_light_and_dark(lab, page, pictures, theme):
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+def test_the_reader_in_light_and_dark(lab, page, pictures):
     with litreview.open(lab.review, reviewer="ada") as r:
         r.protocol = litreview.Protocol(include_terms=("vision",), exclude_terms=("robot",))
         ids = [record.id for record in r.records()]
@@ -169,5 +167,4 @@ def test_the_reader_in_light_and_dark(lab, page, pictures, theme):
     desk.press("Enter")
     listing = reader.root.get_by_role("list", name="Highlights")
     expect(listing).to_contain_text("Does this hold")
-    page.screenshot(path=pictures / f"reader-{theme}.png")
-    assert (pictures / f"reader-{theme}.png").stat().st_size > 20_000
+    photograph(lab, page, pictures, "reader")

@@ -7,7 +7,8 @@ from playwright.sync_api import expect
 
 from .desk import Desk, widen
 from .library import Library
-from .test_everybody import begin, dress, none, to_the_desk
+from .test_everybody import begin, none, to_the_desk
+from .themes import dress
 from .views import VIEWS, alone, cut_off, outside, view
 
 WIDTHS = (300, 735, 1600)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from .desk import SLOW, Desk, listed, status
-from .test_pictures import THEMES
 from .test_progress import shown
+from .themes import photograph
 
 
 def current(view):
@@ -93,9 +92,7 @@ def test_like_all_included_by_mouse_with_a_tag(lab, page):
     assert status(lab)["tags"] == {"to read": 1}
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_pictures(lab, page, pictures, theme):
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
+def test_pictures(lab, page, pictures):
     ids = [r["id"] for r in listed(lab) if "uantiz" in r["title"]]
     lab.run("jupyter", "review", "include", lab.review, *ids[:6])
     desk = Desk(page)
@@ -109,4 +106,4 @@ def test_pictures(lab, page, pictures, theme):
     expect(view.locator(".jp-LitReview-examples li")).to_have_count(1, timeout=SLOW)
     expect(view.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=60_000)
     desk.press("ArrowDown")
-    page.screenshot(path=pictures / f"similar-{theme}.png")
+    photograph(lab, page, pictures, "similar")

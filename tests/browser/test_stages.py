@@ -65,20 +65,6 @@ def test_both_stages_by_keyboard(lab, page):
         lab.run("jupyter", "review", "prisma", lab.review, "--to", str(picture))
 
 
-def test_undo_goes_to_the_stage_of_what_it_takes_back(lab, page):
-    desk = Desk(page)
-    menu = desk.root.locator(".jp-mod-stage > button")
-    first = desk.decide("i")
-    desk.press("g")
-    expect(desk.title).to_have_text(first, timeout=SLOW)
-    desk.press("z")
-    expect(menu).to_contain_text("Title & abstract", timeout=SLOW)
-    expect(desk.title).to_have_text(first, timeout=SLOW)
-    desk.counts(0, 0, 0)
-    desk.press("Shift+Z")
-    desk.counts(1, 0, 0)
-
-
 def test_the_menu_says_how_far_each_stage_is(lab, page):
     desk = Desk(page)
     desk.decide("i")

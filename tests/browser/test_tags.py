@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 
-import pytest
 from playwright.sync_api import expect
 
 from .desk import SLOW, Desk, listed
-from .test_pictures import THEMES, background
+from .themes import photograph
 
 HOSTILE = "<img src=x onerror=window.hacked=1> \u202egpj"
 
@@ -206,8 +205,7 @@ def test_hostile_and_endless_names(lab, page):
     assert desk.root.locator("img").count() == 0
 
 
-@pytest.mark.parametrize("theme", THEMES)
-def test_pictures_of_tags(lab, page, pictures, theme):
+def test_pictures_of_tags(lab, page, pictures):
     colours = ("blue", "green", "orange", "purple", "", "red")
     wanted = ("compression", "vision", "robotics", "in-context", "to discuss", "survey")
     ids = [record["id"] for record in listed(lab)]
@@ -218,14 +216,11 @@ def test_pictures_of_tags(lab, page, pictures, theme):
         )
     for name, key in (("compression", "Q"), ("vision", "Shift 1"), ("robotics", "Y")):
         lab.run("jupyter", "review", "tags", lab.review, "--style", name, "--key", key)
-    lab.command(page, "apputils:change-theme", {"theme": THEMES[theme]})
     desk = Desk(page)
-    expect(page.locator(f'body[data-jp-theme-name="{THEMES[theme]}"]')).to_be_attached(timeout=SLOW)
     for _ in range(5):
         desk.press("j")
     expect(desk.root.locator(".jp-LitReview-quick")).to_have_count(3, timeout=SLOW)
     dialog = manager(page)
     expect(rows(dialog)).to_have_count(6)
-    page.screenshot(path=pictures / f"tags-{theme}.png")
-    assert (background(page) > 128) is (theme == "light")
+    photograph(lab, page, pictures, "tags")
     close(page, dialog)

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed, status
+from .desk import SLOW, Desk, listed, shortcuts, status
 
 
 def test_ten_papers_by_keyboard_and_all_of_it_is_there_after_a_reload(lab, page):
@@ -79,42 +79,17 @@ def test_typing_is_never_taken_for_a_key(lab, page):
 
 
 def test_keys_are_the_reviewers_own(lab, page):
-    lab.run(
-        "python",
-        "-c",
-        "import json, os, pathlib\n"
-        "folder = pathlib.Path(os.environ['JUPYTERLAB_SETTINGS_DIR']) / '@jupyterlab'\n"
-        "folder = folder / 'shortcuts-extension'\n"
-        "folder.mkdir(parents=True)\n"
-        "selector = '.jp-LitReview :focus:not(:read-write)'\n"
-        "command = 'litreview:include'\n"
-        "(folder / 'shortcuts.jupyterlab-settings').write_text(json.dumps({'shortcuts': [\n"
-        " {'command': command, 'keys': ['I'], 'selector': selector, 'disabled': True},\n"
-        " {'command': command, 'keys': ['Y'], 'selector': selector}]}))\n",
-    )
+    include = {
+        "command": "litreview:include",
+        "selector": ".jp-LitReview :focus:not(:read-write)",
+    }
+    shortcuts(lab, {**include, "keys": ["I"], "disabled": True}, {**include, "keys": ["Y"]})
     page.reload()
     desk = Desk(page)
     include = desk.bar.locator("[data-decision=include]")
     expect(include).to_contain_text("y", timeout=SLOW)
     desk.decide("y")
     desk.counts(1, 0, 0)
-
-
-def test_next_and_previous_go_through_papers_without_deciding(lab, page):
-    desk = Desk(page)
-    seen = [desk.title.inner_text()]
-    for _ in range(3):
-        desk.press("j")
-        expect(desk.title).not_to_have_text(seen[-1])
-        seen.append(desk.title.inner_text())
-    assert len(set(seen)) == 4
-    for title in reversed(seen[:-1]):
-        desk.press("k")
-        expect(desk.title).to_have_text(title)
-    decided = desk.decide("i")
-    assert decided == seen[0]
-    expect(desk.title).to_have_text(seen[1])
-    assert status(lab)["decisions"]["undecided"] == 398
 
 
 def test_a_decision_can_be_changed_and_taken_back(lab, page):
@@ -163,34 +138,6 @@ def test_known_tags_complete(lab, page):
     expect(field).to_have_value("")
     desk.press("Backspace")
     expect(desk.tags).to_have_count(0)
-
-
-def test_a_session_of_typing_is_one_step_of_undo(lab, page):
-    desk = Desk(page)
-    desk.press("n")
-    page.keyboard.type("First thought")
-    expect(desk.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
-    page.keyboard.type(", and a second")
-    desk.press("Escape")
-    expect(desk.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
-    note = ["First thought, and a second"]
-    assert listed(lab)[0]["notes"] == note
-    desk.press("z")
-    expect(desk.notes.first).to_have_value("", timeout=SLOW)
-    desk.press("Shift+Z")
-    expect(desk.notes.first).to_have_value(*note, timeout=SLOW)
-
-
-def test_several_notes_on_one_paper(lab, page):
-    desk = Desk(page)
-    desk.note("One.")
-    desk.root.get_by_role("button", name="Another note").click()
-    expect(desk.notes).to_have_count(2)
-    expect(desk.notes.last).to_be_focused()
-    page.keyboard.type("Two.")
-    desk.press("Escape")
-    expect(desk.root.get_by_text("saved", exact=True)).to_have_count(2, timeout=SLOW)
-    assert sorted(listed(lab)[0]["notes"]) == ["One.", "Two."]
 
 
 def test_when_all_are_decided_it_says_so(lab, page):

@@ -53,22 +53,6 @@ def test_a_note_typed_while_the_server_is_away_is_kept_and_saved_later(lab, page
     assert listed(lab)[0]["notes"] == ["typed in the dark"]
 
 
-def test_decisions_made_while_the_server_is_away_are_saved_in_their_order(lab, page):
-    desk = Desk(page)
-    page.context.set_offline(True)
-    done = [desk.decide(key) for key in "iem"]
-    desk.press("k")
-    expect(desk.title).to_have_text(done[2])
-    desk.press("i")
-    desk.counts(2, 0, 1)
-    expect(desk.root.get_by_role("alert")).to_contain_text("4 changes are kept", timeout=SLOW)
-    page.context.set_offline(False)
-    expect(desk.root.get_by_role("alert")).to_have_count(0, timeout=60_000)
-    desk.counts(2, 0, 1)
-    assert [r["decision"] for r in listed(lab) if r["title"] == done[2]] == ["include"]
-    assert status(lab)["decisions"] == {"include": 2, "maybe": 0, "exclude": 1, "undecided": 396}
-
-
 def test_a_refused_save_says_so_and_gives_the_paper_back(lab, page):
     desk = Desk(page)
     sentence = "The disk is full: free some space and try again."
@@ -86,21 +70,6 @@ def test_a_refused_save_says_so_and_gives_the_paper_back(lab, page):
     desk.decide("e")
     desk.counts(0, 0, 1)
     assert status(lab)["decisions"]["exclude"] == 1
-
-
-def test_a_refused_note_keeps_every_word(lab, page):
-    desk = Desk(page)
-    answer = {"message": "The disk is full.", "reason": "StorageError"}
-    page.route("**/litreview/api/notes*", lambda route: route.fulfill(status=507, json=answer))
-    desk.note("not a word of this is lost")
-    expect(desk.root.get_by_text("Not saved: The disk is full.")).to_be_visible(timeout=SLOW)
-    desk.press("j")
-    desk.press("k")
-    expect(desk.notes.first).to_have_value("not a word of this is lost")
-    page.unroute("**/litreview/api/notes*")
-    desk.root.get_by_role("button", name="Try again").click()
-    expect(desk.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
-    assert listed(lab)[0]["notes"] == ["not a word of this is lost"]
 
 
 def test_a_paper_never_changes_under_the_readers_eyes(lab, page):
