@@ -42,6 +42,7 @@ class Server:
         self._own_settings = folder / "settings"
         self._chosen = folder / "chosen"
         settings(self._own_settings)
+        page(folder / "config" / "labconfig")
         shutil.copytree(self._own_settings, self._chosen)
         self._log = folder / "jupyter.log"
         self._read = 0
@@ -155,6 +156,13 @@ def settings(folder: Path) -> None:
     notifications.mkdir(parents=True)
     news = json.dumps({"fetchNews": "false", "checkForUpdates": False})
     (notifications / "notification.jupyterlab-settings").write_text(news)
+
+
+def page(folder: Path) -> None:
+    """Keep each window from asking whether JupyterLab must be built: Node is started to answer."""
+    folder.mkdir(parents=True)
+    asks = {"buildCheck": False, "buildAvailable": False}
+    (folder / "page_config.json").write_text(json.dumps(asks))
 
 
 def command(root: Path, port: int, app: str) -> list[str]:
