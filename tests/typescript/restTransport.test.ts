@@ -87,6 +87,23 @@ test('an action is sent at once, however many reads are waiting', async () => {
   await Promise.all(reads);
 });
 
+test('a server without the extension is answered with what to do', async () => {
+  const page = new Response('<h1>404 : Not Found</h1>', { status: 404 });
+  const { client } = server(() => Promise.resolve(page));
+  await expect(client.summary()).rejects.toMatchObject({
+    message: expect.stringMatching(/Restart the Jupyter server.*extension enable/) as string
+  });
+});
+
+test.each([
+  ['the name of “r.txt” must end in .review', 'The name of “r.txt” must end in .review'],
+  ['“link/r.review” is outside', '“link/r.review” is outside'],
+  ['r.review is read-only', 'r.review is read-only']
+])('an error begins with a capital letter, a path as it is: %s', async (message, shown) => {
+  const { client } = server(() => json({ message, reason: 'UsageError' }, 400));
+  await expect(client.summary()).rejects.toMatchObject({ message: shown });
+});
+
 test('an error says what the server says, and whether anybody answered', async () => {
   const refused = server(() => json({ message: 'Unknown tag.', reason: 'MissingError' }, 404));
   await expect(refused.client.renameTag('a', 'b')).rejects.toMatchObject({

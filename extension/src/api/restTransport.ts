@@ -87,8 +87,15 @@ export class RestTransport implements ITransport {
     const answer: unknown = await response.json().catch(() => null);
     if (!response.ok) {
       const { message, reason } = { message: '', reason: '', ...(answer as Problem | null) };
+      // The extension gives each of its refusals a reason; a server without it knows none.
+      const missing = response.status === 404 && !reason;
       throw new ServiceError(
-        message || this.trans.__('The server responded with %1.', response.status),
+        missing
+          ? this.trans.__(
+              'The server extension of jupyterlab-litreview is not running. Restart the Jupyter server; if that does not help, run “jupyter server extension enable jupyterlab_litreview” and restart it again.'
+            )
+          : sentence(message) ||
+              this.trans.__('The server responded with %1.', response.status),
         reason || 'HTTPError'
       );
     }
@@ -102,4 +109,12 @@ export class RestTransport implements ITransport {
       true
     );
   }
+}
+
+/** With a capital letter, unless it begins with a name or a path, such as “link/r.review”. */
+function sentence(message: string): string {
+  // "the name of …" begins with a word; "r.review is …" and "“r.review” is …" do not.
+  return /^\p{Ll}+[ ,]/u.test(message)
+    ? message.charAt(0).toUpperCase() + message.slice(1)
+    : message;
 }
