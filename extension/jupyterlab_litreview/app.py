@@ -17,6 +17,9 @@ from litreview.workspace.preload import prepare
 
 __all__ = ["LitReview"]
 
+SIDE_FILES = ("*.review-wal", "*.review-shm", "*.review-journal")
+"""What SQLite keeps beside a review that is open (sqlite.org/tempfiles.html)."""
+
 
 class LitReview(ExtensionApp):
     """Reviews below the contents root, for the windows of JupyterLab."""
@@ -39,6 +42,8 @@ class LitReview(ExtensionApp):
         Thread(target=prepare, name="review-prepare", daemon=True).start()
         self.reviews = OpenReviews(Notifications(server.event_logger))
         self.executors = Executors()
+        contents = server.contents_manager
+        contents.hide_globs = list(dict.fromkeys([*contents.hide_globs, *SIDE_FILES]))
         page = server.web_app.settings.setdefault("page_config_data", {})
         page["litreviewOpen"] = self.open_review
 

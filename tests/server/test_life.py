@@ -1,6 +1,7 @@
 """Who decides, what the page is told, and that nothing blocks or is left open."""
 
 import asyncio
+import json
 import threading
 from dataclasses import replace
 
@@ -13,6 +14,14 @@ from litreview.jsonapi import OPERATIONS
 
 async def test_the_page_is_told_what_to_open(jp_web_app):
     assert jp_web_app.settings["page_config_data"]["litreviewOpen"] == ""
+
+
+async def test_side_files_of_sqlite_are_not_listed(jp_fetch, jp_root_dir, jp_serverapp):
+    for name in ("a.review", "a.review-wal", "a.review-shm", "a.review-journal", "b.txt"):
+        (jp_root_dir / name).touch()
+    listed = json.loads((await jp_fetch("api", "contents")).body)["content"]
+    assert {"a.review", "b.txt"} == {one["name"] for one in listed if one["type"] == "file"}
+    assert "__pycache__" in jp_serverapp.contents_manager.hide_globs
 
 
 class TestAReviewToOpen:

@@ -41,6 +41,11 @@ export function isReview(path: string): boolean {
   return path.endsWith(ENDING);
 }
 
+/** Whether SQLite keeps the file beside a review that is open: "r.review-wal". */
+export function isSideFile(path: string): boolean {
+  return /\.review-(wal|shm|journal)$/.test(path);
+}
+
 /** Which files are offered to be added; any other can be chosen in the dialog. */
 const READABLE =
   /\.(bib|bibtex|ciw|csv|enw|isi|json|jsonl|medline|nbib|ris|rdf|tsv|txt|xlsx|xml)$/i;

@@ -16,6 +16,7 @@ import {
   chooser,
   inBase64,
   isReview,
+  isSideFile,
   selectedIn
 } from '../panels/fileChoice';
 import { reviewName } from '../model/translation';
@@ -111,7 +112,9 @@ export const reviews: JupyterFrontEndPlugin<void> = {
         const marked = selected(args).filter(canBeAdded);
         const given = Array.isArray(args.paths) ? (args.paths as string[]) : marked;
         const paths =
-          given.length > 0 ? given : await choose(trans.__('Import files'), () => true);
+          given.length > 0
+            ? given
+            : await choose(trans.__('Import files'), model => !isSideFile(model.name));
         const [first] = paths;
         if (first !== undefined && isReview(first)) {
           await inSidebar(litreview, () => sidebar.open(first));

@@ -22,7 +22,7 @@ import {
 import { OpenReviews } from '../model/openReviews';
 import { FocusRequests } from '../model/reviewCommands';
 import { canBeAttached } from '../panels/attachments';
-import { inBase64 } from '../panels/fileChoice';
+import { inBase64, isSideFile } from '../panels/fileChoice';
 import { SidebarPanel } from '../panels/sidebar';
 import { typesetWith } from '../panels/typesetting';
 import { keyOf } from '../shortcuts';
@@ -107,7 +107,10 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
       attach: () => undefined,
       dropped: {
         paths: paths => {
-          const [pdfs, others] = parted(paths, name => attachable(name));
+          const [pdfs, others] = parted(
+            paths.filter(path => !isSideFile(path)),
+            attachable
+          );
           if (pdfs.length > 0) {
             void commands.execute(CommandIds.attachFile, { paths: pdfs });
           }
@@ -116,7 +119,10 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
           }
         },
         files: files => {
-          const [pdfs, others] = parted(files, ({ name }) => attachable(name));
+          const [pdfs, others] = parted(
+            files.filter(({ name }) => !isSideFile(name)),
+            ({ name }) => attachable(name)
+          );
           if (pdfs.length > 0) {
             litreview.attach(pdfs);
           }
