@@ -361,3 +361,14 @@ def test_a_review_shows_itself(r):
     assert "399 papers: 1 included, 0 maybe, 0 excluded, 398 undecided" in bundle["text/plain"]
     assert SEEDS[0].name in bundle["text/html"]
     assert "Betrayed by Attention" in r[r.df.index[0]]._repr_mimebundle_()["text/plain"]
+
+
+def test_the_card_says_at_once_what_is_missing(r, monkeypatch):
+    card = r.triage()
+    bundle = card._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    assert "install jupyterlab_widgets" in data["text/plain"]
+    card.close()
+    monkeypatch.setattr(r._context.database, "read_only", True)
+    with pytest.warns(UserWarning, match="is read-only, so decisions cannot be saved"):
+        r.triage().close()

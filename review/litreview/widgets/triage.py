@@ -19,6 +19,9 @@ from litreview.workspace import Review
 __all__ = ["Triage"]
 
 _STATIC = Path(__file__).with_name("static")
+_NO_CARD = (
+    "To decide in this cell, install jupyterlab_widgets where JupyterLab runs and reload the page."
+)
 _LOG = logging.getLogger(__name__)
 
 
@@ -26,7 +29,7 @@ class Triage(anywidget.AnyWidget):
     """Shows a review's next paper, to decide, tag and annotate it in the cell.
 
     It speaks to the review through `JsonApi`, as the server does, and follows what any other window
-    does. In a terminal or a saved notebook it reads as text.
+    does. Where there are no widgets, as in a terminal, it reads as text.
     """
 
     _esm = _STATIC / "triage.js"
@@ -58,7 +61,7 @@ class Triage(anywidget.AnyWidget):
         bundle: Any = super()._repr_mimebundle_(**options)
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         if data is not None:
-            data["text/plain"] = str(self._review)
+            data["text/plain"] = f"{self._review}\n{_NO_CARD}"
         return bundle
 
     def _answer(self, _widget: object, content: Any, _buffers: object) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 from collections.abc import Iterable, Sequence
 from copy import copy
 from threading import Lock
@@ -513,8 +514,19 @@ class Review:
     # Notebook and lifetime
 
     def triage(self) -> Triage:
-        """A widget with the next paper, to decide in a notebook cell."""
+        """A widget with the next paper, to decide in a notebook cell.
+
+        Warns:
+            UserWarning: if the review is read-only, so that no decision can be saved.
+        """
         from litreview.widgets import Triage
+
+        if self._context.database.read_only:
+            warnings.warn(
+                f"{self.name} is read-only, so decisions cannot be saved. Copy it to a folder you "
+                "can write to and open the copy",
+                stacklevel=2,
+            )
 
         return Triage(self)
 
