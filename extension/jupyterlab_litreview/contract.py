@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -30,6 +31,8 @@ __all__ = [
 
 OPENAPI_FILE = Path(__file__).parent / "openapi.yaml"
 METHODS = ("get", "post")
+EXACT = 1 << 53
+LONGEST_INTEGER = len(str(-EXACT))
 INTEGER = re.compile(r"-?[0-9]{1,20}")  # as "-12"
 
 
@@ -106,7 +109,7 @@ class Contract:
         if not raw.strip() and not self.body_required:
             return {}
         try:
-            value = json.loads(raw)
+            value = json.loads(raw, parse_constant=finite, parse_float=finite, parse_int=exact)
             if b"\\u" in raw:  # half a surrogate pair is a string to JSON and to nobody else
                 json.dumps(value, ensure_ascii=False).encode()
         except (ValueError, RecursionError):
@@ -114,6 +117,30 @@ class Contract:
         check(self.validator, value, "the body of the request")
         assert isinstance(value, dict)
         return value
+
+
+def finite(text: str) -> float:
+    """A number with a fraction or exponent; `json` also knows NaN and Infinity, JSON does not.
+
+    Raises:
+        UsageError: if it is not finite, as ``NaN`` or ``1e999``.
+    """
+    number = float(text)
+    if not math.isfinite(number):
+        raise UsageError("the body of the request has a number that is not finite")
+    return number
+
+
+def exact(text: str) -> int:
+    """A whole number.
+
+    Raises:
+        UsageError: if JavaScript could not have written it exactly (RFC 8259, section 6).
+    """
+    number = int(text) if len(text) <= LONGEST_INTEGER else EXACT
+    if not -EXACT < number < EXACT:
+        raise UsageError("the body of the request has a number beyond 2^53")
+    return number
 
 
 def check(validator: Draft202012Validator, value: Any, name: str) -> None:

@@ -33,6 +33,32 @@ async def test_a_body_that_is_no_json(api, papers, raw):
     assert answer["message"] == "the body of the request must be JSON in UTF-8"
 
 
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("NaN", "not finite"),
+        ("-Infinity", "not finite"),
+        ("1e999", "not finite"),
+        ("-" + "9" * 30, "beyond 2^53"),
+        ("9" * 5000, "beyond 2^53"),
+        ("9007199254740992", "beyond 2^53"),
+        ("1e300", "at most 1000000"),
+    ],
+)
+async def test_a_number_that_is_none(api, papers, number, says):
+    raw = f'{{"ids": ["x"], "decision": "maybe", "seconds": {number}}}'.encode()
+    answer = await api("POST", "/decisions", raw=raw, status=400)
+    assert says in answer["message"]
+
+
+async def test_a_filter_of_very_many_words(api, papers):
+    answer = await api("GET", "/records", text="a " * 400, limit="1")
+    assert answer["total"] >= 0  # one word, however often
+    many = " ".join(f"{number:x}" for number in range(101))
+    answer = await api("GET", "/records", text=many, status=400)
+    assert answer["message"] == "a filter has at most 100 different words, this one 101"
+
+
 @pytest.mark.parametrize(("body", "says"), WRONG)
 async def test_a_body_of_another_shape(api, papers, body, says):
     answer = await api("POST", "/decisions", body, status=400)

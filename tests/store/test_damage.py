@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -118,3 +120,21 @@ def test_a_whole_review_is_verified(made, place, capsys):
     made.undo()
     assert main(["verify", place]) == 0
     assert capsys.readouterr().out == "no damage found\n"
+
+
+def test_making_a_review_on_a_full_disk_says_so(tmp_path):
+    """A file may grow to 40 kB only, which is less than an empty review has."""
+    script = (
+        "import resource, signal, sys\n"
+        "from litreview.commands.cli import main\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "sys.exit(main(['new', sys.argv[1]]))\n"
+    )
+    path = tmp_path / "full.review"
+    run = subprocess.run(
+        [sys.executable, "-c", script, path], capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 2
+    assert run.stderr == "jupyter review: the disk failed on full.review; nothing was saved\n"
+    assert list(tmp_path.iterdir()) == []

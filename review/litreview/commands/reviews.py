@@ -21,11 +21,13 @@ def add(commands: Commands) -> None:
 
 def _new(arguments: argparse.Namespace) -> int:
     from litreview.workspace import create, sample_pages
+    from litreview.workspace.open_review import without_password
 
     with create(arguments.path, arguments.reviewer) as review:
         if arguments.sample:
             return print_report(review.add(sample_pages()))
-    print(f"created {arguments.path}; add papers with: jupyter review add {arguments.path} FILES")
+    place = without_password(arguments.path)
+    print(f"created {place}; add papers with: jupyter review add {place} FILES")
     return 0
 
 

@@ -14,26 +14,21 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool, QueuePool
 
 from litreview.errors import MissingError, StorageError
 from litreview.store.errors import sentences
 from litreview.store.guard import Guard
+from litreview.store.urls import is_url, parse_url
 from litreview.store.wal import Log
 
-__all__ = ["APPLICATION_ID", "BUSY_SECONDS", "Database", "is_url"]
+__all__ = ["APPLICATION_ID", "BUSY_SECONDS", "Database"]
 
 APPLICATION_ID = 0x4C524556
 """``LREV``: written into the header of every SQLite review."""
 
 BUSY_SECONDS = 30
 """How long a writer waits for another before it gives up."""
-
-
-def is_url(place: str | os.PathLike[str]) -> bool:
-    """Whether a place is a database address rather than a file's path."""
-    return "://" in str(place)
 
 
 class Database:
@@ -43,12 +38,13 @@ class Database:
         """Prepare to connect; nothing is opened yet.
 
         Args:
-            place: a file's path or an SQLAlchemy URL.
+            place: a file's path, or the URL of a PostgreSQL database.
+
+        Raises:
+            UsageError: if it is another URL; see `litreview.store.urls.parse_url`.
         """
         if is_url(place):
-            url = make_url(str(place))
-            if url.drivername in ("postgresql", "postgres"):
-                url = url.set(drivername="postgresql+psycopg")
+            url = parse_url(str(place))
             self.path: Path | None = None
             self._log: Log | None = None
             self.name = url.database or str(url.host)

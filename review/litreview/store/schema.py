@@ -22,7 +22,9 @@ from litreview.errors import (
     StorageError,
 )
 from litreview.store import tables
-from litreview.store.engine import APPLICATION_ID, Database, is_url
+from litreview.store.engine import APPLICATION_ID, Database
+from litreview.store.errors import sentences
+from litreview.store.urls import is_url
 
 __all__ = ["HEAD", "create", "open_database"]
 
@@ -57,8 +59,11 @@ def create(place: str | os.PathLike[str]) -> None:
     os.close(handle)
     draft = Path(name)
     try:
-        _fill(draft)
-        _publish(draft, path)
+        with sentences(path.name):
+            _fill(draft, path.name)
+            _publish(draft, path)
+    except OSError as error:
+        raise StorageError(f"{path.name} cannot be created: {_why(error)}") from error
     finally:
         for leftover in path.parent.glob(f"{draft.name}*"):
             leftover.unlink(missing_ok=True)
@@ -106,14 +111,15 @@ def _create_url(url: str) -> None:
         database.close()
 
 
-def _fill(draft: Path) -> None:
+def _fill(draft: Path, name: str) -> None:
     with sqlite3.connect(draft) as raw:
         raw.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     raw.close()
     database = Database(draft)
+    database.name = name  # for messages
     try:
         with database.write() as connection:
-            _migrate(connection, draft.name)
+            _migrate(connection, name)
             _begin_review(connection)
     finally:
         database.close()

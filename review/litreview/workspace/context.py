@@ -24,6 +24,10 @@ from litreview.workspace.selection import Query, RecordIds, names, resolve
 __all__ = ["ReviewContext", "known_stage", "record_filter"]
 
 
+MOST_WORDS = 100
+"""Different words of a filter: each is looked for in every text, in a condition of its own."""
+
+
 class ReviewContext:
     """One review as one reviewer sees it at one stage.
 
@@ -182,8 +186,13 @@ def record_filter(where: str = "all", text: str = "", tag: str = "", source: str
     """A filter of records.
 
     Raises:
-        UsageError: if ``where`` selects nothing.
+        UsageError: if ``where`` selects nothing, or ``text`` has too many words.
     """
     if where not in WHERE:
         raise UsageError(f"{where!r} selects nothing; use one of {', '.join(WHERE)}")
-    return Filter(where, clean(text), clean(tag), clean(source))
+    words = dict.fromkeys(clean(text).casefold().split())
+    if len(words) > MOST_WORDS:
+        raise UsageError(
+            f"a filter has at most {MOST_WORDS} different words, this one {len(words)}"
+        )
+    return Filter(where, " ".join(words), clean(tag), clean(source))

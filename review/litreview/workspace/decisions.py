@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from litreview.changes import decisions, notes
+from litreview.errors import UsageError
 from litreview.model import Decision
 from litreview.store import timing
 from litreview.workspace.change_recorder import ActionResult
@@ -25,6 +27,8 @@ def decide(
 ) -> ActionResult:
     """See `Review.decide`."""
     value = decisions.parse_decision(decision)
+    if seconds is not None and not math.isfinite(seconds):
+        raise UsageError(f"{seconds} is not a number of seconds")
     given = list(dict.fromkeys(decisions.keep_label(item, "reason") for item in reasons))
     wanted, stage = context.names(ids), context.stage
     with context.write() as connection:
