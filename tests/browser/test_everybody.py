@@ -86,6 +86,7 @@ def test_axe_finds_nothing_on_the_desk(lab, window, pictures, theme):
     desk.counts(12, 3, 12)
     desk.tag("robots")
     desk.note("Compare with the other one.")
+    desk.press("s")
     expect(desk.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=60_000)
     found = {"card": violations(page, SIDEBAR)}
     for side in "cwvhl":

@@ -20,6 +20,8 @@ def test_search_finds_and_a_found_paper_opens(lab, page):
 def test_similar_papers_say_why_and_open(lab, page):
     desk = Desk(page)
     here = desk.title.inner_text()
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("s")
     rows = desk.root.locator(".jp-LitReview-similar li")
     expect(rows).to_have_count(5, timeout=60_000)
     expect(rows.first).to_contain_text("video")

@@ -20,6 +20,7 @@ def test_sidebar_widget_and_export(lab, page, pictures):
     desk.press("j")
     desk.tag("vision")
     desk.note("Compare the memory figures with TinyViT.")
+    desk.press("s")
     expect(desk.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=60_000)
     photograph(lab, page, pictures, "sidebar")
 

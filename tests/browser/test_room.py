@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+import litreview
+
 from .desk import Desk, widen
 from .library import Library
 from .test_everybody import begin, none, to_the_desk
@@ -13,11 +15,43 @@ from .views import VIEWS, alone, cut_off, outside, view
 
 WIDTHS = (300, 735, 1600)
 
+# 250 words of abstract under a title of two lines, as many journals have them.
+SENTENCE = (
+    "We took eleven cores from a shallow lake and counted the shells of small water fleas in each "
+    "layer of mud to learn how quickly the lake had turned green. "
+)
+LONG = """@article{veld2021,
+  title = {Shells of water fleas in eleven mud cores show when a shallow lake turned green},
+  author = {Veld, Anouk and Brandt, Jonas and Okoro, Ifeoma},
+  journal = {Journal of Imaginary Limnology}, volume = {12}, number = {3}, pages = {45--61},
+  year = {2021}, doi = {10.5555/room.1},
+  abstract = {250 words}
+}
+""".replace("250 words", " ".join((SENTENCE * 10).split()[:250]))
+TITLE = "Shells of water fleas"
+
+# How many lines of the abstract can be read whole: not cut by an edge, nor under the decisions.
+LINES = """root => {
+  const range = document.createRange();
+  range.selectNodeContents(root.querySelector('.jp-LitReview-abstract'));
+  const reader = root.querySelector('.jp-LitReview-reader').getBoundingClientRect();
+  const view = root.getBoundingClientRect();
+  const bar = root.querySelector('.jp-LitReview-decisionBar').getBoundingClientRect();
+  const foot = Math.min(reader.bottom, view.bottom, bar.top, innerHeight);
+  const lines = new Set([...range.getClientRects()]
+    .filter(({ width, top, bottom }) => width > 1 && top >= reader.top && bottom <= foot + 1)
+    .map(({ bottom }) => Math.round(bottom / 6)));
+  return lines.size;
+}"""
+
 
 @pytest.fixture(scope="module")
 def lab(shared, seeds_review):
     with shared(seeds_review) as started:
         begin(started.review)
+        (started.root / "veld.bib").write_text(LONG)
+        with litreview.open(started.review, reviewer="ada") as r:
+            r.add(started.root / "veld.bib")
         yield started
 
 
@@ -26,6 +60,36 @@ def window(lab):
     page = lab.page()
     Desk(page)
     return page
+
+
+@pytest.mark.parametrize(
+    ("size", "lines"),
+    # The last is 1280 by 720 enlarged to 150 percent.
+    [((1280, 720), (12, 18)), ((1440, 900), (20, 20)), ((853, 480), (6, 6))],
+)
+def test_the_abstract_has_the_room(lab, window, pictures, size, lines):
+    page, (width, height), (sidebar, reader) = window, size, lines
+    for theme in ("dark", "light"):
+        page.set_viewport_size({"width": 1440, "height": 900})
+        dress(lab, page, theme)
+        lab.command(page, "application:close-all")
+        desk = to_the_desk(lab, page)
+        widen(page, 400)
+        rows = desk.search(TITLE)
+        expect(rows.get_by_role("option")).to_have_count(1)
+        for key in ("ArrowDown", "Enter", "/", "Escape"):
+            desk.press(key)
+        expect(desk.title).to_contain_text(TITLE)
+        page.set_viewport_size({"width": width, "height": height})
+        page.screenshot(path=pictures / f"room-abstract-sidebar-{width}-{theme}.png")
+        alone_in_the_sidebar = desk.root.locator(".jp-LitReview-root").evaluate(LINES)
+        root = view(page, "reader")
+        expect(root.locator("h2.jp-LitReview-title")).to_contain_text(TITLE)
+        page.screenshot(path=pictures / f"room-abstract-reader-{width}-{theme}.png")
+        assert alone_in_the_sidebar >= sidebar
+        assert root.evaluate(LINES) >= reader
+        # Beside a reader the sidebar repeats neither the abstract nor the decisions.
+        expect(page.locator(".jp-LitReview-decisionBar:visible")).to_have_count(1)
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

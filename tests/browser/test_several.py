@@ -43,12 +43,12 @@ def test_acts_go_to_the_review_that_one_looks_at(lab, page):
     expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
     lab.command(page, "litreview:include")
     expect(desk.title).to_have_text("Wombats at Night", timeout=SLOW)
-    page.get_by_role("tab", name="seeds.review").click()
+    page.get_by_role("tab", name="seeds · Library").click()
     expect(panel.locator(NAME)).to_contain_text("seeds", timeout=SLOW)
     expect(desk.title).not_to_have_text("Wombats at Night", timeout=SLOW)
     lab.command(page, "litreview:exclude")
     desk.counts(0, 0, 1)
-    page.get_by_role("tab", name="other.review").click()
+    page.get_by_role("tab", name="other · Library").click()
     expect(panel.locator(NAME)).to_contain_text("other", timeout=SLOW)
     desk.counts(1, 0, 0)
     assert status(lab)["decisions"]["exclude"] == 1
@@ -62,17 +62,17 @@ def test_views_of_two_reviews_are_found_again_after_a_reload(lab, page):
     show(lab, page, "notebooks/seeds.review")
     show(lab, page, "other.review")
     tabs = page.locator("#jp-main-dock-panel .lm-TabBar-tab")
-    names = ["seeds.review", "other.review"]
+    names = ["seeds · Library", "other · Library"]
     for name in names:
         expect(tabs.filter(has_text=name)).to_have_count(1)
     # JupyterLab keeps the layout a moment after it changed.
     with page.expect_response(lambda answer: "/lab/api/workspaces" in answer.url, timeout=SLOW):
-        page.get_by_role("tab", name="seeds.review").click()
+        page.get_by_role("tab", name="seeds · Library").click()
     page.reload()
     Desk(page)
     for name in names:
         expect(tabs.filter(has_text=name)).to_have_count(1, timeout=SLOW)
-    page.get_by_role("tab", name="other.review").click()
+    page.get_by_role("tab", name="other · Library").click()
     expect(page.locator("#jp-litreview").locator(NAME)).to_contain_text("other", timeout=SLOW)
 
 

@@ -13,6 +13,8 @@ SIMILAR = re.compile(r"/litreview/api/similarity\?")
 
 def test_an_act_is_sent_while_reads_still_wait_for_their_answers(lab, page):
     desk = Desk(page)
+    desk.root.locator(".jp-LitReview-root").focus()
+    desk.press("s")
     expect(desk.root.locator(".jp-LitReview-similar li").first).to_be_visible(timeout=SLOW)
     held = []
     page.route(SIMILAR, lambda route: held.append(route))  # noqa: PLW0108 - playwright marks it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from sqlalchemy import delete, select, text
@@ -13,6 +14,7 @@ from litreview.jsonapi import JsonApi
 from litreview.model import Kind
 from litreview.store import Draft, log, tables
 from litreview.store.search import quoted, read
+from litreview.store.search.grammar import remarks
 from litreview.store.search.listing import waiting
 from litreview.workspace import Review
 
@@ -55,6 +57,8 @@ def found(made, query):
         ("vitamin d", {5}),
         ('"vitamin d"', {5}),
         ("tag:vision", {1}),
+        ("tags:vision keyword:vision", {1}),
+        ("journal:nature", {0, 1}),
         ("tag:comp", {0, 1}),
         ('tag:"computer"', set()),
         ('tag:"COMPUTER vision"', {0, 1}),
@@ -131,7 +135,7 @@ def test_no_sign_means_anything_to_the_database(made, signs):
     ("query", "sentence"),
     [
         ("year:20x4", "year:20x4 is not a year; use year:2024, year:2020..2024 or year:>2020"),
-        ("tags:vision", "there is no tags: to search by; use tag: or put it in quotes"),
+        ("titel:vision", "there is no titel: to search by; use title: or put it in quotes"),
         ("fish)", "the search has a [)] without a [(]; remove it"),
         ("tag:", "tag: needs a value, for example tag:vision"),
         ("decision:perhaps", "decision:perhaps is not a decision; use decision:include, .*none"),
@@ -143,6 +147,21 @@ def test_no_sign_means_anything_to_the_database(made, signs):
 def test_what_cannot_be_read_is_told_in_a_sentence(made, query, sentence):
     with pytest.raises(UsageError, match=f"^{sentence}$"):
         made.find(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "remark"),
+    [
+        ("xyz:nature", "there is no field xyz:, so its words were searched for; did you mean .*:?"),
+        ("https://example.org/a_b", None),
+        ("journal:nature", None),
+        ("fish", None),
+    ],
+)
+def test_an_unknown_field_is_named(query, remark):
+    said = remarks(query)
+    assert len(said) == (remark is not None)
+    assert all(re.match(remark, one) for one in said)
 
 
 def test_sorts(made):

@@ -130,6 +130,13 @@ export class LibraryModel extends Observable implements IBulkTarget {
     this.touch();
   }
 
+  /** Show the paper of the row the reader is at, without waiting whether they stay at it. */
+  async openCurrent(): Promise<void> {
+    window.clearTimeout(this.staying);
+    this.due = true;
+    await this.show();
+  }
+
   step(by: 1 | -1): void {
     this.moveTo(this.cursor + by);
   }

@@ -70,11 +70,24 @@ export class SidePanelModel extends Observable {
   problem: ServiceError | null = null;
 
   show(side: SidePanelTab, open = true): void {
+    this.chosen = true;
     this.tab = side;
     this.open = open;
     this.touch();
     this.fetch(0);
   }
+
+  /** Until the reader opens or closes it, it is open where there is room for it. */
+  setRoom(ample: boolean): void {
+    if (!this.chosen && this.open !== ample) {
+      this.open = ample;
+      this.touch();
+      this.fetch(0);
+    }
+  }
+
+  /** Whether the reader has opened or closed it. */
+  chosen = false;
 
   /** Ask about something else. */
   setBasis(about: Partial<ISimilarityBasis>): void {

@@ -16,7 +16,8 @@ export interface ISidebarState {
   paper: string | null;
   recent: string[];
   side: SidePanelTab;
-  sideOpen: boolean;
+  /** Absent until the reader has opened or closed it. */
+  sideOpen?: boolean;
   library?: ILibraryLayout;
 }
 
@@ -59,6 +60,22 @@ export class SidebarModel extends Observable {
   /** The review in the sidebar. */
   review: ReviewModel | null = null;
 
+  /** The reviews that a reader in the main area shows now. */
+  private reading: ReadonlySet<string> = new Set();
+
+  /** Whether the paper of the review in the sidebar is on screen in a reader. */
+  get beside(): boolean {
+    return this.review !== null && this.reading.has(this.review.client.path);
+  }
+
+  /** Readers in the main area show these reviews now. */
+  setReading(paths: readonly string[]): void {
+    if (String(paths) !== String([...this.reading])) {
+      this.reading = new Set(paths);
+      this.touch();
+    }
+  }
+
   /** Reviews opened lately, the last one first. */
   recent: readonly string[] = [];
 
@@ -82,7 +99,7 @@ export class SidebarModel extends Observable {
       return;
     }
     const review = this.reviews.acquire(path, paper);
-    if (state) {
+    if (state?.sideOpen !== undefined) {
       review.sidePanel.show(state.side, state.sideOpen);
     }
     this.setReview(review);
@@ -156,7 +173,7 @@ export class SidebarModel extends Observable {
       paper: review?.paperId ?? null,
       recent: [...this.recent],
       side: review?.sidePanel.tab ?? 'similar',
-      sideOpen: review?.sidePanel.open ?? true,
+      ...(review?.sidePanel.chosen ? { sideOpen: review.sidePanel.open } : {}),
       library: this.columns.state
     };
   }

@@ -5,7 +5,9 @@ import { ABCWidgetFactory, DocumentModel, DocumentWidget } from '@jupyterlab/doc
 import type { DocumentRegistry } from '@jupyterlab/docregistry';
 import type { Contents } from '@jupyterlab/services';
 import type { Message } from '@lumino/messaging';
+import { Signal } from '@lumino/signaling';
 import type { ReviewModel } from '../model/review';
+import { reviewName } from '../model/translation';
 import type { ILitReview } from '../tokens';
 import type { IHost } from '../views/common/host';
 import { MainView } from '../views/common/MainView';
@@ -135,6 +137,17 @@ export class ReviewDocumentFactory extends ABCWidgetFactory<DocumentWidget<Revie
     context.createCheckpoint = () => Promise.resolve({ id: '', last_modified: '' });
     content.title.icon = this.icon;
     const widget = new DocumentWidget({ content, context });
+    // JupyterLab titles a tab with the name of its file, the same for all views of a review, and
+    // renames the file when the title becomes another.
+    Signal.disconnectBetween(widget.title, widget);
+    const setTitle = () => {
+      const label = `${reviewName(context.path)} · ${this.label}`;
+      content.title.label = label;
+      widget.title.label = label;
+    };
+    context.pathChanged.connect(setTitle);
+    widget.title.changed.connect(setTitle);
+    setTitle();
     widget.toolbar.hide();
     return widget;
   }

@@ -26,6 +26,8 @@ export const FILE_TYPE = 'litreview';
 
 const MODEL = 'litreview-file';
 
+const READER = 'litreview-reader';
+
 /** A way of looking at a review in the main area. */
 interface IView {
   /** Of the factory; JupyterLab remembers it in the layout. */
@@ -79,7 +81,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         }))
       },
       {
-        name: 'litreview-reader',
+        name: READER,
         icon: readerIcon,
         label: trans.__('Reader'),
         caption: trans.__('Read one paper at a time in the main area'),
@@ -142,6 +144,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
       );
       factory.widgetCreated.connect((_, widget) => {
         void open.add(widget);
+        widget.disposed.connect(watchReaders);
         widget.context.pathChanged.connect(() => void open.save(widget));
       });
       docRegistry.addWidgetFactory(factory);
@@ -175,6 +178,13 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         }
       }
     };
+    /** Which reviews a reader shows, in front of the other tabs of its part of the main area. */
+    const watchReaders = () => {
+      const shown = open.filter(
+        ({ content, isVisible }) => isVisible && content.name === READER
+      );
+      sidebar.setReading(shown.map(({ context }) => context.path));
+    };
     // A review that is renamed stays in the sidebar, at the paper that is open.
     app.serviceManager.contents.fileChanged.connect((_, { newValue, oldValue, type }) => {
       const { review } = sidebar;
@@ -183,7 +193,12 @@ export const filetype: JupyterFrontEndPlugin<void> = {
       }
     });
     void app.restored.then(() => {
-      shell.currentChanged?.connect((_, { newValue }) => follow(newValue));
+      shell.currentChanged?.connect((_, { newValue }) => {
+        follow(newValue);
+        watchReaders();
+      });
+      labShell?.layoutModified.connect(watchReaders);
+      watchReaders();
       if (labShell === null) {
         // The only document of a window of Notebook 7 may be there before anybody listens, and
         // the sidebar must have been restored first: it would bring back another review.

@@ -97,7 +97,12 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
           return;
         }
         if (panel.isVisible) {
-          focusRequests.request(command);
+          // While the paper is in a reader, its tags, notes and reasons are there alone.
+          if (!focusRequests.request(command) && !command.startsWith('show-')) {
+            Array.from(focusRequestsOf).some(
+              ([node, requests]) => node.checkVisibility() && requests.request(command)
+            );
+          }
         } else {
           litreview.reveal();
           window.requestAnimationFrame(() => focusRequests.request(command));

@@ -158,7 +158,7 @@ class SearchCache:
             UsageError: if the query cannot be read or there is no such order.
         """
         from litreview.store.search.facets import asks_undecided
-        from litreview.store.search.grammar import read
+        from litreview.store.search.grammar import read, remarks
         from litreview.store.search.tree import All
 
         node = read(query)
@@ -177,7 +177,7 @@ class SearchCache:
                 )
                 page = self._page(connection, total, ids, sort, log.newest(connection))
                 return replace(page, empty=_empty(page.records), remarks=(_SOON,))
-        with self._answering(wait=wait) as (answerer, remarks):
+        with self._answering(wait=wait) as (answerer, missing):
             columns, connection = answerer.columns, answerer.connection
             place = self._places(ranks, columns)
             order = self._order(answerer, query, node, sort, place, descending=descending)
@@ -187,7 +187,7 @@ class SearchCache:
             if place is not None:
                 ranked = (int(place[row]) + 1 for row in rows)
                 page = replace(page, ranks=tuple(rank or None for rank in ranked))
-            return replace(page, empty=columns.empty, remarks=tuple(remarks))
+            return replace(page, empty=columns.empty, remarks=(*remarks(query), *missing))
 
     def _page(
         self, connection: Connection, total: int, ids: list[str], sort: str, seq: int

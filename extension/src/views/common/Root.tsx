@@ -1,5 +1,6 @@
 import * as React from 'react';
-import { usePreferences } from './host';
+import { useHost, usePreferences } from './host';
+import { scrollPaper } from './scrollKeys';
 
 /** The ground on which a view stands: it holds the keyboard when a button goes away. */
 export function Root(props: {
@@ -8,6 +9,7 @@ export function Root(props: {
   children?: React.ReactNode;
 }): React.JSX.Element {
   const preferences = usePreferences();
+  const host = useHost();
   const root = React.useRef<HTMLDivElement>(null);
   const held = React.useRef<Element | null>(null);
   // A button that goes away with what it did must not take the keyboard with it; where the reader
@@ -20,11 +22,23 @@ export function Root(props: {
       }
     }
   });
+  const onKeyDown = (event: React.KeyboardEvent<HTMLDivElement>) => {
+    const done = scrollPaper(event.nativeEvent, event.currentTarget);
+    if (done !== null) {
+      event.preventDefault();
+      event.stopPropagation();
+    }
+    // A key held down to scroll stops at the end of the paper.
+    if (done === 'end' && !event.repeat) {
+      host.run('next-paper');
+    }
+  };
   return (
     <div
       ref={root}
       className={['jp-LitReview-root', props.className ?? ''].join(' ').trim()}
       tabIndex={-1}
+      onKeyDown={onKeyDown}
       onFocus={event => {
         held.current = event.target;
       }}

@@ -25,6 +25,8 @@ const SHAPES = {
   warning: 'M8 2.8l5.7 10H2.3zM8 6.5v3M8 11.2v.1',
   filter: 'M2.5 4h11M4.5 8h7M6.5 12h3',
   columns: 'M2.5 3h11v10h-11zM6.2 3v10M9.8 3v10',
+  reader:
+    'M8 4.5C6.5 3.4 4.5 3 2.5 3v9c2 0 4 .4 5.5 1.5 1.5-1.1 3.5-1.5 5.5-1.5V3c-2 0-4 .4-5.5 1.5v9',
   file: 'M4 2.5h5l3 3v8H4zM9 2.5v3h3'
 } as const;
 

@@ -3,11 +3,16 @@ import { TAKEN_DECISIONS, decisionVerb } from '../../model/decisions';
 import { focusRoot, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
-/** For who begins: the four keys that matter most, until it is dismissed for good. */
+/** How many decisions it takes to know the keys. */
+const KNOWN = 5;
+
+/** For beginners: the four keys that matter most, for some decisions or until it is dismissed. */
 export function Hint(): React.JSX.Element | null {
   const { host, review } = useReview();
   const { trans } = host;
-  if (!host.set || !host.preferences().hints || !review.paper) {
+  const { exclude, include, maybe } = review.counts;
+  const known = include + maybe + exclude >= KNOWN;
+  if (known || !host.set || !host.preferences().hints || !review.paper) {
     return null;
   }
   const keys: readonly [string, string][] = [

@@ -54,6 +54,10 @@ export function LibraryTable(props: {
     }
   });
 
+  /** Read the framed paper, whichever was on screen before. */
+  const open = () => {
+    void library.openCurrent().then(() => host.runWindowCommand?.('open-reader'));
+  };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.target !== grid.current) {
       return;
@@ -78,7 +82,7 @@ export function LibraryTable(props: {
     } else if (event.key === ' ') {
       library.toggle(Math.max(0, cursor));
     } else if (event.key === 'Enter') {
-      host.runWindowCommand?.('open-reader');
+      open();
     } else if (event.key === 'Escape' && library.selected > 0) {
       library.clearSelection();
     } else {
@@ -130,7 +134,7 @@ export function LibraryTable(props: {
       onClick={onClick}
       onDoubleClick={event => {
         if ((event.target as Element).closest('[data-index]')) {
-          host.runWindowCommand?.('open-reader');
+          open();
         }
       }}
       onFocus={event => {

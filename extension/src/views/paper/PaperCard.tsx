@@ -47,7 +47,6 @@ export function PaperCard(props: { paper: Paper; apart?: boolean }): React.JSX.E
             run={() => review.open(origin)}
           />
         )}
-        <SourceLine key={paper.id} paper={paper} />
         <HighlightedText
           paper={paper}
           apart={props.apart}
@@ -60,6 +59,7 @@ export function PaperCard(props: { paper: Paper; apart?: boolean }): React.JSX.E
                 <Links key={paper.id} paper={paper} />
                 <Attachments paper={paper} />
                 <KeyChip paper={paper} />
+                <SourceLine key={paper.id} paper={paper} />
                 <Layers />
               </div>
               <AttachmentMessages paper={paper} />

@@ -2,12 +2,23 @@ import * as React from 'react';
 import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
-/** Where the reader types what to look for; arrow keys go through what was found. */
-export function SearchField(): React.JSX.Element {
+/**
+ * Where the reader types what to look for; arrow keys go through what was found.
+ *
+ * It is there while it is used: `focused` if it was opened to be typed into, `leave` when there is
+ * nothing in it and the keyboard is elsewhere.
+ */
+export function SearchField(props: { focused: boolean; leave: () => void }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { search } = review;
   const input = React.useRef<HTMLInputElement>(null);
+  const { focused, leave } = props;
+  React.useEffect(() => {
+    if (focused) {
+      input.current?.select();
+    }
+  }, [focused]);
   useFocusRequest('search-review', () => input.current?.select());
 
   const onKeyDown = (event: React.KeyboardEvent<HTMLInputElement>) => {
@@ -43,6 +54,15 @@ export function SearchField(): React.JSX.Element {
         maxLength={1000}
         onChange={event => search.set({ text: event.target.value })}
         onKeyDown={onKeyDown}
+        onBlur={event => {
+          const field = event.currentTarget;
+          // The keyboard may come straight back, when JupyterLab's launcher takes it for a moment.
+          window.setTimeout(() => {
+            if (document.activeElement !== field) {
+              leave();
+            }
+          });
+        }}
       />
       {search.active ? (
         <button

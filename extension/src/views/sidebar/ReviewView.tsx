@@ -17,36 +17,42 @@ import type { ReviewModel } from '../../model/review';
 export function ReviewView(props: {
   review: ReviewModel;
   choices?: readonly IChoice[];
+  /** Whether the paper is on screen in a reader, too: then it is not shown here as well. */
+  beside?: boolean;
   children?: React.ReactNode;
 }): React.JSX.Element {
   return (
     <ReviewProvider review={props.review}>
-      <Body choices={props.choices}>{props.children}</Body>
+      <Body choices={props.choices} beside={props.beside ?? false}>
+        {props.children}
+      </Body>
     </ReviewProvider>
   );
 }
 
 function Body(props: {
   choices?: readonly IChoice[] | undefined;
+  beside: boolean;
   children?: React.ReactNode;
 }): React.JSX.Element {
   const { review } = useReview();
   const { paper, search } = review;
+  const whole = !props.beside;
   const view = search.active ? (search.browsing ? 'rows' : 'found') : 'queue';
   return (
     <Root view={view}>
       <Header choices={props.choices} />
       <Notices />
       {search.active && <SearchResults />}
-      {paper ? <PaperCard paper={paper} /> : <AllDecided />}
-      {paper && (
+      {whole && (paper ? <PaperCard paper={paper} /> : <AllDecided />)}
+      {whole && paper && (
         <section className="jp-LitReview-annotations">
           <Tags paper={paper} />
           <NoteFields key={paper.id} paper={paper} />
         </section>
       )}
-      <DecisionBar />
-      <SidePanel />
+      {whole && <DecisionBar />}
+      <SidePanel alone={!whole} />
       {props.children}
       <div className="jp-LitReview-live" role="status" aria-live="polite">
         {review.announcement}

@@ -9,12 +9,34 @@ import { ActivityList } from '../activity/ActivityList';
 import { SimilarList } from '../similarity/SimilarList';
 import { WhyPanel } from '../ranking/WhyPanel';
 
+/** From this height of the view on there is room for an abstract and for this below it, in pixels. */
+const HIGH = 1000;
+
+/** From this width on it stands beside the abstract, as the style sheets have it, in pixels. */
+const WIDE = 760;
+
 /** Beside the paper: what resembles it, and what was done to it. Of one height, or shut. */
-export function SidePanel(): React.JSX.Element {
+export function SidePanel(props: { alone: boolean }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { sidePanel } = review;
+  const { alone } = props;
   const id = React.useId();
+  const root = React.useRef<HTMLElement>(null);
+  React.useLayoutEffect(() => {
+    const view = root.current?.closest('.jp-LitReview');
+    if (!view) {
+      return;
+    }
+    const observer = new ResizeObserver(() => {
+      const { clientHeight, clientWidth } = view;
+      if (clientHeight > 0) {
+        sidePanel.setRoom(alone || clientHeight >= HIGH || clientWidth >= WIDE);
+      }
+    });
+    observer.observe(view);
+    return () => observer.disconnect();
+  }, [alone, sidePanel]);
   const tabs: readonly { side: SidePanelTab; word: string; keys: string }[] = [
     { side: 'criteria', word: trans.__('Criteria'), keys: host.key('show-criteria') },
     { side: 'similar', word: trans.__('Similar'), keys: host.key('show-similar') },
@@ -37,7 +59,12 @@ export function SidePanel(): React.JSX.Element {
     }
   };
   return (
-    <section className="jp-LitReview-sidePanel" data-open={sidePanel.open}>
+    <section
+      ref={root}
+      className="jp-LitReview-sidePanel"
+      data-open={sidePanel.open}
+      data-alone={alone}
+    >
       <div className="jp-LitReview-sidePanelTabs">
         <div role="tablist" aria-label={trans.__('More about the paper')} onKeyDown={onKeyDown}>
           {tabs.map(({ side, word, keys }) => (

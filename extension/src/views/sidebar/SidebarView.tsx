@@ -66,7 +66,7 @@ export function SidebarView(props: {
   ];
   return (
     <HostProvider host={host}>
-      <ReviewView review={review} choices={choices}>
+      <ReviewView review={review} choices={choices} beside={sidebar.beside}>
         <ImportReport sidebar={sidebar} />
       </ReviewView>
     </HostProvider>

@@ -17,10 +17,10 @@ import re
 from dataclasses import dataclass
 
 from litreview.errors import UsageError
-from litreview.store.search.terms import PREFIXES, anywhere, term, unknown
+from litreview.store.search.terms import PREFIXES, SYNONYMS, anywhere, term, unknown, unknown_field
 from litreview.store.search.tree import All, Any, Node, Not
 
-__all__ = ["LONGEST", "quoted", "read"]
+__all__ = ["LONGEST", "quoted", "read", "remarks"]
 
 LONGEST = 5000
 """Characters of a query."""
@@ -60,6 +60,21 @@ def read(query: str) -> Node:
     if len(query) > LONGEST:
         raise UsageError(f"a search has at most {LONGEST:,} characters, this one {len(query):,}")
     return _Reader(_tokens(query)).read()
+
+
+def remarks(query: str) -> tuple[str, ...]:
+    """What is worth knowing of a query that can be read: a sentence for each unknown field.
+
+    An address such as ``https://example.org`` has no field, nor has a word with a colon at its end.
+    """
+    fields = dict.fromkeys(
+        token.prefix
+        for token in _tokens(query)
+        if token.prefix and token.text and not token.text.startswith("/")
+    )
+    return tuple(
+        unknown_field(field) for field in fields if SYNONYMS.get(field, field) not in PREFIXES
+    )
 
 
 def quoted(text: str) -> str:
@@ -156,8 +171,9 @@ class _Reader:
 def _read_term(token: _Token) -> Node:
     if not token.prefix:
         return anywhere(token.text, begins=not token.quoted)
-    if token.prefix in PREFIXES:
-        return term(token.prefix, token.text, quoted=token.quoted, whole=token.whole)
+    prefix = SYNONYMS.get(token.prefix, token.prefix)
+    if prefix in PREFIXES:
+        return term(prefix, token.text, quoted=token.quoted, whole=token.whole)
     if token.text:
         unknown(token.prefix)
     # Not meant as a prefix: an address, or a title with a colon in it.

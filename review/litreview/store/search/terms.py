@@ -22,7 +22,17 @@ from litreview.store.search.tree import (
     Years,
 )
 
-__all__ = ["HAS", "IS", "PREFIXES", "TYPES", "anywhere", "term", "unknown"]
+__all__ = [
+    "HAS",
+    "IS",
+    "PREFIXES",
+    "SYNONYMS",
+    "TYPES",
+    "anywhere",
+    "term",
+    "unknown",
+    "unknown_field",
+]
 
 
 HAS = ("abstract", "notes", "tags", "highlights", "pdf", "doi", "reasons", "authors", "year")
@@ -36,6 +46,22 @@ _NAMES = ("tag", "source", "reason", "firstreason", "type", "key", "doi", "id")
 
 PREFIXES = (*_TEXTS, *_NAMES, "decision", "year", "has", "is", "list")
 """All prefixes, without their colon."""
+
+SYNONYMS: Mapping[str, str] = {
+    "journal": "venue",
+    "booktitle": "venue",
+    "conference": "venue",
+    "abs": "abstract",
+    "authors": "author",
+    "notes": "note",
+    "tags": "tag",
+    "keyword": "tag",
+    "keywords": "tag",
+    "sources": "source",
+    "reasons": "reason",
+    "date": "year",
+}
+"""Other names of prefixes, as other programs have them."""
 
 TYPES: Mapping[str, str] = {
     "paper": "inproceedings",
@@ -74,6 +100,12 @@ def unknown(prefix: str) -> None:
     near = get_close_matches(prefix, PREFIXES, 1, cutoff=0.75)
     if near:
         raise UsageError(f"there is no {prefix}: to search by; use {near[0]}: or put it in quotes")
+
+
+def unknown_field(prefix: str) -> str:
+    """A sentence on a prefix that was searched for as a word, with the nearest known one."""
+    (near,) = get_close_matches(prefix, (*PREFIXES, *SYNONYMS), 1, cutoff=0) or ("title",)
+    return f"there is no field {prefix}:, so its words were searched for; did you mean {near}:?"
 
 
 def term(prefix: str, value: str, *, quoted: bool, whole: bool) -> Node:
