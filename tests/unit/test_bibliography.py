@@ -19,7 +19,7 @@ def test_seeds_bib_is_what_the_export_writes(tmp_path):
         again = opened.to_bibtex(where="all")
     assert written.read_bytes() == COMMITTED.read_bytes()
     assert again.encode() == COMMITTED.read_bytes()
-    assert again.progress.count("\n@misc{") == PAPERS
+    assert again.count("\n@misc{") == PAPERS
     assert "abstract =" not in again
 
 
