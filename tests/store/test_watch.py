@@ -7,10 +7,14 @@ import subprocess
 import sys
 from contextlib import closing
 
+from sqlalchemy.engine import make_url
+
+from litreview.errors import StorageError
 from litreview.model import Kind
-from litreview.store import Draft, Watch, log
+from litreview.store import Draft, Watch, create, log, open_database
 
 from .papers import fill
+from .postgres import administer
 
 WRITE = """
 import sys
@@ -89,3 +93,53 @@ def test_a_deleted_review_is_reported(tmp_path):
     assert "gone.review was moved, deleted or replaced" in str(lost.get(timeout=20))
     watch.stop()
     database.close()
+
+
+def test_a_server_that_was_away_is_reached_again(database, monkeypatch):
+    """As with PostgreSQL while it restarts: what was done meanwhile comes in order, once."""
+    ids = fill(database)
+    seen, lost, failed = queue.Queue(), queue.Queue(), queue.Queue()
+    monkeypatch.setattr(Watch, "_poll_file", Watch._poll)  # on SQLite, too
+    read = database.read
+
+    def refuse():
+        failed.put(True)
+        raise StorageError("connection refused")
+
+    watch = Watch(database, seen.put, lost.put)
+    try:
+        monkeypatch.setattr(database, "read", refuse)
+        for name in ("one", "two"):
+            failed.get(timeout=20)
+            with database.write() as connection:
+                draft = Draft(Kind.TAGGED, ids[0], f"tag:{name}", {"on": True})
+                log.append(connection, "bob", [draft], name)
+        monkeypatch.setattr(database, "read", read)
+        slots = [event.slot for event in seen.get(timeout=20)]
+    finally:
+        watch.stop()
+    assert slots == ["tag:one", "tag:two"]
+    assert lost.empty()
+    assert seen.empty()
+
+
+def test_cut_connections_are_made_again(postgres, postgres_place):
+    create(postgres_place)
+    seen = queue.Queue()
+    name = make_url(postgres_place).database
+    with closing(open_database(postgres_place)) as database:
+        ids = fill(database)
+        watch = Watch(database, seen.put)
+        try:
+            administer(
+                postgres,
+                f"ALTER DATABASE {name} ALLOW_CONNECTIONS false",
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
+                f"ALTER DATABASE {name} ALLOW_CONNECTIONS true",
+            )
+            subprocess.run([sys.executable, "-c", WRITE, postgres_place, ids[0]], check=True)
+            (event,) = seen.get(timeout=20)
+        finally:
+            watch.stop()
+    assert event.slot == "tag:elsewhere"

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from litreview.errors import ReviewError
+from litreview.errors import ReviewError, StorageError
 from litreview.model import Event
 from litreview.store import log, tables
 from litreview.store.engine import Database
@@ -21,6 +21,9 @@ __all__ = ["INTERVAL", "Watch"]
 
 INTERVAL = 0.1
 """Seconds between looks."""
+
+LONGEST = 5.0
+"""Seconds at most between attempts to reach a server that is gone; each waits twice as long."""
 
 
 class Watch:
@@ -37,7 +40,8 @@ class Watch:
         Args:
             database: whose log is watched.
             callback: called on the watcher's thread with the events of each change, in order.
-            lost: called once if the review is moved, deleted or its database goes away.
+            lost: called once if the review is moved or deleted, or is no review any more. A
+                PostgreSQL server that stops is waited for, and nothing done meanwhile is missed.
         """
         self._database = database
         self._callback = callback
@@ -65,8 +69,15 @@ class Watch:
                 self._lost(error)
 
     def _poll(self) -> None:
-        while not self._stopped.wait(INTERVAL):
-            self._tell()
+        pause = INTERVAL
+        while not self._stopped.wait(pause):
+            try:
+                events = self._new()
+            except StorageError:  # the server is stopped; the pool connects again by itself
+                pause = min(2 * pause, LONGEST)
+                continue
+            pause = INTERVAL
+            self._pass_on(events)
 
     def _poll_file(self) -> None:
         raw = self._database.engine.raw_connection()
@@ -83,8 +94,13 @@ class Watch:
             raw.close()
 
     def _tell(self) -> None:
+        self._pass_on(self._new())
+
+    def _new(self) -> list[Event]:
         with self._database.read() as connection:
-            events = log.read(connection, self._seq)
+            return log.read(connection, self._seq)
+
+    def _pass_on(self, events: list[Event]) -> None:
         if events:
             self._seq = events[-1].seq
             self._callback(events)
