@@ -191,7 +191,7 @@ your own, without a network. What scores at least the threshold is taken over, t
         '''
 library = files / "library.bib"
 library.write_text("""\\
-@article{liu2025awp,
+@inproceedings{liu2025awp,
   author    = {Liu, Jing and Koike-Akino, Toshiaki and Wang, Ye and
                Mansour, Hassan and Brand, Matthew},
   title     = {{AWP}: Activation-Aware Weight Pruning and Quantization with
@@ -259,8 +259,8 @@ if not awp.key_frozen:
         """
 ## What BibTeX would complain of
 
-Before it does. Where something better is sure, the remark has a fix: your library called a
-conference paper an article.
+Before it does. Where something better is sure, a warning has a fix, which `r.bibliography.fix`
+applies. Here only authors are missing, as the pages do not name them.
 """,
     ),
     (

@@ -59,7 +59,7 @@ def test_the_tutorial_leads_from_the_seeds_to_a_bib(tmp_path):
         assert r["li2023"].year == 2024, "what was changed by hand came back"
         assert r["frantar2023"].year == 2023, "and nothing else"
     bib = (folder / "tutorial.bib").read_text()
-    assert "@inproceedings{awp," in bib, "the check's fix was taken"
+    assert "@inproceedings{awp," in bib, "the type that the library has was taken"
     assert "  ids = {bondarenko2023quantizable}," in bib, "the merged record's key is kept"
     files = folder / "tutorial-files"
     assert (files / "biblatex.bib").read_text().count("\n@") == len(included)
