@@ -17,6 +17,15 @@ _WORD = re.compile(r"[^\s\-–—/()\[\]:;,]*[^\W\d_][^\s\-–—/()\[\]:;,]*")
 _START = re.compile(r"(?:^|[.:?!–—]\s|--\s)[\s\"'‘“(\[{`]*$")
 _CONTENT = 4
 """Letters of a word that title case would capitalise; shorter ones may be prepositions."""
+_LONG_PREPOSITIONS = frozenset(
+    """
+    about above across after against along among amid around because before behind below beneath
+    beside between beyond despite down during except from inside into like near onto over past
+    since than that through throughout till toward towards under underneath unless until upon when
+    where whether while with within without
+    """.split()  # noqa: SIM905 - a list of words is easier to read and to keep sorted
+)
+"""Words of as many letters that title case leaves small all the same (Chicago Manual of Style)."""
 _NEAR = 20
 """Characters before a word that say whether a sentence starts with it."""
 _EDGE = "\"'.!?*+=‘’“”`"
@@ -40,7 +49,10 @@ def in_sentence_case(plain: str) -> bool:
     small = capital = 0
     for word in _WORD.finditer(plain):
         core = word[0].strip(_EDGE)
-        if len(core) < _CONTENT or not core[0].isalpha():
+        if len(core) < _CONTENT or not core[0].isalpha() or core in _LONG_PREPOSITIONS:
+            continue
+        # The second half of a compound is small in most title cases: Pre-training.
+        if plain[: word.start()].endswith("-"):
             continue
         if _starts("", plain, word.start()):
             continue

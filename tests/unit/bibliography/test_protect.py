@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litreview.bibliography.capitals import protected
+from litreview.bibliography.capitals import in_sentence_case, protected
 from litreview.bibliography.latex import encode
 
 
@@ -48,3 +48,16 @@ def test_the_stretches_are_the_title(title):
 def test_titles(title, latex):
     assert encode(title, title=True) == latex
     assert encode(latex, title=True) == latex
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Sleep and memory in older adults from Norway", True),
+        ("Accelerating Transformer Pre-training with 2:4 Sparsity", False),
+        ("Learning without Labels through Self-supervised Models", False),
+        ("Cortical Waves", False),
+    ],
+)
+def test_a_title_in_title_case_has_small_prepositions_and_halves_of_compounds(title, expected):
+    assert in_sentence_case(title) is expected
