@@ -159,7 +159,7 @@ def test_a_review_renamed_in_the_file_browser_goes_on_in_every_view(lab, window)
     rename = """() => window.jupyterapp.serviceManager.contents.rename(
       'before.review', 'after.review').then(() => null)"""
     page.evaluate(rename)
-    expect(page.get_by_role("tab", name="after.review")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("tab", name="after · Library")).to_be_visible(timeout=SLOW)
     name = page.locator("#jp-litreview .jp-LitReview-head .jp-LitReview-name").first
     expect(name).to_contain_text("after", timeout=SLOW)
     expect(desk.root.locator(NOTICE)).to_have_count(0)

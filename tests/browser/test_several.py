@@ -100,7 +100,7 @@ def test_a_review_renamed_while_open_stays_open(lab, page):
     rename = """() => window.jupyterapp.serviceManager.contents.rename(
       'other.review', 'renamed.review').then(() => null)"""
     page.evaluate(rename)
-    expect(page.get_by_role("tab", name="renamed.review")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("tab", name="renamed · Library")).to_be_visible(timeout=SLOW)
     lab.command(page, "litreview:open-review", {"path": "renamed.review"})
     desk = Desk(page)
     expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
