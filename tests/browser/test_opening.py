@@ -129,4 +129,4 @@ def test_every_command_is_in_the_palette_and_says_what_it_takes(lab, page):
     lab.command(page, "apputils:activate-command-palette")
     items = page.locator(".lm-CommandPalette-item")
     page.locator(".lm-CommandPalette-input").fill("review")
-    expect(items.filter(has_text="Export a Bibliography")).to_be_visible(timeout=SLOW)
+    expect(items.filter(has_text="Export Bibliography")).to_be_visible(timeout=SLOW)
