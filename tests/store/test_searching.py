@@ -237,7 +237,7 @@ def test_saved_searches(made):
         made.searches.save("eyes", 'list:"to read"')
     with pytest.raises(MissingError, match="there is no saved search 'ears'"):
         made.find("list:ears")
-    with pytest.raises(UsageError, match="year:x is no year"):
+    with pytest.raises(UsageError, match="year:x is not a year"):
         made.searches.save("bad", "year:x")
     assert made.searches.save("eyes", "").label == "remove search: eyes"
     assert list(made.searches.saved()) == ["To read"]

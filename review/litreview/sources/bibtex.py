@@ -202,7 +202,9 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
         if name in fields:  # the year of the first appearance online, not of the volume
             fields.setdefault("epubdate", fields.pop(name))
     people = names_of(fields.pop("author", ""))
-    if people and people[-1].strip("{} ,").casefold() in _ET_AL:
+    last = people[-1].strip(" ,").casefold() if people else ""
+    # In braces "others" is a name; nobody is called "et al.".
+    if last in _ET_AL or (last != "{others}" and last.strip("{} ,") in _ET_AL):
         people.pop()
         fields[OTHERS] = "author"
     return Entry(
