@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 from pathlib import Path
@@ -81,8 +82,9 @@ def ask(page: Page, command: str) -> None:
 
 def add(lab, title, abstract):
     """Add a paper; gives what the review knows of it."""
-    page = lab.root / f"{len(list(lab.root.iterdir()))}.txt"
-    page.write_text(f"new\n{title}\n{abstract}\n")
+    page = lab.root / f"{len(list(lab.root.iterdir()))}.csv"
+    with page.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([["title", "abstract"], [title, abstract]])
     lab.run("jupyter", "review", "add", lab.review, page.name)
     (record,) = [r for r in listed(lab) if r["sources"][0]["name"] == page.name]
     return record

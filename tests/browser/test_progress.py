@@ -110,7 +110,7 @@ def test_pictures(lab, page, pictures):
     expect(view.get_by_role("img", name="Inclusions by papers screened")).to_be_visible(
         timeout=SLOW
     )
-    expect(view.get_by_text("the scores of the model")).to_be_visible(timeout=SLOW)
+    expect(view.get_by_text("A projection, not a guarantee")).to_be_visible(timeout=SLOW)
     expect(view.get_by_role("link", name=re.compile("^Records excluded"))).to_be_visible()
     photograph(lab, page, pictures, "progress")
     view.get_by_role("heading", name="Overlap of the sources").scroll_into_view_if_needed()
