@@ -186,13 +186,13 @@ def test_settings_name_ranker_encoder_and_engine(r, place, monkeypatch, tmp_path
     ("what", "wrong", "says"),
     [
         ("engine", "nobody", "exact, faiss"),
-        ("engine", 7, "is no engine"),
+        ("engine", 7, "is not an engine"),
         ("engine", "no_such_module:Engine", "cannot be loaded"),
         ("encoder", "no_such_module:encode", "cannot be loaded"),
-        ("encoder", 7, "is no encoder"),
+        ("encoder", 7, "is not an encoder"),
     ],
 )
 def test_what_is_no_engine_or_encoder_is_refused_in_a_sentence(r, what, wrong, says):
     with pytest.raises(litreview.UsageError, match=says):
-        setattr(r, what, wrong)
+        setattr(r.similarity, what, wrong)
     assert r.similar(r.df.index[0], 1)
