@@ -5,6 +5,7 @@
 #              a part of the tests
 # make check   lints, types, layers; Python and TypeScript
 # make docs    build the documentation into docs/_build
+# make fuzz    look for new faults with random examples, ten times as many as the tests have
 # make bench   measure; prints numbers, asserts none
 # make clean   remove what was made, but no review
 #
@@ -43,7 +44,7 @@ JUDGED := $(if $(filter no,$(JUDGES)),,judges)
 CHECKS := check-python check-words check-types check-layers check-typescript
 PARTS := test-units test-server test-browser test-wheel test-notebooks test-docs test-typescript
 
-.PHONY: lab check $(CHECKS) test test-quick $(PARTS) programs judges docs bench clean ready front
+.PHONY: lab check $(CHECKS) test test-quick $(PARTS) programs judges docs fuzz bench clean ready front
 .DELETE_ON_ERROR:
 
 lab: ready $(EXAMPLE)
@@ -134,6 +135,10 @@ programs: $(VENV)/.test
 docs: $(VENV)/.test
 	$(call say,Building the documentation in docs/_build)
 	sphinx-build -q -W --keep-going docs docs/_build
+
+fuzz: $(VENV)/.test ready
+	$(call say,Random examples; what fails is printed with what repeats it)
+	LITREVIEW_TEST_EXAMPLES=10 pytest -n 2 $(PYTEST_ARGS) $$(grep -lE "import.*hypothesis|from hypothesis" -r tests --include=test_*.py)
 
 bench: $(VENV)/.test ready
 	@for bench in benchmarks/bench_*.py; do \

@@ -18,6 +18,7 @@ from litreview.prisma import KINDS
 from litreview.store import create, open_database
 from litreview.workspace import Review, Upload
 
+from ..patience import examples
 from .papers import entries, fill
 from .test_duplicates import FIRST, SECOND
 
@@ -210,4 +211,4 @@ class Flows(RuleBasedStateMachine):
 
 
 TestFlows = Flows.TestCase
-TestFlows.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)
+TestFlows.settings = settings(max_examples=examples(25), stateful_step_count=15)

@@ -20,6 +20,7 @@ from litreview.store import sources as sourcekinds
 from litreview.store import tags as styles
 from litreview.store.imported_screening import bring_screening
 
+from ..patience import examples
 from .papers import fill
 from .state import MARK, folded, present
 
@@ -336,4 +337,4 @@ class Acts(RuleBasedStateMachine):
 
 
 TestActs = Acts.TestCase
-TestActs.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestActs.settings = settings(max_examples=examples(60), stateful_step_count=25)

@@ -16,6 +16,8 @@ from litreview.bibliography.names import OTHERS
 from litreview.errors import UsageError
 from litreview.model import Entry
 
+from ...patience import examples
+
 BOOK = Entry(
     title="An awesome paper on JabRef",
     authors=("Newton, Isaac", "Maxwell, James Clerk", "van Beethoven, Ludwig"),
@@ -207,7 +209,7 @@ def test_keys_hold_nothing_that_is_taken_amiss(work, part, filter, text):
     assert len(made) <= 120
 
 
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.text(alphabet="[]()|.:+,'\"\\ authyear_title012%s=/lower", max_size=40), works)
 def test_any_pattern_is_read_or_refused_in_one_sentence(pattern, work):
     try:

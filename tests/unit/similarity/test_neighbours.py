@@ -8,6 +8,8 @@ from litreview.errors import UsageError
 from litreview.features.tokens import words
 from litreview.similarity import Neighbours
 
+from ...patience import examples
+
 WORDS = ["cat", "dog", "vision", "transformer", "the", "of", "learning", "robot", "学习", ""]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
 TEXTS = st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=12)
@@ -21,7 +23,7 @@ PAPERS = [
 ]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=examples(50))
 @given(TEXTS, st.data())
 def test_likenesses_are_explained_and_never_the_query(
     texts: list[tuple[str, str]], data: st.DataObject
@@ -42,7 +44,7 @@ def test_likenesses_are_explained_and_never_the_query(
         assert all(weight > 0 for _, weight in likeness.terms)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=examples(50))
 @given(TEXTS, TEXTS)
 def test_extending_equals_building_at_once(
     texts: list[tuple[str, str]], more: list[tuple[str, str]]

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from litreview.model import Entry, Problem
 from litreview.sources import readers
 
+from ...patience import examples
+
 READERS = {reader.name: reader for reader in readers()}
 
 SAMPLES = {
@@ -86,7 +88,7 @@ def sources(draw):
     return name, STARTS.get(name, "") + "".join(draw(st.lists(pieces, max_size=30)))
 
 
-@settings(max_examples=600, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(600), suppress_health_check=[HealthCheck.too_slow])
 @given(sources())
 def test_no_text_breaks_a_reader(source):
     name, text = source
@@ -107,7 +109,7 @@ def test_no_text_breaks_a_reader(source):
         assert "" not in entry.authors
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300))
 @given(st.text(max_size=3000))
 def test_any_text_may_be_sniffed_by_all(text):
     assert {reader.sniff(text) for reader in READERS.values()} <= {True, False}
@@ -144,7 +146,7 @@ def tagged(draw):
     return name, FIRST[name] + "".join(shape.format(tag, value) for tag, value in lines)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=examples(500))
 @given(tagged())
 def test_no_word_of_any_value_is_lost(source):
     name, text = source
@@ -173,7 +175,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(st.dictionaries(st.sampled_from(MEMBERS), JSON, max_size=6))
 def test_no_word_of_any_member_is_lost(members):
     text = json.dumps([{"id": "a"} | members])

@@ -16,6 +16,8 @@ from litreview.errors import InputError
 from litreview.model import Entry, Problem
 from litreview.sources import open_source, xlsx
 
+from ...patience import examples
+
 
 def workbook(*sheets):
     """The bytes of a workbook with sheets of rows."""
@@ -155,7 +157,7 @@ PARTS = [
 SAMPLE = workbook([HEADING, ["A", "x", 2020, 1, datetime(2024, 5, 1)], ["B"]])
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 @given(
     st.sampled_from(PARTS),
     st.integers(0, 3000),
@@ -168,7 +170,7 @@ def test_a_workbook_with_a_broken_part_is_read_or_refused(part, at, length, piec
         read(data)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80))
 @given(st.integers(0, len(SAMPLE) - 1), st.integers(0, 255))
 def test_a_workbook_with_a_broken_byte_is_read_or_refused(at, byte):
     data = SAMPLE[:at] + bytes([byte]) + SAMPLE[at + 1 :]
