@@ -57,8 +57,9 @@ class Eppi:
                     position += 1
                     yield _entry(value, position, line, codes)
         except BrokenError as error:
-            yield from _rest(text, error.at, position, codes)
-            return
+            for item in _rest(text, error.at, position, codes):
+                position += 1  # or what is broken, which is said
+                yield item
         if position == 0:
             yield Problem(0, "no reference was found in it")
 

@@ -109,6 +109,14 @@ def test_no_text_breaks_a_reader(source):
         assert "" not in entry.authors
 
 
+@pytest.mark.parametrize("name", sorted(READERS))
+def test_a_text_that_ends_or_begins_too_early_is_read_or_named(name):
+    known = SAMPLES.get(name, "title,abstract\nA,B\n")
+    parts = [part for at in range(1, len(known)) for part in (known[:at], known[at:])]
+    for text in (*parts, *PIECES.get(name, ()), *"[{,<\"@%&\ufeff"):
+        assert list(READERS[name].read(text)) or not text.strip()
+
+
 @settings(max_examples=examples(300))
 @given(st.text(max_size=3000))
 def test_any_text_may_be_sniffed_by_all(text):
