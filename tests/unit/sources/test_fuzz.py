@@ -113,7 +113,7 @@ def test_no_text_breaks_a_reader(source):
 def test_a_text_that_ends_or_begins_too_early_is_read_or_named(name):
     known = SAMPLES.get(name, "title,abstract\nA,B\n")
     parts = [part for at in range(1, len(known)) for part in (known[:at], known[at:])]
-    for text in (*parts, *PIECES.get(name, ()), *"[{,<\"@%&\ufeff"):
+    for text in (*parts, *PIECES.get(name, ()), *'[{,<"@%&\ufeff'):
         assert list(READERS[name].read(text)) or not text.strip()
 
 
