@@ -380,4 +380,18 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
 
     summary = await api("GET", "/review")
     assert summary["decisions"] == {"include": 1, "maybe": 0, "exclude": 1, "undecided": 1}
+
+    edited = await api("POST", "/metadata/edit", {"id": small, "fields": {"year": 1901}})
+    assert (edited["papers"][0]["year"], edited["summary"]["undo"]) == (1901, edited["label"])
+    fields = await api("GET", "/metadata/fields", id=small)
+    assert fields["year"] == 1901
+    origins = {one["field"]: (one["source"], one["reviewer"]) for one in fields["origins"]}
+    assert (origins["year"], origins["title"]) == (("edited", "ada"), ("page.txt", ""))
+    await api("POST", "/metadata/edit", {"id": small, "fields": {"doi": "fish"}}, status=400)
+    # A name of a file on the server is an identifier here and nothing else.
+    added = await api("POST", "/imports/papers", {"identifiers": ["10.5555/a1"]})
+    assert (added["new"], len(added["papers"])) == (1, 1)
+    await api("POST", "/imports/papers", {"identifiers": ["page.txt"]}, status=400)
+    typed = await api("POST", "/imports/papers", {"fields": {"title": "Deep fish"}})
+    assert (await api("GET", f"/records/{typed['papers'][0]}"))["title"] == "Deep fish"
     assert answered == set(OPERATIONS)

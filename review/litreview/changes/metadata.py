@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from litreview.changes.decisions import clean
-from litreview.model import Entry, Kind, Record
+from litreview.model import EDITED, Entry, Kind, Record
 from litreview.store import Draft, query
 
-__all__ = ["Changes", "changes_between", "field_changes", "update_fields"]
+__all__ = ["Changes", "changes_between", "edit", "field_changes", "update_fields"]
 
 Changes = dict[str, Any]
 """Field to new value: text, a list of names, a year."""
@@ -44,6 +44,24 @@ def update_fields(
         for record in query.load(connection, reviewer, sorted(changes))
         for name, value in changes[record.id].items()
         if _says(record, name) != value
+    ]
+
+
+def edit(connection: Connection, reviewer: str, id: str, changes: Mapping[str, Any]) -> list[Draft]:
+    """Drafts that store what a reviewer typed into fields of a record.
+
+    Args:
+        connection: to load the record.
+        reviewer: who edits.
+        id: the record.
+        changes: field to value as the log stores it; ``None`` drops the reviewer's correction.
+    """
+    (record,) = query.load(connection, reviewer, [id])
+    origin = {"source": EDITED, "id": "", "url": "", "score": None}
+    return [
+        Draft(Kind.COMPLETED, id, f"field:{name}", {"value": _clean(value), "origin": origin})
+        for name, value in changes.items()
+        if value is None or (_says(record, name) or "") != (value or "")
     ]
 
 
@@ -106,4 +124,4 @@ def _says(record: Record, name: str) -> Any:
 def _clean(value: Any) -> Any:
     if isinstance(value, list):
         return [clean(one) for one in value]
-    return value if isinstance(value, int) else clean(value)
+    return value if value is None or isinstance(value, int) else clean(value)

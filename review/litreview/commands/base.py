@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
+
+from litreview.errors import UsageError
 
 if TYPE_CHECKING:
     from litreview.workspace import Review
 
-__all__ = ["Commands", "add_ids", "open_review", "read_ids"]
+__all__ = ["Commands", "add_ids", "open_review", "read_fields", "read_ids"]
 
 
 class Commands:
@@ -63,3 +65,18 @@ def read_ids(arguments: argparse.Namespace) -> list[str]:
     if arguments.ids != ["-"]:
         return list(arguments.ids)
     return [line.split()[0] for line in sys.stdin if line.strip()]
+
+
+def read_fields(given: Sequence[str]) -> dict[str, str]:
+    """Fields given as ``FIELD=VALUE``.
+
+    Raises:
+        UsageError: if one has no ``=``.
+    """
+    found: dict[str, str] = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals:
+            raise UsageError(f"{one[:80]!r} is not FIELD=VALUE; give one such as year=2020")
+        found[name.strip()] = value
+    return found

@@ -1,4 +1,4 @@
-"""``jupyter review complete``, ``candidates`` and ``provenance``: metadata from elsewhere."""
+"""``jupyter review complete``, ``candidates``, ``edit`` and ``provenance``: metadata."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from litreview.commands.base import Commands, open_review
+from litreview.commands.base import Commands, open_review, read_fields
 from litreview.errors import MissingError, UsageError
 
 if TYPE_CHECKING:
@@ -44,6 +44,12 @@ def add(commands: Commands) -> None:
     )
     sub.add_argument("id", metavar="ID")
     _add_where_from(sub)
+    sub = commands.add("edit", _edit, "correct fields of a record by hand")
+    sub.add_argument("id", metavar="ID")
+    says = "such as year=2020 or authors='Lee, Ann and Roy, Bo'; an empty value clears the field"
+    sub.add_argument("fields", metavar="FIELD=VALUE", nargs="*", help=says)
+    says = "show what the sources say of this field again; repeatable"
+    sub.add_argument("--reset", metavar="FIELD", action="append", default=[], help=says)
     sub = commands.add(
         "provenance", _provenance, "show the origin of each field of a record", json=True
     )
@@ -120,6 +126,15 @@ def _candidates(arguments: argparse.Namespace) -> int:
     for number, one in enumerate(found, 1):
         differs = f"; differs in {', '.join(one.differs)}" if one.differs else ""
         print(f"{number}  {one}\n   adds {', '.join(one.brings) or 'nothing new'}{differs}")
+    return 0
+
+
+def _edit(arguments: argparse.Namespace) -> int:
+    fields = {**read_fields(arguments.fields), **dict.fromkeys(arguments.reset)}
+    if not fields:
+        raise UsageError("give at least one FIELD=VALUE, or --reset FIELD")
+    with open_review(arguments) as review:
+        print(review.metadata.edit(arguments.id, **fields))
     return 0
 
 

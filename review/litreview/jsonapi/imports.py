@@ -5,15 +5,16 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 from litreview.errors import UsageError
 from litreview.jsonapi.context import ApiContext
 from litreview.model import Failure, Report
 from litreview.workspace import sample_pages
+from litreview.workspace.added_papers import identifier_fields
 from litreview.workspace.import_files import Upload
 
-__all__ = ["FailureJson", "FileReportJson", "ImportReport", "add"]
+__all__ = ["FailureJson", "FileReportJson", "ImportReport", "add", "add_papers"]
 
 
 class FailureJson(TypedDict):
@@ -51,6 +52,7 @@ class ImportReport(TypedDict):
     files: list[FileReportJson]
     failed: list[FailureJson]
     warnings: list[FailureJson]
+    papers: list[str]
 
 
 def add(
@@ -82,6 +84,37 @@ def add(
     if not reports:
         raise UsageError("give at least one file to import")
     return _report(reports)
+
+
+def add_papers(
+    api: ApiContext,
+    identifiers: Sequence[str] = (),
+    fields: Mapping[str, Any] | None = None,
+    *,
+    online: bool = False,
+) -> ImportReport:
+    """Add papers by identifier, or one typed by hand; ``papers`` of the report are their ids.
+
+    Args:
+        api: the review.
+        identifiers: DOIs, arXiv ids, PMIDs, ISBNs.
+        fields: of a paper that is typed.
+        online: look the identifiers up at services.
+
+    Raises:
+        UsageError: nothing is given, or a text is no identifier.
+    """
+    given: list[Mapping[str, Any]] = []
+    for text in identifiers:
+        known = identifier_fields(text)
+        if known is None:
+            raise UsageError(f"{text[:80]!r} is not a DOI, arXiv id, PMID or ISBN")
+        given.append(known)
+    if fields is not None:
+        given.append(fields)
+    if not given:
+        raise UsageError("give an identifier, or the fields of a paper")
+    return _report([api.review.add(given, online=online or None)])
 
 
 def _upload(file: Mapping[str, str]) -> Upload:
@@ -120,6 +153,7 @@ def _report(reports: Sequence[Report]) -> ImportReport:
         ],
         "failed": _places(f for report in reports for f in report.failed),
         "warnings": _places(f for report in reports for f in report.remarks),
+        "papers": [id for report in reports for f in report.files for id in f.records],
     }
 
 

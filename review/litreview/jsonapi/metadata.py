@@ -1,9 +1,9 @@
-"""Metadata as JSON: candidates from files and services, and completing papers with them."""
+"""Metadata as JSON: candidates from files and services, completing papers, editing by hand."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, TypedDict
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from litreview.errors import MissingError
 from litreview.jsonapi.action_result import ActionResult, action_result
@@ -12,7 +12,16 @@ from litreview.jsonapi.context import ApiContext
 if TYPE_CHECKING:
     from litreview.metadata import Candidate
 
-__all__ = ["Candidates", "Completion", "apply", "candidates", "complete"]
+__all__ = [
+    "Candidates",
+    "Completion",
+    "Fields",
+    "apply",
+    "candidates",
+    "complete",
+    "edit",
+    "fields",
+]
 
 _MOST = 8
 """Candidates that are shown."""
@@ -39,6 +48,32 @@ class Candidates(TypedDict):
 
     online: bool
     candidates: list[CandidateJson]
+
+
+class OriginJson(TypedDict):
+    """Where the value of a field came from; no reviewer and no time of what was imported."""
+
+    field: str
+    source: str
+    reviewer: str
+    at: str | None
+
+
+class Fields(TypedDict):
+    """What a review knows of a paper, to be edited; LaTeX as it stands in the sources."""
+
+    id: str
+    key: str
+    type: str
+    title: str
+    abstract: str
+    authors: list[str]
+    year: int | None
+    doi: str
+    arxiv: str
+    url: str
+    fields: dict[str, str]
+    origins: list[OriginJson]
 
 
 class Completion(TypedDict):
@@ -120,6 +155,39 @@ def complete(
         "action": done.act,
         "seq": api.review.log.seq,
     }
+
+
+def fields(api: ApiContext, id: str) -> Fields:
+    """All fields of a record, and where each came from."""
+    record = api.review[id]
+    origins = api.review.metadata.provenance(record.id)
+    return {
+        "id": record.id,
+        "key": record.key,
+        "type": record.type,
+        "title": record.title,
+        "abstract": record.abstract,
+        "authors": list(record.authors),
+        "year": record.year,
+        "doi": record.doi,
+        "arxiv": record.arxiv,
+        "url": record.url,
+        "fields": dict(record.fields),
+        "origins": [
+            {
+                "field": name,
+                "source": one.source,
+                "reviewer": one.reviewer,
+                "at": one.at.isoformat() if one.at else None,
+            }
+            for name, one in origins.items()
+        ],
+    }
+
+
+def edit(api: ApiContext, id: str, fields: Mapping[str, Any]) -> ActionResult:
+    """Correct fields of a record by hand; null shows again what the sources say."""
+    return action_result(api, api.review.metadata.edit(id, **fields))
 
 
 def _find(api: ApiContext, id: str, file: str, *, online: bool) -> list[Candidate]:

@@ -61,6 +61,7 @@ _TABLE = (
     Operation("attachments.add", "POST", "/attachments", attachments.add, slow=True),
     Operation("attachments.remove", "POST", "/attachments/remove", attachments.remove),
     Operation("imports.add", "POST", "/imports", imports.add, slow=True, max_body=256 * MEGABYTE),
+    Operation("imports.add_papers", "POST", "/imports/papers", imports.add_papers, slow=True),
     Operation("sources.set_kind", "POST", "/sources/kind", sources.set_kind),
     Operation("duplicates.list", "GET", "/duplicates", duplicates.list_pairs, slow=True),
     Operation("duplicates.merge", "POST", "/duplicates/merge", duplicates.merge, slow=True),
@@ -68,6 +69,8 @@ _TABLE = (
     Operation("duplicates.unmerge", "POST", "/duplicates/unmerge", duplicates.unmerge, slow=True),
     Operation("metadata.candidates", "GET", "/metadata/candidates", metadata.candidates, slow=True),
     Operation("metadata.apply", "POST", "/metadata/apply", metadata.apply, slow=True),
+    Operation("metadata.fields", "GET", "/metadata/fields", metadata.fields),
+    Operation("metadata.edit", "POST", "/metadata/edit", metadata.edit),
     Operation("metadata.complete", "POST", "/metadata/complete", metadata.complete, slow=True),
     Operation("citation_keys.preview", "GET", "/citation-keys", citation_keys.preview, slow=True),
     Operation(

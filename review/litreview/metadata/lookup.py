@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from litreview.errors import OfflineError, UsageError
-from litreview.metadata.candidate import Candidate
+from litreview.metadata.candidate import Candidate, Found
 from litreview.metadata.errors import ServiceError, Unanswered
 from litreview.metadata.fields import value
 from litreview.metadata.http_client import HttpClient
@@ -86,6 +86,28 @@ class MetadataLookup:
         if not found and silent:
             raise Unanswered
         return sorted(found, key=lambda candidate: -candidate.score)
+
+    def by_identifier(self, asked: Question) -> Found | None:
+        """What the first service that knows an identifier says of its paper.
+
+        Raises:
+            Unanswered: if nothing was found, but one gave no answer.
+            Stopped: if somebody said stop.
+        """
+        silent = False
+        for service in self._order(asked):
+            try:
+                found = [one for one in service.by_id(self._client, asked) or () if one.entry.title]
+            except ServiceError as error:
+                silent = True
+                if str(error) not in self.problems:
+                    self.problems.append(str(error))
+                continue
+            if found:
+                return found[0]
+        if silent:
+            raise Unanswered
+        return None
 
     def _at(self, service: Service, record: Record, asked: Question) -> list[Candidate]:
         by_id = service.by_id(self._client, asked)

@@ -3,7 +3,7 @@
 from litreview.model.entry import Entry, Problem
 from litreview.model.event import FULL_TEXT, STAGE, STAGES, Event, Kind
 from litreview.model.note_groups import NoteGroup, group_notes
-from litreview.model.origin import Origin
+from litreview.model.origin import EDITED, Origin
 from litreview.model.protocol import Protocol
 from litreview.model.record import (
     Decision,
@@ -25,6 +25,7 @@ from litreview.model.vocabulary import COLUMNS, READING_ORDERS, SORT_ORDERS, UND
 
 __all__ = [
     "COLUMNS",
+    "EDITED",
     "FULL_TEXT",
     "READING_ORDERS",
     "SORT_ORDERS",

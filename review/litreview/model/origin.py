@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-__all__ = ["Origin"]
+__all__ = ["EDITED", "Origin"]
+
+EDITED = "edited"
+"""The source of a value that a reviewer typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +16,8 @@ class Origin:
     """Where one field's value came from.
 
     Attributes:
-        source: a service (``crossref``) or a file's name; of what was imported, the names of the
-            files that hold the record, joined by commas.
+        source: a service (``crossref``), a file's name, or `EDITED`; of what was imported, the
+            names of the files that hold the record, joined by commas.
         id: the name by which the source knows the paper: a DOI, an arXiv id, a citation key.
         url: where the source shows it; http(s) only, or empty.
         score: how well the source's entry matched the record, 0 to 1; ``None`` if imported.
@@ -33,4 +36,6 @@ class Origin:
         name = f"{self.source} {self.id}".rstrip()
         if self.at is None:
             return name
+        if self.source == EDITED:
+            return f"edited by {self.reviewer} on {self.at.date().isoformat()}"
         return f"{name}, applied by {self.reviewer} on {self.at.date().isoformat()}"

@@ -44,6 +44,7 @@ class FileReport:
         known: this very file had been added before.
         decisions, tags, notes: how many of another tool's were imported with it.
         differing: decisions in it that the review has otherwise and kept.
+        records: the ids of papers that were added singly; of no file.
     """
 
     name: str
@@ -56,6 +57,7 @@ class FileReport:
     tags: int = 0
     notes: int = 0
     differing: tuple[Problem, ...] = ()
+    records: tuple[str, ...] = ()
 
     @property
     def along(self) -> str:

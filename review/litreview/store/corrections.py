@@ -60,6 +60,9 @@ def apply_corrections(shown: Any, completed: Mapping[str, Any]) -> dict[str, Any
     more = dict(shown.fields)
     for name, done in completed.items():
         (own if name in COLUMNS else more)[name] = done.value
+        if done.value == "":  # cleared by hand
+            more.pop(name, None)
+    own["year"] = own["year"] or None
     return {**own, "authors": tuple(own["authors"]), "fields": more}
 
 

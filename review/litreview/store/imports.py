@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,7 +17,12 @@ from litreview.store.imported_screening import bring_screening
 from litreview.store.log import Draft, Role, append
 from litreview.store.search import listing
 
-__all__ = ["NameKey", "add_source", "folded_text", "known_source"]
+__all__ = ["ADDED_BY_HAND", "NameKey", "add_source", "folded_text", "known_source"]
+
+ADDED_BY_HAND = Source(
+    "added by hand", "by hand", hashlib.sha256(b"litreview: added by hand").hexdigest()
+)
+"""The one source of all papers that reviewers add singly; it grows."""
 
 NameKey = Callable[[Entry, Container[str]], str]
 """Names a citation key for an entry, none of those (in lower case) that are taken."""
@@ -59,6 +65,7 @@ def add_source(
     """Add a source's entries in the transaction of ``connection``; log that it was imported.
 
     What the entries say of their screening is imported, see `litreview.store.imported_screening`.
+    Entries of `ADDED_BY_HAND` continue that source if there is one.
 
     An entry joins the record that shares its strongest identity, unless the rest says that it is
     another paper; it never joins by title alone a record with another DOI, arXiv or PubMed id.
@@ -93,6 +100,8 @@ def add_source(
     _insert(connection, tables.text, texts)
     merged = len(entries) - len(shelf.new)
     number = _write_source(connection, source, placed, problems)
+    singly = source.digest == ADDED_BY_HAND.digest
+    records = tuple(dict.fromkeys(found for found, _ in placed)) if singly else ()
     append(
         connection,
         reviewer,
@@ -107,6 +116,7 @@ def add_source(
                     "entries": len(entries),
                     "new": len(shelf.new),
                     "merged": merged,
+                    **({"records": list(records)} if singly else {}),
                 },
             )
         ],
@@ -125,6 +135,7 @@ def add_source(
         tags=brought.tags,
         notes=brought.notes,
         differing=tuple(brought.differing),
+        records=records,
     )
 
 
@@ -239,22 +250,37 @@ def _write_source(
     problems: Iterable[Problem],
 ) -> int:
     placed = list(placed)
-    result = connection.execute(
-        insert(tables.source).values(
-            name=source.name,
-            format=source.format,
-            digest=source.digest,
-            date=source.date,
-            entries=len(placed),
+    table = tables.source
+    before = None
+    if source.digest == ADDED_BY_HAND.digest:
+        known = select(table.c.id, table.c.entries).where(table.c.digest == source.digest)
+        before = connection.execute(known).one_or_none()
+    if before is not None:
+        number, offset = int(before.id), int(before.entries)
+        grown = update(table).where(table.c.id == number)
+        connection.execute(grown.values(entries=offset + len(placed)))
+    else:
+        result = connection.execute(
+            insert(table).values(
+                name=source.name,
+                format=source.format,
+                digest=source.digest,
+                date=source.date,
+                entries=len(placed),
+            )
         )
-    )
-    assert result.inserted_primary_key is not None
-    number = int(result.inserted_primary_key[0])
+        assert result.inserted_primary_key is not None
+        number, offset = int(result.inserted_primary_key[0]), 0
     _insert(
         connection,
         tables.occurrence,
         [
-            {"record": id, "source": number, "position": entry.position, "line": entry.line}
+            {
+                "record": id,
+                "source": number,
+                "position": offset + entry.position,
+                "line": entry.line,
+            }
             for id, entry in placed
         ],
     )

@@ -211,6 +211,8 @@ def _entries(connection: Connection, id: str, reviewer: str) -> list[HistoryEntr
             "seconds": seconds.get(row.act) if row.kind == Kind.DECIDED.value else None,
         }
         for row in sorted(found, key=lambda row: -row.seq)
+        # An event of papers added singly is told of these alone, not of all of their source.
+        if not row.payload.get("records") or set(ids) & set(row.payload["records"])
     ]
 
 

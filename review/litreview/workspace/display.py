@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 from litreview.changes.decisions import decision_label
-from litreview.model import STAGE, Kind, Record
+from litreview.model import EDITED, STAGE, Kind, Record
 
 __all__ = [
     "card",
@@ -77,6 +77,10 @@ def event_label(kind: str, slot: str, payload: Mapping[str, Any], stage: str = S
         return f"tag {name} styled" if payload["listed"] else f"tag {name} deleted"
     if kind == Kind.COMPLETED:
         payload = {"field": name, **payload["origin"]}
+        if payload["source"] == EDITED:
+            return f"{name} edited"
+    if kind == Kind.IMPORTED and payload.get("records"):
+        return str(payload["name"])
     if kind in _EITHER:
         field, yes, no = _EITHER[kind]
         return (yes if payload[field] else no).format(**{"name": name, **payload})

@@ -2,17 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
+from pathlib import Path
 
 from sqlalchemy import func, select
 
 from litreview.model import Failure, Report
 from litreview.store import tables
+from litreview.workspace.added_papers import PaperFields, add_papers, identifier_fields
 from litreview.workspace.context import ReviewContext
-from litreview.workspace.import_files import Progress, Upload, add_files
+from litreview.workspace.import_files import Progress, Upload, add_files, read_files
 
-__all__ = ["add_records"]
+__all__ = ["Given", "add_given", "add_records"]
+
+Given = str | os.PathLike[str] | Upload | PaperFields
+"""What `Review.add` takes: a path, an identifier, a file's name and bytes, a paper's fields."""
+
+
+def add_given(
+    context: ReviewContext, given: Sequence[Given], progress: Progress | None, online: bool | None
+) -> Report:
+    """See `Review.add`."""
+    papers = [item for item in given if isinstance(item, Mapping)]
+    uploads = [item for item in given if isinstance(item, Upload)]
+    paths: list[str | os.PathLike[str]] = []
+    for item in given:
+        if not isinstance(item, str | os.PathLike):
+            continue
+        known = identifier_fields(item) if isinstance(item, str) and not _exists(item) else None
+        if known is None:
+            paths.append(item)
+        else:
+            papers.append(known)
+
+    def add() -> Report:
+        files = chain(uploads, read_files(paths))
+        done = add_files(context.database, files, context.reviewer, progress, len(given))
+        singly = add_papers(context, papers, online=online)
+        return replace(done, files=done.files + singly.files, remarks=done.remarks + singly.remarks)
+
+    return _merging_certain(context, add)
+
+
+def _exists(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # a name that no file system takes
+        return False
 
 
 def add_records(
@@ -22,9 +61,18 @@ def add_records(
     total: int = 0,
 ) -> Report:
     """Add files, and merge new records that are certainly the same as others."""
+
+    def add() -> Report:
+        return add_files(context.database, files, context.reviewer, progress, total)
+
+    return _merging_certain(context, add)
+
+
+def _merging_certain(context: ReviewContext, add: Callable[[], Report]) -> Report:
+    """Add records, then merge those that are certainly the same as others."""
     with context.read() as connection:
         last = connection.scalar(select(func.max(tables.record.c.position))) or 0
-    report = add_files(context.database, files, context.reviewer, progress, total)
+    report = add()
     if not report.new:
         return report
     merged, doubtful = context.duplicate_finder.merge_new(context.reviewer, last)

@@ -1,10 +1,11 @@
-"""`Review.metadata`: completing records from services and files."""
+"""`Review.metadata`: completing records from services and files, and correcting them by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from litreview.changes import metadata as changes
 from litreview.errors import OfflineError, UsageError
 from litreview.model import Failure, Origin, Record
 from litreview.workspace.change_recorder import ActionResult
@@ -26,7 +27,7 @@ _GOOD = 0.95
 
 
 class Metadata:
-    """Looking papers up elsewhere, and completing them."""
+    """Looking papers up elsewhere, completing them, and correcting them by hand."""
 
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
@@ -162,6 +163,32 @@ class Metadata:
         """
         chosen = known_fields(fields)
         return apply_candidate(self._context.database, self._context.reviewer, candidate, chosen)
+
+    def edit(self, id: str, /, **fields: Any) -> ActionResult:
+        """Correct fields of a record by hand; one step of undo.
+
+        What the sources say stays below: undo, or the value ``None``, shows it again. The citation
+        key stays.
+
+        Args:
+            id: the record.
+            fields: ``title``, ``abstract``, ``authors`` (a list of names such as ``Lee, Ann``, or
+                names joined by `` and ``; an organisation in braces), ``year`` (a number),
+                ``type`` (a BibTeX entry type), ``doi``, ``arxiv``, ``url``, and any other field of
+                a bibliography, such as ``journal``. Empty text clears a field.
+
+        Raises:
+            MissingError: if there is no such record.
+            UsageError: if a field or value cannot be stored; says which.
+        """
+        from litreview.metadata.edited_fields import typed_fields
+
+        typed = typed_fields(fields)
+        record = self._context.record(id).id
+        return self._context.change(
+            "edit " + ", ".join(typed),
+            lambda connection: changes.edit(connection, self._context.reviewer, record, typed),
+        )
 
     def provenance(self, id: str) -> dict[str, Origin]:
         """Where each field of a record came from: the files it was in, or what completed it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -27,8 +27,8 @@ from litreview.workspace.export_selection import preset as with_preset
 from litreview.workspace.exports import Export
 from litreview.workspace.highlights import Highlights
 from litreview.workspace.import_files import Progress as OnProgress
-from litreview.workspace.import_files import Upload, read_files
-from litreview.workspace.imports import add_records
+from litreview.workspace.import_files import Upload
+from litreview.workspace.imports import Given, add_given
 from litreview.workspace.metadata import Metadata
 from litreview.workspace.notes import write_note
 from litreview.workspace.progress import Progress
@@ -152,23 +152,33 @@ class Review:
 
     def add(
         self,
-        paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str] | Upload],
+        papers: Given | Iterable[Given],
         progress: OnProgress | None = None,
+        *,
+        online: bool | None = None,
     ) -> Report:
-        """Add files of references.
+        """Add papers: from files of references, by identifier, or typed by hand.
 
         Args:
-            paths: a file, a folder, or several; or `Upload` objects with names and bytes.
+            papers: one of these or several: a file or a folder; a DOI, arXiv id, PMID or ISBN
+                (a file of that name comes first); a dictionary of fields as `Metadata.edit` takes
+                them; an `Upload` with name and bytes.
             progress: called before each file with its number, the total and its name.
+            online: look identifiers up at the services that `Metadata.complete` asks; not given,
+                ``LITREVIEW_ONLINE=1`` allows it. Without it, and where no service knows one, the
+                paper has its identifier only and can be completed later.
 
         Returns:
             What was read, new, merged, and what could not be read and why. Adding a file again
             changes nothing. New records that are certainly the same as others are merged with them.
+
+        Raises:
+            UsageError: if a field of a paper cannot be stored.
+            OfflineError: if ``online`` is asked for and forbidden here.
         """
-        given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-        uploads = [item for item in given if isinstance(item, Upload)]
-        files = uploads or read_files([item for item in given if not isinstance(item, Upload)])
-        return add_records(self._context, files, progress, len(given))
+        if isinstance(papers, str | os.PathLike | Upload | Mapping):
+            papers = [papers]
+        return add_given(self._context, list(papers), progress, online)
 
     @property
     def df(self) -> pd.DataFrame:

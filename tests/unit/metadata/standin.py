@@ -33,6 +33,8 @@ class Paper:
     subtitle: str = ""
     volume: str = ""
     pages: str = ""
+    isbn: str = ""
+    kind: str = ""
 
 
 @dataclass
@@ -141,6 +143,10 @@ class StandIn:
 
     def _crossref(self, path, query):
         if path == "/works":
+            isbn = query.get("filter", "").removeprefix("isbn:")
+            if isbn:
+                books = [paper for paper in self.papers if paper.isbn == isbn]
+                return {"message": {"items": [_crossref_item(paper) for paper in books]}}
             found = self._find("crossref", query["query.bibliographic"], int(query["rows"]))
             items = [_crossref_item(paper) for paper in found if paper.doi]
             return {
@@ -176,7 +182,7 @@ class StandIn:
 def _crossref_item(p: Paper):
     item = {
         "DOI": p.doi,
-        "type": "journal-article" if p.journal else "posted-content",
+        "type": p.kind or ("journal-article" if p.journal else "posted-content"),
         "title": [p.title],
         "author": [
             {"given": g, "family": f, "sequence": "additional", "affiliation": []}

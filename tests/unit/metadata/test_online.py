@@ -208,3 +208,33 @@ def test_ctrl_c_leaves_what_is_done(path, stand_in):
     with litreview.open(path) as r:
         assert r.records()[0].year == 2017
         assert r.records()[1].year is None
+
+
+def test_a_paper_is_added_by_its_identifier_with_what_a_service_says(r, stand_in):
+    report = r.add(["10.5555/999999", "pmid:31234567"], online=True)
+    assert (report.new, report.merged, report.remarks) == (1, 1, ())
+    loses = r[report.files[0].records[0]]
+    assert (loses.title[:24], loses.authors) == ("Attention Is Not All You", ("Dong, Yihe",))
+    # The second was in the review by its title and has an identifier now.
+    assert r.find("transduction")[0].doi == "10.5555/3295222"
+
+
+def test_a_book_is_added_by_isbn_and_not_one_of_its_chapters(r, stand_in):
+    isbn = "9780306406157"
+    stand_in.papers += [
+        Paper("A chapter", (("Ann", "Lee"),), doi="10.5555/b.1", isbn=isbn, kind="book-chapter"),
+        Paper("The book", (("Bo", "Roy"),), doi="10.5555/b", isbn=isbn, kind="monograph"),
+    ]
+    report = r.add("978-0-306-40615-7", online=True)
+    book = r[report.files[0].records[0]]
+    assert (book.title, book.type, book.fields["isbn"]) == ("The book", "book", isbn)
+
+
+def test_what_no_service_knows_is_added_bare_and_says_so(r, stand_in, monkeypatch):
+    report = r.add("10.5555/nobody", online=True)
+    assert "as no service knows it" in report.remarks[0].reason
+    assert r[report.files[0].records[0]].doi == "10.5555/nobody"
+    monkeypatch.setenv("LITREVIEW_ONLINE", "0")
+    with pytest.raises(litreview.OfflineError):
+        r.add("10.5555/nobody2", online=True)
+    assert "as look-up is off" in r.add("10.5555/nobody2").remarks[0].reason

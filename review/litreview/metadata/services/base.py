@@ -30,12 +30,14 @@ class Question:
         doi: in lower case; none that arXiv gave out.
         arxiv: without the version.
         pmid: PubMed's number.
+        isbn: digits only; of a book that is added by it, as chapters have their book's, too.
     """
 
     title: str = ""
     doi: str = ""
     arxiv: str = ""
     pmid: str = ""
+    isbn: str = ""
 
 
 class Service(Protocol):

@@ -39,6 +39,8 @@ _SELECT = (
     "publisher,type,ISSN,ISBN,abstract"
 )
 _MOST = 3000
+_CHAPTERS = 50
+"""Works of one ISBN that are looked through for the book among its chapters."""
 
 
 class Crossref:
@@ -48,7 +50,9 @@ class Crossref:
     title = "Crossref"
 
     def by_id(self, client: HttpClient, question: Question) -> Sequence[Found] | None:
-        """The paper of a DOI."""
+        """The paper of a DOI, or the book of an ISBN."""
+        if question.isbn:
+            return self._books(client, question.isbn)
         if not question.doi:
             return None
         url = f"{self._address()}/works/{quote(question.doi, safe='')}"
@@ -61,6 +65,13 @@ class Crossref:
         url = f"{self._address()}/works?{urlencode(asked)}"
         answer = client.ask(self.title, url, _listed, pause=_PAUSE)
         return [_found(item) for item in answer or ()][:FEW]
+
+    def _books(self, client: HttpClient, isbn: str) -> list[Found]:
+        asked = {"filter": f"isbn:{isbn}", "rows": _CHAPTERS, "select": _SELECT}
+        answer = client.ask(
+            self.title, f"{self._address()}/works?{urlencode(asked)}", _listed, pause=_PAUSE
+        )
+        return [one for one in map(_found, answer or ()) if one.entry.type == "book"]
 
     def _address(self) -> str:
         return settings.address(self.name, "https://api.crossref.org")
