@@ -231,7 +231,7 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     reading = await api("GET", "/statistics/reading")
     assert (reading["total"], reading["points"]) == (3, [[0, 0, 0], [1, 1, 0], [2, 1, 0]])
     decided = await api("GET", "/decisions")
-    assert (decided["include"], decided["exclude"]) == ([small], [robot])
+    assert decided["ids"] == {"include": [small], "maybe": [], "exclude": [robot]}
     some = await api("POST", "/records/lookup", {"ids": [robot, "nothing", small]})
     assert [paper["id"] for paper in some["records"]] == [robot, small]
     places = await api("GET", "/similarity/map")

@@ -30,7 +30,8 @@ def papers(database, ids):
 
 def counts(review, stage):
     (found,) = (one for one in review.status()["stages"] if one["name"] == stage)
-    return [found[name] for name in ("records", "include", "maybe", "exclude", "undecided")]
+    names = ("include", "maybe", "exclude", "undecided")
+    return [found["records"], *(found["decisions"][name] for name in names)]
 
 
 def test_full_text_holds_what_was_included_or_put_aside(papers, ids):

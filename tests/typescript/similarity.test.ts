@@ -89,7 +89,7 @@ describe('the map', () => {
       { id: 'd', x: -0.5, y: 0, theme: 1 }
     ]
   } as PaperMap;
-  const decided = { seq: 1, include: ['b'], maybe: [], exclude: ['d'] };
+  const decided = { seq: 1, ids: { include: ['b'], maybe: [], exclude: ['d'] } };
 
   function map() {
     const { model, sent } = review();

@@ -3,7 +3,10 @@ import { roundTicks, scaled, thinned } from '../../extension/src/model/axisScale
 import { binByPeriod, cumulative, formatDuration } from '../../extension/src/model/statistics';
 import { ENGLISH, shortDuration } from '../../extension/src/model/translation';
 
-const day = (date: string, include = 1) => ({ day: date, include, maybe: 0, exclude: 0 });
+const day = (date: string, include = 1) => ({
+  day: date,
+  decisions: { include, maybe: 0, exclude: 0 }
+});
 
 describe('decisions by day', () => {
   test('have no gap between the first and the last day', () => {

@@ -12,6 +12,8 @@ interface IDecisionWords {
   readonly caption: (trans: ITrans) => string;
   /** Of a paper. */
   readonly state: (trans: ITrans) => string;
+  /** So many papers. */
+  readonly count: (trans: ITrans, number: number) => string;
   /** As the review's log has it. */
   readonly verb: (trans: ITrans) => string;
 }
@@ -25,24 +27,28 @@ const TABLE: Readonly<Record<Decision, IDecisionWords>> = {
     button: trans => trans.__('Include'),
     caption: trans => trans.__('Include the paper on screen'),
     state: trans => trans.__('Included'),
+    count: (trans, number) => trans.__('%1 included', number),
     verb: trans => trans.__('include')
   },
   maybe: {
     button: trans => trans.__('Maybe'),
     caption: trans => trans.__('Mark the paper on screen as maybe'),
     state: trans => trans.__('Maybe'),
+    count: (trans, number) => trans.__('%1 maybe', number),
     verb: trans => trans.__('maybe')
   },
   exclude: {
     button: trans => trans.__('Exclude'),
     caption: trans => trans.__('Exclude the paper on screen'),
     state: trans => trans.__('Excluded'),
+    count: (trans, number) => trans.__('%1 excluded', number),
     verb: trans => trans.__('exclude')
   },
   undecided: {
     button: trans => trans.__('Clear Decision'),
     caption: trans => trans.__('Clear the decision on the paper on screen'),
     state: trans => trans.__('Undecided'),
+    count: (trans, number) => trans.__('%1 undecided', number),
     verb: trans => trans.__('undecided')
   }
 };
@@ -82,6 +88,24 @@ export function decisionCaption(decision: Decision, trans: ITrans): string {
 /** How many of these are decided. */
 export function decidedCount(counts: Readonly<Record<TakenDecision, number>>): number {
   return TAKEN_DECISIONS.reduce((sum, decision) => sum + counts[decision], 0);
+}
+
+/** `12 included`, of such a decision. */
+export function countLabel(
+  decision: Decision,
+  counts: Readonly<Record<Decision, number>>,
+  trans: ITrans
+): string {
+  return TABLE[decision].count(trans, counts[decision]);
+}
+
+/** `12 included, 3 maybe, 40 excluded, 344 undecided`, of these decisions. */
+export function countsLabel(
+  counts: Readonly<Record<Decision, number>>,
+  trans: ITrans,
+  decisions = DECISIONS
+): string {
+  return decisions.map(decision => countLabel(decision, counts, trans)).join(', ');
 }
 
 /** How many papers of a stage have which decision, with what is still being saved. */

@@ -52,7 +52,7 @@ export class MapModel extends Observable {
   setDecisions(decided: DecidedIds): void {
     const codes = new Map<string, number>();
     for (const decision of TAKEN_DECISIONS) {
-      decided[decision].forEach(id => codes.set(id, DRAW_ORDER.indexOf(decision)));
+      decided.ids[decision]?.forEach(id => codes.set(id, DRAW_ORDER.indexOf(decision)));
     }
     this.decisions = Uint8Array.from(this.papers, ({ id }) => codes.get(id) ?? 0);
     this.touch();

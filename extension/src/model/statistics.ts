@@ -7,8 +7,9 @@ export interface IBin extends Readonly<Counts> {
   readonly from: Date;
 }
 
-interface IDay extends Readonly<Counts> {
+interface IDay {
   readonly day: string;
+  readonly decisions: Readonly<Counts>;
 }
 
 type Counts = Record<TakenDecision, number>;
@@ -46,7 +47,7 @@ export function binByPeriod(days: readonly IDay[]): {
   }
   for (const day of days) {
     const at = begin(dayNumber(day.day));
-    counts.set(at, sum(counts.get(at) ?? NONE, day));
+    counts.set(at, sum(counts.get(at) ?? NONE, day.decisions));
   }
   return { by, bins: [...counts].map(([day, bin]) => ({ from: dateOf(day), ...bin })) };
 }

@@ -17,24 +17,15 @@ class DecidedIds(TypedDict):
     """The ids of all decided records, by decision."""
 
     seq: int
-    include: list[str]
-    maybe: list[str]
-    exclude: list[str]
+    ids: dict[str, list[str]]
 
 
 def list_ids(api: ApiContext) -> DecidedIds:
     """The ids of all decided records, to colour many at once."""
-    made = api.review.progress.decisions()
-
-    def ids(decision: Decision) -> list[str]:
-        return [id for id, one in made.items() if one is decision]
-
-    return {
-        "seq": api.review.log.seq,
-        "include": ids(Decision.INCLUDE),
-        "maybe": ids(Decision.MAYBE),
-        "exclude": ids(Decision.EXCLUDE),
-    }
+    ids: dict[str, list[str]] = {decision.value: [] for decision in Decision}
+    for id, decision in api.review.progress.decisions().items():
+        ids[decision.value].append(id)
+    return {"seq": api.review.log.seq, "ids": ids}
 
 
 def decide(

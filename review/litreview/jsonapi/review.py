@@ -45,6 +45,4 @@ def summary(api: ApiContext) -> Summary:
     undo, redo = api.review.log.undoable()
     status["reasons"] = [{"name": k, "count": v} for k, v in status["reasons"].items()]
     status["tags"] = [asdict(tag) for tag in api.review.tags.list(status["tags"])]
-    for stage in status["stages"]:
-        stage["decisions"] = {name: stage.pop(name) for name in status["decisions"]}
     return cast(Summary, status | {"undo": undo, "redo": redo})

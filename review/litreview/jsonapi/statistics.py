@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import Generic, TypedDict, TypeVar, cast
 
 from litreview.jsonapi.context import ApiContext
+from litreview.model import DecisionCounts
 from litreview.workspace.query_terms import only, term
 
 __all__ = ["Pace", "ScreeningCurve", "Statistics", "get", "pace", "reading"]
@@ -28,9 +29,7 @@ class DayCounts(TypedDict):
     """Decisions made on one day."""
 
     day: str
-    include: int
-    maybe: int
-    exclude: int
+    decisions: DecisionCounts
 
 
 class TagCounts(TypedDict):
@@ -38,10 +37,7 @@ class TagCounts(TypedDict):
 
     name: str
     count: int
-    include: int
-    maybe: int
-    exclude: int
-    undecided: int
+    decisions: DecisionCounts
     query: str
 
 
@@ -137,10 +133,7 @@ def get(api: ApiContext, zone: str = "UTC") -> Statistics:
         {
             "name": tag.name,
             "count": tag.count,
-            "include": tag.include,
-            "maybe": tag.maybe,
-            "exclude": tag.exclude,
-            "undecided": tag.undecided,
+            "decisions": tag.decisions,
             "query": term("tag", tag.name),
         }
         for tag in found.tags

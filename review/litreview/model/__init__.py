@@ -7,6 +7,7 @@ from litreview.model.origin import EDITED, Origin
 from litreview.model.protocol import Protocol
 from litreview.model.record import (
     Decision,
+    DecisionCounts,
     Duplicate,
     File,
     Highlight,
@@ -35,6 +36,7 @@ __all__ = [
     "UNDECIDED",
     "WHERE",
     "Decision",
+    "DecisionCounts",
     "Duplicate",
     "Entry",
     "Event",

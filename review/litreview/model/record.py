@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TypedDict
 
 __all__ = [
     "Decision",
+    "DecisionCounts",
     "Duplicate",
     "File",
     "Highlight",
@@ -28,6 +30,15 @@ class Decision(StrEnum):
     INCLUDE = "include"
     MAYBE = "maybe"
     EXCLUDE = "exclude"
+
+
+class DecisionCounts(TypedDict):
+    """How many records are decided so, in Python and in JSON."""
+
+    include: int
+    maybe: int
+    exclude: int
+    undecided: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,4 +58,4 @@ def undecided(
         .limit(most)
     )
     left = next(one for one in stages.progress(connection, reviewer) if one.name == stage)
-    return left.undecided, list(connection.execute(ids).scalars())
+    return left.decisions["undecided"], list(connection.execute(ids).scalars())

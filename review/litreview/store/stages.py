@@ -7,16 +7,17 @@ log and in the tables; it is counted apart and nowhere else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
-from litreview.model import FULL_TEXT, STAGE, STAGES, Decision
+from litreview.model import FULL_TEXT, STAGE, STAGES, Decision, DecisionCounts
 from litreview.store import duplicates as groups
 from litreview.store import tables
 
-__all__ = ["CARRIED", "Stage", "carried", "held", "mine", "progress"]
+__all__ = ["CARRIED", "Stage", "carried", "decision_counts", "held", "mine", "progress"]
 
 CARRIED = (Decision.INCLUDE.value, Decision.MAYBE.value)
 """The decisions at title and abstract that carry a paper over to full text."""
@@ -29,27 +30,20 @@ class Stage:
     Attributes:
         name: ``title-abstract`` or ``full-text``.
         records: papers that the stage holds.
-        include, maybe, exclude, undecided: of these, decided so; they add up to ``records``.
+        decisions: how many of these are decided so; they add up to ``records``.
         apart: decisions on papers that the stage no longer holds.
     """
 
     name: str
     records: int
-    include: int = 0
-    maybe: int = 0
-    exclude: int = 0
-    undecided: int = 0
+    decisions: DecisionCounts
     apart: int = 0
 
-    @property
-    def decisions(self) -> dict[str, int]:
-        """The four counts by name."""
-        return {
-            "include": self.include,
-            "maybe": self.maybe,
-            "exclude": self.exclude,
-            "undecided": self.undecided,
-        }
+
+def decision_counts(numbers: Mapping[str, int]) -> DecisionCounts:
+    """Counts by decision and ``undecided``, with 0 for what is not there."""
+    names = (*(decision.value for decision in Decision), "undecided")
+    return cast(DecisionCounts, {name: numbers.get(name, 0) for name in names})
 
 
 def held(reviewer: str, stage: str) -> ColumnElement[bool]:
@@ -96,8 +90,8 @@ def progress(connection: Connection, reviewer: str) -> list[Stage]:
     found = []
     for stage in STAGES:
         counts = {made.value: counted.get((stage, made.value), 0) for made in Decision}
-        left = total - sum(counts.values())
+        counts["undecided"] = total - sum(counts.values())
         none_held = apart if stage == FULL_TEXT else 0
-        found.append(Stage(stage, total, **counts, undecided=left, apart=none_held))
-        total = counts["include"] + counts["maybe"]
+        found.append(Stage(stage, total, decision_counts(counts), none_held))
+        total = sum(counts[decision] for decision in CARRIED)
     return found

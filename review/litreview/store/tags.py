@@ -7,6 +7,7 @@ paper has it or not, so that no tag is lost with its last paper.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -19,6 +20,9 @@ __all__ = ["KINDS", "after", "apply", "listed", "others", "refold", "style_paylo
 KINDS = (Kind.TAGGED, Kind.TAG_STYLED)
 """What lists a tag."""
 
+_COLUMNS = {field.name: field.name for field in fields(Style)} | {"order": "place"}
+"""Which column holds which field of a style; ORDER is a word of SQL."""
+
 
 def after(style: Style | None, kind: str, payload: Mapping[str, Any]) -> Style | None:
     """A tag's style after one more standing event; ``None`` as long as it is not listed."""
@@ -26,18 +30,13 @@ def after(style: Style | None, kind: str, payload: Mapping[str, Any]) -> Style |
         return style or Style() if payload["on"] else style
     if not payload["listed"]:
         return None
-    return Style(payload["colour"], payload["order"], payload["key"])
+    # An event of an earlier version says nothing of fields that are new since.
+    return Style(**{field: payload[field] for field in _COLUMNS if field in payload})
 
 
 def style_payload(style: Style | None) -> dict[str, Any]:
     """What an event says that gives a tag its style; ``None`` takes the tag off the list."""
-    said = style or Style()
-    return {
-        "listed": style is not None,
-        "colour": said.colour,
-        "order": said.order,
-        "key": said.key,
-    }
+    return {"listed": style is not None, **asdict(style or Style())}
 
 
 def styles(connection: Connection, names: Iterable[str] | None = None) -> dict[str, Style]:
@@ -72,7 +71,7 @@ def listed(connection: Connection, counts: Mapping[str, int] | None = None) -> l
         return order is None, order or 0, -counts.get(name, 0), name
 
     return [
-        Tag(name, counts.get(name, 0), looks[name].colour, number, looks[name].key)
+        Tag(name, counts.get(name, 0), **(asdict(looks[name]) | {"order": number}))
         for number, name in enumerate(sorted(looks, key=place))
     ]
 
@@ -138,7 +137,7 @@ def _put(connection: Connection, now: Mapping[str, Style | None]) -> None:
     for chunk in _chunks(sorted(now)):
         connection.execute(delete(tables.style).where(tables.style.c.name.in_(chunk)))
     rows = [
-        {"name": name, "colour": style.colour, "place": style.order, "key": style.key}
+        {"name": name, **{column: getattr(style, field) for field, column in _COLUMNS.items()}}
         for name, style in now.items()
         if style is not None
     ]
@@ -147,7 +146,7 @@ def _put(connection: Connection, now: Mapping[str, Style | None]) -> None:
 
 
 def _style(row: Any) -> Style:
-    return Style(row.colour, row.place, row.key)
+    return Style(**{field: getattr(row, column) for field, column in _COLUMNS.items()})
 
 
 def _name(slot: str) -> str:

@@ -65,7 +65,7 @@ class Progress:
         with self._context.read() as connection:
             found = stages.progress(connection, self._context.reviewer)
         after = found[STAGES.index(here) :]
-        begun = [one.name for one in after if one.records > one.undecided]
+        begun = [one.name for one in after if one.records > one.decisions["undecided"]]
         return begun[-1] if begun else here
 
     def statistics(self, zone: str = "UTC") -> Figures:

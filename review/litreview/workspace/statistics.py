@@ -13,6 +13,7 @@ from litreview.errors import UsageError
 from litreview.store import log
 from litreview.store import source_overlap as overlap
 from litreview.store import statistics as counts
+from litreview.store.stages import decision_counts
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.recall_estimate import expect
 from litreview.workspace.statistics_types import Day, Figures, Reading, Tagged
@@ -85,14 +86,17 @@ def _days(at: Iterable[tuple[str, int, str, int]], zone: ZoneInfo) -> list[Day]:
         moment = datetime.strptime(hour, "%Y-%m-%dT%H").replace(minute=minute, tzinfo=UTC)
         day = moment.astimezone(zone).date().isoformat()
         days.setdefault(day, Counter())[decision] += number
-    return [Day(day, **days[day]) for day in sorted(days)]
+    return [Day(day, decision_counts(days[day])) for day in sorted(days)]
 
 
 def _tags(tagged: Iterable[tuple[str, str | None, int]]) -> tuple[Tagged, ...]:
     found: dict[str, dict[str, int]] = {}
     for name, decision, number in tagged:
         found.setdefault(name, {})[decision or "undecided"] = number
-    tags = [Tagged(name, **numbers) for name, numbers in found.items()]
+    tags = [
+        Tagged(name, sum(numbers.values()), decision_counts(numbers))
+        for name, numbers in found.items()
+    ]
     return tuple(sorted(tags, key=lambda tag: (-tag.count, tag.name)))
 
 

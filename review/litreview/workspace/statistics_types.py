@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litreview.model import DecisionCounts
 from litreview.store.source_overlap import Brought
 
 __all__ = ["Brought", "Day", "Expected", "Figures", "Reading", "Tagged"]
@@ -14,25 +15,16 @@ class Day:
     """How many records one got which decision on a day; those undone since are left out."""
 
     day: str
-    include: int = 0
-    maybe: int = 0
-    exclude: int = 0
+    decisions: DecisionCounts
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """A tag, and how many of its records are decided how."""
+    """A tag, the number of its records, and how these are decided."""
 
     name: str
-    include: int = 0
-    maybe: int = 0
-    exclude: int = 0
-    undecided: int = 0
-
-    @property
-    def count(self) -> int:
-        """Its records."""
-        return self.include + self.maybe + self.exclude + self.undecided
+    count: int
+    decisions: DecisionCounts
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, TypedDict
 
+from litreview.model import DecisionCounts
 from litreview.store import log, query
 from litreview.store.stages import progress
 from litreview.workspace.context import ReviewContext
@@ -46,7 +47,7 @@ class Status(TypedDict):
     records: int
     occurrences: int
     sources: list[SourceCount]
-    decisions: dict[str, int]
+    decisions: DecisionCounts
     tags: dict[str, int]
     reasons: dict[str, int]
 

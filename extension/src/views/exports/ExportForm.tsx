@@ -9,6 +9,7 @@ import type {
   Where
 } from '../../api/client';
 import { type ExportModel, PRESETS } from '../../model/exports';
+import { DECISIONS, decisionLabel } from '../../model/decisions';
 import { stageLabel } from '../../model/stages';
 import type { ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
@@ -22,10 +23,10 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
   useObserved(model);
   const { options, preview, problem } = model;
   const wheres: readonly [Where, string][] = [
-    ['include', trans.__('Included (%1)', model.counts.include)],
-    ['maybe', trans.__('Maybe (%1)', model.counts.maybe)],
-    ['exclude', trans.__('Excluded (%1)', model.counts.exclude)],
-    ['undecided', trans.__('Undecided (%1)', model.counts.undecided)],
+    ...DECISIONS.map((decision): [Where, string] => [
+      decision,
+      trans.__('%1 (%2)', decisionLabel(decision, trans), model.counts[decision])
+    ]),
     ['all', trans.__('All (%1)', model.total)]
   ];
   const withs: readonly [keyof IExportOptions & Flag, string][] = [

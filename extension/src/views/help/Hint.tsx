@@ -1,5 +1,5 @@
 import * as React from 'react';
-import { TAKEN_DECISIONS, decisionVerb } from '../../model/decisions';
+import { TAKEN_DECISIONS, decidedCount, decisionVerb } from '../../model/decisions';
 import { focusRoot, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
 
@@ -10,8 +10,7 @@ const KNOWN = 5;
 export function Hint(): React.JSX.Element | null {
   const { host, review } = useReview();
   const { trans } = host;
-  const { exclude, include, maybe } = review.counts;
-  const known = include + maybe + exclude >= KNOWN;
+  const known = decidedCount(review.counts) >= KNOWN;
   if (known || !host.set || !host.preferences().hints || !review.paper) {
     return null;
   }

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
+import { decidedCount } from '../../model/decisions';
 import { reviewName } from '../../model/translation';
 import { PaperCard } from '../paper/PaperCard';
 import { CriteriaPanel } from '../protocol/CriteriaPanel';
@@ -33,7 +34,7 @@ function Head(): React.JSX.Element {
   const { host, review } = useReview();
   const { runWindowCommand, trans } = host;
   const { counts, summary } = review;
-  const decided = counts.include + counts.maybe + counts.exclude;
+  const decided = decidedCount(counts);
   return (
     <div className="jp-LitReview-readerHead">
       <span>{reviewName(summary?.name ?? review.client.path)}</span>

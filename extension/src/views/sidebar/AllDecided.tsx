@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { TAKEN_DECISIONS, countsLabel } from '../../model/decisions';
 import { MissingAbstracts } from '../metadata/MissingAbstracts';
 import { useReview } from '../common/host';
 import { NoPapers } from '../common/NoPapers';
@@ -57,14 +58,7 @@ export function AllDecided(): React.JSX.Element {
           ? trans.__('No paper is open')
           : trans._n('The one paper is decided', 'All %1 papers are decided', records)}
       </h2>
-      <p>
-        {trans.__(
-          '%1 included, %2 maybe, %3 excluded.',
-          counts.include,
-          counts.maybe,
-          counts.exclude
-        )}
-      </p>
+      <p>{countsLabel(counts, trans, TAKEN_DECISIONS)}.</p>
       {ready > 0 && (
         <p>
           {trans._n(

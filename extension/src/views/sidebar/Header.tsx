@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { decidedCount } from '../../model/decisions';
 import { reviewName } from '../../model/translation';
 import { useFocusRequest, useReview, type WindowCommand } from '../common/host';
 import { Hint } from '../help/Hint';
@@ -15,7 +16,7 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
   const { counts, search, summary } = review;
   const [searching, setSearching] = React.useState(false);
   useFocusRequest('search-review', () => setSearching(true));
-  const decided = counts.include + counts.maybe + counts.exclude;
+  const decided = decidedCount(counts);
   const name = reviewName(summary?.name ?? review.client.path);
   return (
     <div className="jp-LitReview-head">

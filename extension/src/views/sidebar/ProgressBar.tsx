@@ -1,6 +1,5 @@
 import * as React from 'react';
-import { TAKEN_DECISIONS } from '../../model/decisions';
-import type { Decision } from '../../api/client';
+import { DECISIONS, TAKEN_DECISIONS, countLabel, countsLabel } from '../../model/decisions';
 import { MissingAbstracts } from '../metadata/MissingAbstracts';
 import { useReview } from '../common/host';
 import { Icon } from '../common/icons';
@@ -11,15 +10,9 @@ export function ProgressBar(): React.JSX.Element {
   const { trans } = host;
   const { counts, search } = review;
   const total = Math.max(1, review.summary?.records ?? 0);
-  const words: Record<Decision, string> = {
-    include: trans.__('%1 included', counts.include),
-    maybe: trans.__('%1 maybe', counts.maybe),
-    exclude: trans.__('%1 excluded', counts.exclude),
-    undecided: trans.__('%1 undecided', counts.undecided)
-  };
   return (
     <div className="jp-LitReview-progress">
-      <div className="jp-LitReview-bar" role="img" aria-label={Object.values(words).join(', ')}>
+      <div className="jp-LitReview-bar" role="img" aria-label={countsLabel(counts, trans)}>
         {TAKEN_DECISIONS.map(decision => (
           <span
             key={decision}
@@ -33,21 +26,21 @@ export function ProgressBar(): React.JSX.Element {
         role="group"
         aria-label={trans.__('Filter by decision')}
       >
-        {[...TAKEN_DECISIONS, 'undecided' as const].map(decision => (
+        {DECISIONS.map(decision => (
           <button
             key={decision}
             type="button"
             className="jp-LitReview-count"
             data-decision={decision}
             aria-pressed={search.filter.where === decision}
-            aria-label={words[decision]}
-            title={trans.__('%1: show in library', words[decision])}
+            aria-label={countLabel(decision, counts, trans)}
+            title={trans.__('%1: show in library', countLabel(decision, counts, trans))}
             onClick={() =>
               search.set({ where: search.filter.where === decision ? 'all' : decision })
             }
           >
             {decision === 'undecided' ? (
-              words.undecided
+              countLabel(decision, counts, trans)
             ) : (
               <>
                 <Icon name={decision} />

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { decidedCount } from '../../model/decisions';
 import type { SidebarModel } from '../../model/sidebar';
 import { reviewName } from '../../model/translation';
 import { useObserved } from '../common/host';
@@ -16,7 +17,7 @@ export function StatusItem(props: {
     return null;
   }
   const { counts, outbox, rejections, summary } = review;
-  const decided = counts.include + counts.maybe + counts.exclude;
+  const decided = decidedCount(counts);
   const unsaved = outbox.jobs.length;
   const lost = rejections.length > 0 || outbox.blockedBy !== null;
   const state = lost

@@ -28,7 +28,7 @@ export function TagCounts(props: { progress: Statistics }): React.JSX.Element {
         rows: tags.items.map(tag => [
           tag.name,
           tag.count,
-          ...DECISIONS.map(decision => tag[decision])
+          ...DECISIONS.map(decision => tag.decisions[decision])
         ])
       }}
     >
@@ -44,7 +44,7 @@ export function TagCounts(props: { progress: Statistics }): React.JSX.Element {
                   <span
                     key={decision}
                     data-decision={decision}
-                    style={{ width: `${(100 * tag[decision]) / most}%` }}
+                    style={{ width: `${(100 * tag.decisions[decision]) / most}%` }}
                   />
                 ))}
               </Line>
