@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from litreview.store import duplicates as groups
+from litreview.store import exports as tied
 from litreview.store import log, tables
 from litreview.store import review_settings as whole
 from litreview.store import sources as sourcekinds
@@ -45,6 +46,11 @@ def present(connection):
         styles.styles(connection),
         whole.searches(connection),
         sourcekinds.kinds(connection),
+        {
+            (name, path): dict(tie)
+            for name in connection.scalars(select(tables.event.c.reviewer).distinct()).all()
+            for path, tie in tied.ties(connection, name).items()
+        },
     )
 
 
@@ -70,4 +76,5 @@ def folded(connection):
         state.styles,
         state.searches,
         state.kinds,
+        state.ties,
     )

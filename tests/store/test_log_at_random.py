@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from litreview.model import STAGES, Decision, Entry, Kind, Protocol, Screening, Style
 from litreview.store import Draft, create, log, open_database, tables
+from litreview.store import exports as tied
 from litreview.store import key_aliases as keys
 from litreview.store import review_settings as whole
 from litreview.store import sources as sourcekinds
@@ -261,6 +262,10 @@ class Acts(RuleBasedStateMachine):
     )
     def save_search(self, reviewer, name, query):
         self.act(reviewer, [whole.search_draft(name, query)])
+
+    @rule(reviewer=REVIEWERS, path=st.sampled_from(["a.bib", "b/c.bib"]), on=st.booleans())
+    def follow(self, reviewer, path, on):
+        self.act(reviewer, [tied.tie_draft(path, {"format": "bibtex"} if on else None)])
 
     @invariant()
     def a_frozen_key_stays(self):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from litreview.bibliography.citations.notebook import prose_cells
 from litreview.bibliography.citations.typst import typst_citations
 from litreview.errors import InputError, UsageError
 
-__all__ = ["ENDINGS", "Citation", "CitationScan", "cited_keys", "scan"]
+__all__ = ["ENDINGS", "Citation", "CitationScan", "cited_keys", "fingerprint", "scan"]
 
 _LATEX = (".tex", ".ltx", ".aux", ".tikz", ".pgf")
 _MARKDOWN = (".md", ".markdown", ".qmd", ".rmd")
@@ -108,6 +109,27 @@ def scan(paths: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> Ci
     return reading.found
 
 
+def fingerprint(paths: Iterable[Path]) -> frozenset[tuple[str, int, int]]:
+    """What differs if a document of a scan, or a file that one may include, was changed.
+
+    Args:
+        paths: documents and folders, as for `scan`.
+
+    Returns:
+        Name, time of change and size of every file that a scan may read.
+    """
+    found: set[tuple[str, int, int]] = set()
+    for path in paths:
+        # What a document includes is in its folder.
+        for one in _files(path if path.is_dir() else path.parent, (*_LATEX, *ENDINGS)):
+            with suppress(OSError):  # it is gone by now
+                status = one.stat()
+                found.add((str(one), status.st_mtime_ns, status.st_size))
+            if len(found) > _MOST_FILES:
+                return frozenset(found)
+    return frozenset(found)
+
+
 def cited_keys(text: str, ending: str) -> list[str]:
     r"""The keys in the order in which they are first cited; ``*`` for ``\nocite{*}``.
 
@@ -137,6 +159,12 @@ def _parts(text: str, ending: str) -> Iterator[tuple[int, Found]]:
 
 def _documents(folder: Path) -> Iterator[Path]:
     root = folder.resolve()
+    for path in _files(folder, ENDINGS):
+        if not path.is_symlink() or path.resolve().is_relative_to(root):
+            yield path
+
+
+def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[Path]:
     for at, folders, files in os.walk(folder):
         here = Path(at)
         folders[:] = sorted(
@@ -144,14 +172,20 @@ def _documents(folder: Path) -> Iterator[Path]:
             for name in folders
             if not name.startswith(".")
             and name not in _SKIPPED
-            and not (here / name / "pyvenv.cfg").exists()
+            and not _is_environment(here / name)
         )
         for name in sorted(files):
             path = here / name
-            if name.startswith(".") or path.suffix.lower() not in ENDINGS:
-                continue
-            if not path.is_symlink() or path.resolve().is_relative_to(root):
+            if not name.startswith(".") and path.suffix.lower() in endings:
                 yield path
+
+
+def _is_environment(folder: Path) -> bool:
+    """Whether a folder is a virtual environment of Python; also False if it cannot be read."""
+    try:
+        return (folder / "pyvenv.cfg").exists()
+    except OSError:
+        return False
 
 
 class _Reading:

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     SEARCH_SAVED = "search saved"
     SOURCE_KIND = "source kind"
     SAMPLE_DRAWN = "sample drawn"
+    EXPORT_TIED = "export tied"
     RETRACTED = "retracted"
 
 
@@ -62,8 +63,8 @@ class Event:
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
             ``highlight:ID``, ``file:PATH``, ``field:NAME``, ``key``, ``pin``, ``alias:KEY``,
             ``merged`` (into which record), ``apart:ID`` (from which other), ``style:TAG``,
-            ``search:NAME``, ``kind:DIGEST`` (of a source); the last standing event of a
-            slot gives the value.
+            ``search:NAME``, ``export:PATH``, ``kind:DIGEST`` (of a source); the last standing
+            event of a slot gives the value.
         payload: the value.
     """
 

@@ -36,6 +36,7 @@ class Folded:
         protocol: what the review is looking for.
         searches: the saved searches, name to query.
         kinds: what sources are, by digest.
+        ties: the files that are kept up to date, ``(reviewer, path)`` to what they hold.
     """
 
     decisions: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Folded:
     protocol: Protocol = field(default_factory=Protocol)
     searches: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
+    ties: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
 
 
 def fold(events: Iterable[Event]) -> Folded:
@@ -114,6 +116,11 @@ def _set(state: Folded, event: Event) -> None:
             state.searches[name] = event.payload["query"]
     elif event.kind is Kind.SOURCE_KIND:
         state.kinds[event.slot.partition(":")[2]] = event.payload["kind"]
+    elif event.kind is Kind.EXPORT_TIED:
+        tie = (event.reviewer, event.slot.partition(":")[2])
+        state.ties.pop(tie, None)
+        if event.payload["format"]:
+            state.ties[tie] = dict(event.payload)
     if event.record is not None:
         _set_slot(state, event, event.record)
 

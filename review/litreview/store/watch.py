@@ -34,6 +34,7 @@ class Watch:
         database: Database,
         callback: Callable[[list[Event]], Any],
         lost: Callable[[ReviewError], Any] | None = None,
+        interval: float = INTERVAL,
     ) -> None:
         """Start to watch from the present moment.
 
@@ -42,10 +43,12 @@ class Watch:
             callback: called on the watcher's thread with the events of each change, in order.
             lost: called once if the review is moved or deleted, or is no review any more. A
                 PostgreSQL server that stops is waited for, and nothing done meanwhile is missed.
+            interval: seconds between looks.
         """
         self._database = database
         self._callback = callback
         self._lost = lost
+        self._interval = interval
         self._stopped = threading.Event()
         with database.read() as connection:
             self._seq: int = connection.scalar(select(tables.review.c.last_seq)) or 0
@@ -69,14 +72,14 @@ class Watch:
                 self._lost(error)
 
     def _poll(self) -> None:
-        pause = INTERVAL
+        pause = self._interval
         while not self._stopped.wait(pause):
             try:
                 events = self._new()
             except StorageError:  # the server is stopped; the pool connects again by itself
                 pause = min(2 * pause, LONGEST)
                 continue
-            pause = INTERVAL
+            pause = self._interval
             self._pass_on(events)
 
     def _poll_file(self) -> None:
@@ -84,7 +87,7 @@ class Watch:
         try:
             cursor = raw.cursor()
             before: Any = None
-            while not self._stopped.wait(INTERVAL):
+            while not self._stopped.wait(self._interval):
                 self._database.check_place()
                 now = cursor.execute("PRAGMA data_version").fetchone()[0]
                 if now != before:

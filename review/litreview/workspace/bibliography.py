@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from litreview.changes.metadata import field_changes, update_fields
@@ -11,10 +12,13 @@ from litreview.model import Record
 from litreview.workspace import exports, hand_edits, rendering
 from litreview.workspace.bib_edits import HandEdit
 from litreview.workspace.change_recorder import ActionResult
-from litreview.workspace.cited_papers import CitedPapers, Documents, cited
+from litreview.workspace.cited_papers import CitedPapers, Documents, cited, given
 from litreview.workspace.context import ReviewContext, record_filter
-from litreview.workspace.export_selection import Choice, chosen, preset
+from litreview.workspace.export_follower import follow, has_ties, keep_up, unfollow
+from litreview.workspace.export_selection import Choice, chosen
+from litreview.workspace.export_selection import preset as with_preset
 from litreview.workspace.selection import RecordIds
+from litreview.workspace.tied_exports import FollowedFile, Tie, relative
 
 if TYPE_CHECKING:
     from litreview.bibliography.checks import Remark
@@ -88,7 +92,7 @@ class Bibliography:
         """
         from litreview.bibliography.checks import check
 
-        written = rendering.options(dialect, **preset(options.pop("preset", None), options))
+        written = rendering.options(dialect, **with_preset(options.pop("preset", None), options))
         choice = Choice(where, tag, text, ids, cited_in, query)
         return check(chosen(self._context, choice)[0], written)
 
@@ -106,6 +110,92 @@ class Bibliography:
             "fix",
             lambda connection: update_fields(connection, self._context.reviewer, changes, "check"),
         )
+
+    def follow(
+        self,
+        path: str | os.PathLike[str],
+        where: str | None = None,
+        *,
+        tag: str = "",
+        text: str = "",
+        query: str | None = None,
+        cited_in: Documents | None = None,
+        dialect: str = "bibtex",
+        stage: str | None = None,
+        preset: str | None = None,
+        overwrite: bool = False,
+        **options: bool,
+    ) -> FollowedFile:
+        """Keep a .bib file up to date with your decisions, until `unfollow`; one step of undo.
+
+        The file is written now, and again whenever what it holds changes while the review is open
+        in any of your windows, notebooks or scripts. Where nothing changed it is not touched.
+        Changes made by hand stay in it; an entry that cannot be read stops it until it is complete.
+
+        Args:
+            path: a .bib file; it is remembered relative to the review's folder.
+            where: as `Review.to_bibtex`, and so ``tag``, ``text``, ``query``, ``dialect``,
+                ``stage``, ``preset``, ``overwrite`` and ``options``.
+            tag: see above.
+            text: see above.
+            query: see above.
+            cited_in: documents or folders: the file has exactly what they cite.
+            dialect: see above.
+            stage: see above.
+            preset: see above.
+            overwrite: see above.
+            options: see above.
+
+        Returns:
+            The file and what it follows; as text ``refs.bib follows “included” · 20 keys``.
+
+        Raises:
+            UsageError: if the file does not end in .bib.
+            ExistsError: as `Review.to_bibtex`.
+            NothingCitedError: if nothing is cited.
+        """
+        found = [] if cited_in is None else given(cited_in)
+        tie = Tie(
+            dialect,
+            where or "",
+            tag,
+            text,
+            query,
+            tuple(relative(self._context.database, one) for one in found),
+            stage or "",
+            with_preset(preset, options),
+        )
+        return follow(self._context, path, tie, overwrite=overwrite)
+
+    def unfollow(self, path: str | os.PathLike[str]) -> ActionResult:
+        """Stop keeping a file up to date; the file stays as it is. One step of undo.
+
+        Raises:
+            MissingError: if it is not kept up to date.
+        """
+        return unfollow(self._context, path)
+
+    def followed(self) -> list[FollowedFile]:
+        """The files that are kept up to date, as they stand now."""
+        return keep_up(self._context).files()
+
+    @property
+    def follows(self) -> bool:
+        """Whether any file is kept up to date; costs less than `followed`."""
+        return has_ties(self._context)
+
+    def keep_up(
+        self,
+        allowed: Callable[[Path], bool] | None = None,
+        changed: Callable[[], object] | None = None,
+    ) -> None:
+        """Keep the followed files up to date from now on; `litreview.open` does it by itself.
+
+        Args:
+            allowed: whether a file may be read and written here; all may if not given.
+            changed: called on another thread after a file was written or could not be.
+        """
+        keep_up(self._context, allowed, changed)
 
     def hand_edits(self, path: str | os.PathLike[str]) -> list[HandEdit]:
         """What was changed by hand in a .bib file since it was exported, entry by entry.

@@ -14,9 +14,9 @@ from litreview.store import tables
 from litreview.workspace.context import ReviewContext
 
 if TYPE_CHECKING:
-    from litreview.bibliography.cited_documents import Citation
+    from litreview.bibliography.cited_documents import Citation, CitationScan
 
-__all__ = ["CitedPapers", "Documents", "cited", "key_owners"]
+__all__ = ["CitedPapers", "Documents", "cited", "given", "key_owners", "resolved"]
 
 Documents: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """One document or folder, or several."""
@@ -63,7 +63,18 @@ def cited(context: ReviewContext, documents: Documents | CitedPapers) -> CitedPa
 
     if isinstance(documents, CitedPapers):
         return documents
-    scanned = scan(documents)
+    return resolved(context, scan(documents))
+
+
+def given(documents: Documents) -> list[Path]:
+    """The documents and folders that a caller named."""
+    if isinstance(documents, str | os.PathLike):
+        return [Path(documents)]
+    return [Path(one) for one in documents]
+
+
+def resolved(context: ReviewContext, scanned: CitationScan) -> CitedPapers:
+    """Which papers have the keys that were found in documents."""
     named = [citation for citation in scanned.citations if citation.key != "*"]
     owners = key_owners(context, {citation.key.lower() for citation in named})
     found = [citation for citation in named if citation.key.lower() in owners]

@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import replace
+from threading import Lock
+from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -28,6 +30,13 @@ MOST_WORDS = 100
 """Different words of a filter: each is looked for in every text, in a condition of its own."""
 
 
+class Stoppable(Protocol):
+    """Something that works in the background."""
+
+    def stop(self) -> None:
+        """Finish, and stop."""
+
+
 class ReviewContext:
     """One review as one reviewer sees it at one stage.
 
@@ -41,6 +50,8 @@ class ReviewContext:
         record_cache: records that were read before, for exports.
         search_cache: answers queries.
         watches: are told of changes until the review is closed.
+        background: what works until the review is closed, by name.
+        background_lock: held while something is added to it.
     """
 
     def __init__(self, database: Database, reviewer: str) -> None:
@@ -51,6 +62,8 @@ class ReviewContext:
         self.advisor = Advisor(database, reviewer)
         self.duplicate_finder = DuplicateFinder(database)
         self.watches: list[Watch] = []
+        self.background: dict[str, Stoppable] = {}
+        self.background_lock = Lock()
         self._contexts: dict[str, ReviewContext] = {STAGE: self}
         self._enter(STAGE)
 
@@ -76,6 +89,8 @@ class ReviewContext:
 
     def close(self) -> None:
         """Stop watches and work in the background and close the database."""
+        while self.background:
+            self.background.popitem()[1].stop()
         while self.watches:
             self.watches.pop().stop()
         for context in self._contexts.values():

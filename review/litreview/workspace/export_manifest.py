@@ -7,6 +7,7 @@ was changed by hand.
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import json
 import os
@@ -19,7 +20,9 @@ from typing import Any
 from litreview.store import Database
 from litreview.workspace.atomic_files import replace_file
 
-__all__ = ["Exported", "digest", "recall", "remember"]
+__all__ = ["Exported", "digest", "other_writer", "recall", "remember"]
+
+_SUFFIX = ".exports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +56,54 @@ def digest(data: bytes) -> str:
 
 
 def recall(database: Database, path: Path) -> Exported | None:
-    """What is known of a file that was exported; ``None`` if nothing is."""
+    """What is known of a file that was exported; ``None`` if nothing is.
+
+    What a review of another name knew is its own, if that review is gone: it was renamed.
+    """
+    place = _place(database, path)
+    if not place.exists():
+        for home, other in _others(database, place):
+            if not home.exists():
+                with suppress(OSError):
+                    place.parent.mkdir(parents=True, exist_ok=True)
+                    other.replace(place)
+                break
+    return _read(place)
+
+
+def other_writer(database: Database, path: Path, present: str) -> str:
+    """The name of another review in the folder that wrote a file as it stands; empty if none did.
+
+    Args:
+        database: of the review.
+        path: the file.
+        present: the digest of what it says.
+    """
+    for home, other in _others(database, _place(database, path)):
+        known = _read(other) if home.exists() else None
+        if known is not None and present in known.digests:
+            return home.name
+    return ""
+
+
+def _read(place: Path) -> Exported | None:
     try:
-        told = json.loads(_place(database, path).read_text(encoding="utf-8"))
+        told = json.loads(place.read_text(encoding="utf-8"))
         return Exported(
             **told | {"digests": tuple(told["digests"]), "left_out": tuple(told["left_out"])}
         )
     except (OSError, ValueError, TypeError, KeyError):
         return None  # never exported, or the folder was deleted or is of another version
+
+
+def _others(database: Database, place: Path) -> list[tuple[Path, Path]]:
+    """Other reviews of the folder that wrote the file of a place, and what they know of it."""
+    if database.path is None or database.read_only:
+        return []
+    folder = place.parent.parent
+    found = sorted(folder.glob(f"*{_SUFFIX}/{glob.escape(place.name)}"))
+    homes = (folder.parent / other.parent.name.removesuffix(_SUFFIX) for other in found)
+    return [(home, other) for home, other in zip(homes, found, strict=True) if other != place]
 
 
 def remember(database: Database, path: Path, exported: Exported) -> None:
@@ -79,4 +122,4 @@ def _place(database: Database, path: Path) -> Path:
     home = database.path.resolve()
     told = Path(os.path.relpath(path, home.parent)).as_posix()
     name = f"{path.name}-{digest(told.encode())[:12]}.json"
-    return home.parent / ".litreview" / f"{home.name}.exports" / name
+    return home.parent / ".litreview" / f"{home.name}{_SUFFIX}" / name

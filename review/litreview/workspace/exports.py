@@ -148,11 +148,11 @@ def _write(
         data = bibliography.written(records, to, options)
     digests = tuple(dict.fromkeys(filter(None, (digest(data), present))))
     known = before or Exported(to, digests)
-    remember(
-        context.database,
-        path,
-        replace(known, to=to, digests=digests, options=options, text=text),
-    )
+    told = replace(known, to=to, digests=digests, options=options, text=text)
+    if before is None or replace(told, digests=before.digests[:1]) != replace(
+        before, digests=digests
+    ):
+        remember(context.database, path, told)
     size = write_atomically(path, data, overwrite=True)
     missing: tuple[str, ...] = ()
     if papers is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -19,9 +20,13 @@ from litreview.workspace.context import ReviewContext
 from litreview.workspace.export_manifest import Exported, digest, recall, remember
 from litreview.workspace.export_selection import keyed
 
-__all__ = ["guard", "hand_edits", "import_hand_edits"]
+__all__ = ["guard", "hand_edits", "import_hand_edits", "keep_in_file"]
 
 _NAMED = 3
+_QUOTED = 60
+_ENTRY = re.compile(r"@\s*(?!comment|preamble|string)[A-Za-z]\w*\s*[{(]", re.IGNORECASE)
+"""``@article{`` or ``@ Book (``, but not ``@comment{``, which holds text."""
+
 _COMPOSED = frozenset(("annotation", "annote", "ids", "keywords", "note"))
 """Fields into which tags, notes and addresses are written beside the source's own text."""
 
@@ -61,6 +66,32 @@ def import_hand_edits(
         if keys is None:  # nothing in the file is unknown any more: it counts as written
             after = replace(after, digests=(*after.digests, digest(_present(file))))
         remember(context.database, file, after)
+    return edits
+
+
+def keep_in_file(context: ReviewContext, path: Path) -> list[HandEdit]:
+    """Keep changes made by hand in their file, to be written again at every export to it.
+
+    The review stays as it is.
+
+    Returns:
+        The changes that are kept.
+
+    Raises:
+        ExistsError: if an entry cannot be read, as while somebody is writing it.
+    """
+    before = _known(context.database, path)
+    data = _present(path)
+    edits = differences(before.text, data.decode("utf-8", "replace"))
+    for edit in edits:
+        if edit.what == "text" and "@" in edit.text and _ENTRY.search(edit.text):
+            shown = " ".join(edit.text.split())[:_QUOTED]
+            raise ExistsError(
+                f"{path.name} was changed by hand and has an entry that cannot be read "
+                f"({shown}); complete it to go on"
+            )
+    after = keep(before, edits)
+    remember(context.database, path, replace(after, digests=(*after.digests, digest(data))))
     return edits
 
 

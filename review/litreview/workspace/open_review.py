@@ -15,13 +15,20 @@ from litreview.workspace.review import Review
 __all__ = ["create", "default_reviewer", "open", "without_password"]
 
 
-def open(path: str | os.PathLike[str], create: bool = False, reviewer: str | None = None) -> Review:
+def open(
+    path: str | os.PathLike[str],
+    create: bool = False,
+    reviewer: str | None = None,
+    *,
+    follow: bool = True,
+) -> Review:
     """Open a review.
 
     Args:
         path: a ``.review`` file, or the URL of a PostgreSQL database for a team.
         create: make it if it is not there.
         reviewer: who decides; see `default_reviewer`.
+        follow: write the files that are kept up to date with it (`Bibliography.follow`).
 
     Raises:
         MissingError: if it is not there and ``create`` is not set.
@@ -37,7 +44,10 @@ def open(path: str | os.PathLike[str], create: bool = False, reviewer: str | Non
         with suppress(ExistsError):  # somebody else made it in this very moment
             create_database(path)
         database = open_database(path)
-    return Review(database, reviewer or default_reviewer())
+    review = Review(database, reviewer or default_reviewer())
+    if follow and not database.read_only and review.bibliography.follows:
+        review.bibliography.keep_up()
+    return review
 
 
 def create(path: str | os.PathLike[str], reviewer: str | None = None) -> Review:

@@ -34,6 +34,7 @@ _OF_ONE_RECORD = frozenset(
 )
 _OF_NONE = frozenset(
     (
+        Kind.EXPORT_TIED,
         Kind.MODEL_RUN,
         Kind.PATTERN_CHANGED,
         Kind.PROTOCOL_CHANGED,
