@@ -17,7 +17,7 @@ from litreview.model import FULL_TEXT, STAGE, STAGES, Decision, DecisionCounts
 from litreview.store import duplicates as groups
 from litreview.store import tables
 
-__all__ = ["CARRIED", "Stage", "carried", "decision_counts", "held", "mine", "progress"]
+__all__ = ["CARRIED", "Stage", "carried", "decided", "decision_counts", "held", "mine", "progress"]
 
 CARRIED = (Decision.INCLUDE.value, Decision.MAYBE.value)
 """The decisions at title and abstract that carry a paper over to full text."""
@@ -68,6 +68,15 @@ def mine(reviewer: str, stage: str) -> ColumnElement[bool]:
     decision = tables.decision
     made = and_(decision.c.reviewer == reviewer, decision.c.stage == stage)
     return made if stage == STAGE else and_(made, decision.c.record.in_(carried(reviewer)))
+
+
+def decided(connection: Connection, reviewer: str, stage: str) -> bool:
+    """Whether a reviewer has decided anything at a stage, held there or not; costs no count."""
+    decision = tables.decision
+    made = select(decision.c.record).where(
+        decision.c.reviewer == reviewer, decision.c.stage == stage
+    )
+    return connection.execute(made.limit(1)).first() is not None
 
 
 def progress(connection: Connection, reviewer: str) -> list[Stage]:

@@ -165,16 +165,7 @@ class ExportFollower:
                     "or choose another file here"
                 )
             keep_in_file(context, path)
-        return exports.export(
-            context,
-            path,
-            choice,
-            dict(tie.options),
-            to=tie.format,
-            stage=tie.stage or None,
-            preset=None,
-            overwrite=False,
-        )
+        return exports.update_bib(context, path, tie, choice)
 
     def _adopt(self, path: Path, tie: Tie, choice: Choice) -> None:
         """Go on with a file of which nothing is known here, if it says what would be written.

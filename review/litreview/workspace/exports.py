@@ -20,8 +20,9 @@ from litreview.workspace.export_selection import Choice, chosen
 from litreview.workspace.export_selection import preset as with_preset
 from litreview.workspace.hand_edits import guard
 from litreview.workspace.progress import Progress
+from litreview.workspace.tied_exports import Tie
 
-__all__ = ["Export", "bibtex_text", "export", "preview"]
+__all__ = ["Export", "bibtex_text", "export", "preview", "update_bib"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,12 @@ def export(
     return _write(at, Path(path), writer.name, choice, supported, overwrite=overwrite)[1]
 
 
+def update_bib(context: ReviewContext, path: Path, tie: Tie, choice: Choice) -> Export:
+    """Write a file that is kept up to date; nothing is replaced that this tool did not write."""
+    at = _at(context, tie.stage or None, choice)
+    return _write(at, path, tie.format, choice, dict(tie.options), overwrite=False)[1]
+
+
 def preview(
     context: ReviewContext, choice: Choice, *, freeze: bool
 ) -> tuple[list[Record], CitedPapers | None]:
@@ -115,11 +122,18 @@ def preview(
     if choice.cited_in is not None:  # the documents are read once
         choice = replace(choice, cited_in=cited(context, choice.cited_in))
     records, papers = chosen(context, choice)
-    fresh = [record for record in records if not record.key_frozen]
+    fresh = {record.id: record.key for record in records if not record.key_frozen}
     if fresh and freeze:
         with context.write() as connection:
-            bibliography.freeze(connection, context.reviewer, fresh)
-        records, papers = chosen(context, choice)
+            bibliography.freeze(
+                connection, context.reviewer, [record for record in records if record.id in fresh]
+            )
+        frozen = {record.id: record for record in context.load(list(fresh))}
+        if any(frozen[id].key != key for id, key in fresh.items()):
+            return chosen(context, choice)  # somebody regenerated a key in this moment
+        records = [
+            replace(record, key_frozen=True) if record.id in fresh else record for record in records
+        ]
     return records, papers
 
 

@@ -63,6 +63,9 @@ class Progress:
         """The last stage with a decision of yours, not before this one."""
         here = self._context.stage
         with self._context.read() as connection:
+            later = STAGES[STAGES.index(here) + 1 :]
+            if not any(stages.decided(connection, self._context.reviewer, one) for one in later):
+                return here
             found = stages.progress(connection, self._context.reviewer)
         after = found[STAGES.index(here) :]
         begun = [one.name for one in after if one.records > one.decisions["undecided"]]
