@@ -15,6 +15,7 @@ from litreview.bibliography.citation_keys import legal_key
 from litreview.bibliography.dialects import BIBTEX_TYPES, Dialect, month_number
 from litreview.bibliography.latex import EscapeContext
 from litreview.bibliography.warnings import named
+from litreview.display import Shown
 from litreview.model import Record
 
 __all__ = ["BIBER", "Remark", "check"]
@@ -34,8 +35,8 @@ _PARENTS_TITLE = {"title": "booktitle", "subtitle": "booksubtitle"}
 _CODES = {"isbn": field_checks.is_isbn, "issn": field_checks.is_issn, "ismn": field_checks.is_ismn}
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+@dataclass(frozen=True, slots=True, repr=False)
+class Remark(Shown):
     """One thing that is wrong, or worth a look.
 
     Attributes:

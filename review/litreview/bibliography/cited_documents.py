@@ -18,6 +18,7 @@ from litreview.bibliography.citations.latex import latex_citations
 from litreview.bibliography.citations.markdown import is_cross_reference, markdown_citations
 from litreview.bibliography.citations.notebook import prose_cells
 from litreview.bibliography.citations.typst import typst_citations
+from litreview.display import Shown
 from litreview.errors import InputError, UsageError
 
 __all__ = ["ENDINGS", "Citation", "CitationScan", "cited_keys", "fingerprint", "scan"]
@@ -37,8 +38,8 @@ _SKIPPED = frozenset(("node_modules", "__pycache__", "_build", "_site", "_book",
 """Folders beside hidden ones that hold what tools wrote, copies of the documents among it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Citation(Shown):
     r"""A key where a document cites it.
 
     Attributes:
@@ -58,6 +59,9 @@ class Citation:
         """``paper.tex:12``, ``analysis.ipynb:cell 3:2``."""
         cell = f":cell {self.cell}" if self.cell else ""
         return f"{self.path}{cell}:{self.line}"
+
+    def __str__(self) -> str:
+        return f"{self.key} in {self.place}"
 
 
 @dataclass(slots=True)

@@ -41,6 +41,10 @@ class KeyPreview(NamedTuple):
     frozen: bool
     why: str
 
+    def __repr__(self) -> str:
+        change = self.present if self.present == self.new else f"{self.present} → {self.new}"
+        return f"<KeyPreview {change}{f' ({self.why})' if self.why else ''}>"
+
 
 def pattern_text(connection: Connection) -> str:
     """The pattern of a review; the default if nobody set one."""

@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
 
 def _list(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
-        records = review.records(arguments.where, arguments.text, tag=arguments.tag)
+        records = list(review.records(arguments.where, arguments.text, tag=arguments.tag))
         if arguments.query is not None:
             known = {record.id for record in records}
             found = review.find(arguments.query, sort=arguments.sort)

@@ -6,7 +6,6 @@ from typing import TypedDict
 
 from litreview.jsonapi.action_result import ActionResult, action_result
 from litreview.jsonapi.context import ApiContext
-from litreview.workspace.suggestion import evidence_in_words, methods_sentence
 
 __all__ = ["SampleJson", "StoppingEvidence", "draw_sample", "get"]
 
@@ -63,8 +62,8 @@ def get(api: ApiContext, percent: int = 95) -> StoppingEvidence:
         "sample": None
         if sample is None
         else {"unread": sample.unread, "screened": sample.screened, "found": sample.found},
-        "sentences": evidence_in_words(found),
-        "methods": methods_sentence(found),
+        "sentences": found.sentences(),
+        "methods": found.methods_sentence(),
     }
 
 

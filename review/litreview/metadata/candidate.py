@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from litreview.display import Shown
 from litreview.model import Entry
 
 __all__ = ["Candidate", "Found"]
@@ -27,8 +28,8 @@ class Found:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+@dataclass(frozen=True, slots=True, repr=False)
+class Candidate(Shown):
     """An entry that may be the record, and what speaks for and against it.
 
     Attributes:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litreview.display import Shown
 from litreview.metadata.candidate import Candidate
 from litreview.model import Failure
 
 __all__ = ["Completion", "Taken"]
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+@dataclass(frozen=True, slots=True, repr=False)
+class Taken(Shown):
     """What one record got.
 
     Attributes:
@@ -27,8 +28,8 @@ class Taken:
         return f"{one.record}  {', '.join(self.fields)} from {one.source} {one.id}".rstrip()
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+@dataclass(frozen=True, slots=True, repr=False)
+class Completion(Shown):
     """What `Metadata.complete` did.
 
     Attributes:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from litreview.display import Shown
 from litreview.model.screening import Screening
 
 __all__ = ["Entry", "Problem"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+@dataclass(frozen=True, slots=True, repr=False)
+class Entry(Shown):
     """One reference as read from a source; all text exactly as it stood there.
 
     Attributes:
@@ -45,9 +46,12 @@ class Entry:
     line: int = 0
     screenings: tuple[Screening, ...] = ()
 
+    def __str__(self) -> str:
+        return f"{self.key or self.position} {self.title}{f' ({self.year})' if self.year else ''}"
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Problem(Shown):
     """A place in a source that could not be read, or only in part.
 
     Attributes:
@@ -61,3 +65,6 @@ class Problem:
     reason: str
     text: str = ""
     lost: bool = True
+
+    def __str__(self) -> str:
+        return f"line {self.line}: {self.reason}" if self.line else self.reason

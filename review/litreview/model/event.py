@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from litreview.display import Shown
+
 __all__ = ["FULL_TEXT", "STAGE", "STAGES", "Event", "Kind"]
 
 STAGE = "title-abstract"
@@ -47,8 +49,8 @@ class Kind(StrEnum):
     RETRACTED = "retracted"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+@dataclass(frozen=True, slots=True, repr=False)
+class Event(Shown):
     """One line of the log.
 
     Attributes:
@@ -78,3 +80,7 @@ class Event:
     record: str | None
     slot: str
     payload: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        what = " ".join(part for part in (self.kind.value, self.record or "", self.slot) if part)
+        return f"{self.seq} {self.at:%Y-%m-%d %H:%M} {self.reviewer}: {what}"

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from litreview.display import Shown
+
 if TYPE_CHECKING:
     from litreview.model.report import Failure
 
@@ -20,8 +22,8 @@ _DIFFERING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class NoteGroup:
+@dataclass(frozen=True, slots=True, repr=False)
+class NoteGroup(Shown):
     """Places of one kind.
 
     Attributes:

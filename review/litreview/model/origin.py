@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from litreview.display import Shown
+
 __all__ = ["EDITED", "Origin"]
 
 EDITED = "edited"
 """The source of a value that a reviewer typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+@dataclass(frozen=True, slots=True, repr=False)
+class Origin(Shown):
     """Where one field's value came from.
 
     Attributes:

@@ -8,6 +8,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypedDict
 
+from litreview.display import Shown, one_line
+
 __all__ = [
     "Decision",
     "DecisionCounts",
@@ -41,8 +43,8 @@ class DecisionCounts(TypedDict):
     undecided: int
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+@dataclass(frozen=True, slots=True, repr=False)
+class Verdict(Shown):
     """What a reviewer decided of a record at one stage.
 
     Attributes:
@@ -55,9 +57,12 @@ class Verdict:
     reasons: tuple[str, ...] = ()
     at: datetime | None = field(default=None, compare=False)
 
+    def __str__(self) -> str:
+        return f"{self.decision} ({', '.join(self.reasons)})" if self.reasons else self.decision
 
-@dataclass(frozen=True, slots=True)
-class Source:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Source(Shown):
     """Where records came from: one imported file.
 
     Attributes:
@@ -74,9 +79,13 @@ class Source:
     date: str = ""
     entries: int = 0
 
+    def __str__(self) -> str:
+        number = "1 entry" if self.entries == 1 else f"{self.entries:,} entries"
+        return f"{self.name}: {number} ({self.format})"
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Occurrence(Shown):
     """One appearance of a record in a source.
 
     Attributes:
@@ -91,6 +100,9 @@ class Occurrence:
     line: int
     date: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.source}, entry {self.position}"
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -100,8 +112,8 @@ class Text:
     abstract: str
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+@dataclass(frozen=True, slots=True, repr=False)
+class Link(Shown):
     """An address found in a record.
 
     Attributes:
@@ -112,9 +124,12 @@ class Link:
     kind: str
     url: str
 
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.url}"
 
-@dataclass(frozen=True, slots=True)
-class Note:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Note(Shown):
     """One free-text note on a record.
 
     Attributes:
@@ -129,9 +144,12 @@ class Note:
     text: str
     at: datetime
 
+    def __str__(self) -> str:
+        return self.text
 
-@dataclass(frozen=True, slots=True)
-class Highlight:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Highlight(Shown):
     """A marked passage of a title or abstract, known by its words.
 
     Attributes:
@@ -161,9 +179,12 @@ class Highlight:
     colour: str
     at: datetime
 
+    def __str__(self) -> str:
+        return f"“{self.quote}”{f' – {self.comment}' if self.comment else ''}"
 
-@dataclass(frozen=True, slots=True)
-class File:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class File(Shown):
     """A file that was attached to a record.
 
     Attributes:
@@ -182,9 +203,12 @@ class File:
         """The file's name."""
         return self.path.rpartition("/")[2]
 
+    def __str__(self) -> str:
+        return self.path
 
-@dataclass(frozen=True, slots=True)
-class Duplicate:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Duplicate(Shown):
     """A record that was merged into another; it still has all that was its own.
 
     Attributes:
@@ -203,8 +227,11 @@ class Duplicate:
     arxiv: str = ""
     url: str = ""
 
+    def __str__(self) -> str:
+        return f"{self.key}  {self.title}"
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, repr=False)
 class Record:
     """One reference with its sources and its state for one reviewer.
 
@@ -257,3 +284,7 @@ class Record:
     highlights: tuple[Highlight, ...] = ()
     files: tuple[File, ...] = ()
     duplicates: tuple[Duplicate, ...] = ()
+
+    def __repr__(self) -> str:
+        decision = self.decision.value if self.decision else "undecided"
+        return one_line(f"<Record {self.id} {decision} {self.title!r}>")

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 
+from litreview.display import Column, Shown, Table, one_line
 from litreview.model.entry import Problem
 from litreview.model.note_groups import NoteGroup, group_notes
 
 __all__ = ["Failure", "FileReport", "Report"]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+@dataclass(frozen=True, slots=True, repr=False)
+class Failure(Shown):
     """A file, or a place in one, that could not be read.
 
     Attributes:
@@ -31,8 +33,8 @@ class Failure:
         return f"{place}: {self.reason}"
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+@dataclass(frozen=True, slots=True, repr=False)
+class FileReport(Shown):
     """One file's part.
 
     Attributes:
@@ -66,9 +68,13 @@ class FileReport:
         parts = [f"{n} {what}{'' if n == 1 else 's'}" for what, n in counts if n]
         return f"{', '.join(parts)} imported" if parts else ""
 
+    def __str__(self) -> str:
+        counts = f"{self.read} read, {self.new} new, {self.merged} merged"
+        return f"{self.name}: {'already in the review' if self.known else counts}"
 
-@dataclass(frozen=True, slots=True)
-class Report:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Report(Shown):
     """What `Review.add` did.
 
     Attributes:
@@ -141,3 +147,26 @@ class Report:
         if self.failed:
             parts.append(f"{len(self.failed)} not read")
         return "; ".join(parts)
+
+    def _html(self) -> str:
+        files = Table(_FILES, self.files, what=("file", "files")).html()
+        problems = [*self.failed, *self.note_groups]
+        lines = "".join(
+            f'<li dir="auto">{escape(one_line(problem))}</li>' for problem in problems[:_PROBLEMS]
+        )
+        if left := len(problems) - _PROBLEMS:
+            lines += f"<li>… {left:,} more</li>" if left > 0 else ""
+        return f"<div>{escape(str(self))}</div>{files}{f'<ul>{lines}</ul>' if lines else ''}"
+
+
+_PROBLEMS = 10
+"""Problems that are shown; `Report.failed` and `Report.remarks` have all."""
+
+_FILES: tuple[Column[FileReport], ...] = (
+    Column("file", lambda one: one.name, wide=True),
+    Column("format", lambda one: one.format),
+    Column("read", lambda one: one.read),
+    Column("new", lambda one: one.new),
+    Column("merged", lambda one: one.merged),
+    Column("", lambda one: "already in the review" if one.known else one.along),
+)

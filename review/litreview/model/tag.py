@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litreview.display import Shown
+
 __all__ = ["TAG_COLOURS", "Style", "Tag"]
 
 TAG_COLOURS = ("red", "orange", "yellow", "green", "teal", "blue", "purple", "grey")
@@ -25,8 +27,8 @@ class Style:
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+@dataclass(frozen=True, slots=True, repr=False)
+class Tag(Shown):
     """One line of the list.
 
     Attributes:
@@ -42,3 +44,6 @@ class Tag:
     colour: str
     order: int
     key: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.count} {'paper' if self.count == 1 else 'papers'}"

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
+
+from litreview.display import Shown
 
 __all__ = [
     "KINDS",
@@ -30,8 +33,8 @@ NOT_RETRIEVED = "not retrieved"
 """The reason for which an exclusion at full text counts as a report that nobody could get."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+@dataclass(frozen=True, slots=True, repr=False)
+class Number(Shown):
     """A number of the diagram, and how to find what it counts.
 
     Attributes:
@@ -49,9 +52,12 @@ class Number:
     def __int__(self) -> int:
         return self.n
 
+    def __str__(self) -> str:
+        return f"{self.n:,}"
 
-@dataclass(frozen=True, slots=True)
-class Identified:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Identified(Shown):
     """What one source brought.
 
     Attributes:
@@ -64,17 +70,23 @@ class Identified:
     kind: str
     records: Number
 
+    def __str__(self) -> str:
+        return f"{self.name} ({self.kind}): {self.records}"
 
-@dataclass(frozen=True, slots=True)
-class Given:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Given(Shown):
     """A reason for excluding reports; ``name`` is empty where none was given."""
 
     name: str
     reports: Number
 
+    def __str__(self) -> str:
+        return f"{self.name or 'no reason given'}: {self.reports}"
 
-@dataclass(frozen=True, slots=True)
-class Arm:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Arm(Shown):
     """One column: databases and registers, or other methods.
 
     Every step adds up: what is identified less what is removed is ``screened`` and ``unscreened``;
@@ -127,9 +139,15 @@ class Arm:
         """Duplicate records removed before screening, however it was found out."""
         return self.joined.n + self.merged.n + self.merged_by_hand.n
 
+    def __str__(self) -> str:
+        return (
+            f"{self.records:,} identified, {self.screened} screened, {self.assessed} assessed, "
+            f"{self.included} included"
+        )
 
-@dataclass(frozen=True, slots=True)
-class Prisma:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Prisma(Shown):
     """The numbers of the PRISMA 2020 flow diagram for one reviewer, and the diagram.
 
     Attributes:
@@ -191,5 +209,10 @@ class Prisma:
 
         return told(self)
 
-    def _repr_svg_(self) -> str:
-        return self.svg
+    def _html(self) -> str:
+        # Not as image/svg+xml: nbconvert needs Inkscape for that in a PDF, and fails without it.
+        numbers = escape(str(self))
+        return (
+            f'<div style="overflow:auto">{self.svg}</div>'
+            f"<details><summary>Numbers</summary><pre>{numbers}</pre></details>"
+        )

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from litreview.display import Shown
 from litreview.errors import UsageError
 
 __all__ = ["Metrics", "measure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
+@dataclass(frozen=True, slots=True, repr=False)
+class Metrics(Shown):
     """Figures of one finished reading; the papers known beforehand do not count.
 
     Attributes:
@@ -33,6 +34,12 @@ class Metrics:
     wss95: float
     recall10: float
     atd: float
+
+    def __str__(self) -> str:
+        return (
+            f"loss {self.loss:.3f}, ndcg {self.ndcg:.3f}, WSS@95 {self.wss95:.3f}, "
+            f"recall at 10% {self.recall10:.3f}, ATD {self.atd:.3f}"
+        )
 
 
 def measure(found: Sequence[bool]) -> Metrics:

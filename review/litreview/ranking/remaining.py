@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from litreview.display import Shown
+
 __all__ = ["RandomSample", "Remaining", "remaining"]
 
 Floats = NDArray[np.float64]
@@ -33,8 +35,8 @@ _NEGLIGIBLE = 1e-5
 """Curves with a smaller weight than this are left out; together they move no figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class RandomSample:
+@dataclass(frozen=True, slots=True, repr=False)
+class RandomSample(Shown):
     """A random sample of the unread papers, screened as a check.
 
     Attributes:
@@ -48,6 +50,9 @@ class RandomSample:
     screened: int
     found: int
     found_elsewhere: int
+
+    def __str__(self) -> str:
+        return f"{self.screened} of {self.unread} unread papers screened, {self.found} included"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from litreview.display import Shown
 from litreview.errors import UsageError
 from litreview.ranking.metrics import Metrics, measure
 from litreview.ranking.rankers import Ranker, ranker_of
@@ -18,8 +19,8 @@ from litreview.ranking.rankers import Ranker, ranker_of
 __all__ = ["Simulation", "simulate"]
 
 
-@dataclass(frozen=True, slots=True)
-class Simulation:
+@dataclass(frozen=True, slots=True, repr=False)
+class Simulation(Shown):
     """One reading of a finished review.
 
     Attributes:
@@ -64,8 +65,8 @@ class Simulation:
             f" {m.recall10:.3f}, ATD {m.atd:.3f}; {self.median_step_ms:.1f} ms a step"
         )
 
-    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/plain": str(self), "text/html": f"{self.plot()}<div>{self}</div>"}
+    def _html(self) -> str:
+        return f"{self.plot()}<div>{self}</div>"
 
 
 def simulate(

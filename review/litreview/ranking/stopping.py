@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 import numpy as np
 from numpy.typing import NDArray
 
+from litreview.display import Shown, meter
 from litreview.errors import UsageError
 from litreview.ranking.hypergeometric import at_most
 from litreview.ranking.remaining import RandomSample, Remaining, remaining
@@ -20,8 +22,8 @@ __all__ = ["Stopping", "missed", "stopping"]
 _CLOSE = 1e-4
 
 
-@dataclass(frozen=True, slots=True)
-class Stopping:
+@dataclass(frozen=True, slots=True, repr=False)
+class Stopping(Shown):
     """Evidence on how complete the reading is.
 
     Attributes:
@@ -64,6 +66,86 @@ class Stopping:
     confidence: float
     sample: RandomSample | None = None
     rates: tuple[float, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join(self.sentences())
+
+    def _html(self) -> str:
+        lines = "".join(f"<p>{escape(line)}</p>" for line in self.sentences())
+        share = f"{100 * self.read / max(1, self.read + self.left):.0f}%"
+        bar = meter(self.read / max(1, self.read + self.left), f"{share} of the papers decided")
+        recall = ""
+        if self.found and self.left:
+            told = f"estimated recall {self.recall:.0%}, at least {self.recall_at_least:.0%}"
+            recall = meter(self.recall, told)
+        return f'<div style="max-width:48em;line-height:1.5">{bar}{recall}{lines}</div>'
+
+    def sentences(self) -> list[str]:
+        """What the reading says about what is unread, and what that rests on; never "stop"."""
+        if not self.read:
+            return ["No paper has been decided yet, so there is no estimate for the rest."]
+        since = f", the last {self.run} decided were all excluded" if self.run > 1 else ""
+        lines = [
+            f"{self.read} papers decided, {self.found} of them included or maybe; "
+            f"{self.left} undecided{since}."
+        ]
+        if not self.found:
+            return [*lines, "No paper has been included yet, so recall cannot be estimated."]
+        if not self.left:
+            return [*lines, "All papers are decided."]
+        lines.append(
+            f"An estimated {self.rest} more would be included ({self.confidence:.0%} interval"
+            f" {self.rest_low} to {self.rest_high}): recall so far {self.recall:.0%}"
+            f" ({self.recall_low:.0%} to {self.recall_high:.0%})."
+        )
+        if self.sample:
+            lines.append(
+                "A random sample of the unread counts in this estimate:"
+                f" {self.sample.screened} papers screened,"
+                f" {self.sample.found} of them included or maybe."
+            )
+        lines.append(
+            f"A test that assumes only an order no worse than chance gives a recall of at least"
+            f" {self.recall_at_least:.0%} with {self.confidence:.0%} confidence."
+        )
+        verdict = (
+            "rejects the hypothesis"
+            if self.p < 1 - self.confidence
+            else "does not reject the hypothesis"
+        )
+        lines.append(
+            f"The test for a recall of {self.target:.0%} gives p = {self.p:.3f}, which {verdict}"
+            " that recall is lower (Callaghan and Müller-Hansen 2020)."
+        )
+        lines.append("Both assume that your decisions are right.")
+        return lines
+
+    def methods_sentence(self) -> str:
+        """The evidence as a sentence for a methods section; empty with nothing decided."""
+        if not self.read:
+            return ""
+        total = self.read + self.left
+        told = (
+            f"Screening ended after {self.read:,} of {total:,} records, of which {self.found:,}"
+            f" were included or marked maybe; the last {self.run:,} were excluded in a row."
+        )
+        if not (self.found and self.left):
+            return told
+        sample = (
+            f" and a random sample of {self.sample.screened:,} unread records"
+            f" ({self.sample.found:,} included)"
+            if self.sample
+            else ""
+        )
+        return (
+            f"{told} From the order of inclusions{sample} we estimate that {self.rest:,} relevant"
+            f" records remain unscreened ({self.confidence:.0%} interval {self.rest_low:,} to"
+            f" {self.rest_high:,}), a recall of {self.recall:.1%} ({self.recall_low:.1%} to"
+            f" {self.recall_high:.1%}; inhomogeneous Poisson process, Stevenson and Bin-Hezam 2023,"
+            f" doi:10.1145/3631990); a hypergeometric test gives p = {self.p:.3f} for having missed"
+            f" a recall of {self.target:.0%} (Callaghan and Müller-Hansen 2020,"
+            " doi:10.1186/s13643-020-01521-4)."
+        )
 
 
 def stopping(

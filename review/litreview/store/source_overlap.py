@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Connection, and_, case, cast, func, literal, select
 
+from litreview.display import Shown
 from litreview.model import Decision
 from litreview.store import stages, tables
 
@@ -20,8 +21,8 @@ Overlap = dict[tuple[int, ...], int]
 """For each set of sources that any record came from, how many did; the most first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+@dataclass(frozen=True, slots=True, repr=False)
+class Brought(Shown):
     """What a source brought.
 
     Attributes:
@@ -45,6 +46,9 @@ class Brought:
     new: int
     alone: int
     included: int
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.records:,} papers, {self.new:,} new, {self.included:,} included"
 
 
 def brought(connection: Connection, reviewer: str, stage: str) -> tuple[list[Brought], Overlap]:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, TypedDict
 
 from sqlalchemy import Connection, func, select
 
+from litreview.display import Results
 from litreview.errors import ReviewError
 from litreview.model import Event, Kind
 from litreview.store import Watch, log, tables, timing
 from litreview.store import duplicates as groups
 from litreview.store.log import Role
+from litreview.workspace import results
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.display import event_label
 
@@ -88,6 +90,9 @@ class Log:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
+    def __repr__(self) -> str:
+        return f"<Log of {self._context.database.name}>"
+
     @property
     def path(self) -> Path | None:
         """The review's file; ``None`` if it is kept in a database server."""
@@ -146,10 +151,10 @@ class Log:
         with self._context.read() as connection:
             return _actions(connection, self._context.reviewer, limit, before)
 
-    def events(self, since: int = 0) -> list[Event]:
+    def events(self, since: int = 0) -> Results[Event]:
         """The log after number ``since``."""
         with self._context.read() as connection:
-            return log.read(connection, since)
+            return results.events(log.read(connection, since))
 
     def changes_since(self, since: int = 0) -> tuple[list[Event], list[str]]:
         """The newest event of each kind after number ``since``, and the records they changed."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import hashlib
 import os
 from collections.abc import Sequence
@@ -15,10 +14,12 @@ from sqlalchemy import Connection
 
 from litreview.changes import attachments as changes
 from litreview.changes.decisions import clean
+from litreview.display import Results
 from litreview.errors import MissingError, UsageError
 from litreview.model import Record
 from litreview.store import query
 from litreview.store.search import files as index
+from litreview.workspace import results
 from litreview.workspace.atomic_files import replace_file
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
@@ -45,10 +46,14 @@ class Files:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
-    def list(self, id: str) -> builtins.list[Path]:
+    def __repr__(self) -> str:
+        return f"<Files of {self._context.database.name}>"
+
+    def list(self, id: str) -> Results[Path]:
         """Where the files attached to a record are, whether they are still there or not."""
         home = self._home
-        return [(home / file.path).resolve() for file in self._context.record(id).files]
+        attached = self._context.record(id).files
+        return results.files((home / file.path).resolve() for file in attached)
 
     def attach(
         self, id: str, paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from litreview.display import Shown
 from litreview.workspace.atomic_files import HEADER
 from litreview.workspace.bib_strings import strings_in
 
@@ -29,8 +30,8 @@ _ASIDE = frozenset(("comment", "preamble", "string"))
 _NESTED = 8
 
 
-@dataclass(frozen=True, slots=True)
-class FieldEdit:
+@dataclass(frozen=True, slots=True, repr=False)
+class FieldEdit(Shown):
     """A field that differs.
 
     Attributes:
@@ -43,9 +44,14 @@ class FieldEdit:
     was: str | None
     now: str | None
 
+    def __str__(self) -> str:
+        return (
+            f"{self.name.replace('@', 'type')}: {self.was or 'nothing'} → {self.now or 'nothing'}"
+        )
 
-@dataclass(frozen=True, slots=True)
-class HandEdit:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class HandEdit(Shown):
     """An entry that was changed by hand.
 
     Attributes:

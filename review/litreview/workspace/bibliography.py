@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from litreview.changes.metadata import field_changes, update_fields
+from litreview.display import Results
 from litreview.model import Record
-from litreview.workspace import exports, hand_edits, rendering
+from litreview.workspace import exports, hand_edits, rendering, results
 from litreview.workspace.bib_edits import HandEdit
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.cited_papers import CitedPapers, Documents, cited, given
@@ -32,9 +33,12 @@ class Bibliography:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
-    def preview(self, choice: Choice) -> list[Record]:
+    def __repr__(self) -> str:
+        return f"<Bibliography of {self._context.database.name}>"
+
+    def preview(self, choice: Choice) -> Results[Record]:
         """The records that an export of a choice would write here; no key is frozen."""
-        return exports.preview(self._context, choice, freeze=False)[0]
+        return results.papers(exports.preview(self._context, choice, freeze=False)[0])
 
     def cited(self, documents: Documents) -> CitedPapers:
         """Which papers documents cite, and which keys no paper has, each with file and line.
@@ -54,10 +58,11 @@ class Bibliography:
 
     def warnings(
         self, where: str = "include", *, tag: str = "", dialect: str = "bibtex", **options: bool
-    ) -> list[str]:
+    ) -> Results[str]:
         """Which parts of the records LaTeX cannot typeset as they are; each a sentence."""
         records = self._context.find(record_filter(where, tag=tag))
-        return rendering.remarks(records, dialect, **options)
+        found = rendering.remarks(records, dialect, **options)
+        return results.listed(found, ("warning", "warnings"))
 
     def check(
         self,
@@ -70,7 +75,7 @@ class Bibliography:
         query: str | None = None,
         dialect: str = "bibtex",
         **options: Any,
-    ) -> list[Remark]:
+    ) -> Results[Remark]:
         """What is wrong with the records chosen, or worth a look; nothing is frozen by it.
 
         Args:
@@ -94,7 +99,7 @@ class Bibliography:
 
         written = rendering.options(dialect, **with_preset(options.pop("preset", None), options))
         choice = Choice(where, tag, text, ids, cited_in, query)
-        return check(chosen(self._context, choice)[0], written)
+        return results.remarks(check(chosen(self._context, choice)[0], written))
 
     def fix(self, remarks: Remark | Iterable[Remark]) -> ActionResult:
         """Apply the fixes of remarks, as one step of undo; remarks without a fix are skipped."""
@@ -197,17 +202,17 @@ class Bibliography:
         """
         keep_up(self._context, allowed, changed)
 
-    def hand_edits(self, path: str | os.PathLike[str]) -> list[HandEdit]:
+    def hand_edits(self, path: str | os.PathLike[str]) -> Results[HandEdit]:
         """What was changed by hand in a .bib file since it was exported, entry by entry.
 
         Raises:
             MissingError: if it is not known what was exported there.
         """
-        return hand_edits.hand_edits(self._context, path)
+        return results.hand_edits(hand_edits.hand_edits(self._context, path))
 
     def import_hand_edits(
         self, path: str | os.PathLike[str], keys: str | Iterable[str] | None = None
-    ) -> list[HandEdit]:
+    ) -> Results[HandEdit]:
         """Take changes made by hand into the review, as one step of undo.
 
         What no record can hold (an entry of one's own, one that was taken out, text between the
@@ -224,4 +229,4 @@ class Bibliography:
             MissingError: if it is not known what was exported there.
             UsageError: if an entry was not changed.
         """
-        return hand_edits.import_hand_edits(self._context, path, keys)
+        return results.hand_edits(hand_edits.import_hand_edits(self._context, path, keys))

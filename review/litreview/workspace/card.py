@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from litreview.display import visible
 from litreview.model import Record
 from litreview.workspace import display
 
@@ -15,9 +16,5 @@ __all__ = ["Card"]
 class Card(Record):
     """A `Record` with a face; nothing else is different."""
 
-    def __repr__(self) -> str:
-        decision = self.decision.value if self.decision else "undecided"
-        return f"<Record {self.id} {decision} {self.title!r}>"
-
     def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
-        return {"text/plain": display.plain_card(self), "text/html": display.card(self)}
+        return {"text/plain": visible(display.plain_card(self)), "text/html": display.card(self)}

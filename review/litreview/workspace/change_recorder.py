@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from sqlalchemy import Connection, select
 
 from litreview.changes.decisions import describe
+from litreview.display import Shown, one_line
 from litreview.model import Kind
 from litreview.store import Database, Draft, log, query, tables
 
 __all__ = ["ActionResult", "ChangeRecorder"]
 
 
-@dataclass(frozen=True, slots=True)
-class ActionResult:
+@dataclass(frozen=True, slots=True, repr=False)
+class ActionResult(Shown):
     """What an action changed.
 
     Attributes:
@@ -38,6 +40,13 @@ class ActionResult:
 
     def __str__(self) -> str:
         return self.label
+
+    def _html(self) -> str:
+        remarks = "".join(f'<li dir="auto">{escape(one_line(one))}</li>' for one in self.remarks)
+        return (
+            f'<div dir="auto">{"✓ " if self.act else ""}{escape(one_line(self.label))}</div>'
+            f"{f'<ul>{remarks}</ul>' if remarks else ''}"
+        )
 
 
 class ChangeRecorder:

@@ -7,9 +7,11 @@ from sqlalchemy import Connection
 from litreview.changes import citation_keys as changes
 from litreview.changes.citation_keys import KeyPreview
 from litreview.changes.decisions import clean
+from litreview.display import Results
 from litreview.model import STAGE
 from litreview.store import Draft, Filter, query
 from litreview.store import review_settings as settings
+from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.selection import RecordIds
@@ -26,6 +28,9 @@ class CitationKeys:
 
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
+
+    def __repr__(self) -> str:
+        return f"<CitationKeys of {self._context.database.name}>"
 
     @property
     def pattern(self) -> str:
@@ -55,7 +60,7 @@ class CitationKeys:
         *,
         text: str = "",
         tag: str = "",
-    ) -> list[KeyPreview]:
+    ) -> Results[KeyPreview]:
         """What `regenerate` would do; changes nothing.
 
         Args:
@@ -74,7 +79,8 @@ class CitationKeys:
                 connection, self._context.reviewer, wanted, stage=self._stage_of(wanted)
             )
             wished = _checked(connection, pattern)
-            return changes.plan(connection, self._context.reviewer, wished, ids, n)
+            found = changes.plan(connection, self._context.reviewer, wished, ids, n)
+        return results.key_previews(found)
 
     def regenerate(
         self, pattern: str | None = None, where: str = "all", *, text: str = "", tag: str = ""

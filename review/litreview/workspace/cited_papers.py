@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import select
 
+from litreview.display import Shown
 from litreview.store import tables
 from litreview.workspace.context import ReviewContext
 
@@ -22,8 +23,8 @@ Documents: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 """One document or folder, or several."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPapers:
+@dataclass(frozen=True, slots=True, repr=False)
+class CitedPapers(Shown):
     r"""What documents cite.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
@@ -14,9 +14,12 @@ __all__ = [
     "card",
     "counts",
     "event_label",
+    "mark",
     "plain_card",
     "plain_summary",
     "readable",
+    "short_authors",
+    "state",
     "summary",
     "venue",
 ]
@@ -185,6 +188,28 @@ def card(record: Record) -> str:
         f'<p style="white-space:pre-line">{escape(readable(record.abstract)) or "No abstract."}</p>'
         f'<div style="opacity:.7">{seen}</div></div>'
     )
+
+
+def mark(decision: str) -> str:
+    """A decision as a sign and a word, such as ``✓ include``."""
+    return f"{_MARKS[decision]} {decision}"
+
+
+def state(record: Record) -> str:
+    """How a record stands, as HTML with its colour."""
+    decision = record.decision.value if record.decision else "undecided"
+    return (
+        f'<span style="white-space:nowrap"><span style="color:{_COLORS[decision]}">'
+        f"{_MARKS[decision]}</span> {_STATES[decision]}</span>"
+    )
+
+
+def short_authors(authors: Sequence[str]) -> str:
+    """``Lee``, ``Lee and Roy`` or ``Lee et al.``."""
+    families = [author.partition(",")[0].strip() for author in authors]
+    if len(families) > 2:  # noqa: PLR2004 - as author-year styles do
+        return f"{families[0]} et al."
+    return " and ".join(families)
 
 
 def venue(fields: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from litreview.display import Shown
 from litreview.identity import Comparison
 from litreview.model import Record
 
@@ -14,8 +15,8 @@ _ALIKE = {"title": 0.95, "authors": 0.8, "abstract": 0.85}
 _CUT = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+@dataclass(frozen=True, slots=True, repr=False)
+class Agreement(Shown):
     """One field of two records.
 
     Attributes:
@@ -30,9 +31,13 @@ class Agreement:
     values: tuple[str, str]
     likeness: float | None = None
 
+    def __str__(self) -> str:
+        mark = {True: "=", False: "≠", None: " "}[self.same]
+        return f"{self.field}: {_short(self.values[0])} {mark} {_short(self.values[1])}"
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Pair(Shown):
     """Two records that may be one paper.
 
     Attributes:

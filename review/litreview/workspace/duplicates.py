@@ -8,8 +8,10 @@ from dataclasses import replace
 from sqlalchemy import Connection
 
 from litreview.changes import duplicates as changes
+from litreview.display import Results
 from litreview.errors import UsageError
 from litreview.model import Kind
+from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.duplicate_pair import Pair, agreements
@@ -24,7 +26,10 @@ class Duplicates:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
-    def list(self, n: int | None = None) -> list[Pair]:
+    def __repr__(self) -> str:
+        return f"<Duplicates of {self._context.database.name}>"
+
+    def list(self, n: int | None = None) -> Results[Pair]:
         """Pairs of records that may be the same paper and that nobody merged or dismissed.
 
         Those that are certainly the same were merged on import; the rest is for the reviewer to
@@ -45,7 +50,7 @@ class Duplicates:
             why = tuple(agreements(one, other, comparison))
             score = round(comparison.score, 4)
             made.append(Pair((one, other), score, comparison.certain, comparison.preprint, why))
-        return made
+        return results.pairs(made)
 
     def count(self) -> int:
         """How many pairs `list` gives."""

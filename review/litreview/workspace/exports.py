@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from litreview.display import Shown
 from litreview.errors import UsageError
 from litreview.model import Record
 from litreview.workspace import rendering as bibliography
@@ -25,8 +26,8 @@ from litreview.workspace.tied_exports import Tie
 __all__ = ["Export", "bibtex_text", "export", "preview", "update_bib"]
 
 
-@dataclass(frozen=True, slots=True)
-class Export:
+@dataclass(frozen=True, slots=True, repr=False)
+class Export(Shown):
     """What an export wrote.
 
     Attributes:

@@ -11,10 +11,12 @@ from sqlalchemy import Connection, select
 
 from litreview.changes.decisions import clean
 from litreview.changes.highlights import COLOURS, placed, shown, surroundings
+from litreview.display import Results
 from litreview.errors import MissingError, UsageError
 from litreview.model import Highlight, Kind, Record
 from litreview.store import Draft, query, tables
 from litreview.store.uuid7 import uuid7
+from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.selection import RecordIds
@@ -33,14 +35,17 @@ class Highlights:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
-    def list(self, id: str) -> builtins.list[Highlight]:
+    def __repr__(self) -> str:
+        return f"<Highlights of {self._context.database.name}>"
+
+    def list(self, id: str) -> Results[Highlight]:
         """The marked passages of a record and where they stand in the text as it is shown.
 
         Returns:
             Everybody's, the title's first, in the order of the text; those whose words are no
             longer in it last, with neither ``start`` nor ``end``.
         """
-        return self.of(self._context.record(id))
+        return results.highlights(self.of(self._context.record(id)))
 
     def of(self, record: Record) -> builtins.list[Highlight]:
         """As `list`, of a record that is loaded."""

@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+<<<<<<< HEAD
 from litreview.changes import metadata as changes
+=======
+from litreview.display import Results
+>>>>>>> ec47238 (Show every result of the Python API as text, as a table or as a picture)
 from litreview.errors import OfflineError, UsageError
 from litreview.model import Failure, Origin, Record
+from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.import_files import Progress
@@ -31,6 +36,9 @@ class Metadata:
 
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
+
+    def __repr__(self) -> str:
+        return f"<Metadata of {self._context.database.name}>"
 
     @property
     def online(self) -> bool | None:
@@ -113,7 +121,7 @@ class Metadata:
         services: Sequence[str] | str | None = None,
         online: bool | None = None,
         stop: Stop | None = None,
-    ) -> list[Candidate]:
+    ) -> Results[Candidate]:
         """What is found elsewhere of records, the best first of each; all services are asked.
 
         Args:
@@ -133,19 +141,19 @@ class Metadata:
         records = self._context.records(ids)
         if from_ is not None:
             find = in_files(from_, [], services)
-            return [candidate for record in records for candidate in find(record)]
+            return results.candidates(one for record in records for one in find(record))
         found: list[Candidate] = []
         with inquiry(self._context.database, services, online, stop) as asking:
             for record in records:
                 try:
                     found += asking.find(record)
                 except Stopped:
-                    return found
+                    return results.candidates(found)
                 except Unanswered:
                     continue
             if not found and asking.problems:
                 raise OfflineError("; ".join(asking.problems))
-        return found
+        return results.candidates(found)
 
     def apply(
         self, candidate: Candidate, fields: Sequence[str] | str | None = None

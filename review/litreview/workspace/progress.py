@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from litreview.model import STAGES, UNDECIDED, Decision
 from litreview.store import query, stages, timing
@@ -44,6 +44,12 @@ class Progress:
 
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
+
+    def __repr__(self) -> str:
+        return repr(self.statistics())
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return self.statistics()._repr_mimebundle_()
 
     def count(self, where: str = "all", text: str = "", *, tag: str = "", source: str = "") -> int:
         """How many records `Review.records` gives without a limit."""

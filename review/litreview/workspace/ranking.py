@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from litreview.display import Results
 from litreview.model import Record
+from litreview.workspace import results
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.suggestion import Reason
 
@@ -21,9 +23,12 @@ class Ranking:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
+    def __repr__(self) -> str:
+        return f"<Ranking of {self._context.database.name}>"
+
     def queue(
         self, n: int, *, mode: str = "best", seed: int = 0, wait: bool = True
-    ) -> tuple[list[Record], int, str]:
+    ) -> tuple[Results[Record], int, str]:
         """As `Review.next`, with the number of all undecided records and what ordered them.
 
         Args:
@@ -33,7 +38,7 @@ class Ranking:
             wait: for a model that is not ready; else the order of the sources until it is.
         """
         ids, left, by = self._context.advisor.queue(n, mode, seed, wait=wait)
-        return self._context.load(ids), left, by
+        return results.papers(self._context.load(ids)), left, by
 
     def why(self, id: str, nearest: int = 3) -> Reason:
         """Why a record stands where it does in the queue.

@@ -9,10 +9,11 @@ from copy import copy
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from litreview.display import Results
 from litreview.errors import UsageError
 from litreview.model import Decision, Protocol, Record, Report
 from litreview.store import Database
-from litreview.workspace import display, exports
+from litreview.workspace import display, exports, results
 from litreview.workspace.activity import Log
 from litreview.workspace.attachments import Files
 from litreview.workspace.bibliography import Bibliography
@@ -200,7 +201,7 @@ class Review:
         source: str = "",
         offset: int = 0,
         limit: int | None = None,
-    ) -> list[Record]:
+    ) -> Results[Record]:
         """The stage's records in the order of import.
 
         Args:
@@ -212,7 +213,7 @@ class Review:
             limit: how many at most.
         """
         wanted = record_filter(where, text, tag, source)
-        return self._context.find(wanted, offset, limit)
+        return results.papers(self._context.find(wanted, offset, limit))
 
     def find(
         self,
@@ -222,7 +223,7 @@ class Review:
         descending: bool = False,
         offset: int = 0,
         limit: int | None = None,
-    ) -> list[Record]:
+    ) -> Results[Record]:
         """The records that fit a query such as ``tag:vision year:>2020 -survey``.
 
         Args:
@@ -239,7 +240,7 @@ class Review:
             MissingError: if it names a saved search that there is not.
         """
         page = self.searches.page(query, sort, descending=descending, offset=offset, limit=limit)
-        return list(page.records)
+        return results.papers(page.records)
 
     def __getitem__(self, id: str) -> Record:
         """One record by id, the beginning of its id, or citation key.
@@ -272,7 +273,7 @@ class Review:
 
     # Reading
 
-    def next(self, n: int = 1, *, mode: str = "best", seed: int = 0) -> list[Record]:
+    def next(self, n: int = 1, *, mode: str = "best", seed: int = 0) -> Results[Record]:
         """The undecided records to read next.
 
         Args:
@@ -298,7 +299,7 @@ class Review:
         unlike: RecordIds | None = None,
         undecided: bool = False,
         diverse: float = 0.0,
-    ) -> list[Suggestion]:
+    ) -> Results[Suggestion]:
         """The records that most resemble others, with the terms they share.
 
         Args:
@@ -319,7 +320,7 @@ class Review:
             wanted = record_filter(where or "all", tag=tag)
         elif ids is None:
             raise UsageError("give records, a tag or a decision to find similar papers")
-        return self._context.advisor.similar(
+        found = self._context.advisor.similar(
             None if ids is None else self._context.names(ids),
             n,
             wanted=wanted,
@@ -327,6 +328,7 @@ class Review:
             undecided=undecided,
             diverse=diverse,
         )
+        return results.suggestions(found)
 
     # Deciding
 

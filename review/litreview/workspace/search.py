@@ -6,9 +6,11 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from litreview.changes import search as changes
+from litreview.display import Results
 from litreview.errors import ReviewError
 from litreview.model import Record
 from litreview.store import review_settings as settings
+from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.search_cache import Page
@@ -24,6 +26,9 @@ class Searches:
 
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
+
+    def __repr__(self) -> str:
+        return f"<Searches of {self._context.database.name}>"
 
     def page(
         self,
@@ -51,12 +56,12 @@ class Searches:
             wait=wait,
         )
 
-    def facets(self, query: str = "") -> list[Facet]:
+    def facets(self, query: str = "") -> Results[Facet]:
         """How many of the records that fit a query have which decision, tag, year and so on.
 
         The counts of a facet leave out what the query says of that facet.
         """
-        return self.facet_counts(query)[0]
+        return results.facets(self.facet_counts(query)[0])
 
     def facet_counts(self, query: str = "", *, wait: bool = True) -> tuple[list[Facet], int]:
         """As `facets`, with the number of the newest event that counts."""
@@ -107,6 +112,6 @@ class Searches:
             drafts, what = changes.rename(connection, name, to)
             return self._context.recorder.append(connection, drafts, what)
 
-    def load(self, ids: Sequence[str]) -> list[Record]:
+    def load(self, ids: Sequence[str]) -> Results[Record]:
         """The records of full ids, in their order; unknown ids are skipped."""
-        return self._context.load(ids)
+        return results.papers(self._context.load(ids))

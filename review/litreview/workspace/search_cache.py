@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
+from litreview.display import Shown
 from litreview.errors import ReviewError, UsageError
 from litreview.model import SORT_ORDERS, Record
 from litreview.store import Database, log
@@ -22,6 +23,7 @@ from litreview.store import review_settings as whole
 from litreview.store.errors import DamagedIndexError
 from litreview.workspace.card import Card
 from litreview.workspace.index_builder import Filler
+from litreview.workspace.results import papers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,8 +48,8 @@ _KEPT = 8
 """Orders kept at hand: of one million records each takes four megabytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+@dataclass(frozen=True, slots=True, repr=False)
+class Page(Shown):
     """Some of the records that fit a query, in an order.
 
     Attributes:
@@ -71,6 +73,12 @@ class Page:
     decided: Mapping[str, str]
     empty: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{len(self.records):,} of {self.total:,} papers, sorted by {self.sort}"
+
+    def _html(self) -> str:
+        return f"<div>{self}</div>{papers(self.records).table().html()}"
 
 
 P = ParamSpec("P")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from litreview.display import Results
+from litreview.workspace import results
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.suggestion import Theme
 
@@ -19,13 +21,16 @@ class Similarity:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
-    def themes(self, n: int | None = None) -> list[Theme]:
+    def __repr__(self) -> str:
+        return f"<Similarity of {self._context.database.name}>"
+
+    def themes(self, n: int | None = None) -> Results[Theme]:
         """Groups of records that resemble each other, named by the words that set them apart.
 
         Args:
             n: how many groups; a number that suits the size of the review if not given.
         """
-        return self._context.advisor.themes(n)
+        return results.themes(self._context.advisor.themes(n))
 
     def map(self) -> pd.DataFrame:
         """Every record's place on a plane, near to what it resembles.

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import builtins
+from typing import Any
 
 from litreview.changes import sources as changes
+from litreview.display import Results
 from litreview.errors import UsageError
 from litreview.model import Source
 from litreview.prisma import KINDS
 from litreview.store import query
+from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
 
@@ -21,10 +23,16 @@ class Sources:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
-    def list(self) -> builtins.list[Source]:
+    def __repr__(self) -> str:
+        return repr(self.list())
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return self.list()._repr_mimebundle_()
+
+    def list(self) -> Results[Source]:
         """Every source, in the order of import."""
         with self._context.read() as connection:
-            return [*query.sources(connection)]
+            return results.sources(query.sources(connection))
 
     def set_kind(self, name: str, kind: str) -> ActionResult:
         """Set the kind of a source, for all reviewers; one step of undo.

@@ -2,33 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
+<<<<<<< HEAD
 from litreview.model import DecisionCounts
+=======
+from litreview.display import Column, Curve, Shown, Table, bar_cell, line_chart
+>>>>>>> ec47238 (Show every result of the Python API as text, as a table or as a picture)
 from litreview.store.source_overlap import Brought
 
 __all__ = ["Brought", "Day", "Expected", "Figures", "Reading", "Tagged"]
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+@dataclass(frozen=True, slots=True, repr=False)
+class Day(Shown):
     """How many records one got which decision on a day; those undone since are left out."""
 
     day: str
     decisions: DecisionCounts
 
+    def __str__(self) -> str:
+        return f"{self.day}: {self.include} include, {self.maybe} maybe, {self.exclude} exclude"
 
+<<<<<<< HEAD
 @dataclass(frozen=True, slots=True)
 class Tagged:
     """A tag, the number of its records, and how these are decided."""
+=======
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Tagged(Shown):
+    """A tag, and how many of its records are decided how."""
+>>>>>>> ec47238 (Show every result of the Python API as text, as a table or as a picture)
 
     name: str
     count: int
     decisions: DecisionCounts
 
+    def __str__(self) -> str:
+        return f"{self.name}: {self.count:,} papers, {self.include:,} included"
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Figures(Shown):
     """A review in numbers.
 
     Attributes:
@@ -51,9 +69,59 @@ class Figures:
     sources: tuple[Brought, ...]
     overlap: tuple[tuple[tuple[int, ...], int], ...]
 
+    def _tables(self) -> list[tuple[str, str, str]]:
+        """Each figure under its heading, as text and as HTML; one that has no rows is left out."""
+        days: tuple[Column[Day], ...] = (
+            Column("day", lambda one: one.day),
+            Column("include", lambda one: one.include),
+            Column("maybe", lambda one: one.maybe),
+            Column("exclude", lambda one: one.exclude),
+        )
+        most_tag = max((one.count for one in self.tags), default=0)
+        tags: tuple[Column[Tagged], ...] = (
+            Column("tag", lambda one: one.name, wide=True),
+            Column("papers", *_counted(lambda one: one.count, most_tag)),
+            Column("included", lambda one: one.include),
+            Column("undecided", lambda one: one.undecided),
+        )
+        most_reason = max((number for _, number in self.reasons), default=0)
+        reasons: tuple[Column[tuple[str, int]], ...] = (
+            Column("reason", lambda one: one[0], wide=True),
+            Column("papers", *_counted(lambda one: one[1], most_reason)),
+        )
+        sources: tuple[Column[Brought], ...] = (
+            Column("source", lambda one: one.name, wide=True),
+            Column("papers", lambda one: one.records),
+            Column("new", lambda one: one.new),
+            Column("only here", lambda one: one.alone),
+            Column("included", lambda one: one.included),
+        )
+        tables: list[tuple[str, Table[Any]]] = [
+            ("Decisions by day", Table(days, self.days[::-1], what=("day", "days"))),
+            ("Tags", Table(tags, self.tags)),
+            ("Reasons for exclusion", Table(reasons, self.reasons)),
+            ("Sources", Table(sources, self.sources)),
+        ]
+        return [(name, table.text(), table.html()) for name, table in tables if table.items]
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+    def __str__(self) -> str:
+        parts = [f"{name}\n{text}" for name, text, _ in self._tables()]
+        return "\n\n".join(parts) or "nothing to count yet"
+
+    def _html(self) -> str:
+        parts = [f"<div><b>{name}</b></div>{html}" for name, _, html in self._tables()]
+        return "".join(parts) or "<div>Nothing to count yet.</div>"
+
+
+def _counted(
+    count: Callable[[Any], int], most: int
+) -> tuple[Callable[[Any], int], Callable[[Any], str]]:
+    """A number, and the number with a bar as HTML."""
+    return count, lambda one: bar_cell(count(one), most, f"{count(one):,}")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Expected(Shown):
     """What the papers left may hold, in the order in which they are queued now.
 
     Attributes:
@@ -70,9 +138,12 @@ class Expected:
     high: int
     confidence: float
 
+    def __str__(self) -> str:
+        return f"{self.rest:,} more ({self.confidence:.0%} interval {self.low:,} to {self.high:,})"
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Reading(Shown):
     """How many papers were included as the reading went on.
 
     Attributes:
@@ -85,3 +156,34 @@ class Reading:
     total: int
     points: tuple[tuple[int, int, int], ...]
     expected: Expected | None
+
+    def __str__(self) -> str:
+        screened, included, maybe = self.points[-1]
+        told = f"{screened:,} of {self.total:,} papers screened"
+        told += f", {included:,} included, {maybe:,} maybe"
+        return f"{told}; expected: {self.expected}" if self.expected else told
+
+    @property
+    def svg(self) -> str:
+        """The curve of inclusions as SVG, without scripts."""
+        curves = [
+            Curve(
+                "included",
+                [(screened, included) for screened, included, _ in self.points],
+                "var(--jp-success-color1,#388e3c)",
+            ),
+            Curve(
+                "included or maybe",
+                [(screened, included + maybe) for screened, included, maybe in self.points],
+                "var(--jp-warn-color1,#f57c00)",
+            ),
+        ]
+        if not any(maybe for _, _, maybe in self.points):
+            curves.pop()
+        if self.expected:
+            blue = "var(--jp-brand-color1,#1976d2)"
+            curves.append(Curve("expected", self.expected.points, blue, dashed=True))
+        return line_chart("Inclusions by papers screened", curves, "papers screened")
+
+    def _html(self) -> str:
+        return f"{self.svg}<div>{self}</div>"

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from html import escape
 
+from litreview.display import Column, Shown, Table, bar_cell, one_line
 from litreview.model import Record
+from litreview.workspace.display import readable
 
-if TYPE_CHECKING:
-    from litreview.ranking.stopping import Stopping
-
-__all__ = ["Reason", "Suggestion", "Theme", "evidence_in_words", "methods_sentence"]
+__all__ = ["Reason", "Suggestion", "Theme"]
 
 _SHOWN = 5
+_VISIBLE = 0.005
+"""What is smaller is written as 0.00."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+@dataclass(frozen=True, slots=True, repr=False)
+class Suggestion(Shown):
     """A record proposed because it resembles others, with the reason why.
 
     Attributes:
@@ -36,11 +38,21 @@ class Suggestion:
     def __str__(self) -> str:
         shared = ", ".join(term for term, _ in self.terms[:_SHOWN])
         like = f"; similar to {self.nearest.key}" if self.nearest else ""
-        return f"{self.score:.2f}  {self.record.id}  {self.record.title}  ({shared}{like})"
+        return (
+            f"{self.score:.2f}  {self.record.id}  {readable(self.record.title)}  ({shared}{like})"
+        )
+
+    def _html(self) -> str:
+        most = max((part for _, part in self.terms), default=0.0)
+        return (
+            f'<div dir="auto" style="max-width:48em;line-height:1.5">{self.score:.0%} similar: '
+            f"{escape(one_line(readable(self.record.title)))}"
+            f" · <code>{escape(self.record.key)}</code>{_bars(self.terms[:_SHOWN], most)}</div>"
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+@dataclass(frozen=True, slots=True, repr=False)
+class Reason(Shown):
     """Why a paper stands where it does in the queue.
 
     Attributes:
@@ -71,7 +83,14 @@ class Reason:
 
         return [one for one in self.terms if not STOP_WORDS.issuperset(one[0].split())]
 
-    def __str__(self) -> str:
+    def _strongest(self) -> list[tuple[str, float]]:
+        """Some terms that add or take something with the digits that are shown."""
+        strongest = self.content_terms()[: 2 * _SHOWN]
+        return [one for one in strongest if abs(one[1]) >= _VISIBLE] or strongest[:1]
+
+    @property
+    def sentence(self) -> str:
+        """The reason in a sentence."""
         if self.score is None:
             return {
                 "sources": "In import order: there are no decisions to learn from yet.",
@@ -79,17 +98,69 @@ class Reason:
                 "likeness": "It is similar to the papers included so far.",
                 "ranker": "A custom ranker chose this position; it gives no reasons.",
             }.get(self.by, f"Ordered by {self.by}.")
-        shown = self.content_terms()[: 2 * _SHOWN]
+        strongest = self._strongest()
+        up = [term for term, part in strongest if part > 0][:3]
+        down = [term for term, part in strongest if part < 0][:3]
+        parts = [
+            f"{', '.join(words)} {verb} it"
+            for words, verb in (
+                (up, "raise" if len(up) > 1 else "raises"),
+                (down, "lower" if len(down) > 1 else "lowers"),
+            )
+            if words
+        ]
+        place = ", ".join(f"{rank} by {name}" for name, rank, _ in self.ranks)
+        told = f"Score {self.score:+.2f}"
+        told += f" (rank {place})" if place else ""
+        return f"{told}: {'; '.join(parts)}." if parts else f"{told}."
+
+    def __str__(self) -> str:
+        if self.score is None:
+            return self.sentence
+        shown = self._strongest()
         words = ", ".join(f"{term} {part:+.2f}" for term, part in shown)
         lines = [f"score {self.score:+.2f} = {words}, …, the rest {self.rest:+.2f}"]
         ranks = ", ".join(f"{rank} by {name}" for name, rank, _ in self.ranks)
         lines += [f"  rank {ranks}"]
-        lines += [f"  {part:.2f} like {near.id}  {near.title}" for near, part in self.nearest]
+        lines += [
+            f"  {part:.2f} like {near.id}  {readable(near.title)}" for near, part in self.nearest
+        ]
         return "\n".join(lines)
 
+    def _html(self) -> str:
+        shown = self._strongest()
+        most = max((abs(part) for _, part in [*shown, ("", self.rest)]), default=0.0)
+        rows = [*shown, ("everything else", self.rest)] if self.score is not None else []
+        nearest = "".join(
+            f'<li dir="auto">{part:.2f} {escape(one_line(readable(near.title)))}'
+            f" · <code>{escape(near.key)}</code></li>"
+            for near, part in self.nearest
+        )
+        return (
+            '<div style="max-width:48em;line-height:1.5">'
+            f'<div dir="auto">{escape(one_line(readable(self.record.title)))}'
+            f" · <code>{escape(self.record.key)}</code></div>"
+            f'<div dir="auto">{escape(one_line(self.sentence))}</div>{_bars(rows, most)}'
+            f"{f'<div>Most similar included papers:</div><ul>{nearest}</ul>' if nearest else ''}"
+            "</div>"
+        )
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+
+def _bars(terms: Sequence[tuple[str, float]], most: float) -> str:
+    """Words and what each adds, as a small table of bars."""
+    columns: tuple[Column[tuple[str, float]], ...] = (
+        Column("word", lambda one: one[0]),
+        Column(
+            "adds",
+            lambda one: f"{one[1]:+.2f}",
+            lambda one: bar_cell(one[1], most, f"{one[1]:+.2f}"),
+        ),
+    )
+    return Table(columns, terms).html() if terms else ""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Theme(Shown):
     """Records that resemble each other.
 
     Attributes:
@@ -104,71 +175,3 @@ class Theme:
 
     def __str__(self) -> str:
         return f"{len(self.ids):5}  {self.name}"
-
-
-def evidence_in_words(found: Stopping) -> list[str]:
-    """What the reading so far says about what is unread, and what that rests on; never "stop"."""
-    if not found.read:
-        return ["No paper has been decided yet, so there is no estimate for the rest."]
-    since = f", the last {found.run} decided were all excluded" if found.run > 1 else ""
-    lines = [
-        f"{found.read} papers decided, {found.found} of them included or maybe; "
-        f"{found.left} undecided{since}."
-    ]
-    if not found.found:
-        return [*lines, "No paper has been included yet, so recall cannot be estimated."]
-    if not found.left:
-        return [*lines, "All papers are decided."]
-    lines.append(
-        f"An estimated {found.rest} more would be included ({found.confidence:.0%} interval"
-        f" {found.rest_low} to {found.rest_high}): recall so far {found.recall:.0%}"
-        f" ({found.recall_low:.0%} to {found.recall_high:.0%})."
-    )
-    if found.sample:
-        lines.append(
-            f"A random sample of the unread counts in this estimate: {found.sample.screened} papers"
-            f" screened, {found.sample.found} of them included or maybe."
-        )
-    lines.append(
-        f"A test that assumes only an order no worse than chance gives a recall of at least"
-        f" {found.recall_at_least:.0%} with {found.confidence:.0%} confidence."
-    )
-    verdict = (
-        "rejects the hypothesis"
-        if found.p < 1 - found.confidence
-        else "does not reject the hypothesis"
-    )
-    lines.append(
-        f"The test for a recall of {found.target:.0%} gives p = {found.p:.3f}, which {verdict}"
-        " that recall is lower (Callaghan and Müller-Hansen 2020)."
-    )
-    lines.append("Both assume that your decisions are right.")
-    return lines
-
-
-def methods_sentence(found: Stopping) -> str:
-    """The evidence as a sentence for the methods section of a paper; empty with nothing decided."""
-    if not found.read:
-        return ""
-    total = found.read + found.left
-    told = (
-        f"Screening ended after {found.read:,} of {total:,} records, of which {found.found:,} were"
-        f" included or marked maybe; the last {found.run:,} were excluded in a row."
-    )
-    if not (found.found and found.left):
-        return told
-    sample = (
-        f" and a random sample of {found.sample.screened:,} unread records"
-        f" ({found.sample.found:,} included)"
-        if found.sample
-        else ""
-    )
-    return (
-        f"{told} From the order of inclusions{sample} we estimate that {found.rest:,} relevant"
-        f" records remain unscreened ({found.confidence:.0%} interval {found.rest_low:,} to"
-        f" {found.rest_high:,}), a recall of {found.recall:.1%} ({found.recall_low:.1%} to"
-        f" {found.recall_high:.1%}; inhomogeneous Poisson process, Stevenson and Bin-Hezam 2023,"
-        f" doi:10.1145/3631990); a hypergeometric test gives p = {found.p:.3f} for having missed a"
-        f" recall of {found.target:.0%} (Callaghan and Müller-Hansen 2020,"
-        " doi:10.1186/s13643-020-01521-4)."
-    )

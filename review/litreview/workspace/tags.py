@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 from sqlalchemy import Connection
 
 from litreview.changes import tags as changes
 from litreview.changes.decisions import clean, keep_label
+from litreview.display import Results
 from litreview.errors import UsageError
 from litreview.model import Tag
 from litreview.store import Draft
 from litreview.store import tags as stored
+from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.selection import RecordIds
@@ -29,17 +32,23 @@ class Tags:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
+    def __repr__(self) -> str:
+        return repr(self.list())
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        return self.list()._repr_mimebundle_()
+
     def __iter__(self) -> Iterator[Tag]:
         return iter(self.list())
 
-    def list(self, counts: Mapping[str, int] | None = None) -> list[Tag]:
+    def list(self, counts: Mapping[str, int] | None = None) -> Results[Tag]:
         """Every tag: those with a set order first, then the most used first.
 
         Args:
             counts: how many papers have which tag, if that is known already.
         """
         with self._context.read() as connection:
-            return stored.listed(connection, counts)
+            return results.tags(stored.listed(connection, counts))
 
     def change(
         self, ids: RecordIds, add: Sequence[str] = (), remove: Sequence[str] = ()

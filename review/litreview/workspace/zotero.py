@@ -17,6 +17,9 @@ class Zotero:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
+    def __repr__(self) -> str:
+        return f"<Zotero of {self._context.database.name}>"
+
     def add(
         self,
         collection: str | None = None,

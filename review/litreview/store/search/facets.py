@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from litreview.display import Shown, one_line
 from litreview.model import UNDECIDED
 from litreview.store.search.answer import Answerer
 from litreview.store.search.columns import DECISIONS, NO_YEAR, Mask, Pairs
@@ -23,26 +24,37 @@ FACETS = ("decision", "tag", "reason", "source", "year", "type", "venue", "has")
 _MOST = 50
 """Values of a facet; of years all that a century has."""
 
+_TOLD = 8
+"""Values that the text of a facet names."""
+
 _YEARS = 100
 _COUNTED = tuple(what for what in HAS if what not in ("reasons", "authors", "year"))
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+@dataclass(frozen=True, slots=True, repr=False)
+class Value(Shown):
     """A value, how many have it, and the term that asks for it."""
 
     value: str
     count: int
     query: str
 
+    def __str__(self) -> str:
+        return f"{self.value}: {self.count:,}"
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Facet(Shown):
     """The values of one facet, the most frequent first, and how many more there are."""
 
     name: str
     values: tuple[Value, ...]
     more: int = 0
+
+    def __str__(self) -> str:
+        shown = ", ".join(f"{one_line(one.value)} ({one.count:,})" for one in self.values[:_TOLD])
+        left = len(self.values) - _TOLD + self.more
+        return f"{self.name}: {shown}{f', … {left:,} more' if left > 0 else ''}"
 
 
 def facets(answerer: Answerer, node: Node) -> list[Facet]:
