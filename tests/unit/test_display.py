@@ -52,6 +52,8 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "duplicates.unmerge": ("diazz2022",),
     "duplicates.dismiss": (["diaz2022", "diazz2022"],),
     "metadata.provenance": ("lee2019",),
+    "bibliography.follow": ("followed.bib",),
+    "bibliography.unfollow": ("followed.bib",),
     "searches.save": ("s", "fish"),
     "searches.rename": ("ponds", "lakes"),
     "searches.count": ("fish",),
@@ -91,6 +93,7 @@ NOT_CALLED = {
     "metadata.candidates",  # see below
     "metadata.complete",
     "metadata.apply",
+    "metadata.edit",  # takes fields by name
 }
 
 RAW = re.compile(r"^\w+\(\w+=")

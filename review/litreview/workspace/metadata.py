@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-<<<<<<< HEAD
 from litreview.changes import metadata as changes
-=======
 from litreview.display import Results
->>>>>>> ec47238 (Show every result of the Python API as text, as a table or as a picture)
 from litreview.errors import OfflineError, UsageError
 from litreview.model import Failure, Origin, Record
 from litreview.workspace import results

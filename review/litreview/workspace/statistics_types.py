@@ -6,11 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-<<<<<<< HEAD
-from litreview.model import DecisionCounts
-=======
 from litreview.display import Column, Curve, Shown, Table, bar_cell, line_chart
->>>>>>> ec47238 (Show every result of the Python API as text, as a table or as a picture)
+from litreview.model import DecisionCounts
 from litreview.store.source_overlap import Brought
 
 __all__ = ["Brought", "Day", "Expected", "Figures", "Reading", "Tagged"]
@@ -24,25 +21,21 @@ class Day(Shown):
     decisions: DecisionCounts
 
     def __str__(self) -> str:
-        return f"{self.day}: {self.include} include, {self.maybe} maybe, {self.exclude} exclude"
+        one = self.decisions
+        counts = f"{one['include']} include, {one['maybe']} maybe, {one['exclude']} exclude"
+        return f"{self.day}: {counts}"
 
-<<<<<<< HEAD
-@dataclass(frozen=True, slots=True)
-class Tagged:
-    """A tag, the number of its records, and how these are decided."""
-=======
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Tagged(Shown):
-    """A tag, and how many of its records are decided how."""
->>>>>>> ec47238 (Show every result of the Python API as text, as a table or as a picture)
+    """A tag, the number of its records, and how these are decided."""
 
     name: str
     count: int
     decisions: DecisionCounts
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.count:,} papers, {self.include:,} included"
+        return f"{self.name}: {self.count:,} papers, {self.decisions['include']:,} included"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -73,16 +66,16 @@ class Figures(Shown):
         """Each figure under its heading, as text and as HTML; one that has no rows is left out."""
         days: tuple[Column[Day], ...] = (
             Column("day", lambda one: one.day),
-            Column("include", lambda one: one.include),
-            Column("maybe", lambda one: one.maybe),
-            Column("exclude", lambda one: one.exclude),
+            Column("include", lambda one: one.decisions["include"]),
+            Column("maybe", lambda one: one.decisions["maybe"]),
+            Column("exclude", lambda one: one.decisions["exclude"]),
         )
         most_tag = max((one.count for one in self.tags), default=0)
         tags: tuple[Column[Tagged], ...] = (
             Column("tag", lambda one: one.name, wide=True),
             Column("papers", *_counted(lambda one: one.count, most_tag)),
-            Column("included", lambda one: one.include),
-            Column("undecided", lambda one: one.undecided),
+            Column("included", lambda one: one.decisions["include"]),
+            Column("undecided", lambda one: one.decisions["undecided"]),
         )
         most_reason = max((number for _, number in self.reasons), default=0)
         reasons: tuple[Column[tuple[str, int]], ...] = (

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from litreview.display import Shown
 from litreview.errors import UsageError
 from litreview.model import STAGES, WHERE
 from litreview.store import Database
@@ -22,8 +23,8 @@ _ENDING = ".bib"
 _TEXTS = ("where", "tag", "text", "stage")
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+@dataclass(frozen=True, slots=True, repr=False)
+class Tie(Shown):
     """What a file that is kept up to date holds.
 
     Attributes:
@@ -94,6 +95,9 @@ class Tie:
         )
         return ", ".join(named)
 
+    def __str__(self) -> str:
+        return self.what
+
 
 _STATES = {
     "include": "included",
@@ -104,8 +108,8 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FollowedFile:
+@dataclass(frozen=True, slots=True, repr=False)
+class FollowedFile(Shown):
     """A file that is kept up to date, and how it stands.
 
     Attributes:
