@@ -45,6 +45,11 @@ class Notifications:
         for name in names:
             self._emit({"path": name, **change})
 
+    def written(self, names: Iterable[str]) -> None:
+        """Notify that a file that follows a review was written, or could not be."""
+        for name in names:
+            self._emit({"path": name, "seq": 0, "records": [], "kinds": ["export written"]})
+
     def gone(self, names: Iterable[str]) -> None:
         """Notify that a review was moved, deleted or replaced, so that windows load it again."""
         for name in names:

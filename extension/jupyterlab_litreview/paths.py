@@ -86,6 +86,14 @@ class ContentsRoot:
             raise MissingError(f"there is no file {printable(place.name)}")
         return place.file
 
+    def holds(self, file: Path) -> bool:
+        """Whether an absolute path is below the root, and no hidden file that is not shown."""
+        root = self.root.resolve()
+        if not file.is_relative_to(root):
+            return False
+        hidden = any(part.startswith(".") for part in file.relative_to(root).parts)
+        return bool(self._contents.allow_hidden) or not hidden
+
     def name(self, file: Path) -> str:
         """The name by which windows know an absolute path below the root."""
         return file.resolve().relative_to(self.root.resolve()).as_posix()

@@ -40,7 +40,7 @@ class OpenReviews:
             MissingError: there is no such file, or not any more.
             ReviewError: it cannot be opened.
         """
-        return JsonApi(self._entry(place).review(place, reviewer), root, place.name)
+        return JsonApi(self._entry(place).review(place, reviewer, root), root, place.name)
 
     def create(self, place: Place, reviewer: str | None) -> None:
         """Create an empty review.
@@ -80,8 +80,11 @@ class OpenReview:
         self._reviews: dict[str | None, Review] = {}
         self._names: set[str] = set()
 
-    def review(self, place: Place, reviewer: str | None) -> Review:
-        """The review for a reviewer; from now on ``place.name`` is notified of changes."""
+    def review(self, place: Place, reviewer: str | None, root: ContentsRoot) -> Review:
+        """The review for a reviewer; from now on ``place.name`` is notified of changes.
+
+        Files that the reviewer keeps up to date are written below the root, and nowhere else.
+        """
         with self._lock:
             stamp = self._stamp_of(place)
             if stamp != self._stamp:
@@ -89,12 +92,15 @@ class OpenReview:
                 self._stamp = stamp
             self._names.add(place.name)
             if reviewer not in self._reviews:
-                opened = litreview.open(self._file, reviewer=reviewer)
+                opened = litreview.open(self._file, reviewer=reviewer, follow=False)
                 if not self._reviews:
                     opened.log.watch(
                         lambda events: self._notifications.changed(tuple(self._names), events),
                         lambda _: self._notifications.gone(tuple(self._names)),
                     )
+                opened.bibliography.keep_up(
+                    root.holds, lambda: self._notifications.written(tuple(self._names))
+                )
                 self._reviews[reviewer] = opened
             return self._reviews[reviewer]
 

@@ -10,6 +10,8 @@ export const CommandIds = {
   importFiles: 'litreview:import-files',
   uploadFiles: 'litreview:upload-files',
   exportBibliography: 'litreview:export-bibliography',
+  keepBibliographyUpToDate: 'litreview:keep-bibliography-up-to-date',
+  stopUpdatingBibliography: 'litreview:stop-updating-bibliography',
   openSample: 'litreview:open-sample',
   setReadingOrder: 'litreview:set-reading-order',
   editProtocol: 'litreview:edit-protocol',

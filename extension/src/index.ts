@@ -16,6 +16,7 @@ import { reader } from './plugins/reader';
 import { reviews } from './plugins/reviews';
 import { sidebar } from './plugins/sidebar';
 import { similarity } from './plugins/similarity';
+import { followedExports } from './plugins/followedExports';
 import { statusBar } from './plugins/statusBar';
 import { tags } from './plugins/tags';
 
@@ -40,6 +41,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   similarity,
   launcher,
   statusBar,
+  followedExports,
   inspector,
   help
 ];

@@ -344,6 +344,15 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     assert [edit["record"] for edit in edits["edits"]] == [small]
     assert edits["edits"][0]["what"].endswith("changed title")
 
+    refs = {"to": "refs.bib", "format": "biblatex"}
+    follows = await api("POST", "/exports/followed", refs)
+    assert (follows["path"], follows["follows"], follows["entries"]) == ("refs.bib", "included", 1)
+    assert await api("GET", "/exports/followed") == {"files": [follows]}
+    stopped = await api("POST", "/exports/followed/stop", {"to": "refs.bib"})
+    assert stopped["summary"]["undo"] == "stop updating refs.bib"
+    for _ in range(2):
+        await api("POST", "/activity/undo", {})
+
     rows = await api("GET", "/search", query="transf -retrain", sort="title", descending="true")
     assert [(row["id"], row["abstract"]) for row in rows["records"]] == [(small, True)]
     assert (await api("GET", "/search", limit=1, offset=2))["records"][0]["id"] == robot

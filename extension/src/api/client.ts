@@ -222,6 +222,18 @@ export class ReviewClient {
     this.call('exports.checks', { ...rest, ...selection }, stage);
   fix = ({ id, code, field }: Check, format: string) =>
     this.call('exports.fix', { id, code, field, format });
+  /** The .bib files that are kept up to date. */
+  followed = () => this.call('exports.followed', {});
+  /** Write a .bib file and keep it up to date. */
+  follow = (to: string, options: IExportOptions, existing: ExistingFile) => {
+    const { selection, stage, ...rest } = options;
+    const how = {
+      overwrite: existing === 'overwrite',
+      import_hand_edits: existing === 'import hand edits'
+    };
+    return this.call('exports.follow', { to, ...rest, ...selection, ...how }, stage);
+  };
+  unfollow = (to: string) => this.call('exports.unfollow', { to });
   handEdits = (file: string) => this.call('exports.hand_edits', { file });
   previewKeys = (pattern: string, limit: number) =>
     this.call('citation_keys.preview', { pattern, limit });

@@ -21,6 +21,7 @@ export type ExportResult = Schemas['ExportResult'];
 export type Facet = Schemas['Facet'];
 export type Facets = Schemas['Facets'];
 export type Field = Schemas['Field'];
+export type FollowedFile = Schemas['FollowedFile'];
 export type Formula = Schemas['Formula'];
 export type HandEdits = Schemas['HandEdits'];
 export type Highlight = Schemas['Highlight'];

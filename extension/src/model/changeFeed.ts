@@ -51,7 +51,7 @@ export class ChangeFeed {
 
   private onChange(_: ReviewClient, change: IChange): void {
     if (this.lastRead < 0) {
-      this.lastAnnounced = change.seq;
+      this.lastAnnounced = Math.max(this.lastAnnounced, change.seq);
     } else if (change.seq > this.lastRead) {
       this.schedule();
     }

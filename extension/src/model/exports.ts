@@ -41,6 +41,12 @@ export const PRESETS: Readonly<Record<'submission' | 'full', Partial<IExportOpti
   full: { abstract: true, tags: true, notes: true, decision: true, private: true }
 };
 
+/** Formats of .bib files, which can be kept up to date. */
+const FOLLOWED_FORMATS = new Set(['bibtex', 'biblatex', 'source']);
+
+/** What an export wrote. */
+export type IWritten = Pick<ExportResult, 'path' | 'entries'>;
+
 /** A bibliography about to be written. */
 export class ExportModel extends Observable {
   constructor(
@@ -62,6 +68,21 @@ export class ExportModel extends Observable {
   checks: Checks | null = null;
   problem = '';
   loading = false;
+  /** Whether the file is kept up to date from now on. */
+  follows = false;
+
+  /** Whether a file can be kept up to date: a .bib file of what decisions or a search select. */
+  get canFollow(): boolean {
+    const { format, selection } = this.options;
+    const some = selection && ('ids' in selection || selection.except.length > 0);
+    return FOLLOWED_FORMATS.has(format) && !some;
+  }
+
+  /** Choose whether the file is kept up to date. */
+  setFollows(follows: boolean): void {
+    this.follows = follows;
+    this.touch();
+  }
 
   /** What the next export begins with: how it was done, not of which papers. */
   get remembered(): Partial<IExportOptions> {
@@ -118,9 +139,14 @@ export class ExportModel extends Observable {
   }
 
   /** Write the file; what is still being saved goes first. */
-  async write(over: ExistingFile = 'refuse'): Promise<ExportResult> {
+  async write(over: ExistingFile = 'refuse'): Promise<IWritten> {
     await this.review.outbox.settled();
-    return this.review.client.export(this.to.trim(), this.options, over);
+    const { client } = this.review;
+    if (this.follows && this.canFollow) {
+      const { path, entries } = await client.follow(this.to.trim(), this.options, over);
+      return { path, entries: entries ?? 0 };
+    }
+    return client.export(this.to.trim(), this.options, over);
   }
 
   /** Do what a check suggests, and look again. */

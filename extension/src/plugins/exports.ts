@@ -1,13 +1,13 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { DECISIONS } from '../model/decisions';
-import { ICommandPalette, Notification } from '@jupyterlab/apputils';
+import { ICommandPalette, InputDialog, Notification } from '@jupyterlab/apputils';
 import { PathExt } from '@jupyterlab/coreutils';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import type { ExportResult, IExportOptions, PaperSelection } from '../api/client';
+import type { FollowedFile, IExportOptions, PaperSelection } from '../api/client';
 import { ServiceError } from '../api/serviceError';
-import { CommandIds } from '../commands';
-import type { ExportModel } from '../model/exports';
+import { CommandIds, NOTHING } from '../commands';
+import type { ExportModel, IWritten } from '../model/exports';
 import { type ITrans, reviewName } from '../model/translation';
 import { ILitReview } from '../tokens';
 
@@ -60,7 +60,8 @@ export const exports: JupyterFrontEndPlugin<void> = {
             decision: { type: 'boolean' },
             links: { type: 'boolean' },
             private: { type: 'boolean' },
-            ascii: { type: 'boolean' }
+            ascii: { type: 'boolean' },
+            follow: { type: 'boolean', description: 'Keep the .bib file up to date' }
           }
         }
       },
@@ -85,6 +86,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
           ...(selection && { selection, where: 'all', stage: review.stage }),
           ...given
         });
+        model.setFollows(args.follow === true);
         if (to === undefined) {
           const { askExport } = await import('../panels/exports');
           if (!(await askExport(model, trans))) {
@@ -121,9 +123,66 @@ export const exports: JupyterFrontEndPlugin<void> = {
         }
       }
     });
-    palette?.addItem({ command: CommandIds.exportBibliography, category: trans.__('Review') });
+    commands.addCommand(CommandIds.keepBibliographyUpToDate, {
+      label: trans.__('Keep Bibliography Up to Date…'),
+      caption: trans.__('Export a .bib file that follows your decisions'),
+      describedBy: { args: NOTHING },
+      isEnabled: () => litreview.sidebar.review !== null,
+      execute: () => commands.execute(CommandIds.exportBibliography, { follow: true })
+    });
+
+    commands.addCommand(CommandIds.stopUpdatingBibliography, {
+      label: trans.__('Stop Updating Bibliography…'),
+      caption: trans.__('Leave a .bib file as it is from now on'),
+      describedBy: { args: NOTHING },
+      isEnabled: () => litreview.sidebar.review !== null,
+      execute: async () => {
+        const { review } = litreview.sidebar;
+        if (!review) {
+          return;
+        }
+        try {
+          const { files } = await review.client.followed();
+          const path = await chosen(files, trans);
+          if (path !== null) {
+            await review.client.unfollow(path);
+            Notification.success(trans.__('%1 is no longer updated', path), {
+              autoClose: 8000
+            });
+          }
+        } catch (thrown) {
+          Notification.error(ServiceError.of(thrown).message, { autoClose: false });
+        }
+      }
+    });
+
+    const category = trans.__('Review');
+    for (const command of [
+      CommandIds.exportBibliography,
+      CommandIds.keepBibliographyUpToDate,
+      CommandIds.stopUpdatingBibliography
+    ]) {
+      palette?.addItem({ command, category });
+    }
   }
 };
+
+/** One of the files that are kept up to date; asks if there are several. */
+async function chosen(files: readonly FollowedFile[], trans: ITrans): Promise<string | null> {
+  if (files.length === 0) {
+    Notification.info(trans.__('No file is kept up to date with this review'), {
+      autoClose: 8000
+    });
+    return null;
+  }
+  const items = files.map(({ path }) => path);
+  if (items.length === 1) {
+    return items[0] ?? null;
+  }
+  const title = trans.__('Stop updating');
+  const { button, value } = await InputDialog.getItem({ title, items });
+  return button.accept ? value : null;
+}
 
 /** The papers that a command's arguments name. */
 function namedBy({ ids, query, except }: ReadonlyPartialJSONObject): PaperSelection | null {
@@ -139,7 +198,7 @@ async function write(
   model: ExportModel,
   asks: boolean,
   trans: ITrans
-): Promise<ExportResult | null> {
+): Promise<IWritten | null> {
   try {
     return await model.write();
   } catch (thrown) {

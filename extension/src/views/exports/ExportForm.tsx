@@ -177,6 +177,16 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           onChange={event => model.setTarget(event.target.value)}
         />
       </label>
+      {model.canFollow && (
+        <label className="jp-LitReview-follows">
+          <input
+            type="checkbox"
+            checked={model.follows}
+            onChange={event => model.setFollows(event.target.checked)}
+          />
+          {trans.__('Keep up to date')}
+        </label>
+      )}
       <section className="jp-LitReview-preview" aria-label={trans.__('Preview')}>
         <div className="jp-LitReview-found" role="status">
           {problem !== '' ? (
