@@ -119,6 +119,7 @@ export default tseslint.config(
       'src/plugins/sidebar.ts',
       'src/plugins/filetype.ts',
       'src/plugins/inspector.ts',
+      'src/plugins/followedExports.ts',
       'src/plugins/statusBar.tsx'
     ],
     rules: { 'jupyter/prefer-lazy-imports': 'off' }
@@ -130,6 +131,7 @@ export default tseslint.config(
       'src/plugins/sidebar.ts',
       'src/plugins/filetype.ts',
       'src/plugins/inspector.ts',
+      'src/plugins/followedExports.ts',
       'src/plugins/statusBar.tsx'
     ],
     rules: {
