@@ -323,6 +323,12 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     preview = await api("POST", "/exports/preview", {"tags": True})
     assert preview["entries"] == 1
     assert not (await api("GET", f"/records/{small}"))["key_frozen"]
+    pasted = await api("POST", "/exports/references", {"ids": [small], "style": "apa"})
+    assert len(pasted["references"]) == 1
+    styled = {"ids": [small], "format": "references", "style": "../short.csl"}
+    await api("POST", "/exports/preview", styled, status=404)
+    table = (await api("POST", "/exports/preview", {"format": "xlsx", "where": "all"}))["table"]
+    assert (table[0][:2], len(table)) == (["id", "key"], 4)
     named = await api("POST", "/exports/preview", {"ids": [robot], "where": "all"})
     assert len(named["keys"]) == 1
     fitting = {"query": "laundry", "except": [robot], "where": "all"}

@@ -11,6 +11,7 @@ import type {
   SourceKind,
   Stage,
   Summary,
+  TypedFields,
   Where
 } from './schemas';
 
@@ -55,6 +56,8 @@ export interface IExportOptions {
   links: boolean;
   private: boolean;
   ascii: boolean;
+  /** Of formatted references: a name, or a .csl file below the server's root. */
+  style: string;
 }
 
 /** What to do with a file that was not written by this tool or was changed by hand. */
@@ -162,6 +165,10 @@ export class ReviewClient {
   // Import, sources, duplicates, metadata
 
   importFiles = (files: ImportFiles) => this.call('imports.add', files);
+  /** Add papers by DOI, arXiv id, PMID or ISBN; `online` looks them up at services. */
+  addIdentified = (identifiers: readonly string[], online: boolean) =>
+    this.call('imports.add_papers', { identifiers: [...identifiers], online });
+  addTyped = (fields: TypedFields) => this.call('imports.add_papers', { fields });
   setSourceKind = (source: string, kind: SourceKind) =>
     this.call('sources.set_kind', { source, kind });
   duplicates = (limit: number) => this.call('duplicates.list', { limit });
@@ -177,6 +184,9 @@ export class ReviewClient {
       name: candidate.name,
       ...from
     });
+  /** All fields of a paper as they stand in the review. */
+  fields = (id: string) => this.call('metadata.fields', { id });
+  editFields = (id: string, fields: TypedFields) => this.call('metadata.edit', { id, fields });
   completeMetadata = (file: string, threshold: number, dry_run: boolean) =>
     this.call('metadata.complete', { file, threshold, dry_run });
 
@@ -234,6 +244,9 @@ export class ReviewClient {
     return this.call('exports.follow', { to, ...rest, ...selection, ...how }, stage);
   };
   unfollow = (to: string) => this.call('exports.unfollow', { to });
+  /** Formatted references of some papers, to paste. */
+  references = (ids: readonly string[], style: string) =>
+    this.call('exports.references', { ids: [...ids], style });
   handEdits = (file: string) => this.call('exports.hand_edits', { file });
   previewKeys = (pattern: string, limit: number) =>
     this.call('citation_keys.preview', { pattern, limit });

@@ -32,7 +32,8 @@ export const DEFAULT_OPTIONS: IExportOptions = {
   decision: false,
   links: false,
   private: false,
-  ascii: false
+  ascii: false,
+  style: 'harvard'
 };
 
 /** What may go out beside the references: everything, or nothing that is only the reviewer's. */

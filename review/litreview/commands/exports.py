@@ -66,7 +66,8 @@ def add(commands: Commands) -> None:
     what.add_argument(
         "--unicode", action="store_true", default=None, help="write letters as Unicode, not LaTeX"
     )
-    what.add_argument("--style", metavar="FILE", help="a .csl file (default: Harvard)")
+    says = "of references: apa, ieee, vancouver, …, or a .csl file (default: harvard)"
+    what.add_argument("--style", metavar="STYLE", help=says)
     hand = sub.add_argument_group("a file that was changed by hand since it was exported")
     hand.add_argument("--hand-edits", action="store_true", help="show the changes, write nothing")
     hand.add_argument(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import csv
+import io
+from collections.abc import Mapping, Sequence
 from typing import Any, TypedDict, Unpack, cast
 
 from litreview.errors import UsageError
 from litreview.jsonapi.action_result import ActionResult, action_result
 from litreview.jsonapi.context import ApiContext
 from litreview.jsonapi.selection import selected
+from litreview.model import Record
 from litreview.workspace import rendering as bibliography
 from litreview.workspace.atomic_files import HEADER
 from litreview.workspace.export_selection import Choice
@@ -21,15 +24,24 @@ __all__ = [
     "ExportResult",
     "FollowedFiles",
     "HandEdits",
+    "References",
     "checks",
     "fix",
     "follow",
     "followed",
     "hand_edits",
     "preview",
+    "references",
     "unfollow",
     "write",
 ]
+
+
+_TABLES = ("csv", "xlsx", "asreview", "rayyan")
+_MOST_ROWS = 20
+"""Rows of a table that a preview shows."""
+_LONGEST_CELL = 200
+"""Characters of a cell that a preview shows."""
 
 
 class EntryOptions(TypedDict, total=False):
@@ -42,6 +54,7 @@ class EntryOptions(TypedDict, total=False):
     links: bool
     private: bool
     ascii: bool
+    style: str
 
 
 class ExportOptions(EntryOptions, total=False):
@@ -60,15 +73,25 @@ class ExportOptions(EntryOptions, total=False):
 
 
 class ExportPreview(TypedDict):
-    """What an export would write; the text is empty if the file is not text."""
+    """What an export would write; the text is empty if the file is not text.
+
+    ``table`` has the first rows of a table, its header among them; it is empty for other formats.
+    """
 
     format: str
     text: str
+    table: list[list[str]]
     entries: int
     keys: list[str]
     warnings: list[str]
     options: list[str]
     endings: list[str]
+
+
+class References(TypedDict):
+    """Formatted references, in the order of the style."""
+
+    references: list[str]
 
 
 class ExportResult(TypedDict):
@@ -148,6 +171,7 @@ def preview(
     return {
         "format": format,
         "text": shown,
+        "table": _first_rows(records, format, used),
         "entries": len(records),
         "keys": sorted(record.key for record in records),
         "warnings": warnings,
@@ -238,7 +262,8 @@ def follow(
     file = api.files.writable(to, (".bib",))
     if import_hand_edits:
         api.review.bibliography.import_hand_edits(str(file))
-    entry = {k: v for k, v in options.items() if k in EntryOptions.__optional_keys__}
+    parts = EntryOptions.__optional_keys__ - {"style"}
+    entry = {k: v for k, v in options.items() if k in parts}
     done = api.review.bibliography.follow(
         str(file),
         options.get("where") or None,
@@ -260,6 +285,13 @@ def unfollow(api: ApiContext, to: str) -> ActionResult:
     return action_result(api, api.review.bibliography.unfollow(str(file)))
 
 
+def references(api: ApiContext, ids: Sequence[str], style: str = "harvard") -> References:
+    """Formatted references of some records, without numbers; freezes no key."""
+    if style.lower().endswith(".csl"):
+        style = str(api.files.existing(style))
+    return {"references": api.review.bibliography.references(list(ids), style)}
+
+
 def hand_edits(api: ApiContext, file: str) -> HandEdits:
     """What was changed by hand in an exported file; nothing if there is no such file."""
     path = api.files.writable(file, (".bib",))
@@ -278,6 +310,7 @@ def checks(
 ) -> Checks:
     """What biber, BibTeX or LaTeX would warn about."""
     choice, entry = _choice(api, options)
+    entry.pop("style", None)
     found = api.review.bibliography.check(
         choice.where, tag=choice.tag, text=choice.text, ids=choice.ids, dialect=format, **entry
     )
@@ -337,6 +370,8 @@ def _choice(api: ApiContext, options: ExportOptions) -> tuple[Choice, dict[str, 
     entry: dict[str, Any] = {
         name: value for name, value in options.items() if name in EntryOptions.__optional_keys__
     }
+    if entry.get("style", "").lower().endswith(".csl"):
+        entry["style"] = str(api.files.existing(entry["style"]))
     return choice, entry
 
 
@@ -352,6 +387,18 @@ def _endings(format: str) -> tuple[str, ...]:
     if format in bibliography.DIALECTS:
         return (".bib",)
     return writer.endings or (".csv",)
+
+
+def _first_rows(records: Sequence[Record], format: str, used: Mapping[str, Any]) -> list[list[str]]:
+    """The head of a table as cells of text; a workbook has the cells of the CSV file."""
+    if format not in _TABLES:
+        return []
+    named = "csv" if format == "xlsx" else format
+    data = bibliography.written(records[:_MOST_ROWS], named, used)
+    return [
+        [cell if len(cell) <= _LONGEST_CELL else f"{cell[:_LONGEST_CELL]}…" for cell in row]
+        for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    ]
 
 
 def _text(data: bytes) -> str:

@@ -81,6 +81,14 @@ _TABLE = (
     Operation(
         "exports.preview", "POST", "/exports/preview", exports.preview, slow=True, reads=True
     ),
+    Operation(
+        "exports.references",
+        "POST",
+        "/exports/references",
+        exports.references,
+        slow=True,
+        reads=True,
+    ),
     Operation("exports.hand_edits", "GET", "/exports/hand-edits", exports.hand_edits, slow=True),
     Operation("exports.checks", "POST", "/exports/checks", exports.checks, slow=True, reads=True),
     Operation("exports.fix", "POST", "/exports/fix", exports.fix, slow=True),

@@ -40,6 +40,35 @@ class Bibliography:
         """The records that an export of a choice would write here; no key is frozen."""
         return results.papers(exports.preview(self._context, choice, freeze=False)[0])
 
+    def references(
+        self,
+        ids: RecordIds,
+        style: str = "harvard",
+        *,
+        markdown: bool = False,
+        numbered: bool = False,
+    ) -> list[str]:
+        """Formatted references, such as to paste; no key is frozen.
+
+        Args:
+            ids: the records.
+            style: ``apa``, ``chicago-author-date``, ``harvard``, ``ieee``, ``mla``, ``nature``,
+                ``vancouver``; any other name of the CSL project's collection; or a .csl file.
+            markdown: with emphasis.
+            numbered: with the numbers of a numeric style.
+
+        Returns:
+            A line a record, in the order of the style.
+
+        Raises:
+            UsageError: if there is no such style.
+            InputError: if the file is no style.
+        """
+        from litreview.bibliography.writers.references import formatted
+
+        records = self._context.records(ids)
+        return formatted(records, style, markdown=markdown, numbered=numbered)
+
     def cited(self, documents: Documents) -> CitedPapers:
         """Which papers documents cite, and which keys no paper has, each with file and line.
 

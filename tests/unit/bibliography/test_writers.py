@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from litreview.bibliography.citation_styles import STYLES, without_second_title
 from litreview.bibliography.person_names import Person, person
 from litreview.bibliography.writers import Writer, choose, writers
-from litreview.bibliography.writers.references import DEFAULT
+from litreview.bibliography.writers.references import formatted
 from litreview.bibliography.writers.worksheet import LONGEST
 from litreview.errors import InputError, UsageError
 from litreview.model import Decision, Note, Record
@@ -296,8 +297,48 @@ def test_references_in_a_style_of_ones_own(tmp_path):
     style.write_text(f'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>{STYLE}')
     with pytest.raises(InputError, match="XML entities"):
         write("references", PART, style=str(style))
-    with pytest.raises(UsageError, match=rf"there is no style 'apa'; .* or {DEFAULT}"):
-        write("references", PART, style="apa")
+    with pytest.raises(UsageError, match=r"there is no style 'none-such'; use apa, .*\.csl file"):
+        write("references", PART, style="none-such")
+
+
+@pytest.mark.parametrize(
+    ("style", "said"),
+    [
+        ("apa", "Lee, A., & Roy, B. (2019). Deep fish. Ponds, 3(2), 10–20."),
+        ("chicago-author-date", "Lee, Ann, and Bo Roy. 2019. “Deep Fish”. Ponds 3 (2): 10–20."),
+        ("harvard", "Lee, A. and Roy, B. (2019) “Deep fish”, Ponds, 3(2), pp. 10–20."),
+        ("ieee", "[1] A. Lee and B. Roy, “Deep fish”, Ponds, vol. 3, no. 2, pp. 10–20, 2019."),
+        ("mla", "Lee, Ann, and Bo Roy. “Deep Fish”. Ponds, vol. 3, no. 2, 2019, pp. 10–20."),
+        ("nature", "1. Lee, A. & Roy, B. Deep fish. Ponds 3, 10–20 (2019)."),
+        ("vancouver", "1. Lee A, Roy B. Deep fish. Ponds. 2019;3(2):10–20."),
+    ],
+)
+def test_well_known_styles(style, said):
+    record = replace(
+        PART,
+        title="Deep fish",
+        authors=("Lee, Ann", "Roy, Bo"),
+        year=2019,
+        type="article",
+        fields={"journal": "Ponds", "volume": "3", "number": "2", "pages": "10--20"},
+    )
+    assert write("references", record, style=style).decode().strip() == said
+
+
+def test_a_title_stands_once_where_it_stands_for_names():
+    report = replace(
+        PART, title="No <b>name</b> & [date]", authors=(), type="misc", fields={"publisher": "X"}
+    )
+    for style in STYLES:
+        assert write("references", report, style=style).decode().lower().count("no ") == 1, style
+    again = without_second_title("<i>Fish</i>. (2020). “Fish”. A Press.", "Fish")
+    assert again == "<i>Fish</i>. (2020). A Press."
+    named = "Lee, A., Roy, B., Kim, C. and Diaz, E. (2020) Fish. Fish Press."
+    assert without_second_title(named, "Fish") == named
+
+
+def test_numbers_of_references_can_be_left_out():
+    assert formatted([PAPER, PART], "nature", numbered=False)[1].startswith("Doe, J.")
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -6,22 +6,24 @@ import re
 import warnings
 from collections.abc import Sequence
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 from litreview.bibliography.bibtex import in_order
+from litreview.bibliography.citation_styles import (
+    DEFAULT,
+    is_numeric,
+    load_style,
+    without_second_title,
+)
 from litreview.bibliography.export_parts import Parts
 from litreview.bibliography.writers.csljson import item
-from litreview.errors import InputError, UsageError
 from litreview.model import Record
 
-__all__ = ["DEFAULT", "References", "writer"]
+__all__ = ["References", "formatted", "writer"]
 
-DEFAULT = "harvard-cite-them-right"
-"""The style that citeproc-py brings along; any other is a .csl file."""
-
-_LARGEST = 4 << 20
 _TAGS = re.compile(r"</?(i|b|sup|sub|u|l|span)(?: [^<>]*)?>")
+# The number of a numeric style, after which citeproc-py leaves no blank: `[1]A. Lee`, `1.Lee A`.
+_NUMBER = re.compile(r"^(\[\d+\]|\d+[.)])\s*")
 _MARKS = {"i": "*", "b": "**"}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~$^])")
 
@@ -41,32 +43,62 @@ class References:
 
         Args:
             records: those to write.
-            style: the bundled style's name, or the path of a .csl file.
+            style: see `litreview.bibliography.citation_styles.load_style`.
             markdown: with emphasis, and with what Markdown would take for its own escaped.
         """
-        from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
-        from citeproc.source.json import CiteProcJSON
-
-        if not records:
-            return b""
-        keyed = in_order(records)
-        # Its own keys are folded to lower case, so two of ours might become one.
-        names = [f"r{number}" for number in range(len(keyed))]
-        items = [
-            _citable(item(name, record, Parts(False, False, False, False, False)))
-            for name, (_, record) in zip(names, keyed, strict=True)
-        ]
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # variables that a style does not know
-            book = CitationStylesBibliography(_style(style), CiteProcJSON(items), formatter.html)
-            for name in names:
-                book.register(Citation([CitationItem(name)]))
-            book.sort()
-            lines = [" ".join(str(line).split()) for line in book.bibliography()]
-        return "".join(f"{_set(line, markdown=markdown)}\n\n" for line in lines)[:-1].encode()
+        lines = formatted([record for _, record in in_order(records)], style, markdown=markdown)
+        return "".join(f"{line}\n\n" for line in lines)[:-1].encode()
 
 
 writer = References()
+
+
+def formatted(
+    records: Sequence[Record],
+    style: str = DEFAULT,
+    *,
+    markdown: bool = False,
+    numbered: bool = True,
+) -> list[str]:
+    """References in the order of a style, one line each.
+
+    Args:
+        records: those to write.
+        style: see `litreview.bibliography.citation_styles.load_style`.
+        markdown: see `References.write`.
+        numbered: with the numbers of a numeric style.
+    """
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, formatter
+    from citeproc.source.json import CiteProcJSON
+
+    loaded = load_style(style)
+    if not records:
+        return []
+    # Its own keys are folded to lower case, so two of ours might become one.
+    names = [f"r{number}" for number in range(len(records))]
+    items = [
+        _citable(item(name, record, Parts(False, False, False, False, False)))
+        for name, record in zip(names, records, strict=True)
+    ]
+    nameless = {
+        name: str(made.get("title", ""))
+        for name, made in zip(names, items, strict=True)
+        if not any(made.get(role) for role in ("author", "editor", "translator"))
+    }
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # variables that a style does not know
+        book = CitationStylesBibliography(loaded, CiteProcJSON(items), formatter.html)
+        for name in names:
+            book.register(Citation([CitationItem(name)]))
+        book.sort()
+        lines = [" ".join(str(line).split()) for line in book.bibliography()]
+        lines = [
+            without_second_title(line, _TAGS.sub("", nameless.get(name, "")))
+            for name, line in zip(book.keys, lines, strict=True)
+        ]
+    if is_numeric(loaded):
+        lines = [_NUMBER.sub(r"\1 " if numbered else "", line) for line in lines]
+    return [_set(line, markdown=markdown) for line in lines]
 
 
 def _citable(made: dict[str, Any]) -> dict[str, Any]:
@@ -76,26 +108,6 @@ def _citable(made: dict[str, Any]) -> dict[str, Any]:
         for name, value in made.items()
         if name not in ("custom", "citation-key", "annote", "archive_location")
     }
-
-
-def _style(style: str) -> Any:
-    from citeproc import CitationStylesStyle
-
-    if style == DEFAULT:
-        return CitationStylesStyle(DEFAULT, validate=False)
-    path = Path(style)
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError(f"{path.name}: the style is over 4 MiB; give a smaller .csl file")
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError):
-        raise UsageError(f"there is no style {style!r}; give a .csl file, or {DEFAULT}") from None
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
-        raise InputError(f"{path.name}: styles that declare XML entities are not supported")
-    try:
-        return CitationStylesStyle(str(path.resolve()), validate=False)
-    except Exception as error:  # whatever lxml and citeproc-py make of a file that is no style
-        raise InputError(f"{path.name}: this is not a CSL 1.0 style ({error})") from None
 
 
 def _set(line: str, *, markdown: bool) -> str:
