@@ -30,6 +30,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "at": ("full-text",),
     "add": ("more.bib",),
     "similar": ("lee2019",),
+    "where": ("fish",),
     "include": ("kim2021",),
     "maybe": ("kim2021",),
     "exclude": ("kim2021", HOSTILE),
@@ -81,6 +82,8 @@ CALLS: dict[str, tuple[Any, ...]] = {
 NOT_CALLED = {
     "close",
     "triage",  # a widget; see test_widgets.py
+    "action",  # a context; its group is looked at below
+    "on_change",
     "log.watch",
     "ranking.compare",  # a frame of pandas
     "zotero.add",  # another program
@@ -218,6 +221,12 @@ def test_what_is_found_elsewhere_shows_itself(r):
         litreview.simulate([("a b", "c"), ("d", "e"), ("a", "f"), ("d", "")], [True, False] * 2),
     ):
         check(value, type(value).__name__)
+
+
+def test_a_group_of_changes_shows_itself(r):
+    with r.action(HOSTILE) as group:
+        r.tag("lee2019", "x")
+    check(group, "action")
 
 
 def test_a_list_of_papers_is_a_table(r):

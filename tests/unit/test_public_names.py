@@ -9,8 +9,11 @@ import pytest
 import litreview
 from litreview.workspace.review import Review
 
-MOST = 40
-"""Names of `Review`; what is not done every day belongs to a namespace."""
+MOST = 50
+"""Names of `Review`; what is not done every day belongs to a namespace.
+
+The forty of every day, and what a notebook is written with: `events`, `where`, `action`,
+`on_change`, `report`, `team` and the widgets (`triage`, `table`, `card`, `prisma`, `map`)."""
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def test_what_litreview_lists_is_there():
         _ = litreview.nothing
 
 
-def test_review_has_at_most_forty_names(r):
+def test_review_has_few_names(r):
     assert len(names(r)) <= MOST, names(r)
 
 

@@ -17,6 +17,7 @@ from litreview.errors import MissingError
 from litreview.model import STAGE, Event, Kind
 from litreview.store import citation_keys as keyed
 from litreview.store import projections, tables
+from litreview.store.action_groups import current
 from litreview.store.uuid7 import uuid7
 
 __all__ = [
@@ -93,7 +94,8 @@ def append(
         label: the act in words, for the undo button.
         role: see `Role`.
         target: the act that is retracted.
-        act: an act to extend instead of a new one; see `continues`.
+        act: an act to extend instead of a new one; see `_continues`. While a group is open
+            (`litreview.store.action_groups`), what is done extends the group's act.
 
     Returns:
         The events as they stand in the log.
@@ -101,7 +103,13 @@ def append(
     seq, last = lock(connection)
     at = datetime.now(UTC)
     events: list[Event] = []
-    continued = act is not None and _continues(connection, act, reviewer)
+    group = current(connection.engine, reviewer) if role == Role.DO and act is None else None
+    if group is not None:
+        act = group.act or None
+        label = group.add(draft.record for draft in drafts if draft.record)
+        continued = act is not None and _stands(connection, act)
+    else:
+        continued = act is not None and _continues(connection, act, reviewer)
     for number, draft in enumerate(drafts, seq + 1):
         last = uuid7(after=last)
         act = act if continued or events else last
@@ -141,6 +149,8 @@ def append(
         update(tables.review).values(last_seq=events[-1].seq, last_event=events[-1].id)
     )
     projections.apply(connection, events)
+    if group is not None:
+        group.act = events[0].act
     return events
 
 
@@ -239,6 +249,12 @@ def _continues(connection: Connection, act: str, reviewer: str) -> bool:
     last = _last(connection, reviewer, Role.DO)
     undone = _last(connection, reviewer, Role.UNDO)
     return last is not None and last.id == act and (undone is None or undone.seq < last.seq)
+
+
+def _stands(connection: Connection, act: str) -> bool:
+    """Whether an act was saved and is not undone."""
+    table = tables.act
+    return bool(connection.scalar(select(table.c.standing).where(table.c.id == act)))
 
 
 def _last(connection: Connection, reviewer: str, role: str) -> Any:

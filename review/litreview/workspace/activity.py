@@ -156,6 +156,16 @@ class Log:
         with self._context.read() as connection:
             return results.events(log.read(connection, since))
 
+    @property
+    def df(self) -> pd.DataFrame:
+        """The whole log as a DataFrame, a row an event; see `Review.events`."""
+        from litreview.workspace.frame import events_frame
+
+        event, act = tables.event, tables.act
+        query = select(event, act.c.standing).join(act, act.c.id == event.c.act)
+        with self._context.read() as connection:
+            return events_frame(connection.execute(query.order_by(event.c.seq)).all())
+
     def changes_since(self, since: int = 0) -> tuple[list[Event], list[str]]:
         """The newest event of each kind after number ``since``, and the records they changed."""
         with self._context.read() as connection:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from copy import copy
 from dataclasses import replace
+from itertools import compress
 from threading import Lock
 from typing import Protocol
 
@@ -21,7 +22,7 @@ from litreview.workspace.change_recorder import ActionResult, ChangeRecorder
 from litreview.workspace.duplicate_finder import DuplicateFinder
 from litreview.workspace.record_cache import RecordCache
 from litreview.workspace.search_cache import SearchCache
-from litreview.workspace.selection import Query, RecordIds, names, resolve
+from litreview.workspace.selection import Query, RecordIds, names, plain_mask, resolve
 
 __all__ = ["ReviewContext", "known_stage", "record_filter"]
 
@@ -133,6 +134,13 @@ class ReviewContext:
         """The ids and keys that a caller named; a `Query` is answered first."""
         if isinstance(ids, Query):
             return self.search_cache.ids_matching(ids.text, ())
+        mask = plain_mask(ids)
+        if mask is not None:
+            with self.read() as connection:
+                every = query.find(connection, self.reviewer, stage=self.stage)
+            if len(every) != len(mask):
+                raise UsageError(f"the mask has {len(mask)} values for {len(every)} papers")
+            return list(compress(every, mask))
         return names(ids)
 
     def record(self, id: str) -> Record:

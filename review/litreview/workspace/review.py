@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from litreview.changes.decisions import keep_label
 from litreview.display import Results
 from litreview.errors import UsageError
-from litreview.model import Decision, Protocol, Record, Report
-from litreview.store import Database
+from litreview.model import Decision, Event, Protocol, Record, Report
+from litreview.store import Database, Watch
+from litreview.store.action_groups import ActionGroup, grouped
+from litreview.store.query import find as find_ids
 from litreview.workspace import display, exports, results
 from litreview.workspace.activity import Log
 from litreview.workspace.attachments import Files
@@ -191,6 +195,35 @@ class Review:
             if self._frame is None or self._frame[0] != seq:
                 self._frame = seq, to_frame(self.records())
             return self._frame[1].copy()
+
+    @property
+    def events(self) -> pd.DataFrame:
+        """The log: one row an event, indexed by its number.
+
+        Columns: ``at`` (UTC), ``reviewer``, ``stage``, ``kind``, ``record``, ``what`` (in words),
+        ``act`` (for `undo`) and ``standing`` (not undone).
+        """
+        return self.log.df
+
+    def where(self, query: str) -> pd.Series[bool]:
+        """Which rows of `df` fit a query: a mask that combines with others by ``&``, ``|``, ``~``.
+
+        >>> r.df[r.where("tag:vit year:>2022") & (r.df.decision == "include")]
+        >>> r.tag(r.where("title:survey"), "survey")
+
+        Args:
+            query: as `find` takes it.
+
+        Raises:
+            UsageError: if the query cannot be read; says where.
+        """
+        import pandas as pd
+
+        found = self.searches.ids_matching(query)
+        with self._context.read() as connection:
+            ids = find_ids(connection, self.reviewer, stage=self.stage)
+        index = pd.Index(ids, name="id", dtype="str")
+        return pd.Series(index.isin(found), index=index, name=query, dtype="bool")
 
     def records(
         self,
@@ -394,6 +427,44 @@ class Review:
             act: an earlier action of the same editing session, to be undone together with it.
         """
         return write_note(self._context, ids, text, note, act)
+
+    @contextmanager
+    def action(self, label: str) -> Iterator[ActionGroup]:
+        """Group changes: what is done inside is one step of undo.
+
+        >>> with r.action("first pass"):
+        ...     r.exclude(r.where("title:survey"), "survey")
+        ...     r.tag(r.where("year:>2022"), "recent")
+
+        Inside another one it is part of that. If an error is raised inside, what was done before
+        it is saved and stays, as one step of undo: decisions are never lost. Only changes of this
+        thread (or asyncio task) belong to it; what a widget or a window does meanwhile does not.
+        Imports and frozen keys, which cannot be undone, do not either.
+
+        Args:
+            label: the group in words, as the list of actions shows it.
+
+        Yields:
+            The group; its ``act`` can be given to `undo`, ``ids`` are the records changed so far.
+
+        Raises:
+            UsageError: if the label is empty or longer than 200 characters.
+        """
+        database = self._context.database
+        with grouped(database.engine, self.reviewer, keep_label(label, "label")) as group:
+            yield group
+
+    def on_change(self, callback: Callable[[list[Event]], Any]) -> Watch:
+        """Be told of every change, whoever made it, within about a tenth of a second.
+
+        Args:
+            callback: called with the new events, on a thread of its own, until the watch is
+                stopped or the review is closed.
+
+        Returns:
+            The watch; its ``stop()`` ends it.
+        """
+        return self.log.watch(callback)
 
     def undo(self, act: str | None = None) -> ActionResult:
         """Undo your last action, or the named one; any number of steps.

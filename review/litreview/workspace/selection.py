@@ -16,7 +16,7 @@ from litreview.store import tables
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Query", "RecordIds", "names", "resolve"]
+__all__ = ["Query", "RecordIds", "names", "plain_mask", "resolve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +32,13 @@ class Query:
     text: str
 
 
-RecordIds: TypeAlias = (
-    "str | Record | Query | Iterable[str | Record] | pd.Series[Any] | pd.DataFrame | pd.Index[Any]"
-)
+_Several: TypeAlias = "Iterable[str | Record] | Sequence[bool]"
+_Pandas: TypeAlias = "pd.Series[Any] | pd.DataFrame | pd.Index[Any]"
+
+RecordIds: TypeAlias = "str | Record | Query | _Several | _Pandas"
 """Which records a method is about: an id, the unambiguous beginning of an id, a citation key, a
-`Record`, several of these, a `Query`, a boolean mask over `Review.df`, a Series or Index of ids, or
-rows of `Review.df`."""
+`Record`, several of these, a `Query`, a boolean mask over `Review.df` (a Series, or an array or
+list of its length), a Series or Index of ids, or rows of `Review.df`."""
 
 
 def names(selection: Any) -> list[str]:
@@ -65,6 +66,17 @@ def names(selection: Any) -> list[str]:
     raise UsageError(
         "select records by id, key, a list of them, or a mask such as df.title.str.contains('x')"
     )
+
+
+def plain_mask(selection: Any) -> list[bool] | None:
+    """A mask without an index, as an array or a list of booleans; ``None`` if it is none."""
+    if hasattr(selection, "index") and hasattr(selection, "to_numpy"):
+        return None
+    if str(getattr(selection, "dtype", "")) == "bool":
+        return [bool(one) for one in selection]
+    if isinstance(selection, list | tuple) and selection:
+        return list(selection) if all(isinstance(one, bool) for one in selection) else None
+    return None
 
 
 _MOST = 4

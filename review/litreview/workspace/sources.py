@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from litreview.changes import sources as changes
 from litreview.display import Results
@@ -10,9 +10,12 @@ from litreview.errors import UsageError
 from litreview.model import Source
 from litreview.prisma import KINDS
 from litreview.store import query
-from litreview.workspace import results
+from litreview.workspace import results, statistics
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Sources"]
 
@@ -33,6 +36,17 @@ class Sources:
         """Every source, in the order of import."""
         with self._context.read() as connection:
             return results.sources(query.sources(connection))
+
+    @property
+    def df(self) -> pd.DataFrame:
+        """Every source as a row, indexed by name, with what it brought.
+
+        Columns are what `list` knows of a source and ``records`` (papers among its entries),
+        ``new`` (that no earlier source had), ``alone`` (that no other source had), ``included``.
+        """
+        from litreview.workspace.frame import sources_frame
+
+        return sources_frame(self.list(), statistics.statistics(self._context, "UTC").sources)
 
     def set_kind(self, name: str, kind: str) -> ActionResult:
         """Set the kind of a source, for all reviewers; one step of undo.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
@@ -14,10 +14,13 @@ from litreview.errors import UsageError
 from litreview.model import Tag
 from litreview.store import Draft
 from litreview.store import tags as stored
-from litreview.workspace import results
+from litreview.workspace import results, statistics
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.selection import RecordIds
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Tags"]
 
@@ -49,6 +52,18 @@ class Tags:
         """
         with self._context.read() as connection:
             return results.tags(stored.listed(connection, counts))
+
+    @property
+    def df(self) -> pd.DataFrame:
+        """The list of tags as rows, indexed by tag, with counts of papers and their decisions.
+
+        Columns: ``papers``, ``include``, ``maybe``, ``exclude``, ``undecided``, ``colour``,
+        ``key``.
+        """
+        from litreview.workspace.frame import tags_frame
+
+        figures = statistics.statistics(self._context, "UTC")
+        return tags_frame(self.list(), {tag.name: tag for tag in figures.tags})
 
     def change(
         self, ids: RecordIds, add: Sequence[str] = (), remove: Sequence[str] = ()
