@@ -75,6 +75,7 @@ def test_what_resembles_all_that_was_included(lab, page):
     lab.run("jupyter", "review", "include", lab.review, *ids[:4])
     desk = Desk(page)
     desk.counts(4, 0, 0)
+    desk.press("s")
     panel = desk.root.get_by_role("tabpanel")
     panel.get_by_label("Similar to").select_option("include")
     expect(panel.locator("li")).to_have_count(10, timeout=SLOW)

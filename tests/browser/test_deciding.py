@@ -148,6 +148,9 @@ def test_the_buttons_stand_still(lab, page):
         r.tag(short["id"], *(f"tag number {number}" for number in range(30)))
     lab.run("jupyter", "review", "note", lab.review, short["id"], "A line.\n" * 40)
     desk = Desk(page)
+    desk.press("c")
+    expect(desk.root.get_by_role("tabpanel")).to_be_visible(timeout=SLOW)
+    desk.root.locator(".jp-LitReview-root").focus()
     place = desk.bar.bounding_box()
     for title in (short["title"], long["title"]):
         desk.search(title)

@@ -72,6 +72,8 @@ def none(found):
 
 
 def to_the_desk(lab, page, path="notebooks/seeds.review"):
+    # Beside an open Reader the sidebar has no abstract of its own.
+    lab.command(page, "application:close-all")
     lab.command(page, "litreview:open-review", {"path": path})
     desk = Desk(page)
     desk.root.locator(".jp-LitReview-root").focus()

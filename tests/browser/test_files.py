@@ -154,7 +154,7 @@ def test_what_cannot_be_read_is_said_and_still_attached(lab, page):
     )
     lab.command(page, "litreview:attach-file", {"paths": ["../outside.pdf"]})
     expect(desk.root.get_by_role("alert")).to_have_text(
-        "The path of an attachment must not contain ..", timeout=SLOW
+        "“../outside.pdf” is not inside the server's root folder", timeout=SLOW
     )
 
 

@@ -44,7 +44,7 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     lab.review = lab.root / "sample.review"
 
     # Criteria, then decisions by key, one of them for the first criterion.
-    by_palette(page, "Write the Protocol")
+    by_palette(page, "Edit Protocol")
     dialog = page.get_by_role("dialog")
     exclude = dialog.get_by_role("textbox", name="Exclude if")
     expect(dialog).to_be_visible(timeout=SLOW)

@@ -177,7 +177,7 @@ def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window)
     library.selected(3)
     library.press("2")
     for at in (2, 4, 7):
-        expect(library.row(at)).to_contain_text("exclude", timeout=SLOW)
+        expect(library.row(at)).to_contain_text("Excluded", timeout=SLOW)
         expect(library.row(at)).to_contain_text("too old")
     desk.counts(0, 0, 3)
     library.press("q")

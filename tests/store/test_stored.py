@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import litreview
+from litreview.errors import MissingError
 from litreview.features.array_cache import digests
 from litreview.features.texts import LazyTexts
 from litreview.features.word_counts import WordCounts
@@ -44,6 +45,16 @@ def test_stored_texts_are_those_of_the_records_in_their_order(r, place):
     assert joined[8:12] == own[8:12]
     assert list(joined) == own[:15]
     assert (joined.digests == digests(own[:15])).all()
+    database.close()
+
+
+def test_fewer_records_than_there_were_are_no_texts_of_the_review(r, place):
+    database = open_database(place)
+    texts = StoredTexts(database, [*r.df.index, "gone0000"], {})
+    with pytest.raises(MissingError, match="was replaced while it was read; open it again"):
+        list(texts)
+    with pytest.raises(MissingError, match="was replaced"):
+        texts.take([len(texts) - 1])
     database.close()
 
 

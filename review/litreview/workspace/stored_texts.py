@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, overload
 
 from sqlalchemy import select
 
+from litreview.errors import MissingError
 from litreview.store import Database, tables
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ class StoredTexts(Sequence[Text]):
     """(title, abstract) pairs of records in the order of the sources.
 
     Records are only ever added after those there are, so a place keeps its record.
+
+    Every way to read them raises `MissingError` if there are fewer records than there were: then
+    another file has been put in the place of the review's.
     """
 
     def __init__(
@@ -65,6 +69,8 @@ class StoredTexts(Sequence[Text]):
                 query = select(record.c.id, record.c.title, record.c.abstract).where(some)
                 for row in connection.execute(query):
                     found[row.id] = self._shown(row.id, row.title, row.abstract)
+        if any(id not in found for id in wanted):
+            raise self._replaced()
         return [found[id] for id in wanted]
 
     def __len__(self) -> int:
@@ -77,8 +83,12 @@ class StoredTexts(Sequence[Text]):
         with self._database.read() as connection:
             # Read a few at a time, whatever the driver does by itself.
             rows = connection.execution_options(yield_per=_AT_ONCE).execute(query)
-            for row in islice(rows, len(self)):
+            left = len(self)
+            for row in islice(rows, left):
+                left -= 1
                 yield self._shown(*row)
+        if left:
+            raise self._replaced()
 
     @overload
     def __getitem__(self, row: int) -> Text: ...
@@ -94,6 +104,9 @@ class StoredTexts(Sequence[Text]):
         if "digests" in self.__dict__:
             part.__dict__["digests"] = self.digests[start:stop]
         return part
+
+    def _replaced(self) -> MissingError:
+        return MissingError(f"{self._database.name} was replaced while it was read; open it again")
 
     def _shown(self, id: str, title: str, abstract: str) -> Text:
         fields = self._covers.get(id)

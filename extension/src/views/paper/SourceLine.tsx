@@ -24,7 +24,7 @@ export function SourceLine(props: { paper: Paper }): React.JSX.Element | null {
         <span className="jp-LitReview-source">{first.name}</span>
         <span> {trans.__('(entry %1)', first.position)}</span>
         {sources.length > 1 && (
-          <span>{` · ${trans._n('%1 more', '%1 more', sources.length - 1)}`}</span>
+          <span>{` · ${trans.__('%1 more', sources.length - 1)}`}</span>
         )}
         <Icon name="down" />
       </button>
