@@ -53,6 +53,8 @@ def start(lab, page):
     page.evaluate("sessionStorage.clear()")
     panel = page.locator(PANEL)
     expect(panel.get_by_role("heading", name="Start a literature review")).to_be_visible()
+    # JupyterLab gives the keyboard to its launcher as soon as that is there.
+    expect(page.locator(".jp-Launcher")).to_be_visible(timeout=SLOW)
     panel.locator(".jp-LitReview-root").focus()
     return page
 
