@@ -32,7 +32,7 @@ from jupyterlab_litreview.executors import Executors
 from jupyterlab_litreview.paths import ContentsRoot
 from jupyterlab_litreview.reviews import OpenReviews
 from litreview.errors import ReviewError
-from litreview.jsonapi import OPERATIONS, Operation
+from litreview.jsonapi import OPERATIONS, FolderContext, Operation, perform
 from litreview.model import STAGE
 
 __all__ = ["API", "RESOURCE", "ReviewHandler", "routes"]
@@ -128,8 +128,11 @@ class ReviewHandler(APIHandler):
         contract = contracts()[operation.name]
         params = contract.arguments(self.request.query_arguments, path)
         body = contract.body(self.request.body)
-        place = self.root.place(params.pop("path"), (".review",))
+        place = self.root.place(params.pop("path"), () if operation.folder else (".review",))
         stage = params.pop("stage", STAGE)
+        if operation.folder:
+            folder = FolderContext(self.root, place.name)
+            return json.dumps(perform(operation, folder, {**params, **body}), allow_nan=False)
         if operation.creates:
             self.reviews.create(place, reviewer)
         api = self.reviews.api(place, reviewer, self.root)

@@ -1,6 +1,7 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { attachments } from './plugins/attachments';
 import { citationKeys } from './plugins/citationKeys';
+import { citations } from './plugins/citations';
 import { decisions } from './plugins/decisions';
 import { duplicates } from './plugins/duplicates';
 import { exports } from './plugins/exports';
@@ -33,6 +34,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   decisions,
   tags,
   citationKeys,
+  citations,
   duplicates,
   metadata,
   attachments,

@@ -237,6 +237,18 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     places = await api("GET", "/similarity/map")
     assert {place["id"] for place in places["papers"]} == {small, pruned, robot}
 
+    (jp_root_dir / "refs.bib").write_text("@article{one, title = {One}}")
+    citable = await api("GET", "/citations", limit=2)
+    assert [one["title"] for one in citable["papers"]] == [
+        paper["title"] for paper in everything[:2]
+    ]
+    (rest,) = (await api("GET", "/citations", after=citable["next"]))["papers"]
+    assert (rest["id"], rest["decision"]) == (robot, "exclude")
+    beside = await api("GET", "/citations/files", path="new.ipynb")
+    assert [(file["name"], file["papers"][0]["key"]) for file in beside["files"]] == [
+        ("refs.bib", "one")
+    ]
+
     written = await api("POST", "/protocol", {"question": "What?", "include_terms": ["a", "a"]})
     assert written == await api("GET", "/protocol")
     assert (written["question"], written["include_terms"]) == ("What?", ["a"])

@@ -252,5 +252,9 @@ export class ReviewClient {
     this.call('citation_keys.preview', { pattern, limit });
   regenerateKeys = (pattern: string, existing: boolean) =>
     this.call('citation_keys.regenerate', { pattern, existing });
+  /** What can be cited: a page of the papers, or those that changed since an event. */
+  citable = (query: Params<'citations.list'>) => this.call('citations.list', query);
+  /** The entries of the .bib files beside a document, if they differ from a version. */
+  citableFiles = (version: string) => this.call('citations.files', { version });
   pinKey = (id: string, key: string) => this.call('citation_keys.pin', { id, key });
 }

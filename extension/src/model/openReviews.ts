@@ -1,3 +1,4 @@
+import { Signal } from '@lumino/signaling';
 import type { ReviewClient } from '../api/client';
 import { ReviewModel } from './review';
 import type { ITrans } from './translation';
@@ -15,6 +16,14 @@ export class OpenReviews {
     readonly trans: ITrans
   ) {}
 
+  /** Emitted when a review was opened or closed. */
+  readonly changed = new Signal<this, void>(this);
+
+  /** The reviews that are open. */
+  get open(): ReviewModel[] {
+    return [...this.entries.values()].map(({ review }) => review);
+  }
+
   /** The review at a path, opened (at a paper) if no view has it yet; to be released once. */
   acquire(path: string, paper: string | null = null): ReviewModel {
     const known = this.entries.get(path);
@@ -28,6 +37,7 @@ export class OpenReviews {
     const review = new ReviewModel(this.reviews.open(path), this.trans);
     this.entries.set(path, { review, views: 1 });
     void review.start(paper);
+    this.changed.emit();
     return review;
   }
 
@@ -39,6 +49,7 @@ export class OpenReviews {
       known.views -= 1;
       if (known.views === 0) {
         this.entries.delete(path);
+        this.changed.emit();
         review.dispose();
       }
     }

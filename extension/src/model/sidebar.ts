@@ -1,4 +1,5 @@
 import type { ImportFiles, ImportReport } from '../api/client';
+import type { CitationForm } from './citations';
 import { ServiceError } from '../api/serviceError';
 import type { SidePanelTab } from './sidePanel';
 import { LibraryLayout, type ILibraryLayout } from './libraryLayout';
@@ -31,6 +32,8 @@ export interface IPreferences {
   hints: boolean;
   showTerms: boolean;
   showModelWords: boolean;
+  citationForm: CitationForm | 'auto';
+  checkCitations: boolean;
 }
 
 export const DEFAULTS: IPreferences = {
@@ -41,7 +44,9 @@ export const DEFAULTS: IPreferences = {
   timeDecisions: true,
   hints: true,
   showTerms: true,
-  showModelWords: false
+  showModelWords: false,
+  citationForm: 'auto',
+  checkCitations: true
 };
 
 /** The sidebar in one window: the review that lies on it, if any. */

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from litreview.errors import UsageError
-from litreview.jsonapi.context import ApiContext, Files, LocalFiles
+from litreview.jsonapi.context import ApiContext, Files, FolderContext, LocalFiles
+from litreview.jsonapi.operation import Operation
 from litreview.jsonapi.operations import OPERATIONS
 from litreview.workspace import Review
 
-__all__ = ["JsonApi"]
+__all__ = ["JsonApi", "perform"]
 
 
 class JsonApi:
@@ -49,11 +50,27 @@ class JsonApi:
         operation = OPERATIONS.get(name)
         if operation is None:
             raise UsageError(f"Unknown operation “{name}”. Reload the page.")
-        context = self.context if stage is None else self.context.at(stage)
-        # A parameter such as "except" cannot be the name of an argument in Python.
-        given = {f"{k}_" if keyword.iskeyword(k) else k: v for k, v in (params or {}).items()}
-        try:
-            inspect.signature(operation.call).bind(context, **given)
-        except TypeError as error:
-            raise UsageError(f"Wrong parameters of “{name}”: {error}. Reload the page.") from None
-        return operation.call(context, **given)
+        context: ApiContext | FolderContext
+        if operation.folder:
+            context = FolderContext(self.context.files, self.context.path)
+        else:
+            context = self.context if stage is None else self.context.at(stage)
+        return perform(operation, context, params)
+
+
+def perform(
+    operation: Operation, context: ApiContext | FolderContext, params: Mapping[str, Any] | None
+) -> Any:
+    """Call the function of an operation.
+
+    Raises:
+        UsageError: it has no such parameters.
+    """
+    # A parameter such as "except" cannot be the name of an argument in Python.
+    given = {f"{k}_" if keyword.iskeyword(k) else k: v for k, v in (params or {}).items()}
+    try:
+        inspect.signature(operation.call).bind(context, **given)
+    except TypeError as error:
+        name = operation.name
+        raise UsageError(f"Wrong parameters of “{name}”: {error}. Reload the page.") from None
+    return operation.call(context, **given)

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 from litreview.errors import MissingError, UsageError
 from litreview.workspace import Review
 
-__all__ = ["ApiContext", "Files", "LocalFiles"]
+__all__ = ["ApiContext", "Files", "FolderContext", "LocalFiles"]
 
 
 class Files(Protocol):
@@ -81,3 +81,16 @@ class ApiContext:
             UsageError: there is no such stage.
         """
         return replace(self, review=self.review.at(stage))
+
+
+@dataclass(frozen=True, slots=True)
+class FolderContext:
+    """The first argument of a function that answers a request about a folder.
+
+    Attributes:
+        files: the files that the caller may name.
+        path: the name of a document in the folder; it need not exist.
+    """
+
+    files: Files
+    path: str

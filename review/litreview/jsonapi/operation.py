@@ -23,6 +23,8 @@ class Operation:
         slow: whether it may compute or read files for seconds.
         reads: whether a POST changes nothing (its parameters are too long for an address).
         creates: whether the review is created first.
+        folder: whether it is about the folder of a document and not about a review; ``call`` then
+            takes a `FolderContext`.
         max_body: the largest request body in bytes.
     """
 
@@ -33,6 +35,7 @@ class Operation:
     slow: bool = False
     reads: bool = False
     creates: bool = False
+    folder: bool = False
     max_body: int = 16 * MEGABYTE
 
     @property

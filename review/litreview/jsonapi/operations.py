@@ -12,6 +12,7 @@ from litreview.jsonapi import (
     activity,
     attachments,
     citation_keys,
+    citations,
     decisions,
     duplicates,
     exports,
@@ -77,6 +78,10 @@ _TABLE = (
         "citation_keys.regenerate", "POST", "/citation-keys", citation_keys.regenerate, slow=True
     ),
     Operation("citation_keys.pin", "POST", "/citation-keys/pin", citation_keys.pin),
+    Operation("citations.list", "GET", "/citations", citations.list_papers, slow=True),
+    Operation(
+        "citations.files", "GET", "/citations/files", citations.files, slow=True, folder=True
+    ),
     Operation("exports.write", "POST", "/exports", exports.write, slow=True),
     Operation(
         "exports.preview", "POST", "/exports/preview", exports.preview, slow=True, reads=True

@@ -13,6 +13,7 @@ from litreview.model import Record
 from litreview.workspace import exports, hand_edits, rendering, results
 from litreview.workspace.bib_edits import HandEdit
 from litreview.workspace.change_recorder import ActionResult
+from litreview.workspace.citations import CitablePapers, citable
 from litreview.workspace.cited_papers import CitedPapers, Documents, cited, given
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.export_follower import follow, has_ties, keep_up, unfollow
@@ -68,6 +69,16 @@ class Bibliography:
 
         records = self._context.records(ids)
         return formatted(records, style, markdown=markdown, numbered=numbered)
+
+    def citable(self, since: int = 0, after: int = 0, limit: int = 10_000) -> CitablePapers:
+        """What can be cited: key, title, authors, year and decision of each paper, page by page.
+
+        Args:
+            since: only papers that events after this number touched; all of them in one page.
+            after: where the page begins: ``next`` of the page before.
+            limit: papers of a page.
+        """
+        return citable(self._context, since, after, limit)
 
     def cited(self, documents: Documents) -> CitedPapers:
         """Which papers documents cite, and which keys no paper has, each with file and line.

@@ -1,0 +1,160 @@
+import {
+  acceptCompletion,
+  autocompletion,
+  closeCompletion,
+  completionStatus,
+  moveCompletionSelection,
+  pickedCompletion,
+  startCompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult
+} from '@codemirror/autocomplete';
+import { Prec, type Extension } from '@codemirror/state';
+import { EditorView, keymap, tooltips, type Command } from '@codemirror/view';
+import { insertion, type CitationForm, type CitingLanguage } from '../model/citations';
+import { fold, type ICitationMatch } from '../model/citationIndex';
+import { triggerAt } from '../model/citationScan';
+import type { CitationSources } from '../model/citationSources';
+import type { ITrans } from '../model/translation';
+import { citationOption, citedPaper } from '../views/citations/citedPaper';
+import { citationHover } from './citationHover';
+import { unknownCitations } from './unknownCitations';
+
+/** How many papers to list. */
+const LISTED = 40;
+
+/** The document in which an editor stands. */
+export interface ICitingDocument {
+  /** Its path, relative to the server's root. */
+  readonly path: string;
+  readonly language: CitingLanguage;
+  /** How it cites. */
+  form(): CitationForm;
+}
+
+/** What the editors of this window cite from. */
+export interface ICiting {
+  readonly sources: CitationSources;
+  readonly trans: ITrans;
+  /** Whether to underline keys that no paper has. */
+  readonly checks: () => boolean;
+  /** The document of an editor; null if nothing is cited in it. */
+  documentOf(view: EditorView): ICitingDocument | null;
+}
+
+/** A paper in the list. */
+interface IOption extends Completion {
+  readonly match: ICitationMatch;
+}
+
+/** What lets an editor cite: the list, the paper under the pointer, and unknown keys. */
+export function citationEditor(citing: ICiting): Extension {
+  return [
+    autocompletion({
+      override: [context => listFor(citing, context)],
+      activateOnTypingDelay: 0,
+      defaultKeymap: false,
+      icons: false,
+      maxRenderedOptions: LISTED,
+      tooltipClass: () => 'jp-LitReview-citations',
+      addToOptions: [
+        {
+          position: 60,
+          render: option => citationOption((option as IOption).match, citing.trans)
+        }
+      ]
+    }),
+    // JupyterLab listens with high precedence, and leaves the cell at its first and last line.
+    Prec.highest(EditorView.domEventHandlers({ keydown: onKeyDown })),
+    keymap.of([
+      {
+        key: 'Ctrl-Space',
+        run: view => citing.documentOf(view) !== null && startCompletion(view)
+      }
+    ]),
+    // In the page, since cells cut off what is larger than they are.
+    tooltips({ parent: document.body }),
+    citationHover(citing),
+    unknownCitations(citing)
+  ];
+}
+
+const KEYS: Readonly<Record<string, Command>> = {
+  ArrowDown: moveCompletionSelection(true),
+  ArrowUp: moveCompletionSelection(false),
+  PageDown: moveCompletionSelection(true, 'page'),
+  PageUp: moveCompletionSelection(false, 'page'),
+  Enter: acceptCompletion,
+  Tab: acceptCompletion,
+  Escape: closeCompletion
+};
+
+/** Keys belong to the list while it is open. */
+function onKeyDown(event: KeyboardEvent, view: EditorView): boolean {
+  const command = KEYS[event.key];
+  const modified = event.ctrlKey || event.altKey || event.metaKey || event.shiftKey;
+  if (!command || modified || completionStatus(view.state) !== 'active' || !command(view)) {
+    return false;
+  }
+  event.stopPropagation();
+  return true;
+}
+
+function listFor(
+  citing: ICiting,
+  context: CompletionContext
+): CompletionResult | null | Promise<CompletionResult | null> {
+  const document = context.view ? citing.documentOf(context.view) : null;
+  if (!document || !triggerAt(context.state.sliceDoc(0, context.pos), document.language)) {
+    return null;
+  }
+  const ready = citing.sources.ready(document.path);
+  return citing.sources.isReady(document.path)
+    ? list(citing, document, context)
+    : ready.then(() => (context.aborted ? null : list(citing, document, context)));
+}
+
+function list(
+  citing: ICiting,
+  document: ICitingDocument,
+  context: CompletionContext
+): CompletionResult | null {
+  const trigger = triggerAt(context.state.sliceDoc(0, context.pos), document.language);
+  if (!trigger) {
+    return null;
+  }
+  const found = citing.sources.search(document.path, trigger.query, LISTED);
+  const options = found.map((match): IOption => {
+    const { key } = match.paper;
+    return {
+      label: key,
+      match,
+      info: () => citedPaper(match, citing.sources, citing.trans),
+      apply: (view, completion, _, to) => {
+        // The text may have moved since it was listed; what is typed now is replaced.
+        const now = triggerAt(view.state.sliceDoc(0, to), document.language) ?? trigger;
+        const after = view.state.sliceDoc(to, to + 80);
+        const text = insertion(now, key, document.form(), after);
+        view.dispatch({
+          changes: { from: now.from, to, insert: text },
+          selection: { anchor: now.from + text.length },
+          scrollIntoView: true,
+          userEvent: 'input.complete',
+          annotations: pickedCompletion.of(completion)
+        });
+      }
+    };
+  });
+  return {
+    from: trigger.from,
+    options,
+    filter: false,
+    getMatch: ({ label }) => {
+      const place = fold(label).indexOf(fold(trigger.query));
+      return place < 0 || trigger.query === '' ? [] : [place, place + trigger.query.length];
+    },
+    // The list follows what is typed at once, without a pause and another request.
+    update: (_current, _from, _to, now) => list(citing, document, now)
+  };
+}

@@ -1,0 +1,132 @@
+"""What a writer needs to find a paper and cite it, of a hundred thousand papers within seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from litreview.model import STAGE, UNDECIDED, Kind
+from litreview.store import corrections, log, query, tables
+from litreview.store import duplicates as groups
+
+__all__ = ["Citable", "changed", "page"]
+
+_SHOWN = ("title", "authors", "year")
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """A paper as it can be cited.
+
+    Attributes:
+        id: of the record; empty for an entry of a file.
+        key: by which it is cited.
+        title: as the source has it, LaTeX and all.
+        authors: one string a name, as the source has them.
+        year: of publication, if known.
+        decision: the reviewer's; ``undecided`` if there is none.
+    """
+
+    id: str
+    key: str
+    title: str
+    authors: tuple[str, ...]
+    year: int | None
+    decision: str = UNDECIDED
+
+
+def page(
+    connection: Connection, reviewer: str, after: int, limit: int, *, stage: str = STAGE
+) -> tuple[list[Citable], int | None]:
+    """The next papers in the order of import.
+
+    Args:
+        connection: to the review.
+        reviewer: whose decisions are given.
+        after: the position of the last paper of the page before; 0 for the first page.
+        limit: how many papers at most.
+        stage: of the decisions.
+
+    Returns:
+        The papers, and the position to go on after; ``None`` if these were the last.
+    """
+    position = tables.record.c.position
+    wanted = select(position, tables.record.c.id).where(groups.shown(), position > after)
+    rows = connection.execute(wanted.order_by(position).limit(limit)).all()
+    found = _load(connection, reviewer, [row.id for row in rows], stage)
+    return found, rows[-1].position if len(rows) == limit else None
+
+
+def changed(
+    connection: Connection, reviewer: str, since: int, *, stage: str = STAGE
+) -> tuple[list[Citable], list[str]]:
+    """The papers that events after number ``since`` touched.
+
+    Returns:
+        The papers as they are now, and the ids of those that are merged into others.
+    """
+    events, touched = log.touched(connection, since)
+    kinds = {event.kind for event in events}
+    if Kind.IMPORTED in kinds:
+        touched += _imported(connection, since)
+    if Kind.RETRACTED in kinds:
+        touched += _retracted(connection, since)
+    away = groups.merged_into(connection, touched)
+    now = list(dict.fromkeys(away.get(id, id) for id in touched))
+    return _load(connection, reviewer, now, stage), sorted(away)
+
+
+def _imported(connection: Connection, since: int) -> list[str]:
+    """The records of the sources that were added after event ``since``."""
+    event, seen = tables.event.c, tables.occurrence.c
+    slots = select(event.slot).where(event.seq > since, event.kind == Kind.IMPORTED.value)
+    # "source:3" is the slot of the import of the third source.
+    added = [int(slot.partition(":")[2]) for slot in connection.execute(slots).scalars()]
+    found: list[str] = []
+    for source in added:
+        records = select(seen.record).where(seen.source == source).distinct()
+        found += connection.execute(records).scalars()
+    return found
+
+
+def _retracted(connection: Connection, since: int) -> list[str]:
+    """The records of the actions that were undone or redone after event ``since``."""
+    event, act = tables.event.c, tables.act.c
+    undone = select(act.target).where(act.seq > since, act.target.is_not(None))
+    # A redo retracts an undo, which retracted what was done.
+    redone = select(act.target).where(act.id.in_(undone), act.target.is_not(None))
+    of = event.act.in_(undone) | event.act.in_(redone)
+    records = select(event.record).where(of, event.record.is_not(None)).distinct()
+    return list(connection.execute(records).scalars())
+
+
+def _load(connection: Connection, reviewer: str, ids: Sequence[str], stage: str) -> list[Citable]:
+    """Papers in the order of ``ids``; a text that several records share is the merged one."""
+    record, decision = tables.record.c, tables.decision.c
+    columns = select(record.id, record.key, record.title, record.authors, record.year)
+    decided = select(decision.record, decision.decision)
+    decided = decided.where(decision.reviewer == reviewer, decision.stage == stage)
+    heads = set(groups.merged_records(connection, ids).values())
+    covering = corrections.completed(connection, ids)
+    found: dict[str, Citable] = {}
+    for start in range(0, len(ids), 500):
+        chunk = ids[start : start + 500]
+        own = connection.execute(decided.where(decision.record.in_(chunk)))
+        verdicts = {row.record: row.decision for row in own}
+        for row in connection.execute(columns.where(record.id.in_(chunk))):
+            shown: dict[str, Any] = {name: getattr(row, name) for name in _SHOWN}
+            for name, done in covering.get(row.id, {}).items():
+                if name in shown:
+                    shown[name] = done.value
+            shown["authors"] = tuple(shown["authors"])
+            verdict = verdicts.get(row.id, UNDECIDED)
+            found[row.id] = Citable(row.id, row.key, **shown, decision=verdict)
+    for whole in query.load(connection, reviewer, sorted(heads), stage=stage):
+        verdict = UNDECIDED if whole.decision is None else whole.decision.value
+        found[whole.id] = Citable(
+            whole.id, whole.key, whole.title, whole.authors, whole.year, verdict
+        )
+    return [found[id] for id in ids if id in found]

@@ -1,0 +1,105 @@
+"""What can be cited while writing: the papers of a review, and the .bib files of a folder."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from threading import Lock
+
+from litreview.bibliography import readable
+from litreview.errors import InputError
+from litreview.model import Entry
+from litreview.store import citations, log
+from litreview.store.citations import Citable
+from litreview.workspace.context import ReviewContext
+
+__all__ = ["Citable", "CitablePapers", "bib_entries", "citable"]
+
+LARGEST = 64 << 20
+"""Bytes of a .bib file: some 60,000 entries with abstracts."""
+
+_KEPT = 20
+"""Files whose entries are kept: a folder has few, and a window looks at one folder at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class CitablePapers:
+    """Some of the papers of a review.
+
+    Attributes:
+        seq: number of the newest event that counts; ask again from here.
+        papers: those asked for.
+        merged: ids of papers that are no longer to be offered, because they are merged.
+        next: where the next page begins; ``None`` if this is the last.
+    """
+
+    seq: int
+    papers: tuple[Citable, ...]
+    merged: tuple[str, ...] = ()
+    next: int | None = None
+
+
+def citable(
+    context: ReviewContext, since: int = 0, after: int = 0, limit: int = 10_000
+) -> CitablePapers:
+    """A page of the papers, or those that changed after event ``since``."""
+    with context.read() as connection:
+        reviewer, stage = context.reviewer, context.stage
+        seq = log.newest(connection)
+        if since:
+            found, merged = citations.changed(connection, reviewer, since, stage=stage)
+            return CitablePapers(seq, tuple(map(_readable, found)), tuple(merged))
+        found, more = citations.page(connection, reviewer, after, limit, stage=stage)
+        return CitablePapers(seq, tuple(map(_readable, found)), next=more)
+
+
+_lock = Lock()
+_read: OrderedDict[tuple[str, int, int], tuple[Citable, ...]] = OrderedDict()
+
+
+def bib_entries(file: Path) -> tuple[Citable, ...]:
+    """The entries of a .bib file; of a key that is there twice the first, as BibTeX has it.
+
+    What was read is kept until the file changes.
+
+    Raises:
+        InputError: if the file cannot be read, is over 64 MiB, or is no BibTeX file.
+    """
+    try:
+        status = file.stat()
+        place = str(file), status.st_mtime_ns, status.st_size
+        with _lock:
+            if place in _read:
+                _read.move_to_end(place)
+                return _read[place]
+        if status.st_size > LARGEST:
+            raise InputError(f"{file.name}: the file is over 64 MiB; split it to cite from it")
+        data = file.read_bytes()
+    except OSError as error:
+        why = (error.strerror or str(error)).lower()
+        raise InputError(f"{file.name}: the file cannot be read: {why}") from None
+    found = tuple(map(_readable, _entries(data, file.name)))
+    with _lock:
+        _read[place] = found
+        while len(_read) > _KEPT:
+            _read.popitem(last=False)
+    return found
+
+
+def _entries(data: bytes, name: str) -> Iterable[Citable]:
+    from litreview.sources import open_source
+
+    opened = open_source(data, name)
+    if opened.format != "bibtex":
+        raise InputError(f"{name}: this is not a BibTeX file")
+    found: dict[str, Citable] = {}
+    for one in opened.items:
+        if isinstance(one, Entry) and one.key:
+            found.setdefault(one.key, Citable("", one.key, one.title, one.authors, one.year))
+    return found.values()
+
+
+def _readable(one: Citable) -> Citable:
+    return replace(one, title=readable(one.title), authors=tuple(map(readable, one.authors)))

@@ -1,0 +1,73 @@
+"""Citing while writing: in Markdown cells and in the file editor."""
+
+from __future__ import annotations
+
+import nbformat
+import pytest
+from playwright.sync_api import Page, expect
+
+from .desk import SLOW
+
+BIB = r"""
+@article{zeta2001, title = {A Zebra's Memory <img src=x onerror="document.title=1">},
+  author = {Zeta, Zoe}, year = 2001}
+@article{z"q\x, title = {Zoology of Quotes}, author = {Zeta, Zoe}, year = 2002}
+"""
+LIST = ".cm-tooltip.jp-LitReview-citations"
+
+
+@pytest.fixture
+def notebook(lab):
+    """A notebook with one Markdown cell and one of code, beside a .bib file."""
+    cells = [nbformat.v4.new_markdown_cell("Related work"), nbformat.v4.new_code_cell("")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), lab.root / "related.ipynb")
+    (lab.root / "refs.bib").write_text(BIB)
+    return "related.ipynb"
+
+
+def opened(lab, name: str) -> Page:
+    page = lab.page(path=f"lab/tree/{name}")
+    no = page.get_by_role("dialog").get_by_role("button", name="No Kernel")
+    page.add_locator_handler(no, no.click)
+    return page
+
+
+def cell(page: Page, place: int):
+    return page.locator(".jp-Notebook .jp-Cell").nth(place).locator(".cm-content")
+
+
+def edit(page: Page, place: int) -> None:
+    if place == 0:
+        page.locator(".jp-MarkdownOutput").first.dblclick()
+    cell(page, place).click()
+
+
+def test_a_paper_is_cited_from_the_keyboard(lab, notebook):
+    page = opened(lab, notebook)
+    edit(page, 0)
+    page.keyboard.press("Control+End")
+    page.keyboard.type(". Mail me@example.org about `@code` ")
+    expect(page.locator(LIST)).to_have_count(0)
+    page.keyboard.type("@zeb")
+    options = page.locator(f"{LIST} [role=option]")
+    expect(options).to_have_count(1, timeout=SLOW)
+    expect(options).to_contain_text("zeta2001")
+    info = page.locator(".cm-completionInfo")
+    expect(info).to_contain_text("Zebra's Memory <img")
+    expect(info).to_contain_text("refs.bib")
+    page.keyboard.press("Enter")
+    expect(page.locator(LIST)).to_have_count(0)
+    expect(cell(page, 0)).to_have_text(
+        "Related work. Mail me@example.org about `@code` [@zeta2001]"
+    )
+    # Keys of the list never reach the notebook, which would leave the cell.
+    page.keyboard.type(" and [@z")
+    expect(options).to_have_count(2)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Escape")
+    expect(page.locator(LIST)).to_have_count(0)
+    expect(cell(page, 0)).to_be_focused()
+    edit(page, 1)
+    page.keyboard.type("@zeb")
+    expect(page.locator(LIST)).to_have_count(0)
