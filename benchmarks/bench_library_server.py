@@ -73,7 +73,7 @@ def make(place: Path, size: int) -> dict[str, float]:
     database = open_database(place)
     with database.write() as connection:
         source = connection.execute(
-            insert(tables.source).values(
+            insert(tables.all_sources).values(
                 name="made.bib", format="bibtex", digest="0" * 64, date="", entries=size
             )
         )
@@ -84,9 +84,9 @@ def make(place: Path, size: int) -> dict[str, float]:
         some = papers(min(_AT_ONCE, size - start), seed=start)
         rows = [_row(start + at, *text) for at, text in enumerate(some)]
         with database.write() as connection:
-            connection.execute(insert(tables.record), rows)
+            connection.execute(insert(tables.all_records), rows)
             connection.execute(
-                insert(tables.occurrence),
+                insert(tables.all_occurrences),
                 [
                     {"record": r["id"], "source": number, "position": r["position"], "line": 1}
                     for r in rows

@@ -268,7 +268,7 @@ def test_a_saved_search_is_renamed_as_one_act(made):
 
 def test_an_older_review_is_listed_when_it_is_next_used(made, database):
     with database.write() as connection:
-        connection.execute(delete(tables.listed))
+        connection.execute(delete(tables.all_listed))
         if connection.dialect.name == "sqlite":
             connection.execute(text("INSERT INTO searched (searched) VALUES ('delete-all')"))
         else:

@@ -146,7 +146,7 @@ def _rows(connection: Connection, ids: Sequence[str]) -> Iterable[Any]:
 
 def _staying(connection: Connection, wanted: set[str]) -> tuple[dict[str, str], set[str]]:
     """Why keys stay (record to reason, empty if it may change), and the keys that are taken."""
-    record, alias = tables.record, tables.alias
+    record, alias = tables.all_records, tables.alias
     referred = _referred(connection)
     why: dict[str, str] = {}
     taken = set(connection.execute(select(alias.c.folded)).scalars())

@@ -91,7 +91,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     _write_keys(connection, made)
     _write_pins(connection, pins)
     if frozen:
-        record = tables.record
+        record = tables.all_records
         connection.execute(
             update(record)
             .where(record.c.id == bindparam("of"))
@@ -129,7 +129,7 @@ def kept(connection: Connection, act: str, standing: Mapping[str, bool]) -> dict
     Returns:
         Record to its present key.
     """
-    event, record = tables.event, tables.record
+    event, record = tables.event, tables.all_records
     naming = [Kind.KEY_MADE.value, Kind.KEY_PINNED.value]
     ids = connection.execute(
         select(event.c.record).where(event.c.act == act, event.c.kind.in_(naming)).distinct()
@@ -177,7 +177,7 @@ def _set(named: Named, kind: Kind, payload: Mapping[str, Any], seq: int) -> None
 def _holders(connection: Connection, keys: Iterable[str]) -> dict[str, set[str]]:
     """Who holds keys, as key or as alias."""
     held: dict[str, set[str]] = {}
-    record, alias = tables.record, tables.alias
+    record, alias = tables.all_records, tables.alias
     for chunk in _chunks(sorted(keys)):
         for query in (
             select(record.c.folded_key, record.c.id).where(record.c.folded_key.in_(chunk)),
@@ -192,7 +192,7 @@ def _write_keys(connection: Connection, keys: Mapping[str, str]) -> None:
     """Set keys of records that are not frozen; they may swap theirs."""
     if not keys:
         return
-    record = tables.record
+    record = tables.all_records
     mine = (record.c.id == bindparam("of")) & record.c.key_frozen.is_(False)
     if len(keys) > 1:
         # Each row must be unlike all others at every moment; no key has a line break.
@@ -205,7 +205,7 @@ def _write_keys(connection: Connection, keys: Mapping[str, str]) -> None:
 
 
 def _write_pins(connection: Connection, pins: Mapping[str, bool]) -> None:
-    record = tables.record
+    record = tables.all_records
     pinned = update(record).where(record.c.id == bindparam("of")).values(key_pinned=bindparam("on"))
     if pins:
         connection.execute(pinned, [{"of": id, "on": on} for id, on in pins.items()])

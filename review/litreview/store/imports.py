@@ -4,25 +4,41 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from litreview.errors import ReviewError
 from litreview.identity import identities, joins, ranked_texts, record_id
 from litreview.identity.ids import first_identity
 from litreview.model import Entry, FileReport, Kind, Problem, Source, Text
-from litreview.store import corrections, tables
+from litreview.store import corrections, staging, tables
+from litreview.store.citation_keys import KINDS as KEY_KINDS
+from litreview.store.engine import Database
+from litreview.store.import_lock import import_lock
 from litreview.store.imported_screening import bring_screening
-from litreview.store.log import Draft, Role, append
+from litreview.store.log import Draft, Role, append, lock, newest
 from litreview.store.search import listing
 
-__all__ = ["ADDED_BY_HAND", "NameKey", "add_source", "folded_text", "known_source"]
+__all__ = [
+    "ADDED_BY_HAND",
+    "AT_ONCE",
+    "NameKey",
+    "add_source",
+    "add_source_in_pieces",
+    "folded_text",
+    "known_source",
+]
 
 ADDED_BY_HAND = Source(
     "added by hand", "by hand", hashlib.sha256(b"litreview: added by hand").hexdigest()
 )
 """The one source of all papers that reviewers add singly; it grows."""
+
+AT_ONCE = 200
+"""Entries of a source that are added in one transaction; larger ones are added in pieces."""
 
 NameKey = Callable[[Entry, Container[str]], str]
 """Names a citation key for an entry, none of those (in lower case) that are taken."""
@@ -53,6 +69,33 @@ def known_source(connection: Connection, digest: str) -> str | None:
     ).scalar_one_or_none()
 
 
+@dataclass(slots=True)
+class _Parts:
+    """What a source's entries add to one record, new or not."""
+
+    names: list[str] = field(default_factory=list)
+    texts: list[Text] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Placement:
+    """Which records a source's entries become or join; nothing of it is written yet."""
+
+    source: Source
+    problems: Sequence[Problem]
+    shelf: _Shelf
+    before: int
+    seen: tuple[int, ...]
+    placed: list[tuple[str, Entry]] = field(default_factory=list)
+    parts: dict[str, _Parts] = field(default_factory=dict)
+
+    @property
+    def new(self) -> list[str]:
+        """The new records, in their order."""
+        return [id for id in self.shelf.rows if id in self.shelf.new]
+
+
 def add_source(
     connection: Connection,
     source: Source,
@@ -70,11 +113,103 @@ def add_source(
     An entry joins the record that shares its strongest identity, unless the rest says that it is
     another paper; it never joins by title alone a record with another DOI, arXiv or PubMed id.
     """
+    placement = _place(connection, source, entries, problems, name_key)
+    number, offset = _write_source(connection, source, len(entries))
+    _write(connection, placement, number, offset, placement.new)
+    return _finish(connection, placement, number, offset, reviewer)
+
+
+def add_source_in_pieces(
+    database: Database,
+    source: Source,
+    entries: Sequence[Entry],
+    problems: Sequence[Problem],
+    *,
+    reviewer: str,
+    name_key: Callable[[Connection], NameKey],
+) -> FileReport | None:
+    """Add a source's entries in many short transactions, shown by the last of them.
+
+    See `add_source`, which does the same in one transaction, and `litreview.store.staging`.
+
+    Args:
+        database: of the review.
+        source: which has more entries than need be added in one transaction.
+        entries: what it says.
+        problems: what could not be read.
+        reviewer: who imports.
+        name_key: gives what names citation keys.
+
+    Returns:
+        None if the source is in the review already.
+
+    Raises:
+        StorageError: if another import takes too long, or the review cannot be written.
+    """
+    with import_lock(database):
+        staging.delete_leftovers(database)
+        token = ""
+        while not token:
+            with database.read() as connection:
+                if known_source(connection, source.digest) is not None:
+                    return None
+                placement = _place(connection, source, entries, problems, name_key(connection))
+            with database.write() as connection:
+                lock(connection)
+                # Placed among other records, or with keys that are taken by now: place them again.
+                if _seen(connection, placement.seen[-1])[:-1] == placement.seen[:-1]:
+                    number, offset = _write_source(connection, source, len(entries))
+                    token = staging.begin(connection, number, placement.before)
+        try:
+            pieces = staging.Pieces(database)
+            new, done = placement.new, 0
+            while done < len(new):
+                some = new[done : done + pieces.size]
+                with pieces.write(token) as connection:
+                    _write(connection, placement, number, offset, some)
+                done += len(some)
+            with database.write() as connection:
+                staging.check(connection, token)
+                staging.finish(connection)
+                return _finish(connection, placement, number, offset, reviewer)
+        except BaseException:
+            with suppress(ReviewError):  # else whoever opens the review next cleans up
+                staging.delete_leftovers(database)
+            raise
+
+
+def _seen(connection: Connection, since: int) -> tuple[int, ...]:
+    """Numbers that differ once records or keys were added; the last is that of the newest event.
+
+    Args:
+        connection: to the review.
+        since: the number of an event; keys that were given up to it do not count.
+    """
+    event = tables.event
+    keys = select(func.count()).where(
+        event.c.seq > since, event.c.kind.in_([kind.value for kind in KEY_KINDS])
+    )
+    return (
+        connection.scalar(select(func.max(tables.all_records.c.position))) or 0,
+        connection.scalar(select(func.max(tables.all_occurrences.c.id))) or 0,
+        connection.scalar(keys) or 0,
+        newest(connection),
+    )
+
+
+def _place(
+    connection: Connection,
+    source: Source,
+    entries: Sequence[Entry],
+    problems: Sequence[Problem],
+    name_key: NameKey,
+) -> Placement:
+    """Find the records that entries become or join, without writing anything."""
     shelf = _shelf(connection, entries)
-    before = position = connection.scalar(select(func.max(tables.record.c.position))) or 0
-    placed: list[tuple[str, Entry]] = []
-    owners: list[dict[str, str]] = []
-    texts: list[dict[str, str]] = []
+    before = connection.scalar(select(func.max(tables.all_records.c.position))) or 0
+    now = newest(connection)
+    placement = Placement(source, problems, shelf, before, _seen(connection, now))
+    position = before
     for entry in entries:
         names = identities(entry)
         found = _match(shelf, names, entry)
@@ -83,23 +218,69 @@ def add_source(
             found = _new(shelf, entry, position, name_key)
         else:
             _join(shelf, found, entry)
+        parts = placement.parts.setdefault(found, _Parts())
         for name in names:
             if name not in shelf.owner:
                 shelf.owner[name] = found
-                owners.append({"value": name, "record": found})
+                parts.names.append(name)
         text = Text(entry.title, entry.abstract)
         if text not in shelf.texts.setdefault(found, set()):
             shelf.texts[found].add(text)
-            texts.append({"record": found, "title": text.title, "abstract": text.abstract})
-        placed.append((found, entry))
-    _write(connection, shelf)
-    new = [id for id in shelf.rows if id in shelf.new]
-    listing.add_new(connection, new, before)
-    listing.renew(connection, shelf.changed - shelf.new)
+            parts.texts.append(text)
+        parts.entries.append(entry)
+        placement.placed.append((found, entry))
+    return placement
+
+
+def _write(
+    connection: Connection, placement: Placement, source: int, offset: int, ids: Sequence[str]
+) -> None:
+    """Write new records, with what belongs to them."""
+    if not ids:
+        return
+    rows = placement.shelf.rows
+    _insert(connection, tables.all_records, [rows[id] for id in ids])
+    _write_parts(connection, placement, source, offset, ids)
+    listing.add_new(connection, ids, rows[ids[0]]["position"] - 1)
+
+
+def _write_parts(
+    connection: Connection, placement: Placement, source: int, offset: int, ids: Iterable[str]
+) -> None:
+    """Write identities, texts and occurrences of records, new or joined."""
+    of = [(id, placement.parts[id]) for id in ids]
+    owners = [{"value": name, "record": id} for id, part in of for name in part.names]
     _insert(connection, tables.identity, owners)
+    texts = [
+        {"record": id, "title": text.title, "abstract": text.abstract}
+        for id, part in of
+        for text in part.texts
+    ]
     _insert(connection, tables.text, texts)
-    merged = len(entries) - len(shelf.new)
-    number = _write_source(connection, source, placed, problems)
+    seen = [
+        {
+            "record": id,
+            "source": source,
+            "position": offset + entry.position,
+            "line": entry.line,
+        }
+        for id, part in of
+        for entry in part.entries
+    ]
+    _insert(connection, tables.all_occurrences, seen)
+
+
+def _finish(
+    connection: Connection, placement: Placement, number: int, offset: int, reviewer: str
+) -> FileReport:
+    """Write what concerns records that were there before, and log the import."""
+    shelf, source, placed = placement.shelf, placement.source, placement.placed
+    _update(connection, shelf)
+    joined = dict.fromkeys(id for id, _ in placed if id not in shelf.new)
+    _write_parts(connection, placement, number, offset, joined)
+    listing.renew(connection, shelf.changed - shelf.new)
+    _keep(connection, number, placement.problems)
+    merged = len(placed) - len(shelf.new)
     singly = source.digest == ADDED_BY_HAND.digest
     records = tuple(dict.fromkeys(found for found, _ in placed)) if singly else ()
     append(
@@ -113,7 +294,7 @@ def add_source(
                 {
                     "name": source.name,
                     "digest": source.digest,
-                    "entries": len(entries),
+                    "entries": len(placed),
                     "new": len(shelf.new),
                     "merged": merged,
                     **({"records": list(records)} if singly else {}),
@@ -128,7 +309,7 @@ def add_source(
     return FileReport(
         source.name,
         source.format,
-        len(entries),
+        len(placed),
         len(shelf.new),
         merged,
         decisions=brought.decisions,
@@ -141,7 +322,7 @@ def add_source(
 
 def _shelf(connection: Connection, entries: Iterable[Entry]) -> _Shelf:
     shelf = _Shelf()
-    record, identity, text = tables.record, tables.identity, tables.text
+    record, identity, text = tables.all_records, tables.identity, tables.text
     for row in connection.execute(select(record.c.id, record.c.folded_key)):
         shelf.ids.add(row.id)
         shelf.keys.add(row.folded_key)
@@ -236,56 +417,42 @@ def _join(shelf: _Shelf, found: str, entry: Entry) -> None:
         shelf.changed.add(found)
 
 
-def _write(connection: Connection, shelf: _Shelf) -> None:
-    _insert(connection, tables.record, [row for id, row in shelf.rows.items() if id in shelf.new])
-    record = tables.record
-    for id in sorted(shelf.changed - shelf.new):
-        connection.execute(update(record).where(record.c.id == id).values(shelf.rows[id]))
+def _update(connection: Connection, shelf: _Shelf) -> None:
+    """Update the records that learned something; keys are not the import's to change."""
+    record = tables.all_records
+    learned = (*_COMPARED, "folded")
+    rows = [
+        {"of": id, **{f"to_{name}": shelf.rows[id][name] for name in learned}}
+        for id in sorted(shelf.changed - shelf.new)
+    ]
+    if rows:
+        changed = update(record).where(record.c.id == bindparam("of"))
+        connection.execute(
+            changed.values({name: bindparam(f"to_{name}") for name in learned}), rows
+        )
 
 
-def _write_source(
-    connection: Connection,
-    source: Source,
-    placed: Iterable[tuple[str, Entry]],
-    problems: Iterable[Problem],
-) -> int:
-    placed = list(placed)
-    table = tables.source
-    before = None
+def _write_source(connection: Connection, source: Source, entries: int) -> tuple[int, int]:
+    """Add a source, or let it grow; its number, and how many entries it had before."""
+    table = tables.all_sources
     if source.digest == ADDED_BY_HAND.digest:
         known = select(table.c.id, table.c.entries).where(table.c.digest == source.digest)
         before = connection.execute(known).one_or_none()
-    if before is not None:
-        number, offset = int(before.id), int(before.entries)
-        grown = update(table).where(table.c.id == number)
-        connection.execute(grown.values(entries=offset + len(placed)))
-    else:
-        result = connection.execute(
-            insert(table).values(
-                name=source.name,
-                format=source.format,
-                digest=source.digest,
-                date=source.date,
-                entries=len(placed),
-            )
+        if before is not None:
+            grown = update(table).where(table.c.id == before.id)
+            connection.execute(grown.values(entries=before.entries + entries))
+            return int(before.id), int(before.entries)
+    result = connection.execute(
+        insert(table).values(
+            name=source.name,
+            format=source.format,
+            digest=source.digest,
+            date=source.date,
+            entries=entries,
         )
-        assert result.inserted_primary_key is not None
-        number, offset = int(result.inserted_primary_key[0]), 0
-    _insert(
-        connection,
-        tables.occurrence,
-        [
-            {
-                "record": id,
-                "source": number,
-                "position": offset + entry.position,
-                "line": entry.line,
-            }
-            for id, entry in placed
-        ],
     )
-    _keep(connection, number, problems)
-    return number
+    assert result.inserted_primary_key is not None
+    return int(result.inserted_primary_key[0]), 0
 
 
 def _keep(connection: Connection, source: int, problems: Iterable[Problem]) -> None:

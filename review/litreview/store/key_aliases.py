@@ -16,7 +16,7 @@ __all__ = ["alias_drafts", "holder", "taken"]
 
 def taken(connection: Connection) -> set[str]:
     """Every key and alias in use, in lower case."""
-    found = set(connection.execute(select(tables.record.c.folded_key)).scalars())
+    found = set(connection.execute(select(tables.all_records.c.folded_key)).scalars())
     return found.union(connection.execute(select(tables.alias.c.folded)).scalars())
 
 
@@ -26,7 +26,7 @@ def holder(connection: Connection, key: str, besides: str) -> Any:
     Returns:
         A row with ``id`` and ``title``; ``None`` if there is none.
     """
-    record, alias = tables.record, tables.alias
+    record, alias = tables.all_records, tables.alias
     other = select(record.c.id, record.c.title).where(record.c.id != besides)
     for found in (
         other.join(alias, alias.c.record == record.c.id).where(alias.c.folded == key.lower()),

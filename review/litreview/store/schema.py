@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,14 +22,14 @@ from litreview.errors import (
     NotAReviewError,
     StorageError,
 )
-from litreview.store import tables
+from litreview.store import staging, tables
 from litreview.store.engine import APPLICATION_ID, Database
 from litreview.store.errors import sentences
 from litreview.store.urls import is_url
 
 __all__ = ["HEAD", "create", "open_database"]
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest migration; `tests/store` proves that it is."""
 
 _SQLITE = b"SQLite format 3\x00"
@@ -91,10 +92,20 @@ def open_database(place: str | os.PathLike[str]) -> Database:
         if found != HEAD:
             with database.write() as connection:
                 _migrate(connection, database.name)
+        _clean_up(database)
     except BaseException:
         database.close()
         raise
     return database
+
+
+def _clean_up(database: Database) -> None:
+    """Delete what an import left that did not finish, unless one is running."""
+    with database.read() as connection:
+        left = staging.written(connection)
+    if left and not database.read_only:
+        with suppress(StorageError):
+            staging.clean_up(database, seconds=0)
 
 
 def _create_url(url: str) -> None:

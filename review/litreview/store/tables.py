@@ -6,9 +6,16 @@ truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``style`
 folded from the log in the transaction that appends to it; ``decision``, ``tag``, ``note``,
 ``highlight``, ``attached`` hold what was done with a merged record under its winner. ``timing`` is
 neither: how long a reviewer looked, for that reviewer's eyes alone. One database holds one review.
+
+``record``, ``source``, ``occurrence``, ``listed`` are views without the import that is written now
+(`litreview.store.staging`); their tables are ``all_records``, ``all_sources``, ``all_occurrences``,
+``all_listed``. Who writes, or must know what is taken, uses the tables. A migration that changes
+one of the tables makes its view again.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from sqlalchemy import (
     JSON,
@@ -28,6 +35,10 @@ from sqlalchemy import (
 __all__ = [
     "act",
     "alias",
+    "all_listed",
+    "all_occurrences",
+    "all_records",
+    "all_sources",
     "apart",
     "attached",
     "completed",
@@ -45,6 +56,7 @@ __all__ = [
     "record",
     "review",
     "source",
+    "staged",
     "style",
     "tag",
     "text",
@@ -67,6 +79,16 @@ review = Table(
     Column("last_seq", Integer, nullable=False, comment="number of the newest event"),
     Column("last_event", String(36), nullable=False, comment="id of the newest event"),
     Column("created", String(32), nullable=False, comment="UTC, ISO 8601"),
+    Column("abandoned", Integer, nullable=False, server_default="0", comment="imports cleaned up"),
+)
+
+# One row while an import is being written, see `litreview.store.staging`.
+staged = Table(
+    "staged",
+    metadata,
+    Column("source", Integer, primary_key=True, autoincrement=False),
+    Column("token", String(36), nullable=False, comment="of the importer"),
+    Column("after", Integer, nullable=False, comment="position of the last record before it"),
 )
 
 event = Table(
@@ -100,7 +122,7 @@ act = Table(
     Index("ix_act_reviewer", "reviewer", "role", "standing", "seq"),
 )
 
-source = Table(
+all_sources = Table(
     "source",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -111,7 +133,7 @@ source = Table(
     Column("entries", Integer, nullable=False),
 )
 
-record = Table(
+all_records = Table(
     "record",
     metadata,
     Column("id", String(64), primary_key=True),
@@ -150,7 +172,7 @@ text = Table(
     Column("abstract", Text, nullable=False),
 )
 
-occurrence = Table(
+all_occurrences = Table(
     "occurrence",
     metadata,
     Column("id", Integer, primary_key=True),
@@ -270,7 +292,7 @@ completed = Table(
 
 # A cache of what follows from the tables above: what the library is sorted and counted by. Beside
 # it stands the index of words, ``searched``, which is the database's own kind of table.
-listed = Table(
+all_listed = Table(
     "listed",
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False, comment="record.position"),
@@ -325,3 +347,28 @@ timing = Table(
     Column("seconds", Float, nullable=False, comment="from the paper on screen to the decision"),
     Index("ix_timing_reviewer", "reviewer", "stage"),
 )
+
+
+whole = MetaData()
+"""The views: what belongs to imports that are finished."""
+
+
+def _view(table: Table, **refers: Column[Any]) -> Table:
+    """The view of a table, ``whole_`` before its name; ``refers`` are references to other views."""
+    columns = (
+        Column(
+            column.name,
+            column.type,
+            *((ForeignKey(refers[column.name]),) if column.name in refers else ()),
+            primary_key=column.primary_key,
+            nullable=column.nullable,
+        )
+        for column in table.columns
+    )
+    return Table(f"whole_{table.name}", whole, *columns)
+
+
+record = _view(all_records)
+source = _view(all_sources)
+occurrence = _view(all_occurrences, record=record.c.id, source=source.c.id)
+listed = _view(all_listed)

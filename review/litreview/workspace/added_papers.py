@@ -11,6 +11,7 @@ from litreview.model import Entry, Failure, FileReport, Report
 from litreview.store import imports as library
 from litreview.store import log
 from litreview.store.sources import kind_draft
+from litreview.store.staging import between_imports
 from litreview.workspace.context import ReviewContext
 
 __all__ = ["PaperFields", "add_papers", "identifier_fields"]
@@ -93,7 +94,7 @@ def _add(context: ReviewContext, entries: Sequence[Entry]) -> FileReport:
 
     source = library.ADDED_BY_HAND
     entries = [replace(entry, position=place) for place, entry in enumerate(entries, 1)]
-    with context.write() as connection:
+    with between_imports(context.database) as connection:
         generator = KeyGenerator(key_pattern(pattern_text(connection)))
 
         def name_key(entry: Entry, taken: Container[str]) -> str:

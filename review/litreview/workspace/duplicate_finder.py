@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -21,6 +22,9 @@ from litreview.store import duplicates as groups
 from litreview.workspace.change_recorder import ActionResult
 
 __all__ = ["DuplicateFinder"]
+
+_AT_ONCE = 50
+"""Groups of records that an import merges in one transaction."""
 
 Found = tuple[str, str, Comparison]
 """Two records' own ids, and what they have in common."""
@@ -93,25 +97,34 @@ class DuplicateFinder:
         ]
         if not certain:
             return ActionResult("", "nothing to change", (), 0)
-        with self._database.write() as connection:
-            log.lock(connection)  # who merges at the same time comes before or after
+        with self._database.read() as connection:
             table = tables.apart
             verdicts = connection.execute(select(table.c.record, table.c.other)).all()
-            not_duplicates = [
-                (place[one], place[other])
-                for one, other in verdicts
-                if one in place and other in place
-            ]
-            members = [[ids[row] for row in rows] for rows in group(known, certain, not_duplicates)]
+        not_duplicates = [
+            (place[one], place[other]) for one, other in verdicts if one in place and other in place
+        ]
+        members = [[ids[row] for row in rows] for rows in group(known, certain, not_duplicates)]
+        # What can be undone is one action; others get to write between those of an import.
+        size = len(members) if role == log.Role.DO else _AT_ONCE
+        done = ActionResult("", "nothing to change", (), 0)
+        for start in range(0, len(members), size):
+            done = self._append(reviewer, members[start : start + size], role, done)
+        return done
+
+    def _append(
+        self, reviewer: str, members: Sequence[Sequence[str]], role: str, before: ActionResult
+    ) -> ActionResult:
+        """Merge groups of records in one transaction; the result counts those merged before."""
+        with self._database.write() as connection:
+            log.lock(connection)  # who merges at the same time comes before or after
             drafts, remarks = merging.merge_all(connection, members)
             if not drafts:
-                return ActionResult("", "nothing to change", (), log.newest(connection))
+                return replace(before, seq=log.newest(connection))
             losers = [draft.record for draft in drafts if draft.record and draft.slot == "merged"]
             label = f"merge {len(losers)} certain duplicate{'s' * (len(losers) > 1)}"
             events = log.append(connection, reviewer, drafts, label, role=role)
-        return ActionResult(
-            events[0].act, label, tuple(losers), events[-1].seq, remarks=tuple(remarks)
-        )
+        ids, said = (*before.ids, *losers), (*before.remarks, *remarks)
+        return ActionResult(events[0].act, label, ids, events[-1].seq, remarks=said)
 
 
 def _open(connection: Connection, found: Iterable[Found]) -> Iterator[Found]:

@@ -8,6 +8,8 @@ from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Connection
+
 from litreview.changes.citation_keys import pattern_text
 from litreview.errors import InputError
 from litreview.model import Entry, Failure, FileReport, Problem, Report, Source
@@ -15,6 +17,7 @@ from litreview.sources import open_source
 from litreview.sources.screening import screened
 from litreview.store import Database
 from litreview.store import imports as library
+from litreview.store.staging import between_imports
 
 __all__ = ["LARGEST", "Upload", "add_files", "failure", "read_files"]
 
@@ -103,17 +106,27 @@ def _add(
         reason = problems[0].reason if problems else "no reference was found in it"
         raise InputError(f"{file.name}: {reason}")
     source = Source(file.name, opened.format, digest, opened.date, len(entries))
-    with database.write() as connection:
+
+    def name_key(connection: Connection) -> library.NameKey:
+        generator = KeyGenerator(key_pattern(pattern_text(connection)))
+
+        def name(entry: Entry, taken: Container[str]) -> str:
+            return distinct_key(entry.key, taken) if entry.key else generator.name(entry, taken)
+
+        return name
+
+    if len(entries) > library.AT_ONCE:
+        part = library.add_source_in_pieces(
+            database, source, entries, problems, reviewer=reviewer, name_key=name_key
+        )
+        return (part, problems) if part else (FileReport(file.name, opened.format, known=True), ())
+    with between_imports(database) as connection:
         # Another process may have added the same file since it was looked up.
         if library.known_source(connection, digest) is not None:
             return FileReport(file.name, opened.format, known=True), ()
-        generator = KeyGenerator(key_pattern(pattern_text(connection)))
-
-        def name_key(entry: Entry, taken: Container[str]) -> str:
-            return distinct_key(entry.key, taken) if entry.key else generator.name(entry, taken)
-
+        name = name_key(connection)
         part = library.add_source(
-            connection, source, entries, problems, reviewer=reviewer, name_key=name_key
+            connection, source, entries, problems, reviewer=reviewer, name_key=name
         )
     return part, problems
 

@@ -2,6 +2,7 @@
 
 A cache: whatever it holds follows from the other tables. It is complete up to a position; what is
 added later joins in the same transaction once it is complete, and until then it waits for `fill`.
+Records of an import that is still being written are listed too, and not shown.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from litreview.identity import together
 from litreview.store import corrections, tables
@@ -27,6 +28,7 @@ __all__ = [
     "folded_venue",
     "rebuild",
     "renew",
+    "show",
     "venue",
     "waiting",
 ]
@@ -53,7 +55,7 @@ def folded_venue(place: str) -> str:
 
 def waiting(connection: Connection) -> tuple[int, int]:
     """Up to which position the list is complete, and the last position there is."""
-    listed, record = tables.listed.c.number, tables.record.c.position
+    listed, record = tables.all_listed.c.number, tables.all_records.c.position
     done = connection.scalar(select(func.max(listed))) or 0
     return done, connection.scalar(select(func.max(record))) or 0
 
@@ -65,6 +67,14 @@ def add_new(connection: Connection, ids: Sequence[str], before: int) -> None:
     _be_alone(connection)
     if waiting(connection)[0] == before:
         _write(connection, ids, new=True)
+
+
+def show(connection: Connection) -> None:
+    """Let readers find out that there are more records, though none of them has changed."""
+    listed = tables.all_listed
+    newest = connection.scalar(select(func.max(listed.c.version))) or 0
+    last = select(func.max(listed.c.number)).scalar_subquery()
+    connection.execute(update(listed).where(listed.c.number == last).values(version=newest + 1))
 
 
 def renew(connection: Connection, ids: Iterable[str]) -> None:
@@ -81,8 +91,8 @@ def fill_some(connection: Connection, most: int) -> bool:
     done, last = waiting(connection)
     if done >= last:
         return False
-    position = tables.record.c.position
-    query = select(tables.record.c.id).where(position > done).order_by(position).limit(most)
+    position = tables.all_records.c.position
+    query = select(tables.all_records.c.id).where(position > done).order_by(position).limit(most)
     ids = list(connection.execute(query).scalars())
     _write(connection, ids, new=True)
     return len(ids) == most
@@ -97,7 +107,7 @@ def rebuild(connection: Connection) -> None:
     """Make the index of words again, of all records that are listed."""
     _be_alone(connection)
     index.reset(connection)
-    listed = tables.listed.c
+    listed = tables.all_listed.c
     ids = connection.execute(select(listed.record).order_by(listed.number)).scalars().all()
     _write_words(connection, ids, new=False)
 
@@ -112,8 +122,10 @@ def _write(connection: Connection, ids: Sequence[str], *, new: bool) -> None:
 
 def _write_words(connection: Connection, ids: Sequence[str], *, new: bool) -> None:
     """List records for the first time, or again those that are listed."""
-    listed = tables.listed
+    listed = tables.all_listed
     version = (connection.scalar(select(func.max(listed.c.version))) or 0) + 1
+    # Numbers of an import that was cleaned up come again, but never its documents.
+    first = index.REVISION * (connection.scalar(select(tables.review.c.abandoned)) or 0)
     for chunk in _chunks(ids):
         described = list(_described(connection, chunk))
         docs: dict[int, int] = {}
@@ -125,7 +137,7 @@ def _write_words(connection: Connection, ids: Sequence[str], *, new: bool) -> No
             connection.execute(delete(listed).where(listed.c.number.in_(docs)))
         rows, words = [], []
         for row, texts in described:
-            doc = docs.get(row["number"], row["number"])
+            doc = docs.get(row["number"], first + row["number"])
             rows.append({**row, "doc": doc, "version": version})
             words.append({**texts, "doc": doc})
         if rows:
@@ -137,7 +149,7 @@ def _described(
     connection: Connection, ids: Sequence[str]
 ) -> Iterable[tuple[dict[str, Any], dict[str, str]]]:
     """The row of each record in the list, and its words by field."""
-    record = tables.record
+    record = tables.all_records
     away = groups.merged_records(connection, ids)
     every = [*ids, *(id for id in away if id not in ids)]
     completed = corrections.completed(connection, every)

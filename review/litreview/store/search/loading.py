@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from litreview.model import STAGE, Kind
 from litreview.store import duplicates as groups
@@ -93,6 +93,8 @@ def _load_listed(connection: Connection, columns: Columns) -> bool:
     if version == columns.listing:
         return False
     last = connection.scalar(select(func.max(listed.c.number))) or 0
+    # What an import listed while it was written has older versions than what was changed since.
+    before = columns.size
     columns.grow(last)
     query = select(
         listed.c.number,
@@ -104,7 +106,7 @@ def _load_listed(connection: Connection, columns: Columns) -> bool:
         listed.c.place,
         listed.c.doi != "",
         listed.c.has,
-    ).where(listed.c.version > columns.listing)
+    ).where(or_(listed.c.version > columns.listing, listed.c.number > before))
     for some in _chunks(connection, query):
         numbers, ids, docs, years, types, venues, places, dois, has = zip(*some, strict=True)
         rows = np.array(numbers, np.int32) - 1
