@@ -37,12 +37,14 @@ def links(desk):
 def test_the_best_link_opens_by_key_and_then_all_of_them(desk):
     open_paper(desk, "Quokka, a paper with links")
     assert links(desk) == [
-        ("DOI", "https://doi.org/10.1000/quokka"),
         ("arXiv", "https://arxiv.org/abs/2301.00001v2"),
         ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/12345678/"),
         ("code", "https://github.com/quokka/quokka"),
     ]
-    chips = desk.root.locator("a.jp-LitReview-chip")
+    doi = desk.root.locator(".jp-LitReview-byline a")
+    expect(doi).to_have_text("doi:10.1000/quokka")
+    expect(doi).to_have_attribute("href", "https://doi.org/10.1000/quokka")
+    chips = desk.root.locator(".jp-LitReview-byline a, a.jp-LitReview-chip")
     assert {one.get_attribute("rel") for one in chips.all()} == {"noopener noreferrer"}
     with desk.page.context.expect_page() as opened:
         desk.press("o")

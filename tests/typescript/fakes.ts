@@ -23,7 +23,13 @@ export function paper(id: string, change: Partial<Paper> = {}): Paper {
     key_frozen: false,
     title: `Title of ${id}`,
     abstract: '',
-    shown: { title: `Title of ${id}`, abstract: '', formulas: [] },
+    shown: {
+      title: `Title of ${id}`,
+      abstract: '',
+      authors: [],
+      publication: '',
+      formulas: []
+    },
     authors: [],
     year: 2024,
     venue: '',

@@ -40,7 +40,13 @@ function model(send: () => Promise<ActionResult> = () => Promise.resolve(result(
   });
   papers.update(
     paper('a', {
-      shown: { title: 'T', abstract: 'One two three.', formulas: [] }
+      shown: {
+        title: 'T',
+        abstract: 'One two three.',
+        authors: [],
+        publication: '',
+        formulas: []
+      }
     })
   );
   return {

@@ -1,6 +1,8 @@
 // What lies over a title or an abstract: sentences, keywords, highlights, formulas.
 import { describe, expect, test } from 'vitest';
 import type { Formula } from '../../extension/src/api/client';
+import { abstractSections } from '../../extension/src/model/abstractSections';
+import { shortName } from '../../extension/src/model/authors';
 import { sentences, trimmed } from '../../extension/src/model/sentences';
 import { coverTerms, type ITermSet } from '../../extension/src/model/textMatches';
 import { paragraphs, segments, WORD_KINDS } from '../../extension/src/model/textSegments';
@@ -118,4 +120,58 @@ describe('passages', () => {
       'Two'
     ]);
   });
+});
+
+describe('the sections of an abstract', () => {
+  const read = (text: string) =>
+    abstractSections(text).map(({ end, heading, start }) =>
+      [...(heading ? [text.slice(...heading)] : []), text.slice(start, end).trim()].join('|')
+    );
+
+  test.each([
+    [
+      'Background: We slept. Methods: We counted.',
+      ['Background|We slept.', 'Methods|We counted.']
+    ],
+    ['BACKGROUND: We slept. RESULTS: Ten.', ['BACKGROUND|We slept.', 'RESULTS|Ten.']],
+    ['Aims. To sleep.Methods. Beds.', ['Aims|To sleep.', 'Methods|Beds.']],
+    ['OBJECTIVE We slept. RESULTS We woke.', ['OBJECTIVE|We slept.', 'RESULTS|We woke.']],
+    ['Objective\nWe slept.\nResults\nWe woke.', ['Objective|We slept.', 'Results|We woke.']],
+    ['PURPOSE - We slept. FINDINGS — Ten.', ['PURPOSE|We slept.', 'FINDINGS|Ten.']],
+    [
+      'Materials and Methods: Beds. Main Outcome Measures: Hours. Conclusion: Yes.',
+      ['Materials and Methods|Beds.', 'Main Outcome Measures|Hours.', 'Conclusion|Yes.']
+    ],
+    [
+      'Design, Setting, and Participants: Ten. WHAT THIS ADDS: Much. Results: None.',
+      ['Design, Setting, and Participants|Ten.', 'WHAT THIS ADDS|Much.', 'Results|None.']
+    ],
+    ['We slept. Methods: Beds. Results: Ten.', ['We slept.', 'Methods|Beds.', 'Results|Ten.']],
+    ['Methods: One.\n\nTwo. Results: Ten.', ['Methods|One.', 'Two.', 'Results|Ten.']],
+    // One heading alone may be any word, and so may one in the middle of a sentence.
+    ['Results: ten of twelve.', ['Results: ten of twelve.']],
+    ['We compare Methods: A. And Results: B.', ['We compare Methods: A. And Results: B.']],
+    ['Results vary. Methods differ.', ['Results vary. Methods differ.']],
+    ['', []]
+  ])('%s', (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
+  test('are found in linear time', () => {
+    const count = 60_000;
+    expect(abstractSections('Aims '.repeat(count) + ' '.repeat(count))).toHaveLength(1);
+    expect(abstractSections('Aims: A. '.repeat(count))).toHaveLength(count);
+    expect(abstractSections('Aims, '.repeat(count) + '\n'.repeat(count))).toHaveLength(1);
+    expect(abstractSections('A A'.repeat(count) + '. '.repeat(count))).toHaveLength(1);
+  });
+});
+
+test.each([
+  ['Veld, Anouk Maria', 'Veld AM'],
+  ['Brandt, J.-P.', 'Brandt JP'],
+  ['van der Meer, Íris', 'van der Meer Í'],
+  ['World Pond Organization', 'World Pond Organization'],
+  ['Lee,', 'Lee,']
+])('%s is called %s in a byline', (name, short) => {
+  expect(shortName(name)).toBe(short);
 });

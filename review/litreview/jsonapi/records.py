@@ -18,10 +18,12 @@ __all__ = ["Paper", "Papers", "Records", "get", "list_page", "lookup", "paper", 
 
 
 class Readable(TypedDict):
-    """Title and abstract as plain text; places count UTF-16 units of these texts."""
+    """The texts of a record as plain text; places count UTF-16 units of these texts."""
 
     title: str
     abstract: str
+    authors: list[str]
+    publication: str
     formulas: list[FormulaJson]
 
 
@@ -142,7 +144,8 @@ def papers(api: ApiContext, records: Iterable[Record]) -> list[Paper]:
 
 def paper(api: ApiContext, record: Record) -> Paper:
     """A record as JSON."""
-    from litreview.bibliography.readable import typeset
+    from litreview.bibliography.readable import readable, typeset
+    from litreview.workspace.display import publication
 
     reviewer = api.review.reviewer
     title, in_title = typeset(record.title)
@@ -158,6 +161,8 @@ def paper(api: ApiContext, record: Record) -> Paper:
         "shown": {
             "title": title,
             "abstract": abstract,
+            "authors": [readable(name) for name in record.authors],
+            "publication": publication(record.fields),
             "formulas": [
                 *formulas_as_json("title", title, in_title),
                 *formulas_as_json("abstract", abstract, in_abstract),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -17,6 +18,7 @@ __all__ = [
     "mark",
     "plain_card",
     "plain_summary",
+    "publication",
     "readable",
     "short_authors",
     "state",
@@ -40,6 +42,9 @@ _COLORS = {
     "undecided": "var(--jp-border-color1, #bdbdbd)",
 }
 
+
+_PAGES = re.compile(r"\s*-+\s*")
+"""The dash between two pages, as in ``45--61`` and ``45 - 61``."""
 
 _TOLD: dict[str, str] = {
     Kind.KEY_MADE: "key: {key}",
@@ -217,6 +222,28 @@ def venue(fields: Mapping[str, str]) -> str:
     from litreview.store.search.listing import venue as listed
 
     return listed(fields)
+
+
+def publication(fields: Mapping[str, str]) -> str:
+    """Where a record was published, as readers quote it.
+
+    Returns:
+        Journal or proceedings with volume, number and pages, such as
+        ``Journal of Imaginary Limnology 12(3):45–61``; what is missing is left out. The publisher
+        or the institution if the record names no journal, and an empty string if it names nothing.
+    """
+    place = venue(fields)
+    if not place:
+        named = (fields.get(name, "") for name in ("publisher", "school", "institution"))
+        return readable(next(filter(None, named), ""))
+    volume = fields.get("volume", "").strip()
+    number = (fields.get("number", "") or fields.get("issue", "")).strip()
+    pages = (fields.get("pages", "") or fields.get("eid", "")).strip()
+    cited = volume + (f"({number})" if number else "")
+    if pages:
+        cited += f":{_PAGES.sub('–', pages)}" if cited else f"pp. {_PAGES.sub('–', pages)}"
+    comma = "," if pages and not volume and not number else ""
+    return readable(f"{place}{comma} {cited}".strip())
 
 
 def readable(text: str) -> str:

@@ -1,7 +1,7 @@
 import * as React from 'react';
 import type { HighlightColour, Paper } from '../../api/client';
+import { abstractSections } from '../../model/abstractSections';
 import type { IPassage } from '../../model/highlights';
-import { paragraphs } from '../../model/textSegments';
 import { shorten } from '../../model/translation';
 import { useFocusRequest, useReview } from '../common/host';
 import { HighlightBar } from './HighlightBar';
@@ -24,6 +24,10 @@ export function HighlightedText(props: {
   const wanted = review.keywords.termSets(paper.id);
   const title = useLayers(paper, 'title', wanted);
   const abstract = useLayers(paper, 'abstract', wanted);
+  const sections = React.useMemo(
+    () => abstractSections(paper.shown.abstract),
+    [paper.shown.abstract]
+  );
   const { clear, now, selected, step } = useTextSelection(root, paper);
   const here = host.focusRequests;
   const open =
@@ -96,10 +100,22 @@ export function HighlightedText(props: {
         {paper.shown.abstract.trim() === '' && (
           <p className="jp-LitReview-none">{trans.__('No abstract.')}</p>
         )}
-        {paragraphs(paper.shown.abstract).map(([start, end]) => (
-          <p key={start} dir="auto">
-            <Passage text={paper.shown.abstract} from={start} to={end} layers={abstract} />
-          </p>
+        {sections.map(({ end, heading, start }) => (
+          <section key={start} dir="auto">
+            {heading && (
+              <h3>
+                <Passage
+                  text={paper.shown.abstract}
+                  from={heading[0]}
+                  to={heading[1]}
+                  layers={abstract}
+                />
+              </h3>
+            )}{' '}
+            <p>
+              <Passage text={paper.shown.abstract} from={start} to={end} layers={abstract} />
+            </p>
+          </section>
         ))}
       </div>
       {!props.apart && <HighlightList paper={paper} />}

@@ -32,7 +32,12 @@ function follow({ url }: ILink): void {
 export function Links(props: { paper: Paper }): React.JSX.Element | null {
   const { host, review } = useReview();
   const { trans } = host;
-  const links = linksOf(props.paper);
+  const { paper } = props;
+  const links = linksOf(paper);
+  // The line of the authors has the DOI already.
+  const chips = links.filter(
+    link => isShown(link) && (link.place !== 'doi' || paper.doi === '')
+  );
   const list = React.useRef<HTMLSpanElement>(null);
   const [best] = links;
   const followed = React.useRef(false);
@@ -51,7 +56,7 @@ export function Links(props: { paper: Paper }): React.JSX.Element | null {
   });
   return best ? (
     <>
-      {links.filter(isShown).map(link => (
+      {chips.map(link => (
         <a
           key={link.url}
           className="jp-LitReview-chip"

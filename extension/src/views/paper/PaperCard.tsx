@@ -1,9 +1,11 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
 import { decisionLabel } from '../../model/decisions';
+import { shortName } from '../../model/authors';
+import { linksOf } from '../../model/links';
 import { shorten, titleOf } from '../../model/translation';
 import { AttachmentMessages, Attachments } from '../attachments/Attachments';
-import { useReview } from '../common/host';
+import { useReview, useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 import { Layers } from '../highlights/Layers';
 import { KeyChip, Links } from './Links';
@@ -80,13 +82,42 @@ function Back(props: { label: string; run: () => void }): React.JSX.Element {
   );
 }
 
+/** How many authors are named before the others are counted. */
+const FEW_AUTHORS = 4;
+
+/** Who wrote it, where and when it was published, and its DOI: one line of quiet text. */
 function Byline(props: { paper: Paper }): React.JSX.Element | null {
-  const { authors, year } = props.paper;
-  const names = authors.length > 6 ? [...authors.slice(0, 5), '…'] : authors;
-  const parts = [names.join(' · '), year === null ? '' : String(year)].filter(Boolean);
-  return parts.length === 0 ? null : (
-    <p className="jp-LitReview-byline" dir="auto" title={authors.join(' · ')}>
-      {parts.join(', ')}
+  const trans = useTrans();
+  const { doi, shown, year } = props.paper;
+  const { authors, publication } = shown;
+  const link = linksOf(props.paper).find(({ place }) => place === 'doi');
+  const more = authors.length - FEW_AUTHORS;
+  const names = (more > 1 ? authors.slice(0, FEW_AUTHORS) : authors).map(shortName);
+  const written = names.join(', ') + (more > 1 ? trans.__(' and %1 others', more) : '');
+  return authors.length === 0 && publication === '' && year === null && doi === '' ? null : (
+    <p className="jp-LitReview-byline">
+      {written !== '' && (
+        <span dir="auto" title={authors.join('; ')}>
+          {written}
+        </span>
+      )}
+      {publication !== '' && (
+        <span dir="auto" className="jp-LitReview-publication">
+          {publication}
+        </span>
+      )}
+      {year !== null && <span>{year}</span>}
+      {doi !== '' && (
+        <span dir="ltr">
+          {link ? (
+            <a href={link.url} title={link.url} target="_blank" rel="noopener noreferrer">
+              {trans.__('doi:%1', doi)}
+            </a>
+          ) : (
+            trans.__('doi:%1', doi)
+          )}
+        </span>
+      )}
     </p>
   );
 }

@@ -15,7 +15,8 @@ export function Properties(): React.JSX.Element {
     );
   }
   const fields: readonly [string, string][] = [
-    [trans.__('Authors'), paper.authors.join(' · ')],
+    [trans.__('Authors'), paper.shown.authors.join('; ')],
+    [trans.__('Published in'), paper.shown.publication],
     [trans.__('Year'), paper.year === null ? '' : String(paper.year)],
     [trans.__('Type'), paper.type],
     [trans.__('Citation key'), paper.key],
