@@ -33,6 +33,7 @@ export const CommandIds = {
   toggleModelKeywords: 'litreview:toggle-model-keywords',
   openLibrary: 'litreview:open-library',
   openProgress: 'litreview:open-progress',
+  openBeside: 'litreview:open-beside',
   openMap: 'litreview:open-map',
   openSimilarPapers: 'litreview:open-similar-papers',
   moreLikeThis: 'litreview:more-like-this',

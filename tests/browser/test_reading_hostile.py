@@ -32,7 +32,7 @@ TEXTS = {
 
 TOO_WIDE = """root => [...root.querySelectorAll('*')].filter(one => {
   const { right, width } = one.getBoundingClientRect();
-  return width > 0 && !one.closest('svg, .jp-LitReview-live, .jp-LitReview-readerHead')
+  return width > 0 && !one.closest('svg, .jp-LitReview-live')
     && getComputedStyle(one).position !== 'absolute'
     && right > root.getBoundingClientRect().right + 1;
 }).map(one => one.className)"""

@@ -25,8 +25,9 @@ def other(lab):
 
 
 def show(lab, page, path):
-    script = """path => window.jupyterapp.commands.execute('docmanager:open', { path })
-      .then(opened => opened.context.ready)"""
+    """Open the library of a review in a document of its own, whichever view it had in front."""
+    script = """path => window.jupyterapp.commands.execute('docmanager:open', {
+      path, factory: 'litreview-library' }).then(opened => opened.context.ready)"""
     page.evaluate(script, path)
     expect(page.locator(".jp-LitReview-document:visible").first).to_be_visible(timeout=SLOW)
 
@@ -36,7 +37,8 @@ def test_acts_go_to_the_review_that_one_looks_at(lab, page):
     second = other(lab)
     show(lab, page, "notebooks/seeds.review")
     page.evaluate("""() => window.jupyterapp.commands.execute('docmanager:open', {
-      path: 'other.review', options: { mode: 'split-right' } }).then(() => null)""")
+      path: 'other.review', factory: 'litreview-map',
+      options: { mode: 'split-right' } }).then(() => null)""")
     panel = page.locator("#jp-litreview")
     expect(panel.locator(NAME)).to_contain_text("other", timeout=SLOW)
     desk = Desk(page)
@@ -48,7 +50,7 @@ def test_acts_go_to_the_review_that_one_looks_at(lab, page):
     expect(desk.title).not_to_have_text("Wombats at Night", timeout=SLOW)
     lab.command(page, "litreview:exclude")
     desk.counts(0, 0, 1)
-    page.get_by_role("tab", name="other · Library").click()
+    page.get_by_role("tab", name="other · Map").click()
     expect(panel.locator(NAME)).to_contain_text("other", timeout=SLOW)
     desk.counts(1, 0, 0)
     assert status(lab)["decisions"]["exclude"] == 1

@@ -88,8 +88,12 @@ export class LibraryModel extends Observable implements IBulkTarget {
     return this.rows.row(this.cursor) ?? null;
   }
 
+  /** Whether another list was asked for, and its first row is what the reader looks for. */
+  private fromTop = false;
+
   /** Ask something else; while it is typed, as often as it is answered. */
   setQuery(change: Partial<IQueryState>, typing = false): void {
+    this.fromTop ||= Object.keys(change).length > 0;
     this.queryState = { ...this.queryState, ...change };
     this.layout.remember(this.review.client.path, this.queryState);
     this.selection.clear();
@@ -114,9 +118,22 @@ export class LibraryModel extends Observable implements IBulkTarget {
     }
   }
 
+  /** Begin at the first row if the reader is at none: after a search its paper is shown. */
+  enter(): void {
+    if (this.cursor >= 0 || this.rows.count === 0) {
+      return;
+    }
+    if (this.fromTop) {
+      this.moveTo(0);
+    } else {
+      this.setCursor(0);
+    }
+  }
+
   /** Go to a row; its paper is shown beside. */
   moveTo(index: number): void {
     const { count } = this.rows;
+    this.fromTop = false;
     this.cursor = count === 0 ? -1 : Math.max(0, Math.min(count - 1, index));
     this.anchor = this.cursor;
     this.follow();
@@ -125,6 +142,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
 
   /** Be at a row without showing its paper. */
   setCursor(index: number): void {
+    this.fromTop = false;
     this.cursor = index;
     this.anchor = index;
     this.touch();
@@ -146,6 +164,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     const { rows } = this;
     const to = Math.max(0, Math.min(rows.count - 1, index));
     const from = this.anchor < 0 ? to : this.anchor;
+    this.fromTop = false;
     this.cursor = to;
     this.follow();
     this.touch();
@@ -171,6 +190,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     if (row) {
       this.selection.set(row.id, !this.selection.has(row.id));
     }
+    this.fromTop = false;
     this.cursor = index;
     this.anchor = index;
     this.touch();
@@ -341,7 +361,8 @@ export class LibraryModel extends Observable implements IBulkTarget {
     if (this.answer !== this.rows.answer) {
       this.answer = this.rows.answer;
       const id = this.review.paperId;
-      this.cursor = id === null ? -1 : this.rows.indexOf(id);
+      // After a search or a sort the best hit is in sight, wherever the paper on screen stands.
+      this.cursor = id === null || this.fromTop ? -1 : this.rows.indexOf(id);
       this.anchor = this.cursor;
     }
     if (this.due && this.current) {
@@ -355,7 +376,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     if (stage !== this.stage) {
       this.stage = stage;
       this.refresh();
-    } else if (this.cursor < 0 && paperId !== null) {
+    } else if (this.cursor < 0 && paperId !== null && !this.fromTop) {
       // The rows were there before the first paper was.
       const at = this.rows.indexOf(paperId);
       if (at >= 0) {

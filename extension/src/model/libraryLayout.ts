@@ -19,12 +19,22 @@ export interface IQueryState {
   descending: boolean;
 }
 
+/** How wide the preview is where it stands on the right, and how high where it stands below. */
+export interface PreviewSize {
+  width?: number | undefined;
+  height?: number | undefined;
+}
+
 /** What of the library's look is remembered for this window. */
 export interface ILibraryLayout {
   shown: Column[];
   kept?: Column[];
   widths: Partial<Record<Column, number>>;
   filters: boolean;
+  /** Absent until the reader has hidden or shown it. */
+  preview?: boolean;
+  /** In pixels, once the reader has dragged it. */
+  previewSize?: PreviewSize;
   closed: string[];
   queries: Record<string, IQueryState>;
 }
@@ -39,6 +49,12 @@ export class LibraryLayout extends Observable {
 
   /** Whether the filters are shown. */
   filters = true;
+
+  /** Whether the paper of the current row is shown beside the rows. */
+  preview = true;
+
+  /** How large the preview is. */
+  previewSize: PreviewSize = {};
 
   width(column: Column): number {
     return this.widths[column] ?? COLUMN_TABLE[column].width;
@@ -120,6 +136,16 @@ export class LibraryLayout extends Observable {
     this.touch();
   }
 
+  togglePreview(): void {
+    this.preview = !this.preview;
+    this.touch();
+  }
+
+  resizePreview(size: PreviewSize): void {
+    this.previewSize = { ...this.previewSize, ...size };
+    this.touch();
+  }
+
   /** Whether a group of filters is folded away. */
   isClosed(facet: string): boolean {
     return this.closed.has(facet);
@@ -153,6 +179,8 @@ export class LibraryLayout extends Observable {
       kept: [...this.kept],
       widths: this.widths,
       filters: this.filters,
+      preview: this.preview,
+      previewSize: this.previewSize,
       closed: [...this.closed],
       queries: this.queries
     };
@@ -168,6 +196,8 @@ export class LibraryLayout extends Observable {
     this.kept = new Set(look.kept?.filter(column => this.shown.includes(column)));
     this.widths = look.widths;
     this.filters = look.filters;
+    this.preview = look.preview ?? true;
+    this.previewSize = look.previewSize ?? {};
     this.closed = new Set(look.closed);
     this.queries = look.queries;
     this.touch();

@@ -7,6 +7,7 @@ import { Observable } from './observable';
 import type { OpenReviews } from './openReviews';
 import type { ReviewModel } from './review';
 import type { ITrans } from './translation';
+import type { View } from './views';
 
 /** How many reviews to remember. */
 const REMEMBER = 8;
@@ -20,6 +21,12 @@ export interface ISidebarState {
   /** Absent until the reader has opened or closed it. */
   sideOpen?: boolean;
   library?: ILibraryLayout;
+}
+
+/** A view of a review in the main area. */
+export interface IShownView {
+  readonly path: string;
+  readonly view: View | null;
 }
 
 /** What a reader can set. */
@@ -65,18 +72,26 @@ export class SidebarModel extends Observable {
   /** The review in the sidebar. */
   review: ReviewModel | null = null;
 
-  /** The reviews that a reader in the main area shows now. */
-  private reading: ReadonlySet<string> = new Set();
+  /** The views on screen in the main area. */
+  private shown: readonly IShownView[] = [];
 
-  /** Whether the paper of the review in the sidebar is on screen in a reader. */
-  get beside(): boolean {
-    return this.review !== null && this.reading.has(this.review.client.path);
+  /**
+   * What the main area shows of the paper in the sidebar: its text with the decisions, tags and
+   * notes, its text alone, or nothing.
+   */
+  get beside(): 'reader' | 'preview' | null {
+    const path = this.review?.client.path;
+    const views = this.shown.filter(one => one.path === path).map(({ view }) => view);
+    if (views.includes('reader')) {
+      return 'reader';
+    }
+    return views.includes('library') && this.columns.preview ? 'preview' : null;
   }
 
-  /** Readers in the main area show these reviews now. */
-  setReading(paths: readonly string[]): void {
-    if (String(paths) !== String([...this.reading])) {
-      this.reading = new Set(paths);
+  /** These views are on screen in the main area now. */
+  setShown(shown: readonly IShownView[]): void {
+    if (JSON.stringify(shown) !== JSON.stringify(this.shown)) {
+      this.shown = shown;
       this.touch();
     }
   }

@@ -1,4 +1,5 @@
 import {
+  ILabShell,
   ILayoutRestorer,
   type JupyterFrontEnd,
   type JupyterFrontEndPlugin
@@ -55,14 +56,22 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
   description: 'The sidebar for screening papers.',
   autoStart: true,
   provides: ILitReview,
-  optional: [ILayoutRestorer, ISettingRegistry, IStateDB, ITranslator, ILatexTypesetter],
+  optional: [
+    ILayoutRestorer,
+    ISettingRegistry,
+    IStateDB,
+    ITranslator,
+    ILatexTypesetter,
+    ILabShell
+  ],
   activate: (
     app: JupyterFrontEnd,
     restorer: ILayoutRestorer | null,
     settings: ISettingRegistry | null,
     state: IStateDB | null,
     translator: ITranslator | null,
-    typesetter: ILatexTypesetter | null
+    typesetter: ILatexTypesetter | null,
+    labShell: ILabShell | null
   ): ILitReview => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands, serviceManager, shell } = app;
@@ -159,6 +168,9 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
       digit: place => keyOf(commands, CommandIds.excludeForReason, { place }),
       runWindowCommand: (extra, args) => void commands.execute(`${PREFIX}${extra}`, args),
       set: (name, value) => void settings?.set(ID, name, value),
+      ...(labShell
+        ? { openBeside: view => void commands.execute(CommandIds.openBeside, { view }) }
+        : {}),
       ...(typesetter ? { typeset: typesetWith(typesetter) } : {})
     };
     const open = (path: string) => void commands.execute(CommandIds.openReview, { path });

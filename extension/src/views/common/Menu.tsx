@@ -10,6 +10,8 @@ export interface IChoice {
   readonly heading?: string;
   /** Whether it is switched on, of what can be switched. */
   readonly checked?: boolean;
+  /** Whether the menu stays open after it, as where several are switched at once. */
+  readonly stays?: boolean;
   run(): void;
 }
 
@@ -17,8 +19,9 @@ export interface IChoice {
 export function Menu(props: {
   label: string;
   title: string;
-  /** Shown instead of the label. */
+  /** Shown instead of the label, or before it. */
   icon?: IconName;
+  labelled?: boolean;
   className?: string;
   choices: readonly IChoice[];
 }): React.JSX.Element {
@@ -35,6 +38,18 @@ export function Menu(props: {
     const all = items();
     const at = all.indexOf(document.activeElement as HTMLElement);
     all[(at + by + all.length) % all.length]?.focus();
+  };
+  /** A letter goes to the next line that begins with it. */
+  const letter = (event: React.KeyboardEvent): (() => void) | undefined => {
+    const typed = event.key.toLocaleLowerCase();
+    const all = items();
+    const at = all.indexOf(document.activeElement as HTMLElement);
+    const found = [...all.slice(at + 1), ...all.slice(0, at + 1)].find(item =>
+      item.textContent.trim().toLocaleLowerCase().startsWith(typed)
+    );
+    const plain =
+      typed.trim().length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
+    return found && plain ? () => found.focus() : undefined;
   };
   const close = () => {
     setOpen(false);
@@ -55,7 +70,7 @@ export function Menu(props: {
       End: () => items().at(-1)?.focus(),
       Escape: close
     };
-    const handler = keys[event.key];
+    const handler = keys[event.key] ?? (open ? letter(event) : undefined);
     if (handler && (open || event.key === 'ArrowDown')) {
       handler();
       event.preventDefault();
@@ -75,16 +90,22 @@ export function Menu(props: {
         type="button"
         className="jp-LitReview-name"
         title={props.title}
-        aria-label={props.icon && props.label}
+        aria-label={props.icon && !props.labelled ? props.label : undefined}
         aria-haspopup="menu"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        {props.icon ? <Icon name={props.icon} /> : <span>{props.label}</span>}
+        {props.icon && <Icon name={props.icon} />}
+        {(!props.icon || props.labelled) && <span>{props.label}</span>}
         <Icon name="down" />
       </button>
       {open && (
-        <div className="jp-LitReview-choices" role="menu" data-lm-suppress-shortcuts="true">
+        <div
+          className="jp-LitReview-choices"
+          role="menu"
+          aria-label={props.label}
+          data-lm-suppress-shortcuts="true"
+        >
           {props.choices.map((choice, place) => (
             <React.Fragment key={place}>
               {choice.heading !== undefined && (
@@ -99,12 +120,14 @@ export function Menu(props: {
                 tabIndex={-1}
                 title={choice.title}
                 onClick={() => {
-                  close();
+                  if (!choice.stays) {
+                    close();
+                  }
                   choice.run();
                 }}
               >
                 {choice.checked !== undefined && (
-                  <span className="jp-LitReview-check">
+                  <span className="jp-LitReview-choiceMark">
                     {choice.checked && <Icon name="include" />}
                   </span>
                 )}

@@ -5,6 +5,7 @@ import type { IPreferences } from '../../model/sidebar';
 import type { Observable } from '../../model/observable';
 import type { Command, FocusRequests } from '../../model/reviewCommands';
 import type { ReviewModel } from '../../model/review';
+import type { View, VIEW_COMMANDS } from '../../model/views';
 import type { ITrans } from '../../model/translation';
 
 /** What only some windows offer: a notebook cell has neither a file browser nor dialogs. */
@@ -27,7 +28,7 @@ export type WindowCommand =
   | 'decrease-text-size'
   | 'toggle-protocol-keywords'
   | 'toggle-model-keywords'
-  | 'open-reader'
+  | (typeof VIEW_COMMANDS)[View]
   | 'attach-file';
 
 /** What is done in the views of the main area, which a cell does not have. */
@@ -55,6 +56,8 @@ export interface IHost {
   readonly openFile?: (path: string) => void;
   /** Show another view of the review; absent where there is none. */
   readonly show?: (view: 'open-similar-papers' | 'open-map') => void;
+  /** Open a view beside the one in front; absent where only one document fits. */
+  readonly openBeside?: (view: View) => void;
   /** Change a setting for good; absent where there are none. */
   set?<K extends keyof IPreferences>(name: K, value: IPreferences[K]): void;
   /** Set a formula, or null if it cannot be; absent where nothing sets formulas. */

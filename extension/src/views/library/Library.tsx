@@ -8,6 +8,7 @@ import { useReview, useObserved } from '../common/host';
 import { LibraryBar } from './LibraryBar';
 import { LibraryFoot } from './LibraryFoot';
 import { LibraryTable } from './LibraryTable';
+import { Preview } from './Preview';
 import { NoPapers } from '../common/NoPapers';
 
 /** Every paper of a review, to be searched, sorted, selected and decided. */
@@ -27,6 +28,7 @@ function Shown(props: { library: LibraryModel; columns: LibraryLayout }): React.
   useObserved(columns);
   const root = React.useRef<HTMLDivElement>(null);
   const { rows } = library;
+  const side = useSide(root);
   const toRows = () => {
     root.current?.querySelector<HTMLElement>('[role=grid]')?.focus({ preventScroll: true });
   };
@@ -50,13 +52,19 @@ function Shown(props: { library: LibraryModel; columns: LibraryLayout }): React.
     <div ref={root} className="jp-LitReview-libraryView" data-filters={columns.filters}>
       <LibraryBar library={library} columns={columns} toRows={toRows} />
       {columns.filters && <FacetList library={library} columns={columns} />}
-      <div className="jp-LitReview-libraryMain">
-        <LibraryTable
-          library={library}
-          columns={columns}
-          label={trans.__('Papers of %1', reviewName(review.client.path))}
-        />
-        {rows.ready && rows.count === 0 && !rows.problem && <Empty library={library} />}
+      <div
+        className="jp-LitReview-libraryBody"
+        data-preview={columns.preview ? side : undefined}
+      >
+        <div className="jp-LitReview-libraryMain">
+          <LibraryTable
+            library={library}
+            columns={columns}
+            label={trans.__('Papers of %1', reviewName(review.client.path))}
+          />
+          {rows.ready && rows.count === 0 && !rows.problem && <Empty library={library} />}
+        </div>
+        {columns.preview && <Preview columns={columns} side={side} />}
       </div>
       <LibraryFoot library={library} toRows={toRows} />
       <div className="jp-LitReview-live" role="status" aria-live="polite">
@@ -64,6 +72,29 @@ function Shown(props: { library: LibraryModel; columns: LibraryLayout }): React.
       </div>
     </div>
   );
+}
+
+/** From this width on the preview stands beside the rows and not below them, in pixels. */
+const WIDE = 1100;
+
+/** Where there is more room for the preview. */
+function useSide(root: React.RefObject<HTMLElement>): 'right' | 'below' {
+  const [side, setSide] = React.useState<'right' | 'below'>('below');
+  React.useLayoutEffect(() => {
+    const element = root.current;
+    if (!element) {
+      return;
+    }
+    const observer = new ResizeObserver(() => {
+      // Behind another view it has no width, and stays as it is.
+      if (element.clientWidth > 0) {
+        setSide(element.clientWidth >= WIDE ? 'right' : 'below');
+      }
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [root]);
+  return side;
 }
 
 /** What to do when there is nothing to list. */

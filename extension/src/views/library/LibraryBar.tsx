@@ -4,7 +4,7 @@ import type { LibraryLayout } from '../../model/libraryLayout';
 import type { LibraryModel } from '../../model/library';
 import { useFocusRequest, useReview } from '../common/host';
 import { Icon } from '../common/icons';
-import { useLeave } from '../common/useLeave';
+import { Menu } from '../common/Menu';
 import { QueryField } from '../search/QueryField';
 import { Name } from '../search/SavedSearches';
 
@@ -60,6 +60,16 @@ export function LibraryBar(props: {
             {trans.__('Save search…')}
           </button>
         )}
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          aria-pressed={columns.preview}
+          title={columns.preview ? trans.__('Hide the preview') : trans.__('Show the preview')}
+          onClick={() => columns.togglePreview()}
+        >
+          <Icon name="reader" />
+          <span className="jp-LitReview-word">{trans.__('Preview')}</span>
+        </button>
         <ColumnsMenu columns={columns} visible={library.visible} />
       </div>
       <div className="jp-LitReview-libraryFound">
@@ -98,7 +108,7 @@ export function LibraryBar(props: {
   );
 }
 
-/** Which columns are shown. */
+/** Which columns are shown; it stays open, as several are chosen at once. */
 function ColumnsMenu(props: {
   columns: LibraryLayout;
   visible: readonly Column[];
@@ -106,71 +116,19 @@ function ColumnsMenu(props: {
   const { host } = useReview();
   const { trans } = host;
   const { columns, visible } = props;
-  const [open, setOpen] = React.useState(false);
-  const root = React.useRef<HTMLDivElement>(null);
-  const shut = React.useCallback(() => setOpen(false), []);
-  const onBlur = useLeave(root, shut);
-  React.useEffect(() => {
-    if (open) {
-      root.current?.querySelector<HTMLElement>('[role=menuitemcheckbox]')?.focus();
-    }
-  }, [open]);
-
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const items = Array.from(
-      root.current?.querySelectorAll<HTMLElement>('[role=menuitemcheckbox]') ?? []
-    );
-    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (by !== undefined && open) {
-      const at = items.indexOf(document.activeElement as HTMLElement);
-      items[(at + by + items.length) % items.length]?.focus();
-    } else if (event.key === 'Escape' && open) {
-      setOpen(false);
-      root.current?.querySelector('button')?.focus();
-    } else {
-      return;
-    }
-    event.preventDefault();
-    event.stopPropagation();
-  };
   return (
-    <div ref={root} className="jp-LitReview-menu" onKeyDown={onKeyDown} onBlur={onBlur}>
-      <button
-        type="button"
-        className="jp-LitReview-button"
-        aria-haspopup="menu"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-      >
-        <Icon name="columns" />
-        <span className="jp-LitReview-word">{trans.__('Columns')}</span>
-      </button>
-      {open && (
-        <div
-          className="jp-LitReview-choices"
-          role="menu"
-          aria-label={trans.__('Columns')}
-          data-lm-suppress-shortcuts="true"
-        >
-          {COLUMNS.filter(column => column !== 'title').map(column => (
-            <button
-              key={column}
-              type="button"
-              role="menuitemcheckbox"
-              aria-checked={visible.includes(column)}
-              tabIndex={-1}
-              onClick={() => columns.setShown(column, !visible.includes(column))}
-            >
-              <span
-                className="jp-LitReview-check"
-                data-picked={visible.includes(column)}
-                aria-hidden="true"
-              />
-              {columnLabel(column, trans)}
-            </button>
-          ))}
-        </div>
-      )}
-    </div>
+    <Menu
+      className="jp-LitReview-columnsMenu"
+      label={trans.__('Columns')}
+      title={trans.__('Choose the columns')}
+      icon="columns"
+      labelled
+      choices={COLUMNS.filter(column => column !== 'title').map(column => ({
+        label: columnLabel(column, trans),
+        checked: visible.includes(column),
+        stays: true,
+        run: () => columns.setShown(column, !visible.includes(column))
+      }))}
+    />
   );
 }

@@ -138,8 +138,8 @@ export function LibraryTable(props: {
         }
       }}
       onFocus={event => {
-        if (event.target === grid.current && cursor < 0 && rows.count > 0) {
-          library.setCursor(0);
+        if (event.target === grid.current) {
+          library.enter();
         }
       }}
     >

@@ -1,13 +1,11 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
-import { decidedCount } from '../../model/decisions';
-import { reviewName } from '../../model/translation';
 import { PaperCard } from '../paper/PaperCard';
 import { CriteriaPanel } from '../protocol/CriteriaPanel';
 import { DecisionBar } from '../decisions/DecisionBar';
 import { AllDecided } from '../sidebar/AllDecided';
 import { useFocusRequest, useReview } from '../common/host';
-import { Icon, Kbd } from '../common/icons';
+import { Kbd } from '../common/icons';
 import { HighlightList } from '../highlights/HighlightList';
 import { NoteFields } from '../notes/NoteFields';
 import { Tags } from '../tags/Tags';
@@ -18,7 +16,6 @@ export function Reader(): React.JSX.Element {
   const { paper } = review;
   return (
     <>
-      <Head />
       {paper ? <PaperCard paper={paper} apart /> : <AllDecided />}
       {paper && <Beside paper={paper} />}
       <DecisionBar />
@@ -26,44 +23,6 @@ export function Reader(): React.JSX.Element {
         {review.announcement}
       </div>
     </>
-  );
-}
-
-/** How far the reading is, and how large the letters are. */
-function Head(): React.JSX.Element {
-  const { host, review } = useReview();
-  const { runWindowCommand, trans } = host;
-  const { counts, summary } = review;
-  const decided = decidedCount(counts);
-  return (
-    <div className="jp-LitReview-readerHead">
-      <span>{reviewName(summary?.name ?? review.client.path)}</span>
-      <span className="jp-LitReview-of">
-        {trans.__('%1 of %2', decided, summary?.records ?? 0)}
-      </span>
-      {runWindowCommand && (
-        <span className="jp-LitReview-sizes" role="group" aria-label={trans.__('Text size')}>
-          <button
-            type="button"
-            className="jp-LitReview-plain"
-            aria-label={trans.__('Smaller text')}
-            title={trans.__('Smaller text')}
-            onClick={() => runWindowCommand('decrease-text-size')}
-          >
-            <Icon name="smaller" />
-          </button>
-          <button
-            type="button"
-            className="jp-LitReview-plain"
-            aria-label={trans.__('Larger text')}
-            title={trans.__('Larger text')}
-            onClick={() => runWindowCommand('increase-text-size')}
-          >
-            <Icon name="larger" />
-          </button>
-        </span>
-      )}
-    </div>
   );
 }
 

@@ -5,12 +5,17 @@ import { useFocusRequest, useReview, type WindowCommand } from '../common/host';
 import { Hint } from '../help/Hint';
 import { Icon, type IconName } from '../common/icons';
 import { Menu, type IChoice } from '../common/Menu';
+import { ViewLinks } from '../common/ViewBar';
 import { ProgressBar } from './ProgressBar';
 import { SearchField } from '../search/SearchField';
 import { StageMenu } from '../stages/StageMenu';
 
 /** Which review this is, how far it is, and the way to everything else: one line. */
-export function Header(props: { choices?: readonly IChoice[] | undefined }): React.JSX.Element {
+export function Header(props: {
+  choices?: readonly IChoice[] | undefined;
+  /** Whether to lead to the views: above a view in the main area they have a bar of their own. */
+  views: boolean;
+}): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const { counts, search, summary } = review;
@@ -44,10 +49,10 @@ export function Header(props: { choices?: readonly IChoice[] | undefined }): Rea
           />
           <WindowTool command="import-files" icon="plus" label={trans.__('Import…')} />
           <WindowTool command="export-bibliography" icon="export" label={trans.__('Export…')} />
-          <WindowTool command="open-reader" icon="reader" label={trans.__('Reader')} />
         </span>
       </div>
       <ProgressBar />
+      {props.views && host.runWindowCommand && <ViewLinks />}
       {(searching || search.active) && (
         <SearchField focused={searching} leave={() => setSearching(false)} />
       )}

@@ -17,13 +17,13 @@ import type { ReviewModel } from '../../model/review';
 export function ReviewView(props: {
   review: ReviewModel;
   choices?: readonly IChoice[];
-  /** Whether the paper is on screen in a reader, too: then it is not shown here as well. */
-  beside?: boolean;
+  /** What the main area shows of the paper: that is not shown here as well. */
+  beside?: 'reader' | 'preview' | null;
   children?: React.ReactNode;
 }): React.JSX.Element {
   return (
     <ReviewProvider review={props.review}>
-      <Body choices={props.choices} beside={props.beside ?? false}>
+      <Body choices={props.choices} beside={props.beside ?? null}>
         {props.children}
       </Body>
     </ReviewProvider>
@@ -32,20 +32,20 @@ export function ReviewView(props: {
 
 function Body(props: {
   choices?: readonly IChoice[] | undefined;
-  beside: boolean;
+  beside: 'reader' | 'preview' | null;
   children?: React.ReactNode;
 }): React.JSX.Element {
   const { review } = useReview();
   const { paper, search } = review;
-  const whole = !props.beside;
+  const whole = props.beside === null;
   const view = search.active ? (search.browsing ? 'rows' : 'found') : 'queue';
   return (
     <Root view={view}>
-      <Header choices={props.choices} />
+      <Header choices={props.choices} views={props.beside === null} />
       <Notices />
       {search.active && <SearchResults />}
       {whole && (paper ? <PaperCard paper={paper} /> : <AllDecided />)}
-      {whole && paper && (
+      {props.beside !== 'reader' && paper && (
         <section className="jp-LitReview-annotations">
           <Tags paper={paper} />
           <NoteFields key={paper.id} paper={paper} />

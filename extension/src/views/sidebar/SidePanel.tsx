@@ -37,13 +37,24 @@ export function SidePanel(props: { alone: boolean }): React.JSX.Element {
     observer.observe(view);
     return () => observer.disconnect();
   }, [alone, sidePanel]);
-  const tabs: readonly { side: SidePanelTab; word: string; keys: string }[] = [
+  // In a narrow panel a short word stands for a long one, so that all tabs are in one line.
+  const tabs: readonly { side: SidePanelTab; word: string; short?: string; keys: string }[] = [
     { side: 'criteria', word: trans.__('Criteria'), keys: host.key('show-criteria') },
     { side: 'similar', word: trans.__('Similar'), keys: host.key('show-similar') },
-    { side: 'why', word: trans.__('Why this paper?'), keys: host.key('show-why') },
+    {
+      side: 'why',
+      word: trans.__('Why this paper?'),
+      short: trans.__('Why?'),
+      keys: host.key('show-why')
+    },
     { side: 'stopping', word: trans.__('When to stop'), keys: host.key('show-stopping') },
     { side: 'history', word: trans.__('History'), keys: host.key('show-history') },
-    { side: 'activity', word: trans.__('Recent actions'), keys: host.key('show-activity') }
+    {
+      side: 'activity',
+      word: trans.__('Recent actions'),
+      short: trans.__('Recent'),
+      keys: host.key('show-activity')
+    }
   ];
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
@@ -67,7 +78,7 @@ export function SidePanel(props: { alone: boolean }): React.JSX.Element {
     >
       <div className="jp-LitReview-sidePanelTabs">
         <div role="tablist" aria-label={trans.__('More about the paper')} onKeyDown={onKeyDown}>
-          {tabs.map(({ side, word, keys }) => (
+          {tabs.map(({ side, word, short, keys }) => (
             <button
               key={side}
               id={`${id}-${side}`}
@@ -76,9 +87,12 @@ export function SidePanel(props: { alone: boolean }): React.JSX.Element {
               aria-selected={sidePanel.tab === side}
               aria-controls={`${id}-panel`}
               tabIndex={sidePanel.tab === side ? 0 : -1}
+              title={keys === '' ? word : `${word} (${keys})`}
+              aria-label={word}
               onClick={() => sidePanel.show(side)}
             >
-              {word}
+              <span className={short && 'jp-LitReview-longWord'}>{word}</span>
+              {short && <span className="jp-LitReview-shortWord">{short}</span>}
               <Kbd keys={keys} />
             </button>
           ))}
