@@ -21,6 +21,7 @@ class Library:
         self.rows = self.grid.locator(".jp-LitReview-libraryRow")
         self.field = self.root.get_by_role("combobox", name="Search the library")
         self.found = self.root.locator(".jp-LitReview-libraryFound")
+        self.preview = self.root.get_by_role("complementary", name="Preview")
         self.foot = self.root.locator(".jp-LitReview-foot")
         expect(self.title(0)).to_be_visible(timeout=60_000)
         self.grid.focus()

@@ -165,8 +165,7 @@ def test_a_review_renamed_in_the_file_browser_goes_on_in_every_view(lab, window)
     expect(desk.root.locator(NOTICE)).to_have_count(0)
     expect(library.title(0)).to_have_text("Quokkas in the Wild", timeout=SLOW)
     desk.root.locator(".jp-LitReview-root").focus()
-    title = desk.title.inner_text()
-    desk.decide("i")
+    title = Desk(page, ".jp-LitReview-preview").decide("i")
     desk.counts(1, 0, 0)
     assert kept(lab, path.with_name("after.review"))[title]["decision"] == "include"
 
