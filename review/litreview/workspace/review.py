@@ -39,6 +39,7 @@ from litreview.workspace.notes import write_note
 from litreview.workspace.progress import Progress
 from litreview.workspace.protocol import write_protocol
 from litreview.workspace.ranking import Ranking
+from litreview.workspace.report import Reports
 from litreview.workspace.search import Searches
 from litreview.workspace.selection import RecordIds
 from litreview.workspace.similarity import Similarity
@@ -77,6 +78,7 @@ class Review:
         progress: how far the review is: statistics, stopping, PRISMA.
         bibliography: previews and checks of exports.
         log: the events: history, recent actions, changes as they happen.
+        report: the report of the review; ``r.report("report.ipynb")`` writes it.
         zotero: importing from Zotero.
     """
 
@@ -93,6 +95,7 @@ class Review:
     progress: Progress
     bibliography: Bibliography
     log: Log
+    report: Reports
     zotero: Zotero
 
     def __init__(self, database: Database, reviewer: str) -> None:
@@ -117,6 +120,7 @@ class Review:
         self.progress = Progress(context)
         self.bibliography = Bibliography(context)
         self.log = Log(context)
+        self.report = Reports(context)
         self.zotero = Zotero(context)
 
     @property

@@ -1,0 +1,158 @@
+"""The report of a review: written, run in a clean kernel, converted."""
+
+from __future__ import annotations
+
+import subprocess
+import zipfile
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+import litreview
+from litreview.errors import ExistsError, InputError, UsageError
+
+BIB = r"""
+@article{hill2019, title = {Sand \& Wind: 50\% <b>More</b>}, author = {Hill, Mo and Dale, Jo},
+  journal = {Stones}, year = 2019, abstract = {We move sand.}}
+@misc{dale2020, title = {Rain and Stone}, author = {Dale, Jo}, year = 2020}
+@misc{brook2021, title = {Moss and Ice}, author = {Brook, Al}, year = 2021}
+"""
+
+
+@pytest.fixture
+def r(tmp_path):
+    (tmp_path / "three.bib").write_text(BIB)
+    with litreview.open(tmp_path / "stones.review", create=True, reviewer="ada") as opened:
+        opened.add(tmp_path / "three.bib")
+        opened.protocol = litreview.Protocol("Does wind move *sand*?", ("about sand",), ("ice",))
+        opened.include(["hill2019", "dale2020"])
+        opened.exclude("brook2021", "ice")
+        opened.tag("hill2019", "field study")
+        opened.note("hill2019", "See @dale2020 and <script>alert(1)</script>\n# not a heading")
+        opened.highlights.add("hill2019", "abstract", quote="move sand", comment="how far?")
+        yield opened
+
+
+@pytest.fixture
+def report(r, tmp_path):
+    return r.report(tmp_path / "report.ipynb")
+
+
+def cells(notebook):
+    marked = ((one.metadata.get("litreview", {}).get("part"), one) for one in notebook.cells)
+    return {part: one for part, one in marked if part}
+
+
+def cell(notebook, part):
+    return cells(notebook)[part]
+
+
+def texts(notebook):
+    return "\n".join(one.source for one in notebook.cells if one.cell_type == "markdown")
+
+
+def test_it_says_what_the_review_knows_and_marks_what_it_does_not(report):
+    notebook = nbformat.read(report, 4)
+    nbformat.validate(notebook)
+    text = texts(notebook)
+    assert r"Does wind move \*sand\*?" in text
+    assert "- about sand" in text
+    assert "**[to be completed: the search string of each source, as it was run]**" in text
+    assert "We identified 3 records from 1 source and removed 0 duplicates." in text
+    assert "ada screened 3 records by title and abstract and excluded 1." in text
+    assert "no model included, excluded or tagged a paper" in text
+    assert "[@hill2019], Stones" in text
+    assert r"> See \@dale2020 and \<script\>alert(1)\</script\>" in text
+    assert r"> \# not a heading" in text
+    assert "- “move sand” — how far?" in text
+
+
+def test_every_figure_is_a_cell_that_shows_what_it_showed_when_it_is_run_again(r, report):
+    notebook = nbformat.read(report, 4)
+    saved = {
+        one.source: one.outputs[0].data.get("text/plain")
+        for one in notebook.cells
+        if one.cell_type == "code" and one.outputs
+    }
+    assert len(saved) == 5
+    folder = {"metadata": {"path": str(report.parent)}}
+    NotebookClient(notebook, timeout=120, resources=folder).execute()
+    ran = {
+        one.source: one.outputs[0].data.get("text/plain")
+        for one in notebook.cells
+        if one.cell_type == "code" and one.outputs
+    }
+    assert {code: ran[code] for code in saved} == saved
+    assert "svg" in str(cell(notebook, "flow-figure").outputs)
+
+
+def test_the_bib_beside_it_has_what_it_cites(report):
+    bib = report.with_suffix(".bib").read_text()
+    assert "{hill2019," in bib
+    assert "{dale2020," in bib
+    assert "{brook2021," not in bib
+
+
+def test_written_again_it_keeps_what_was_changed_by_hand(r, report):
+    notebook = nbformat.read(report, 4)
+    cell(notebook, "searches").source += "\nWe searched Stone Abstracts on 2 May."
+    own = nbformat.v4.new_markdown_cell("My own words.")
+    notebook.cells.insert(5, own)
+    notebook.cells.remove(cell(notebook, "stopping-figure"))
+    nbformat.write(notebook, report)
+    r.include("brook2021")
+    r.report(report)
+    again = nbformat.read(report, 4)
+    assert cell(again, "searches").source.endswith("on 2 May.")
+    assert again.cells[5].source == "My own words."
+    assert "stopping-figure" not in cells(again)
+    assert "excluded 0." in cell(again, "methods").source
+    assert "[@brook2021]" in cell(again, "evidence-figure").outputs[0].data["text/markdown"]
+    before = report.read_bytes()
+    r.report(report)
+    assert report.read_bytes() == before
+
+
+def test_a_notebook_of_other_origin_or_none_at_all_is_left(r, tmp_path):
+    other = tmp_path / "other.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(), other)
+    with pytest.raises(ExistsError, match="was not written by"):
+        r.report(other)
+    other.write_text("{")
+    with pytest.raises(InputError, match="not a valid notebook"):
+        r.report(other)
+    assert other.read_text() == "{"
+    with pytest.raises(UsageError, match="ends in"):
+        r.report(tmp_path / "report.odt")
+    assert not other.with_suffix(".bib").exists()
+
+
+def test_as_html_every_reference_is_resolved(r, tmp_path):
+    html = r.report(tmp_path / "report.html").read_text()
+    assert 'href="#ref-hill2019"' in html
+    assert 'id="ref-hill2019"' in html
+    assert "Hill and Dale 2019" in html
+    assert "[@" not in html
+    assert "<script>alert(1)" not in html
+    (tmp_path / "own.html").write_text("<p>mine</p>")
+    with pytest.raises(ExistsError):
+        r.report(tmp_path / "own.html")
+
+
+def test_as_docx_every_reference_is_resolved(r, tmp_path):
+    file = r.report(tmp_path / "report.docx")
+    text = subprocess.run(
+        ["pandoc", "--to=plain", "--wrap=none", file], capture_output=True, text=True, check=True
+    ).stdout
+    assert "(Hill and Dale 2019)" in text
+    assert "Rain and Stone" in text
+    assert "@" not in text.replace("See @dale2020", "")
+    assert "???" not in text
+    assert any("media/" in name for name in zipfile.ZipFile(file).namelist())
+
+
+def test_as_pdf(r, tmp_path):
+    r.note("dale2020", "γ-rays 日本 – “é”")
+    file = r.report(tmp_path / "report.pdf")
+    assert file.read_bytes().startswith(b"%PDF-")
