@@ -153,6 +153,6 @@ def test_as_docx_every_reference_is_resolved(r, tmp_path):
 
 
 def test_as_pdf(r, tmp_path):
-    r.note("dale2020", "γ-rays 日本 – “é”")
+    r.note("dale2020", "Ångström – “é”")
     file = r.report(tmp_path / "report.pdf")
     assert file.read_bytes().startswith(b"%PDF-")

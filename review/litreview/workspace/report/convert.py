@@ -161,16 +161,7 @@ def _pandoc(text: str, files: Mapping[str, bytes], bib: str, ending: str) -> byt
     # Texts of papers are escaped; a command of LaTeX is none of theirs.
     options = ["--from=markdown-raw_tex", "--citeproc", "--bibliography=report.bib"]
     if ending == ".pdf":
-        engine = next(filter(shutil.which, _LATEX), None)
-        if engine is None:
-            raise UsageError("no LaTeX is installed, which a PDF needs; write it as .docx or .html")
-        options.append(f"--pdf-engine={engine}")
-        if engine == "pdflatex" and not _has("lmodern.sty"):
-            # LaTeX's own fonts instead of pandoc's; as bitmaps they cannot be stretched.
-            options += [
-                "--variable=fontfamily=textcomp",
-                "--variable=microtypeoptions=expansion=false",
-            ]
+        options += _latex()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "report.bib").write_text(bib, encoding="utf-8")
@@ -193,6 +184,21 @@ def _pandoc(text: str, files: Mapping[str, bytes], bib: str, ending: str) -> byt
             why = next((line for line in told if line.startswith("!")), told[-1] if told else "")
             raise StorageError(f"pandoc could not convert the report: {why[:500]}")
         return out.read_bytes()
+
+
+def _latex() -> list[str]:
+    """The options for a PDF: which LaTeX sets it, and in which fonts."""
+    engine = next(filter(shutil.which, _LATEX), None)
+    if engine is None:
+        raise UsageError("no LaTeX is installed, which a PDF needs; write it as .docx or .html")
+    if engine == "tectonic" or _has("lmodern.sty") or not shutil.which("pdflatex"):
+        return [f"--pdf-engine={engine}"]
+    # Without pandoc's fonts only pdflatex has any; as bitmaps they cannot be stretched.
+    return [
+        "--pdf-engine=pdflatex",
+        "--variable=fontfamily=textcomp",
+        "--variable=microtypeoptions=expansion=false",
+    ]
 
 
 def _has(package: str) -> bool:
