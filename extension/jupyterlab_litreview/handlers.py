@@ -34,6 +34,7 @@ from jupyterlab_litreview.reviews import OpenReviews
 from litreview.errors import ReviewError
 from litreview.jsonapi import OPERATIONS, FolderContext, Operation, perform
 from litreview.model import STAGE
+from litreview.workspace import Review
 
 __all__ = ["API", "RESOURCE", "ReviewHandler", "routes"]
 
@@ -131,12 +132,17 @@ class ReviewHandler(APIHandler):
         place = self.root.place(params.pop("path"), () if operation.folder else (".review",))
         stage = params.pop("stage", STAGE)
         if operation.folder:
-            folder = FolderContext(self.root, place.name)
+            folder = FolderContext(self.root, place.name, lambda name: self._review(name, reviewer))
             return json.dumps(perform(operation, folder, {**params, **body}), allow_nan=False)
         if operation.creates:
             self.reviews.create(place, reviewer)
         api = self.reviews.api(place, reviewer, self.root)
         return json.dumps(api.call(operation.name, {**params, **body}, stage), allow_nan=False)
+
+    def _review(self, name: str, reviewer: str | None) -> Review:
+        """The review of a name in the body of a request."""
+        place = self.root.place(name, (".review",))
+        return self.reviews.api(place, reviewer, self.root).context.review
 
     @property
     def reviewer(self) -> str | None:

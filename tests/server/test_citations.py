@@ -41,6 +41,17 @@ async def test_nothing_outside_the_folder_is_read(api, folder, jp_root_dir, tmp_
     assert (await files(api, "nowhere/x.md"))["files"] == []
 
 
+async def test_references_are_markdown_and_no_html(api, folder):
+    entry = "@misc{two, title = {A <img src=x> *star*}, author = {Lee, Ann}, year = 2003}"
+    (folder / "refs.bib").write_text(BIB + entry)
+    body = {"keys": ["two", "one"], "style": "apa"}
+    written = (await api("POST", "/citations/references", body, path="paper/a.md"))["references"]
+    assert [line.split(",")[0] for line in written] == ["Doe", "Lee"]
+    assert "<" not in written[1].replace(r"\<", "")
+    body = {"papers": [{"review": "../x.review", "id": "a"}]}
+    await api("POST", "/citations/references", body, path="paper/a.md", status=404)
+
+
 async def test_a_file_that_cannot_be_read_is_named_and_the_others_are_there(api, folder):
     (folder / "page.bib").write_text("This is no bibliography at all.\n")
     (folder / "twice.bib").write_text(BIB + BIB.replace("2001", "2002"))

@@ -237,7 +237,7 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     places = await api("GET", "/similarity/map")
     assert {place["id"] for place in places["papers"]} == {small, pruned, robot}
 
-    (jp_root_dir / "refs.bib").write_text("@article{one, title = {One}}")
+    (jp_root_dir / "beside.bib").write_text("@article{one, title = {One}}")
     citable = await api("GET", "/citations", limit=2)
     assert [one["title"] for one in citable["papers"]] == [
         paper["title"] for paper in everything[:2]
@@ -246,8 +246,11 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     assert (rest["id"], rest["decision"]) == (robot, "exclude")
     beside = await api("GET", "/citations/files", path="new.ipynb")
     assert [(file["name"], file["papers"][0]["key"]) for file in beside["files"]] == [
-        ("refs.bib", "one")
+        ("beside.bib", "one")
     ]
+    cited = {"papers": [{"review": "papers.review", "id": small}], "keys": ["one", "two"]}
+    written = await api("POST", "/citations/references", cited, path="new.ipynb")
+    assert (len(written["references"]), written["missing"]) == (2, ["two"])
 
     written = await api("POST", "/protocol", {"question": "What?", "include_terms": ["a", "a"]})
     assert written == await api("GET", "/protocol")

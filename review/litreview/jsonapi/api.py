@@ -7,7 +7,7 @@ import keyword
 from collections.abc import Mapping
 from typing import Any
 
-from litreview.errors import UsageError
+from litreview.errors import MissingError, UsageError
 from litreview.jsonapi.context import ApiContext, Files, FolderContext, LocalFiles
 from litreview.jsonapi.operation import Operation
 from litreview.jsonapi.operations import OPERATIONS
@@ -52,10 +52,16 @@ class JsonApi:
             raise UsageError(f"Unknown operation “{name}”. Reload the page.")
         context: ApiContext | FolderContext
         if operation.folder:
-            context = FolderContext(self.context.files, self.context.path)
+            context = FolderContext(self.context.files, self.context.path, self._review)
         else:
             context = self.context if stage is None else self.context.at(stage)
         return perform(operation, context, params)
+
+    def _review(self, name: str) -> Review:
+        """The one review that there is."""
+        if name != self.context.path:
+            raise MissingError(f"there is no review {name} here")
+        return self.context.review
 
 
 def perform(

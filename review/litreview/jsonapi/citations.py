@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import TypedDict
 
 from litreview.errors import ReviewError
 from litreview.jsonapi.context import ApiContext, FolderContext
+from litreview.model import Record
 from litreview.workspace import citations
 
-__all__ = ["CitableFiles", "CitableJson", "CitablePapers", "files", "list_papers"]
+__all__ = [
+    "CitableFiles",
+    "CitableJson",
+    "CitablePapers",
+    "FormattedReferences",
+    "files",
+    "list_papers",
+    "references",
+]
 
 _MOST_FILES = 50
 """Files of one folder: a list of more helps nobody to cite."""
@@ -51,6 +61,20 @@ class CitableFiles(TypedDict):
     warnings: list[str]
 
 
+class CitedPaper(TypedDict):
+    """A paper of a review."""
+
+    review: str
+    id: str
+
+
+class FormattedReferences(TypedDict):
+    """References, a line each, and the keys that no file has."""
+
+    references: list[str]
+    missing: list[str]
+
+
 def list_papers(
     api: ApiContext, since: int = 0, after: int = 0, limit: int = 10_000
 ) -> CitablePapers:
@@ -89,6 +113,39 @@ def files(api: FolderContext, version: str = "") -> CitableFiles:
             read.append({"name": name, "papers": list(map(_json, papers))})
     now = hashlib.sha256(repr((state, warnings)).encode()).hexdigest()[:16]
     return {"version": now, "files": [] if now == version else read, "warnings": warnings}
+
+
+def references(
+    api: FolderContext,
+    papers: Sequence[CitedPaper] = (),
+    keys: Sequence[str] = (),
+    style: str = "harvard",
+) -> FormattedReferences:
+    """Formatted references as Markdown, in the order of the style.
+
+    Args:
+        api: the document's folder.
+        papers: those of reviews.
+        keys: of entries of the .bib files beside the document.
+        style: see `Bibliography.references`.
+    """
+    if style.lower().endswith(".csl"):
+        style = str(api.files.existing(style, (".csl",)))
+    records: list[Record] = []
+    for name in dict.fromkeys(one["review"] for one in papers):
+        ids = [one["id"] for one in papers if one["review"] == name]
+        records += api.review(name).searches.load(ids)
+    missing = dict.fromkeys(keys)
+    for name in _bib_files(api) if keys else ():
+        try:
+            file = api.files.existing(str(PurePosixPath(api.path).parent / name), (".bib",))
+            found = citations.bib_records(file, missing)
+        except ReviewError:  # `files` says why
+            continue
+        records += found
+        for record in found:
+            missing.pop(record.key)
+    return {"references": citations.references(records, style), "missing": list(missing)}
 
 
 def _bib_files(api: FolderContext) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, Self
@@ -90,7 +91,9 @@ class FolderContext:
     Attributes:
         files: the files that the caller may name.
         path: the name of a document in the folder; it need not exist.
+        review: gives the review of a name; raises a `ReviewError` if the caller may not have it.
     """
 
     files: Files
     path: str
+    review: Callable[[str], Review]

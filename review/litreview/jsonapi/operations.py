@@ -82,6 +82,15 @@ _TABLE = (
     Operation(
         "citations.files", "GET", "/citations/files", citations.files, slow=True, folder=True
     ),
+    Operation(
+        "citations.references",
+        "POST",
+        "/citations/references",
+        citations.references,
+        slow=True,
+        reads=True,
+        folder=True,
+    ),
     Operation("exports.write", "POST", "/exports", exports.write, slow=True),
     Operation(
         "exports.preview", "POST", "/exports/preview", exports.preview, slow=True, reads=True

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
 from litreview.bibliography import readable
 from litreview.errors import InputError
-from litreview.model import Entry
+from litreview.model import Entry, Record
 from litreview.store import citations, log
 from litreview.store.citations import Citable
 from litreview.workspace.context import ReviewContext
 
-__all__ = ["Citable", "CitablePapers", "bib_entries", "citable"]
+__all__ = ["Citable", "CitablePapers", "bib_entries", "bib_records", "citable", "references"]
 
 LARGEST = 64 << 20
 """Bytes of a .bib file: some 60,000 entries with abstracts."""
@@ -69,18 +69,16 @@ def bib_entries(file: Path) -> tuple[Citable, ...]:
     """
     try:
         status = file.stat()
-        place = str(file), status.st_mtime_ns, status.st_size
-        with _lock:
-            if place in _read:
-                _read.move_to_end(place)
-                return _read[place]
-        if status.st_size > LARGEST:
-            raise InputError(f"{file.name}: the file is over 64 MiB; split it to cite from it")
-        data = file.read_bytes()
     except OSError as error:
-        why = (error.strerror or str(error)).lower()
-        raise InputError(f"{file.name}: the file cannot be read: {why}") from None
-    found = tuple(map(_readable, _entries(data, file.name)))
+        raise _unreadable(file, error) from None
+    place = str(file), status.st_mtime_ns, status.st_size
+    with _lock:
+        if place in _read:
+            _read.move_to_end(place)
+            return _read[place]
+    found = tuple(
+        _readable(Citable("", one.key, one.title, one.authors, one.year)) for one in _entries(file)
+    )
     with _lock:
         _read[place] = found
         while len(_read) > _KEPT:
@@ -88,17 +86,61 @@ def bib_entries(file: Path) -> tuple[Citable, ...]:
     return found
 
 
-def _entries(data: bytes, name: str) -> Iterable[Citable]:
+def bib_records(file: Path, keys: Collection[str]) -> list[Record]:
+    """The entries of some keys as records, to be formatted; errors are those of `bib_entries`."""
+    return [
+        Record(
+            id=one.key,
+            position=number,
+            title=one.title,
+            authors=one.authors,
+            year=one.year,
+            doi=one.doi,
+            arxiv=one.arxiv,
+            url=one.url,
+            type=one.type,
+            fields=one.fields,
+            key=one.key,
+        )
+        for number, one in enumerate(_entries(file), start=1)
+        if one.key in keys
+    ]
+
+
+def references(records: Sequence[Record], style: str) -> list[str]:
+    """Formatted references as Markdown, in the order of the style, without numbers.
+
+    Raises:
+        UsageError: if there is no such style.
+        InputError: if the file is no style.
+    """
+    from litreview.bibliography.writers.references import formatted
+
+    return formatted(records, style, markdown=True, numbered=False)
+
+
+def _entries(file: Path) -> Iterable[Entry]:
     from litreview.sources import open_source
 
-    opened = open_source(data, name)
+    try:
+        if file.stat().st_size > LARGEST:
+            raise InputError(f"{file.name}: the file is over 64 MiB; split it to cite from it")
+        data = file.read_bytes()
+    except OSError as error:
+        raise _unreadable(file, error) from None
+    opened = open_source(data, file.name)
     if opened.format != "bibtex":
-        raise InputError(f"{name}: this is not a BibTeX file")
-    found: dict[str, Citable] = {}
+        raise InputError(f"{file.name}: this is not a BibTeX file")
+    found: dict[str, Entry] = {}
     for one in opened.items:
         if isinstance(one, Entry) and one.key:
-            found.setdefault(one.key, Citable("", one.key, one.title, one.authors, one.year))
+            found.setdefault(one.key, one)
     return found.values()
+
+
+def _unreadable(file: Path, error: OSError) -> InputError:
+    why = (error.strerror or str(error)).lower()
+    return InputError(f"{file.name}: the file cannot be read: {why}")
 
 
 def _readable(one: Citable) -> Citable:
