@@ -23,6 +23,9 @@ import litreview
 BEFORE = 1_000
 """Papers that are in the review already."""
 
+_ALONE = 100
+"""Decisions before the import, to compare."""
+
 PAUSE = 0.05
 """Seconds between two decisions."""
 
@@ -40,22 +43,31 @@ def main() -> None:
         review = litreview.create(place, reviewer="ada")
         review.add(before)
         ids = [record.id for record in review.find()]
+        alone = [_decide(review, ids[place]) for place in range(_ALONE)]
         begun = time.perf_counter()
         importing = subprocess.Popen([sys.executable, "-c", _IMPORT, place, str(large)])
         waits: list[float] = []
         while importing.poll() is None:
-            started = time.perf_counter()
-            review.include(ids[len(waits) % len(ids)])
-            waits.append(time.perf_counter() - started)
-            time.sleep(PAUSE)
+            waits.append(_decide(review, ids[len(waits) % len(ids)]))
         took = time.perf_counter() - begun
         found = len(review.find())
         review.close()
-    middle, most = (1000 * np.percentile(waits, share) for share in (50, 95))
-    print(
-        f"{number:,} entries in {took:.1f} s, then {found:,} papers; {len(waits):,} decisions "
-        f"meanwhile: median {middle:.0f} ms, p95 {most:.0f} ms, longest {1000 * max(waits):.0f} ms"
-    )
+    print(f"{number:,} entries in {took:.1f} s, then {found:,} papers")
+    for when, times in (("before", alone), ("meanwhile", waits)):
+        middle, most = (1000 * np.percentile(times, share) for share in (50, 95))
+        print(
+            f"{len(times):,} decisions {when}: median {middle:.0f} ms, p95 {most:.0f} ms, "
+            f"longest {1000 * max(times):.0f} ms"
+        )
+
+
+def _decide(review: litreview.Review, id: str) -> float:
+    """Decide on a paper; the seconds it took. Then pause as a reader does."""
+    started = time.perf_counter()
+    review.include(id)
+    took = time.perf_counter() - started
+    time.sleep(PAUSE)
+    return took
 
 
 if __name__ == "__main__":

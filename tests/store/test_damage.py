@@ -12,6 +12,7 @@ from contextlib import closing
 import pytest
 
 from litreview.commands.cli import main
+from litreview.errors import ReviewError
 from litreview.store import create, open_database
 from litreview.workspace import open as open_review
 from litreview.workspace.verify import verify
@@ -138,3 +139,66 @@ def test_making_a_review_on_a_full_disk_says_so(tmp_path):
     assert run.returncode == 2
     assert run.stderr == "jupyter review: the disk failed on full.review; nothing was saved\n"
     assert list(tmp_path.iterdir()) == []
+
+
+FLIPS = 200
+
+
+def everything(review):
+    """All that a review shows of its papers."""
+    return [
+        (
+            record.id,
+            record.key,
+            *(record.title, record.abstract, record.authors, record.year, record.doi, record.type),
+            *(dict(record.fields), record.decision, record.reasons, record.tags),
+            [note.text for note in record.notes],
+            [(mark.quote, mark.comment) for mark in record.highlights],
+            [(one.source, one.line) for one in record.occurrences],
+        )
+        for record in review.find()
+    ]
+
+
+def test_no_changed_byte_shows_another_text_without_verify_saying_so(whole, tmp_path):
+    dice = random.Random(SEED)  # noqa: S311 - not for secrets
+    data = whole.read_bytes()
+    written = [place for place in range(100, len(data)) if data[place]]
+    with open_review(whole, reviewer="ada") as review:
+        expected = everything(review)
+    found = 0
+    refused = []
+    path = tmp_path / "flipped.review"
+    for _ in range(FLIPS):
+        damaged = bytearray(data)
+        damaged[dice.choice(written)] ^= dice.randrange(1, 256)
+        path.write_bytes(damaged)
+        try:
+            with open_review(path, reviewer="ada") as review:
+                shown = everything(review)
+            if shown != expected:
+                found += 1
+                assert verify(path)
+        except ReviewError as error:
+            refused.append(str(error))
+    assert refused
+    assert not any("\n" in sentence for sentence in refused)
+    assert len(refused) + found < FLIPS
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE record SET authors = '[\"Somebody else\"]' WHERE position = 4",
+        "UPDATE record SET year = 1937 WHERE position = 4",
+        "UPDATE text SET abstract = 'Another one.' WHERE id = 1",
+    ],
+)
+def test_a_paper_whose_checksum_is_wrong_is_not_shown(whole, tmp_path, capsys, statement):
+    path = shutil.copy(whole, tmp_path / "changed.review")
+    with closing(sqlite3.connect(path)) as raw, raw:
+        assert raw.execute(statement).rowcount == 1
+    code, said = run(capsys, "list", path)
+    assert code == 2
+    assert "changed outside of the program" in said
+    assert main(["verify", str(path)]) == 1

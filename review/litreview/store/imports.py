@@ -15,6 +15,7 @@ from litreview.identity import identities, joins, ranked_texts, record_id
 from litreview.identity.ids import first_identity
 from litreview.model import Entry, FileReport, Kind, Problem, Source, Text
 from litreview.store import corrections, staging, tables
+from litreview.store.checksums import checksum
 from litreview.store.citation_keys import KINDS as KEY_KINDS
 from litreview.store.engine import Database
 from litreview.store.import_lock import import_lock
@@ -420,11 +421,12 @@ def _join(shelf: _Shelf, found: str, entry: Entry) -> None:
 def _update(connection: Connection, shelf: _Shelf) -> None:
     """Update the records that learned something; keys are not the import's to change."""
     record = tables.all_records
-    learned = (*_COMPARED, "folded")
-    rows = [
-        {"of": id, **{f"to_{name}": shelf.rows[id][name] for name in learned}}
-        for id in sorted(shelf.changed - shelf.new)
-    ]
+    learned = (*_COMPARED, "folded", "crc")
+    rows = []
+    for id in sorted(shelf.changed - shelf.new):
+        row = shelf.rows[id]
+        row["crc"] = checksum("record", row)
+        rows.append({"of": id, **{f"to_{name}": row[name] for name in learned}})
     if rows:
         changed = update(record).where(record.c.id == bindparam("of"))
         connection.execute(

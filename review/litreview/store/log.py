@@ -18,6 +18,7 @@ from litreview.model import STAGE, Event, Kind
 from litreview.store import citation_keys as keyed
 from litreview.store import projections, tables
 from litreview.store.action_groups import current
+from litreview.store.checksums import checked, checksum
 from litreview.store.uuid7 import uuid7
 
 __all__ = [
@@ -131,7 +132,9 @@ def append(
     connection.execute(insert(tables.event), [_row(event) for event in events])
     if continued:
         connection.execute(
-            update(tables.act).where(tables.act.c.id == act).values(seq=events[-1].seq, label=label)
+            update(tables.act)
+            .where(tables.act.c.id == act)
+            .values(seq=events[-1].seq, label=label, crc=_act_checksum(act, reviewer, label))
         )
     else:
         connection.execute(
@@ -266,6 +269,12 @@ def _last(connection: Connection, reviewer: str, role: str) -> Any:
     ).one_or_none()
 
 
+def _act_checksum(act: str | None, reviewer: str, label: str) -> int:
+    """Of an action that goes on: it is none that retracts another."""
+    row = {"id": act, "reviewer": reviewer, "role": Role.DO, "target": None, "label": label}
+    return checksum("act", row)
+
+
 def _get(connection: Connection, act: str) -> Any:
     return connection.execute(select(tables.act).where(tables.act.c.id == act)).one()
 
@@ -286,7 +295,12 @@ def _row(event: Event) -> dict[str, Any]:
 
 
 def event_of(row: Any) -> Event:
-    """The event that a row of the log stands for."""
+    """The event that a row of the log stands for.
+
+    Raises:
+        ValueError: if the row is damaged.
+    """
+    checked("event", row, f"event {row.seq}")
     return Event(
         id=row.id,
         seq=row.seq,

@@ -29,6 +29,7 @@ from litreview.model import (
 )
 from litreview.store import corrections, stages, tables
 from litreview.store import duplicates as groups
+from litreview.store.checksums import checked
 
 __all__ = ["Filter", "count", "decisions", "find", "load", "occurrences", "sources", "tallies"]
 
@@ -93,8 +94,15 @@ def load(
     if wanted is not None:
         away = groups.merged_records(connection, wanted)
         ids = [*wanted, *away]
-    rows = _rows(connection, select(record).order_by(record.c.position), record.c.id, ids)
-    texts = _group(_rows(connection, select(tables.text), tables.text.c.record, ids), away)
+    rows = [
+        checked("record", row, f"record {row.id}")
+        for row in _rows(connection, select(record).order_by(record.c.position), record.c.id, ids)
+    ]
+    versions = (
+        checked("text", row, f"a text of record {row.record}")
+        for row in _rows(connection, select(tables.text), tables.text.c.record, ids)
+    )
+    texts = _group(versions, away)
     tags = _group(_rows(connection, select(tables.tag), tables.tag.c.record, ids))
     note = tables.note
     notes = _group(_rows(connection, select(note).order_by(note.c.id), note.c.record, ids))

@@ -29,7 +29,7 @@ from litreview.store.urls import is_url
 
 __all__ = ["HEAD", "create", "open_database"]
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; `tests/store` proves that it is."""
 
 _SQLITE = b"SQLite format 3\x00"

@@ -32,6 +32,8 @@ from sqlalchemy import (
     Text,
 )
 
+from litreview.store import checksums
+
 __all__ = [
     "act",
     "alias",
@@ -72,6 +74,12 @@ metadata = MetaData(
     }
 )
 
+
+def _crc(table: str) -> Column[Any]:
+    """The column of the checksum, see `litreview.store.checksums`."""
+    return Column("crc", BigInteger, default=checksums.default(table))
+
+
 review = Table(
     "review",
     metadata,
@@ -104,6 +112,7 @@ event = Table(
     Column("record", String(64)),
     Column("slot", Text, nullable=False),
     Column("payload", JSON, nullable=False),
+    _crc("event"),
     Index("ix_event_act", "act"),
     Index("ix_event_record", "record", "seq"),
     Index("ix_event_slot", "slot"),
@@ -119,6 +128,7 @@ act = Table(
     Column("target", String(36), comment="the act that an undo or redo retracts"),
     Column("standing", Boolean, nullable=False, comment="not retracted"),
     Column("label", Text, nullable=False),
+    _crc("act"),
     Index("ix_act_reviewer", "reviewer", "role", "standing", "seq"),
 )
 
@@ -131,6 +141,7 @@ all_sources = Table(
     Column("digest", String(64), nullable=False, unique=True),
     Column("date", Text, nullable=False),
     Column("entries", Integer, nullable=False),
+    _crc("source"),
 )
 
 all_records = Table(
@@ -152,6 +163,7 @@ all_records = Table(
     Column("key_frozen", Boolean, nullable=False),
     Column("key_pinned", Boolean, nullable=False, default=False),
     Column("folded", Text, nullable=False, comment="title and abstract, case folded, to search"),
+    _crc("record"),
     # The ids in their order, without a look at every page of texts.
     Index("ix_record_order", "position", "id"),
 )
@@ -170,6 +182,7 @@ text = Table(
     Column("record", ForeignKey("record.id"), nullable=False, index=True),
     Column("title", Text, nullable=False),
     Column("abstract", Text, nullable=False),
+    _crc("text"),
 )
 
 all_occurrences = Table(
@@ -180,6 +193,7 @@ all_occurrences = Table(
     Column("source", ForeignKey("source.id"), nullable=False, index=True),
     Column("position", Integer, nullable=False),
     Column("line", Integer, nullable=False),
+    _crc("occurrence"),
 )
 
 leftover = Table(
@@ -190,6 +204,7 @@ leftover = Table(
     Column("line", Integer, nullable=False),
     Column("reason", Text, nullable=False),
     Column("text", Text, nullable=False),
+    _crc("leftover"),
 )
 
 decision = Table(

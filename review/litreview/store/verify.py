@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, select, text
@@ -21,10 +22,12 @@ from litreview.store import log, tables
 from litreview.store import review_settings as settings
 from litreview.store import sources as source_kinds
 from litreview.store import tags as styles
+from litreview.store.checksums import CHECKED, is_whole
 from litreview.store.engine import Database
 from litreview.store.errors import UNREADABLE
 from litreview.store.fold import Folded, fold
 from litreview.store.imports import folded_text
+from litreview.store.search import listing
 
 __all__ = ["findings", "first_finding"]
 
@@ -56,6 +59,8 @@ def findings(database: Database) -> Iterator[str]:
             yield from unreadable
             if not unreadable:
                 yield from _texts(connection)
+                yield from _checksums(connection)
+                yield from _listed(connection)
                 yield from _log(connection)
     except _BROKEN as error:
         yield f"the database cannot be read: {_first_line(error)}"
@@ -113,6 +118,23 @@ def _texts(connection: Connection) -> Iterator[str]:
         if row.folded != folded_text(row.title, row.abstract) and found < _MOST:
             found += 1
             yield f"title or abstract of record {row.id} changed outside of the program"
+
+
+def _checksums(connection: Connection) -> Iterator[str]:
+    """Rows of what was read and done that are not as they were written."""
+    for name in CHECKED:
+        table = tables.metadata.tables[name]
+        found = 0
+        for row in connection.execute(select(table)):
+            if not is_whole(name, row) and found < _MOST:
+                found += 1
+                yield f"row {row[0]} of the table {name} was changed outside of the program"
+
+
+def _listed(connection: Connection) -> Iterator[str]:
+    """Rows of the list that do not follow from their records."""
+    for id in islice(listing.differing(connection), _MOST):
+        yield f"record {id} is listed with other words than it has"
 
 
 def _log(connection: Connection) -> Iterator[str]:

@@ -7,7 +7,7 @@ Records of an import that is still being written are listed too, and not shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any
 
@@ -16,6 +16,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from litreview.identity import together
 from litreview.store import corrections, tables
 from litreview.store import duplicates as groups
+from litreview.store.checksums import checked
 from litreview.store.errors import DamagedIndexError
 from litreview.store.search import index
 from litreview.store.search.text_match import fold
@@ -24,6 +25,7 @@ __all__ = [
     "ABSTRACT",
     "AUTHORS",
     "add_new",
+    "differing",
     "fill_some",
     "folded_venue",
     "rebuild",
@@ -38,6 +40,9 @@ ABSTRACT, AUTHORS = 1, 2
 
 _SORTED = 100
 """Characters by which texts are sorted."""
+
+_COMPARED = 500
+"""Records that are compared at once."""
 
 _PLACES = ("journal", "journaltitle", "booktitle", "eventtitle")
 
@@ -103,6 +108,23 @@ def _be_alone(connection: Connection) -> None:
     connection.execute(select(tables.review.c.last_seq).with_for_update())
 
 
+def differing(connection: Connection) -> Iterator[str]:
+    """The ids of records that are listed otherwise than they would be now."""
+    listed = tables.listed
+    query = select(listed).order_by(listed.c.number).limit(_COMPARED)
+    rows = connection.execute(query).all()
+    while rows:
+        present = {row.record: row for row in rows}
+        known = select(tables.record.c.id).where(tables.record.c.id.in_(list(present)))
+        ids = set(connection.execute(known).scalars())
+        yield from present.keys() - ids
+        for expected, _ in _described(connection, sorted(ids)):
+            row = present[expected["record"]]
+            if any(getattr(row, name) != value for name, value in expected.items()):
+                yield row.record
+        rows = connection.execute(query.where(listed.c.number > rows[-1].number)).all()
+
+
 def rebuild(connection: Connection) -> None:
     """Make the index of words again, of all records that are listed."""
     _be_alone(connection)
@@ -156,7 +178,9 @@ def _described(
     rows: dict[str, Any] = {}
     for chunk in _chunks(every):
         query = select(record).where(record.c.id.in_(chunk)).order_by(record.c.position)
-        rows |= {row.id: row for row in connection.execute(query)}
+        rows |= {
+            row.id: checked("record", row, f"record {row.id}") for row in connection.execute(query)
+        }
     merged: dict[str, list[Any]] = {}
     for id in rows:
         if id in away:
