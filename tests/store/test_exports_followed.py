@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import time
 import pytest
 
 import litreview
+from litreview.commands.cli import main
 from litreview.errors import ExistsError, MissingError, NothingCitedError, UsageError
 from litreview.model import Kind
 from litreview.store import Draft, log
@@ -229,3 +231,22 @@ def test_a_review_from_elsewhere_writes_nothing_outside_of_its_folder(r, tmp_pat
         assert "outside of the review's folder" in file.problem
     assert not (tmp_path.parent / "evil.bib").exists()
     assert not (tmp_path / "in.bib").exists()
+
+
+def test_on_the_command_line(r, out, place, capsys):
+    r.close()
+    words = ["--reviewer", "ada", "follow", place]
+    assert main([*words]) == 0
+    assert capsys.readouterr().out == "no file is kept up to date\n"
+    assert main([*words, "--to", str(out)]) == 0
+    assert "follows “included” · 1 key" in capsys.readouterr().out
+    assert main(["--reviewer", "ada", "include", place, "dale2020"]) == 0
+    assert keys(out) == ["dale2020", "hill2019"]
+    out.write_text("@misc{mine")
+    assert main([*words, "--to", str(out)]) == 2
+    capsys.readouterr()
+    assert main([*words, "--json"]) == 1
+    (file,) = json.loads(capsys.readouterr().out)["files"]
+    assert "cannot be read" in file["problem"] or "changed" in file["problem"]
+    assert main([*words, "--to", str(out), "--stop"]) == 0
+    assert main([*words]) == 0

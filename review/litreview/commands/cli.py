@@ -25,6 +25,7 @@ from litreview.commands import (
     prisma,
     protocol,
     ranking,
+    report,
     reviews,
     search,
     similarity,
@@ -60,6 +61,7 @@ _FEATURES = (
     bibliography,
     cited,
     exports,
+    report,
 )
 """The features that have commands, in the order of the help."""
 

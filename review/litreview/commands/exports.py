@@ -1,4 +1,4 @@
-"""``jupyter review export``: bibliographies, tables, references; what was changed in them."""
+"""``jupyter review export`` and ``follow``: bibliographies, tables, references."""
 
 from __future__ import annotations
 
@@ -80,6 +80,44 @@ def add(commands: Commands) -> None:
         action="store_true",
         help="replace a file that was changed or not written by this tool",
     )
+
+    sub = commands.add(
+        "follow", _follow, "keep a .bib file up to date, or list those that are", json=True
+    )
+    sub.add_argument("--to", metavar="FILE", help="the .bib file; without it all are listed")
+    sub.add_argument("--stop", action="store_true", help="stop updating it")
+    sub.add_argument("--dialect", choices=("bibtex", "biblatex", "source"), default="bibtex")
+    sub.add_argument("--where", choices=WHERE, help="by decision (default: include)")
+    sub.add_argument("--tag", default="", help="only those with this tag")
+    sub.add_argument("--query", help="only matches of a query")
+    sub.add_argument(
+        "--cited-in", action="append", metavar="FILE", help="exactly what documents cite"
+    )
+    sub.add_argument("--force", action="store_true", help="replace a file of other origin")
+
+
+def _follow(arguments: argparse.Namespace) -> int:
+    with open_review(arguments) as review:
+        if arguments.stop and arguments.to:
+            print(review.bibliography.unfollow(arguments.to))
+            return 0
+        if arguments.to:
+            review.bibliography.follow(
+                arguments.to,
+                arguments.where,
+                tag=arguments.tag,
+                query=arguments.query,
+                cited_in=arguments.cited_in,
+                dialect=arguments.dialect,
+                overwrite=arguments.force,
+            )
+        files = review.bibliography.followed()
+    if arguments.json:
+        told = [{**asdict(one), "tie": one.tie.payload} for one in files]
+        print(json.dumps({"files": told}, ensure_ascii=False, indent=2, default=str))
+    else:
+        print("\n".join(map(str, files)) or "no file is kept up to date")
+    return 1 if any(one.problem for one in files) else 0
 
 
 def _export(arguments: argparse.Namespace) -> int:

@@ -22,15 +22,16 @@ from litreview.workspace import exports, tied_exports
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.cited_papers import resolved
 from litreview.workspace.context import ReviewContext
-from litreview.workspace.export_manifest import digest, other_writer, recall
+from litreview.workspace.export_manifest import Exported, digest, other_writer, recall, remember
 from litreview.workspace.export_selection import Choice
 from litreview.workspace.hand_edits import keep_in_file
-from litreview.workspace.tied_exports import FollowedFile, Tie, path_of
+from litreview.workspace.note_files import write_folder
+from litreview.workspace.tied_exports import NOTES, FollowedFile, Tie, path_of
 
 if TYPE_CHECKING:
     from litreview.bibliography.cited_documents import CitationScan
 
-__all__ = ["ExportFollower", "follow", "has_ties", "keep_up", "unfollow"]
+__all__ = ["ExportFollower", "follow", "follow_notes", "has_ties", "keep_up", "unfollow"]
 
 _DOCUMENTS = 1.0
 """Seconds between looks at the documents that are followed: a second is what a save may take to
@@ -136,12 +137,16 @@ class ExportFollower:
         for tries in range(_TRIES):
             try:
                 self._check(path, tie)
+                if tie.format == NOTES:
+                    folder = write_folder(self._context, path)
+                    entries, problem = len(folder.files), " ".join(folder.remarks[:1])
+                    break
                 done = self._write(path, tie)
             except ExistsError as error:
                 problem = str(error)
                 if tries + 1 < _TRIES:
                     continue
-            except ReviewError as error:
+            except (ReviewError, OSError) as error:
                 problem = str(error)
             else:
                 entries, missing, problem = done.entries, done.missing, ""
@@ -268,9 +273,22 @@ def follow(
     return next(one for one in keep_up(context).files() if one.name == name)
 
 
+def follow_notes(context: ReviewContext, path: str | os.PathLike[str]) -> FollowedFile:
+    """See `Notes.follow`."""
+    name = tied_exports.relative(context.database, path)
+    write_folder(context, path_of(context.database, name))
+    remember(context.database, path_of(context.database, name), Exported(NOTES, ()))
+    payload = Tie(NOTES).payload
+    context.change(
+        f"keep {Path(path).name} up to date",
+        lambda connection: drafts.follow(connection, context.reviewer, name, payload),
+    )
+    return next(one for one in keep_up(context).files() if one.name == name)
+
+
 def unfollow(context: ReviewContext, path: str | os.PathLike[str]) -> ActionResult:
     """See `Bibliography.unfollow`."""
-    name = tied_exports.name_of(context.database, path)
+    name = tied_exports.relative(context.database, path)
     return context.change(
         f"stop updating {Path(path).name}",
         lambda connection: drafts.unfollow(connection, context.reviewer, name),

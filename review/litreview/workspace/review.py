@@ -35,7 +35,7 @@ from litreview.workspace.import_files import Progress as OnProgress
 from litreview.workspace.import_files import Upload
 from litreview.workspace.imports import Given, add_given
 from litreview.workspace.metadata import Metadata
-from litreview.workspace.notes import write_note
+from litreview.workspace.notes import Notes, write_note
 from litreview.workspace.progress import Progress
 from litreview.workspace.protocol import write_protocol
 from litreview.workspace.ranking import Ranking
@@ -71,6 +71,7 @@ class Review:
         metadata: completing papers from services and files.
         searches: pages of records, counts, and saved searches.
         files: attached files.
+        notes: notes and highlights as files; `note` writes one.
         highlights: marked passages of titles and abstracts.
         sources: the imported files and searches.
         ranking: the order in which to read, and why.
@@ -88,6 +89,7 @@ class Review:
     metadata: Metadata
     searches: Searches
     files: Files
+    notes: Notes
     highlights: Highlights
     sources: Sources
     ranking: Ranking
@@ -113,6 +115,7 @@ class Review:
         self.metadata = Metadata(context)
         self.searches = Searches(context)
         self.files = Files(context)
+        self.notes = Notes(context)
         self.highlights = Highlights(context)
         self.sources = Sources(context)
         self.ranking = Ranking(context)

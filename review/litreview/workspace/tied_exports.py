@@ -17,7 +17,10 @@ from litreview.store import exports as stored
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.rendering import DIALECTS, OPTIONS
 
-__all__ = ["FollowedFile", "Tie", "name_of", "path_of", "ties"]
+__all__ = ["NOTES", "FollowedFile", "Tie", "name_of", "path_of", "ties"]
+
+NOTES = "notes"
+"""The format of a folder of notes, see `litreview.workspace.note_files`."""
 
 _ENDING = ".bib"
 _TEXTS = ("where", "tag", "text", "stage")
@@ -28,7 +31,7 @@ class Tie(Shown):
     """What a file that is kept up to date holds.
 
     Attributes:
-        format: ``bibtex``, ``biblatex`` or ``source``.
+        format: ``bibtex``, ``biblatex`` or ``source``; ``notes`` for a folder of notes.
         where: a decision, as `Review.to_bibtex`; empty if not given.
         tag: only papers with this tag.
         text: only papers with these words.
@@ -62,7 +65,7 @@ class Tie(Shown):
         )
         if (
             not (texts and cited and isinstance(tie.query, str | None))
-            or tie.format not in DIALECTS
+            or tie.format not in (*DIALECTS, NOTES)
             or (tie.where and tie.where not in WHERE)
             or (tie.stage and tie.stage not in STAGES)
             or not isinstance(tie.options, Mapping)
@@ -80,6 +83,8 @@ class Tie(Shown):
     @property
     def what(self) -> str:
         """What the file holds, in a few words."""
+        if self.format == NOTES:
+            return "notes and highlights"
         if self.cited_in:
             named = [f"cited in {', '.join(self.cited_in)}"]
         elif self.query is not None:
@@ -134,7 +139,8 @@ class FollowedFile(Shown):
         if self.problem:
             return f"{self.name} does not follow “{self.what}”: {self.problem}"
         entries = self.entries or 0
-        keys = f"{entries:,} {'key' if entries == 1 else 'keys'}"
+        unit = "file" if self.tie.format == NOTES else "key"
+        keys = f"{entries:,} {unit if entries == 1 else f'{unit}s'}"
         missing = f" · {len(self.missing):,} missing" if self.missing else ""
         return f"{self.name} follows “{self.what}” · {keys}{missing}"
 
