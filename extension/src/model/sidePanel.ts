@@ -50,6 +50,9 @@ export class SidePanelModel extends Observable {
   /** Whether any is. */
   open = true;
 
+  /** How high it is below the paper, in pixels, once the reader has dragged it. */
+  height: number | null = null;
+
   /** How many similar papers to show. */
   limit = 5;
 
@@ -75,6 +78,12 @@ export class SidePanelModel extends Observable {
     this.open = open;
     this.touch();
     this.fetch(0);
+  }
+
+  /** Make it as high as that; null for the height it had at first. */
+  resize(height: number | null): void {
+    this.height = height;
+    this.touch();
   }
 
   /** Until the reader opens or closes it, it is open where there is room for it. */

@@ -20,6 +20,8 @@ export interface ISidebarState {
   side: SidePanelTab;
   /** Absent until the reader has opened or closed it. */
   sideOpen?: boolean;
+  /** Absent until the reader has dragged it, in pixels. */
+  sideHeight?: number;
   library?: ILibraryLayout;
 }
 
@@ -122,6 +124,7 @@ export class SidebarModel extends Observable {
     if (state?.sideOpen !== undefined) {
       review.sidePanel.show(state.side, state.sideOpen);
     }
+    review.sidePanel.height ??= state?.sideHeight ?? this.review?.sidePanel.height ?? null;
     this.setReview(review);
     this.recent = [path, ...this.recent.filter(other => other !== path)].slice(0, REMEMBER);
     this.touch();
@@ -194,6 +197,9 @@ export class SidebarModel extends Observable {
       recent: [...this.recent],
       side: review?.sidePanel.tab ?? 'similar',
       ...(review?.sidePanel.chosen ? { sideOpen: review.sidePanel.open } : {}),
+      ...(typeof review?.sidePanel.height === 'number'
+        ? { sideHeight: review.sidePanel.height }
+        : {}),
       library: this.columns.state
     };
   }

@@ -5,6 +5,7 @@ import { StoppingPanel } from '../stopping/StoppingPanel';
 import { HistoryList } from '../activity/HistoryList';
 import { useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
+import { Splitter } from '../common/Splitter';
 import { ActivityList } from '../activity/ActivityList';
 import { SimilarList } from '../similarity/SimilarList';
 import { WhyPanel } from '../ranking/WhyPanel';
@@ -14,6 +15,9 @@ const HIGH = 1000;
 
 /** From this width on it stands beside the abstract, as the style sheets have it, in pixels. */
 const WIDE = 760;
+
+/** Its tabs and one line below them, in pixels. */
+const LEAST = 64;
 
 /** Beside the paper: what resembles it, and what was done to it. Of one height, or shut. */
 export function SidePanel(props: { alone: boolean }): React.JSX.Element {
@@ -75,7 +79,22 @@ export function SidePanel(props: { alone: boolean }): React.JSX.Element {
       className="jp-LitReview-sidePanel"
       data-open={sidePanel.open}
       data-alone={alone}
+      data-sized={sidePanel.height !== null || undefined}
+      style={
+        sidePanel.height === null
+          ? undefined
+          : ({ '--lr-panel': `${sidePanel.height}px` } as React.CSSProperties)
+      }
     >
+      {sidePanel.open && !alone && (
+        <Splitter
+          orientation="horizontal"
+          label={trans.__('Height of the panel')}
+          size={sidePanel.height}
+          least={LEAST}
+          resize={height => sidePanel.resize(height)}
+        />
+      )}
       <div className="jp-LitReview-sidePanelTabs">
         <div role="tablist" aria-label={trans.__('More about the paper')} onKeyDown={onKeyDown}>
           {tabs.map(({ side, word, short, keys }) => (
