@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
 
 from litreview.errors import MissingError, StorageError
+from litreview.store.backups import Backups
 from litreview.store.errors import sentences
 from litreview.store.guard import Guard
 from litreview.store.urls import is_url, parse_url
@@ -47,6 +48,7 @@ class Database:
             url = parse_url(str(place))
             self.path: Path | None = None
             self._log: Log | None = None
+            self._backups: Backups | None = None
             self.name = url.database or str(url.host)
             self.read_only = False
             self.engine = create_engine(url, pool_pre_ping=True)
@@ -60,6 +62,7 @@ class Database:
         self._guard = Guard(self.path)
         self.engine = _sqlite(self.path, self._guard, read_only=self.read_only)
         self._log = Log(self.engine)
+        self._backups = None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -87,6 +90,13 @@ class Database:
                 yield connection
         if self._log is not None:
             self._log.empty_soon()
+        if self._backups is not None:
+            self._backups.look()
+
+    def keep_backups(self) -> None:
+        """Copy a SQLite review once a day from now on, see `litreview.store.backups`."""
+        if self.path is not None and not self.read_only:
+            self._backups = Backups(self.path)
 
     def _damage(self) -> str:
         from litreview.store.verify import first_finding
@@ -106,6 +116,8 @@ class Database:
 
     def close(self) -> None:
         """Let go of every connection; a SQLite file is left without side files."""
+        if self._backups is not None:
+            self._backups.close()
         if self._log is not None:
             self._log.close()
             self._guard.release()

@@ -23,6 +23,7 @@ from litreview.errors import (
     StorageError,
 )
 from litreview.store import staging, tables
+from litreview.store.backups import copy_before_migration
 from litreview.store.engine import APPLICATION_ID, Database
 from litreview.store.errors import sentences
 from litreview.store.urls import is_url
@@ -90,9 +91,12 @@ def open_database(place: str | os.PathLike[str]) -> Database:
         if found is None:
             raise NotAReviewError(f"{database.name} is a database, but not a review")
         if found != HEAD:
+            if database.path is not None and not database.read_only:
+                copy_before_migration(database.path, found)
             with database.write() as connection:
                 _migrate(connection, database.name)
         _clean_up(database)
+        database.keep_backups()
     except BaseException:
         database.close()
         raise
