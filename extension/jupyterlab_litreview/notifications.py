@@ -34,11 +34,15 @@ class Notifications:
         """Emit on the running event loop; to be called on it before a review is opened."""
         self._loop = asyncio.get_running_loop()
 
-    def changed(self, names: Iterable[str], events: list[Event]) -> None:
-        """Notify that a review changed, once for each name by which windows know it."""
+    def changed(self, names: Iterable[str], seq: int, events: list[Event]) -> None:
+        """Notify that a review changed, once for each name by which windows know it.
+
+        The bus tells all users of the server: ``seq`` says that there is something new, ``events``
+        are those that everybody may see.
+        """
         records = dict.fromkeys(event.record for event in events if event.record is not None)
         change = {
-            "seq": max(event.seq for event in events),
+            "seq": seq,
             "records": list(records)[:RECORDS_AT_MOST],
             "kinds": sorted({str(event.kind) for event in events}),
         }

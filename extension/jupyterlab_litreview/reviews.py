@@ -94,8 +94,10 @@ class OpenReview:
             if reviewer not in self._reviews:
                 opened = litreview.open(self._file, reviewer=reviewer, follow=False)
                 if not self._reviews:
-                    opened.log.watch(
-                        lambda events: self._notifications.changed(tuple(self._names), events),
+                    opened.log.announce(
+                        lambda seq, events: self._notifications.changed(
+                            tuple(self._names), seq, events
+                        ),
                         lambda _: self._notifications.gone(tuple(self._names)),
                     )
                 opened.bibliography.keep_up(

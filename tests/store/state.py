@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
+from litreview.model import JOINT
 from litreview.store import duplicates as groups
 from litreview.store import exports as tied
 from litreview.store import log, tables
@@ -22,7 +23,7 @@ def present(connection):
     return (
         {
             (x.record, x.reviewer, x.stage): (x.decision, tuple(x.reasons))
-            for x in connection.execute(select(d))
+            for x in connection.execute(select(d).where(d.c.reviewer != JOINT))
         },
         {(x.record, x.reviewer, x.name) for x in connection.execute(select(t))},
         {(x.record, x.reviewer, x.id): x.text for x in connection.execute(select(n))},

@@ -9,10 +9,11 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from litreview.errors import UsageError
-from litreview.model import Kind
+from litreview.model import JOINT, Kind
 from litreview.store import Draft, tables
 from litreview.store import duplicates as groups
 from litreview.store import key_aliases as keys
+from litreview.store.visibility import Sight
 
 __all__ = ["differing", "merge", "merge_all", "not_dismissed", "not_duplicate", "unmerge", "winner"]
 
@@ -50,7 +51,7 @@ def merge(connection: Connection, ids: Sequence[str], keep: str, why: str = "") 
 
 
 def merge_all(
-    connection: Connection, members: Iterable[Sequence[str]]
+    connection: Connection, reviewer: str, members: Iterable[Sequence[str]]
 ) -> tuple[list[Draft], list[str]]:
     """Drafts that merge each of several groups of records, and what is worth knowing of it.
 
@@ -65,7 +66,7 @@ def merge_all(
         if len(heads) < 2 or any(frozenset(pair) in parted for pair in combinations(heads, 2)):  # noqa: PLR2004 - merged already
             continue
         stays = winner(connection, heads)
-        remarks += differing(connection, heads)
+        remarks += differing(connection, reviewer, heads)
         drafts += merge(connection, heads, stays, "certain")
         away.update({id: stays for id in heads if id != stays})
     return drafts, remarks
@@ -111,11 +112,17 @@ def not_dismissed(connection: Connection, ids: Sequence[str]) -> list[tuple[str,
     return [(one, other) for one, other in combinations(ids, 2) if {one, other} not in known]
 
 
-def differing(connection: Connection, ids: Sequence[str]) -> tuple[str, ...]:
-    """A sentence for each reviewer whose decisions on some records differ: the latest stands."""
+def differing(connection: Connection, reviewer: str, ids: Sequence[str]) -> tuple[str, ...]:
+    """A sentence for each reviewer whose decisions on some records differ: the latest stands.
+
+    Of others only where ``reviewer`` may see their decisions.
+    """
     table = tables.decision
+    seen = Sight.of(connection, reviewer).rows(table)
     rows = connection.execute(
-        select(table).where(table.c.record.in_(ids)).order_by(table.c.seq)
+        select(table)
+        .where(table.c.record.in_(ids), table.c.reviewer != JOINT, seen)
+        .order_by(table.c.seq)
     ).all()
     made: dict[tuple[str, str], list[Any]] = {}
     for row in rows:

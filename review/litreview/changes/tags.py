@@ -54,20 +54,22 @@ def tag(
     return drafts
 
 
-def look(connection: Connection, name: str, wanted: Look) -> list[Draft]:
+def look(connection: Connection, reviewer: str, name: str, wanted: Look) -> list[Draft]:
     """Drafts that give a tag its look; a tag that is not listed yet is from then on.
 
     Raises:
         UsageError: if there is no such colour or key, or the key is another tag's.
     """
-    listed = stored.listed(connection)
+    listed = stored.listed(connection, reviewer)
     changed = _named(listed, name)
     known = stored.styles(connection)
     style = known.get(changed, Style())
     if wanted.colour is not None:
         style = replace(style, colour=_colour(wanted.colour))
     if wanted.key is not None:
-        style = replace(style, key=_key(wanted.key, changed, known))
+        seen = {tag.name for tag in listed}
+        visible = {other: one for other, one in known.items() if other in seen}
+        style = replace(style, key=_key(wanted.key, changed, visible))
     now = {**known, changed: style}
     if wanted.order is not None:
         names = [one.name for one in listed if one.name != changed]
@@ -84,7 +86,7 @@ def rename(connection: Connection, reviewer: str, name: str, to: str) -> list[Dr
         MissingError: if there is no such tag.
         UsageError: if there is a tag of the new name already.
     """
-    known, listed = stored.styles(connection), stored.listed(connection)
+    known, listed = stored.styles(connection), stored.listed(connection, reviewer)
     (old,) = _there(listed, [name])
     new = decisions.keep_label(to, "tag")
     if old == new:
@@ -103,7 +105,7 @@ def merge(connection: Connection, reviewer: str, names: Sequence[str], into: str
         MissingError: if there is no such tag.
         UsageError: if there is nothing to merge.
     """
-    known, listed = stored.styles(connection), stored.listed(connection)
+    known, listed = stored.styles(connection), stored.listed(connection, reviewer)
     new = _named(listed, into)
     old = [name for name in _there(listed, names) if name != new]
     if not old:
@@ -120,7 +122,7 @@ def delete(connection: Connection, reviewer: str, names: Sequence[str]) -> list[
         MissingError: if there is no such tag.
         UsageError: if none is named.
     """
-    old = _there(stored.listed(connection), names)
+    old = _there(stored.listed(connection, reviewer), names)
     if not old:
         raise UsageError("give at least one tag")
     off = [

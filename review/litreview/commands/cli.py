@@ -38,7 +38,7 @@ from litreview.commands.base import Commands
 from litreview.commands.interrupts import listen
 from litreview.errors import NothingCitedError, ReviewError
 
-__all__ = ["main"]
+__all__ = ["main", "parser"]
 
 _FEATURES = (
     reviews,
@@ -75,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     listen()
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
@@ -94,7 +94,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
     parser = argparse.ArgumentParser(
         prog="jupyter review", description="Screen, tag and annotate papers; export a bibliography."
     )

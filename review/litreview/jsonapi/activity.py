@@ -119,13 +119,14 @@ def events(api: ApiContext, since: int) -> Events:
 
     Of very many, only the newest of each kind is listed, and still every record they touched.
     """
-    if api.review.log.seq - since > _MOST_EVENTS:
+    newest = api.review.log.seq
+    if newest - since > _MOST_EVENTS:
         found, records = api.review.log.changes_since(since)
     else:
         found = api.review.log.events(since)
         records = list(dict.fromkeys(e.record for e in found if e.record))
     return {
-        "seq": found[-1].seq if found else api.review.log.seq,
+        "seq": max(newest, found[-1].seq) if found else newest,
         "events": [
             {"seq": e.seq, "kind": e.kind.value, "record": e.record, "reviewer": e.reviewer}
             for e in found

@@ -22,19 +22,25 @@ from litreview.model.record import (
 from litreview.model.report import Failure, FileReport, Report
 from litreview.model.screening import Screening
 from litreview.model.tag import TAG_COLOURS, Style, Tag
+from litreview.model.team import BLINDING, JOINT, ROLES, SHARING, Dealing, Policy, Role
 from litreview.model.vocabulary import COLUMNS, READING_ORDERS, SORT_ORDERS, UNDECIDED, WHERE
 
 __all__ = [
+    "BLINDING",
     "COLUMNS",
     "EDITED",
     "FULL_TEXT",
+    "JOINT",
     "READING_ORDERS",
+    "ROLES",
+    "SHARING",
     "SORT_ORDERS",
     "STAGE",
     "STAGES",
     "TAG_COLOURS",
     "UNDECIDED",
     "WHERE",
+    "Dealing",
     "Decision",
     "DecisionCounts",
     "Duplicate",
@@ -50,10 +56,12 @@ __all__ = [
     "NoteGroup",
     "Occurrence",
     "Origin",
+    "Policy",
     "Problem",
     "Protocol",
     "Record",
     "Report",
+    "Role",
     "Screening",
     "Source",
     "Style",

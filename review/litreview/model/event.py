@@ -46,6 +46,11 @@ class Kind(StrEnum):
     SOURCE_KIND = "source kind"
     SAMPLE_DRAWN = "sample drawn"
     EXPORT_TIED = "export tied"
+    POLICY_CHANGED = "policy changed"
+    ROLE_GIVEN = "role given"
+    PAPERS_DEALT = "papers dealt"
+    CALIBRATION_STARTED = "calibration started"
+    CONFLICT_RESOLVED = "conflict resolved"
     RETRACTED = "retracted"
 
 
@@ -65,8 +70,9 @@ class Event(Shown):
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
             ``highlight:ID``, ``file:PATH``, ``field:NAME``, ``key``, ``pin``, ``alias:KEY``,
             ``merged`` (into which record), ``apart:ID`` (from which other), ``style:TAG``,
-            ``search:NAME``, ``export:PATH``, ``kind:DIGEST`` (of a source); the last standing
-            event of a slot gives the value.
+            ``search:NAME``, ``export:PATH``, ``kind:DIGEST`` (of a source), ``team:policy``,
+            ``team:dealing``, ``team:calibration``, ``role:REVIEWER``, ``joint`` (a resolved
+            conflict); the last standing event of a slot gives the value.
         payload: the value.
     """
 

@@ -12,11 +12,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from litreview.model import STAGE, Decision, Entry, Kind, Problem, Screening
+from litreview.model import JOINT, STAGE, Decision, Entry, Kind, Problem, Screening
 from litreview.store import tables
 from litreview.store.duplicates import merged_into
 from litreview.store.log import Draft, append
 from litreview.store.uuid7 import uuid7
+from litreview.store.visibility import Sight
 
 __all__ = ["Brought", "bring_screening"]
 
@@ -41,8 +42,13 @@ class Brought:
 
 @dataclass(slots=True)
 class _Known:
-    """What the review knows of the records: what stands last in each slot, and every note."""
+    """What the review knows of the records: what stands last in each slot, and every note.
 
+    ``sighted`` tells whether ``reviewer``, who imports, may see what others decided.
+    """
+
+    reviewer: str
+    sighted: bool
     slots: dict[tuple[str, str, str], Any] = field(default_factory=dict)
     notes: set[tuple[str, str, str]] = field(default_factory=set)
 
@@ -65,7 +71,7 @@ def bring_screening(
     brought = Brought()
     if not told:
         return brought
-    known = _known(connection, sorted({id for id, _ in told}))
+    known = _known(connection, reviewer, sorted({id for id, _ in told}))
     drafts: list[Draft] = []
     last = ""
     for id, entry in told:
@@ -83,8 +89,8 @@ def bring_screening(
     return brought
 
 
-def _known(connection: Connection, ids: list[str]) -> _Known:
-    known = _Known()
+def _known(connection: Connection, reviewer: str, ids: list[str]) -> _Known:
+    known = _Known(reviewer, Sight.of(connection, reviewer).policy is None)
     event = tables.event
     for start in range(0, len(ids), 500):
         query = (
@@ -111,7 +117,9 @@ def _decided_together(connection: Connection, ids: list[str], known: _Known) -> 
     heads = sorted({gone.get(id, id) for id in ids})
     for start in range(0, len(heads), 500):
         query = select(decision).where(
-            decision.c.record.in_(heads[start : start + 500]), decision.c.stage == STAGE
+            decision.c.record.in_(heads[start : start + 500]),
+            decision.c.reviewer != JOINT,
+            decision.c.stage == STAGE,
         )
         for row in connection.execute(query):
             decided.setdefault(row.record, []).append(row)
@@ -132,7 +140,7 @@ def _decided(
     place = (id, who, "decision")
     if place in known.slots:
         present = known.slots[place]["decision"] or "undecided"
-        if present != part.decision.value:
+        if present != part.decision.value and (known.sighted or who == known.reviewer):
             title = " ".join(entry.title.split())
             title = title if len(title) <= _CUT else f"{title[:_CUT]}…"
             reason = (

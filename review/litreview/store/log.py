@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from litreview.errors import MissingError
 from litreview.model import STAGE, Event, Kind
@@ -20,6 +20,7 @@ from litreview.store import projections, tables
 from litreview.store.action_groups import current
 from litreview.store.checksums import checked, checksum
 from litreview.store.uuid7 import uuid7
+from litreview.store.visibility import Sight
 
 __all__ = [
     "Draft",
@@ -227,19 +228,30 @@ def undoing(connection: Connection, reviewer: str, act: str) -> str:
     return found
 
 
-def read(connection: Connection, since: int = 0, limit: int | None = None) -> list[Event]:
-    """The events after number ``since``, in order."""
+def read(
+    connection: Connection, since: int = 0, limit: int | None = None, *, sight: Sight | None = None
+) -> list[Event]:
+    """The events after number ``since``, in order.
+
+    Args:
+        connection: to the review.
+        since: a number.
+        limit: how many at most.
+        sight: of the reviewer who is shown them; all if not given.
+    """
     query = select(tables.event).where(tables.event.c.seq > since).order_by(tables.event.c.seq)
+    if sight is not None:
+        query = query.where(sight.events())
     return [event_of(row) for row in connection.execute(query.limit(limit))]
 
 
-def touched(connection: Connection, since: int) -> tuple[list[Event], list[str]]:
+def touched(connection: Connection, since: int, sight: Sight) -> tuple[list[Event], list[str]]:
     """The newest event of each kind after number ``since``, and all records that were touched.
 
     For who need not know a hundred thousand events one by one.
     """
     event = tables.event
-    after = event.c.seq > since
+    after = and_(event.c.seq > since, sight.events())
     newest = select(func.max(event.c.seq)).where(after).group_by(event.c.kind)
     query = select(event).where(event.c.seq.in_(newest)).order_by(event.c.seq)
     records = select(event.c.record).where(after, event.c.record.is_not(None)).distinct()

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 from litreview.model import Event, Kind
 from litreview.store import citation_keys as keyed
 from litreview.store import duplicates as groups
-from litreview.store import tables
+from litreview.store import joint, tables, team
 from litreview.store import tags as styles
 from litreview.store.merged_state import PERSONAL, combined, losers
 from litreview.store.search import listing
@@ -36,6 +36,8 @@ _TABLES = {
     Kind.ATTACHED: tables.attached,
     Kind.COMPLETED: tables.completed,
 }
+_JUDGED = (Kind.DECIDED, Kind.CONFLICT_RESOLVED)
+
 _KEYS = {
     Kind.DECIDED: ("record", "reviewer", "stage"),
     Kind.TAGGED: ("record", "reviewer", "name"),
@@ -59,6 +61,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     _regroup(connection, changed | set(away))
     keyed.apply(connection, events)
     styles.apply(connection, events)
+    _settle(connection, last.values(), changed | set(away))
     _list_anew(connection, last.values(), changed)
 
 
@@ -94,6 +97,11 @@ def refold(connection: Connection, act: str) -> None:
         _insert(connection, table, [_value(kind, values[place][1]) for place in places])
     keyed.refold(connection, [row.record for row in touched if Kind(row.kind) in keyed.KINDS])
     styles.refold(connection, act)
+    kinds = connection.execute(select(event.c.kind).where(event.c.act == act).distinct()).scalars()
+    if team.KINDS & set(kinds):
+        joint.settle(connection)
+    else:
+        _settle(connection, touched, changed | grouped)
     _list_anew(connection, touched, changed)
 
 
@@ -110,6 +118,18 @@ def _list_anew(connection: Connection, events: Iterable[Any], regrouped: set[str
     changed = {event.record for event in events if event.kind == Kind.COMPLETED} | regrouped
     if changed:
         listing.renew(connection, changed | set(groups.merged_into(connection, changed).values()))
+
+
+def _settle(connection: Connection, events: Iterable[Any], regrouped: set[str]) -> None:
+    """Settle the joint decisions that events may change."""
+    events = list(events)
+    if any(event.kind in team.KINDS for event in events):
+        joint.settle(connection)
+        return
+    ids = {event.record for event in events if event.kind in _JUDGED} | regrouped
+    if ids:
+        heads = groups.merged_into(connection, ids)
+        joint.settle(connection, ids | set(heads.values()))
 
 
 def _regroup(connection: Connection, ids: Iterable[str]) -> None:

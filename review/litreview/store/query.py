@@ -30,6 +30,7 @@ from litreview.model import (
 from litreview.store import corrections, stages, tables
 from litreview.store import duplicates as groups
 from litreview.store.checksums import checked
+from litreview.store.visibility import Sight
 
 __all__ = ["Filter", "count", "decisions", "find", "load", "occurrences", "sources", "tallies"]
 
@@ -60,18 +61,36 @@ def find(
     limit: int | None = None,
     *,
     stage: str = STAGE,
+    viewer: str | None = None,
 ) -> list[str]:
-    """Ids of the wanted records of a stage in the order of their sources."""
-    query = _select(reviewer, stage, wanted, tables.record.c.id)
+    """Ids of the wanted records of a stage in the order of their sources.
+
+    Args:
+        connection: to the review.
+        reviewer: whose decisions count.
+        wanted: which records.
+        offset: how many to leave out first.
+        limit: how many at most.
+        stage: of the decisions.
+        viewer: who is shown them, if not the reviewer.
+    """
+    sight = Sight.of(connection, reviewer if viewer is None else viewer)
+    query = _select(reviewer, sight, stage, wanted, tables.record.c.id)
     query = query.order_by(tables.record.c.position)
     return list(connection.execute(query.offset(offset).limit(limit)).scalars())
 
 
 def count(
-    connection: Connection, reviewer: str, wanted: Filter = Filter(), *, stage: str = STAGE
+    connection: Connection,
+    reviewer: str,
+    wanted: Filter = Filter(),
+    *,
+    stage: str = STAGE,
+    viewer: str | None = None,
 ) -> int:
-    """How many records of a stage are wanted."""
-    return connection.scalar(_select(reviewer, stage, wanted, func.count())) or 0
+    """How many records of a stage are wanted; see `find`."""
+    sight = Sight.of(connection, reviewer if viewer is None else viewer)
+    return connection.scalar(_select(reviewer, sight, stage, wanted, func.count())) or 0
 
 
 def load(
@@ -81,8 +100,12 @@ def load(
     make: type[Record] = Record,
     *,
     stage: str = STAGE,
+    viewer: str | None = None,
 ) -> list[Record]:
     """Records with their state for one reviewer, in the order of ``ids`` (or of the sources).
+
+    The tags, notes, highlights and files are those that ``viewer`` may see: the reviewer if not
+    given.
 
     Without ``ids`` all are given, whether the stage holds them or not.
 
@@ -103,17 +126,18 @@ def load(
         for row in _rows(connection, select(tables.text), tables.text.c.record, ids)
     )
     texts = _group(versions, away)
-    tags = _group(_rows(connection, select(tables.tag), tables.tag.c.record, ids))
+    sight = Sight.of(connection, reviewer if viewer is None else viewer)
+    tag = tables.tag
+    tags = _group(_rows(connection, select(tag).where(sight.rows(tag)), tag.c.record, ids))
     note = tables.note
-    notes = _group(_rows(connection, select(note).order_by(note.c.id), note.c.record, ids))
+    said = select(note).where(sight.rows(note)).order_by(note.c.id)
+    notes = _group(_rows(connection, said, note.c.record, ids))
     highlight = tables.highlight
-    highlights = _group(
-        _rows(connection, select(highlight).order_by(highlight.c.id), highlight.c.record, ids)
-    )
+    marked = select(highlight).where(sight.rows(highlight)).order_by(highlight.c.id)
+    highlights = _group(_rows(connection, marked, highlight.c.record, ids))
     attached = tables.attached
-    files = _group(
-        _rows(connection, select(attached).order_by(attached.c.seq), attached.c.record, ids)
-    )
+    beside = select(attached).where(sight.rows(attached)).order_by(attached.c.seq)
+    files = _group(_rows(connection, beside, attached.c.record, ids))
     completed = corrections.completed(connection, ids)
     seen = tables.occurrence
     where = (
@@ -165,14 +189,17 @@ def decisions(connection: Connection, reviewer: str, *, stage: str = STAGE) -> d
 
 
 def tallies(
-    connection: Connection, reviewer: str, *, stage: str = STAGE
+    connection: Connection, reviewer: str, *, stage: str = STAGE, viewer: str | None = None
 ) -> dict[str, dict[str, int]]:
     """Counts of ``tags`` and of a stage's ``reasons`` (by falling count)."""
     table = tables.decision
     mine = stages.mine(reviewer, stage)
     tag = tables.tag
+    sight = Sight.of(connection, reviewer if viewer is None else viewer)
     tags = connection.execute(
-        select(tag.c.name, func.count(tag.c.record.distinct())).group_by(tag.c.name)
+        select(tag.c.name, func.count(tag.c.record.distinct()))
+        .where(sight.rows(tag))
+        .group_by(tag.c.name)
     ).all()
     reasons: dict[str, int] = {}
     # As text: PostgreSQL does not compare JSON, and a hundred thousand need not be parsed.
@@ -203,7 +230,7 @@ def occurrences(connection: Connection) -> int:
     return connection.scalar(select(func.sum(tables.source.c.entries))) or 0
 
 
-def _select(reviewer: str, stage: str, wanted: Filter, *columns: Any) -> Select[Any]:
+def _select(reviewer: str, sight: Sight, stage: str, wanted: Filter, *columns: Any) -> Select[Any]:
     record, decision, tag, note = tables.record, tables.decision, tables.tag, tables.note
     merged = tables.merged
     query = select(*columns).select_from(record).where(stages.held(reviewer, stage))
@@ -221,6 +248,8 @@ def _select(reviewer: str, stage: str, wanted: Filter, *columns: Any) -> Select[
         anywhere: list[ColumnElement[bool]] = [record.c.folded.contains(word, autoescape=True)]
         for table in (tag, note, tables.highlight, tables.completed):
             holds = table.c.folded.contains(word, autoescape=True)
+            if table is not tables.completed:
+                holds = and_(holds, sight.rows(table))
             anywhere.append(record.c.id.in_(select(table.c.record).where(holds)))
         own = tables.record.alias()
         brought = select(merged.c.winner).join(own, own.c.id == merged.c.record)
@@ -228,7 +257,8 @@ def _select(reviewer: str, stage: str, wanted: Filter, *columns: Any) -> Select[
         anywhere.append(record.c.id.in_(brought.where(holds)))
         query = query.where(or_(*anywhere))
     if wanted.tag:
-        query = query.where(record.c.id.in_(select(tag.c.record).where(tag.c.name == wanted.tag)))
+        tagged = select(tag.c.record).where(tag.c.name == wanted.tag, sight.rows(tag))
+        query = query.where(record.c.id.in_(tagged))
     if wanted.source:
         seen = (
             select(tables.occurrence.c.record)

@@ -1,8 +1,8 @@
 """Which papers a stage holds, and how far each stage is.
 
-Full text holds what its reviewer included or marked as maybe at title and abstract, and follows
-at once when that changes. A decision at full text on a paper that is no longer held stays in the
-log and in the tables; it is counted apart and nowhere else.
+Full text holds what its reviewer, or the team jointly, included or marked as maybe at title and
+abstract, and follows at once when that changes. A decision at full text on a paper that is no
+longer held stays in the log and in the tables; it is counted apart and nowhere else.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
 
 from litreview.model import FULL_TEXT, STAGE, STAGES, Decision, DecisionCounts
 from litreview.store import duplicates as groups
-from litreview.store import tables
+from litreview.store import tables, team
 
 __all__ = ["CARRIED", "Stage", "carried", "decided", "decision_counts", "held", "mine", "progress"]
 
@@ -54,10 +54,13 @@ def held(reviewer: str, stage: str) -> ColumnElement[bool]:
 
 
 def carried(reviewer: str) -> Select[Any]:
-    """Selects the ids of the records that a reviewer takes over to full text."""
+    """Selects the ids of the records that a reviewer takes over to full text.
+
+    A team takes over what it decided jointly.
+    """
     decision = tables.decision
     return select(decision.c.record).where(
-        decision.c.reviewer == reviewer,
+        decision.c.reviewer == team.decider(reviewer),
         decision.c.stage == STAGE,
         decision.c.decision.in_(CARRIED),
     )

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Integer, Text, and_, cast, func, select
 
 from litreview.model import Decision
 from litreview.store import stages, tables
+from litreview.store.visibility import Sight
 
 __all__ = ["decided_at", "decided_in_order", "reasons_given", "tags_decided", "tags_together"]
 
@@ -56,27 +57,30 @@ def decided_in_order(connection: Connection, reviewer: str, stage: str) -> list[
 
 
 def tags_decided(
-    connection: Connection, reviewer: str, stage: str
+    connection: Connection, reviewer: str, stage: str, sight: Sight
 ) -> list[tuple[str, str | None, int]]:
-    """Every tag, what a reviewer decided of its records (None: nothing), and their number."""
+    """Every tag that is seen, what a reviewer decided of its records (None: nothing), how often."""
     tag, decision = tables.tag, tables.decision
     mine = and_(decision.c.record == tag.c.record, stages.mine(reviewer, stage))
     rows = connection.execute(
         select(tag.c.name, decision.c.decision, func.count(tag.c.record.distinct()))
         .join(decision, mine, isouter=True)
+        .where(sight.rows(tag))
         .group_by(tag.c.name, decision.c.decision)
     )
     return [(name, made, number) for name, made, number in rows]
 
 
-def tags_together(connection: Connection, names: Sequence[str]) -> list[tuple[str, str, int]]:
+def tags_together(
+    connection: Connection, names: Sequence[str], sight: Sight
+) -> list[tuple[str, str, int]]:
     """How many records have two of these tags, for each two that any has, the most first."""
     one, other = tables.tag.alias(), tables.tag.alias()
     number = func.count(one.c.record.distinct())
     rows = connection.execute(
         select(one.c.name, other.c.name, number)
         .join(other, and_(other.c.record == one.c.record, one.c.name < other.c.name))
-        .where(one.c.name.in_(names), other.c.name.in_(names))
+        .where(one.c.name.in_(names), other.c.name.in_(names), sight.rows(one), sight.rows(other))
         .group_by(one.c.name, other.c.name)
         .order_by(number.desc(), one.c.name, other.c.name)
     )

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from litreview.model import Event, Kind, Style, Tag
 from litreview.store import tables
+from litreview.store.visibility import Sight
 
 __all__ = ["KINDS", "after", "apply", "listed", "others", "refold", "style_payload", "styles"]
 
@@ -51,18 +52,29 @@ def styles(connection: Connection, names: Iterable[str] | None = None) -> dict[s
     return found
 
 
-def listed(connection: Connection, counts: Mapping[str, int] | None = None) -> list[Tag]:
+def listed(
+    connection: Connection, reviewer: str, counts: Mapping[str, int] | None = None
+) -> list[Tag]:
     """Every tag: those somebody moved in their order, then the most used first.
 
     Args:
         connection: to the review.
+        reviewer: who is shown them; tags of others only if one of their uses may be seen.
         counts: how many papers have which tag, if that is known already.
     """
     known = styles(connection)
+    tag = tables.tag
+    sight = Sight.of(connection, reviewer)
     if counts is None:
-        tag = tables.tag
         number = func.count(tag.c.record.distinct())
-        counts = dict(connection.execute(select(tag.c.name, number).group_by(tag.c.name)).all())
+        used = select(tag.c.name, number).where(sight.rows(tag)).group_by(tag.c.name)
+        counts = dict(connection.execute(used).all())
+    if (listing := sight.tags()) is not None:
+        event = tables.event
+        kinds = event.c.kind.in_([kind.value for kind in KINDS])
+        slots = connection.execute(select(event.c.slot).where(kinds, listing).distinct()).scalars()
+        seen = {_name(slot) for slot in slots}
+        known = {name: style for name, style in known.items() if name in seen or name in counts}
     # Of a deleted tag, what other reviewers tagged stays.
     looks = {name: known.get(name, Style()) for name in {**known, **counts}}
 
@@ -77,12 +89,13 @@ def listed(connection: Connection, counts: Mapping[str, int] | None = None) -> l
 
 
 def others(connection: Connection, reviewer: str, name: str) -> dict[str, int]:
-    """How many papers other reviewers gave a tag, by reviewer."""
+    """How many papers other reviewers gave a tag, by reviewer, as far as it may be seen."""
     tag = tables.tag
+    sight = Sight.of(connection, reviewer)
     return dict(
         connection.execute(
             select(tag.c.reviewer, func.count())
-            .where(tag.c.name == name, tag.c.reviewer != reviewer)
+            .where(tag.c.name == name, tag.c.reviewer != reviewer, sight.rows(tag))
             .group_by(tag.c.reviewer)
             .order_by(tag.c.reviewer)
         ).all()

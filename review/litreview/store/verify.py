@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
-from litreview.model import STAGES, Decision
+from litreview.model import JOINT, STAGES, Decision
 from litreview.store import duplicates as groups
 from litreview.store import log, tables
 from litreview.store import review_settings as settings
@@ -181,6 +181,7 @@ def _present(connection: Connection, from_log: Folded) -> dict[str, Any]:
         "decisions": {
             (row.record, row.reviewer, row.stage): (row.decision, tuple(row.reasons))
             for row in rows(tables.decision)
+            if row.reviewer != JOINT
         },
         "tags": {(row.record, row.reviewer, row.name) for row in rows(tables.tag)},
         "notes": {(row.record, row.reviewer, row.id): row.text for row in rows(tables.note)},

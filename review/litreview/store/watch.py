@@ -16,6 +16,7 @@ from litreview.errors import ReviewError, StorageError
 from litreview.model import Event
 from litreview.store import log, tables
 from litreview.store.engine import Database
+from litreview.store.visibility import Sight
 
 __all__ = ["INTERVAL", "Watch"]
 
@@ -35,12 +36,14 @@ class Watch:
         callback: Callable[[list[Event]], Any],
         lost: Callable[[ReviewError], Any] | None = None,
         interval: float = INTERVAL,
+        reviewer: str | None = None,
     ) -> None:
         """Start to watch from the present moment.
 
         Args:
             database: whose log is watched.
             callback: called on the watcher's thread with the events of each change, in order.
+            reviewer: who watches, and is shown what they may see; if not given, all is shown.
             lost: called once if the review is moved or deleted, or is no review any more. A
                 PostgreSQL server that stops is waited for, and nothing done meanwhile is missed.
             interval: seconds between looks.
@@ -49,6 +52,7 @@ class Watch:
         self._callback = callback
         self._lost = lost
         self._interval = interval
+        self._reviewer = reviewer
         self._stopped = threading.Event()
         with database.read() as connection:
             self._seq: int = connection.scalar(select(tables.review.c.last_seq)) or 0
@@ -75,12 +79,12 @@ class Watch:
         pause = self._interval
         while not self._stopped.wait(pause):
             try:
-                events = self._new()
+                newest, events = self._new()
             except StorageError:  # the server is stopped; the pool connects again by itself
                 pause = min(2 * pause, LONGEST)
                 continue
             pause = self._interval
-            self._pass_on(events)
+            self._pass_on(newest, events)
 
     def _poll_file(self) -> None:
         raw = self._database.engine.raw_connection()
@@ -97,13 +101,14 @@ class Watch:
             raw.close()
 
     def _tell(self) -> None:
-        self._pass_on(self._new())
+        self._pass_on(*self._new())
 
-    def _new(self) -> list[Event]:
+    def _new(self) -> tuple[int, list[Event]]:
         with self._database.read() as connection:
-            return log.read(connection, self._seq)
+            sight = None if self._reviewer is None else Sight.of(connection, self._reviewer)
+            return log.newest(connection), log.read(connection, self._seq, sight=sight)
 
-    def _pass_on(self, events: list[Event]) -> None:
+    def _pass_on(self, newest: int, events: list[Event]) -> None:
+        self._seq = newest
         if events:
-            self._seq = events[-1].seq
             self._callback(events)

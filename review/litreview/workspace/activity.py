@@ -14,6 +14,7 @@ from litreview.model import Event, Kind
 from litreview.store import Watch, log, tables, timing
 from litreview.store import duplicates as groups
 from litreview.store.log import Role
+from litreview.store.visibility import Sight, everyones, is_blind
 from litreview.workspace import results
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.display import event_label
@@ -152,24 +153,27 @@ class Log:
             return _actions(connection, self._context.reviewer, limit, before)
 
     def events(self, since: int = 0) -> Results[Event]:
-        """The log after number ``since``."""
+        """The log after number ``since``, as far as you may see it; see docs/team.md."""
         with self._context.read() as connection:
-            return results.events(log.read(connection, since))
+            sight = Sight.of(connection, self._context.reviewer)
+            return results.events(log.read(connection, since, sight=sight))
 
     @property
     def df(self) -> pd.DataFrame:
-        """The whole log as a DataFrame, a row an event; see `Review.events`."""
+        """The log as far as you may see it as a DataFrame, a row an event; see `Review.events`."""
         from litreview.workspace.frame import events_frame
 
         event, act = tables.event, tables.act
         query = select(event, act.c.standing).join(act, act.c.id == event.c.act)
         with self._context.read() as connection:
+            query = query.where(Sight.of(connection, self._context.reviewer).events())
             return events_frame(connection.execute(query.order_by(event.c.seq)).all())
 
     def changes_since(self, since: int = 0) -> tuple[list[Event], list[str]]:
         """The newest event of each kind after number ``since``, and the records they changed."""
         with self._context.read() as connection:
-            return log.touched(connection, since)
+            sight = Sight.of(connection, self._context.reviewer)
+            return log.touched(connection, since, sight)
 
     def undoable(self) -> tuple[str | None, str | None]:
         """What `Review.undo` would undo and `Review.redo` redo now, in words."""
@@ -182,7 +186,7 @@ class Log:
         callback: Callable[[list[Event]], Any],
         lost: Callable[[ReviewError], Any] | None = None,
     ) -> Watch:
-        """Be told what anybody commits to this review, within about a tenth of a second.
+        """Be told what you may see of what anybody commits, within about a tenth of a second.
 
         Args:
             callback: called with new events on a thread of its own.
@@ -191,21 +195,44 @@ class Log:
         Returns:
             The watch; call its ``stop()`` when done.
         """
-        watch = Watch(self._context.database, callback, lost)
+        watch = Watch(self._context.database, callback, lost, self._context.reviewer)
+        self._context.watches.append(watch)
+        return watch
+
+    def announce(
+        self,
+        callback: Callable[[int, list[Event]], Any],
+        lost: Callable[[ReviewError], Any] | None = None,
+    ) -> Watch:
+        """As `watch`, for a server that announces changes to all reviewers at once.
+
+        Args:
+            callback: called with the number of the newest event, and those of the new events that
+                every reviewer may see.
+            lost: as for `watch`.
+        """
+
+        def tell(events: list[Event]) -> None:
+            with self._context.read() as connection:
+                blind = is_blind(connection)
+            callback(events[-1].seq, everyones(events) if blind else events)
+
+        watch = Watch(self._context.database, tell, lost)
         self._context.watches.append(watch)
         return watch
 
 
 def _entries(connection: Connection, id: str, reviewer: str) -> list[HistoryEntry]:
     """See `Log.entries`."""
-    event, act, seen = tables.event, tables.act, tables.occurrence
-    done = select(event, act.c.standing).join(act, act.c.id == event.c.act)
+    event, act, came = tables.event, tables.act, tables.occurrence
+    seen = Sight.of(connection, reviewer).events()
+    done = select(event, act.c.standing).join(act, act.c.id == event.c.act).where(seen)
     ids = [id, *groups.merged_records(connection, [id])]
     found = list(connection.execute(done.where(event.c.record.in_(ids))))
     slots = [
         f"source:{source}"
         for source in connection.execute(
-            select(seen.c.source).where(seen.c.record.in_(ids)).distinct()
+            select(came.c.source).where(came.c.record.in_(ids)).distinct()
         ).scalars()
     ]
     found += connection.execute(

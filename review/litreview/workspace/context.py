@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from litreview.changes.decisions import clean
 from litreview.errors import UsageError
-from litreview.model import STAGE, STAGES, WHERE, Record
+from litreview.model import JOINT, STAGE, STAGES, WHERE, Record
 from litreview.store import Database, Draft, Filter, Watch, query
 from litreview.workspace.advisor import Advisor
 from litreview.workspace.card import Card
@@ -44,6 +44,7 @@ class ReviewContext:
     Attributes:
         database: where the review is kept.
         reviewer: who decides; reviewers never overwrite each other.
+        decider: whose decisions are shown: the reviewer's, or the team's, see `joint`.
         stage: the stage of the decisions; `at` gives the context of another.
         recorder: writes changes, and undoes them.
         advisor: ranks papers and finds similar ones.
@@ -58,7 +59,7 @@ class ReviewContext:
     def __init__(self, database: Database, reviewer: str) -> None:
         """Nothing is read before it is needed."""
         self.database = database
-        self.reviewer = reviewer
+        self.reviewer = self.decider = reviewer
         self.recorder = ChangeRecorder(database, reviewer)
         self.advisor = Advisor(database, reviewer)
         self.duplicate_finder = DuplicateFinder(database)
@@ -71,8 +72,8 @@ class ReviewContext:
     def _enter(self, stage: str) -> None:
         """Create the parts that depend on the stage."""
         self.stage = stage
-        self.record_cache = RecordCache(self.database, self.reviewer, stage)
-        self.search_cache = SearchCache(self.database, self.reviewer, stage)
+        self.record_cache = RecordCache(self.database, self.decider, stage, self.reviewer)
+        self.search_cache = SearchCache(self.database, self.decider, stage, self.reviewer)
         if stage != STAGE:
             self.advisor = self.advisor.at(stage)
 
@@ -88,13 +89,31 @@ class ReviewContext:
             self._contexts.setdefault(stage, other)
         return self._contexts[stage]
 
+    def joint(self) -> ReviewContext:
+        """The same review as the team decided it, at the same stage.
+
+        Its reviewer still is who looks, and sees no more of others' work than elsewhere.
+        """
+        if self.decider == JOINT:
+            return self
+        if JOINT not in self._contexts:
+            other = copy(self)
+            other.decider = JOINT
+            other._contexts = {STAGE: other}
+            other._enter(STAGE)
+            self._contexts.setdefault(JOINT, other)
+        return self._contexts[JOINT].at(self.stage)
+
     def close(self) -> None:
         """Stop watches and work in the background and close the database."""
         while self.background:
             self.background.popitem()[1].stop()
         while self.watches:
             self.watches.pop().stop()
-        for context in self._contexts.values():
+        contexts = [*self._contexts.values()]
+        if JOINT in self._contexts:
+            contexts += self._contexts[JOINT]._contexts.values()
+        for context in contexts:
             context.search_cache.close()
         self.database.close()
 
@@ -152,20 +171,33 @@ class ReviewContext:
         wanted = self.names(ids)
         with self.read() as connection:
             rows = resolve(connection, wanted)
-            return query.load(connection, self.reviewer, rows, make=Card, stage=self.stage)
+            return self._load(connection, rows)
 
     def load(self, ids: Sequence[str]) -> list[Record]:
         """The records of full ids, in their order; unknown ids are skipped."""
         with self.read() as connection:
-            return query.load(connection, self.reviewer, ids, make=Card, stage=self.stage)
+            return self._load(connection, ids)
 
     def find(self, wanted: Filter, offset: int = 0, limit: int | None = None) -> list[Record]:
         """The stage's records that fit a filter, in the order of import."""
         with self.read() as connection:
             ids = None
             if wanted != Filter() or offset or limit is not None or self.stage != STAGE:
-                ids = query.find(connection, self.reviewer, wanted, offset, limit, stage=self.stage)
-            return query.load(connection, self.reviewer, ids, make=Card, stage=self.stage)
+                ids = query.find(
+                    connection,
+                    self.decider,
+                    wanted,
+                    offset,
+                    limit,
+                    stage=self.stage,
+                    viewer=self.reviewer,
+                )
+            return self._load(connection, ids)
+
+    def _load(self, connection: Connection, ids: Sequence[str] | None) -> list[Record]:
+        return query.load(
+            connection, self.decider, ids, make=Card, stage=self.stage, viewer=self.reviewer
+        )
 
     # Writing
 

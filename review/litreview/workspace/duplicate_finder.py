@@ -117,7 +117,7 @@ class DuplicateFinder:
         """Merge groups of records in one transaction; the result counts those merged before."""
         with self._database.write() as connection:
             log.lock(connection)  # who merges at the same time comes before or after
-            drafts, remarks = merging.merge_all(connection, members)
+            drafts, remarks = merging.merge_all(connection, reviewer, members)
             if not drafts:
                 return replace(before, seq=log.newest(connection))
             losers = [draft.record for draft in drafts if draft.record and draft.slot == "merged"]

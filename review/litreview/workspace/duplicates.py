@@ -89,7 +89,7 @@ class Duplicates:
                 (stays,) = self._context.resolve(connection, [keep])
             if stays not in rows:
                 raise UsageError(f"{keep} is not one of the records to merge; keep one of them")
-            remarks = changes.differing(connection, rows)
+            remarks = changes.differing(connection, self._context.reviewer, rows)
             drafts = changes.merge(connection, rows, stays)
             done = self._context.recorder.append(connection, drafts, "merge")
             touched = dict.fromkeys((stays, *done.ids))

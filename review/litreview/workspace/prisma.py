@@ -35,8 +35,8 @@ def prisma(context: ReviewContext) -> Prisma:
     """See `Progress.prisma`."""
     with context.read() as connection:
         seq = log.newest(connection)
-        main, other = counts.count(connection, context.reviewer, OTHER_METHODS)
-        apart = stages.progress(connection, context.reviewer)[-1].apart
+        main, other = counts.count(connection, context.decider, OTHER_METHODS)
+        apart = stages.progress(connection, context.decider)[-1].apart
     scopes = _scopes(main, other)
     databases = _arm(main, "database", scopes[0])
     methods = None if other is None else _arm(other, "other", scopes[1])

@@ -56,13 +56,17 @@ class Progress:
         wanted = record_filter(where, text, tag, source)
         with self._context.read() as connection:
             return query.count(
-                connection, self._context.reviewer, wanted, stage=self._context.stage
+                connection,
+                self._context.decider,
+                wanted,
+                stage=self._context.stage,
+                viewer=self._context.reviewer,
             )
 
     def decisions(self) -> dict[str, Decision]:
         """Every decision of yours at the stage, by record."""
         with self._context.read() as connection:
-            return query.decisions(connection, self._context.reviewer, stage=self._context.stage)
+            return query.decisions(connection, self._context.decider, stage=self._context.stage)
 
     @property
     def latest_stage(self) -> str:
@@ -70,9 +74,9 @@ class Progress:
         here = self._context.stage
         with self._context.read() as connection:
             later = STAGES[STAGES.index(here) + 1 :]
-            if not any(stages.decided(connection, self._context.reviewer, one) for one in later):
+            if not any(stages.decided(connection, self._context.decider, one) for one in later):
                 return here
-            found = stages.progress(connection, self._context.reviewer)
+            found = stages.progress(connection, self._context.decider)
         after = found[STAGES.index(here) :]
         begun = [one.name for one in after if one.records > one.decisions["undecided"]]
         return begun[-1] if begun else here

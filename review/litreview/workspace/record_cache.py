@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from litreview.model import Event, Kind, Record
 from litreview.store import Database, Filter, log, query
+from litreview.store.visibility import Sight
 from litreview.workspace.card import Card
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = ["RecordCache"]
 _OF_ONE_RECORD = frozenset(
     (
         Kind.ATTACHED,
+        Kind.CONFLICT_RESOLVED,
         Kind.COMPLETED,
         Kind.DECIDED,
         Kind.HIGHLIGHTED,
@@ -48,11 +50,13 @@ _OF_NONE = frozenset(
 class RecordCache:
     """One reviewer's records of a stage as they were when last looked at; safe from any thread."""
 
-    def __init__(self, database: Database, reviewer: str, stage: str) -> None:
+    def __init__(self, database: Database, reviewer: str, stage: str, viewer: str) -> None:
         """Nothing is read before it is asked for."""
         self._database = database
         self._reviewer = reviewer
         self._stage = stage
+        self._viewer = viewer
+        self._sight = ""
         self._lock = Lock()
         self._seq = 0
         self._records: dict[str, Record] = {}
@@ -65,12 +69,22 @@ class RecordCache:
             newest = log.newest(connection)
             if newest != self._seq:
                 self._forget(log.read(connection, self._seq))
-                self._seq = newest
-            ids = query.find(connection, self._reviewer, wanted, stage=self._stage)
+                sight = Sight.of(connection, self._viewer).mark
+                if sight != self._sight:
+                    self._records.clear()
+                self._seq, self._sight = newest, sight
+            ids = query.find(
+                connection, self._reviewer, wanted, stage=self._stage, viewer=self._viewer
+            )
             ids = ids if among is None else [id for id in ids if id in among]
             if lacking := [id for id in ids if id not in self._records]:
                 loaded = query.load(
-                    connection, self._reviewer, lacking, make=Card, stage=self._stage
+                    connection,
+                    self._reviewer,
+                    lacking,
+                    make=Card,
+                    stage=self._stage,
+                    viewer=self._viewer,
                 )
                 self._records |= {record.id: record for record in loaded}
             return [self._records[id] for id in ids]

@@ -104,11 +104,12 @@ def _rebuilding(
 class SearchCache:
     """One reviewer's view of all records of a stage; safe from any thread."""
 
-    def __init__(self, database: Database, reviewer: str, stage: str) -> None:
+    def __init__(self, database: Database, reviewer: str, stage: str, viewer: str) -> None:
         """Nothing is read before it is asked for."""
         self._database = database
         self._reviewer = reviewer
         self._stage = stage
+        self._viewer = viewer
         self._filler = Filler(database)
         self._lock = RLock()
         self._starting = Lock()  # not the lock above, which is held while columns are read
@@ -304,7 +305,7 @@ class SearchCache:
             columns = self._columns = self._columns or self._first(connection)
             before = columns.listing, columns.seq
             newest = log.newest(connection)
-            renew(connection, columns, self._reviewer, newest, self._stage)
+            renew(connection, columns, self._reviewer, newest, self._stage, viewer=self._viewer)
             self._ready = True
             if before != (columns.listing, columns.seq):
                 self._searches = whole.searches(connection)

@@ -14,6 +14,7 @@ from litreview.store import log
 from litreview.store import source_overlap as overlap
 from litreview.store import statistics as counts
 from litreview.store.stages import decision_counts
+from litreview.store.visibility import Sight
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.recall_estimate import expect
 from litreview.workspace.statistics_types import Day, Figures, Reading, Tagged
@@ -35,12 +36,13 @@ def statistics(context: ReviewContext, zone: str) -> Figures:
     place = _zone(zone)
     with context.read() as connection:
         seq = log.newest(connection)
-        at = counts.decided_at(connection, context.reviewer, context.stage)
-        tagged = counts.tags_decided(connection, context.reviewer, context.stage)
+        at = counts.decided_at(connection, context.decider, context.stage)
+        sight = Sight.of(connection, context.reviewer)
+        tagged = counts.tags_decided(connection, context.decider, context.stage, sight)
         tags = _tags(tagged)
-        together = counts.tags_together(connection, [tag.name for tag in tags[:_TOGETHER]])
-        reasons = counts.reasons_given(connection, context.reviewer, context.stage)
-        sources, sets = overlap.brought(connection, context.reviewer, context.stage)
+        together = counts.tags_together(connection, [tag.name for tag in tags[:_TOGETHER]], sight)
+        reasons = counts.reasons_given(connection, context.decider, context.stage)
+        sources, sets = overlap.brought(connection, context.decider, context.stage)
     return Figures(
         seq=seq,
         days=tuple(_days(at, place)),
@@ -64,7 +66,7 @@ def reading(context: ReviewContext) -> Reading:
     """See `Progress.reading`."""
     evidence = stopping(context)
     with context.read() as connection:
-        made = counts.decided_in_order(connection, context.reviewer, context.stage)
+        made = counts.decided_in_order(connection, context.decider, context.stage)
     expected = expect(evidence) if evidence.found and evidence.left else None
     return Reading(
         evidence.read + evidence.left, _curve([decision for _, decision in made]), expected

@@ -55,9 +55,11 @@ class Status(TypedDict):
 def status(context: ReviewContext) -> Status:
     """See `Review.status`."""
     with context.read() as connection:
-        stages = progress(connection, context.reviewer)
+        stages = progress(connection, context.decider)
         here = next(stage for stage in stages if stage.name == context.stage)
-        counts = query.tallies(connection, context.reviewer, stage=context.stage)
+        counts = query.tallies(
+            connection, context.decider, stage=context.stage, viewer=context.reviewer
+        )
         return {
             "name": context.database.name,
             "reviewer": context.reviewer,

@@ -23,8 +23,8 @@ def stopping(context: ReviewContext, target: float = 0.95) -> Stopping:
     from litreview.ranking import stopping as evidence
 
     with context.read() as connection:
-        made = statistics.decided_in_order(connection, context.reviewer, context.stage)
-        total = query.count(connection, context.reviewer, stage=context.stage)
+        made = statistics.decided_in_order(connection, context.decider, context.stage)
+        total = query.count(connection, context.decider, stage=context.stage)
         sample = latest_sample(connection, context.reviewer, context.stage)
     drawn = sample.ids if sample else frozenset()
     return evidence.stopping(

@@ -51,7 +51,7 @@ class Tags:
             counts: how many papers have which tag, if that is known already.
         """
         with self._context.read() as connection:
-            return results.tags(stored.listed(connection, counts))
+            return results.tags(stored.listed(connection, self._context.reviewer, counts))
 
     @property
     def df(self) -> pd.DataFrame:
@@ -109,7 +109,9 @@ class Tags:
         """
         wanted = changes.Look(colour, key, order)
         return self._change(
-            lambda connection: changes.look(connection, name, wanted), f"style tag {name}", ()
+            lambda connection: changes.look(connection, self._context.reviewer, name, wanted),
+            f"style tag {name}",
+            (),
         )
 
     def rename(self, name: str, to: str) -> ActionResult:

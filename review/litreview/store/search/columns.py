@@ -88,6 +88,7 @@ class Columns:
         losers, winners: rows of merged records, and of those into which they are merged.
         listing: the version of the list that the records' own columns show.
         seq: the number of the event up to which the others do.
+        sight: `litreview.store.visibility.Sight.mark` of then.
         sourced: the number of the last appearance in ``came``; -1 if they are to be read.
     """
 
@@ -120,6 +121,7 @@ class Columns:
         self.winners: Rows = np.empty(0, np.int32)
         self.listing: int = 0
         self.seq: int = 0
+        self.sight: str = ""
         self.sourced: int = -1
         self._sorted: tuple[Any, Any] | None = None
 

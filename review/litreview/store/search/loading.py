@@ -10,11 +10,12 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from litreview.model import STAGE, Kind
 from litreview.store import duplicates as groups
-from litreview.store import stages, tables
+from litreview.store import stages, tables, team
 from litreview.store.merged_state import PERSONAL
 from litreview.store.search.columns import DECISIONS, NO_YEAR, Columns, Pairs, Rows
 from litreview.store.search.listing import ABSTRACT, AUTHORS
 from litreview.store.search.text_match import fold
+from litreview.store.visibility import Sight
 
 __all__ = ["concerns_keys", "load_sources", "renew"]
 
@@ -24,7 +25,13 @@ _FEW = 5_000
 
 
 def renew(
-    connection: Connection, columns: Columns, reviewer: str, newest: int, stage: str = STAGE
+    connection: Connection,
+    columns: Columns,
+    reviewer: str,
+    newest: int,
+    stage: str = STAGE,
+    *,
+    viewer: str | None = None,
 ) -> None:
     """Bring columns up to the newest event.
 
@@ -34,25 +41,29 @@ def renew(
         reviewer: whose decisions count.
         newest: the number of the newest event.
         stage: at which; always the same for the same columns.
+        viewer: who is shown them, if not the reviewer; always the same for the same columns.
     """
+    sight = Sight.of(connection, reviewer if viewer is None else viewer)
     before = columns.size
     listed = _load_listed(connection, columns)
-    touched = _touched(connection, columns.seq) if columns.seq else None
+    known = columns.seq and columns.sight == sight.mark
+    touched = _touched(connection, columns.seq) if known else None
     if touched is None or columns.size - before > _FEW:
         _load_merged(connection, columns)
-        _load_personal(connection, columns, reviewer, stage, None)
+        _load_personal(connection, columns, reviewer, stage, sight)
     else:
         if listed:
             _load_merged(connection, columns)
         # What was done with a record before it was listed counts from now on.
         new = columns.ids_of(np.arange(before, columns.size, dtype=np.int32))
         if touched or new:
-            _load_personal(connection, columns, reviewer, stage, sorted(touched.union(new)))
+            ids = sorted(touched.union(new))
+            _load_personal(connection, columns, reviewer, stage, sight, ids=ids)
     if stage != STAGE:
         columns.held = columns.at(
             columns.rows_of(list(connection.execute(stages.carried(reviewer)).scalars()))[0]
         )
-    columns.seq = newest
+    columns.seq, columns.sight = newest, sight.mark
 
 
 def concerns_keys(connection: Connection, seq: int) -> bool:
@@ -155,9 +166,9 @@ def _touched(connection: Connection, seq: int) -> set[str] | None:
     for kind, record, payload in connection.execute(query):
         if kind == Kind.RETRACTED:
             acts.append(payload["act"])
-        elif kind == Kind.MERGED:
+        elif kind == Kind.MERGED or kind in team.KINDS:
             return None
-        elif kind in PERSONAL:
+        elif kind == Kind.CONFLICT_RESOLVED or kind in PERSONAL:
             found.add(record)
     # An undo retracts an act; a redo retracts the undo of one.
     act = tables.act
@@ -166,9 +177,9 @@ def _touched(connection: Connection, seq: int) -> set[str] | None:
         targets = [*chunk, *connection.execute(of).scalars()]
         retracted = select(event.c.kind, event.c.record).where(event.c.act.in_(targets))
         for kind, record in connection.execute(retracted.distinct()):
-            if kind == Kind.MERGED:
+            if kind == Kind.MERGED or kind in team.KINDS:
                 return None
-            if kind in PERSONAL:
+            if kind in PERSONAL or kind == Kind.CONFLICT_RESOLVED:
                 found.add(record)
     if len(found) > _FEW:
         return None
@@ -181,7 +192,9 @@ def _load_personal(
     columns: Columns,
     reviewer: str,
     stage: str,
-    ids: Sequence[str] | None,
+    sight: Sight,
+    *,
+    ids: Sequence[str] | None = None,
 ) -> None:
     """Read what was decided, tagged, noted and marked, of some records or of all."""
     if ids is None:
@@ -204,20 +217,18 @@ def _load_personal(
         columns.marked.difference_update(rows.tolist())
     _load_decisions(connection, columns, stages.mine(reviewer, stage), ids)
     tag, note, mark, file = tables.tag, tables.note, tables.highlight, tables.attached
-    names = select(tag.c.record, tag.c.name).distinct()
+    names = select(tag.c.record, tag.c.name).where(sight.rows(tag)).distinct()
     for rows, some in _placed(connection, columns, names, tag.c.record, ids):
         columns.tags.add(rows, [one[1] for one in some])
-    paths = select(file.c.record, file.c.path).distinct()
+    paths = select(file.c.record, file.c.path).where(sight.rows(file)).distinct()
     for rows, some in _placed(connection, columns, paths, file.c.record, ids):
         columns.files.add(rows, [one[1] for one in some])
-    for rows, some in _placed(
-        connection, columns, select(note.c.record, note.c.text), note.c.record, ids
-    ):
+    texts = select(note.c.record, note.c.text).where(sight.rows(note))
+    for rows, some in _placed(connection, columns, texts, note.c.record, ids):
         columns.noted.update(rows.tolist())
         _keep_notes(columns, rows, some)
-    for rows, some in _placed(
-        connection, columns, select(mark.c.record, mark.c.comment), mark.c.record, ids
-    ):
+    comments = select(mark.c.record, mark.c.comment).where(sight.rows(mark))
+    for rows, some in _placed(connection, columns, comments, mark.c.record, ids):
         columns.marked.update(rows.tolist())
         _keep_notes(columns, rows, some)
 

@@ -1,0 +1,118 @@
+"""The joint decisions of a team: what its reviewers agree on, and what resolves a conflict.
+
+They are kept in the table of decisions under the name `JOINT`, in the transaction that changes
+what they follow from, so that whatever reads one reviewer's decisions can read the team's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select
+
+from litreview.model import JOINT, STAGE, Dealing, Decision, Kind
+from litreview.store import tables, team
+
+__all__ = ["agreed", "is_complete", "resolutions", "settle"]
+
+_YES = {Decision.INCLUDE.value, Decision.MAYBE.value}
+
+
+def settle(connection: Connection, ids: Iterable[str] | None = None) -> None:
+    """Set the joint decisions of some records, or of all, to what now follows.
+
+    Args:
+        connection: of a write transaction.
+        ids: records; of merged ones, those that they are merged into.
+    """
+    rule = team.dealing(connection)
+    chunks: Iterable[Sequence[str] | None] = [None] if ids is None else _chunks(sorted(ids))
+    for chunk in chunks:
+        decided = _decided(connection, chunk)
+        known = {(record, stage) for record, stage, name in decided if name == JOINT}
+        if known:
+            table = tables.decision
+            gone = delete(table).where(table.c.reviewer == JOINT)
+            connection.execute(gone if chunk is None else gone.where(table.c.record.in_(chunk)))
+        made: dict[tuple[str, str], dict[str, Any]] = {}
+        for (record, stage, name), row in decided.items():
+            if name != JOINT:
+                made.setdefault((record, stage), {})[name] = row
+        if not any(is_complete(record, rows, rule) for (record, _), rows in made.items()):
+            continue
+        resolved = resolutions(connection, chunk)
+        rows = [
+            {"record": record, "reviewer": JOINT, "stage": stage, **joint}
+            for (record, stage), rows in made.items()
+            if (joint := _joint(record, stage, rows, rule, resolved.get((record, stage))))
+        ]
+        if rows:
+            connection.execute(insert(tables.decision), rows)
+
+
+def resolutions(
+    connection: Connection, ids: Sequence[str] | None = None
+) -> dict[tuple[str, str], Any]:
+    """The standing events that resolve conflicts, by record and stage."""
+    event, act = tables.event, tables.act
+    query = (
+        select(event)
+        .join(act, act.c.id == event.c.act)
+        .where(event.c.slot == "joint", event.c.kind == Kind.CONFLICT_RESOLVED.value)
+        .where(act.c.standing)
+        .order_by(event.c.seq)
+    )
+    if ids is not None:
+        query = query.where(event.c.record.in_(ids))
+    found = {(row.record, row.stage): row for row in connection.execute(query)}
+    return {place: row for place, row in found.items() if row.payload["decision"]}
+
+
+def is_complete(record: str, made: Mapping[str, Any], rule: Dealing) -> bool:
+    """Whether all have decided a record who should."""
+    if rule.readers:
+        return bool(made) and rule.readers_of(record) <= made.keys()
+    return len(made) > 1
+
+
+def agreed(decisions: Iterable[str], stage: str) -> str | None:
+    """The decision that several decisions come to; ``None`` if they are in conflict.
+
+    At title and abstract include and maybe are no conflict: both carry the paper to full text.
+    """
+    values = set(decisions)
+    if len(values) == 1:
+        return values.pop()
+    return Decision.MAYBE.value if stage == STAGE and values == _YES else None
+
+
+def _joint(
+    record: str, stage: str, made: Mapping[str, Any], rule: Dealing, resolved: Any
+) -> dict[str, Any] | None:
+    """Decision, reasons and number of the event that settled it; ``None`` as long as it is open."""
+    if not is_complete(record, made, rule):
+        return None
+    rows = sorted(made.values(), key=lambda row: row.seq)
+    decision = agreed((row.decision for row in rows), stage)
+    if decision is None and resolved is None:
+        return None
+    if resolved is not None and (decision is None or resolved.seq > rows[-1].seq):
+        payload = resolved.payload
+        given, number = payload["reasons"], resolved.seq
+        decision = payload["decision"]
+    else:
+        given, number = [reason for row in rows for reason in row.reasons], rows[-1].seq
+    reasons = list(dict.fromkeys(given)) if decision == Decision.EXCLUDE.value else []
+    return {"decision": decision, "reasons": reasons, "seq": number}
+
+
+def _decided(connection: Connection, ids: Sequence[str] | None) -> dict[tuple[str, str, str], Any]:
+    table = tables.decision
+    query = select(table) if ids is None else select(table).where(table.c.record.in_(ids))
+    return {(row.record, row.stage, row.reviewer): row for row in connection.execute(query)}
+
+
+def _chunks(items: Sequence[str], size: int = 300) -> Iterable[Sequence[str]]:
+    """Slices small enough for a database's limit on bound values."""
+    return (items[start : start + size] for start in range(0, len(items), size))

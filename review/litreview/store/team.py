@@ -1,0 +1,155 @@
+"""What the log says of the team: the policy of blinding, roles, who reads what, calibration."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Connection, ScalarSelect, Select, and_, case, func, literal, select
+
+from litreview.model import JOINT, Dealing, Kind, Policy
+from litreview.store import tables
+
+__all__ = [
+    "CALIBRATION",
+    "DEALING",
+    "KINDS",
+    "POLICY",
+    "calibration",
+    "closings",
+    "dealing",
+    "dealing_payload",
+    "decider",
+    "others_acted",
+    "policy",
+    "policy_payload",
+    "reviewers",
+    "roles",
+    "several_acted",
+]
+
+POLICY = "team:policy"
+DEALING = "team:dealing"
+CALIBRATION = "team:calibration"
+
+KINDS = frozenset((Kind.POLICY_CHANGED, Kind.ROLE_GIVEN, Kind.PAPERS_DEALT))
+"""What may change who sees what, or the joint decision on any record."""
+
+
+def policy(connection: Connection) -> Policy:
+    """The policy as it stands; that of a new review if nobody changed it."""
+    payload = _last(connection, POLICY)
+    return Policy() if payload is None else _policy(payload)
+
+
+def policy_payload(policy: Policy) -> dict[str, Any]:
+    """What an event says that sets the policy."""
+    return {**asdict(policy), "closed": list(policy.closed)}
+
+
+def closings(connection: Connection) -> dict[str, int]:
+    """The stages that are closed, and the number of the event since which each is."""
+    found: dict[str, int] = {}
+    for seq, payload in connection.execute(_standing(POLICY)):
+        closed = _policy(payload).closed
+        found = {stage: found.get(stage, seq) for stage in closed}
+    return found
+
+
+def roles(connection: Connection) -> dict[str, str]:
+    """The roles that were given, by reviewer."""
+    event, act = tables.event, tables.act
+    rows = connection.execute(
+        select(event.c.slot, event.c.payload)
+        .join(act, act.c.id == event.c.act)
+        .where(
+            # A range and not LIKE, which does not use the index.
+            event.c.slot > "role:",
+            event.c.slot < "role;",
+            event.c.kind == Kind.ROLE_GIVEN.value,
+            act.c.standing,
+        )
+        .order_by(event.c.seq)
+    )
+    given = {slot.partition(":")[2]: payload["role"] for slot, payload in rows}
+    return {name: given[name] for name in sorted(given) if given[name]}
+
+
+def dealing(connection: Connection) -> Dealing:
+    """Who reads which papers; whoever likes if nobody dealt them out."""
+    payload = _last(connection, DEALING)
+    if payload is None:
+        return Dealing()
+    return Dealing(payload["readers"], tuple(payload["reviewers"]), payload["seed"])
+
+
+def dealing_payload(dealing: Dealing) -> dict[str, Any]:
+    """What an event says that deals out papers."""
+    return {**asdict(dealing), "reviewers": list(dealing.reviewers)}
+
+
+def calibration(connection: Connection) -> Mapping[str, Any] | None:
+    """The calibration round: ``records`` and ``stage``; ``None`` if there is none."""
+    payload: Mapping[str, Any] | None = _last(connection, CALIBRATION)
+    return payload if payload and payload["records"] else None
+
+
+def others_acted(connection: Connection, reviewer: str) -> bool:
+    """Whether anybody but one reviewer did something himself, not only by an imported file."""
+    name = tables.act.c.reviewer
+    # Two ranges, which the index answers at once; unequal names would be looked for in all rows.
+    return any(
+        connection.execute(select(name).where(side).limit(1)).first() is not None
+        for side in (name < reviewer, name > reviewer)
+    )
+
+
+def several_acted(connection: Connection) -> bool:
+    """Whether two people or more did something themselves."""
+    name = tables.act.c.reviewer
+    first: str | None = connection.scalar(select(func.min(name)))
+    return first is not None and others_acted(connection, first)
+
+
+def reviewers(connection: Connection) -> list[str]:
+    """Everybody who decided something, has a role, or reads a share of the papers."""
+    name = tables.decision.c.reviewer
+    decided = connection.execute(select(name).where(name > JOINT).distinct()).scalars()
+    return sorted({*decided, *roles(connection), *dealing(connection).reviewers})
+
+
+def decider(reviewer: str) -> ScalarSelect[Any]:
+    """By whose decisions a reviewer's papers get to full text, as an expression.
+
+    That is the reviewer alone, or the team once two have acted and two have decided.
+    """
+    decision, act = tables.decision.alias(), tables.act.alias()
+    decided, acted = decision.c.reviewer, act.c.reviewer
+    several = and_(
+        select(func.min(acted)).scalar_subquery() != select(func.max(acted)).scalar_subquery(),
+        select(func.min(decided)).where(decided > JOINT).scalar_subquery()
+        != select(func.max(decided)).scalar_subquery(),
+    )
+    return select(case((several, literal(JOINT)), else_=literal(reviewer))).scalar_subquery()
+
+
+def _policy(payload: Mapping[str, Any]) -> Policy:
+    return Policy(**{**payload, "closed": tuple(payload["closed"])})
+
+
+def _last(connection: Connection, slot: str) -> Any:
+    query = _standing(slot).order_by(None).order_by(tables.event.c.seq.desc()).limit(1)
+    row = connection.execute(query).first()
+    return None if row is None else row.payload
+
+
+def _standing(slot: str) -> Select[Any]:
+    """The standing events of a slot of the whole review, in order."""
+    event, act = tables.event, tables.act
+    return (
+        select(event.c.seq, event.c.payload)
+        .join(act, act.c.id == event.c.act)
+        .where(event.c.slot == slot, act.c.standing)
+        .order_by(event.c.seq)
+    )
