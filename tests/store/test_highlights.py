@@ -92,6 +92,7 @@ def test_a_passage_that_is_gone_keeps_its_words_and_comment(r):
 
 
 def test_reviewers_mark_for_themselves(r, place):
+    r.team.set_policy(notes="shared")
     r.highlights.add("a", "title", quote="On", highlight="x")
     with litreview.open(place, reviewer="bob") as other:
         other.highlights.add("a", "title", quote="On", highlight="y")

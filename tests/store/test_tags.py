@@ -25,6 +25,7 @@ def ada(place):
 
 @pytest.fixture
 def bob(ada, place):
+    ada.team.set_policy(tags="shared")
     with litreview.open(place, reviewer="bob") as opened:
         yield opened
 

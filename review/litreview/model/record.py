@@ -250,6 +250,8 @@ class Record:
         decision: the reviewer's decision at the stage looked at, ``None`` while undecided.
         reasons: why it was excluded there.
         stages: what the reviewer decided at each stage; a stage without a decision is missing.
+        reviewers: what each reviewer decided at each stage; only in exports of joint decisions and
+            in conflicts.
         tags: in alphabetical order.
         notes: in order of writing.
         highlights: marked passages, in order of marking.
@@ -279,6 +281,7 @@ class Record:
     decision: Decision | None = None
     reasons: tuple[str, ...] = ()
     stages: Mapping[str, Verdict] = field(default_factory=dict)
+    reviewers: Mapping[str, Mapping[str, Verdict]] = field(default_factory=dict)
     tags: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     highlights: tuple[Highlight, ...] = ()

@@ -152,7 +152,7 @@ class Prisma(Shown):
 
     Attributes:
         name: the review's.
-        reviewer: whose decisions count.
+        reviewer: whose decisions count; empty for the joint ones of a team.
         seq: the number of the newest event that counts.
         databases: identification via databases and registers.
         other: identification via other methods, ``None`` if no source is of such a kind.

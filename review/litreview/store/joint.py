@@ -7,14 +7,16 @@ what they follow from, so that whatever reads one reviewer's decisions can read 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
-from litreview.model import JOINT, STAGE, Dealing, Decision, Kind
+from litreview.model import JOINT, STAGE, Dealing, Decision, Kind, Verdict
 from litreview.store import tables, team
+from litreview.store.visibility import Sight
 
-__all__ = ["agreed", "is_complete", "resolutions", "settle"]
+__all__ = ["agreed", "disagreements", "is_complete", "resolutions", "settle", "verdict"]
 
 _YES = {Decision.INCLUDE.value, Decision.MAYBE.value}
 
@@ -67,6 +69,53 @@ def resolutions(
         query = query.where(event.c.record.in_(ids))
     found = {(row.record, row.stage): row for row in connection.execute(query)}
     return {place: row for place, row in found.items() if row.payload["decision"]}
+
+
+def disagreements(connection: Connection, stage: str, sight: Sight) -> dict[str, dict[str, Any]]:
+    """What reviewers decided differently at a stage, resolved or not, by record and reviewer.
+
+    Only records that all have decided who should, and whose decisions may be seen.
+    """
+    table = tables.decision
+    other = table.alias()
+    differing = (
+        select(other.c.record)
+        .where(other.c.stage == stage, other.c.reviewer != JOINT)
+        .group_by(other.c.record)
+        .having(func.count(other.c.decision.distinct()) > 1)
+    )
+    record = tables.record
+    rows = connection.execute(
+        select(table)
+        .join(record, record.c.id == table.c.record)
+        .where(
+            table.c.stage == stage,
+            table.c.reviewer != JOINT,
+            table.c.record.in_(differing),
+            sight.rows(table),
+        )
+        .order_by(record.c.position, table.c.seq)
+    )
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        found.setdefault(row.record, {})[row.reviewer] = row
+    rule = team.dealing(connection)
+    return {
+        record: made
+        for record, made in found.items()
+        if is_complete(record, made, rule)
+        and agreed((row.decision for row in made.values()), stage) is None
+    }
+
+
+def verdict(row: Any) -> Verdict:
+    """The joint decision of an event that resolves a conflict."""
+    payload = row.payload
+    return Verdict(
+        Decision(payload["decision"]),
+        tuple(payload["reasons"]),
+        datetime.fromisoformat(row.at),
+    )
 
 
 def is_complete(record: str, made: Mapping[str, Any], rule: Dealing) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, String, and_, cast, fu
 
 from litreview.identity import find_links, ranked_texts, together
 from litreview.model import (
+    JOINT,
     STAGE,
     UNDECIDED,
     Decision,
@@ -101,11 +102,13 @@ def load(
     *,
     stage: str = STAGE,
     viewer: str | None = None,
+    everyone: bool = False,
 ) -> list[Record]:
     """Records with their state for one reviewer, in the order of ``ids`` (or of the sources).
 
     The tags, notes, highlights and files are those that ``viewer`` may see: the reviewer if not
-    given.
+    given. With ``everyone``, and of joint decisions, the records have each reviewer's decisions
+    that ``viewer`` may see.
 
     Without ``ids`` all are given, whether the stage holds them or not.
 
@@ -148,12 +151,15 @@ def load(
     occurrences = _group(_rows(connection, where, seen.c.record, ids), away)
     aliases = _group(_rows(connection, select(tables.alias), tables.alias.c.record, ids))
     decision = tables.decision
-    mine = (
-        select(decision, tables.event.c.at)
-        .join(tables.event, tables.event.c.seq == decision.c.seq)
-        .where(decision.c.reviewer == reviewer)
+    made = select(decision, tables.event.c.at).join(
+        tables.event, tables.event.c.seq == decision.c.seq
     )
+    mine = made.where(decision.c.reviewer == reviewer)
     decided = _group(_rows(connection, mine, decision.c.record, ids))
+    judged: dict[str, list[Any]] = {}
+    if everyone or reviewer == JOINT:
+        others = made.where(decision.c.reviewer != JOINT, sight.rows(decision))
+        judged = _group(_rows(connection, others, decision.c.record, ids))
     merged: dict[str, list[Any]] = {}
     for row in rows:
         if row.id in away:
@@ -167,6 +173,7 @@ def load(
             occurrences.get(row.id, ()),
             stage,
             decided.get(row.id, ()),
+            judged.get(row.id, ()),
             tags.get(row.id, ()),
             notes.get(row.id, ()),
             highlights.get(row.id, ()),
@@ -301,6 +308,7 @@ def _record(  # noqa: PLR0917 - one argument a table
     seen: Iterable[Any],
     stage: str,
     decided: Iterable[Any],
+    judged: Iterable[Any],
     tags: Iterable[Any],
     notes: Iterable[Any],
     highlights: Iterable[Any],
@@ -319,12 +327,10 @@ def _record(  # noqa: PLR0917 - one argument a table
         values, more = corrections.apply_corrections(paper, covering), paper.links
     links = find_links([values["abstract"]], values)
     text = Text(values["title"], values["abstract"])
-    verdicts = {
-        one.stage: Verdict(
-            Decision(one.decision), tuple(one.reasons), datetime.fromisoformat(one.at)
-        )
-        for one in decided
-    }
+    verdicts = {one.stage: _verdict(one) for one in decided}
+    reviewers: dict[str, dict[str, Verdict]] = {}
+    for one in judged:
+        reviewers.setdefault(one.reviewer, {})[one.stage] = _verdict(one)
     here = verdicts.get(stage)
     versions = ranked_texts(Text(one.title, one.abstract) for one in texts)
     return make(
@@ -341,6 +347,7 @@ def _record(  # noqa: PLR0917 - one argument a table
         decision=here.decision if here else None,
         reasons=here.reasons if here else (),
         stages=verdicts,
+        reviewers=reviewers,
         tags=tuple(sorted({tag.name for tag in tags})),
         notes=tuple(
             Note(note.id, note.reviewer, note.text, datetime.fromisoformat(note.at))
@@ -350,6 +357,10 @@ def _record(  # noqa: PLR0917 - one argument a table
         files=tuple({one.path: _file(one) for one in reversed(list(files))}.values())[::-1],
         duplicates=tuple(map(_duplicate, merged)),
     )
+
+
+def _verdict(row: Any) -> Verdict:
+    return Verdict(Decision(row.decision), tuple(row.reasons), datetime.fromisoformat(row.at))
 
 
 def _highlight(row: Any) -> Highlight:

@@ -105,5 +105,6 @@ def progress(connection: Connection, reviewer: str) -> list[Stage]:
         counts["undecided"] = total - sum(counts.values())
         none_held = apart if stage == FULL_TEXT else 0
         found.append(Stage(stage, total, decision_counts(counts), none_held))
-        total = sum(counts[decision] for decision in CARRIED)
+        taken_over = select(func.count()).select_from(carried(reviewer).subquery())
+        total = connection.scalar(taken_over) or 0
     return found

@@ -64,6 +64,7 @@ def tags_decided(
     mine = and_(decision.c.record == tag.c.record, stages.mine(reviewer, stage))
     rows = connection.execute(
         select(tag.c.name, decision.c.decision, func.count(tag.c.record.distinct()))
+        .select_from(tag)
         .join(decision, mine, isouter=True)
         .where(sight.rows(tag))
         .group_by(tag.c.name, decision.c.decision)

@@ -21,6 +21,7 @@ __all__ = [
     "dealing",
     "dealing_payload",
     "decider",
+    "is_active",
     "others_acted",
     "policy",
     "policy_payload",
@@ -117,6 +118,14 @@ def reviewers(connection: Connection) -> list[str]:
     name = tables.decision.c.reviewer
     decided = connection.execute(select(name).where(name > JOINT).distinct()).scalars()
     return sorted({*decided, *roles(connection), *dealing(connection).reviewers})
+
+
+def is_active(connection: Connection) -> bool:
+    """Whether several have acted and decided, so that the joint decisions count."""
+    return connection.scalar(select(decider(_NOBODY))) == JOINT
+
+
+_NOBODY = "-"
 
 
 def decider(reviewer: str) -> ScalarSelect[Any]:

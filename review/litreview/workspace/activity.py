@@ -195,7 +195,7 @@ class Log:
         Returns:
             The watch; call its ``stop()`` when done.
         """
-        watch = Watch(self._context.database, callback, lost, self._context.reviewer)
+        watch = Watch(self._context.database, callback, lost, reviewer=self._context.reviewer)
         self._context.watches.append(watch)
         return watch
 

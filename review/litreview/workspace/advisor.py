@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, select
 
 from litreview.errors import StorageError, UsageError
-from litreview.model import READING_ORDERS, STAGE, Decision, Protocol, Record
-from litreview.store import Database, Filter, query, stages, tables
+from litreview.model import READING_ORDERS, STAGE, Dealing, Decision, Protocol, Record
+from litreview.store import Database, Filter, query, stages, tables, team
 from litreview.store import first_page as first
 from litreview.store import review_settings as whole
 from litreview.workspace.card import Card
@@ -38,6 +38,7 @@ class Advisor:
         self._corpus = ModelCache(database)
         self._stage = STAGE
         self._run: Any = None
+        self._share: tuple[Dealing, dict[str, bool]] = Dealing(), {}
 
     def at(self, stage: str) -> Advisor:
         """The same at a stage; what was computed of the texts is shared."""
@@ -86,6 +87,10 @@ class Advisor:
                     return ids, left, "later"
         wanted = self._wanted(mode, seed)
         ids, left, by = self._corpus.order(wanted, max(n, 0), wait=wait)
+        if first_of_all := self._calibration(wanted):
+            ahead = replace(wanted, among=first_of_all)
+            begun = self._corpus.order(ahead, max(n, 0), wait=wait)[0]
+            ids = [*begun, *(id for id in ids if id not in set(begun))][: max(n, 0)]
         if by in ("model", "ranker"):
             self._keep_run()
         return ids, left, by
@@ -186,11 +191,34 @@ class Advisor:
         with self._database.read() as connection:
             decisions = query.decisions(connection, self._reviewer)
             protocol = whole.protocol(connection)
-            if self._stage == STAGE:
+            rule = team.dealing(connection)
+            if self._stage == STAGE and not rule.readers:
                 return RankingRequest(decisions, protocol, mode, seed)
             here = query.decisions(connection, self._reviewer, stage=self._stage)
             among = query.find(connection, self._reviewer, stage=self._stage)
+            if rule.readers:
+                begun = team.calibration(connection)
+                among = self._dealt(rule, among, set(begun["records"]) if begun else set())
         return RankingRequest(here, protocol, mode, seed, among, decisions)
+
+    def _dealt(self, rule: Dealing, ids: Sequence[str], everyones: Container[str]) -> list[str]:
+        """Those of some records that the reviewer is to read."""
+        if self._share[0] != rule:
+            self._share = rule, {}
+        mine = self._share[1]
+        for id in ids:
+            if id not in mine:
+                mine[id] = self._reviewer in rule.readers_of(id)
+        return [id for id in ids if mine[id] or id in everyones]
+
+    def _calibration(self, wanted: RankingRequest) -> list[str]:
+        """What the reviewer has yet to decide of a calibration round at the stage."""
+        with self._database.read() as connection:
+            begun = team.calibration(connection)
+            if begun is None or begun["stage"] != self._stage:
+                return []
+            known = set(query.find(connection, self._reviewer, stage=self._stage))
+        return [id for id in begun["records"] if id in known and id not in wanted.decisions]
 
     def _decided(self, connection: Connection) -> Iterator[tuple[str, Decision]]:
         table = tables.decision

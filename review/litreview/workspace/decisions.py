@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from litreview.changes import decisions, notes
+from litreview.changes import decisions, notes, team
 from litreview.errors import UsageError
 from litreview.model import Decision
 from litreview.store import timing
@@ -33,6 +33,7 @@ def decide(
     wanted, stage = context.names(ids), context.stage
     with context.write() as connection:
         rows = context.resolve(connection, wanted)
+        team.refuse_screening(connection, context.reviewer)
         drafts = decisions.decide(connection, context.reviewer, rows, value, given, stage=stage)
         if note and (text := decisions.clean(note).strip()):
             drafts += notes.new(rows, text)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from litreview.errors import NothingCitedError, UsageError
-from litreview.model import Record
+from litreview.model import JOINT, Record
+from litreview.store import query, team
 from litreview.workspace.cited_papers import CitedPapers, Documents, cited, key_owners
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.selection import RecordIds
 
-__all__ = ["PRESETS", "Choice", "chosen", "keyed", "preset"]
+__all__ = ["PRESETS", "Choice", "awaiting", "chosen", "decided_by", "keyed", "preset"]
 
 _PARTS = ("abstract", "tags", "notes", "decision", "private")
 PRESETS: dict[str, dict[str, bool]] = {
@@ -32,6 +33,7 @@ class Choice:
         ids: records by id or key.
         cited_in: documents or folders that cite them, or what was found in them.
         query: as `Review.find`.
+        whose: whose decisions count: ``joint`` or ``mine``; the joint ones of a team if not given.
     """
 
     where: str | None = None
@@ -40,6 +42,7 @@ class Choice:
     ids: RecordIds | None = None
     cited_in: Documents | CitedPapers | None = None
     query: str | None = None
+    whose: str | None = None
 
     @property
     def named(self) -> bool:
@@ -56,6 +59,38 @@ def preset(name: str | None, options: dict[str, Any]) -> dict[str, Any]:
     if name is not None and name not in PRESETS:
         raise UsageError(f"{name!r} is not a preset; use {', '.join(PRESETS)}")
     return {**(PRESETS[name] if name else {}), **options}
+
+
+def decided_by(context: ReviewContext, whose: str | None) -> ReviewContext:
+    """The context whose decisions count: the team's once several have decided, else the reviewer's.
+
+    Args:
+        context: of the review.
+        whose: ``joint`` or ``mine``, if somebody said so.
+
+    Raises:
+        UsageError: if it is something else.
+    """
+    if whose not in {None, "joint", "mine"}:
+        raise UsageError(f"{whose!r} says not whose decisions count; use joint or mine")
+    if whose is None:
+        with context.read() as connection:
+            whose = "joint" if team.is_active(connection) else "mine"
+    return context.joint() if whose == "joint" else context
+
+
+def awaiting(context: ReviewContext) -> tuple[str, ...]:
+    """A sentence about the papers that one reviewer decided and the team has not; none if none."""
+    with context.read() as connection:
+        mine = query.decisions(connection, context.reviewer, stage=context.stage)
+        ours = query.decisions(connection, JOINT, stage=context.stage)
+    left = len(mine.keys() - ours.keys())
+    if not left:
+        return ()
+    papers = (
+        "1 paper that you decided waits" if left == 1 else f"{left} papers that you decided wait"
+    )
+    return (f"{papers} for a second decision or for a conflict to be resolved",)
 
 
 def chosen(context: ReviewContext, choice: Choice) -> tuple[list[Record], CitedPapers | None]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from litreview.display import Shown
 from litreview.errors import UsageError
-from litreview.model import Record
+from litreview.model import JOINT, Record
 from litreview.workspace import rendering as bibliography
 from litreview.workspace.atomic_files import HEADER, write_atomically
 from litreview.workspace.bib_edits import written_again
@@ -17,7 +17,7 @@ from litreview.workspace.bib_strings import kept_strings
 from litreview.workspace.cited_papers import CitedPapers, cited
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.export_manifest import Exported, digest, recall, remember
-from litreview.workspace.export_selection import Choice, chosen
+from litreview.workspace.export_selection import Choice, awaiting, chosen, decided_by
 from litreview.workspace.export_selection import preset as with_preset
 from litreview.workspace.hand_edits import guard
 from litreview.workspace.progress import Progress
@@ -120,6 +120,7 @@ def preview(
         choice: what selects the records.
         freeze: freeze the keys of the records.
     """
+    context = decided_by(context, choice.whose)
     if choice.cited_in is not None:  # the documents are read once
         choice = replace(choice, cited_in=cited(context, choice.cited_in))
     records, papers = chosen(context, choice)
@@ -170,6 +171,8 @@ def _write(
         remember(context.database, path, told)
     size = write_atomically(path, data, overwrite=True)
     missing: tuple[str, ...] = ()
+    if context.decider == JOINT and not choice.named:
+        remarks = [*awaiting(context), *remarks]
     if papers is not None:
         remarks = [*papers.remarks, *remarks]
         missing = papers.missing_keys
@@ -178,5 +181,6 @@ def _write(
 
 def _at(context: ReviewContext, stage: str | None, choice: Choice) -> ReviewContext:
     """The context of the stage whose decisions select the records of an export."""
+    context = decided_by(context, choice.whose)
     here = choice.named and not choice.where
     return context.at(stage or (context.stage if here else Progress(context).latest_stage))

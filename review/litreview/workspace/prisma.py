@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from litreview.errors import ExistsError, UsageError
-from litreview.model import FULL_TEXT, Decision
+from litreview.model import FULL_TEXT, JOINT, Decision
 from litreview.prisma import (
     NOT_RETRIEVED,
     OTHER_METHODS,
@@ -21,6 +21,7 @@ from litreview.store import log, stages
 from litreview.store import prisma as counts
 from litreview.workspace.atomic_files import write_atomically
 from litreview.workspace.context import ReviewContext
+from litreview.workspace.export_selection import decided_by
 from litreview.workspace.query_terms import term
 
 __all__ = ["prisma", "write_prisma"]
@@ -31,8 +32,9 @@ _LONGEST = 4000
 _READ = (Decision.INCLUDE.value, Decision.EXCLUDE.value)
 
 
-def prisma(context: ReviewContext) -> Prisma:
+def prisma(context: ReviewContext, whose: str | None = None) -> Prisma:
     """See `Progress.prisma`."""
+    context = decided_by(context, whose)
     with context.read() as connection:
         seq = log.newest(connection)
         main, other = counts.count(connection, context.decider, OTHER_METHODS)
@@ -43,7 +45,7 @@ def prisma(context: ReviewContext) -> Prisma:
     included = sum(arm.included.n for arm in (databases, methods) if arm is not None)
     return Prisma(
         name=context.database.name,
-        reviewer=context.reviewer,
+        reviewer="" if context.decider == JOINT else context.reviewer,
         seq=seq,
         databases=databases,
         other=methods,

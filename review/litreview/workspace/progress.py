@@ -162,15 +162,22 @@ class Progress:
             "estimate": None if middle is None else round(middle * left),
         }
 
-    def prisma(self) -> Prisma:
+    def prisma(self, whose: str | None = None) -> Prisma:
         """Every number of the PRISMA 2020 flow diagram, from the log, and the diagram.
 
-        The decisions are yours, at both stages. Each number has the query that finds its records
-        (`Review.find` at the number's stage). As text it is the numbers, ``svg`` is the diagram.
+        The decisions are those of the team once several have decided, else yours, at both stages.
+        Each number has the query that finds its records (`Review.find` at the number's stage) by
+        your own decisions. As text it is the numbers, ``svg`` is the diagram.
 
         Page et al., The PRISMA 2020 statement, BMJ 2021;372:n71, doi:10.1136/bmj.n71.
+
+        Args:
+            whose: ``joint`` or ``mine``, to have the one or the other.
+
+        Raises:
+            UsageError: if ``whose`` is something else.
         """
-        return prisma.prisma(self._context)
+        return prisma.prisma(self._context, whose)
 
     def write_prisma(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
         """Write the flow diagram as an SVG file, in one step.

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from litreview.workspace.bib_edits import HandEdit
     from litreview.workspace.duplicate_pair import Pair
     from litreview.workspace.suggestion import Suggestion, Theme
+    from litreview.workspace.team import Conflict
 
 __all__ = [
     "candidates",
+    "conflicts",
     "events",
     "facets",
     "files",
@@ -129,6 +131,20 @@ def pairs(found: Iterable[Pair]) -> Results[Pair]:
         Column("differs", lambda one: [why.field for why in one.why if why.same is False]),
     )
     return Results(found, columns, ("possible duplicate", "possible duplicates"))
+
+
+def conflicts(found: Iterable[Conflict]) -> Results[Conflict]:
+    """Papers on which reviewers decided differently."""
+    columns: tuple[Column[Conflict], ...] = (
+        Column("paper", lambda one: _named(one.record), wide=True),
+        Column(
+            "decisions",
+            lambda one: [f"{by.reviewer}: {by.verdict}" for by in one.judgements],
+            wide=True,
+        ),
+        Column("resolved", lambda one: "" if one.resolved is None else str(one.resolved)),
+    )
+    return Results(found, columns, ("conflict", "conflicts"))
 
 
 def _named(record: Record) -> str:

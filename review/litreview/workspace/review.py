@@ -47,6 +47,7 @@ from litreview.workspace.sources import Sources
 from litreview.workspace.status import Status, status
 from litreview.workspace.suggestion import Suggestion
 from litreview.workspace.tags import Tags
+from litreview.workspace.team import Team
 from litreview.workspace.zotero import Zotero
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class Review:
         similarity: topics and the map.
         progress: how far the review is: statistics, stopping, PRISMA.
         bibliography: previews and checks of exports.
+        team: several reviewers: policy of blinding, roles, conflicts, agreement.
         log: the events: history, recent actions, changes as they happen.
         report: the report of the review; ``r.report("report.ipynb")`` writes it.
         zotero: importing from Zotero.
@@ -98,6 +100,7 @@ class Review:
     bibliography: Bibliography
     log: Log
     report: Reports
+    team: Team
     zotero: Zotero
 
     def __init__(self, database: Database, reviewer: str) -> None:
@@ -124,6 +127,7 @@ class Review:
         self.bibliography = Bibliography(context)
         self.log = Log(context)
         self.report = Reports(context)
+        self.team = Team(context)
         self.zotero = Zotero(context)
 
     @property
@@ -508,6 +512,7 @@ class Review:
         dialect: str = "bibtex",
         preset: str | None = None,
         stage: str | None = None,
+        whose: str | None = None,
         **options: bool,
     ) -> str:
         """The bibliography of the records chosen; their citation keys are frozen by it.
@@ -527,6 +532,8 @@ class Review:
             preset: ``full``: abstracts, tags, notes, decisions; ``submission``: none of these, nor
                 paths and keywords.
             stage: whose decisions count; if not given, those of the last stage that has any.
+            whose: ``joint``: the decisions of the team, as `team` has them; ``mine``; if not given,
+                the joint ones once several have decided.
             options: what else to write: ``abstract``, ``tags``, ``notes``, ``decision``, ``links``
                 (every address, not only the one to cite); ``ascii``: nothing but ASCII, unless no
                 LaTeX command prints it; ``unicode``: letters and signs as they are, which
@@ -540,7 +547,7 @@ class Review:
                 is not set.
             StorageError: if the file cannot be written.
         """
-        choice = Choice(where, tag, text, ids, cited_in, query)
+        choice = Choice(where, tag, text, ids, cited_in, query, whose)
         chosen = with_preset(preset, options)
         return exports.bibtex_text(
             self._context, path, choice, chosen, dialect=dialect, stage=stage, overwrite=overwrite
@@ -560,6 +567,7 @@ class Review:
         overwrite: bool = False,
         preset: str | None = None,
         stage: str | None = None,
+        whose: str | None = None,
         **options: Any,
     ) -> Export:
         """Write the records chosen as a file of any format; their citation keys are frozen by it.
@@ -579,6 +587,7 @@ class Review:
             overwrite: replace a file even if this tool did not write it, or somebody changed it.
             preset: see above.
             stage: see above.
+            whose: see above.
             options: ``abstract``, ``tags``, ``notes``, ``decision`` (off in bibliographies, on in
                 tables); of .bib files also those of `to_bibtex`; of references ``style`` (a .csl
                 file; Harvard if not given) and ``markdown`` (on if the file ends in .md).
@@ -589,7 +598,7 @@ class Review:
             NothingCitedError: if ``cited_in`` is given and would leave no entry.
             StorageError: if the file cannot be written.
         """
-        choice = Choice(where, tag, text, ids, cited_in, query)
+        choice = Choice(where, tag, text, ids, cited_in, query, whose)
         return exports.export(
             self._context,
             path,

@@ -95,10 +95,30 @@ class Table:
     def write(self, records: Sequence[Record], **options: bool) -> bytes:
         """A row of names, then one a record."""
         parts = Parts(**options)
+        records = by_position(records)
+        each = _reviewers(records) if parts.decision else []
         names = [name for name in _COLUMNS if getattr(parts, _OPTIONAL.get(name, ""), True)]
-        plain = (plain_record(record, parts) for record in by_position(records))
-        rows = ([_COLUMNS[name](one) for name in names] for one in plain)
-        return self._encode([names, *rows])
+        plain = (plain_record(record, parts) for record in records)
+        rows = (
+            [*(_COLUMNS[name](one) for name in names), *(_said(one.record, *of) for of in each)]
+            for one in plain
+        )
+        heads = [f"{stage.replace('-', '_')}_{what} {name}" for name, stage, what in each]
+        return self._encode([[*names, *heads], *rows])
+
+
+def _reviewers(records: Iterable[Record]) -> list[tuple[str, str, str]]:
+    """Of joint decisions the columns that say who decided what: reviewer, stage and what."""
+    made = {(name, stage) for one in records for name, of in one.reviewers.items() for stage in of}
+    ordered = sorted(made, key=lambda place: (STAGES.index(place[1]), place[0]))
+    return [(name, stage, what) for name, stage in ordered for what in ("decision", "reasons")]
+
+
+def _said(record: Record, name: str, stage: str, what: str) -> Cell:
+    verdict = record.reviewers.get(name, {}).get(stage)
+    if verdict is None:
+        return ""
+    return verdict.decision.value if what == "decision" else "; ".join(verdict.reasons)
 
 
 def by_position(records: Iterable[Record]) -> list[Record]:
