@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, and_, select
 
 from litreview.model import STAGE, UNDECIDED, Kind
 from litreview.store import corrections, log, query, tables
 from litreview.store import duplicates as groups
+from litreview.store.visibility import Sight
 
 __all__ = ["Citable", "changed", "page"]
 
@@ -68,12 +69,13 @@ def changed(
     Returns:
         The papers as they are now, and the ids of those that are merged into others.
     """
-    events, touched = log.touched(connection, since)
+    sight = Sight.of(connection, reviewer)
+    events, touched = log.touched(connection, since, sight)
     kinds = {event.kind for event in events}
     if Kind.IMPORTED in kinds:
         touched += _imported(connection, since)
     if Kind.RETRACTED in kinds:
-        touched += _retracted(connection, since)
+        touched += _retracted(connection, since, sight)
     away = groups.merged_into(connection, touched)
     now = list(dict.fromkeys(away.get(id, id) for id in touched))
     return _load(connection, reviewer, now, stage), sorted(away)
@@ -92,14 +94,15 @@ def _imported(connection: Connection, since: int) -> list[str]:
     return found
 
 
-def _retracted(connection: Connection, since: int) -> list[str]:
+def _retracted(connection: Connection, since: int, sight: Sight) -> list[str]:
     """The records of the actions that were undone or redone after event ``since``."""
     event, act = tables.event.c, tables.act.c
     undone = select(act.target).where(act.seq > since, act.target.is_not(None))
     # A redo retracts an undo, which retracted what was done.
     redone = select(act.target).where(act.id.in_(undone), act.target.is_not(None))
     of = event.act.in_(undone) | event.act.in_(redone)
-    records = select(event.record).where(of, event.record.is_not(None)).distinct()
+    seen = and_(of, event.record.is_not(None), sight.events())
+    records = select(event.record).where(seen).distinct()
     return list(connection.execute(records).scalars())
 
 

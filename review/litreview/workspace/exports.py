@@ -171,7 +171,7 @@ def _write(
         remember(context.database, path, told)
     size = write_atomically(path, data, overwrite=True)
     missing: tuple[str, ...] = ()
-    if context.decider == JOINT and not choice.named:
+    if context.decider == JOINT and not choice.named and choice.where in {None, "include"}:
         remarks = [*awaiting(context), *remarks]
     if papers is not None:
         remarks = [*papers.remarks, *remarks]
