@@ -98,7 +98,7 @@ async def test_a_large_import_names_only_some_records():
         litreview.model.Event(str(n), n, "act", "ada", None, "", kind, f"r{n}", "decision")
         for n in range(1, 1000)
     ]
-    notifications.changed(["x.review"], events)
+    notifications.changed(["x.review"], events[-1].seq, events)
     await asyncio.sleep(0)
     assert sent[0]["seq"] == 999
     assert len(sent[0]["records"]) == RECORDS_AT_MOST
