@@ -154,6 +154,8 @@ PYTHON_WRITES = {
     "metadata.apply",
     "metadata.complete",
     "metadata.edit",
+    "notes.follow",
+    "notes.unfollow",
     "progress.draw_sample",
     "searches.rename",
     "searches.save",
@@ -179,6 +181,7 @@ PYTHON_OTHER = {
     "bibliography.hand_edits": "compares a file with what its caller exported",
     "export": "tried with every format in a test of its own",
     "log.announce": "in test_watching_shows_nothing",
+    "notes.to_folder": "writes the records of Review.records",
     "log.seq": "the number of the newest event, which grows with everybody's",
     "log.watch": "in test_watching_shows_nothing",
     "on_change": "is log.watch",
@@ -224,7 +227,7 @@ JSON_READS = {
 }
 """How each operation that reads is tried; "ID" is a paper."""
 
-JSON_OTHER = {"citations.files", "metadata.candidates"}
+JSON_OTHER = {"citations.files", "citations.references", "metadata.candidates"}
 """Operations that read the caller's files or ask services."""
 
 CLI_READS = {
@@ -252,6 +255,9 @@ CLI_OTHER = {
     "complete",
     "candidates",
     "edit",
+    "report",
+    "notes",
+    "follow",
     "zotero",
     "keys",
     "tag",
