@@ -12,6 +12,7 @@ export const CommandIds = {
   exportBibliography: 'litreview:export-bibliography',
   keepBibliographyUpToDate: 'litreview:keep-bibliography-up-to-date',
   stopUpdatingBibliography: 'litreview:stop-updating-bibliography',
+  writeReport: 'litreview:write-report',
   openSample: 'litreview:open-sample',
   setReadingOrder: 'litreview:set-reading-order',
   editProtocol: 'litreview:edit-protocol',

@@ -14,6 +14,7 @@ import { metadata } from './plugins/metadata';
 import { protocol } from './plugins/protocol';
 import { ranking } from './plugins/ranking';
 import { reader } from './plugins/reader';
+import { report } from './plugins/report';
 import { reviews } from './plugins/reviews';
 import { sidebar } from './plugins/sidebar';
 import { similarity } from './plugins/similarity';
@@ -29,6 +30,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   reviews,
   imports,
   exports,
+  report,
   ranking,
   protocol,
   decisions,

@@ -374,6 +374,9 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     for _ in range(2):
         await api("POST", "/activity/undo", {})
 
+    assert await api("POST", "/report", {"to": "report.ipynb"}) == {"path": "report.ipynb"}
+    assert (jp_root_dir / "report.bib").is_file()
+
     rows = await api("GET", "/search", query="transf -retrain", sort="title", descending="true")
     assert [(row["id"], row["abstract"]) for row in rows["records"]] == [(small, True)]
     assert (await api("GET", "/search", limit=1, offset=2))["records"][0]["id"] == robot

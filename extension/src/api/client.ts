@@ -247,6 +247,8 @@ export class ReviewClient {
   /** Formatted references of some papers, to paste. */
   references = (ids: readonly string[], style: string) =>
     this.call('exports.references', { ids: [...ids], style });
+  /** Write the report as a notebook. */
+  report = (to: string) => this.call('report.write', { to });
   handEdits = (file: string) => this.call('exports.hand_edits', { file });
   previewKeys = (pattern: string, limit: number) =>
     this.call('citation_keys.preview', { pattern, limit });

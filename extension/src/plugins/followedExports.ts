@@ -32,7 +32,8 @@ export const followedExports: JupyterFrontEndPlugin<void> = {
 
     const open = (file: FollowedFile): void => {
       if (file.problem === '') {
-        void commands.execute('docmanager:open', { path: file.path });
+        const command = file.format === 'notes' ? 'filebrowser:open-path' : 'docmanager:open';
+        void commands.execute(command, { path: file.path });
         return;
       }
       const stop = CommandIds.stopUpdatingBibliography;

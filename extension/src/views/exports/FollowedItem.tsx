@@ -39,7 +39,11 @@ function followedLabel(name: string, file: FollowedFile, trans: ITrans): string 
   if (file.problem !== '') {
     return trans.__('%1 is not up to date', name);
   }
-  const keys = trans._n('%1 key', '%1 keys', file.entries ?? 0);
+  const entries = file.entries ?? 0;
+  const keys =
+    file.format === 'notes'
+      ? trans._n('%1 file', '%1 files', entries)
+      : trans._n('%1 key', '%1 keys', entries);
   const missing =
     file.missing.length > 0 ? ` · ${trans.__('%1 missing', file.missing.length)}` : '';
   return `${trans.__('%1 follows “%2”', name, file.follows)} · ${keys}${missing}`;
