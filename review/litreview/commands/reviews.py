@@ -1,4 +1,4 @@
-"""``jupyter review new``, ``status`` and ``verify``: creating, counting and checking a review."""
+"""``jupyter review new``, ``status``, ``verify``, ``repair``: reviews as a whole."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ def add(commands: Commands) -> None:
     sub.add_argument("--sample", action="store_true", help="with sample papers")
     commands.add("status", _status, "count records, sources and decisions", json=True)
     commands.add("verify", _verify, "check a review for damage, from end to end")
+    sub = commands.add("repair", _repair, "save what can be read of a damaged review")
+    sub.add_argument("target", metavar="NEW", help="the new .review file")
 
 
 def _new(arguments: argparse.Namespace) -> int:
@@ -47,7 +49,19 @@ def _verify(arguments: argparse.Namespace) -> int:
     for finding in findings:
         print(finding)
     if findings:
-        print("restore the review from a copy; damage to the search index alone is repaired")
+        print(
+            "restore the review from a copy, or save what can be read with: jupyter review repair"
+        )
         return 1
     print("no damage found")
     return 0
+
+
+def _repair(arguments: argparse.Namespace) -> int:
+    from litreview.workspace.verify import repair
+
+    lost = repair(arguments.path, arguments.target)
+    for sentence in lost:
+        print(sentence)
+    print(f"saved in {arguments.target}" + ("" if lost else "; nothing is lost"))
+    return 1 if lost else 0
