@@ -6,6 +6,7 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+import litreview
 from jupyterlab_litreview.contract import METHODS, contracts, referred, specification, validator
 from litreview.changes.highlights import COLOURS
 from litreview.jsonapi import OPERATIONS
@@ -427,4 +428,18 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     await api("POST", "/imports/papers", {"identifiers": ["page.txt"]}, status=400)
     typed = await api("POST", "/imports/papers", {"fields": {"title": "Deep fish"}})
     assert (await api("GET", f"/records/{typed['papers'][0]}"))["title"] == "Deep fish"
+
+    with litreview.open(jp_root_dir / "papers.review", reviewer="bob") as bob:
+        bob.exclude(small, "off topic", note="Why not")
+    (conflict,) = (await api("GET", "/team/conflicts"))["conflicts"]
+    assert [one["decision"] for one in conflict["judgements"]] == ["include", "exclude"]
+    await api("POST", "/team/conflicts", {"ids": [small], "decision": "include"})
+    assert (await api("GET", "/team/agreement"))["papers"] == 1
+    await api("POST", "/team/policy", {"notes": "shared"})
+    await api("POST", "/team/stage", {})
+    await api("POST", "/team/calibration", {"size": 1})
+    await api("POST", "/team/dealing", {"readers": 2, "reviewers": ["ada", "bob"]})
+    await api("POST", "/team/roles", {"reviewer": "cyd", "role": "observer"})
+    team = await api("GET", "/team")
+    assert (team["active"], team["conflicts"]) == (True, 0)
     assert answered == set(OPERATIONS)

@@ -224,6 +224,9 @@ JSON_READS = {
     "statistics.pace": {},
     "prisma.get": {},
     "protocol.get": {},
+    "team.agreement": {},
+    "team.conflicts": {},
+    "team.get": {},
 }
 """How each operation that reads is tried; "ID" is a paper."""
 

@@ -32,6 +32,7 @@ from litreview.jsonapi import (
     statistics,
     stopping,
     tags,
+    team,
 )
 from litreview.jsonapi.operation import MEGABYTE, Operation
 
@@ -127,6 +128,15 @@ _TABLE = (
     Operation("statistics.reading", "GET", "/statistics/reading", statistics.reading, slow=True),
     Operation("statistics.pace", "GET", "/statistics/pace", statistics.pace),
     Operation("prisma.get", "GET", "/prisma", prisma.get),
+    Operation("team.get", "GET", "/team", team.get, slow=True),
+    Operation("team.conflicts", "GET", "/team/conflicts", team.conflicts, slow=True),
+    Operation("team.resolve", "POST", "/team/conflicts", team.resolve),
+    Operation("team.agreement", "GET", "/team/agreement", team.agreement, slow=True),
+    Operation("team.set_policy", "POST", "/team/policy", team.set_policy),
+    Operation("team.close_stage", "POST", "/team/stage", team.close_stage),
+    Operation("team.give_role", "POST", "/team/roles", team.give_role),
+    Operation("team.deal", "POST", "/team/dealing", team.deal),
+    Operation("team.calibrate", "POST", "/team/calibration", team.calibrate),
     Operation("protocol.get", "GET", "/protocol", protocol.get),
     Operation("protocol.write", "POST", "/protocol", protocol.write),
 )
