@@ -258,6 +258,7 @@ CLI_OTHER = {
     "complete",
     "candidates",
     "edit",
+    "repair",
     "report",
     "notes",
     "follow",
