@@ -407,6 +407,9 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     told = {number["id"]: number["n"] for number in flow["numbers"]}
     assert (told["databases-database"], told["databases-screened"]) == (3, 2)
     assert flow["svg"].startswith("<svg ")
+    gone = await api("POST", "/sources/remove", {"source": "page.txt"})
+    assert gone["warnings"][0].endswith("removed with it")
+    await api("POST", "/activity/undo", {"action": gone["action"]})
     said = await api("POST", "/sources/kind", {"source": "page.txt", "kind": "register"})
     assert said["label"] == "register: page.txt"
     flow = await api("GET", "/prisma")

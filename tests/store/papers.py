@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from litreview.model import Entry, Source
 from litreview.store import imports as library
 
@@ -17,6 +19,14 @@ def entries(number: int) -> list[Entry]:
             line=2 * n + 1,
         )
         for n in range(number)
+    ]
+
+
+def again(found: list[Entry]) -> list[Entry]:
+    """The same papers as another source has them: with more words, and a journal."""
+    return [
+        replace(one, abstract=f"{one.abstract} And more.", fields={"journal": "J. of Things"})
+        for one in found
     ]
 
 

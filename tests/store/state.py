@@ -7,7 +7,7 @@ from sqlalchemy import select
 from litreview.model import JOINT
 from litreview.store import duplicates as groups
 from litreview.store import exports as tied
-from litreview.store import log, tables
+from litreview.store import log, removed_sources, tables
 from litreview.store import review_settings as whole
 from litreview.store import sources as sourcekinds
 from litreview.store import tags as styles
@@ -52,6 +52,7 @@ def present(connection):
             for name in connection.scalars(select(tables.event.c.reviewer).distinct()).all()
             for path, tie in tied.ties(connection, name).items()
         },
+        removed_sources.sources(connection),
     )
 
 
@@ -78,4 +79,5 @@ def folded(connection):
         state.searches,
         state.kinds,
         state.ties,
+        state.sources,
     )

@@ -34,9 +34,11 @@ def test_acts_are_told_newest_first_and_only_ones_own(ada, bob):
     bob.exclude(first)
     ada.tag([first, second], "vision")
     found = ada.log.actions()
-    assert list(found.what) == ["tag vision: 2 papers", "include: Paper 0 on sparse things"]
-    assert list(found.papers) == [2, 1]
-    assert list(found.id) == ["", first]
+    assert list(found.what) == [
+        *("tag vision: 2 papers", "include: Paper 0 on sparse things", "import: 0000.txt")
+    ]
+    assert list(found.papers) == [2, 1, 0]
+    assert list(found.id) == ["", first, ""]
     assert found.standing.all()
     assert len(ada.log.actions(1)) == 1
     assert list(bob.log.actions().what) == ["exclude: Paper 0 on sparse things"]
@@ -49,7 +51,7 @@ def test_any_act_can_be_undone_and_redone_wherever_it_stands(ada):
     ada.tag(first, "vision")
     ada.undo(old)
     assert ada[second].decision is None
-    assert list(ada.log.actions().standing) == [True, False, True]
+    assert list(ada.log.actions().standing) == [True, False, True, True]
     with pytest.raises(MissingError, match="already undone"):
         ada.undo(old)
     ada.include(ids(ada)[2])
@@ -78,7 +80,7 @@ def test_the_log_is_given_by_pages(ada):
     assert (len(first["actions"]), first["more"], len(rest["actions"]), rest["more"]) == (
         4,
         True,
-        2,
+        3,
         False,
     )
     assert first["actions"][0]["paper"]["id"] == ids(ada)[-1]

@@ -13,16 +13,18 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import select
 
 from litreview.model import STAGES, Decision, Entry, Kind, Protocol, Screening, Style
-from litreview.store import Draft, create, log, open_database, tables
+from litreview.store import Draft, create, log, open_database, query, removed_sources, tables
+from litreview.store import duplicates as groups
 from litreview.store import exports as tied
+from litreview.store import imports as library
 from litreview.store import key_aliases as keys
 from litreview.store import review_settings as whole
 from litreview.store import sources as sourcekinds
 from litreview.store import tags as styles
-from litreview.store.imported_screening import bring_screening
+from litreview.store.imported_screening import screening_drafts
 
 from ..patience import examples
-from .papers import fill
+from .papers import again, entries, fill
 from .state import MARK, folded, present
 
 REVIEWERS = st.sampled_from(["ada", "Éva", "bob's"])
@@ -40,12 +42,27 @@ class Acts(RuleBasedStateMachine):
         create(self.folder / "acts.review")
         self.database = open_database(self.folder / "acts.review")
         self.ids = fill(self.database, 4)
-        self.stack = {}
+        fill(self.database, found=again(entries(2)), digest="1" * 64)
+        self.add_singly()
+        with self.database.read() as connection:
+            self.stack = {"ada": ([event.act for event in log.read(connection)], [])}
         self.frozen = {}
 
     def teardown(self):
         self.database.close()
         shutil.rmtree(self.folder)
+
+    def add_singly(self):
+        """The last two papers come from a source of papers that were added one by one as well."""
+        with self.database.write() as connection:
+            library.add_source(
+                connection,
+                library.ADDED_BY_HAND,
+                entries(4)[2:],
+                [],
+                reviewer="ada",
+                name_key=lambda entry, taken: f"key{len(taken)}",
+            )
 
     def act(self, reviewer, drafts):
         with self.database.write() as connection:
@@ -140,7 +157,9 @@ class Acts(RuleBasedStateMachine):
         placed = [(self.ids[number], Entry("A title", screenings=(part,)))]
         with self.database.write() as connection:
             before, newest = present(connection), log.newest(connection)
-            bring_screening(connection, "x.csv", placed, importer)
+            drafts, _ = screening_drafts(connection, placed, importer)
+            if drafts:
+                log.append(connection, importer, drafts, "import: x.csv")
             after, events = present(connection), log.read(connection, newest)
         decided, changed = before[0], after[0]
         assert all(changed[place] == decided[place] for place in decided)
@@ -191,6 +210,17 @@ class Acts(RuleBasedStateMachine):
     )
     def say_what_a_source_is(self, reviewer, digest, kind):
         self.act(reviewer, [sourcekinds.kind_draft(digest, "made.txt", kind)])
+
+    @rule(reviewer=REVIEWERS, number=st.integers(1, 2))
+    def remove_source(self, reviewer, number):
+        payload = {"name": "made.txt", "digest": str(number - 1) * 64}
+        self.act(reviewer, [Draft(Kind.SOURCE_REMOVED, None, f"source:{number}", payload)])
+
+    @rule(reviewer=REVIEWERS, records=st.sets(st.integers(2, 3), min_size=1))
+    def import_again(self, reviewer, records):
+        """As papers are that are added singly."""
+        payload = {"name": "by hand", "records": [self.ids[n] for n in sorted(records)]}
+        self.act(reviewer, [Draft(Kind.IMPORTED, None, "source:3", payload)])
 
     @rule(reviewer=REVIEWERS, pair=PAIRS)
     def merge(self, reviewer, pair):
@@ -324,6 +354,32 @@ class Acts(RuleBasedStateMachine):
     def tables_are_the_fold(self):
         with self.database.read() as connection:
             assert present(connection) == folded(connection)
+
+    @invariant()
+    def what_has_a_source_or_was_worked_on_is_shown(self):
+        worked_on = (tables.decision, tables.tag, tables.note, tables.highlight, tables.attached)
+        with self.database.read() as connection:
+            found = set(query.find(connection, "ada"))
+            loaded = {record.id for record in query.load(connection, "ada")}
+            seen = select(tables.occurrence.c.record).where(removed_sources.there())
+            there = set(connection.execute(seen).scalars())
+            away = groups.merged_into(connection)
+            worked = {
+                id
+                for table in worked_on
+                for id in connection.execute(select(table.c.record)).scalars()
+            }
+            assert len(found) == groups.count(connection)
+        assert found == loaded == {away.get(id, id) for id in there} | worked
+
+    @invariant()
+    def a_record_says_what_its_sources_say(self):
+        first, second = entries(1)[0].abstract, again(entries(1))[0].abstract
+        with self.database.read() as connection:
+            record = tables.record.c
+            says = connection.scalar(select(record.abstract).where(record.id == self.ids[0]))
+            gone = set(connection.execute(removed_sources.whole()).scalars())
+        assert says == (first if gone & {1, 2} == {2} else second)
 
     @invariant()
     def numbers_have_no_gap_and_ids_grow(self):

@@ -62,11 +62,9 @@ def test_every_reviewer_keeps_what_was_theirs(r):
 def test_the_importer_undoes_it_as_one_and_does_it_again(r):
     add(r)
     before = seen_by(r, "Ann"), seen_by(r, "ada"), folded(r)
-    assert r.log.undoable()[0] == "screening from articles.csv: 2 papers"
+    assert r.log.undoable()[0] == "import: articles.csv"
     r.undo()
-    for reviewer in ("Ann", "ada"):
-        assert list(seen_by(r, reviewer).values()) == [(None, (), [])] * 3
-    assert len(r) == 3
+    assert len(r) == 0
     assert folded(r) == ({}, set(), set())
     r.redo()
     assert (seen_by(r, "Ann"), seen_by(r, "ada"), folded(r)) == before

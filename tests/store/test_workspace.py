@@ -137,7 +137,11 @@ def test_undo_and_redo_go_any_number_of_steps(r):
     for expected in states[-2::-1]:
         r.undo()
         assert state() == expected
+    assert str(r.undo()) == "undone: import: 5 files"
     assert str(r.undo()) == "nothing to undo"
+    assert len(r) == 0
+    r.redo()
+    assert state() == states[0]
     for expected in states[1:]:
         r.redo()
         assert state() == expected

@@ -171,6 +171,7 @@ export class ReviewClient {
   addTyped = (fields: TypedFields) => this.call('imports.add_papers', { fields });
   setSourceKind = (source: string, kind: SourceKind) =>
     this.call('sources.set_kind', { source, kind });
+  removeSource = (source: string) => this.call('sources.remove', { source });
   duplicates = (limit: number) => this.call('duplicates.list', { limit });
   mergeDuplicates = (ids: string[], keep: string) =>
     this.call('duplicates.merge', { ids, keep });

@@ -408,12 +408,20 @@ export class LibraryModel extends Observable implements IBulkTarget {
         this.facets = facets;
         this.searches = searches;
         this.touch();
+        // Papers that are gone do not wait for the next search, as new ones do.
+        const records = this.review.summary?.records ?? 0;
+        const fewer = records < this.records;
+        this.records = records;
+        if (fewer) {
+          this.refresh();
+        }
       }
     } catch {
       // A query that cannot be read is said under the search field; the counts stay as they were.
     }
   }
 
+  private records = 0;
   private stage: ReviewModel['stage'];
   private anchor = -1;
   private width = 0;

@@ -96,7 +96,14 @@ export class ResponseHandler {
     await Promise.all([
       this.refresh(known),
       any('protocol changed', 'retracted') ? review.protocol.load() : null,
-      any('decided', 'imported', 'retracted', 'protocol changed', 'tag styled')
+      any(
+        'decided',
+        'imported',
+        'source removed',
+        'retracted',
+        'protocol changed',
+        'tag styled'
+      )
         ? review.navigation.refill()
         : null
     ]);

@@ -30,6 +30,7 @@ from litreview.commands import (
     search,
     similarity,
     simulate,
+    sources,
     stopping,
     tags,
     zotero,
@@ -43,6 +44,7 @@ __all__ = ["main", "parser"]
 _FEATURES = (
     reviews,
     imports,
+    sources,
     search,
     ranking,
     stopping,

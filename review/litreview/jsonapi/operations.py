@@ -65,6 +65,7 @@ _TABLE = (
     Operation("attachments.remove", "POST", "/attachments/remove", attachments.remove),
     Operation("imports.add", "POST", "/imports", imports.add, slow=True, max_body=256 * MEGABYTE),
     Operation("imports.add_papers", "POST", "/imports/papers", imports.add_papers, slow=True),
+    Operation("sources.remove", "POST", "/sources/remove", sources.remove),
     Operation("sources.set_kind", "POST", "/sources/kind", sources.set_kind),
     Operation("duplicates.list", "GET", "/duplicates", duplicates.list_pairs, slow=True),
     Operation("duplicates.merge", "POST", "/duplicates/merge", duplicates.merge, slow=True),

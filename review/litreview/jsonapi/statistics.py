@@ -69,6 +69,8 @@ class SourceCounts(TypedDict):
     new: int
     alone: int
     included: int
+    digest: str
+    removed: bool
     query: str
 
 

@@ -44,6 +44,7 @@ class Kind(StrEnum):
     MODEL_RUN = "model run"
     SEARCH_SAVED = "search saved"
     SOURCE_KIND = "source kind"
+    SOURCE_REMOVED = "source removed"
     SAMPLE_DRAWN = "sample drawn"
     EXPORT_TIED = "export tied"
     POLICY_CHANGED = "policy changed"
@@ -70,9 +71,10 @@ class Event(Shown):
         slot: which of a record's values it sets: ``decision``, ``tag:NAME``, ``note:ID``,
             ``highlight:ID``, ``file:PATH``, ``field:NAME``, ``key``, ``pin``, ``alias:KEY``,
             ``merged`` (into which record), ``apart:ID`` (from which other), ``style:TAG``,
-            ``search:NAME``, ``export:PATH``, ``kind:DIGEST`` (of a source), ``team:policy``,
-            ``team:dealing``, ``team:calibration``, ``role:REVIEWER``, ``joint`` (a resolved
-            conflict); the last standing event of a slot gives the value.
+            ``search:NAME``, ``export:PATH``, ``kind:DIGEST`` (of a source), ``source:NUMBER``
+            (imported, removed), ``team:policy``, ``team:dealing``, ``team:calibration``,
+            ``role:REVIEWER``, ``joint`` (a resolved conflict); the last standing event of a slot
+            gives the value.
         payload: the value.
     """
 

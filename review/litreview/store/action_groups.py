@@ -27,11 +27,13 @@ class ActionGroup(Shown):
         label: the group in words, as it was named.
         act: the id of its action, for `Review.undo`; empty as long as nothing was changed.
         ids: the records it changed, each once.
+        counted: whether the action in words says how many they are.
     """
 
     label: str
     act: str = ""
     ids: list[str] = field(default_factory=list)
+    counted: bool = True
 
     def add(self, records: Iterable[str]) -> str:
         """Take records in.
@@ -45,7 +47,7 @@ class ActionGroup(Shown):
     def __str__(self) -> str:
         number = len(self.ids)
         papers = "1 paper" if number == 1 else f"{number:,} papers"
-        return f"{self.label}: {papers}" if number else self.label
+        return f"{self.label}: {papers}" if number and self.counted else self.label
 
 
 @dataclass(slots=True, eq=False)
@@ -70,13 +72,15 @@ def current(engine: Engine, reviewer: str) -> ActionGroup | None:
 
 
 @contextmanager
-def grouped(engine: Engine, reviewer: str, label: str) -> Iterator[ActionGroup]:
+def grouped(
+    engine: Engine, reviewer: str, label: str, *, counted: bool = True
+) -> Iterator[ActionGroup]:
     """Open a group; inside another one of the same review and reviewer it is part of that."""
     outer = current(engine, reviewer)
     if outer is not None:
         yield outer
         return
-    opened = _Open(engine, reviewer, ActionGroup(label))
+    opened = _Open(engine, reviewer, ActionGroup(label, counted=counted))
     before = _OPEN.set((*_OPEN.get(), opened))
     try:
         yield opened.group

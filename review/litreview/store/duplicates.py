@@ -8,7 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 
 from litreview.model import Kind
 from litreview.store import tables
@@ -28,10 +38,11 @@ __all__ = [
 
 
 def shown() -> ColumnElement[bool]:
-    """The condition that a record is not merged into another."""
-    merged = tables.merged
+    """The condition that a record is not merged into another, and not hidden with its source."""
+    merged, withdrawn = tables.merged, tables.withdrawn
     gone = select(merged.c.record).where(merged.c.winner.is_not(None))
-    return tables.record.c.id.not_in(gone)
+    hidden = select(withdrawn.c.record).where(withdrawn.c.state == "hidden")
+    return and_(tables.record.c.id.not_in(gone), tables.record.c.id.not_in(hidden))
 
 
 def count(connection: Connection) -> int:
@@ -39,7 +50,18 @@ def count(connection: Connection) -> int:
     merged = tables.merged
     last = connection.scalar(select(func.max(tables.record.c.position))) or 0
     gone = select(func.count()).select_from(merged).where(merged.c.winner.is_not(None))
-    return last - (connection.scalar(gone) or 0)
+    withdrawn = tables.withdrawn
+    hidden = (
+        select(func.count())
+        .select_from(withdrawn)
+        .join(
+            merged,
+            and_(merged.c.record == withdrawn.c.record, merged.c.winner.is_not(None)),
+            isouter=True,
+        )
+        .where(withdrawn.c.state == "hidden", merged.c.record.is_(None))
+    )
+    return last - (connection.scalar(gone) or 0) - (connection.scalar(hidden) or 0)
 
 
 def merged_into(connection: Connection, ids: Iterable[str] | None = None) -> dict[str, str]:

@@ -37,6 +37,8 @@ class Folded:
         searches: the saved searches, name to query.
         kinds: what sources are, by digest.
         ties: the files that are kept up to date, ``(reviewer, path)`` to what they hold.
+        sources: the numbers of the sources that are not removed, each with its records if they were
+            added singly.
     """
 
     decisions: dict[tuple[str, str, str], tuple[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -57,6 +59,7 @@ class Folded:
     searches: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
     ties: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    sources: dict[int, set[str]] = field(default_factory=dict)
 
 
 def fold(events: Iterable[Event]) -> Folded:
@@ -114,6 +117,11 @@ def _set(state: Folded, event: Event) -> None:
         state.searches.pop(name, None)
         if event.payload["query"]:
             state.searches[name] = event.payload["query"]
+    elif event.kind is Kind.IMPORTED:
+        singly = event.payload.get("records", ())
+        state.sources.setdefault(int(event.slot.partition(":")[2]), set()).update(singly)
+    elif event.kind is Kind.SOURCE_REMOVED:
+        state.sources.pop(int(event.slot.partition(":")[2]), None)
     elif event.kind is Kind.SOURCE_KIND:
         state.kinds[event.slot.partition(":")[2]] = event.payload["kind"]
     elif event.kind is Kind.EXPORT_TIED:

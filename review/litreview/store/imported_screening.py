@@ -1,12 +1,12 @@
 """Another tool's decisions, tags and notes, brought along with the entries of a source.
 
-They are events like any other, each with its reviewer, in one action of the importing reviewer,
-undone as one. A slot that the review already knows keeps its value, even an empty one.
+They are events like any other, each with its reviewer, in the action that imports the source, and
+are undone with it. A slot that the review already knows keeps its value, even an empty one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,11 +15,11 @@ from sqlalchemy import Connection, select
 from litreview.model import JOINT, STAGE, Decision, Entry, Kind, Problem, Screening
 from litreview.store import tables
 from litreview.store.duplicates import merged_into
-from litreview.store.log import Draft, append
+from litreview.store.log import Draft
 from litreview.store.uuid7 import uuid7
 from litreview.store.visibility import Sight
 
-__all__ = ["Brought", "bring_screening"]
+__all__ = ["Brought", "screening_drafts"]
 
 _SCREENING = (Kind.DECIDED, Kind.TAGGED, Kind.NOTED)
 _CUT = 60
@@ -53,26 +53,26 @@ class _Known:
     notes: set[tuple[str, str, str]] = field(default_factory=set)
 
 
-def bring_screening(
+def screening_drafts(
     connection: Connection,
-    source: str,
     placed: Sequence[tuple[str, Entry]],
     reviewer: str,
-) -> Brought:
-    """Append what the entries say of their screening, in the transaction that adds them.
+    removals: Collection[str] = (),
+) -> tuple[list[Draft], Brought]:
+    """Drafts of what the entries say of their screening, and how many of what they are.
 
     Args:
-        connection: of a write transaction.
-        source: the source's name, for the undo button.
+        connection: of the write transaction that adds the entries.
         placed: the entries with the records they became.
         reviewer: who imports, and whose the parts without a reviewer are.
+        removals: the acts that removed the source before; what they cleared is not known.
     """
     told = [(id, entry) for id, entry in placed if entry.screenings]
     brought = Brought()
-    if not told:
-        return brought
-    known = _known(connection, reviewer, sorted({id for id, _ in told}))
     drafts: list[Draft] = []
+    if not told:
+        return drafts, brought
+    known = _known(connection, reviewer, sorted({id for id, _ in told}), removals)
     last = ""
     for id, entry in told:
         for part in entry.screenings:
@@ -82,14 +82,12 @@ def bring_screening(
             for draft in _noted(known, brought, id, part, who):
                 last = uuid7(after=last)
                 drafts.append(Draft(draft.kind, id, f"note:{last}", draft.payload, reviewer=who))
-    if drafts:
-        number = len({draft.record for draft in drafts})
-        papers = "paper" if number == 1 else "papers"
-        append(connection, reviewer, drafts, f"screening from {source}: {number} {papers}")
-    return brought
+    return drafts, brought
 
 
-def _known(connection: Connection, reviewer: str, ids: list[str]) -> _Known:
+def _known(
+    connection: Connection, reviewer: str, ids: list[str], removals: Collection[str]
+) -> _Known:
     known = _Known(reviewer, Sight.of(connection, reviewer).policy is None)
     event = tables.event
     for start in range(0, len(ids), 500):
@@ -101,9 +99,16 @@ def _known(connection: Connection, reviewer: str, ids: list[str]) -> _Known:
             .where(event.c.kind.in_([kind.value for kind in _SCREENING]), event.c.stage == STAGE)
             .order_by(event.c.seq)
         )
+        texts: dict[tuple[str, str, str], str] = {}
         for row in connection.execute(query):
-            known.slots[row.record, row.reviewer, row.slot] = row.payload
+            place = (row.record, row.reviewer, row.slot)
+            if row.act in removals:
+                known.slots.pop(place, None)
+                known.notes.discard((row.record, row.reviewer, texts.get(place, "")))
+                continue
+            known.slots[place] = row.payload
             if row.kind == Kind.NOTED.value:
+                texts[place] = row.payload["text"]
                 known.notes.add((row.record, row.reviewer, row.payload["text"]))
     _decided_together(connection, ids, known)
     return known

@@ -5,22 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Container, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from litreview.errors import ReviewError
-from litreview.identity import identities, joins, ranked_texts, record_id
+from litreview.identity import identities, joins, record_id
 from litreview.identity.ids import first_identity
 from litreview.model import Entry, FileReport, Kind, Problem, Source, Text
-from litreview.store import corrections, staging, tables
+from litreview.store import corrections, joined_entries, removed_sources, staging, tables
+from litreview.store import duplicates as groups
 from litreview.store.checksums import checksum
 from litreview.store.citation_keys import KINDS as KEY_KINDS
 from litreview.store.engine import Database
 from litreview.store.import_lock import import_lock
-from litreview.store.imported_screening import bring_screening
-from litreview.store.log import Draft, Role, append, lock, newest
+from litreview.store.imported_screening import Brought, screening_drafts
+from litreview.store.joined_entries import COMPARED, folded_text
+from litreview.store.log import Draft, append, lock, newest
 from litreview.store.search import listing
 
 __all__ = [
@@ -29,7 +31,6 @@ __all__ = [
     "NameKey",
     "add_source",
     "add_source_in_pieces",
-    "folded_text",
     "known_source",
 ]
 
@@ -57,16 +58,17 @@ class _Shelf:
     keys: set[str] = field(default_factory=set)
     new: set[str] = field(default_factory=set)
     changed: set[str] = field(default_factory=set)
-
-
-_COMPARED = ("title", "abstract", "authors", "year", "doi", "arxiv", "url", "type", "fields")
+    joined: set[str] = field(default_factory=set)
+    before: dict[str, dict[str, Any]] = field(default_factory=dict)
+    said: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
 
 def known_source(connection: Connection, digest: str) -> str | None:
-    """The name under which a file of these very bytes was added before."""
+    """The name under which a file of these very bytes was added before and not removed since."""
     source = tables.source
+    there = source.c.id.not_in(removed_sources.whole())
     return connection.execute(
-        select(source.c.name).where(source.c.digest == digest)
+        select(source.c.name).where(source.c.digest == digest, there)
     ).scalar_one_or_none()
 
 
@@ -113,7 +115,11 @@ def add_source(
 
     An entry joins the record that shares its strongest identity, unless the rest says that it is
     another paper; it never joins by title alone a record with another DOI, arXiv or PubMed id.
+
+    A source that was removed comes back as it was.
     """
+    if (removed := _removed(connection, source)) is not None:
+        return _bring_back(connection, removed, source, entries, reviewer)
     placement = _place(connection, source, entries, problems, name_key)
     number, offset = _write_source(connection, source, len(entries))
     _write(connection, placement, number, offset, placement.new)
@@ -149,6 +155,9 @@ def add_source_in_pieces(
     """
     with import_lock(database):
         staging.delete_leftovers(database)
+        with database.write() as connection:
+            if (removed := _removed(connection, source)) is not None:
+                return _bring_back(connection, removed, source, entries, reviewer)
         token = ""
         while not token:
             with database.read() as connection:
@@ -281,44 +290,84 @@ def _finish(
     _write_parts(connection, placement, number, offset, joined)
     listing.renew(connection, shelf.changed - shelf.new)
     _keep(connection, number, placement.problems)
-    merged = len(placed) - len(shelf.new)
-    singly = source.digest == ADDED_BY_HAND.digest
-    records = tuple(dict.fromkeys(found for found, _ in placed)) if singly else ()
-    append(
-        connection,
-        reviewer,
-        [
-            Draft(
-                Kind.IMPORTED,
-                None,
-                f"source:{number}",
-                {
-                    "name": source.name,
-                    "digest": source.digest,
-                    "entries": len(placed),
-                    "new": len(shelf.new),
-                    "merged": merged,
-                    **({"records": list(records)} if singly else {}),
-                },
-            )
-        ],
-        f"import: {source.name}",
-        role=Role.KEEP,
-    )
-    brought = bring_screening(connection, source.name, placed, reviewer)
+    _write_joined(connection, shelf, number)
+    # Of a record whose other sources are all removed only this one speaks.
+    _renew(connection, {id for id, _ in shelf.said})
+    drafts, brought = screening_drafts(connection, placed, reviewer)
+    report = _report(source, placed, len(shelf.new), brought)
+    if source.digest == ADDED_BY_HAND.digest:
+        report = replace(report, records=tuple(dict.fromkeys(found for found, _ in placed)))
+    _log(connection, number, source, report, drafts, reviewer)
     _keep(connection, number, brought.differing)
+    return report
+
+
+def _removed(connection: Connection, source: Source) -> int | None:
+    """The number of a source that was removed and is imported again."""
+    table = tables.source
+    mine = (table.c.digest == source.digest) & table.c.id.in_(removed_sources.whole())
+    if source.digest == ADDED_BY_HAND.digest:
+        return None
+    return connection.scalar(select(table.c.id).where(mine))
+
+
+def _bring_back(
+    connection: Connection, number: int, source: Source, entries: Sequence[Entry], reviewer: str
+) -> FileReport:
+    """Import a source again that was removed; its entries are records already."""
+    seen = tables.occurrence
+    query = select(seen.c.position, seen.c.record).where(seen.c.source == number)
+    places: dict[int, str] = dict(connection.execute(query).all())
+    placed = [(places[one.position], one) for one in entries if one.position in places]
+    hidden = removed_sources.in_state(removed_sources.HIDDEN)
+    query = select(seen.c.record).where(seen.c.source == number, seen.c.record.in_(hidden))
+    back = set(connection.execute(query).scalars())
+    new = len(back - groups.merged_into(connection, back).keys())
+    removals = removed_sources.removals(connection, number)
+    drafts, brought = screening_drafts(connection, placed, reviewer, removals)
+    report = _report(source, placed, new, brought)
+    _log(connection, number, source, report, drafts, reviewer)
+    return report
+
+
+def _report(
+    source: Source, placed: Sequence[tuple[str, Entry]], new: int, brought: Brought
+) -> FileReport:
     return FileReport(
         source.name,
         source.format,
         len(placed),
-        len(shelf.new),
-        merged,
+        new,
+        len(placed) - new,
         decisions=brought.decisions,
         tags=brought.tags,
         notes=brought.notes,
         differing=tuple(brought.differing),
-        records=records,
     )
+
+
+def _log(  # noqa: PLR0917 - what is logged, and who did it
+    connection: Connection,
+    number: int,
+    source: Source,
+    report: FileReport,
+    screening: Sequence[Draft],
+    reviewer: str,
+) -> None:
+    """Log an import and what it says of screening, as one action."""
+    payload = {
+        "name": source.name,
+        "digest": source.digest,
+        "entries": report.read,
+        "new": report.new,
+        "merged": report.merged,
+    }
+    if report.records:
+        payload["records"] = list(report.records)
+    if screening:
+        payload["screening"] = len(screening)  # so many events after this one
+    imported = Draft(Kind.IMPORTED, None, f"source:{number}", payload)
+    append(connection, reviewer, [imported, *screening], f"import: {source.name}")
 
 
 def _shelf(connection: Connection, entries: Iterable[Entry]) -> _Shelf:
@@ -344,6 +393,7 @@ def _shelf(connection: Connection, entries: Iterable[Entry]) -> _Shelf:
             shelf.rows[row.id] = dict(row._mapping)
         for row in connection.execute(select(text).where(text.c.record.in_(chunk))):
             shelf.texts.setdefault(row.record, set()).add(Text(row.title, row.abstract))
+    shelf.joined = joined_entries.known(connection, sorted(shelf.rows))
     return shelf
 
 
@@ -362,7 +412,7 @@ def _match(shelf: _Shelf, names: Sequence[str], entry: Entry) -> str | None:
         )
         if any(kind in theirs and mine[kind] != theirs[kind] for kind in mine if kind != "title"):
             continue
-        known = Entry(**{column: row[column] for column in _COMPARED})
+        known = Entry(**{column: row[column] for column in COMPARED})
         if joins(entry, known, name.partition(":")[0]):
             return found
     return None
@@ -398,22 +448,14 @@ def _new(shelf: _Shelf, entry: Entry, position: int, name_key: NameKey) -> str:
 
 def _join(shelf: _Shelf, found: str, entry: Entry) -> None:
     """Let a record learn from another occurrence what it did not know; nothing is overwritten."""
-    row = shelf.rows[found]
+    row, texts = shelf.rows[found], shelf.texts.get(found, set())
     before = dict(row)
-    shown = ranked_texts(shelf.texts.get(found, set()) | {Text(entry.title, entry.abstract)})[0]
-    row.update(title=shown.title, abstract=shown.abstract)
-    row["folded"] = folded_text(shown.title, shown.abstract)
-    for name, value in (
-        ("authors", list(entry.authors)),
-        ("year", entry.year),
-        ("doi", entry.doi),
-        ("arxiv", entry.arxiv),
-        ("url", entry.url),
-    ):
-        row[name] = row[name] or value
-    if row["type"] == "misc":
-        row["type"] = entry.type
-    row["fields"] = {**entry.fields, **row["fields"]}
+    if found not in shelf.new:
+        if found not in shelf.joined:
+            shelf.joined.add(found)
+            shelf.before[found] = joined_entries.described(row, texts)
+        shelf.said.append((found, joined_entries.described(entry)))
+    joined_entries.learn(row, entry, texts)
     if row != before:
         shelf.changed.add(found)
 
@@ -421,7 +463,7 @@ def _join(shelf: _Shelf, found: str, entry: Entry) -> None:
 def _update(connection: Connection, shelf: _Shelf) -> None:
     """Update the records that learned something; keys are not the import's to change."""
     record = tables.all_records
-    learned = (*_COMPARED, "folded", "crc")
+    learned = (*COMPARED, "folded", "crc")
     rows = []
     for id in sorted(shelf.changed - shelf.new):
         row = shelf.rows[id]
@@ -432,6 +474,20 @@ def _update(connection: Connection, shelf: _Shelf) -> None:
         connection.execute(
             changed.values({name: bindparam(f"to_{name}") for name in learned}), rows
         )
+
+
+def _write_joined(connection: Connection, shelf: _Shelf, source: int) -> None:
+    """Keep what was known of joined records before, and what this source says of them."""
+    first = [{"record": id, "source": None, "entry": said} for id, said in shelf.before.items()]
+    now = [{"record": id, "source": source, "entry": said} for id, said in shelf.said]
+    _insert(connection, tables.joined, first + now)
+
+
+def _renew(connection: Connection, records: set[str]) -> None:
+    if records and connection.scalar(select(tables.removed.c.source).limit(1)) is not None:
+        changed = joined_entries.put_together(connection, records)
+        changed |= removed_sources.restate(connection, records)
+        listing.renew(connection, changed | set(groups.merged_into(connection, changed).values()))
 
 
 def _write_source(connection: Connection, source: Source, entries: int) -> tuple[int, int]:
@@ -472,11 +528,6 @@ def _keep(connection: Connection, source: int, problems: Iterable[Problem]) -> N
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(insert(table), rows)
-
-
-def folded_text(title: str, abstract: str) -> str:
-    """What is searched of a record: its title and abstract, case folded."""
-    return f"{title}\n{abstract}".casefold()
 
 
 def _chunks(items: list[str], size: int = 500) -> Iterable[list[str]]:

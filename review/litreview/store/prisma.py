@@ -1,7 +1,8 @@
 """Counting what the PRISMA flow diagram tells, by the database; no record is read.
 
 A record that databases or registers brought belongs to them, whatever else brought it, too: the
-same paper from another source is a duplicate there.
+same paper from another source is a duplicate there. A removed source counts with the papers of it
+that are kept.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from litreview.model import FULL_TEXT, STAGE
+from litreview.store import removed_sources, stages, tables
 from litreview.store import sources as sourcekinds
-from litreview.store import stages, tables
 from litreview.store.log import Role
 
 __all__ = ["Brought", "Counts", "count"]
@@ -74,10 +75,17 @@ def count(
     """
     source, seen = tables.source, tables.occurrence
     said = sourcekinds.kinds(connection)
-    number = select(seen.c.source, func.count().label("n")).group_by(seen.c.source).subquery()
+    number = (
+        select(seen.c.source, func.count().label("n"))
+        .where(removed_sources.counted())
+        .group_by(seen.c.source)
+        .subquery()
+    )
+    there = source.c.id.not_in(removed_sources.whole())
     rows = connection.execute(
         select(source.c.id, source.c.name, source.c.digest, number.c.n)
         .join(number, number.c.source == source.c.id, isouter=True)
+        .where(there | number.c.n.is_not(None))
         .order_by(source.c.id)
     ).all()
     apart = {row.id for row in rows if said.get(row.digest) in set(others)}
@@ -87,9 +95,10 @@ def count(
         (other if row.id in apart else main).sources.append(brought)
     ids = sorted({row.id for row in rows} - apart)
     if apart:
-        own = select(seen.c.record).where(seen.c.source.in_(ids))
+        own = select(seen.c.record).where(seen.c.source.in_(ids), removed_sources.counted())
     record = tables.record
-    total = connection.scalar(select(func.count()).select_from(record)) or 0
+    counted = record.c.id.not_in(_unseen())
+    total = connection.scalar(select(func.count()).select_from(record).where(counted)) or 0
     main.rows = total
     if apart:
         main.rows = (
@@ -109,14 +118,20 @@ def _heads(ids: Sequence[int]) -> Any:
     return (
         select(func.coalesce(merged.c.winner, seen.c.record))
         .join(merged, gone, isouter=True)
-        .where(seen.c.source.in_(ids))
+        .where(seen.c.source.in_(ids), removed_sources.counted())
     )
+
+
+def _unseen() -> Any:
+    """Selects the records that no source brings any more: they are hidden, or another speaks."""
+    return removed_sources.in_state(removed_sources.HIDDEN, removed_sources.SILENT)
 
 
 def _merged(connection: Connection, main: Counts, other: Counts, ids: Sequence[int] | None) -> None:
     """Who merged what. Of each paper one record stays, one from a database if there is one."""
     merged, event, act = tables.merged, tables.event, tables.act
-    tool = (act.c.role == Role.KEEP) | act.c.label.like(_BY_TOOL)
+    certain = event.c.payload["why"].as_string() == "certain"
+    tool = (act.c.role == Role.KEEP) | act.c.label.like(_BY_TOOL) | certain
     rows = connection.execute(
         select(merged.c.record, merged.c.winner, tool)
         .join(event, event.c.seq == merged.c.seq)
@@ -124,6 +139,7 @@ def _merged(connection: Connection, main: Counts, other: Counts, ids: Sequence[i
         .where(merged.c.winner.is_not(None))
         .order_by(merged.c.seq)
     ).all()
+    rows = _without(rows, set(connection.execute(_unseen()).scalars()))
     if ids is None:
         for _, _, by_tool in rows:
             _away(main, by_tool=by_tool)
@@ -142,6 +158,20 @@ def _merged(connection: Connection, main: Counts, other: Counts, ids: Sequence[i
             _away(main if loser in mine else other, by_tool=by_tool)
 
 
+def _without(rows: Sequence[Any], unseen: set[str]) -> list[Any]:
+    """Merges without those of unseen records: where the winner is one, another paper stays."""
+    left = []
+    for row in rows:
+        loser, winner, _ = row
+        if loser in unseen:
+            continue
+        if winner in unseen:
+            unseen = unseen - {winner}
+            continue
+        left.append(row)
+    return left
+
+
 def _away(counts: Counts, *, by_tool: bool) -> None:
     if by_tool:
         counts.merged += 1
@@ -156,7 +186,9 @@ def _brought(connection: Connection, ids: Sequence[int], records: set[str]) -> s
     found: set[str] = set()
     for start in range(0, len(wanted), 300):
         query = select(seen.c.record).where(
-            seen.c.source.in_(ids), seen.c.record.in_(wanted[start : start + 300])
+            seen.c.source.in_(ids),
+            seen.c.record.in_(wanted[start : start + 300]),
+            removed_sources.counted(),
         )
         found.update(connection.execute(query).scalars())
     return found

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 from litreview.model import Event, Kind
 from litreview.store import citation_keys as keyed
 from litreview.store import duplicates as groups
-from litreview.store import joint, tables, team
+from litreview.store import joint, removed_sources, tables, team
 from litreview.store import tags as styles
 from litreview.store.merged_state import PERSONAL, combined, losers
 from litreview.store.search import listing
@@ -62,6 +62,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     keyed.apply(connection, events)
     styles.apply(connection, events)
     _settle(connection, last.values(), changed | set(away))
+    _follow_sources(connection, events, changed)
     _list_anew(connection, last.values(), changed)
 
 
@@ -73,9 +74,8 @@ def set_standing(connection: Connection, act: str, *, standing: bool) -> None:
 def refold(connection: Connection, act: str) -> None:
     """Set every slot that an act touched to what the standing events now say."""
     event = tables.event
-    touched = connection.execute(
-        select(event).where(event.c.act == act, event.c.record.is_not(None)).order_by(event.c.seq)
-    ).all()
+    every = connection.execute(select(event).where(event.c.act == act).order_by(event.c.seq)).all()
+    touched = [row for row in every if row.record is not None]
     changed = groups.refold_shared(connection, touched)
     grouped = groups.grouped(connection, {row.record for row in touched})
     _regroup(connection, changed | grouped)
@@ -102,15 +102,29 @@ def refold(connection: Connection, act: str) -> None:
         joint.settle(connection)
     else:
         _settle(connection, touched, changed | grouped)
+    _follow_sources(connection, every, changed)
     _list_anew(connection, touched, changed)
 
 
 def rebuild(connection: Connection) -> None:
     """Rebuild the present state from the log; actions must be in place."""
-    for table in (*_TABLES.values(), tables.alias, tables.merged, tables.apart, tables.style):
+    shared = (tables.alias, tables.merged, tables.apart, tables.style)
+    for table in (*_TABLES.values(), *shared, tables.removed, tables.withdrawn):
         connection.execute(delete(table))
     for (act,) in connection.execute(select(tables.act.c.id).order_by(tables.act.c.seq)).all():
         refold(connection, act)
+
+
+def _follow_sources(connection: Connection, events: Iterable[Any], changed: set[str]) -> None:
+    """Bring sources in line with events, and what is shown of records; adds to ``changed``."""
+    slots, touched = set[str](), set(changed)
+    for event in events:
+        if event.kind in (Kind.IMPORTED, Kind.SOURCE_REMOVED):
+            slots.add(event.slot)
+        elif event.record is not None:
+            touched.add(event.record)
+    changed |= removed_sources.follow(connection, slots)
+    changed |= removed_sources.restate(connection, touched)
 
 
 def _list_anew(connection: Connection, events: Iterable[Any], regrouped: set[str]) -> None:

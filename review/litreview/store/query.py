@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
@@ -28,7 +28,7 @@ from litreview.model import (
     Text,
     Verdict,
 )
-from litreview.store import corrections, stages, tables
+from litreview.store import corrections, removed_sources, stages, tables
 from litreview.store import duplicates as groups
 from litreview.store.checksums import checked
 from litreview.store.visibility import Sight
@@ -112,7 +112,8 @@ def load(
 
     Without ``ids`` all are given, whether the stage holds them or not.
 
-    The id of a merged record gives its winner, once.
+    The id of a merged record gives its winner, once. A record that is hidden with its source is
+    only given by its id.
     """
     record = tables.record
     away = groups.merged_into(connection, ids)
@@ -120,15 +121,20 @@ def load(
     if wanted is not None:
         away = groups.merged_records(connection, wanted)
         ids = [*wanted, *away]
+    silent = set(connection.execute(removed_sources.in_state(removed_sources.SILENT)).scalars())
+    every = select(record).order_by(record.c.position)
+    if ids is None:
+        hidden = removed_sources.in_state(removed_sources.HIDDEN)
+        every = every.where(record.c.id.not_in(hidden))
     rows = [
         checked("record", row, f"record {row.id}")
-        for row in _rows(connection, select(record).order_by(record.c.position), record.c.id, ids)
+        for row in _rows(connection, every, record.c.id, ids)
     ]
     versions = (
         checked("text", row, f"a text of record {row.record}")
         for row in _rows(connection, select(tables.text), tables.text.c.record, ids)
     )
-    texts = _group(versions, away)
+    texts = _group([row for row in versions if row.record not in silent], away)
     sight = Sight.of(connection, reviewer if viewer is None else viewer)
     tag = tables.tag
     tags = _group(_rows(connection, select(tag).where(sight.rows(tag)), tag.c.record, ids))
@@ -146,6 +152,7 @@ def load(
     where = (
         select(seen, tables.source.c.name, tables.source.c.date)
         .join(tables.source)
+        .where(removed_sources.counted())
         .order_by(seen.c.id)
     )
     occurrences = _group(_rows(connection, where, seen.c.record, ids), away)
@@ -168,6 +175,7 @@ def load(
         row.id: _record(
             make,
             [row, *merged.get(row.id, ())],
+            silent,
             completed,
             texts.get(row.id, ()),
             occurrences.get(row.id, ()),
@@ -224,17 +232,21 @@ def tallies(
 
 
 def sources(connection: Connection) -> list[Source]:
-    """Every source, in order of import."""
+    """Every source that is not removed, in order of import."""
     table = tables.source
+    query = select(table).where(table.c.id.not_in(removed_sources.whole()))
     return [
         Source(row.name, row.format, row.digest, row.date, row.entries)
-        for row in connection.execute(select(table).order_by(table.c.id))
+        for row in connection.execute(query.order_by(table.c.id))
     ]
 
 
 def occurrences(connection: Connection) -> int:
     """How many entries all sources together gave."""
-    return connection.scalar(select(func.sum(tables.source.c.entries))) or 0
+    table = tables.source
+    query = select(func.sum(table.c.entries))
+    query = query.where(table.c.id.not_in(removed_sources.whole()))
+    return connection.scalar(query) or 0
 
 
 def _select(reviewer: str, sight: Sight, stage: str, wanted: Filter, *columns: Any) -> Select[Any]:
@@ -251,8 +263,10 @@ def _select(reviewer: str, sight: Sight, stage: str, wanted: Filter, *columns: A
             query = query.where(~mine.exists())
         else:
             query = query.where(mine.where(decision.c.decision == wanted.where).exists())
+    silent = removed_sources.in_state(removed_sources.SILENT)
     for word in wanted.text.casefold().split():
-        anywhere: list[ColumnElement[bool]] = [record.c.folded.contains(word, autoescape=True)]
+        holds = record.c.folded.contains(word, autoescape=True)
+        anywhere: list[ColumnElement[bool]] = [and_(holds, record.c.id.not_in(silent))]
         for table in (tag, note, tables.highlight, tables.completed):
             holds = table.c.folded.contains(word, autoescape=True)
             if table is not tables.completed:
@@ -260,6 +274,7 @@ def _select(reviewer: str, sight: Sight, stage: str, wanted: Filter, *columns: A
             anywhere.append(record.c.id.in_(select(table.c.record).where(holds)))
         own = tables.record.alias()
         brought = select(merged.c.winner).join(own, own.c.id == merged.c.record)
+        brought = brought.where(own.c.id.not_in(silent))
         holds = own.c.folded.contains(word, autoescape=True)
         anywhere.append(record.c.id.in_(brought.where(holds)))
         query = query.where(or_(*anywhere))
@@ -270,7 +285,7 @@ def _select(reviewer: str, sight: Sight, stage: str, wanted: Filter, *columns: A
         seen = (
             select(tables.occurrence.c.record)
             .join(tables.source)
-            .where(tables.source.c.name == wanted.source)
+            .where(tables.source.c.name == wanted.source, removed_sources.counted())
         )
         brought = select(merged.c.winner).where(merged.c.record.in_(seen))
         query = query.where(or_(record.c.id.in_(seen), record.c.id.in_(brought)))
@@ -303,6 +318,7 @@ def _falling(counts: Iterable[tuple[str, int]]) -> dict[str, int]:
 def _record(  # noqa: PLR0917 - one argument a table
     make: type[Record],
     rows: Sequence[Any],
+    silent: Collection[str],
     completed: Mapping[str, Mapping[str, Any]],
     texts: Iterable[Any],
     seen: Iterable[Any],
@@ -316,12 +332,14 @@ def _record(  # noqa: PLR0917 - one argument a table
     aliases: Iterable[Any],
 ) -> Record:
     row, *merged = rows
+    speaking = [one for one in rows if one.id not in silent] or rows
     covering = completed.get(row.id, {})
     values = corrections.values(row, covering)
     more: Sequence[Link] = ()
-    if merged:
+    if speaking != [row]:
         own = [
-            SimpleNamespace(**corrections.values(one, completed.get(one.id, {}))) for one in rows
+            SimpleNamespace(**corrections.values(one, completed.get(one.id, {})))
+            for one in speaking
         ]
         paper = together(own)
         values, more = corrections.apply_corrections(paper, covering), paper.links
@@ -355,7 +373,7 @@ def _record(  # noqa: PLR0917 - one argument a table
         ),
         highlights=tuple(map(_highlight, highlights)),
         files=tuple({one.path: _file(one) for one in reversed(list(files))}.values())[::-1],
-        duplicates=tuple(map(_duplicate, merged)),
+        duplicates=tuple(_duplicate(one) for one in merged if one in speaking),
     )
 
 

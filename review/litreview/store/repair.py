@@ -23,7 +23,7 @@ from litreview.model import STAGES, Kind
 from litreview.store import projections, tables
 from litreview.store.checksums import checksum
 from litreview.store.engine import APPLICATION_ID
-from litreview.store.imports import folded_text
+from litreview.store.joined_entries import folded_text
 from litreview.store.log import Role
 from litreview.store.schema import create, open_database
 from litreview.store.search import listing

@@ -10,7 +10,7 @@ from sqlalchemy import BigInteger, Connection, and_, case, cast, func, literal, 
 
 from litreview.display import Shown
 from litreview.model import Decision
-from litreview.store import stages, tables
+from litreview.store import removed_sources, stages, tables
 
 __all__ = ["Brought", "Overlap", "brought"]
 
@@ -29,12 +29,14 @@ class Brought(Shown):
         id: its number, in order of import.
         name: its name.
         format: what it was read as.
+        digest: of the file's bytes, SHA-256.
         date: as the source says it.
         entries: references in it.
         records: papers among them, once each.
         new: papers that no earlier source had.
         alone: papers that no other source had.
         included: papers of it that the reviewer included.
+        removed: whether it is removed; its papers are those that are kept.
     """
 
     id: int
@@ -46,6 +48,8 @@ class Brought(Shown):
     new: int
     alone: int
     included: int
+    digest: str
+    removed: bool
 
     def __str__(self) -> str:
         return f"{self.name}: {self.records:,} papers, {self.new:,} new, {self.included:,} included"
@@ -54,10 +58,20 @@ class Brought(Shown):
 def brought(connection: Connection, reviewer: str, stage: str) -> tuple[list[Brought], Overlap]:
     """What each source brought, in order of import, and how sources overlap.
 
-    A merged record counts as its winner, which then came from the sources of both.
+    A merged record counts as its winner, which then came from the sources of both. A removed source
+    is named as long as one of its papers is kept.
     """
-    source = tables.source
-    rows = connection.execute(select(source).order_by(source.c.id)).all()
+    source, seen = tables.source, tables.occurrence
+    removed = set(connection.execute(removed_sources.whole()).scalars())
+    used = set[int]()
+    if removed:
+        counted = select(seen.c.source).where(removed_sources.counted()).distinct()
+        used = set(connection.execute(counted).scalars())
+    rows = [
+        row
+        for row in connection.execute(select(source).order_by(source.c.id))
+        if row.id not in removed or row.id in used
+    ]
     sets = _sets(connection, reviewer, stage, [row.id for row in rows])
 
     counts = {row.id: Counter[str]() for row in rows}
@@ -81,6 +95,8 @@ def brought(connection: Connection, reviewer: str, stage: str) -> tuple[list[Bro
             new=counts[row.id]["new"],
             alone=counts[row.id]["alone"],
             included=counts[row.id]["included"],
+            digest=row.digest,
+            removed=row.id in removed,
         )
         for row in rows
     ]
@@ -99,6 +115,7 @@ def _sets(
     seen = (
         select(head, occurrence.c.source)
         .join(merged, merged.c.record == occurrence.c.record, isouter=True)
+        .where(removed_sources.counted())
         .distinct()
         .subquery()
     )

@@ -3,8 +3,9 @@
 ``event`` and ``source``, ``record``, ``text``, ``identity``, ``occurrence``, ``leftover`` are the
 truth: what was done and what was read. ``act``, ``decision``, ``tag``, ``style``, ``note``,
 ``highlight``, ``attached``, ``completed``, ``alias``, ``merged``, ``apart`` are the present state,
-folded from the log in the transaction that appends to it; ``decision``, ``tag``, ``note``,
-``highlight``, ``attached`` hold what was done with a merged record under its winner. ``timing`` is
+folded from the log in the transaction that appends to it, as are ``removed`` and ``withdrawn``;
+``decision``, ``tag``, ``note``, ``highlight``, ``attached`` hold what was done with a merged record
+under its winner. ``joined`` keeps what each of several sources says of a record. ``timing`` is
 neither: how long a reviewer looked, for that reviewer's eyes alone. One database holds one review.
 
 ``record``, ``source``, ``occurrence``, ``listed`` are views without the import that is written now
@@ -49,6 +50,7 @@ __all__ = [
     "filed",
     "highlight",
     "identity",
+    "joined",
     "leftover",
     "listed",
     "merged",
@@ -56,6 +58,7 @@ __all__ = [
     "note",
     "occurrence",
     "record",
+    "removed",
     "review",
     "source",
     "staged",
@@ -63,6 +66,7 @@ __all__ = [
     "tag",
     "text",
     "timing",
+    "withdrawn",
 ]
 
 metadata = MetaData(
@@ -205,6 +209,35 @@ leftover = Table(
     Column("reason", Text, nullable=False),
     Column("text", Text, nullable=False),
     _crc("leftover"),
+)
+
+# What the sources of a record that several have say of it, in the order of import: so a source can
+# be removed and the others' words stay. The first row has no source: it is the record as it was
+# before the first that joined it.
+joined = Table(
+    "joined",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("record", ForeignKey("record.id"), nullable=False, index=True),
+    Column("source", ForeignKey("source.id")),
+    Column("entry", JSON, nullable=False),
+)
+
+removed = Table(
+    "removed",
+    metadata,
+    Column("source", ForeignKey("source.id"), primary_key=True),
+    Column("record", String(64), primary_key=True, comment="one added singly; empty for the whole"),
+    Column("seq", Integer, nullable=False, comment="newest event when it was removed"),
+)
+
+# The records whose every source is removed, see `litreview.store.removed_sources`.
+withdrawn = Table(
+    "withdrawn",
+    metadata,
+    Column("record", ForeignKey("record.id"), primary_key=True),
+    Column("state", String(8), nullable=False, comment="hidden, kept or silent"),
+    Column("seq", Integer, nullable=False, comment="newest event when it became so"),
 )
 
 decision = Table(

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from litreview.model import JOINT, STAGES, Decision
 from litreview.store import duplicates as groups
-from litreview.store import log, tables
+from litreview.store import log, removed_sources, tables
 from litreview.store import review_settings as settings
 from litreview.store import sources as source_kinds
 from litreview.store import tags as styles
@@ -26,7 +26,7 @@ from litreview.store.checksums import CHECKED, is_whole
 from litreview.store.engine import Database
 from litreview.store.errors import UNREADABLE
 from litreview.store.fold import Folded, fold
-from litreview.store.imports import folded_text
+from litreview.store.joined_entries import folded_text
 from litreview.store.search import listing
 
 __all__ = ["findings", "first_finding"]
@@ -169,6 +169,7 @@ def _expected(state: Folded) -> dict[str, Any]:
         "saved searches": state.searches,
         "styles of tags": state.styles,
         "kinds of sources": state.kinds,
+        "imported sources": state.sources,
     }
 
 
@@ -204,6 +205,7 @@ def _present(connection: Connection, from_log: Folded) -> dict[str, Any]:
         "saved searches": settings.searches(connection),
         "styles of tags": styles.styles(connection),
         "kinds of sources": source_kinds.kinds(connection),
+        "imported sources": removed_sources.sources(connection),
     }
 
 

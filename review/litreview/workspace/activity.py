@@ -236,7 +236,10 @@ def _entries(connection: Connection, id: str, reviewer: str) -> list[HistoryEntr
         ).scalars()
     ]
     found += connection.execute(
-        done.where(event.c.kind == Kind.IMPORTED.value, event.c.slot.in_(slots))
+        done.where(
+            event.c.kind.in_((Kind.IMPORTED.value, Kind.SOURCE_REMOVED.value)),
+            event.c.slot.in_(slots),
+        )
     )
     seconds = timing.of_acts(connection, reviewer, id)
     return [

@@ -51,6 +51,7 @@ _TOLD: dict[str, str] = {
     Kind.KEY_FROZEN: "key frozen: {key}",
     Kind.COMPLETED: "{field} from {source}",
     Kind.IMPORTED: "found in {name}",
+    Kind.SOURCE_REMOVED: "source {name} removed",
     Kind.SAMPLE_DRAWN: "random sample drawn",
     Kind.SOURCE_KIND: "{source} has the kind {kind}",
     Kind.MODEL_RUN: "ranked by {ranker} {version}",

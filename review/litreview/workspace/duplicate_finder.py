@@ -17,7 +17,7 @@ from sqlalchemy import Connection, func, select
 from litreview.changes import duplicates as merging
 from litreview.identity import Comparison, MatchFeatures, pairs, traits
 from litreview.identity import groups as group
-from litreview.store import Database, corrections, log, tables
+from litreview.store import Database, corrections, log, removed_sources, tables
 from litreview.store import duplicates as groups
 from litreview.workspace.change_recorder import ActionResult
 
@@ -55,12 +55,12 @@ class DuplicateFinder:
         self.pairs()
         with self._database.read() as connection:
             ids, known = _traits(connection)
-        return self._merge(reviewer, ids, known, self._found, log.Role.DO)
+        return self._merge(reviewer, ids, known, self._found, len(self._found) or 1)
 
     def merge_new(self, reviewer: str, after: int) -> tuple[ActionResult, int]:
         """Merge new records that are certainly the same as others.
 
-        It is no step of undo, as the import is none; unmerging takes it back.
+        It is part of the import, and undone with it.
 
         Args:
             reviewer: who imported them.
@@ -77,7 +77,8 @@ class DuplicateFinder:
             )
         near = pairs(known, [id in fresh for id in ids])
         found = [(ids[a], ids[b], told) for a, b, told in near]
-        acted = self._merge(reviewer, ids, known, found, log.Role.KEEP)
+        # All in the action of the import; others get to write in between.
+        acted = self._merge(reviewer, ids, known, found, _AT_ONCE)
         with self._database.read() as connection:
             return acted, sum(1 for _ in _open(connection, found))
 
@@ -87,7 +88,7 @@ class DuplicateFinder:
         ids: Sequence[str],
         known: Sequence[MatchFeatures],
         found: Iterable[Found],
-        role: str,
+        size: int,
     ) -> ActionResult:
         place = {id: number for number, id in enumerate(ids)}
         certain = [
@@ -104,15 +105,13 @@ class DuplicateFinder:
             (place[one], place[other]) for one, other in verdicts if one in place and other in place
         ]
         members = [[ids[row] for row in rows] for rows in group(known, certain, not_duplicates)]
-        # What can be undone is one action; others get to write between those of an import.
-        size = len(members) if role == log.Role.DO else _AT_ONCE
         done = ActionResult("", "nothing to change", (), 0)
         for start in range(0, len(members), size):
-            done = self._append(reviewer, members[start : start + size], role, done)
+            done = self._append(reviewer, members[start : start + size], done)
         return done
 
     def _append(
-        self, reviewer: str, members: Sequence[Sequence[str]], role: str, before: ActionResult
+        self, reviewer: str, members: Sequence[Sequence[str]], before: ActionResult
     ) -> ActionResult:
         """Merge groups of records in one transaction; the result counts those merged before."""
         with self._database.write() as connection:
@@ -122,7 +121,7 @@ class DuplicateFinder:
                 return replace(before, seq=log.newest(connection))
             losers = [draft.record for draft in drafts if draft.record and draft.slot == "merged"]
             label = f"merge {len(losers)} certain duplicate{'s' * (len(losers) > 1)}"
-            events = log.append(connection, reviewer, drafts, label, role=role)
+            events = log.append(connection, reviewer, drafts, label)
         ids, said = (*before.ids, *losers), (*before.remarks, *remarks)
         return ActionResult(events[0].act, label, ids, events[-1].seq, remarks=said)
 
@@ -142,15 +141,21 @@ def _version(connection: Connection) -> tuple[Any, ...]:
     newest = connection.scalar(select(func.max(tables.source.c.id)))
     number = connection.scalar(select(func.count()).select_from(tables.record))
     done = tables.completed.c.seq
-    return newest, number, *connection.execute(select(func.count(done), func.sum(done))).one()
+    completed = connection.execute(select(func.count(done), func.sum(done))).one()
+    return newest, number, *completed, *removed_sources.version(connection)
 
 
 def _traits(connection: Connection) -> tuple[list[str], list[MatchFeatures]]:
-    """Every record's id and traits, merged ones too, in the order of the sources."""
+    """Every record's id and traits, merged ones too, in the order of the sources.
+
+    Without those that no source brings any more.
+    """
     record = tables.record
     completed = corrections.completed(connection)
     ids, known = [], []
-    for row in connection.execute(select(record).order_by(record.c.position)):
+    unseen = removed_sources.in_state(removed_sources.HIDDEN, removed_sources.SILENT)
+    query = select(record).where(record.c.id.not_in(unseen)).order_by(record.c.position)
+    for row in connection.execute(query):
         covering = completed.get(row.id)
         paper: Any = SimpleNamespace(**corrections.values(row, covering)) if covering else row
         ids.append(row.id)

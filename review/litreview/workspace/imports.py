@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 
 from litreview.model import Failure, Report
 from litreview.store import tables
+from litreview.store.action_groups import grouped
 from litreview.workspace.added_papers import PaperFields, add_papers, identifier_fields
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.import_files import Progress, Upload, add_files, read_files
@@ -44,7 +45,17 @@ def add_given(
         singly = add_papers(context, papers, online=online)
         return replace(done, files=done.files + singly.files, remarks=done.remarks + singly.remarks)
 
-    return _merging_certain(context, add)
+    names = [*(one.name for one in uploads), *(Path(path).name for path in paths)]
+    return _merging_certain(context, add, _label(names, len(papers)))
+
+
+def _label(files: Sequence[str], papers: int) -> str:
+    """The import in words: a file by its name, else how many."""
+    if len(files) == 1 and not papers:
+        return f"import: {files[0]}"
+    parts = [f"{len(files)} files"] * (len(files) > 0)
+    parts += [f"{papers} paper{'s' * (papers > 1)}"] * (papers > 0)
+    return f"import: {', '.join(parts)}"
 
 
 def _exists(path: str) -> bool:
@@ -65,17 +76,18 @@ def add_records(
     def add() -> Report:
         return add_files(context.database, files, context.reviewer, progress, total)
 
-    return _merging_certain(context, add)
+    return _merging_certain(context, add, f"import: {total} files" if total else "import")
 
 
-def _merging_certain(context: ReviewContext, add: Callable[[], Report]) -> Report:
-    """Add records, then merge those that are certainly the same as others."""
+def _merging_certain(context: ReviewContext, add: Callable[[], Report], label: str) -> Report:
+    """Add records, then merge those that are certainly the same as others, as one action."""
     with context.read() as connection:
         last = connection.scalar(select(func.max(tables.record.c.position))) or 0
-    report = add()
-    if not report.new:
-        return report
-    merged, doubtful = context.duplicate_finder.merge_new(context.reviewer, last)
+    with grouped(context.database.engine, context.reviewer, label, counted=False):
+        report = add()
+        if not report.new:
+            return report
+        merged, doubtful = context.duplicate_finder.merge_new(context.reviewer, last)
     remarks = tuple(Failure("duplicates", 0, sentence) for sentence in merged.remarks)
     return replace(
         report,

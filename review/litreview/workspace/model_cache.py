@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from litreview.errors import ReviewError
-from litreview.store import Database, corrections, tables
+from litreview.store import Database, corrections, removed_sources, tables
 from litreview.store import duplicates as groups
 from litreview.workspace.inherited_abstracts import inherit_abstracts
 from litreview.workspace.ranking_request import RankingRequest, training_labels, undecided_rows
@@ -344,18 +344,25 @@ class ModelCache:
             many, seqs = connection.execute(
                 select(func.count(), func.sum(merged.c.seq)).where(merged.c.winner.is_not(None))
             ).one()
-            now = newest, number, *corrections.version(connection), many, seqs
+            hiding = many, seqs, *removed_sources.version(connection)
+            now = newest, number, *corrections.version(connection), *hiding
             if now != self._library_of:
                 ids = list(
                     connection.execute(select(record.c.id).order_by(record.c.position)).scalars()
                 )
                 places = {id: index for index, id in enumerate(ids)}
-                away = groups.merged_into(connection)
+                merged_into = groups.merged_into(connection)
+                unseen = removed_sources.in_state(removed_sources.HIDDEN, removed_sources.SILENT)
+                gone = set(connection.execute(unseen).scalars())
                 covers = corrections.texts(connection)
-                lent = inherit_abstracts(connection, covers, places, away)
+                lending = {id: head for id, head in merged_into.items() if id not in gone}
+                lent = inherit_abstracts(connection, covers, places, lending)
+                hidden = removed_sources.in_state(removed_sources.HIDDEN)
+                away = merged_into.keys() | set(connection.execute(hidden).scalars())
                 texts = StoredTexts(self._database, ids, covers)
                 self._library_of = now
-                self._library = Library((*now[:-2], lent), ids, places, texts, away)
+                told = (*now[: -len(hiding)], *hiding[2:4], lent)
+                self._library = Library(told, ids, places, texts, away)
             return self._library
 
 

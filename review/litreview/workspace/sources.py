@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from litreview.changes import sources as changes
@@ -9,10 +10,12 @@ from litreview.display import Results
 from litreview.errors import UsageError
 from litreview.model import Source
 from litreview.prisma import KINDS
-from litreview.store import query
+from litreview.store import duplicates as groups
+from litreview.store import query, removed_sources
 from litreview.workspace import results, statistics
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
+from litreview.workspace.query_terms import term
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +36,7 @@ class Sources:
         return self.list()._repr_mimebundle_()
 
     def list(self) -> Results[Source]:
-        """Every source, in the order of import."""
+        """Every source that is not removed, in the order of import."""
         with self._context.read() as connection:
             return results.sources(query.sources(connection))
 
@@ -47,6 +50,39 @@ class Sources:
         from litreview.workspace.frame import sources_frame
 
         return sources_frame(self.list(), statistics.statistics(self._context, "UTC").sources)
+
+    def remove(self, name: str) -> ActionResult:
+        """Remove a source, for all reviewers; one step of undo.
+
+        Papers that another source has stay, with what that one says of them. So do papers that a
+        reviewer decided, tagged, noted or highlighted, or attached a file to, until this is undone.
+        All others are hidden, and the decisions, tags and notes that the file itself brought are
+        undone. Importing the file again brings everything back.
+
+        Args:
+            name: the source's name, as in `list`, or the beginning of its digest (8 letters or
+                more) if several are called so.
+
+        Raises:
+            MissingError: if there is no source of that name.
+            AmbiguousError: if several are called so.
+        """
+        context = self._context
+        with context.write() as connection:
+            found, drafts = changes.remove(connection, name)
+            before = groups.count(connection)
+            done = context.recorder.append(connection, drafts, f"remove source: {found}")
+            gone = before - groups.count(connection)
+            kept = removed_sources.kept(connection, drafts[0].slot)
+        papers = "paper" if gone == 1 else "papers"
+        remarks = [f"{gone} {papers} removed with it"]
+        if kept:
+            papers = "paper stays" if kept == 1 else "papers stay"
+            where = term("source", found)
+            remarks.append(
+                f"{kept} {papers}, because reviewers worked on them; find them by {where}"
+            )
+        return replace(done, remarks=tuple(remarks))
 
     def set_kind(self, name: str, kind: str) -> ActionResult:
         """Set the kind of a source, for all reviewers; one step of undo.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from typing import Protocol as Shape
@@ -17,16 +17,16 @@ Texts = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The records at one moment; those merged into others keep their rows and are passed over."""
+    """The records at one moment; those merged or hidden keep their rows and are passed over."""
 
     version: tuple[Any, ...] = ()
     ids: list[str] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
     texts: StoredTexts | None = None
-    away: Mapping[str, str] = field(default_factory=dict)
+    away: Collection[str] = field(default_factory=set)
 
     def shown(self, rows: Iterable[int]) -> Iterator[str]:
-        """The ids of rows, without those of merged records."""
+        """The ids of rows, without those of merged and hidden records."""
         return (id for row in rows if (id := self.ids[row]) not in self.away)
 
 

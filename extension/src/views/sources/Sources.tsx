@@ -1,12 +1,16 @@
 import * as React from 'react';
 import type { Statistics } from '../../api/client';
-import { useTrans } from '../common/host';
+import { SourcesModel } from '../../model/sources';
+import { useObserved, useReview, useTrans } from '../common/host';
 import { Figure, Nothing } from '../statistics/Figure';
 import { PapersLink } from '../statistics/PapersLink';
 
-/** Where papers came from, what each source brought that none before it had, and the overlap. */
+/** Where papers came from, what each source brought that none before it had, and its removal. */
 export function Sources(props: { progress: Statistics }): React.JSX.Element {
   const trans = useTrans();
+  const { review } = useReview();
+  const model = React.useMemo(() => new SourcesModel(review), [review]);
+  useObserved(model);
   const { sources } = props.progress;
   return (
     <Figure title={trans.__('Sources')} wide>
@@ -42,6 +46,7 @@ export function Sources(props: { progress: Statistics }): React.JSX.Element {
                 <th scope="col" data-number="true">
                   {trans.__('Included')}
                 </th>
+                <td />
               </tr>
             </thead>
             <tbody>
@@ -50,6 +55,7 @@ export function Sources(props: { progress: Statistics }): React.JSX.Element {
                   <th scope="row">
                     <span className="jp-LitReview-sourceNumber">{at + 1}</span>{' '}
                     <bdi title={source.name}>{source.name}</bdi>
+                    {source.removed && ` ${trans.__('(removed)')}`}
                   </th>
                   <td>{source.date}</td>
                   <td data-number="true">{source.entries.toLocaleString()}</td>
@@ -69,12 +75,43 @@ export function Sources(props: { progress: Statistics }): React.JSX.Element {
                       about={trans.__('%1, included', source.name)}
                     />
                   </td>
+                  <td>
+                    {!source.removed && (
+                      <button
+                        type="button"
+                        className="jp-LitReview-textButton"
+                        aria-label={trans.__('Remove source %1', source.name)}
+                        title={trans.__(
+                          'Removes its papers, except those decided, tagged or annotated'
+                        )}
+                        disabled={model.loading}
+                        onClick={() => void model.remove(source.digest)}
+                      >
+                        {trans.__('Remove')}
+                      </button>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>
           </table>
         </div>
       )}
+      <p role="status" className="jp-LitReview-caption">
+        {model.problem !== '' && <span className="jp-LitReview-problem">{model.problem}</span>}
+        {model.problem === '' && model.lastAction && (
+          <>
+            {[model.lastAction.label, ...model.lastAction.warnings].join('. ')}{' '}
+            <button
+              type="button"
+              className="jp-LitReview-textButton"
+              onClick={() => void model.undo()}
+            >
+              {trans.__('Undo')}
+            </button>
+          </>
+        )}
+      </p>
     </Figure>
   );
 }

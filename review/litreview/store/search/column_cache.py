@@ -46,6 +46,7 @@ def read(path: Path, connection: Connection) -> Columns | None:
     listed = tables.listed
     try:
         listing, size, sourced = (int(one) for one in arrays["state"])
+        removed = tuple(int(one) for one in arrays["removed"])
         last = connection.execute(
             select(func.max(listed.c.version), func.max(listed.c.number))
         ).one()
@@ -62,14 +63,14 @@ def read(path: Path, connection: Connection) -> Columns | None:
         columns.came = Pairs(_names(arrays, "sources"), arrays["came"][0], arrays["came"][1])
     except (KeyError, ValueError, IndexError, TypeError):
         return None
-    columns.listing, columns.sourced = listing, sourced
+    columns.listing, columns.sourced, columns.removed = listing, sourced, removed
     return columns
 
 
 def write(path: Path, connection: Connection, columns: Columns) -> None:
     """Keep columns as they are; a folder that cannot be written to costs nothing but time."""
     arrays: Arrays = {name: getattr(columns, name) for name in _BY_ROW}
-    # What is merged into another is known from the log, and may be undone.
+    # What is merged into another, or hidden, is known from the log, and may be undone.
     arrays["shown"] = np.ones(columns.size, np.bool_)
     for name, names in (
         *((name, getattr(columns, name)) for name in _NAMES),
@@ -78,6 +79,7 @@ def write(path: Path, connection: Connection, columns: Columns) -> None:
         arrays[name] = _text([list(names.numbers), names.names])
     arrays["came"] = np.array([columns.came.rows, columns.came.numbers], np.int32)
     arrays["state"] = np.array([columns.listing, columns.size, columns.sourced])
+    arrays["removed"] = np.array(columns.removed, np.int64)
     _save(path, connection, arrays)
 
 

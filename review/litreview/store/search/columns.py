@@ -86,10 +86,12 @@ class Columns:
         notes: notes and comments on highlights, folded, by row.
         noted, marked: rows with notes and with highlights.
         losers, winners: rows of merged records, and of those into which they are merged.
+        hidden: rows that are hidden with their sources, and merged ones that say nothing any more.
         listing: the version of the list that the records' own columns show.
         seq: the number of the event up to which the others do.
         sight: `litreview.store.visibility.Sight.mark` of then.
         sourced: the number of the last appearance in ``came``; -1 if they are to be read.
+        removed: the version of the removed sources, see `litreview.store.removed_sources`.
     """
 
     def __init__(self) -> None:
@@ -119,6 +121,8 @@ class Columns:
         self.marked: set[int] = set()
         self.losers: Rows = np.empty(0, np.int32)
         self.winners: Rows = np.empty(0, np.int32)
+        self.hidden: Rows = np.empty(0, np.int32)
+        self.removed: tuple[int, ...] = ()
         self.listing: int = 0
         self.seq: int = 0
         self.sight: str = ""

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from litreview.identity import together
-from litreview.store import corrections, tables
+from litreview.store import corrections, removed_sources, tables
 from litreview.store import duplicates as groups
 from litreview.store.checksums import checked
 from litreview.store.errors import DamagedIndexError
@@ -181,6 +181,7 @@ def _described(
         rows |= {
             row.id: checked("record", row, f"record {row.id}") for row in connection.execute(query)
         }
+    silent = set(connection.execute(removed_sources.in_state(removed_sources.SILENT)).scalars())
     merged: dict[str, list[Any]] = {}
     for id in rows:
         if id in away:
@@ -188,10 +189,11 @@ def _described(
     for id in ids:
         row = rows[id]
         values = corrections.values(row, completed.get(id, {}))
-        if id in merged:
+        speaking = [one for one in (row, *merged.get(id, ())) if one.id not in silent] or [row]
+        if speaking != [row]:
             own = [
                 SimpleNamespace(**corrections.values(one, completed.get(one.id, {})))
-                for one in (row, *merged[id])
+                for one in speaking
             ]
             values = corrections.apply_corrections(together(own), completed.get(id, {}))
         yield _row(row, values), _words(values)

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from litreview.model import STAGE, Kind
 from litreview.store import duplicates as groups
-from litreview.store import stages, tables, team
+from litreview.store import removed_sources, stages, tables, team
 from litreview.store.merged_state import PERSONAL
 from litreview.store.search.columns import DECISIONS, NO_YEAR, Columns, Pairs, Rows
 from litreview.store.search.listing import ABSTRACT, AUTHORS
@@ -46,6 +46,11 @@ def renew(
     sight = Sight.of(connection, reviewer if viewer is None else viewer)
     before = columns.size
     listed = _load_listed(connection, columns)
+    removed = removed_sources.version(connection)
+    if removed != columns.removed:
+        listed = True
+        # Those in a file may be of another moment.
+        columns.sourced, columns.removed = -1, removed
     known = columns.seq and columns.sight == sight.mark
     touched = _touched(connection, columns.seq) if known else None
     if touched is None or columns.size - before > _FEW:
@@ -83,6 +88,7 @@ def load_sources(connection: Connection, columns: Columns) -> None:
         columns.came = Pairs()
     after = max(columns.sourced, 0)
     query = select(seen.c.record, seen.c.source).where(seen.c.id > after).order_by(seen.c.id)
+    query = query.where(removed_sources.counted())
     names: dict[int, str] = {
         row.id: row.name for row in connection.execute(select(source.c.id, source.c.name))
     }
@@ -138,22 +144,31 @@ def _load_listed(connection: Connection, columns: Columns) -> bool:
         columns.abstract[rows] = np.array(has) & ABSTRACT > 0
         columns.authors[rows] = np.array(has) & AUTHORS > 0
         columns.shown[rows] = True
-    if columns.losers.size:
-        columns.shown[columns.losers] = False
+    columns.shown[columns.losers] = False
+    columns.shown[columns.hidden] = False
     columns.listing = version
     return True
 
 
 def _load_merged(connection: Connection, columns: Columns) -> None:
     away = groups.merged_into(connection)
+    hidden = removed_sources.in_state(removed_sources.HIDDEN)
+    silent = removed_sources.in_state(removed_sources.SILENT)
+    gone = set(connection.execute(hidden).scalars())
+    # A merged record that says nothing any more lends nothing, either.
+    gone.update(id for id in connection.execute(silent).scalars() if id in away)
+    away = {id: head for id, head in away.items() if id not in gone}
     columns.shown[columns.losers] = True
+    columns.shown[columns.hidden] = True
     places = np.full((2, len(away)), -1, np.int32)
     for line, ids in zip(places, (list(away), list(away.values())), strict=True):
         rows, there = columns.rows_of(ids)
         line[there] = rows
     both = (places >= 0).all(axis=0)
     columns.losers, columns.winners = places[0, both], places[1, both]
+    columns.hidden = columns.rows_of(sorted(gone))[0]
     columns.shown[columns.losers] = False
+    columns.shown[columns.hidden] = False
     columns.sources = None
 
 
