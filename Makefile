@@ -18,7 +18,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python tools/packages.py
 LABEXTENSION := extension/jupyterlab_litreview/labextension/package.json
-WIDGET := review/litreview/widgets/static/triage.js
+WIDGET := review/litreview/widgets/static/widget.js
 EXAMPLE := notebooks/seeds.review
 
 FRONT := extension/package-lock.json $(wildcard extension/*.json extension/*.mjs extension/.npmrc) \

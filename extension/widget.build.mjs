@@ -1,4 +1,4 @@
-// Builds the notebook widget: the sidebar's views with React in one file, for anywidget.
+// Builds the notebook widget: the review's views with React in one file, for anywidget.
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
@@ -6,7 +6,7 @@ const here = path => fileURLToPath(new URL(path, import.meta.url));
 
 await build({
   entryPoints: {
-    triage: here('src/widget.tsx')
+    widget: here('src/widget.tsx')
   },
   outdir: here('../review/litreview/widgets/static'),
   bundle: true,

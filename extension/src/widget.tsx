@@ -2,6 +2,7 @@ import * as React from 'react';
 import { createRoot } from 'react-dom/client';
 import { ReviewClient } from './api/client';
 import { CommTransport, type IChannel } from './api/commTransport';
+import { CellModel, type ITraits } from './model/cell';
 import { DEFAULTS } from './model/sidebar';
 import { COMMANDS, FocusRequests, runCommand, type Command } from './model/reviewCommands';
 import { excludeFor } from './model/exclusionReasons';
@@ -9,13 +10,18 @@ import { ReviewModel } from './model/review';
 import { toggleTag } from './model/tags';
 import { ENGLISH } from './model/translation';
 import type { IHost } from './views/common/host';
+import { MainView } from './views/common/MainView';
+import { PaperTable } from './views/cell/PaperTable';
+import { PrismaCell } from './views/cell/PrismaCell';
+import { MapView } from './views/map/MapView';
 import { ReviewCell } from './views/sidebar/ReviewCell';
+import { ProgressView } from './views/statistics/ProgressView';
 import '../style/index.css';
 import '../style/cell.css';
 
 /** What anywidget gives a view. */
 interface IRenderProps {
-  model: IChannel & { get(name: string): unknown };
+  model: IChannel & ITraits;
   el: HTMLElement;
 }
 
@@ -80,11 +86,43 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select') !== null;
 }
 
+/** What a view shows; each gets what it shares with Python. */
+function viewOf(cell: CellModel): {
+  readonly name: string;
+  readonly view: React.ComponentType;
+} {
+  switch (cell.view) {
+    case 'table':
+      return { name: 'litreview-cell-table', view: () => <PaperTable cell={cell} /> };
+    case 'progress':
+      return { name: 'litreview-progress', view: () => <ProgressView /> };
+    case 'prisma':
+      return { name: 'litreview-progress', view: () => <PrismaCell /> };
+    case 'map':
+      return { name: 'litreview-map', view: () => <MapView shared={cell} /> };
+    default:
+      throw new Error(`${cell.view} is not a view; update the notebook's environment`);
+  }
+}
+
+/**
+ * Hide the readable form that stands in the saved notebook, as long as there is a kernel to answer.
+ *
+ * A rule and not an attribute, since a notebook draws outputs again as it scrolls.
+ */
+function hideStatic(name: string): () => void {
+  const style = document.createElement('style');
+  style.textContent = `.${CSS.escape(name)} { display: none !important; }`;
+  document.head.append(style);
+  return () => style.remove();
+}
+
 function render({ model, el }: IRenderProps): () => void {
   const focusRequests = new FocusRequests();
   const requestFocus = (command: Command) => void focusRequests.request(command);
   const transport = new CommTransport(String(model.get('name')), model);
   const review = new ReviewModel(new ReviewClient(transport), ENGLISH);
+  const cell = new CellModel(model);
   review.sidePanel.limit = DEFAULTS.similarCount;
   const host: IHost = {
     trans: ENGLISH,
@@ -93,9 +131,12 @@ function render({ model, el }: IRenderProps): () => void {
     key: command => new Map<string, string>(Object.entries(KEYS)).get(command) ?? '',
     run: command => runCommand(command, review, requestFocus),
     digit: place => String(place),
-    tagKey: ({ key }) => key.toLowerCase().replace('shift ', '⇧')
+    tagKey: ({ key }) => key.toLowerCase().replace('shift ', '⇧'),
+    find: cell.find
   };
+  const ofOnePaper = cell.view === 'triage' || cell.view === 'card';
   el.classList.add('jp-LitReview', 'jp-LitReview-cell');
+  el.dataset.cell = cell.view;
   // The notebook's own keys must not act on the cell while the reader decides.
   el.dataset.lmSuppressShortcuts = 'true';
   const onKeyDown = (event: KeyboardEvent) => {
@@ -117,11 +158,34 @@ function render({ model, el }: IRenderProps): () => void {
     event.stopPropagation();
   };
   el.addEventListener('keydown', onKeyDown);
+  let show: (() => void) | null = null;
+  const answered = () => {
+    if (review.summary) {
+      show ??= hideStatic(String(model.get('static_class')));
+      if (ofOnePaper && review.paperId !== null) {
+        cell.select([review.paperId]);
+      }
+    }
+  };
+  const selected = () => {
+    const [id] = cell.selection;
+    if (ofOnePaper && review.summary && id !== undefined && id !== review.paperId) {
+      void review.openById(id);
+    }
+  };
+  review.changed.connect(answered);
+  cell.changed.connect(selected);
   const root = createRoot(el);
-  root.render(<ReviewCell review={review} host={host} />);
-  void review.start();
+  if (ofOnePaper) {
+    root.render(<ReviewCell review={review} host={host} />);
+  } else {
+    root.render(<MainView review={review} host={host} {...viewOf(cell)} />);
+  }
+  void review.start(cell.view === 'card' ? (cell.ids?.[0] ?? null) : null);
   return () => {
+    show?.();
     el.removeEventListener('keydown', onKeyDown);
+    cell.dispose();
     root.unmount();
     review.dispose();
   };

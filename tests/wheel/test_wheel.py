@@ -37,7 +37,7 @@ def test_everything_is_in_it(wheel):
         f"{SHARED}/etc/jupyter/jupyter_server_config.d/jupyterlab_litreview.json",
         "jupyterlab_litreview/events/review-changed.yaml",
         "jupyterlab_litreview/openapi.yaml",
-        "litreview/widgets/static/triage.js",
+        "litreview/widgets/static/widget.js",
         "litreview/py.typed",
     }
     assert any(re.match(rf"{LABEXTENSION}/static/remoteEntry\..*\.js", name) for name in found)

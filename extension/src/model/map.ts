@@ -108,6 +108,15 @@ export class MapModel extends Observable {
     }
   }
 
+  /** Select papers by their ids; nothing happens if just these are selected. */
+  selectIds(ids: readonly string[]): void {
+    const wanted = new Set(ids);
+    const rows = this.papers.flatMap(({ id }, row) => (wanted.has(id) ? [row] : []));
+    if (rows.length !== this.selected.size || rows.some(row => !this.selected.has(row))) {
+      this.select(rows);
+    }
+  }
+
   /** Select rows, instead of those selected or beside them. */
   select(rows: Iterable<number>, add = false): void {
     this.selected = new Set([...(add ? this.selected : []), ...rows]);

@@ -38,8 +38,12 @@ class Results(list[T]):
     def __getitem__(self, at: slice) -> Results[T]: ...
     def __getitem__(self, at: SupportsIndex | slice) -> T | Results[T]:
         if isinstance(at, slice):
-            return Results(super().__getitem__(at), self._columns, self._what)
+            return self._like(super().__getitem__(at))
         return super().__getitem__(at)
+
+    def _like(self, items: Iterable[T]) -> Results[T]:
+        """Other items, shown in the same way."""
+        return Results(items, self._columns, self._what)
 
     def table(self) -> Table[T]:
         """The table that is shown."""

@@ -156,7 +156,7 @@ class ReviewContext:
         mask = plain_mask(ids)
         if mask is not None:
             with self.read() as connection:
-                every = query.find(connection, self.reviewer, stage=self.stage)
+                every = query.find(connection, self.decider, stage=self.stage)
             if len(every) != len(mask):
                 raise UsageError(f"the mask has {len(mask)} values for {len(every)} papers")
             return list(compress(every, mask))

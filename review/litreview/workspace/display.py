@@ -14,6 +14,7 @@ from litreview.model import EDITED, STAGE, Kind, Record
 __all__ = [
     "card",
     "counts",
+    "decision_color",
     "event_label",
     "mark",
     "plain_card",
@@ -208,6 +209,11 @@ def state(record: Record) -> str:
         f'<span style="white-space:nowrap"><span style="color:{_COLORS[decision]}">'
         f"{_MARKS[decision]}</span> {_STATES[decision]}</span>"
     )
+
+
+def decision_color(decision: str) -> str:
+    """The colour of a decision in CSS: that of the theme, or one that fits light and dark."""
+    return _COLORS[decision]
 
 
 def short_authors(authors: Sequence[str]) -> str:

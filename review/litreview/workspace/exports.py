@@ -20,7 +20,7 @@ from litreview.workspace.export_manifest import Exported, digest, recall, rememb
 from litreview.workspace.export_selection import Choice, awaiting, chosen, decided_by
 from litreview.workspace.export_selection import preset as with_preset
 from litreview.workspace.hand_edits import guard
-from litreview.workspace.progress import Progress
+from litreview.workspace.progress import latest_stage
 from litreview.workspace.tied_exports import Tie
 
 __all__ = ["Export", "bibtex_text", "export", "preview", "update_bib"]
@@ -183,4 +183,4 @@ def _at(context: ReviewContext, stage: str | None, choice: Choice) -> ReviewCont
     """The context of the stage whose decisions select the records of an export."""
     context = decided_by(context, choice.whose)
     here = choice.named and not choice.where
-    return context.at(stage or (context.stage if here else Progress(context).latest_stage))
+    return context.at(stage or (context.stage if here else latest_stage(context)))

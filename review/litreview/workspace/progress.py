@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
     from litreview.prisma import Prisma
     from litreview.ranking.stopping import Stopping
+    from litreview.widgets import ProgressFigures
 
-__all__ = ["Pace", "Progress"]
+__all__ = ["Pace", "Progress", "latest_stage"]
 
 
 class Pace(TypedDict):
@@ -42,8 +44,20 @@ class Pace(TypedDict):
 class Progress:
     """Counts, figures and estimates of one reviewer at one stage."""
 
-    def __init__(self, context: ReviewContext) -> None:
+    def __init__(self, context: ReviewContext, make_widget: Callable[[], ProgressFigures]) -> None:
         self._context = context
+        self._make_widget = make_widget
+
+    def __call__(self) -> ProgressFigures:
+        """The same as `widget`."""
+        return self._make_widget()
+
+    def widget(self) -> ProgressFigures:
+        """A widget with all figures, which follows what anybody does.
+
+        A click on a number of the flow diagram selects its papers: the widget's ``selection``.
+        """
+        return self._make_widget()
 
     def __repr__(self) -> str:
         return repr(self.statistics())
@@ -71,15 +85,7 @@ class Progress:
     @property
     def latest_stage(self) -> str:
         """The last stage with a decision of yours, not before this one."""
-        here = self._context.stage
-        with self._context.read() as connection:
-            later = STAGES[STAGES.index(here) + 1 :]
-            if not any(stages.decided(connection, self._context.decider, one) for one in later):
-                return here
-            found = stages.progress(connection, self._context.decider)
-        after = found[STAGES.index(here) :]
-        begun = [one.name for one in after if one.records > one.decisions["undecided"]]
-        return begun[-1] if begun else here
+        return latest_stage(self._context)
 
     def statistics(self, zone: str = "UTC") -> Figures:
         """The stage in numbers; made by the database, no record is read.
@@ -195,3 +201,16 @@ class Progress:
             StorageError: if it cannot be written.
         """
         return prisma.write_prisma(self._context, path, overwrite=overwrite)
+
+
+def latest_stage(context: ReviewContext) -> str:
+    """See `Progress.latest_stage`."""
+    here = context.stage
+    with context.read() as connection:
+        later = STAGES[STAGES.index(here) + 1 :]
+        if not any(stages.decided(connection, context.decider, one) for one in later):
+            return here
+        found = stages.progress(connection, context.decider)
+    after = found[STAGES.index(here) :]
+    begun = [one.name for one in after if one.records > one.decisions["undecided"]]
+    return begun[-1] if begun else here

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from litreview.display import Column, Results, Table, one_line
 from litreview.model import Event, Highlight, Record, Source, Tag
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from litreview.workspace.team import Conflict
 
 __all__ = [
+    "WidgetResults",
     "candidates",
     "conflicts",
     "events",
@@ -42,8 +43,26 @@ __all__ = [
     "themes",
 ]
 
+T = TypeVar("T")
+
 _TERMS = 5
 """Shared words that a row names."""
+
+
+class WidgetResults(Results[T]):
+    """A list of papers that is also a widget."""
+
+    def __init__(self, found: Results[T], make: Callable[[Sequence[T]], Any]) -> None:
+        """Keep what was found, and what makes a widget of it."""
+        super().__init__(found, found._columns, found._what)
+        self._make = make
+
+    def _like(self, items: Iterable[T]) -> Results[T]:
+        return WidgetResults(super()._like(items), self._make)
+
+    def widget(self) -> Any:
+        """The same as a table in a cell, from which rows are selected: its ``selection``."""
+        return self._make(self)
 
 
 def _decision(record: Record) -> str:
@@ -95,7 +114,7 @@ def themes(found: Iterable[Theme]) -> Results[Theme]:
     """Topics with their number of papers."""
     columns: tuple[Column[Theme], ...] = (
         Column("papers", lambda one: len(one.ids)),
-        Column("topic", lambda one: one.name, wide=True),
+        Column("topic", lambda one: one.name or "no words in common", wide=True),
     )
     return Results(found, columns, ("topic", "topics"))
 

@@ -11,7 +11,6 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from litreview.changes.decisions import keep_label
-from litreview.display import Results
 from litreview.errors import UsageError
 from litreview.model import Decision, Event, Protocol, Record, Report
 from litreview.store import Database, Watch
@@ -40,6 +39,7 @@ from litreview.workspace.progress import Progress
 from litreview.workspace.protocol import write_protocol
 from litreview.workspace.ranking import Ranking
 from litreview.workspace.report import Reports
+from litreview.workspace.results import WidgetResults
 from litreview.workspace.search import Searches
 from litreview.workspace.selection import RecordIds
 from litreview.workspace.similarity import Similarity
@@ -53,7 +53,15 @@ from litreview.workspace.zotero import Zotero
 if TYPE_CHECKING:
     import pandas as pd
 
-    from litreview.widgets import Triage
+    from litreview.widgets import (
+        Card,
+        Map,
+        PrismaDiagram,
+        ProgressFigures,
+        SimilarPapers,
+        Table,
+        Triage,
+    )
 
 __all__ = ["Review"]
 
@@ -123,7 +131,7 @@ class Review:
         self.sources = Sources(context)
         self.ranking = Ranking(context)
         self.similarity = Similarity(context)
-        self.progress = Progress(context)
+        self.progress = Progress(context, self._progress_widget)
         self.bibliography = Bibliography(context)
         self.log = Log(context)
         self.report = Reports(context)
@@ -232,7 +240,7 @@ class Review:
 
         found = self.searches.ids_matching(query)
         with self._context.read() as connection:
-            ids = find_ids(connection, self.reviewer, stage=self.stage)
+            ids = find_ids(connection, self._context.decider, stage=self.stage)
         index = pd.Index(ids, name="id", dtype="str")
         return pd.Series(index.isin(found), index=index, name=query, dtype="bool")
 
@@ -245,7 +253,7 @@ class Review:
         source: str = "",
         offset: int = 0,
         limit: int | None = None,
-    ) -> Results[Record]:
+    ) -> WidgetResults[Record]:
         """The stage's records in the order of import.
 
         Args:
@@ -257,7 +265,8 @@ class Review:
             limit: how many at most.
         """
         wanted = record_filter(where, text, tag, source)
-        return results.papers(self._context.find(wanted, offset, limit))
+        found = self._context.find(wanted, offset, limit)
+        return WidgetResults(results.papers(found), self._table_of)
 
     def find(
         self,
@@ -267,7 +276,7 @@ class Review:
         descending: bool = False,
         offset: int = 0,
         limit: int | None = None,
-    ) -> Results[Record]:
+    ) -> WidgetResults[Record]:
         """The records that fit a query such as ``tag:vision year:>2020 -survey``.
 
         Args:
@@ -284,7 +293,7 @@ class Review:
             MissingError: if it names a saved search that there is not.
         """
         page = self.searches.page(query, sort, descending=descending, offset=offset, limit=limit)
-        return results.papers(page.records)
+        return WidgetResults(results.papers(page.records), self._table_of)
 
     def __getitem__(self, id: str) -> Record:
         """One record by id, the beginning of its id, or citation key.
@@ -317,7 +326,7 @@ class Review:
 
     # Reading
 
-    def next(self, n: int = 1, *, mode: str = "best", seed: int = 0) -> Results[Record]:
+    def next(self, n: int = 1, *, mode: str = "best", seed: int = 0) -> WidgetResults[Record]:
         """The undecided records to read next.
 
         Args:
@@ -331,7 +340,8 @@ class Review:
         Raises:
             UsageError: if there is no such mode, or a ranker of your own fails.
         """
-        return self.ranking.queue(n, mode=mode, seed=seed)[0]
+        found = self.ranking.queue(n, mode=mode, seed=seed)[0]
+        return WidgetResults(found, self._table_of)
 
     def similar(
         self,
@@ -343,7 +353,7 @@ class Review:
         unlike: RecordIds | None = None,
         undecided: bool = False,
         diverse: float = 0.0,
-    ) -> Results[Suggestion]:
+    ) -> WidgetResults[Suggestion]:
         """The records that most resemble others, with the terms they share.
 
         Args:
@@ -372,7 +382,7 @@ class Review:
             undecided=undecided,
             diverse=diverse,
         )
-        return results.suggestions(found)
+        return WidgetResults(results.suggestions(found), self._similar_widget)
 
     # Deciding
 
@@ -615,19 +625,88 @@ class Review:
     def triage(self) -> Triage:
         """A widget with the next paper, to decide in a notebook cell.
 
+        As all widgets it can be put in a box, observed and linked by its ``selection`` (ids of
+        papers), and leaves a readable form in the saved notebook; see `litreview.widgets`.
+
         Warns:
             UserWarning: if the review is read-only, so that no decision can be saved.
         """
         from litreview.widgets import Triage
 
+        self._warn_read_only()
+        return Triage(self)
+
+    def card(self, id: RecordIds) -> Card:
+        """A widget with one paper, to decide, tag and annotate it.
+
+        Warns:
+            UserWarning: as `triage`.
+
+        Raises:
+            MissingError: if there is no such paper.
+            UsageError: if it is not one paper.
+        """
+        from litreview.widgets import Card
+
+        with self._context.read() as connection:
+            found = self._context.resolve_one(connection, id, "a card shows")
+        self._warn_read_only()
+        return Card(self, self[found])
+
+    def table(self, query: str = "") -> Table:
+        """A widget with a table of papers, to select and decide several at once.
+
+        >>> papers = r.table("tag:vit year:>2022")
+        >>> r.tag(papers.selection, "read")
+
+        Args:
+            query: which papers, as `find` takes it; all if empty.
+
+        Warns:
+            UserWarning: as `triage`.
+
+        Raises:
+            UsageError: if the query cannot be read.
+        """
+        from litreview.widgets import Table
+
+        self._warn_read_only()
+        return Table(self, query)
+
+    def prisma(self) -> PrismaDiagram:
+        """A widget with the PRISMA 2020 flow diagram; a click on a number selects its papers."""
+        from litreview.widgets import PrismaDiagram
+
+        return PrismaDiagram(self)
+
+    def map(self) -> Map:
+        """A widget with the map of papers by similarity; the lasso selects papers."""
+        from litreview.widgets import Map
+
+        return Map(self)
+
+    def _progress_widget(self) -> ProgressFigures:
+        from litreview.widgets import ProgressFigures
+
+        return ProgressFigures(self)
+
+    def _table_of(self, papers: Sequence[Record]) -> Table:
+        from litreview.widgets import Table
+
+        return Table(self, papers=papers)
+
+    def _similar_widget(self, found: Sequence[Suggestion]) -> SimilarPapers:
+        from litreview.widgets import SimilarPapers
+
+        return SimilarPapers(self, found)
+
+    def _warn_read_only(self) -> None:
         if self._context.database.read_only:
             warnings.warn(
                 f"{self.name} is read-only, so decisions cannot be saved. Copy it to a folder you "
                 "can write to and open the copy",
-                stacklevel=2,
+                stacklevel=3,
             )
-
-        return Triage(self)
 
     def close(self) -> None:
         """Stop all watches and close the file."""

@@ -1,6 +1,7 @@
 import * as React from 'react';
 import { DECISIONS } from '../../model/decisions';
 import type { ReviewClient } from '../../api/client';
+import type { ISharedSelection } from '../../model/cell';
 import { MapModel } from '../../model/map';
 import { titleOf } from '../../model/translation';
 import { useBulkTarget } from '../common/bulkTarget';
@@ -16,11 +17,12 @@ const STAY = 60;
 const decidedOf = (client: ReviewClient) => client.decided();
 
 /** Every paper a point, near to what it resembles; what is selected can be decided as one. */
-export function MapView(): React.JSX.Element {
+export function MapView(props: { shared?: ISharedSelection }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
   const map = React.useMemo(() => new MapModel(review), [review]);
   useObserved(map);
+  useShared(map, props.shared ?? null);
   const [lasso, setLasso] = React.useState(false);
   const problem = useMap(map);
   const part = React.useRef<HTMLDivElement>(null);
@@ -106,6 +108,23 @@ function Themes(props: { map: MapModel }): React.JSX.Element {
       </ul>
     </section>
   );
+}
+
+/** Select what is selected elsewhere, and the other way round. */
+function useShared(map: MapModel, shared: ISharedSelection | null): void {
+  useObserved(shared);
+  const given = shared?.selection;
+  React.useEffect(() => {
+    if (given && map.papers.length > 0) {
+      map.selectIds(given);
+    }
+  }, [given, map, map.papers]);
+  const { selected } = map;
+  React.useEffect(() => {
+    if (map.papers.length > 0) {
+      shared?.select(map.ids);
+    }
+  }, [map, selected, shared]);
 }
 
 /** Keep the map with the review: places when papers come, colours when they are decided. */
