@@ -10,7 +10,7 @@ import { ReviewModel } from './model/review';
 import { toggleTag } from './model/tags';
 import { ENGLISH } from './model/translation';
 import type { IHost } from './views/common/host';
-import { MainView } from './views/common/MainView';
+import { CellView } from './views/cell/CellView';
 import { PaperTable } from './views/cell/PaperTable';
 import { PrismaCell } from './views/cell/PrismaCell';
 import { MapView } from './views/map/MapView';
@@ -86,20 +86,17 @@ function isTyping(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, textarea, select') !== null;
 }
 
-/** What a view shows; each gets what it shares with Python. */
-function viewOf(cell: CellModel): {
-  readonly name: string;
-  readonly view: React.ComponentType;
-} {
+/** What a view shows; it gets what it shares with Python. */
+function viewOf(cell: CellModel): React.ComponentType {
   switch (cell.view) {
     case 'table':
-      return { name: 'litreview-cell-table', view: () => <PaperTable cell={cell} /> };
+      return () => <PaperTable cell={cell} />;
     case 'progress':
-      return { name: 'litreview-progress', view: () => <ProgressView /> };
+      return () => <ProgressView />;
     case 'prisma':
-      return { name: 'litreview-progress', view: () => <PrismaCell /> };
+      return () => <PrismaCell />;
     case 'map':
-      return { name: 'litreview-map', view: () => <MapView shared={cell} /> };
+      return () => <MapView shared={cell} />;
     default:
       throw new Error(`${cell.view} is not a view; update the notebook's environment`);
   }
@@ -179,7 +176,7 @@ function render({ model, el }: IRenderProps): () => void {
   if (ofOnePaper) {
     root.render(<ReviewCell review={review} host={host} />);
   } else {
-    root.render(<MainView review={review} host={host} {...viewOf(cell)} />);
+    root.render(<CellView review={review} host={host} view={viewOf(cell)} />);
   }
   void review.start(cell.view === 'card' ? (cell.ids?.[0] ?? null) : null);
   return () => {

@@ -44,19 +44,25 @@ class Pace(TypedDict):
 class Progress:
     """Counts, figures and estimates of one reviewer at one stage."""
 
-    def __init__(self, context: ReviewContext, make_widget: Callable[[], ProgressFigures]) -> None:
+    def __init__(
+        self,
+        context: ReviewContext,
+        make_widget: Callable[[], ProgressFigures] | None = None,
+    ) -> None:
         self._context = context
         self._make_widget = make_widget
 
     def __call__(self) -> ProgressFigures:
         """The same as `widget`."""
-        return self._make_widget()
+        return self.widget()
 
     def widget(self) -> ProgressFigures:
         """A widget with all figures, which follows what anybody does.
 
         A click on a number of the flow diagram selects its papers: the widget's ``selection``.
         """
+        if self._make_widget is None:
+            raise TypeError("figures without a Review have no widget")
         return self._make_widget()
 
     def __repr__(self) -> str:
