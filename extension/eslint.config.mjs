@@ -94,7 +94,7 @@ export default tseslint.config(
         { handlers: ['onClick', 'onMouseDown', 'onMouseUp'] }
       ],
       // A text that scrolls has to be reached by the keyboard.
-      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: ['pre'], roles: [] }],
+      'jsx-a11y/no-noninteractive-tabindex': ['error', { tags: ['pre'], roles: ['region'] }],
       // There is no React Compiler here that could be misled.
       'react-hooks/incompatible-library': 'off',
       // Lumino's signals take a method and its owner.

@@ -1,4 +1,5 @@
 import type { JupyterFrontEndPlugin } from '@jupyterlab/application';
+import { addPaper } from './plugins/addPaper';
 import { attachments } from './plugins/attachments';
 import { citationKeys } from './plugins/citationKeys';
 import { citations } from './plugins/citations';
@@ -14,6 +15,7 @@ import { metadata } from './plugins/metadata';
 import { protocol } from './plugins/protocol';
 import { ranking } from './plugins/ranking';
 import { reader } from './plugins/reader';
+import { references } from './plugins/references';
 import { report } from './plugins/report';
 import { reviews } from './plugins/reviews';
 import { sidebar } from './plugins/sidebar';
@@ -29,8 +31,10 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   sidebar,
   reviews,
   imports,
+  addPaper,
   exports,
   report,
+  references,
   ranking,
   protocol,
   decisions,

@@ -42,6 +42,22 @@ export const PRESETS: Readonly<Record<'submission' | 'full', Partial<IExportOpti
   full: { abstract: true, tags: true, notes: true, decision: true, private: true }
 };
 
+const EVERYTHING = { abstract: true, tags: true, notes: true, decision: true };
+
+/** What a format begins with: tables and other screening tools are useless without it. */
+const FORMAT_DEFAULTS: Readonly<Record<string, Partial<IExportOptions>>> = {
+  csv: EVERYTHING,
+  xlsx: EVERYTHING,
+  asreview: { ...EVERYTHING, where: 'all' },
+  rayyan: { ...EVERYTHING, where: 'all' }
+};
+
+/** How a review was exported last: the format, and the options of each format. */
+export interface IRememberedExport {
+  readonly format: string;
+  readonly formats: Readonly<Record<string, Partial<IExportOptions>>>;
+}
+
 /** Formats of .bib files, which can be kept up to date. */
 const FOLLOWED_FORMATS = new Set(['bibtex', 'biblatex', 'source']);
 
@@ -53,10 +69,18 @@ export class ExportModel extends Observable {
   constructor(
     private readonly review: ReviewModel,
     public to: string,
-    options: Partial<IExportOptions>
+    options: Partial<IExportOptions>,
+    private readonly before: IRememberedExport | null = null
   ) {
     super();
-    this.options = { ...DEFAULT_OPTIONS, stage: latestStage(review), ...options };
+    const format = options.format ?? before?.format ?? DEFAULT_OPTIONS.format;
+    this.options = {
+      ...DEFAULT_OPTIONS,
+      ...this.optionsOf(format),
+      stage: latestStage(review),
+      ...options,
+      format
+    };
     this.selection = this.options.selection;
     this.refresh();
   }
@@ -86,11 +110,26 @@ export class ExportModel extends Observable {
   }
 
   /** What the next export begins with: how it was done, not of which papers. */
-  get remembered(): Partial<IExportOptions> {
+  get remembered(): IRememberedExport {
+    const { format } = this.options;
     const left = ['selection', 'stage', 'tag', 'text', ...(this.selection ? ['where'] : [])];
-    return Object.fromEntries(
+    const options = Object.fromEntries(
       Object.entries(this.options).filter(([name]) => !left.includes(name))
     );
+    return { format, formats: { ...this.before?.formats, [format]: options } };
+  }
+
+  /** Choose a format, with what it was exported with last, or what it is good for. */
+  setFormat(format: string): void {
+    const { selection, stage, where } = this.options;
+    const kept = selection ? { where, stage } : {};
+    const general = { ...DEFAULT_OPTIONS, ...this.optionsOf(format) };
+    const { tag, text } = this.options;
+    this.set({ ...general, selection, stage, tag, text, ...kept, format });
+  }
+
+  private optionsOf(format: string): Partial<IExportOptions> {
+    return { ...FORMAT_DEFAULTS[format], ...this.before?.formats[format] };
   }
 
   /** The stages, of which one gives the decisions. */

@@ -3,17 +3,43 @@ import { Dialog } from '@jupyterlab/apputils';
 import type { ITrans } from '../model/translation';
 import { ViewWidget } from './viewWidget';
 
-/** A dialog that leaves Enter to what it shows, and Escape to what says that it wants it. */
+/**
+ * A dialog that leaves Enter to what it shows, and Escape to what says that it wants it; with
+ * something to submit it stays open until that is done.
+ */
 class ViewDialog extends Dialog<unknown> {
+  /** Does what the second button is for; false if it was refused. */
+  submit: (() => Promise<boolean>) | null = null;
+
+  override resolve(index?: number): void {
+    if (index !== 1 || !this.submit) {
+      super.resolve(index);
+    } else if (!this.busy) {
+      this.busy = true;
+      void this.submit()
+        .then(done => {
+          if (done) {
+            super.resolve(index);
+          }
+        })
+        .finally(() => {
+          this.busy = false;
+        });
+    }
+  }
+
   protected override _evtKeydown(event: KeyboardEvent): void {
     const { key, target } = event;
     const inside = target instanceof Element && target.closest('.jp-LitReview-dialogBody');
     const wanted = inside && target.closest('[data-escape="true"]');
-    if ((key === 'Enter' && inside) || (key === 'Escape' && wanted)) {
-      return;
+    if (key === 'Enter' && this.submit && (event.ctrlKey || event.metaKey)) {
+      this.resolve(1);
+    } else if (!((key === 'Enter' && inside) || (key === 'Escape' && wanted))) {
+      super._evtKeydown(event);
     }
-    super._evtKeydown(event);
   }
+
+  private busy = false;
 }
 
 /** Show a view in a dialog until the reader closes it. */
@@ -29,4 +55,27 @@ export async function showDialog(
   });
   dialog.addClass('jp-LitReview-exportDialog');
   await dialog.launch();
+}
+
+/** Show a form until it is submitted with success; false if it is given up. */
+export async function askForm(
+  title: string,
+  view: React.JSX.Element,
+  words: { submit: string; cancel: string },
+  submit: () => Promise<boolean>
+): Promise<boolean> {
+  const dialog = new ViewDialog({
+    title,
+    body: new ViewWidget(view),
+    buttons: [
+      Dialog.cancelButton({ label: words.cancel }),
+      Dialog.okButton({ label: words.submit })
+    ],
+    defaultButton: 1,
+    focusNodeSelector: 'textarea, input:checked'
+  });
+  dialog.submit = submit;
+  dialog.addClass('jp-LitReview-exportDialog');
+  const result = await dialog.launch();
+  return result.button.accept;
 }

@@ -6,10 +6,14 @@ import { ExportForm } from '../views/exports/ExportForm';
 import { ViewWidget } from './viewWidget';
 
 /** Let the reader choose what to write and see it; true to go on and write it. */
-export async function askExport(model: ExportModel, trans: ITrans): Promise<boolean> {
+export async function askExport(
+  model: ExportModel,
+  trans: ITrans,
+  chooseStyle: () => Promise<string | null>
+): Promise<boolean> {
   const dialog = new Dialog({
     title: trans.__('Export bibliography'),
-    body: new ViewWidget(<ExportForm model={model} trans={trans} />),
+    body: new ViewWidget(<ExportForm model={model} trans={trans} chooseStyle={chooseStyle} />),
     buttons: [
       Dialog.cancelButton({ label: trans.__('Cancel') }),
       Dialog.okButton({ label: trans.__('Export') })

@@ -2,12 +2,15 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { DECISIONS } from '../model/decisions';
 import { ICommandPalette, InputDialog, Notification } from '@jupyterlab/apputils';
 import { PathExt } from '@jupyterlab/coreutils';
+import { IDocumentManager } from '@jupyterlab/docmanager';
+import { IDefaultFileBrowser } from '@jupyterlab/filebrowser';
+import { IStateDB } from '@jupyterlab/statedb';
 import type { ReadonlyPartialJSONObject } from '@lumino/coreutils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import type { FollowedFile, IExportOptions, PaperSelection } from '../api/client';
 import { ServiceError } from '../api/serviceError';
 import { CommandIds, NOTHING } from '../commands';
-import type { ExportModel, IWritten } from '../model/exports';
+import type { ExportModel, IRememberedExport, IWritten } from '../model/exports';
 import { type ITrans, reviewName } from '../model/translation';
 import { ILitReview } from '../tokens';
 
@@ -17,16 +20,27 @@ export const exports: JupyterFrontEndPlugin<void> = {
   description: 'Exports the review as a bibliography.',
   autoStart: true,
   requires: [ILitReview],
-  optional: [ICommandPalette, ITranslator],
+  optional: [IStateDB, IDocumentManager, IDefaultFileBrowser, ICommandPalette, ITranslator],
   activate: (
     app: JupyterFrontEnd,
     litreview: ILitReview,
+    state: IStateDB | null,
+    documents: IDocumentManager | null,
+    browser: IDefaultFileBrowser | null,
     palette: ICommandPalette | null,
     translator: ITranslator | null
   ): void => {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands } = app;
-    let last: Partial<IExportOptions> = {};
+    const chooseStyle = async (): Promise<string | null> => {
+      const { chooser } = await import('../panels/fileChoice');
+      const choose = chooser(documents, browser, translator);
+      const [file] = await choose(trans.__('Citation style'), ({ name }) =>
+        name.toLowerCase().endsWith('.csl')
+      );
+      return file ?? null;
+    };
+    const memory = remembering(state);
 
     commands.addCommand(CommandIds.exportBibliography, {
       label: trans.__('Export Bibliography…'),
@@ -61,6 +75,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
             links: { type: 'boolean' },
             private: { type: 'boolean' },
             ascii: { type: 'boolean' },
+            style: { type: 'string', description: 'A citation style by name, or a .csl file' },
             follow: { type: 'boolean', description: 'Keep the .bib file up to date' }
           }
         }
@@ -81,19 +96,20 @@ export const exports: JupyterFrontEndPlugin<void> = {
         );
         const name = `${reviewName(review.summary.name)}.bib`;
         const target = to ?? PathExt.join(litreview.exportFolder, name);
-        const model = new ExportModel(review, target, {
-          ...(to === undefined ? last : {}),
-          ...(selection && { selection, where: 'all', stage: review.stage }),
-          ...given
-        });
+        const model = new ExportModel(
+          review,
+          target,
+          { ...(selection && { selection, where: 'all', stage: review.stage }), ...given },
+          to === undefined ? await memory.of(review.client.path) : null
+        );
         model.setFollows(args.follow === true);
         if (to === undefined) {
           const { askExport } = await import('../panels/exports');
-          if (!(await askExport(model, trans))) {
+          if (!(await askExport(model, trans, chooseStyle))) {
             return;
           }
+          await memory.keep(review.client.path, model.remembered);
         }
-        last = { ...last, ...model.remembered };
         try {
           const written = await write(model, to === undefined, trans);
           if (!written) {
@@ -210,4 +226,30 @@ async function write(
     const over = await askOverwrite(fault.message, await model.handEdits(), trans);
     return over === 'refuse' ? null : model.write(over);
   }
+}
+
+/** The key in JupyterLab's state, and of how many reviews it holds. */
+const MEMORY = 'jupyterlab-litreview:exports';
+const REVIEWS = 30;
+
+/** How each review was exported last, kept in JupyterLab's state. */
+function remembering(state: IStateDB | null): {
+  of(path: string): Promise<IRememberedExport | null>;
+  keep(path: string, how: IRememberedExport): Promise<void>;
+} {
+  const all = async () => {
+    const found: unknown = await state?.fetch(MEMORY).catch(() => undefined);
+    return (found ?? {}) as Record<string, IRememberedExport>;
+  };
+  return {
+    of: async path => (await all())[path] ?? null,
+    keep: async (path, how) => {
+      const others = Object.entries(await all()).filter(([other]) => other !== path);
+      const kept = [[path, how] as const, ...others].slice(0, REVIEWS);
+      const value = JSON.parse(
+        JSON.stringify(Object.fromEntries(kept))
+      ) as ReadonlyPartialJSONObject;
+      await state?.save(MEMORY, value);
+    }
+  };
 }

@@ -9,10 +9,10 @@ import { MetadataModel } from '../model/metadata';
 import { titleOf } from '../model/translation';
 import { ILitReview } from '../tokens';
 
-/** Metadata of papers: looked up in files and at services, or missing. */
+/** Metadata of papers: looked up in files and at services, corrected by hand, or missing. */
 export const metadata: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:metadata',
-  description: 'Completes the metadata of papers.',
+  description: 'Completes and corrects the metadata of papers.',
   autoStart: true,
   requires: [ILitReview],
   optional: [IDocumentManager, IDefaultFileBrowser, ICommandPalette, ITranslator],
@@ -53,6 +53,27 @@ export const metadata: JupyterFrontEndPlugin<void> = {
       }
     });
 
+    commands.addCommand(CommandIds.editPaper, {
+      label: trans.__('Edit Paper…'),
+      caption: trans.__('Correct type, title, authors and other fields by hand'),
+      describedBy: { args: NOTHING },
+      isEnabled: () => (litreview.sidebar.review?.paper ?? null) !== null,
+      execute: async () => {
+        const { review } = litreview.sidebar;
+        const paper = review?.paper;
+        if (review && paper) {
+          const { askForm } = await import('../panels/dialog');
+          const { PaperFormModel } = await import('../model/paperForm');
+          const { PaperForm } = await import('../views/metadata/PaperForm');
+          const model = new PaperFormModel(review);
+          await model.load(paper.id);
+          const words = { submit: trans.__('Save'), cancel: trans.__('Cancel') };
+          const view = <PaperForm model={model} trans={trans} />;
+          await askForm(trans.__('Edit paper'), view, words, () => model.save());
+        }
+      }
+    });
+
     commands.addCommand(CommandIds.showMissingAbstracts, {
       label: trans.__('Show Papers without Abstract'),
       caption: trans.__('Show the undecided papers without an abstract in the library'),
@@ -69,6 +90,7 @@ export const metadata: JupyterFrontEndPlugin<void> = {
     });
 
     const category = trans.__('Review');
+    palette?.addItem({ command: CommandIds.editPaper, category });
     palette?.addItem({ command: CommandIds.completeMetadata, category });
     palette?.addItem({ command: CommandIds.showMissingAbstracts, category });
   }

@@ -24,6 +24,9 @@ export type WindowCommand =
   | 'set-citation-key'
   | 'check-duplicates'
   | 'complete-metadata'
+  | 'edit-paper'
+  | 'add-paper'
+  | 'copy-reference'
   | 'increase-text-size'
   | 'decrease-text-size'
   | 'toggle-protocol-keywords'
@@ -49,7 +52,10 @@ export interface IHost {
   /** How the library looks in this window; a cell has none. */
   readonly layout?: LibraryLayout;
   /** Absent where the window does not offer it. */
-  runWindowCommand?(extra: WindowCommand, args?: { computer: boolean }): void;
+  runWindowCommand?(
+    extra: WindowCommand,
+    args?: { computer: boolean } | { style: string }
+  ): void;
   /** Show what a query finds in the library, at a stage; absent where there is none. */
   readonly find?: (query: string, stage?: Stage) => void;
   /** Open a file attached to the paper on screen; absent where nothing opens files. */

@@ -21,6 +21,7 @@ const SHAPES = {
   smaller: 'M4 12.5l3-8 3 8M5 10h4M11.5 7h3',
   larger: 'M2.5 12.5l3.5-9 3.5 9M3.8 9.5h4.4M11 6.5h4M13 4.5v4',
   close: 'M5 5l6 6M11 5l-6 6',
+  more: 'M4 8v.1M8 8v.1M12 8v.1',
   grip: 'M6 4v.1M10 4v.1M6 8v.1M10 8v.1M6 12v.1M10 12v.1',
   warning: 'M8 2.8l5.7 10H2.3zM8 6.5v3M8 11.2v.1',
   filter: 'M2.5 4h11M4.5 8h7M6.5 12h3',

@@ -8,6 +8,7 @@ import type {
   Stage,
   Where
 } from '../../api/client';
+import { STYLES } from '../../model/citationStyles';
 import { type ExportModel, PRESETS } from '../../model/exports';
 import { DECISIONS, decisionLabel } from '../../model/decisions';
 import { stageLabel } from '../../model/stages';
@@ -18,7 +19,12 @@ import { useObserved } from '../common/host';
 const PREVIEWED = 20_000;
 
 /** What to write as a bibliography and where, with the text as it will be. */
-export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.JSX.Element {
+export function ExportForm(props: {
+  model: ExportModel;
+  trans: ITrans;
+  /** Let the reader choose a .csl file of the server; null if they choose none. */
+  chooseStyle: () => Promise<string | null>;
+}): React.JSX.Element {
   const { model, trans } = props;
   useObserved(model);
   const { options, preview, problem } = model;
@@ -29,26 +35,24 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
     ]),
     ['all', trans.__('All (%1)', model.total)]
   ];
-  const withs: readonly [keyof IExportOptions & Flag, string][] = [
-    ['abstract', trans.__('Abstract')],
-    ['tags', trans.__('Tags, as keywords')],
-    ['notes', trans.__('Notes, as annote')],
-    ['decision', trans.__('Decision, as a keyword')],
-    ['links', trans.__('All URLs')],
-    ['private', trans.__('File paths')],
-    ['ascii', trans.__('ASCII only')]
-  ];
-  const formats: readonly [string, string][] = [
-    ['bibtex', 'BibTeX'],
-    ['biblatex', 'BibLaTeX'],
-    ['csl-json', 'CSL-JSON'],
-    ['ris', 'RIS'],
-    ['csv', trans.__('Table (CSV)')],
-    ['xlsx', trans.__('Table (Excel)')],
-    ['asreview', 'ASReview'],
-    ['rayyan', 'Rayyan'],
-    ['references', trans.__('Formatted references')]
-  ];
+  const withs: readonly [keyof IExportOptions & Flag, string][] = preview?.table.length
+    ? [
+        ['abstract', trans.__('Abstracts')],
+        ['tags', trans.__('Tags')],
+        ['notes', trans.__('Notes')],
+        ['decision', trans.__('Decisions and reasons')],
+        ['private', trans.__('Keywords and sources')]
+      ]
+    : [
+        ['abstract', trans.__('Abstract')],
+        ['tags', trans.__('Tags, as keywords')],
+        ['notes', trans.__('Notes, as annote')],
+        ['decision', trans.__('Decision, as a keyword')],
+        ['links', trans.__('All URLs')],
+        ['private', trans.__('File paths')],
+        ['ascii', trans.__('ASCII only')]
+      ];
+  const formats = formatsOf(trans);
   return (
     <div className="jp-LitReview-export">
       <label className="jp-LitReview-row2 jp-LitReview-format">
@@ -56,7 +60,7 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
         <select
           className="jp-mod-styled"
           value={options.format}
-          onChange={event => model.set({ format: event.target.value })}
+          onChange={event => model.setFormat(event.target.value)}
         >
           {formats.map(([name, word]) => (
             <option key={name} value={name}>
@@ -65,6 +69,12 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           ))}
         </select>
       </label>
+      <p className="jp-LitReview-hint jp-LitReview-formatUse">
+        {formats.find(([name]) => name === options.format)?.[2]}
+      </p>
+      {options.format === 'references' && (
+        <StyleChoice model={model} trans={trans} choose={props.chooseStyle} />
+      )}
       <fieldset>
         <legend>{trans.__('Papers')}</legend>
         <label className="jp-LitReview-row2">
@@ -147,24 +157,26 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
               {word}
             </label>
           ))}
-        <div className="jp-LitReview-presets">
-          <button
-            type="button"
-            className="jp-LitReview-button"
-            title={trans.__('Without abstracts, tags, notes and decisions')}
-            onClick={() => model.set(PRESETS.submission)}
-          >
-            {trans.__('For submission')}
-          </button>
-          <button
-            type="button"
-            className="jp-LitReview-button"
-            title={trans.__('With abstracts, tags, notes and decisions')}
-            onClick={() => model.set(PRESETS.full)}
-          >
-            {trans.__('Everything')}
-          </button>
-        </div>
+        {model.has('links') && (
+          <div className="jp-LitReview-presets">
+            <button
+              type="button"
+              className="jp-LitReview-button"
+              title={trans.__('Without abstracts, tags, notes and decisions')}
+              onClick={() => model.set(PRESETS.submission)}
+            >
+              {trans.__('For submission')}
+            </button>
+            <button
+              type="button"
+              className="jp-LitReview-button"
+              title={trans.__('With abstracts, tags, notes and decisions')}
+              onClick={() => model.set(PRESETS.full)}
+            >
+              {trans.__('Everything')}
+            </button>
+          </div>
+        )}
       </fieldset>
       <label className="jp-LitReview-to">
         <span>{trans.__('Save as')}</span>
@@ -197,18 +209,19 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
             </span>
           )}
         </div>
-        <pre
-          role="region"
-          tabIndex={0}
-          data-stale={model.loading}
-          aria-label={trans.__('File contents')}
-        >
-          {preview?.text.slice(0, PREVIEWED)}
-          {(preview?.text.length ?? 0) > PREVIEWED && '\n…'}
-          {preview?.text === '' &&
-            preview.entries > 0 &&
-            trans.__('No preview for Excel files.')}
-        </pre>
+        {preview && preview.table.length > 0 ? (
+          <TablePreview preview={preview} stale={model.loading} trans={trans} />
+        ) : (
+          <pre
+            role="region"
+            tabIndex={0}
+            data-stale={model.loading}
+            aria-label={trans.__('File contents')}
+          >
+            {preview?.text.slice(0, PREVIEWED)}
+            {(preview?.text.length ?? 0) > PREVIEWED && '\n…'}
+          </pre>
+        )}
         {preview && preview.warnings.length > 0 && (
           <ul className="jp-LitReview-remarks">
             {preview.warnings.map((warning, place) => (
@@ -220,6 +233,110 @@ export function ExportForm(props: { model: ExportModel; trans: ITrans }): React.
           <CheckList checks={model.checks} trans={trans} fix={check => void model.fix(check)} />
         )}
       </section>
+    </div>
+  );
+}
+
+/** The formats, and what each is for. */
+function formatsOf(trans: ITrans): readonly [string, string, string][] {
+  return [
+    ['bibtex', 'BibTeX', trans.__('For LaTeX with BibTeX or natbib')],
+    ['biblatex', 'BibLaTeX', trans.__('For LaTeX with biblatex and biber')],
+    ['csl-json', 'CSL-JSON', trans.__('For pandoc, Quarto and Zotero')],
+    ['ris', 'RIS', trans.__('For EndNote, Mendeley, Zotero and Covidence')],
+    ['csv', trans.__('Table (CSV)'), trans.__('For pandas, R and other programs')],
+    ['xlsx', trans.__('Table (Excel)'), trans.__('For Excel and LibreOffice')],
+    ['asreview', 'ASReview', trans.__('To continue in ASReview, decisions as its labels')],
+    ['rayyan', 'Rayyan', trans.__('To continue in Rayyan, decisions and tags as its labels')],
+    [
+      'references',
+      trans.__('Formatted references'),
+      trans.__('To paste into a text, in a citation style')
+    ]
+  ];
+}
+
+/** A well-known citation style, or a .csl file. */
+function StyleChoice(props: {
+  model: ExportModel;
+  trans: ITrans;
+  choose: () => Promise<string | null>;
+}): React.JSX.Element {
+  const { model, trans } = props;
+  const { style } = model.options;
+  const choose = async () => {
+    const file = await props.choose();
+    if (file !== null) {
+      model.set({ style: file });
+    }
+  };
+  return (
+    <div className="jp-LitReview-style">
+      <label className="jp-LitReview-row2">
+        <span>{trans.__('Style')}</span>
+        <select
+          className="jp-mod-styled"
+          value={style}
+          onChange={event => model.set({ style: event.target.value })}
+        >
+          {Object.entries(STYLES).map(([name, title]) => (
+            <option key={name} value={name}>
+              {title}
+            </option>
+          ))}
+          {!(style in STYLES) && <option value={style}>{style}</option>}
+        </select>
+      </label>
+      <button type="button" className="jp-LitReview-button" onClick={() => void choose()}>
+        {trans.__('Style File (.csl)…')}
+      </button>
+    </div>
+  );
+}
+
+/** The first rows of a table as a table. */
+function TablePreview(props: {
+  preview: ExportPreview;
+  stale: boolean;
+  trans: ITrans;
+}): React.JSX.Element {
+  const { preview, trans } = props;
+  const [head, ...rows] = preview.table;
+  return (
+    <div
+      role="region"
+      tabIndex={0}
+      className="jp-LitReview-tablePreview"
+      data-stale={props.stale}
+      aria-label={trans.__('File contents')}
+    >
+      <table>
+        <thead>
+          <tr>
+            {head?.map(name => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((cell, place) => (
+                <td key={place} dir="auto" title={cell}>
+                  {cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {preview.entries > rows.length && (
+        <p className="jp-LitReview-hint">
+          {trans.__('and %1 more', preview.entries - rows.length)}
+        </p>
+      )}
     </div>
   );
 }

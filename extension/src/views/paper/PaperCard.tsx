@@ -9,6 +9,7 @@ import { useReview, useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 import { Layers } from '../highlights/Layers';
 import { KeyChip, Links } from './Links';
+import { PaperMenu } from './PaperMenu';
 import { HighlightedText } from '../highlights/HighlightedText';
 import { SourceLine } from './SourceLine';
 
@@ -61,6 +62,7 @@ export function PaperCard(props: { paper: Paper; apart?: boolean }): React.JSX.E
                 <Links key={paper.id} paper={paper} />
                 <Attachments paper={paper} />
                 <KeyChip paper={paper} />
+                <PaperMenu />
                 <SourceLine key={paper.id} paper={paper} />
                 <Layers />
               </div>
