@@ -23,9 +23,7 @@ export function SourceLine(props: { paper: Paper }): React.JSX.Element | null {
         <span>{trans.__('Source:')} </span>
         <span className="jp-LitReview-source">{first.name}</span>
         <span> {trans.__('(entry %1)', first.position)}</span>
-        {sources.length > 1 && (
-          <span>{` · ${trans.__('%1 more', sources.length - 1)}`}</span>
-        )}
+        {sources.length > 1 && <span>{` · ${trans.__('%1 more', sources.length - 1)}`}</span>}
         <Icon name="down" />
       </button>
       {open && (
