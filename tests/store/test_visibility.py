@@ -68,6 +68,7 @@ PYTHON_READS = {
     "keys.pattern": lambda r, id: r.keys.pattern,
     "keys.preview": lambda r, id: r.keys.preview(),
     "log.actions": lambda r, id: r.log.actions().to_csv(),
+    "log.audit": lambda r, id: [r.log.audit().decisions, r.log.audit().joint, r.log.audit().models],
     "log.changes_since": lambda r, id: r.log.changes_since(0),
     "log.df": lambda r, id: r.log.df.to_csv(),
     "log.entries": lambda r, id: r.log.entries(id),
@@ -249,6 +250,8 @@ CLI_READS = {
     "tags": [],
     "prisma": [],
     "history": ["ID"],
+    "conflicts": [],
+    "team": [],
 }
 """How each command that reads is tried."""
 
@@ -259,6 +262,8 @@ CLI_OTHER = {
     "candidates",
     "edit",
     "repair",
+    "resolve",
+    "audit",
     "report",
     "notes",
     "follow",

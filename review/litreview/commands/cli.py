@@ -33,6 +33,7 @@ from litreview.commands import (
     sources,
     stopping,
     tags,
+    team,
     zotero,
 )
 from litreview.commands.base import Commands
@@ -60,6 +61,7 @@ _FEATURES = (
     decisions,
     notes,
     activity,
+    team,
     bibliography,
     cited,
     exports,

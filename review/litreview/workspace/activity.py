@@ -22,6 +22,8 @@ from litreview.workspace.display import event_label
 if TYPE_CHECKING:
     import pandas as pd
 
+    from litreview.workspace.audit import Audit
+
 __all__ = ["Action", "HistoryEntry", "Log"]
 
 
@@ -174,6 +176,16 @@ class Log:
         with self._context.read() as connection:
             sight = Sight.of(connection, self._context.reviewer)
             return log.touched(connection, since, sight)
+
+    def audit(self) -> Audit:
+        """Who decided what and when, what ordered the queue, and how the numbers come about.
+
+        Of what others did it has what you may see; as text it can be read, and ``to_json`` gives
+        one JSON object.
+        """
+        from litreview.workspace.audit import audit
+
+        return audit(self._context)
 
     def undoable(self) -> tuple[str | None, str | None]:
         """What `Review.undo` would undo and `Review.redo` redo now, in words."""
