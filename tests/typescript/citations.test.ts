@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  addition,
   authorsAndYear,
   citation,
   formOf,
@@ -9,6 +10,7 @@ import {
 } from '../../extension/src/model/citations';
 import { CitationIndex, distance } from '../../extension/src/model/citationIndex';
 import { citedKeys, triggerAt } from '../../extension/src/model/citationScan';
+import { showCitations } from '../../extension/src/model/citationText';
 import { ENGLISH } from '../../extension/src/model/translation';
 
 function citable(key: string, change: Partial<ICitable> = {}): ICitable {
@@ -74,7 +76,7 @@ describe('What is inserted', () => {
   it('follows the form of the document', () => {
     const bare = typed('As @tin');
     const forms = (['pandoc', 'myst', 'latex', 'html'] as const).map(
-      form => bare && insertion(bare, 'tiny-vit', form, '')
+      form => bare && insertion(bare, ['tiny-vit'], form, '')
     );
     expect(forms).toEqual([
       '[@tiny-vit]',
@@ -87,13 +89,31 @@ describe('What is inserted', () => {
   it('is the key alone inside a citation, which it closes if nothing does', () => {
     const insert = (text: string, after: string) => {
       const trigger = typed(text);
-      return trigger && insertion(trigger, 'two', 'pandoc', after);
+      return trigger && insertion(trigger, ['two'], 'pandoc', after);
     };
     expect(insert('[@tw', '')).toBe('@two]');
     expect(insert('[@tw', ']')).toBe('@two');
     expect(insert('[@tw', '; @three]')).toBe('@two');
     expect(insert('\\cite{one,tw', '}')).toBe('two');
     expect(insert('{cite:t}`tw', '')).toBe('two`');
+  });
+
+  it('goes behind a key that is cited already', () => {
+    const added = (text: string) => {
+      const [cited] = citedKeys(text, 'markdown');
+      const { at, text: more } = addition(
+        text,
+        cited ?? { from: 0, to: 0 },
+        ['n', 'm o'],
+        'pandoc'
+      );
+      return text.slice(0, at) + more + text.slice(at);
+    };
+    expect(added('[@a, p. 3]')).toBe('[@a; @n; @{m o}, p. 3]');
+    expect(added('[see @{a/b/}]')).toBe('[see @{a/b/}; @n; @{m o}]');
+    expect(added('As @a says')).toBe('As @a [@n; @{m o}] says');
+    expect(added('\\cite{a}')).toBe('\\cite{a,n,m o}');
+    expect(added('{cite:p}`a`')).toBe('{cite:p}`a,n,m o`');
   });
 
   it('takes keys that pandoc cannot have bare, and escapes attributes', () => {
@@ -228,5 +248,38 @@ describe('Authors and year', () => {
     expect(short(['A, B', 'C, D', 'E, F'])).toBe('A et al., 2020');
     expect(short(['{The Sleep Group}'], null)).toBe('The Sleep Group');
     expect(short([], null)).toBe('');
+  });
+});
+
+describe('Rendered citations', () => {
+  const papers = new Map([
+    ['doe2020', citable('doe2020', { authors: ['Doe, Jane'], year: 2020 })],
+    ['d/e', citable('d/e', { authors: ['A, B', 'C, D', 'E, F'], year: 2021 })],
+    ['bare', citable('bare', { authors: [], year: null })]
+  ]);
+  const shown = (text: string) =>
+    showCitations(text, key => papers.get(key), ENGLISH)
+      .map(({ raw, text: some }) => (raw === null ? some : `<${some}>`))
+      .join('');
+
+  it('have authors and years', () => {
+    expect(shown('As [see @doe2020, p. 3; -@{d/e}] and @doe2020. [@bare]')).toBe(
+      'As <(see Doe, 2020, p. 3; 2021)> and <Doe (2020)>. <(bare)>'
+    );
+    expect(shown('\\citep{doe2020,d/e} \\citet{doe2020}')).toBe(
+      '<(Doe, 2020; A et al., 2021)> <Doe (2020)>'
+    );
+  });
+
+  it('stay as they are if a key is not known, or if it is none', () => {
+    for (const text of [
+      '[@doe2020; @who]',
+      '@who',
+      'me@doe2020',
+      '\\cite{who}',
+      '[1] a [b](c)'
+    ]) {
+      expect(shown(text)).toBe(text);
+    }
   });
 });

@@ -257,6 +257,9 @@ export class ReviewClient {
     this.call('citation_keys.regenerate', { pattern, existing });
   /** What can be cited: a page of the papers, or those that changed since an event. */
   citable = (query: Params<'citations.list'>) => this.call('citations.list', query);
+  /** Formatted references of papers of reviews and of the .bib files beside a document. */
+  formatReferences = (cited: Params<'citations.references'>) =>
+    this.call('citations.references', cited);
   /** The entries of the .bib files beside a document, if they differ from a version. */
   citableFiles = (version: string) => this.call('citations.files', { version });
   pinKey = (id: string, key: string) => this.call('citation_keys.pin', { id, key });

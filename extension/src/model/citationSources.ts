@@ -115,6 +115,29 @@ export class CitationSources extends Observable {
     return best ?? this.search(document, key, 1)[0]?.paper.key ?? null;
   }
 
+  /**
+   * Formatted references of papers, as Markdown, in the order of a style.
+   *
+   * @returns also the keys that no paper has
+   */
+  async references(
+    document: string,
+    keys: readonly string[],
+    style: string
+  ): Promise<{ references: readonly string[]; missing: readonly string[] }> {
+    const papers: { review: string; id: string }[] = [];
+    const others: string[] = [];
+    for (const key of keys) {
+      const found = this.find(document, key).find(({ review }) => review !== null);
+      if (found?.review) {
+        papers.push({ review: found.review, id: found.paper.id });
+      } else {
+        others.push(key);
+      }
+    }
+    return this.folderOf(document).client.formatReferences({ papers, keys: others, style });
+  }
+
   /** The client of an open review, for what its list does not have; null if it is not open. */
   client(review: string): ReviewClient | null {
     return this.followed.get(review)?.client ?? null;
@@ -248,7 +271,7 @@ class FollowedReview implements ISource {
 /** The .bib files of a folder. */
 class Folder {
   constructor(
-    private readonly client: ReviewClient,
+    readonly client: ReviewClient,
     private readonly touch: () => void
   ) {}
 

@@ -128,19 +128,46 @@ function escapeAttribute(text: string): string {
  * What to insert for a trigger.
  *
  * @param after - the text behind the caret
+ * @param narrative - see `citation`
  */
 export function insertion(
   trigger: ICitationTrigger,
-  key: string,
+  keys: readonly string[],
   form: CitationForm,
-  after: string
+  after: string,
+  narrative = false
 ): string {
   if (trigger.end === null) {
-    return citation([key], form);
+    return citation(keys, form, narrative);
   }
-  const own = trigger.sign === '@' ? pandocKey(key) : key;
+  const own = trigger.sign === '@' ? keys.map(pandocKey).join('; ') : keys.join(',');
   // What closes the citation is there already, or further keys follow.
   return /^[^\S\n]*[\]}`"',;]/.test(after) ? own : own + trigger.end;
+}
+
+/**
+ * What to insert to cite further papers with one that is cited, and where.
+ *
+ * @param cited - where the key of that one stands
+ */
+export function addition(
+  text: string,
+  cited: { from: number; to: number },
+  keys: readonly string[],
+  form: CitationForm
+): { at: number; text: string } {
+  const braced = text.slice(cited.from - 2, cited.from) === '@{';
+  const at = cited.to + (braced ? 1 : 0);
+  if (!braced && text.charAt(cited.from - 1) !== '@') {
+    return { at, text: `,${keys.join(',')}` };
+  }
+  const bracketed = /\[[^[\]]{0,2000}$/.test(
+    text.slice(Math.max(0, cited.from - 2001), cited.from)
+  );
+  return {
+    at,
+    text: bracketed ? `; ${keys.map(pandocKey).join('; ')}` : ` ${citation(keys, form)}`
+  };
 }
 
 /** How a document of this name cites, if its text shows nothing else. */

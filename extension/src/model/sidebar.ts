@@ -43,6 +43,8 @@ export interface IPreferences {
   showModelWords: boolean;
   citationForm: CitationForm | 'auto';
   checkCitations: boolean;
+  showAuthors: boolean;
+  referenceStyle: string;
 }
 
 export const DEFAULTS: IPreferences = {
@@ -55,7 +57,9 @@ export const DEFAULTS: IPreferences = {
   showTerms: true,
   showModelWords: false,
   citationForm: 'auto',
-  checkCitations: true
+  checkCitations: true,
+  showAuthors: false,
+  referenceStyle: 'apa'
 };
 
 /** The sidebar in one window: the review that lies on it, if any. */

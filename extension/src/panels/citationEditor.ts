@@ -12,9 +12,16 @@ import {
 } from '@codemirror/autocomplete';
 import { Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap, tooltips, type Command } from '@codemirror/view';
-import { insertion, type CitationForm, type CitingLanguage } from '../model/citations';
+import { draggedKeys } from '../model/citationDrag';
+import {
+  addition,
+  citation,
+  insertion,
+  type CitationForm,
+  type CitingLanguage
+} from '../model/citations';
 import { fold, type ICitationMatch } from '../model/citationIndex';
-import { triggerAt } from '../model/citationScan';
+import { citedKeys, triggerAt } from '../model/citationScan';
 import type { CitationSources } from '../model/citationSources';
 import type { ITrans } from '../model/translation';
 import { citationOption, citedPaper } from '../views/citations/citedPaper';
@@ -66,7 +73,12 @@ export function citationEditor(citing: ICiting): Extension {
       ]
     }),
     // JupyterLab listens with high precedence, and leaves the cell at its first and last line.
-    Prec.highest(EditorView.domEventHandlers({ keydown: onKeyDown })),
+    Prec.highest(
+      EditorView.domEventHandlers({
+        keydown: onKeyDown,
+        drop: (event, view) => onDrop(citing, event, view)
+      })
+    ),
     keymap.of([
       {
         key: 'Ctrl-Space',
@@ -99,6 +111,55 @@ function onKeyDown(event: KeyboardEvent, view: EditorView): boolean {
   }
   event.stopPropagation();
   return true;
+}
+
+/** Papers dragged here from a review are cited as the document does. */
+function onDrop(citing: ICiting, event: DragEvent, view: EditorView): boolean {
+  const keys = draggedKeys(event.dataTransfer);
+  const document = citing.documentOf(view);
+  const place = view.posAtCoords({ x: event.clientX, y: event.clientY });
+  if (keys.length === 0 || !document || place === null) {
+    return false;
+  }
+  view.dispatch({ selection: { anchor: place } });
+  insertCitations(citing, view, document, keys);
+  return true;
+}
+
+/** Cite papers where the caret is, within the citation that is there if there is one. */
+export function insertCitations(
+  { sources }: ICiting,
+  view: EditorView,
+  document: ICitingDocument,
+  keys: readonly string[],
+  narrative = false
+): void {
+  const { doc, selection } = view.state;
+  const { from, to } = selection.main;
+  const form = document.form();
+  const there = citedKeys(doc.toString(), document.language).find(
+    one => one.from <= from && from <= one.to && sources.find(document.path, one.key).length > 0
+  );
+  let start = from;
+  let text: string;
+  if (there) {
+    // Behind the key that the caret is in, which stays.
+    ({ at: start, text } = addition(doc.toString(), there, keys, form));
+  } else {
+    const trigger = triggerAt(doc.sliceString(0, from), document.language);
+    const after = doc.sliceString(to, to + 80);
+    start = trigger?.from ?? from;
+    text = trigger
+      ? insertion(trigger, keys, form, after, narrative)
+      : citation(keys, form, narrative);
+  }
+  view.dispatch({
+    changes: { from: start, to: there ? start : to, insert: text },
+    selection: { anchor: start + text.length },
+    scrollIntoView: true,
+    userEvent: 'input'
+  });
+  view.focus();
 }
 
 function listFor(
@@ -135,7 +196,7 @@ function list(
         // The text may have moved since it was listed; what is typed now is replaced.
         const now = triggerAt(view.state.sliceDoc(0, to), document.language) ?? trigger;
         const after = view.state.sliceDoc(to, to + 80);
-        const text = insertion(now, key, document.form(), after);
+        const text = insertion(now, [key], document.form(), after);
         view.dispatch({
           changes: { from: now.from, to, insert: text },
           selection: { anchor: now.from + text.length },

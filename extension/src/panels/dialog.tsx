@@ -79,3 +79,24 @@ export async function askForm(
   const result = await dialog.launch();
   return result.button.accept;
 }
+
+/** Show a view in a dialog and wait for an answer; the view may give it as well as the button. */
+export async function askInDialog(
+  title: string,
+  view: (accept: () => void) => React.JSX.Element,
+  accept: string,
+  trans: ITrans
+): Promise<boolean> {
+  const dialog: ViewDialog = new ViewDialog({
+    title,
+    body: new ViewWidget(view(() => dialog.resolve(1))),
+    buttons: [
+      Dialog.cancelButton({ label: trans.__('Cancel') }),
+      Dialog.okButton({ label: accept })
+    ],
+    focusNodeSelector: 'input'
+  });
+  dialog.addClass('jp-LitReview-exportDialog');
+  const { button } = await dialog.launch();
+  return button.accept;
+}

@@ -133,7 +133,8 @@ def _entries(file: Path) -> Iterable[Entry]:
         raise InputError(f"{file.name}: this is not a BibTeX file")
     found: dict[str, Entry] = {}
     for one in opened.items:
-        if isinstance(one, Entry) and one.key:
+        # A key with a line break in it can be cited nowhere.
+        if isinstance(one, Entry) and one.key.isprintable() and one.key:
             found.setdefault(one.key, one)
     return found.values()
 

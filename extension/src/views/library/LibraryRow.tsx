@@ -40,6 +40,7 @@ export const LibraryRow = React.memo(function LibraryRow(props: IProps): React.J
       data-open={open || undefined}
       data-gone={gone || row === null || undefined}
       data-index={index}
+      draggable={row ? row.key !== '' : undefined}
       style={{ height, transform: `translateY(${top}px)` }}
     >
       {columns.map((column, place) => (

@@ -1,4 +1,5 @@
 import * as React from 'react';
+import { dragKeys } from '../../model/citationDrag';
 import type { Column } from '../../model/columns';
 import type { LibraryLayout } from '../../model/libraryLayout';
 import type { LibraryModel } from '../../model/library';
@@ -9,6 +10,9 @@ import { useVirtualRows } from '../common/scrolling';
 
 /** How many lines high a row is. */
 const LINES = 1.9;
+
+/** How many papers are dragged into a text at once. */
+const MOST_DRAGGED = 200;
 
 /** All papers found, a row each; only those on screen are drawn. */
 export function LibraryTable(props: {
@@ -132,6 +136,15 @@ export function LibraryTable(props: {
       }
       onKeyDown={onKeyDown}
       onClick={onClick}
+      onDragStart={event => {
+        const from = (event.target as Element).closest('[data-index]');
+        if (from) {
+          dragKeys(
+            event.dataTransfer,
+            keysFrom(library, Number(from.getAttribute('data-index')))
+          );
+        }
+      }}
       onDoubleClick={event => {
         if ((event.target as Element).closest('[data-index]')) {
           open();
@@ -169,6 +182,22 @@ export function LibraryTable(props: {
       </div>
     </div>
   );
+}
+
+/** The keys of the selected papers that are on screen, or of the one row if it is not selected. */
+function keysFrom({ rows, selection }: LibraryModel, index: number): string[] {
+  const row = rows.row(index);
+  if (!row || !selection.has(row.id)) {
+    return row ? [row.key] : [];
+  }
+  const keys: string[] = [];
+  for (let at = 0; at < rows.count && keys.length < MOST_DRAGGED; at++) {
+    const other = rows.row(at);
+    if (other && selection.has(other.id)) {
+      keys.push(other.key);
+    }
+  }
+  return keys;
 }
 
 /** The title takes what the other columns leave, unless the reader gave it a width. */

@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
+import { dragKeys } from '../../model/citationDrag';
 import { isShown, linksOf, type ILink, type LinkKind } from '../../model/links';
 import type { ITrans } from '../../model/translation';
 import { useFocusRequest, useReview } from '../common/host';
@@ -116,6 +117,8 @@ export function KeyChip(props: { paper: Paper }): React.JSX.Element | null {
           ? trans.__('Copy citation key (exported, cannot change)')
           : trans.__('Copy citation key')
       }
+      draggable
+      onDragStart={event => dragKeys(event.dataTransfer, [key])}
       onClick={() => void copy()}
       onBlur={() => setCopied('')}
     >
