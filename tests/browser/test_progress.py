@@ -92,7 +92,7 @@ def test_a_number_of_the_flow_leads_to_its_papers_at_its_stage(lab, page):
     library = page.locator(".jp-LitReview-libraryView")
     expect(library.locator(".jp-LitReview-libraryRow")).to_have_count(1, timeout=60_000)
     expect(desk.root.locator(".jp-mod-stage > button")).to_contain_text("Full text")
-    page.get_by_role("tab", name="seeds · Progress").click()
+    lab.command(page, "litreview:open-progress")
     desk.root.focus()
     desk.press("p")
     expect(pace).to_contain_text("Median of 2 timed decisions", timeout=SLOW)
