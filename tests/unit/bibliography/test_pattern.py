@@ -118,12 +118,40 @@ def test_what_stands_in_where_something_is_missing(pattern, expected):
         (Entry("T", authors=("family=Łukasz, given=A.", "李 明")), "LukaszMing"),
         (Entry("T", authors=("Иванов, Иван",)), "Ivanov"),
         (Entry("T", authors=("{Barnes and Noble}",)), "BarnesandNoble"),
-        (Entry("T", authors=("O'Brien-Smith, Pat",)), "OBrienSmith"),
+        (Entry("T", authors=("O'Brien-Smith, Pat",)), "OBrien-Smith"),
         (Entry("T", authors=("Doe, J.",), fields={OTHERS: "author"}), "DoeEtAl"),
     ],
 )
 def test_names_in_any_script_become_ascii(work, expected):
     assert key("authEtAl", work) == expected
+
+
+OF_BETTER_BIBTEX = Entry(
+    "Deep-Sea Fish of the North",
+    authors=("Sayre-McCord, Geoff D.", "P.Widhalm"),
+    year=2011,
+    type="article",
+    fields={"pages": "L12--L19", "shorttitle": "The Fish of the Sea", "volumes": "3"},
+)
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ('auth(n=0,m=1,creator="*",initials=false).fold + "-" + year', "Sayre-McCord-2011"),
+        ('auth.lower.replace(find=/[- ].*/,replace="").alphanum + year', "sayre2011"),
+        ("authors(initials=true)", "Sayre-McCordGDP.Widhalm"),
+        ("auth + origyear", "Sayre-McCord2011"),
+        ("year + firstpage.prefix(_)", "2011_L12"),
+        ("Title.skipwords.condense('-')", "Deep-Sea-Fish-North"),
+        ("ShortTitle.condense(_)", "The_Fish_of_the_Sea"),
+        ("auth + NumberofVolumes.prefix(v)", "Sayre-McCordv3"),
+        ("type(book) + auth; type(journalArticle) + year", "2011"),
+        ("'a+b'.nopunct + year", "a+b2011"),
+    ],
+)
+def test_a_formula_gives_what_better_bibtex_gives(formula, expected):
+    assert key(formula, OF_BETTER_BIBTEX) == expected
 
 
 @pytest.mark.parametrize(
@@ -141,8 +169,11 @@ def test_names_in_any_script_become_ascii(work, expected):
         ("shorttitle(x)", "shorttitle takes a number as its n, not 'x'"),
         ("auth(1,2,3)", "auth takes (n, m)"),
         ("year(2)", "year takes no arguments"),
-        ("auth.replace(/a+/g, 'b')", "regular expressions are not supported"),
-        ('[auth:regex("a","b")]', "regular expressions are not supported"),
+        ("auth.replace(/(a+)+/g, 'b')", "this regular expression is not read"),
+        ("auth.replace(/a*b*c*/g, 'b')", "this regular expression is not read"),
+        ("auth.replace(/[z-a]/, 'b')", "this is not a regular expression"),
+        ("auth.prefix(/a/)", "regular expressions are only read in replace"),
+        ('[auth:regex("a","b")]', "regular expressions are only read in replace"),
         ("auth + postfix('x')", "postfix takes text with one of %(a)s"),
         ("auth + postfix('{%(a)s}')", "postfix takes text with one of %(a)s"),
         ("(" * 30 + "auth" + ")" * 30, "too many nested parentheses"),

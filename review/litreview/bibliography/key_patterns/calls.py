@@ -20,6 +20,7 @@ __all__ = [
     "known_field",
     "known_filter",
     "people_arguments",
+    "regular",
     "unquoted",
 ]
 
@@ -29,14 +30,24 @@ Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|`((?:[^`\\]|\\.)*)`", re.DOTALL)
 """Text in quotes, in which a backslash stands before a quote."""
 
-REGULAR = "regular expressions are not supported; use replace('this', 'that')"
+REGULAR = re.compile(r"/((?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/([a-z]*)\s*")
+"""A regular expression as JavaScript writes it, ``/[- ].*/g``."""
+
+_ONLY_REPLACE = "regular expressions are only read in replace(find=/…/, replace='that')"
+_ATOM = re.compile(
+    r"(?:\\[dDsSwW.^$*+?()\[\]{}|/\\-]|\[\^?(?:[^\]\\]|\\.)+\]|[^\\\[\](){}|*+?])([*+?]?)"
+)
+r"""One letter or class of a regular expression, with what repeats it: ``[- ]``, ``.*``, ``\d+``."""
+
+_REPEATED = 2
+"""Repetitions in a regular expression: each makes the work a text's length longer at most."""
 
 _NUMBERED = re.compile(r"(.*?)(\d{1,6})(?:_(\d{1,6}))?")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SHOWN = 40
 _UNREAD = {
-    "regex": REGULAR,
-    "match": REGULAR,
+    "regex": _ONLY_REPLACE,
+    "match": _ONLY_REPLACE,
     "creators": "creators() is not supported; use auth, authors or authEtAl",
     "infix": "infix() is not supported; use postfix()",
     "inspirehep": "look-ups are not supported in key patterns; use a field",
@@ -119,6 +130,27 @@ def people_arguments(given: Arguments) -> tuple[Arguments, str, bool]:
     return (tuple(rest), named), creator, initials == "true"
 
 
+def regular(found: re.Match[str]) -> re.Pattern[str]:
+    """A regular expression that ends soon on any text: letters and classes, few of them repeated.
+
+    Raises:
+        Unknown: if it has groups, alternatives or many repetitions.
+    """
+    source, flags = found.groups()
+    at, repeated = 0, 0
+    while at < len(source):
+        atom = _ATOM.match(source, at)
+        if atom is None:
+            break
+        at, repeated = atom.end(), repeated + (atom[1] in ("*", "+"))
+    if at < len(source) or repeated > _REPEATED:
+        raise Unknown("this regular expression is not read; use letters and classes such as [a-z]*")
+    try:
+        return re.compile(source, re.IGNORECASE if "i" in flags else 0)
+    except re.error:
+        raise Unknown("this is not a regular expression") from None
+
+
 def unquoted(quoted: re.Match[str]) -> str:
     """The text that a match of `QUOTED` holds."""
     text = next(group for group in quoted.groups() if group is not None)
@@ -142,6 +174,10 @@ def _known(name: str, table: Iterable[str], what: str) -> tuple[str, tuple[int, 
 
 
 def _fit(name: str, parameter: inspect.Parameter, value: Any) -> Any:
+    if isinstance(value, re.Pattern):
+        if "Pattern" not in str(parameter.annotation):
+            raise Unknown(_ONLY_REPLACE)
+        return value
     number = parameter.annotation == "int"
     if number and not isinstance(value, int):
         raise Unknown(f"{name} takes a number as its {parameter.name}, not {value!r}")

@@ -46,6 +46,21 @@ _DIGITS = re.compile(r"\d+")
 _FORMAT = re.compile(r"([^%]*)(?:%([A-Za-z]))?")
 _PAGE = re.compile(r"[^\s,;–—-]+")
 _SEPARATOR = re.compile(r"[,;]")
+_ZOTERO = {
+    "blogpost": "online", "booksection": "incollection", "computerprogram": "software",
+    "conferencepaper": "inproceedings", "document": "misc", "encyclopediaarticle": "incollection",
+    "forumpost": "online", "journalarticle": "article", "magazinearticle": "article",
+    "manuscript": "unpublished", "newspaperarticle": "article", "preprint": "online",
+    "report": "techreport", "thesis": "phdthesis", "webpage": "online",
+}  # fmt: skip
+"""Zotero's item types, which Better BibTeX's formulas name, as entry types."""
+
+_ALIASES = {
+    "conferencename": "eventtitle", "numberofvolumes": "volumes", "numpages": "pagetotal",
+    "place": "address", "seriesnumber": "number", "university": "school",
+}  # fmt: skip
+"""Zotero's names of fields."""
+
 _OWN = ("title", "abstract", "doi", "arxiv", "url", "type")
 
 
@@ -76,6 +91,10 @@ def _short_year(work: Any) -> str:
 def _original_year(work: Any) -> str:
     found = _DATE.match(field(work, "origdate")) or _DATE.match(field(work, "origyear"))
     return found[1] if found else ""
+
+
+def _original_or_year(work: Any) -> str:
+    return _original_year(work) or _year(work)
 
 
 def _month(work: Any) -> str:
@@ -128,6 +147,14 @@ def _shortened(said: list[str], n: int, m: int) -> str:
     )
 
 
+def _joined_short_title(work: Any, n: int = 3, m: int = 0) -> str:
+    return _shortened(unskipped(joined_words(work.title)), n, m)
+
+
+def _joined_very_short_title(work: Any, n: int = 1, m: int = 0) -> str:
+    return _joined_short_title(work, n, m)
+
+
 def _joined_title(work: Any) -> str:
     said = joined_words(work.title)
     return " ".join(
@@ -136,12 +163,8 @@ def _joined_title(work: Any) -> str:
     )
 
 
-def _joined_short_title(work: Any, n: int = 3, m: int = 0) -> str:
-    return _shortened(unskipped(joined_words(work.title)), n, m)
-
-
-def _joined_very_short_title(work: Any, n: int = 1, m: int = 0) -> str:
-    return _joined_short_title(work, n, m)
+def _raw_title(work: Any) -> str:
+    return field(work, "title")
 
 
 def _journal(work: Any, abbrev: str = "") -> str:  # noqa: ARG001 - Better BibTeX has it
@@ -151,7 +174,9 @@ def _journal(work: Any, abbrev: str = "") -> str:  # noqa: ARG001 - Better BibTe
 
 def _dated(work: Any, format: str = "") -> str:
     said = field(work, "date") or "-".join(filter(None, (_year(work), _month_day(work))))
-    return format_date(said, format.replace("%o", "%")) if format else said
+    if "%o" in format:  # of the original publication, if that is known
+        said, format = field(work, "origdate") or said, format.replace("%o", "%")
+    return format_date(said, format) if format else said
 
 
 def _month_day(work: Any) -> str:
@@ -213,7 +238,8 @@ def _zotero(work: Any) -> str:
 
 
 def _type(work: Any, *allowed: str) -> str:
-    if allowed and work.type.lower() not in {kind.lower() for kind in allowed}:
+    kinds = {_ZOTERO.get(kind.lower(), kind.lower()) for kind in allowed}
+    if allowed and work.type.lower() not in kinds:
         raise Skip
     return "" if allowed else field(work, "type").lower()
 
@@ -241,6 +267,11 @@ def _first_page(work: Any) -> str:
     return numbers[0] if numbers else ""
 
 
+def _page(work: Any) -> str:
+    page = _PAGE.match(field(work, "pages"))
+    return page[0] if page else ""
+
+
 def _last_page(work: Any) -> str:
     numbers = sorted(_DIGITS.findall(field(work, "pages")), key=_size)
     return numbers[-1] if numbers else ""
@@ -257,33 +288,39 @@ def _size(digits: str) -> tuple[int, str]:
     return len(plain), plain
 
 
-def _of(role: str, function: Callable[..., str], *, initials: bool = False) -> Callable[..., str]:
+def _of(
+    role: str, function: Callable[..., str], *, initials: bool = False, signs: bool = False
+) -> Callable[..., str]:
     @wraps(function)
     def run(work: Any, *given: Any) -> str:
-        people = crew(work, role)
+        people = crew(work, role, signs=signs)
         return function(with_initials(people) if initials else people, *given)
 
     return run
 
 
-def people_function(name: str, creator: str, *, initials: bool) -> Callable[..., str]:
+def people_function(
+    name: str, creator: str, *, initials: bool, signs: bool = False
+) -> Callable[..., str]:
     """A function of people as Better BibTeX's named arguments want it.
 
     Args:
         name: one of `PEOPLE_NAMES`.
         creator: whose names: ``author``, ``editor``, or ``*`` for those the name means.
         initials: whether the initials of the given names stand behind each family name.
+        signs: whether hyphens and periods in family names are kept.
     """
     role, function = PEOPLE_NAMES[name]
     chosen = creator if creator in ("author", "editor") else role
-    return _of(chosen, function, initials=initials)
+    return _of(chosen, function, initials=initials, signs=signs)
 
 
 def _named_fields() -> dict[str, Callable[..., str]]:
     def of(name: str) -> Callable[..., str]:
         return lambda work: field(work, name)
 
-    return {name: of(name) for name in FIELDS}
+    aliases = {name: of(meant) for name, meant in _ALIASES.items()}
+    return aliases | {name: of(name) for name in FIELDS}
 
 
 def _people() -> dict[str, tuple[str, Callable[..., str]]]:
@@ -333,7 +370,14 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
 
 FORMULA: dict[str, Callable[..., str]] = {
     "title": _joined_title,
+    "Title": _raw_title,
+    "ShortTitle": lambda work: field(work, "shorttitle"),
+    "firstpage": _page,
+    "origyear": _original_or_year,
     "shorttitle": _joined_short_title,
     "veryshorttitle": _joined_very_short_title,
 }
-"""Functions that give something else in Better BibTeX's formulas than in JabRef's brackets."""
+"""Functions that give something else in Better BibTeX's formulas than in JabRef's brackets.
+
+A name that begins with a capital is Zotero's field, as it stands there.
+"""

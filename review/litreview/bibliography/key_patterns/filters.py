@@ -13,6 +13,7 @@ __all__ = ["FILTERS", "FORMULA_FILTERS"]
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+ -]+")
 _NOT_ALNUM = re.compile(r"[^A-Za-z0-9 ]+")
 _PUNCTUATION = re.compile(r"[^A-Za-z0-9 -]+")
+_PUNCTUATION_ALONE = re.compile(r"[^A-Za-z0-9 +-]+")  # to Unicode, + is a symbol
 _RELATIONS: dict[str, Callable[[int, int], bool]] = {
     "<": int.__lt__,
     "<=": int.__le__,
@@ -69,9 +70,11 @@ def _truncate(text: str, n: int) -> str:
     return text[: max(n, 0)].rstrip()
 
 
-def _replace(text: str, find: str, replace: str = "") -> str:
+def _replace(text: str, find: str | re.Pattern[str], replace: str = "") -> str:
     if not find:
         return text
+    if isinstance(find, re.Pattern):
+        return find.sub(lambda _: replace, text)
     return re.sub(re.escape(find), lambda _: replace, text, flags=re.IGNORECASE)
 
 
@@ -112,5 +115,8 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 """Filters by name, in lower case; what follows the text are the arguments."""
 
-FORMULA_FILTERS: dict[str, Callable[..., str]] = {"skipwords": _skip_listed}
+FORMULA_FILTERS: dict[str, Callable[..., str]] = {
+    "skipwords": _skip_listed,
+    "nopunct": lambda text: _PUNCTUATION_ALONE.sub("", text),
+}
 """Filters that do something else in Better BibTeX's formulas than in JabRef's brackets."""

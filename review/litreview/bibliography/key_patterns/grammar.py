@@ -32,6 +32,7 @@ from litreview.bibliography.key_patterns.calls import (
     known_field,
     known_filter,
     people_arguments,
+    regular,
     unquoted,
 )
 from litreview.bibliography.key_patterns.fields import (
@@ -58,9 +59,9 @@ _NAME = re.compile(r"[^\W\d_][^\W_]*(?:_\d+)?")
 _DOTTED = re.compile(
     r"(?:pure)?(?:auth\.auth\.ea|auth\.etal|edtr\.edtr\.ea|edtr\.etal)(?!\w)", re.I
 )
+_REGULAR = re.compile(rf"(?<=[(=,]){REGULAR.pattern}")  # find=/[- ].*/
 _NUMBER = re.compile(r"[+-]?\d+")
 _BARE = re.compile(r"[^,()'\"`]*")
-_REGULAR = re.compile(r"/.+/[a-z]*\s*")
 _KEYWORD = re.compile(r"([a-z]+)\s*=(?!=)\s*")
 _COLON = re.compile(r"\s*:\s*(\d{1,6})(?!\w)")
 
@@ -95,7 +96,8 @@ class _Reader:
             raise UsageError("the key pattern is empty; write one such as [auth:lower][year]")
         if len(self.text) > LONGEST:
             raise UsageError(f"a key pattern has at most {LONGEST} characters")
-        bracketed = "[" in QUOTED.sub("", self.text) or self.text.lstrip().startswith("[")
+        bare = QUOTED.sub("", _REGULAR.sub("", self.text))
+        bracketed = "[" in bare or self.text.lstrip().startswith("[")
         if not bracketed and self.formulas:
             self.functions, self.filters = FORMULA, FORMULA_FILTERS
         node = self.templates() if bracketed else self.either()
@@ -174,10 +176,12 @@ class _Reader:
         with self.place(start):
             name, numbers = known_field(found[0])
             given = (numbers, {}) if numbers else self.number_after_colon() or self.arguments()
-            function = self.functions.get(name) or FUNCTIONS[name]
+            functions = self.functions
+            function = functions.get(found[0]) or functions.get(name) or FUNCTIONS[name]
             if name in PEOPLE_NAMES:
                 given, creator, initials = people_arguments(given)
-                function = people_function(name, creator, initials=initials)
+                signs = bool(functions)
+                function = people_function(name, creator, initials=initials, signs=signs)
             bound = bind(name, function, given, work=True)
         return Call(function, bound, choice=name in _CHOICES and bool(bound))
 
@@ -242,11 +246,13 @@ class _Reader:
         if quoted := QUOTED.match(self.text, self.at):
             self.at = quoted.end()
             return unquoted(quoted)
+        if found := REGULAR.match(self.text, self.at):
+            self.at = found.end()
+            with self.place(start):
+                return regular(found)
         bare = _BARE.match(self.text, self.at)
         assert bare is not None
         self.at = bare.end()
-        if _REGULAR.fullmatch(bare[0]):
-            raise self.wrong(REGULAR, start)
         text = bare[0].strip()
         return int(text[:_DIGITS]) if _NUMBER.fullmatch(text) else text
 

@@ -17,6 +17,7 @@ __all__ = ["FUNCTIONS", "Crew", "crew", "with_initials"]
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _PARTS = re.compile(r"[A-Za-z0-9]+")
+_SIGNED = re.compile(r"[A-Za-z0-9]+(?:[.-]+[A-Za-z0-9]+)*")  # Sayre-McCord, ntp.org
 _ALPHA, _SEVERAL, _SHORT = 3, 4, 5
 _MOST = 60
 """Names that are looked at; a paper of a thousand authors has more than a key can hold."""
@@ -30,11 +31,13 @@ class Crew:
         families: family names, with particles: ``van Beethoven``.
         initials: of the first given name, upper case, empty if there is none.
         more: whether there are more than are named.
+        given: the initials of all given names, upper case.
     """
 
     families: tuple[str, ...]
     initials: tuple[str, ...]
     more: bool = False
+    given: tuple[str, ...] = ()
 
     @property
     def several(self) -> bool:
@@ -42,44 +45,48 @@ class Crew:
         return len(self.families) > 1 or self.more
 
 
-def crew(work: Any, role: str) -> Crew:
+def crew(work: Any, role: str, *, signs: bool = False) -> Crew:
     """The people of a work.
 
     Args:
         work: a record, or an entry of a source.
         role: ``author``, ``editor``, or ``any``: authors, or editors if there are none.
+        signs: whether hyphens and periods in family names are kept, as Better BibTeX does.
     """
     fields: Mapping[str, str] = work.fields
     found = Crew((), ())
     if role != "editor":
-        found = _crew(work.authors, more="author" in fields.get(OTHERS, ""))
+        found = _crew(work.authors, more="author" in fields.get(OTHERS, ""), signs=signs)
     if role == "editor" or (role == "any" and not found.families):
-        found = _crew(_AND.split(fields.get("editor", "")))
+        found = _crew(_AND.split(fields.get("editor", "")), signs=signs)
     return found
 
 
 def with_initials(people: Crew) -> Crew:
     """The same with the initials of given names behind the family names: ``SmithJ``."""
-    pairs = zip(people.families, people.initials, strict=True)
-    return Crew(tuple(family + initial for family, initial in pairs), people.initials, people.more)
+    pairs = zip(people.families, people.given, strict=True)
+    names = tuple(family + initials for family, initials in pairs)
+    return Crew(names, people.initials, people.more, people.given)
 
 
-def _crew(names: Sequence[str], *, more: bool = False) -> Crew:
-    families, initials = [], []
+def _crew(names: Sequence[str], *, more: bool = False, signs: bool = False) -> Crew:
+    families, initials, every = [], [], []
     for name in names[:_MOST]:
         if name.strip().lower() == "others":
             more = True
             continue
-        last = _words(family(name))
+        last = _words(family(name), _SIGNED if signs else _PARTS)
         if last:
+            first = given(name)
             families.append(last)
-            initials.append(_words(given(name))[:1].upper())
-    return Crew(tuple(families), tuple(initials), more or len(names) > _MOST)
+            initials.append(_words(first)[:1].upper())
+            every.append("".join(part[:1] for part in _PARTS.findall(in_ascii(first))).upper())
+    return Crew(tuple(families), tuple(initials), more or len(names) > _MOST, tuple(every))
 
 
-def _words(name: str) -> str:
+def _words(name: str, parts: re.Pattern[str] = _PARTS) -> str:
     """Letters and digits only, one word where the name has one: ``OBrien``, ``van Beethoven``."""
-    words = ("".join(_PARTS.findall(word)) for word in in_ascii(name).split())
+    words = ("".join(parts.findall(word)) for word in in_ascii(name).split())
     return " ".join(word for word in words if word)
 
 
