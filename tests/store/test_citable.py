@@ -47,8 +47,17 @@ def test_what_changed_is_all_that_is_sent(review, tmp_path):
     (tmp_path / "more.bib").write_text(MORE)
     review.add(tmp_path / "more.bib")
     assert keys(review.bibliography.citable(since=seq)) == ["ito2022"]
+    added = review.bibliography.citable().papers[-1].id
     seq = review.log.seq
+    review.undo()  # the import
+    assert review.bibliography.citable(since=seq).gone == (added,)
+    assert keys(review.bibliography.citable()) == ["doe2020", "lee2021", "kim2019"]
+    seq = review.log.seq
+    review.redo()
+    assert keys(review.bibliography.citable(since=seq)) == ["ito2022"]
     review.undo()
+    seq = review.log.seq
+    review.undo()  # the decision
     assert [one.decision for one in review.bibliography.citable(since=seq).papers] == ["undecided"]
 
 
@@ -58,4 +67,4 @@ def test_a_merged_paper_is_offered_no_longer(review):
     review.duplicates.merge(["doe2020", "lee2021"], keep="doe2020")
     assert keys(review.bibliography.citable()) == ["doe2020", "kim2019"]
     now = review.bibliography.citable(since=seq)
-    assert (keys(now), now.merged) == (["doe2020"], (gone,))
+    assert (keys(now), now.gone) == (["doe2020"], (gone,))

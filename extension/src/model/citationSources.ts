@@ -250,10 +250,10 @@ class FollowedReview implements ISource {
       return;
     }
     try {
-      const { merged, papers, seq } = await this.client.citable({ since: this.seq });
+      const { gone, papers, seq } = await this.client.citable({ since: this.seq });
       if (!this.gone && seq > this.seq) {
         this.seq = seq;
-        this.index.remove(merged);
+        this.index.remove(gone);
         this.index.put(papers);
         this.touch();
       }

@@ -42,7 +42,7 @@ class CitablePapers(TypedDict):
 
     seq: int
     papers: list[CitableJson]
-    merged: list[str]
+    gone: list[str]
     next: int | None
 
 
@@ -83,7 +83,7 @@ def list_papers(
     return {
         "seq": found.seq,
         "papers": list(map(_json, found.papers)),
-        "merged": list(found.merged),
+        "gone": list(found.gone),
         "next": found.next,
     }
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, or_, select
 
-from litreview.model import STAGE, UNDECIDED, Kind
-from litreview.store import corrections, log, query, tables
+from litreview.model import STAGE, UNDECIDED
+from litreview.store import corrections, query, tables
 from litreview.store import duplicates as groups
 from litreview.store.visibility import Sight
 
@@ -64,46 +64,49 @@ def page(
 def changed(
     connection: Connection, reviewer: str, since: int, *, stage: str = STAGE
 ) -> tuple[list[Citable], list[str]]:
-    """The papers that events after number ``since`` touched.
+    """The papers that events after number ``since`` touched, by what was undone as well.
 
     Returns:
-        The papers as they are now, and the ids of those that are merged into others.
+        The papers as they are now, and the ids of those that are merged into others or hidden
+        with their source.
     """
-    sight = Sight.of(connection, reviewer)
-    events, touched = log.touched(connection, since, sight)
-    kinds = {event.kind for event in events}
-    if Kind.IMPORTED in kinds:
-        touched += _imported(connection, since)
-    if Kind.RETRACTED in kinds:
-        touched += _retracted(connection, since, sight)
-    away = groups.merged_into(connection, touched)
-    now = list(dict.fromkeys(away.get(id, id) for id in touched))
-    return _load(connection, reviewer, now, stage), sorted(away)
-
-
-def _imported(connection: Connection, since: int) -> list[str]:
-    """The records of the sources that were added after event ``since``."""
-    event, seen = tables.event.c, tables.occurrence.c
-    slots = select(event.slot).where(event.seq > since, event.kind == Kind.IMPORTED.value)
-    # "source:3" is the slot of the import of the third source.
-    added = [int(slot.partition(":")[2]) for slot in connection.execute(slots).scalars()]
-    found: list[str] = []
-    for source in added:
-        records = select(seen.record).where(seen.source == source).distinct()
-        found += connection.execute(records).scalars()
-    return found
-
-
-def _retracted(connection: Connection, since: int, sight: Sight) -> list[str]:
-    """The records of the actions that were undone or redone after event ``since``."""
     event, act = tables.event.c, tables.act.c
     undone = select(act.target).where(act.seq > since, act.target.is_not(None))
     # A redo retracts an undo, which retracted what was done.
     redone = select(act.target).where(act.id.in_(undone), act.target.is_not(None))
-    of = event.act.in_(undone) | event.act.in_(redone)
-    seen = and_(of, event.record.is_not(None), sight.events())
-    records = select(event.record).where(seen).distinct()
-    return list(connection.execute(records).scalars())
+    new = and_(
+        or_(event.seq > since, event.act.in_(undone), event.act.in_(redone)),
+        Sight.of(connection, reviewer).events(),
+    )
+    records = select(event.record).where(new, event.record.is_not(None)).distinct()
+    touched = set(connection.execute(records).scalars())
+    # "source:3" is the slot of what concerns the third source, such as its import.
+    slots = select(event.slot).where(new, event.slot.like("source:%")).distinct()
+    for slot in connection.execute(slots).scalars():
+        number = slot.removeprefix("source:")
+        if number.isdecimal():
+            touched |= _of_source(connection, int(number))
+    away = groups.merged_into(connection, touched)
+    now = _shown(connection, sorted({*touched, *away.values()}))
+    return _load(connection, reviewer, now, stage), sorted(touched.difference(now))
+
+
+def _of_source(connection: Connection, source: int) -> set[str]:
+    seen = tables.occurrence.c
+    return set(connection.execute(select(seen.record).where(seen.source == source)).scalars())
+
+
+def _shown(connection: Connection, ids: Sequence[str]) -> list[str]:
+    record = tables.record.c
+    return [
+        id
+        for start in range(0, len(ids), 500)
+        for id in connection.execute(
+            select(record.id)
+            .where(record.id.in_(ids[start : start + 500]), groups.shown())
+            .order_by(record.position)
+        ).scalars()
+    ]
 
 
 def _load(connection: Connection, reviewer: str, ids: Sequence[str], stage: str) -> list[Citable]:

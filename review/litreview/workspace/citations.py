@@ -31,13 +31,13 @@ class CitablePapers:
     Attributes:
         seq: number of the newest event that counts; ask again from here.
         papers: those asked for.
-        merged: ids of papers that are no longer to be offered, because they are merged.
+        gone: ids of papers that are merged into others, or hidden with a source that was removed.
         next: where the next page begins; ``None`` if this is the last.
     """
 
     seq: int
     papers: tuple[Citable, ...]
-    merged: tuple[str, ...] = ()
+    gone: tuple[str, ...] = ()
     next: int | None = None
 
 
@@ -49,8 +49,8 @@ def citable(
         reviewer, stage = context.reviewer, context.stage
         seq = log.newest(connection)
         if since:
-            found, merged = citations.changed(connection, reviewer, since, stage=stage)
-            return CitablePapers(seq, tuple(map(_readable, found)), tuple(merged))
+            found, gone = citations.changed(connection, reviewer, since, stage=stage)
+            return CitablePapers(seq, tuple(map(_readable, found)), tuple(gone))
         found, more = citations.page(connection, reviewer, after, limit, stage=stage)
         return CitablePapers(seq, tuple(map(_readable, found)), next=more)
 
