@@ -25,6 +25,7 @@ export const CommandIds = {
   fixCitationKey: 'litreview:fix-citation-key',
   updateReferences: 'litreview:update-references',
   checkDuplicates: 'litreview:check-duplicates',
+  resolveConflicts: 'litreview:resolve-conflicts',
   editPaper: 'litreview:edit-paper',
   addPaper: 'litreview:add-paper',
   copyReference: 'litreview:copy-reference',

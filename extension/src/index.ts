@@ -23,6 +23,7 @@ import { similarity } from './plugins/similarity';
 import { followedExports } from './plugins/followedExports';
 import { statusBar } from './plugins/statusBar';
 import { tags } from './plugins/tags';
+import { team } from './plugins/team';
 
 export { ILitReview } from './tokens';
 
@@ -42,6 +43,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   citationKeys,
   citations,
   duplicates,
+  team,
   metadata,
   attachments,
   reader,

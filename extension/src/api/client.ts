@@ -176,6 +176,10 @@ export class ReviewClient {
   mergeDuplicates = (ids: string[], keep: string) =>
     this.call('duplicates.merge', { ids, keep });
   dismissDuplicates = (ids: string[]) => this.call('duplicates.dismiss', { ids });
+  conflicts = (limit: number) => this.call('team.conflicts', { limit });
+  resolveConflict = (id: string, decision: Decision, reasons: string[]) =>
+    this.call('team.resolve', { ids: [id], decision, reasons });
+  agreement = () => this.call('team.agreement', {});
   candidates = (id: string, source: IMetadataSource) =>
     this.call('metadata.candidates', { id, ...source });
   applyCandidate = (id: string, candidate: Candidate, from: IMetadataSource) =>

@@ -23,6 +23,7 @@ export type WindowCommand =
   | 'manage-citation-keys'
   | 'set-citation-key'
   | 'check-duplicates'
+  | 'resolve-conflicts'
   | 'complete-metadata'
   | 'edit-paper'
   | 'add-paper'

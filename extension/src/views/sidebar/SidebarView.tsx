@@ -54,6 +54,10 @@ export function SidebarView(props: {
       run: () => host.runWindowCommand?.('check-duplicates')
     },
     {
+      label: trans.__('Resolve conflicts…'),
+      run: () => host.runWindowCommand?.('resolve-conflicts')
+    },
+    {
       label: trans.__('Complete metadata…'),
       run: () => host.runWindowCommand?.('complete-metadata')
     },

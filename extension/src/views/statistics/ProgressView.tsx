@@ -11,6 +11,7 @@ import { PrismaDiagram } from '../prisma/PrismaDiagram';
 import { Pace } from './Pace';
 import { ScreeningCurve } from './ScreeningCurve';
 import { Overlap, Sources } from '../sources/Sources';
+import { AgreementFigure } from '../team/AgreementFigure';
 
 const figuresOf = (client: ReviewClient) =>
   client.statistics(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
@@ -56,6 +57,7 @@ export function ProgressView(): React.JSX.Element | null {
         <Figure title={trans.__('When to stop')}>
           {stopping.value && <StoppingFigures stopping={stopping.value} />}
         </Figure>
+        <AgreementFigure />
         {figures.value && (
           <>
             <TagCounts progress={figures.value} />
