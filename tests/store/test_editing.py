@@ -149,3 +149,19 @@ def test_from_the_command_line(tmp_path, capsys):
     assert main(["edit", path, fish.key]) == 2
     assert main(["edit", path, fish.key, "year"]) == 2
     assert main(["add", path]) == 2
+
+
+def test_two_windows_that_change_one_note_keep_both_texts(r):
+    note = r.note("lee2019", "nets").note
+    first = r.note("lee2019", "nets and cameras", note, base="nets")
+    assert (first.note, first.remarks) == (note, ())
+    second = r.note("lee2019", "nets, for ponds", note, base="nets")
+    assert second.note not in (None, note)
+    assert second.remarks == (
+        "the note was changed elsewhere meanwhile; both texts are kept, as two notes",
+    )
+    assert {one.text for one in r["lee2019"].notes} == {"nets and cameras", "nets, for ponds"}
+    r.note("lee2019", "nets, for lakes", second.note, base="nets, for ponds")
+    r.note("lee2019", "", note, base="nets")  # was changed: it is not removed unseen
+    assert {one.text for one in r["lee2019"].notes} == {"nets and cameras", "nets, for lakes"}
+    assert r.note("lee2019", "nets and cameras", note, base="nets").act == ""

@@ -180,3 +180,58 @@ test('a second note gets a field of its own, which stays while it is empty', () 
   expect(model.draftsOf(one)).toHaveLength(2);
   expect(model.addNote(one)).toBe(added);
 });
+
+test('a note that another window changed is kept beside what was typed here', async () => {
+  const bases: (string | null | undefined)[] = [];
+  const one = paper('a', { notes: [note('n1', 'nets')] });
+  const fake = client({
+    writeNote: (_paper, _text, _id, _action, base) => {
+      bases.push(base);
+      return Promise.resolve(result({ note: 'n2' }));
+    }
+  });
+  const outbox = new Outbox();
+  const model = new NotesModel(fake, outbox, ENGLISH, () => undefined);
+  const draft = model.draftsOf(one)[0]!;
+  model.type(draft, 'nets, for ponds', one);
+  await vi.advanceTimersByTimeAsync(500);
+  await outbox.settled();
+  expect(bases).toEqual(['nets']);
+  expect([draft.note, draft.conflict, draft.text]).toEqual(['n2', 'n1', 'nets, for ponds']);
+  const now = paper('a', {
+    notes: [note('n1', 'nets and cameras'), note('n2', 'nets, for ponds')]
+  });
+  expect(new Set(model.draftsOf(now).map(({ text }) => text))).toEqual(
+    new Set(['nets and cameras', 'nets, for ponds'])
+  );
+  model.keepOnly(draft, now);
+  await outbox.settled();
+  expect(bases).toEqual(['nets', 'nets and cameras']);
+  expect(draft.conflict).toBe('');
+});
+
+test('an attempt that arrived unseen is no change of another window', async () => {
+  const bases: (string | null | undefined)[] = [];
+  let lost = true;
+  const one = paper('a', { notes: [note('n1', 'nets')] });
+  const fake = client({
+    writeNote: (_paper, _text, _id, _action, base) => {
+      bases.push(base);
+      const answer = lost
+        ? Promise.reject(unreachable())
+        : Promise.resolve(result({ note: 'n1' }));
+      lost = false;
+      return answer;
+    },
+    record: () => Promise.resolve(paper('a', { notes: [note('n1', 'nets!')] }))
+  });
+  const outbox = new Outbox();
+  const model = new NotesModel(fake, outbox, ENGLISH, () => undefined);
+  const draft = model.draftsOf(one)[0]!;
+  model.type(draft, 'nets!', one);
+  await vi.advanceTimersByTimeAsync(450);
+  model.type(draft, 'nets!!', one);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(bases.slice(0, 2)).toEqual(['nets', 'nets!']);
+  expect(draft.conflict).toBe('');
+});

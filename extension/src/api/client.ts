@@ -148,8 +148,14 @@ export class ReviewClient {
   renameTag = (name: string, to: string) => this.call('tags.rename', { name, to });
   mergeTags = (names: string[], into: string) => this.call('tags.merge', { names, into });
   deleteTags = (names: string[]) => this.call('tags.delete', { names });
-  writeNote = (id: string, text: string, note: string, action: string) =>
-    this.call('notes.write', { id, text, note, action });
+  /** Write a note; `base` is what it said when editing began, null for a new one. */
+  writeNote = (
+    id: string,
+    text: string,
+    note: string,
+    action: string,
+    base: string | null = null
+  ) => this.call('notes.write', { id, text, note, action, base });
   addHighlight = (highlight: NewHighlight) => this.call('highlights.add', highlight);
   changeHighlight = (change: Params<'highlights.change'>) =>
     this.call('highlights.change', change);

@@ -22,6 +22,8 @@ export interface INoteDraft {
   left: boolean;
   /** Why it could not be saved. */
   problem: string;
+  /** The note that was changed elsewhere meanwhile, kept beside this one; empty if none was. */
+  conflict: string;
 }
 
 /** The reader's own notes, saved while they are typed. What was typed is never given up. */
@@ -90,6 +92,23 @@ export class NotesModel extends Observable {
     }
   }
 
+  /** Remove the text of the other window; what this one says stays. */
+  keepOnly(draft: INoteDraft, paper: Paper): void {
+    const other = this.drafts.get(paper.id)?.find(({ note }) => note === draft.conflict);
+    draft.conflict = '';
+    if (other) {
+      this.type(other, '', paper);
+      this.leave(other, paper);
+    }
+    this.touch();
+  }
+
+  /** Both texts stay, as two notes. */
+  keepBoth(draft: INoteDraft): void {
+    draft.conflict = '';
+    this.touch();
+  }
+
   /** Whether anything typed is not saved yet. */
   get unsaved(): boolean {
     return [...this.drafts.values()].some(drafts => drafts.some(isDirty));
@@ -114,6 +133,8 @@ export class NotesModel extends Observable {
     this.sending.add(draft.key);
     draft.problem = '';
     let sent = draft.text;
+    let base = draft.saved;
+    const attempts = new Set<string>();
     this.outbox.add({
       label: this.trans.__('note: %1', shorten(titleOf(paper, this.trans))),
       paper: draft.paper,
@@ -121,8 +142,17 @@ export class NotesModel extends Observable {
         sent = draft.text.trim() === '' ? '' : draft.text;
         if (again && !draft.note) {
           await this.adopt(draft, sent);
+        } else if (again) {
+          base = await this.baseAfter(draft, attempts, base);
         }
-        return this.client.writeNote(draft.paper, sent, draft.note, draft.act);
+        attempts.add(sent);
+        return this.client.writeNote(
+          draft.paper,
+          sent,
+          draft.note,
+          draft.act,
+          draft.note ? base : null
+        );
       },
       saved: acted => this.saved(draft, sent, acted, paper),
       rejected: fault => this.rejected(draft, fault)
@@ -138,8 +168,22 @@ export class NotesModel extends Observable {
     draft.note = made?.id ?? '';
   }
 
+  /** What an attempt is based on if an earlier one may have arrived without our knowing. */
+  private async baseAfter(
+    draft: INoteDraft,
+    attempts: ReadonlySet<string>,
+    base: string
+  ): Promise<string> {
+    const { notes } = await this.client.record(draft.paper);
+    const now = notes.find(({ id }) => id === draft.note)?.text;
+    return now !== undefined && attempts.has(now) ? now : base;
+  }
+
   private saved(draft: INoteDraft, sent: string, acted: ActionResult, paper: Paper): void {
     this.sending.delete(draft.key);
+    if (sent !== '' && draft.note && acted.note && acted.note !== draft.note) {
+      draft.conflict = draft.note;
+    }
     draft.saved = sent;
     draft.note = sent === '' ? '' : (acted.note ?? draft.note);
     draft.act = draft.left || sent === '' ? '' : acted.action;
@@ -176,7 +220,8 @@ export class NotesModel extends Observable {
       saved: text,
       act: '',
       left: true,
-      problem: ''
+      problem: '',
+      conflict: ''
     };
   }
 

@@ -20,9 +20,27 @@ def new(ids: Sequence[str], text: str) -> list[Draft]:
 
 
 def write(
-    connection: Connection, reviewer: str, ids: Sequence[str], note: str, text: str
-) -> list[Draft]:
+    connection: Connection,
+    reviewer: str,
+    ids: Sequence[str],
+    note: str,
+    text: str,
+    *,
+    base: str | None = None,
+) -> tuple[list[Draft], str]:
     """Drafts that write a note under an id on some records; an empty text removes it.
+
+    Args:
+        connection: to read with.
+        reviewer: who writes.
+        ids: the records.
+        note: the note's id.
+        text: what it is to say.
+        base: what it said when the writer began; where it says something else by now, that stays,
+            and the text becomes a note of its own.
+
+    Returns:
+        The drafts, and the id of such a note of its own, or empty.
 
     Raises:
         UsageError: if the note is another reviewer's.
@@ -32,7 +50,10 @@ def write(
     if any(row.reviewer != reviewer for row in rows):
         raise UsageError("this note belongs to another reviewer; write your own")
     present = {row.record: row.text for row in rows}
-    return [_note(id, note, text) for id in ids if present.get(id, "") != text]
+    if base is None or all(present.get(id, "") in ("", base, text) for id in ids):
+        return [_note(id, note, text) for id in ids if present.get(id, "") != text], ""
+    other = uuid7()
+    return [_note(id, other, text) for id in ids if text and present.get(id, "") != text], other
 
 
 def _note(id: str, note: str, text: str) -> Draft:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from litreview.changes import notes
@@ -17,6 +18,8 @@ from litreview.workspace.selection import RecordIds
 from litreview.workspace.tied_exports import FollowedFile
 
 __all__ = ["Notes", "write_note"]
+
+_CHANGED = "the note was changed elsewhere meanwhile; both texts are kept, as two notes"
 
 
 class Notes:
@@ -65,7 +68,13 @@ class Notes:
 
 
 def write_note(
-    context: ReviewContext, ids: RecordIds, text: str, note: str | None, act: str | None
+    context: ReviewContext,
+    ids: RecordIds,
+    text: str,
+    note: str | None,
+    act: str | None,
+    *,
+    base: str | None = None,
 ) -> ActionResult:
     """See `Review.note`."""
     text = clean(text)
@@ -76,5 +85,8 @@ def write_note(
     with context.write() as connection:
         rows = context.resolve(connection, wanted)
         number = note or uuid7()
-        drafts = notes.write(connection, context.reviewer, rows, number, text)
-        return context.recorder.append(connection, drafts, "note", act=act, note=number)
+        drafts, other = notes.write(connection, context.reviewer, rows, number, text, base=base)
+        done = context.recorder.append(
+            connection, drafts, "note", act=None if other else act, note=other or number
+        )
+        return replace(done, remarks=(_CHANGED,)) if other else done

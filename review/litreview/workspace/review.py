@@ -437,7 +437,13 @@ class Review:
         return self.tags.change(ids, remove=tags)
 
     def note(
-        self, ids: RecordIds, text: str, note: str | None = None, act: str | None = None
+        self,
+        ids: RecordIds,
+        text: str,
+        note: str | None = None,
+        act: str | None = None,
+        *,
+        base: str | None = None,
     ) -> ActionResult:
         """Write a note on records.
 
@@ -446,8 +452,11 @@ class Review:
             text: what it says; nothing at all removes an earlier note.
             note: the id of an earlier note of yours to change; a new one if not given.
             act: an earlier action of the same editing session, to be undone together with it.
+            base: what the earlier note said when you began to change it. If it says something else
+                by now, that stays and the text becomes a note of its own, whose id is the
+                result's ``note``.
         """
-        return write_note(self._context, ids, text, note, act)
+        return write_note(self._context, ids, text, note, act, base=base)
 
     @contextmanager
     def action(self, label: str) -> Iterator[ActionGroup]:

@@ -102,6 +102,25 @@ function NoteField(props: {
       />
       {props.hinted && draft.text === '' && <Kbd keys={host.key('edit-note')} />}
       <NoteState id={status} draft={draft} retry={() => review.notes.leave(draft, paper)} />
+      {draft.conflict !== '' && (
+        <p role="alert" className="jp-LitReview-noteConflict">
+          {trans.__('This note was changed in another window. Both texts are kept.')}{' '}
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            onClick={() => review.notes.keepBoth(draft)}
+          >
+            {trans.__('Keep Both')}
+          </button>{' '}
+          <button
+            type="button"
+            className="jp-LitReview-textButton"
+            onClick={() => review.notes.keepOnly(draft, paper)}
+          >
+            {trans.__('Keep Only This')}
+          </button>
+        </p>
+      )}
     </div>
   );
 }
