@@ -24,7 +24,7 @@ from jupyter_server.auth.identity import (
     PasswordIdentityProvider,
 )
 from jupyter_server.base.handlers import APIHandler
-from tornado.web import HTTPError, authenticated
+from tornado.web import HTTPError, authenticated, stream_request_body
 
 from jupyterlab_litreview.contract import contracts
 from jupyterlab_litreview.errors import explain
@@ -43,8 +43,13 @@ RESOURCE = "litreview"
 """What an authorizer is asked about."""
 
 
+@stream_request_body
 class ReviewHandler(APIHandler):
-    """Answers every route; each belongs to one operation per HTTP method."""
+    """Answers every route; each belongs to one operation per HTTP method.
+
+    A body that is too large is refused as soon as that is known, and none is kept of a request that
+    will be refused anyway.
+    """
 
     auth_resource = RESOURCE
 
@@ -68,6 +73,30 @@ class ReviewHandler(APIHandler):
         self.root = root
         self.reviews = reviews
         self.executors = executors
+        self._chunks: list[bytes] = []
+        self._size = 0
+        self._most = 0
+
+    async def prepare(self) -> None:
+        """Find out how large the body may be, before any of it is read."""
+        prepared = super().prepare()
+        if prepared is not None:
+            await prepared
+        name = self.operations.get(self.request.method or "")
+        if self._finished or name is None or self.current_user is None:
+            return
+        self._most = OPERATIONS[name].max_body
+        length = self.request.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) > self._most:
+            raise HTTPError(REQUEST_ENTITY_TOO_LARGE)
+
+    def data_received(self, chunk: bytes) -> None:
+        """Keep a piece of the body, or nothing of one that is too large."""
+        self._size += len(chunk)
+        if self._size <= self._most:
+            self._chunks.append(chunk)
+        else:
+            self._chunks.clear()
 
     @authenticated
     async def get(self, **path: str) -> None:
@@ -97,7 +126,7 @@ class ReviewHandler(APIHandler):
     async def _answer(self, path: Mapping[str, str]) -> None:
         """Perform the operation on a thread and answer with its result as JSON."""
         operation = self._operation()
-        if len(self.request.body) > operation.max_body:
+        if self._size > operation.max_body:
             raise HTTPError(REQUEST_ENTITY_TOO_LARGE)
         reviewer = self.reviewer
         executor = self.executors.slow if operation.slow else self.executors.quick
@@ -128,7 +157,7 @@ class ReviewHandler(APIHandler):
         """Check the request against the OpenAPI file and call the operation."""
         contract = contracts()[operation.name]
         params = contract.arguments(self.request.query_arguments, path)
-        body = contract.body(self.request.body)
+        body = contract.body(b"".join(self._chunks))
         place = self.root.place(params.pop("path"), () if operation.folder else (".review",))
         stage = params.pop("stage", STAGE)
         if operation.folder:

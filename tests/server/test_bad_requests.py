@@ -1,5 +1,6 @@
 """Bad and hostile requests: one sentence, nothing changed, no traceback."""
 
+import asyncio
 import base64
 import json
 from dataclasses import replace
@@ -7,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 import litreview
+from jupyterlab_litreview.handlers import ReviewHandler
 from jupyterlab_litreview.reviews import OpenReviews
 from litreview.jsonapi import OPERATIONS
 
@@ -160,6 +162,48 @@ async def test_a_body_that_is_too_large(api, papers, monkeypatch):
     body = {"ids": ["x" * 100], "decision": "maybe"}
     answer = await api("POST", "/decisions", body, status=413)
     assert answer["reason"] == "RequestEntityTooLarge"
+
+
+async def test_a_body_is_refused_before_it_is_sent(
+    papers, jp_auth_header, jp_base_url, http_server_port
+):
+    """The server answers to the headers: it would otherwise take in what it then refuses."""
+    headers = {**jp_auth_header, "Host": f"localhost:{http_server_port[1]}"}
+    lines = [
+        f"POST {jp_base_url}litreview/api/decisions?path=papers.review HTTP/1.1",
+        *(f"{name}: {value}" for name, value in headers.items()),
+        f"Content-Length: {300 << 20}",
+    ]
+    reader, writer = await asyncio.open_connection("localhost", http_server_port[1])
+    writer.write("\r\n".join([*lines, "", ""]).encode())
+    assert (await reader.readline()).split()[1] == b"413"
+    writer.close()
+
+
+async def test_a_body_of_unknown_length_is_refused(
+    http_server_client, jp_base_url, papers, jp_auth_header, monkeypatch
+):
+    kept = []
+    monkeypatch.setattr(
+        ReviewHandler, "on_finish", lambda handler: kept.append(sum(map(len, handler._chunks)))
+    )
+    size = OPERATIONS["decisions.decide"].max_body + 1
+
+    async def produce(write):
+        for _ in range(size // (1 << 20) + 1):
+            await write(b" " * (1 << 20))
+
+    answer = await http_server_client.fetch(
+        f"{jp_base_url}litreview/api/decisions?path=papers.review",
+        method="POST",
+        headers=jp_auth_header,
+        body_producer=produce,
+        raise_error=False,
+        request_timeout=60,
+    )
+    assert answer.code == 413
+    assert json.loads(answer.body)["reason"] == "RequestEntityTooLarge"
+    assert kept == [0]
 
 
 @pytest.mark.parametrize("content", [b"", b"not SQLite", b"\0" * 5000])
