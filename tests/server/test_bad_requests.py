@@ -164,9 +164,8 @@ async def test_a_body_that_is_too_large(api, papers, monkeypatch):
     assert answer["reason"] == "RequestEntityTooLarge"
 
 
-async def test_a_body_is_refused_before_it_is_sent(
-    papers, jp_auth_header, jp_base_url, http_server_port
-):
+@pytest.mark.usefixtures("fetch", "papers")  # which start the server
+async def test_a_body_is_refused_before_it_is_sent(jp_auth_header, jp_base_url, http_server_port):
     """The server answers to the headers: it would otherwise take in what it then refuses."""
     headers = {**jp_auth_header, "Host": f"localhost:{http_server_port[1]}"}
     lines = [
@@ -180,8 +179,9 @@ async def test_a_body_is_refused_before_it_is_sent(
     writer.close()
 
 
+@pytest.mark.usefixtures("fetch", "papers")
 async def test_a_body_of_unknown_length_is_refused(
-    http_server_client, jp_base_url, papers, jp_auth_header, monkeypatch
+    http_server_client, jp_base_url, jp_auth_header, monkeypatch
 ):
     kept = []
     monkeypatch.setattr(
