@@ -77,7 +77,7 @@ class ReviewHandler(APIHandler):
         self._size = 0
         self._most = 0
 
-    async def prepare(self) -> None:
+    async def prepare(self) -> None:  # type: ignore[override]  # as APIHandler does
         """Find out how large the body may be, before any of it is read."""
         prepared = super().prepare()
         if prepared is not None:
