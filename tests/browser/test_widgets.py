@@ -40,7 +40,6 @@ def test_what_is_selected_in_a_widget_is_read_by_a_cell(lab, page):
     expect(rows.nth(2)).to_have_attribute("aria-selected", "true")
     title = rows.nth(2).locator("td").nth(2).inner_text()
     expect(card).to_have_text(title)
-    lab.command(page, "notebook:run-all-below")
     page.locator(".jp-Notebook .jp-Cell").nth(2).click()
     lab.command(page, "notebook:run-cell")
     expect(page.get_by_text(f"selected {title}")).to_be_visible()

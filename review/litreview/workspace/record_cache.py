@@ -17,7 +17,7 @@ from litreview.workspace.card import Card
 if TYPE_CHECKING:
     from litreview.bibliography import BibOptions, RenderedEntry
 
-__all__ = ["RecordCache"]
+__all__ = ["RecordCache", "changed_records"]
 
 _OF_ONE_RECORD = frozenset(
     (
@@ -109,9 +109,20 @@ class RecordCache:
             return [known[2] for known in found.values()]
 
     def _forget(self, events: Sequence[Event]) -> None:
-        for event in events:
-            if event.kind in _OF_ONE_RECORD and event.record is not None:
-                self._records.pop(event.record, None)
-            elif event.kind not in _OF_NONE:
-                self._records.clear()
-                return
+        changed = changed_records(events)
+        if changed is None:
+            self._records.clear()
+        else:
+            for id in changed:
+                self._records.pop(id, None)
+
+
+def changed_records(events: Sequence[Event]) -> dict[str, None] | None:
+    """The records that events changed, each once; ``None`` if they may have changed any."""
+    changed: dict[str, None] = {}
+    for event in events:
+        if event.kind in _OF_ONE_RECORD and event.record is not None:
+            changed[event.record] = None
+        elif event.kind not in _OF_NONE:
+            return None
+    return changed

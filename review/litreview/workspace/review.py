@@ -7,7 +7,6 @@ import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from litreview.changes.decisions import keep_label
@@ -29,6 +28,7 @@ from litreview.workspace.duplicates import Duplicates
 from litreview.workspace.export_selection import Choice
 from litreview.workspace.export_selection import preset as with_preset
 from litreview.workspace.exports import Export
+from litreview.workspace.frame_cache import FrameCache
 from litreview.workspace.highlights import Highlights
 from litreview.workspace.import_files import Progress as OnProgress
 from litreview.workspace.import_files import Upload
@@ -118,8 +118,7 @@ class Review:
 
     def _use(self, context: ReviewContext) -> None:
         self._context = context
-        self._lock = Lock()
-        self._frame: tuple[int, pd.DataFrame] | None = None
+        self._frames = FrameCache(context)
         self.tags = Tags(context)
         self.keys = CitationKeys(context)
         self.duplicates = Duplicates(context)
@@ -207,13 +206,7 @@ class Review:
     @property
     def df(self) -> pd.DataFrame:
         """One row a record, in the order of import; a copy that you may change."""
-        from litreview.workspace.frame import to_frame
-
-        with self._lock:
-            seq = self.log.seq
-            if self._frame is None or self._frame[0] != seq:
-                self._frame = seq, to_frame(self.records())
-            return self._frame[1].copy()
+        return self._frames.frame()
 
     @property
     def events(self) -> pd.DataFrame:

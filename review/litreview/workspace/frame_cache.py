@@ -1,0 +1,64 @@
+"""`Review.df` at hand: built once, and then changed only where the review changed."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from litreview.model import STAGE
+from litreview.store import Filter, log
+from litreview.workspace.context import ReviewContext
+from litreview.workspace.frame import to_frame
+from litreview.workspace.record_cache import changed_records
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["FrameCache"]
+
+_PART = 0.1
+"""The share of changed rows from which all are built again, which then costs about as much."""
+
+
+class FrameCache:
+    """The records of a context as a DataFrame; safe from any thread."""
+
+    def __init__(self, context: ReviewContext) -> None:
+        """Nothing is read before it is asked for."""
+        self._context = context
+        self._lock = Lock()
+        self._seq = 0
+        self._frame: pd.DataFrame | None = None
+
+    def frame(self) -> pd.DataFrame:
+        """The records as they are now; a copy that the caller may change."""
+        with self._lock:
+            with self._context.read() as connection:
+                seq = log.newest(connection)
+                events = [] if self._frame is None else log.read(connection, self._seq)
+            changed = changed_records(events)
+            if (
+                self._frame is None
+                or changed is None
+                # At a later stage a decision changes which records there are.
+                or (changed and self._context.stage != STAGE)
+                or len(changed) > _PART * len(self._frame)
+            ):
+                self._frame = to_frame(self._context.record_cache.records(Filter()))
+            elif changed:
+                self._frame = _patched(self._frame, to_frame(self._context.load([*changed])))
+            self._seq = seq
+            return self._frame.copy()
+
+
+def _patched(frame: pd.DataFrame, rows: pd.DataFrame) -> pd.DataFrame:
+    """A frame with some rows replaced; the dtypes stay."""
+    import pandas as pd
+
+    places = frame.index.get_indexer(rows.index)
+    columns = {}
+    for name in frame.columns:
+        values = frame[name].array.copy()
+        values[places] = rows[name].array
+        columns[name] = values
+    return pd.DataFrame(columns, index=frame.index, columns=frame.columns)
