@@ -199,7 +199,13 @@ class Flows(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["0000.txt", "1111.txt"]), kind=st.sampled_from(KINDS))
     def say(self, name, kind):
-        self.review.sources.set_kind(name, kind)
+        with suppress(MissingError):  # removed
+            self.review.sources.set_kind(name, kind)
+
+    @rule(name=st.sampled_from(["0000.txt", "1111.txt"]))
+    def remove(self, name):
+        with suppress(MissingError):
+            self.review.sources.remove(name)
 
     @rule()
     def undo(self):
