@@ -9,11 +9,12 @@ import pytest
 import litreview
 from litreview.workspace.review import Review
 
-MOST = 50
+MOST = 52
 """Names of `Review`; what is not done every day belongs to a namespace.
 
 The forty of every day, and what a notebook is written with: `events`, `where`, `action`,
-`on_change`, `report`, `team` and the widgets (`triage`, `table`, `card`, `prisma`, `map`)."""
+`on_change`, `report`, `notes`, `team` and the widgets (`triage`, `table`, `card`, `prisma`,
+`map`)."""
 
 
 @pytest.fixture
