@@ -144,19 +144,23 @@ def test_texts_from_right_to_left_keep_their_signs_where_they_belong(lab, window
     library.search("مراجعة")
     library.counts(1)
     library.press("Enter", "ArrowDown", "ArrowUp")
-    desk = Desk(page)
-    expect(desk.title).to_have_text(ARABIC, timeout=SLOW)
+    # The preview has the text, the sidebar the tags and notes.
+    preview = Desk(page, ".jp-LitReview-preview")
+    expect(preview.title).to_have_text(ARABIC, timeout=SLOW)
+    sidebar = page.locator("#jp-left-stack .jp-LitReview")
+    note = sidebar.locator(".jp-LitReview-note textarea").first
+    mark = sidebar.locator(".jp-LitReview-tag").first
     direction = "element => getComputedStyle(element).direction"
     assert library.title(0).evaluate(direction) == "rtl"
-    assert desk.title.evaluate(direction) == "rtl"
-    abstract = desk.root.locator(".jp-LitReview-abstract p").first
+    assert preview.title.evaluate(direction) == "rtl"
+    abstract = preview.root.locator(".jp-LitReview-abstract p").first
     assert abstract.evaluate(direction) == "rtl"
-    assert desk.notes.first.evaluate(direction) == "rtl"
+    assert note.evaluate(direction) == "rtl"
     # The tag's own sign stays in it, and what stands around it stays from left to right.
-    for tag in (desk.tags.first, library.row(0).locator(".jp-LitReview-rowTag").first):
+    for tag in (mark, library.row(0).locator(".jp-LitReview-rowTag").first):
         isolated = "e => getComputedStyle(e.closest('bdi, [dir]') ?? e.querySelector('bdi, [dir]'))"
         assert tag.evaluate(f"{isolated}.unicodeBidi") in ("isolate", "plaintext")
-    assert desk.root.locator(".jp-LitReview-root").evaluate(direction) == "ltr"
+    assert sidebar.locator(".jp-LitReview-root").evaluate(direction) == "ltr"
     page.screenshot(path=pictures / "right-to-left.png")
     reader = view(page, "reader")
     assert reader.locator("h2.jp-LitReview-title").evaluate(direction) == "rtl"

@@ -123,7 +123,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     if (this.cursor >= 0 || this.rows.count === 0) {
       return;
     }
-    if (this.fromTop) {
+    if (this.fromTop || this.queryState.query !== '') {
       this.moveTo(0);
     } else {
       this.setCursor(0);

@@ -206,7 +206,7 @@ export class ReviewDocumentFactory extends ABCWidgetFactory<DocumentWidget<Revie
     private readonly litreview: ILitReview,
     private readonly kinds: Readonly<Record<View, IViewKind>>,
     /** Which view is in front at first; null if the review decides. */
-    private readonly first: View | null
+    private readonly first: (path: string) => View | null
   ) {
     super(options);
   }
@@ -215,7 +215,7 @@ export class ReviewDocumentFactory extends ABCWidgetFactory<DocumentWidget<Revie
     context: DocumentRegistry.Context
   ): DocumentWidget<ReviewView> {
     const { first, kinds, litreview, name } = this;
-    const content = new ReviewView(litreview, context, name, kinds, first);
+    const content = new ReviewView(litreview, context, name, kinds, first(context.path));
     // All is saved as it is done: saving by hand waits for what is on its way. JupyterLab would
     // write the text of the document over the review, which has none, and copy it once more.
     context.save = () => content.review.outbox.settled();

@@ -20,6 +20,7 @@ import {
   similarIcon
 } from '../icons';
 import { isView, viewLabel, VIEW_COMMANDS, VIEWS, type View } from '../model/views';
+import { ViewsInFront } from '../model/viewsInFront';
 import {
   ReviewDocumentFactory,
   ReviewFileModelFactory,
@@ -125,6 +126,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
       icon: reviewIcon
     });
     docRegistry.addModelFactory(new ReviewFileModelFactory(MODEL));
+    const inFront = new ViewsInFront(window.sessionStorage);
     const open = new WidgetTracker<DocumentWidget<ReviewView>>({ namespace: 'litreview' });
     void restorer?.restore(open, {
       command: CommandIds.openBeside,
@@ -147,14 +149,24 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         },
         litreview,
         kinds,
-        first
+        path => first ?? inFront.take(path)
       );
+      const keep = ({ content, context }: DocumentWidget<ReviewView>, view = content.view) => {
+        if (first === null) {
+          inFront.set(context.path, view);
+        }
+      };
       factory.widgetCreated.connect((_, widget) => {
         void open.add(widget);
-        widget.disposed.connect(watchViews);
+        widget.disposed.connect(() => {
+          keep(widget, null);
+          watchViews();
+        });
+        keep(widget);
         widget.context.pathChanged.connect(() => void open.save(widget));
         widget.content.viewChanged.connect(() => {
           void open.save(widget);
+          keep(widget);
           watchViews();
         });
       });
