@@ -66,6 +66,10 @@ def add(commands: Commands) -> None:
     what.add_argument(
         "--unicode", action="store_true", default=None, help="write letters as Unicode, not LaTeX"
     )
+    says = "write fields that the dialect does not know, too"
+    what.add_argument("--unknown", action="store_true", default=None, help=says)
+    says = "BibTeX: write an entry for each old key of a merged paper, too"
+    what.add_argument("--second-entries", action="store_true", default=None, help=says)
     says = "of references: apa, ieee, vancouver, …, or a .csl file (default: harvard)"
     what.add_argument("--style", metavar="STYLE", help=says)
     hand = sub.add_argument_group("a file that was changed by hand since it was exported")
@@ -121,7 +125,7 @@ def _follow(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    names = (*_PARTS, "ascii", "unicode", "style")
+    names = (*_PARTS, "ascii", "unicode", "unknown", "second_entries", "style")
     given = {name: getattr(arguments, name) for name in names}
     options = {name: value for name, value in given.items() if value is not None}
     with open_review(arguments) as review:

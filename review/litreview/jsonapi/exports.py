@@ -54,6 +54,8 @@ class EntryOptions(TypedDict, total=False):
     links: bool
     private: bool
     ascii: bool
+    unknown: bool
+    second_entries: bool
     style: str
 
 
