@@ -68,6 +68,17 @@ def test_it_says_what_the_review_knows_and_marks_what_it_does_not(report):
     assert "- “move sand” — how far?" in text
 
 
+def test_of_a_team_it_says_what_the_team_decided(r, report):
+    with litreview.open(report.parent / "stones.review", reviewer="bob") as other:
+        other.include("hill2019")
+        other.exclude(["dale2020", "brook2021"], "ice")
+    text = str(r.report.methods())
+    assert "The team screened 2 records" in text
+    assert "2 reviewers decided, each for themselves, between" in text
+    assert "[@hill2019]" in str(r.report.evidence())
+    assert "[@dale2020]" not in str(r.report.evidence())
+
+
 def test_every_figure_is_a_cell_that_shows_what_it_showed_when_it_is_run_again(r, report):
     notebook = nbformat.read(report, 4)
     saved = {

@@ -53,6 +53,7 @@ def _screened(numbers: Prisma, arm: Arm, number: int) -> str:
     where = ""
     if numbers.other is not None:
         where = " from other methods" if number else " from databases and registers"
+    who = escape(numbers.reviewer) or "The team"
     reasons = ", ".join(
         f"{escape(one.name or 'no reason given')} (n = {one.reports.n:,})" for one in arm.reasons
     )
@@ -60,7 +61,7 @@ def _screened(numbers: Prisma, arm: Arm, number: int) -> str:
     left = f" {_records(arm.unscreened.n)} {unread} not screened." if arm.unscreened.n else ""
     waiting = f" {arm.awaiting.n:,} still await a decision." if arm.awaiting.n else ""
     return (
-        f"{escape(numbers.reviewer)} screened {_records(arm.screened.n)}{where} by title and"
+        f"{who} screened {_records(arm.screened.n)}{where} by title and"
         f" abstract and excluded {arm.excluded.n:,}.{left} Of {arm.sought.n:,} reports sought,"
         f" {arm.not_retrieved.n:,} were not retrieved; {arm.assessed.n:,} were assessed in full"
         f" text and {arm.excluded_reports.n:,} excluded{f': {reasons}' if reasons else ''}."
@@ -81,7 +82,7 @@ def _when(context: ReviewContext) -> str:
     if first is None:
         return ""
     reviewers = _count(people, "reviewer", "reviewers")
-    said = "decided" if people == 1 else "decided, each for themselves"
+    said = "decided" if people == 1 else "decided, each for themselves,"
     return f"{reviewers} {said} between {first[:10]} and {last[:10]} (UTC)."
 
 

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from litreview.model import Record
 from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.display import readable, venue
-from litreview.workspace.progress import Progress
+from litreview.workspace.export_selection import decided_by
+from litreview.workspace.progress import latest_stage
 from litreview.workspace.report.markdown import escape, gap, table
 
 __all__ = ["annotated", "citation", "cited_as", "evidence", "included", "references"]
@@ -24,8 +25,12 @@ def citation(key: str) -> str:
 
 
 def included(context: ReviewContext) -> list[Record]:
-    """What is included at the last stage at which anything was decided, in order of import."""
-    at = context.at(Progress(context).latest_stage)
+    """What is included at the last stage at which anything was decided, in order of import.
+
+    By the team's joint decisions once several have decided, else by the reviewer's.
+    """
+    deciding = decided_by(context, None)
+    at = deciding.at(latest_stage(deciding))
     return at.record_cache.records(record_filter("include"))
 
 
