@@ -261,6 +261,7 @@ CLI_OTHER = {
     "complete",
     "candidates",
     "edit",
+    "copy",
     "repair",
     "resolve",
     "audit",

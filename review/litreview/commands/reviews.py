@@ -1,4 +1,4 @@
-"""``jupyter review new``, ``status``, ``verify``, ``repair``: reviews as a whole."""
+"""``jupyter review new``, ``status``, ``verify``, ``copy``, ``repair``: reviews as a whole."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ def add(commands: Commands) -> None:
     sub.add_argument("--sample", action="store_true", help="with sample papers")
     commands.add("status", _status, "count records, sources and decisions", json=True)
     commands.add("verify", _verify, "check a review for damage, from end to end")
+    sub = commands.add("copy", _copy, "copy a review to another file or database")
+    sub.add_argument("target", metavar="TARGET", help="a new .review file, or an empty database")
     sub = commands.add("repair", _repair, "save what can be read of a damaged review")
     sub.add_argument("target", metavar="NEW", help="the new .review file")
 
@@ -54,6 +56,14 @@ def _verify(arguments: argparse.Namespace) -> int:
         )
         return 1
     print("no damage found")
+    return 0
+
+
+def _copy(arguments: argparse.Namespace) -> int:
+    from litreview.workspace.open_review import copy, without_password
+
+    copy(arguments.path, arguments.target)
+    print(f"copied to {without_password(arguments.target)}")
     return 0
 
 

@@ -9,10 +9,11 @@ from contextlib import suppress
 from litreview.errors import ExistsError, MissingError
 from litreview.store import create as create_database
 from litreview.store import open_database
+from litreview.store.copying import copy
 from litreview.store.urls import without_password
 from litreview.workspace.review import Review
 
-__all__ = ["create", "default_reviewer", "open", "without_password"]
+__all__ = ["copy", "create", "default_reviewer", "open", "without_password"]
 
 
 def open(
