@@ -177,6 +177,16 @@ def test_a_half_written_entry_stops_it(r, out):
     assert len(keys(out)) == 3
 
 
+def test_a_key_that_is_there_twice_stops_it(r, out):
+    r.bibliography.follow(out)
+    text = f"{out.read_text()}\n@misc{{HILL2019,\n  title = {{Other}},\n}}\n"
+    out.write_text(text)
+    r.include("dale2020")
+    (file,) = r.bibliography.followed()
+    assert "has the key hill2019 twice" in file.problem
+    assert out.read_text() == text
+
+
 def test_a_file_of_other_origin_is_refused(r, out):
     out.write_text("@misc{mine, title = {Mine}}\n")
     with pytest.raises(ExistsError, match="was not written by"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,12 @@ _ENTRY = re.compile(r"@\s*(?!comment|preamble|string)[A-Za-z]\w*\s*[{(]", re.IGN
 
 _COMPOSED = frozenset(("annotation", "annote", "ids", "keywords", "note"))
 """Fields into which tags, notes and addresses are written beside the source's own text."""
+
+_KEYS = re.compile(
+    r"^[ \t]*@[ \t]*(?!(?:comment|preamble|string)\b)[A-Za-z]\w*\s*[{(]\s*([^\s,{}()]{1,500})\s*,",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""``hill2019`` of ``@article{hill2019,`` where a line begins so."""
 
 
 def hand_edits(context: ReviewContext, path: str | os.PathLike[str]) -> list[HandEdit]:
@@ -78,11 +85,19 @@ def keep_in_file(context: ReviewContext, path: Path) -> list[HandEdit]:
         The changes that are kept.
 
     Raises:
-        ExistsError: if an entry cannot be read, as while somebody is writing it.
+        ExistsError: if an entry cannot be read, as while somebody is writing it, or a key is
+            there twice.
     """
     before = _known(context.database, path)
     data = _present(path)
-    edits = differences(before.text, data.decode("utf-8", "replace"))
+    text = data.decode("utf-8", "replace")
+    keys = Counter(key.lower() for key in _KEYS.findall(text))
+    if twice := [key for key, number in keys.items() if number > 1]:
+        raise ExistsError(
+            f"{path.name} was changed by hand and has the key {twice[0]} twice; "
+            "remove one of the entries to go on"
+        )
+    edits = differences(before.text, text)
     for edit in edits:
         if edit.what == "text" and "@" in edit.text and _ENTRY.search(edit.text):
             shown = " ".join(edit.text.split())[:_QUOTED]
