@@ -29,6 +29,7 @@ export const CommandIds = {
   editPaper: 'litreview:edit-paper',
   addPaper: 'litreview:add-paper',
   copyReference: 'litreview:copy-reference',
+  describeSources: 'litreview:describe-sources',
   completeMetadata: 'litreview:complete-metadata',
   showMissingAbstracts: 'litreview:show-missing-abstracts',
   attachFile: 'litreview:attach-file',

@@ -21,6 +21,7 @@ import { reviews } from './plugins/reviews';
 import { sidebar } from './plugins/sidebar';
 import { similarity } from './plugins/similarity';
 import { followedExports } from './plugins/followedExports';
+import { sources } from './plugins/sources';
 import { statusBar } from './plugins/statusBar';
 import { tags } from './plugins/tags';
 import { team } from './plugins/team';
@@ -36,6 +37,7 @@ const plugins: JupyterFrontEndPlugin<unknown>[] = [
   exports,
   report,
   references,
+  sources,
   ranking,
   protocol,
   decisions,

@@ -410,6 +410,10 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
     gone = await api("POST", "/sources/remove", {"source": "page.txt"})
     assert gone["warnings"][0].endswith("removed with it")
     await api("POST", "/activity/undo", {"action": gone["action"]})
+    described = {"source": "page.txt", "platform": "Ovid", "search": "fish*", "hits": 7}
+    await api("POST", "/sources/describe", described)
+    (listed,) = (await api("GET", "/sources"))["sources"]
+    assert (listed["kind"], listed["platform"], listed["hits"]) == ("database", "Ovid", 7)
     said = await api("POST", "/sources/kind", {"source": "page.txt", "kind": "register"})
     assert said["label"] == "register: page.txt"
     flow = await api("GET", "/prisma")

@@ -165,3 +165,19 @@ def test_two_windows_that_change_one_note_keep_both_texts(r):
     r.note("lee2019", "", note, base="nets")  # was changed: it is not removed unseen
     assert {one.text for one in r["lee2019"].notes} == {"nets and cameras", "nets, for lakes"}
     assert r.note("lee2019", "nets and cameras", note, base="nets").act == ""
+
+
+def test_a_source_is_described_and_keeps_what_was_said_before(r):
+    r.sources.describe("papers.bib", platform="Ovid", searched="2026-05-12", search="fish*", hits=9)
+    r.sources.set_kind("papers.bib", "register")
+    assert r.sources.describe("papers.bib", hits=9).act == ""
+    r.sources.describe("papers.bib", hits=12)
+    (told,) = r.sources.descriptions()
+    assert (told.kind, told.platform, told.searched) == ("register", "Ovid", "2026-05-12")
+    assert (told.search, told.hits, told.entries) == ("fish*", 12, 1)
+    r.undo()
+    assert r.sources.descriptions()[0].hits == 9
+    with pytest.raises(litreview.UsageError, match="hits are between"):
+        r.sources.describe("papers.bib", hits=-1)
+    with pytest.raises(litreview.MissingError):
+        r.sources.describe("none.bib", platform="Ovid")

@@ -175,6 +175,9 @@ export class ReviewClient {
   addIdentified = (identifiers: readonly string[], online: boolean) =>
     this.call('imports.add_papers', { identifiers: [...identifiers], online });
   addTyped = (fields: TypedFields) => this.call('imports.add_papers', { fields });
+  sources = () => this.call('sources.list', {});
+  describeSource = (source: string, said: Omit<Params<'sources.describe'>, 'source'>) =>
+    this.call('sources.describe', { source, ...said });
   setSourceKind = (source: string, kind: SourceKind) =>
     this.call('sources.set_kind', { source, kind });
   removeSource = (source: string) => this.call('sources.remove', { source });

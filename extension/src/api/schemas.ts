@@ -51,6 +51,7 @@ export type SavedSearches = Schemas['SavedSearches'];
 export type ScreeningCurve = Schemas['ScreeningCurve'];
 /** What the library can be sorted by; empty: what to read next, or import order. */
 export type Sort = Schemas['Sort'];
+export type Source = Schemas['SourceList']['sources'][number];
 export type SourceKind = Schemas['SourceKind'];
 export type Stage = Schemas['Stage'];
 export type StageSummary = Schemas['StageSummary'];

@@ -13,7 +13,12 @@ from litreview.prisma import KINDS
 from litreview.store import Draft, removed_sources, tables
 from litreview.store import sources as stored
 
-__all__ = ["remove", "set_kind"]
+__all__ = ["describe", "remove", "set_kind"]
+
+_UNSAID: Mapping[str, Any] = {
+    "kind": KINDS[0], "platform": "", "searched": "", "search": "", "hits": None,
+}  # fmt: skip
+"""What holds of a source until somebody says otherwise."""
 
 _DIGEST = 8
 """Characters of a digest that are shown to tell two sources of one name apart."""
@@ -32,18 +37,34 @@ def set_kind(connection: Connection, name: str, kind: str) -> list[Draft]:
     Raises:
         MissingError: if there is no source of that name.
     """
+    return describe(connection, name, {"kind": kind})
+
+
+def describe(connection: Connection, name: str, said: Mapping[str, Any]) -> list[Draft]:
+    """Drafts that say what the sources of a name are.
+
+    Args:
+        connection: to read with.
+        name: the sources' name.
+        said: ``kind`` and some of `litreview.store.sources.DETAILS`; the others stay.
+
+    Raises:
+        MissingError: if there is no source of that name.
+    """
     source = tables.source
     there = source.c.id.not_in(removed_sources.whole())
     wanted = select(source.c.digest, source.c.name).where(source.c.name == name, there)
     rows = connection.execute(wanted).all()
     if not rows:
         raise MissingError(f"there is no source {name!r}; `status` lists them")
-    known = stored.kinds(connection)
-    return [
-        stored.kind_draft(row.digest, row.name, kind)
-        for row in rows
-        if known.get(row.digest, KINDS[0]) != kind
-    ]
+    known = stored.details(connection)
+    drafts = []
+    for row in rows:
+        before = known.get(row.digest, {})
+        now = {"kind": KINDS[0], **before, **said}
+        if any(now.get(field) != before.get(field, _UNSAID.get(field)) for field in said):
+            drafts.append(stored.kind_draft(row.digest, row.name, now["kind"], now))
+    return drafts
 
 
 def remove(connection: Connection, named: str) -> tuple[str, list[Draft]]:

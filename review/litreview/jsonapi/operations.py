@@ -65,6 +65,8 @@ _TABLE = (
     Operation("attachments.remove", "POST", "/attachments/remove", attachments.remove),
     Operation("imports.add", "POST", "/imports", imports.add, slow=True, max_body=256 * MEGABYTE),
     Operation("imports.add_papers", "POST", "/imports/papers", imports.add_papers, slow=True),
+    Operation("sources.list", "GET", "/sources", sources.list_sources),
+    Operation("sources.describe", "POST", "/sources/describe", sources.describe),
     Operation("sources.remove", "POST", "/sources/remove", sources.remove),
     Operation("sources.set_kind", "POST", "/sources/kind", sources.set_kind),
     Operation("duplicates.list", "GET", "/duplicates", duplicates.list_pairs, slow=True),

@@ -16,6 +16,7 @@ from litreview.model.record import (
     Occurrence,
     Record,
     Source,
+    SourceDescription,
     Text,
     Verdict,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Role",
     "Screening",
     "Source",
+    "SourceDescription",
     "Style",
     "Tag",
     "Text",

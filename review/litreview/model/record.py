@@ -21,6 +21,7 @@ __all__ = [
     "Occurrence",
     "Record",
     "Source",
+    "SourceDescription",
     "Text",
     "Verdict",
 ]
@@ -82,6 +83,30 @@ class Source(Shown):
     def __str__(self) -> str:
         number = "1 entry" if self.entries == 1 else f"{self.entries:,} entries"
         return f"{self.name}: {number} ({self.format})"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDescription:
+    """What reviewers said of a source, as PRISMA-S asks (doi:10.1186/s13643-020-01542-z).
+
+    Attributes:
+        name: the source's.
+        kind: ``database``, ``register``, ``website``, ``organisation``, ``citation searching`` or
+            ``other``.
+        platform: where it was searched, such as ``Ovid``.
+        searched: the date of the search, as YYYY-MM-DD or as it was given.
+        search: the search string, exactly as it was run.
+        hits: how many it found; ``None`` if nobody said.
+        entries: how many entries were imported.
+    """
+
+    name: str
+    kind: str
+    platform: str = ""
+    searched: str = ""
+    search: str = ""
+    hits: int | None = None
+    entries: int = 0
 
 
 @dataclass(frozen=True, slots=True, repr=False)

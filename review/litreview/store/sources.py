@@ -1,6 +1,9 @@
-"""What each source is: a database, a register, a website; said by events of the whole review."""
+"""What each source is: kind, platform, date, search string, hits; said by events of the review."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -8,11 +11,19 @@ from litreview.model import Kind
 from litreview.store import tables
 from litreview.store.log import Draft
 
-__all__ = ["kind_draft", "kinds"]
+__all__ = ["DETAILS", "details", "kind_draft", "kinds"]
+
+DETAILS = ("platform", "searched", "search", "hits")
+"""What PRISMA-S asks of a search beside its kind: where, when, with which words, how many hits."""
 
 
 def kinds(connection: Connection) -> dict[str, str]:
     """The kind of each source of which somebody said it, by the source's digest."""
+    return {digest: payload["kind"] for digest, payload in details(connection).items()}
+
+
+def details(connection: Connection) -> dict[str, dict[str, Any]]:
+    """What was said of each source, by its digest: its ``kind``, and some of `DETAILS`."""
     event, act = tables.event, tables.act
     rows = connection.execute(
         select(event.c.slot, event.c.payload)
@@ -20,9 +31,10 @@ def kinds(connection: Connection) -> dict[str, str]:
         .where(event.c.record.is_(None), event.c.kind == Kind.SOURCE_KIND.value, act.c.standing)
         .order_by(event.c.seq)
     )
-    return {slot.partition(":")[2]: payload["kind"] for slot, payload in rows}
+    return {slot.partition(":")[2]: payload for slot, payload in rows}
 
 
-def kind_draft(digest: str, name: str, kind: str) -> Draft:
-    """The event that says what a source is."""
-    return Draft(Kind.SOURCE_KIND, None, f"kind:{digest}", {"source": name, "kind": kind})
+def kind_draft(digest: str, name: str, kind: str, more: Mapping[str, Any] | None = None) -> Draft:
+    """The event that says what a source is; ``more`` has some of `DETAILS`."""
+    said = {field: value for field, value in (more or {}).items() if field in DETAILS}
+    return Draft(Kind.SOURCE_KIND, None, f"kind:{digest}", {"source": name, "kind": kind, **said})

@@ -28,6 +28,7 @@ export type WindowCommand =
   | 'edit-paper'
   | 'add-paper'
   | 'copy-reference'
+  | 'describe-sources'
   | 'increase-text-size'
   | 'decrease-text-size'
   | 'toggle-protocol-keywords'

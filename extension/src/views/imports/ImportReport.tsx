@@ -93,6 +93,15 @@ function Found(props: { report: ImportReport; trans: ITrans }): React.JSX.Elemen
           )}
         </button>
       )}
+      {report.new > 0 && host.runWindowCommand && (
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => host.runWindowCommand?.('describe-sources')}
+        >
+          {trans.__('Describe Sources…')}
+        </button>
+      )}
       {report.failed.length + report.warnings.length > 0 && (
         <ul>
           {report.failed.map((failure, place) => (
