@@ -72,3 +72,25 @@ def test_a_pair_is_skipped_and_comes_again(lab, page):
     assert len(listed(lab)) == before
     ask(page, "litreview:check-duplicates")
     expect(page.get_by_role("dialog").get_by_text("1 pair to check")).to_be_visible(timeout=SLOW)
+
+
+def test_conflicts_are_resolved_by_keyboard_and_undone(lab, page):
+    Desk(page)
+    with litreview.open(lab.root / lab.review, reviewer="ada") as ada:
+        first, second = (record.id for record in ada.records(limit=2))
+        ada.include([first, second])
+    with litreview.open(lab.root / lab.review, reviewer="bob") as bob:
+        bob.exclude([first, second], "off topic", note="Not about naps")
+    ask(page, "litreview:resolve-conflicts")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_text("2 conflicts to resolve")).to_be_visible(timeout=SLOW)
+    expect(dialog.get_by_role("columnheader", name="bob")).to_be_visible()
+    expect(dialog.get_by_text("Not about naps")).to_be_visible()
+    dialog.locator(".jp-LitReview-pairs").press("e")
+    expect(dialog.get_by_text("1 conflict to resolve")).to_be_visible(timeout=SLOW)
+    dialog.locator(".jp-LitReview-pairs").press("i")
+    expect(dialog.get_by_text("No conflicts.")).to_be_visible(timeout=SLOW)
+    with litreview.open(lab.root / lab.review, reviewer="ada") as ada:
+        assert ada.team.decisions() == {first: "exclude", second: "include"}
+    dialog.locator(".jp-LitReview-pairs").press("z")
+    expect(dialog.get_by_text("1 conflict to resolve")).to_be_visible(timeout=SLOW)

@@ -48,7 +48,12 @@ def test_the_joint_decision_is_what_both_decided(ada, bob, ids):
     bob.exclude(ids[1], "animals")
     bob.maybe(ids[2])
     assert words(ada) == {ids[0]: "include", ids[2]: "maybe"}
-    assert [record.id for record in ada.at("full-text").records()] == [ids[0], ids[2]]
+    # Of the others, one is in conflict and one waits for a second decision.
+    assert [record.id for record in ada.at("full-text").records()] == ids[:4]
+    assert [record.id for record in bob.at("full-text").records()] == [ids[0], ids[2]]
+    ada.team.resolve(ids[1], "exclude")
+    assert [record.id for record in ada.at("full-text").records()] == [ids[0], *ids[2:4]]
+    ada.undo()
     bob.undo()
     assert words(bob) == {ids[0]: "include"}
     bob.clear(ids[0])

@@ -22,7 +22,7 @@ from litreview.errors import (
     NotAReviewError,
     StorageError,
 )
-from litreview.store import staging, tables
+from litreview.store import joint, staging, tables
 from litreview.store.backups import copy_before_migration
 from litreview.store.engine import APPLICATION_ID, Database
 from litreview.store.errors import sentences
@@ -95,6 +95,7 @@ def open_database(place: str | os.PathLike[str]) -> Database:
                 copy_before_migration(database.path, found)
             with database.write() as connection:
                 _migrate(connection, database.name)
+                joint.settle(connection)  # earlier versions kept none
         _clean_up(database)
         database.keep_backups()
     except BaseException:

@@ -1,8 +1,9 @@
 """Which papers a stage holds, and how far each stage is.
 
-Full text holds what its reviewer, or the team jointly, included or marked as maybe at title and
-abstract, and follows at once when that changes. A decision at full text on a paper that is no
-longer held stays in the log and in the tables; it is counted apart and nowhere else.
+Full text holds what the team jointly included or marked as maybe at title and abstract, and of the
+papers without a joint decision those of its reviewer; it follows at once when that changes. A
+decision at full text on a paper that is no longer held stays in the log and in the tables; it is
+counted apart and nowhere else.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
-from litreview.model import FULL_TEXT, STAGE, STAGES, Decision, DecisionCounts
+from litreview.model import FULL_TEXT, JOINT, STAGE, STAGES, Decision, DecisionCounts
 from litreview.store import duplicates as groups
 from litreview.store import tables, team
 
@@ -56,11 +57,20 @@ def held(reviewer: str, stage: str) -> ColumnElement[bool]:
 def carried(reviewer: str) -> Select[Any]:
     """Selects the ids of the records that a reviewer takes over to full text.
 
-    A team takes over what it decided jointly.
+    A team takes over what it decided jointly, and each reviewer their own papers as long as no
+    joint decision is made on them.
     """
-    decision = tables.decision
+    decision, settled = tables.decision, tables.decision.alias()
+    joint = exists().where(
+        settled.c.record == decision.c.record,
+        settled.c.stage == STAGE,
+        settled.c.reviewer == JOINT,
+    )
     return select(decision.c.record).where(
-        decision.c.reviewer == team.decider(reviewer),
+        or_(
+            decision.c.reviewer == team.decider(reviewer),
+            and_(decision.c.reviewer == reviewer, ~joint),
+        ),
         decision.c.stage == STAGE,
         decision.c.decision.in_(CARRIED),
     )
