@@ -160,6 +160,7 @@ PYTHON_WRITES = {
     "progress.draw_sample",
     "searches.rename",
     "searches.save",
+    "sources.remove",
     "sources.set_kind",
     "tags.change",
     "team.calibrate",
@@ -178,6 +179,11 @@ PYTHON_WRITES = {
 
 PYTHON_OTHER = {
     "bibliography.cited": "reads documents, and the keys of records, which are the same for all",
+    "card": "a widget over the operations below",
+    "map": "the same",
+    "prisma": "the same",
+    "progress.widget": "the same",
+    "table": "the same",
     "bibliography.keep_up": "starts a thread; bibliography.followed is tried",
     "bibliography.hand_edits": "compares a file with what its caller exported",
     "export": "tried with every format in a test of its own",
@@ -273,6 +279,7 @@ CLI_OTHER = {
     "tag",
     "untag",
     "source",
+    "sources",
     "simulate",
     "include",
     "maybe",

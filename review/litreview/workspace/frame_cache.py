@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from litreview.model import STAGE
 from litreview.store import Filter, log
+from litreview.store.visibility import Sight
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.frame import to_frame
 from litreview.workspace.record_cache import changed_records
@@ -28,6 +29,7 @@ class FrameCache:
         self._context = context
         self._lock = Lock()
         self._seq = 0
+        self._sight = ""
         self._frame: pd.DataFrame | None = None
 
     def frame(self) -> pd.DataFrame:
@@ -35,11 +37,13 @@ class FrameCache:
         with self._lock:
             with self._context.read() as connection:
                 seq = log.newest(connection)
+                sight = Sight.of(connection, self._context.reviewer).mark
                 events = [] if self._frame is None else log.read(connection, self._seq)
             changed = changed_records(events)
             if (
                 self._frame is None
                 or changed is None
+                or sight != self._sight
                 # At a later stage a decision changes which records there are.
                 or (changed and self._context.stage != STAGE)
                 or len(changed) > _PART * len(self._frame)
@@ -47,7 +51,7 @@ class FrameCache:
                 self._frame = to_frame(self._context.record_cache.records(Filter()))
             elif changed:
                 self._frame = _patched(self._frame, to_frame(self._context.load([*changed])))
-            self._seq = seq
+            self._seq, self._sight = seq, sight
             return self._frame.copy()
 
 
