@@ -20,6 +20,9 @@ interface IEntry {
   /** Words of the title, each with a blank before it. */
   readonly title: string;
   readonly year: string;
+  /** Which letters and digits are in its key and names, and which in all of these. */
+  readonly letters: number;
+  readonly allLetters: number;
   /** What speaks for it whatever is typed: its decision and, a little, its year. */
   readonly bonus: number;
 }
@@ -114,8 +117,9 @@ export class CitationIndex {
       }
       return best.found();
     }
+    const wanted = lettersOf(words.join(''));
     for (const entry of this.entries) {
-      const score = scoreOf(entry, words);
+      const score = (wanted & ~entry.allLetters) === 0 ? scoreOf(entry, words) : 0;
       if (score > 0) {
         best.offer(entry, score);
       }
@@ -123,11 +127,11 @@ export class CitationIndex {
     const [word = ''] = words;
     if (best.size < FEW && words.length === 1 && word.length >= FUZZY) {
       for (const entry of this.entries) {
-        if (scoreOf(entry, words) === 0) {
-          const score = fuzzyScore(entry, word);
-          if (score > 0) {
-            best.offer(entry, score);
-          }
+        const missing = wanted & ~entry.letters;
+        // One letter may be wrong, no more: most papers need no further look.
+        const score = (missing & (missing - 1)) === 0 ? fuzzyScore(entry, word) : 0;
+        if (score > 0 && scoreOf(entry, words) === 0) {
+          best.offer(entry, score);
         }
       }
     }
@@ -177,15 +181,36 @@ class Best {
 }
 
 function entryOf(paper: ICitable): IEntry {
-  const { authors, decision, key, title, year } = paper;
+  const { authors, decision, year } = paper;
+  const key = fold(paper.key);
+  const names = authors.length === 0 ? '' : ` ${fold(authors.map(familyName).join(' '))}`;
+  const title = ` ${fold(paper.title)}`;
+  const shown = year === null ? '' : String(year);
+  const letters = lettersOf(key) | lettersOf(names);
   return {
     paper,
-    key: fold(key),
-    names: authors.length === 0 ? '' : ` ${fold(authors.map(familyName).join(' '))}`,
-    title: ` ${fold(title)}`,
-    year: year === null ? '' : String(year),
+    key,
+    names,
+    title,
+    year: shown,
+    letters,
+    allLetters: letters | lettersOf(title) | lettersOf(shown),
     bonus: (BONUS[decision] ?? 0) + Math.max(0, Math.min(9, ((year ?? 1990) - 1990) / 5))
   };
+}
+
+/** Which of the letters and digits a text has, a bit each; digits share bits, others have none. */
+function lettersOf(text: string): number {
+  let bits = 0;
+  for (let place = 0; place < text.length; place++) {
+    const code = text.charCodeAt(place);
+    if (code >= 97 && code <= 122) {
+      bits |= 1 << (code - 97);
+    } else if (code >= 48 && code <= 57) {
+      bits |= 1 << (26 + ((code - 48) >> 1));
+    }
+  }
+  return bits;
 }
 
 /** How well all words fit; 0 if one does not. */
@@ -256,7 +281,13 @@ function fuzzyScore({ bonus, key, names }: IEntry, word: string): number {
   if (isNearStart(key, word)) {
     return SCORE.typoInKey + bonus;
   }
-  return names.split(' ').some(name => isNearStart(name, word)) ? SCORE.typo + bonus : 0;
+  // Each name has a blank before it.
+  for (let at = names.indexOf(' '); at >= 0; at = names.indexOf(' ', at + 1)) {
+    if (names.charAt(at + 1) === word.charAt(0) && isNearStart(names.slice(at + 1), word)) {
+      return SCORE.typo + bonus;
+    }
+  }
+  return 0;
 }
 
 /** How many letters stand between those of a word in a key; -1 if not all are there in order. */

@@ -215,15 +215,15 @@ export function authorsAndYear({ authors, year }: ICitable, trans: ITrans): stri
 
 /** Of "Vaswani, Ashish", "Ashish Vaswani" and "{The Group}". */
 export function familyName(name: string): string {
-  const braced = /^\{(.*)\}$/.exec(name.trim());
-  if (braced) {
-    return braced[1] ?? '';
+  const whole = name.trim();
+  if (whole.startsWith('{') && whole.endsWith('}')) {
+    return whole.slice(1, -1);
   }
-  const [before = '', ...rest] = name.split(',');
-  if (rest.length > 0) {
-    return before.trim();
+  const comma = whole.indexOf(',');
+  if (comma >= 0) {
+    return whole.slice(0, comma).trim();
   }
-  const words = before.trim().split(/\s+/);
+  const words = whole.split(/\s+/);
   // "Jan van der Berg": the name begins with its first small word.
   const small = words.findIndex((word, place) => place > 0 && /^\p{Ll}/u.test(word));
   return small > 0 && small < words.length - 1
