@@ -43,7 +43,8 @@ def test_a_group_is_one_step_of_undo(r):
     assert r[first].tags == ()
     assert r[first].notes == ()
     assert not r.protocol
-    assert r.undo().act == "", "it was the only step"
+    assert r.undo().label == "undone: import: 0000.txt", "it was the only step after it"
+    r.redo()
     r.redo()
     assert decisions(r)[:3] == ["include", "exclude", "exclude"]
     assert r[first].tags == ("core",)
@@ -133,7 +134,7 @@ def test_a_group_without_changes_is_no_step(r):
     with r.action("nothing") as group:
         r.clear(ids(r)[0])
     assert group.act == ""
-    assert r.undo().act == ""
+    assert r.undo().label == "undone: import: 0000.txt"
 
 
 @pytest.mark.parametrize("label", ["", " \n", "x" * 201])

@@ -97,10 +97,13 @@ def test_a_preprint_and_what_it_became_are_one_record_with_both_identifiers(plac
         assert sorted(x.year for x in r.records()) == [2017, 2019]
 
 
-def test_what_was_merged_at_import_is_no_step_of_undo_but_can_be_parted(r):
+def test_what_was_merged_at_import_is_undone_with_it_and_can_be_parted(r):
     r.include("pain")
+    before = keys(r)
     second(r)
-    assert str(r.undo()).startswith("undone: include")
+    assert str(r.undo()).startswith("undone: import")
+    assert keys(r) == before
+    r.redo()
     assert keys(r)[0] == "pain"
     r.duplicates.unmerge("again")
     assert keys(r) == ["pain", "looms", "again", "mills", "zinc"]
