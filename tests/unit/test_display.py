@@ -53,6 +53,12 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "duplicates.unmerge": ("diazz2022",),
     "duplicates.dismiss": (["diaz2022", "diazz2022"],),
     "metadata.provenance": ("lee2019",),
+    "bibliography.references": ("lee2019",),
+    "notes.follow": ("notes",),
+    "notes.to_folder": ("more notes",),
+    "notes.unfollow": ("notes",),
+    "team.deal": (1,),
+    "team.give_role": ("bob", "screener"),
     "bibliography.follow": ("followed.bib",),
     "bibliography.unfollow": ("followed.bib",),
     "searches.save": ("s", "fish"),
@@ -84,7 +90,10 @@ NOT_CALLED = {
     *("card", "map", "prisma", "progress.widget", "table", "triage"),  # see test_widgets.py
     "action",  # a context; its group is looked at below
     "on_change",
+    "log.announce",
     "log.watch",
+    "sources.remove",  # takes the papers away that the others are called with
+    "team.resolve",  # needs a conflict of two reviewers
     "ranking.compare",  # a frame of pandas
     "zotero.add",  # another program
     "zotero.collections",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import fields
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 __all__ = ["Shown", "one_line", "paragraphs", "visible"]
 
@@ -32,16 +34,43 @@ def paragraphs(text: str) -> str:
     return f'<div dir="auto" style="max-width:48em;line-height:1.5">{lines}</div>'
 
 
+_SHOWN = 3
+"""Items of a field that its text names."""
+
+_CUT = 60
+"""Characters of a field in a text."""
+
+
+def _says(value: Any) -> bool:
+    return value is not None and value not in ("", (), [], {})
+
+
+def _short(value: Any) -> str:
+    """A field's value: two digits, a few items, one line."""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    if isinstance(value, Mapping):
+        value = [f"{key}: {_short(one)}" for key, one in value.items()]
+    if isinstance(value, list | tuple):
+        left = len(value) - _SHOWN
+        some = [_short(one) for one in value[:_SHOWN]] + [f"… {left:,} more"] * (left > 0)
+        return f"({', '.join(some)})"
+    text = one_line(value)
+    return text if len(text) <= _CUT else f"{text[: _CUT - 1].rstrip()}…"
+
+
 class Shown:
     """A value that reads as text and shows itself in a notebook.
 
-    A subclass has ``__str__``; ``repr`` is the same, with the name of the type if it is one line.
+    A dataclass; its fields are its text unless it has a ``__str__`` of its own. ``repr`` is the
+    same, with the name of the type if it is one line.
     """
 
     __slots__ = ()
 
     def __str__(self) -> str:
-        raise NotImplementedError
+        named = ((one.name, getattr(self, one.name)) for one in fields(cast(Any, self)))
+        return ", ".join(f"{name} {_short(value)}" for name, value in named if _says(value))
 
     def __repr__(self) -> str:
         text = visible(str(self))

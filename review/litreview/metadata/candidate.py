@@ -11,8 +11,8 @@ from litreview.model import Entry
 __all__ = ["Candidate", "Found"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+@dataclass(frozen=True, slots=True, repr=False)
+class Found(Shown):
     """An entry of a service or a file, before it is known whether it is the record.
 
     Attributes:

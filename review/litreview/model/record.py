@@ -129,8 +129,8 @@ class Occurrence(Shown):
         return f"{self.source}, entry {self.position}"
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+@dataclass(frozen=True, slots=True, repr=False)
+class Text(Shown):
     """One version of title and abstract, exactly as a source had it."""
 
     title: str

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from litreview.display import Shown
 from litreview.model.record import Decision
 
 __all__ = ["Screening"]
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+@dataclass(frozen=True, slots=True, repr=False)
+class Screening(Shown):
     """One reviewer's part, as a source tells it.
 
     Attributes:

@@ -12,8 +12,8 @@ TAG_COLOURS = ("red", "orange", "yellow", "green", "teal", "blue", "purple", "gr
 """What a tag's dot can be coloured; each theme has its own shade of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+@dataclass(frozen=True, slots=True, repr=False)
+class Style(Shown):
     """How a tag looks, and the key that sets it; the same for all reviewers.
 
     Attributes:

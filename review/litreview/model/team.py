@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
+from litreview.display import Shown
+
 __all__ = ["BLINDING", "JOINT", "ROLES", "SHARING", "Dealing", "Policy", "Role"]
 
 JOINT = ""
@@ -24,8 +26,8 @@ SHARING = ("blind", "shared")
 """Whether tags, notes or files are seen as decisions are, or always."""
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+@dataclass(frozen=True, slots=True, repr=False)
+class Policy(Shown):
     """Who may see whose work.
 
     Attributes:
@@ -43,8 +45,8 @@ class Policy:
     closed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Dealing:
+@dataclass(frozen=True, slots=True, repr=False)
+class Dealing(Shown):
     """Which papers each reviewer reads.
 
     Attributes:

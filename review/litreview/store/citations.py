@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, and_, or_, select
 
+from litreview.display import Shown
 from litreview.model import STAGE, UNDECIDED
 from litreview.store import corrections, query, tables
 from litreview.store import duplicates as groups
@@ -18,8 +19,8 @@ __all__ = ["Citable", "changed", "page"]
 _SHOWN = ("title", "authors", "year")
 
 
-@dataclass(frozen=True, slots=True)
-class Citable:
+@dataclass(frozen=True, slots=True, repr=False)
+class Citable(Shown):
     """A paper as it can be cited.
 
     Attributes:

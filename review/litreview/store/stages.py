@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
+from litreview.display import Shown
 from litreview.model import FULL_TEXT, JOINT, STAGE, STAGES, Decision, DecisionCounts
 from litreview.store import duplicates as groups
 from litreview.store import tables, team
@@ -24,8 +25,8 @@ CARRIED = (Decision.INCLUDE.value, Decision.MAYBE.value)
 """The decisions at title and abstract that carry a paper over to full text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+@dataclass(frozen=True, slots=True, repr=False)
+class Stage(Shown):
     """How far one reviewer is at one stage.
 
     Attributes:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
+from litreview.display import Shown
 from litreview.model import Kind
 from litreview.store import tables
 from litreview.store.log import Draft
@@ -14,8 +15,8 @@ from litreview.store.log import Draft
 __all__ = ["Sample", "latest_sample", "sample_draft"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+@dataclass(frozen=True, slots=True, repr=False)
+class Sample(Shown):
     """A random sample that was drawn.
 
     Attributes:

@@ -14,6 +14,8 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from litreview.display import Shown
+
 __all__ = ["Coefficient", "cohen", "fleiss", "gwet", "percent"]
 
 Ratings = Sequence[Sequence[str]]
@@ -23,8 +25,8 @@ _UPPER = 0.975
 """Of a 95% interval."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coefficient:
+@dataclass(frozen=True, slots=True, repr=False)
+class Coefficient(Shown):
     """A measure of agreement.
 
     Attributes:

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from litreview.display import Shown
 from litreview.model import JOINT, Kind
 from litreview.store import joint, log, query, tables, team
 from litreview.store.visibility import Sight
@@ -18,8 +19,8 @@ from litreview.workspace.prisma import prisma
 __all__ = ["Audit", "AuditedDecision", "JointDecision", "ModelRun", "audit"]
 
 
-@dataclass(frozen=True, slots=True)
-class AuditedDecision:
+@dataclass(frozen=True, slots=True, repr=False)
+class AuditedDecision(Shown):
     """A decision that stands.
 
     Attributes:
@@ -43,8 +44,8 @@ class AuditedDecision:
     model: str
 
 
-@dataclass(frozen=True, slots=True)
-class JointDecision:
+@dataclass(frozen=True, slots=True, repr=False)
+class JointDecision(Shown):
     """A joint decision of a team.
 
     Attributes:
@@ -63,8 +64,8 @@ class JointDecision:
     seq: int
 
 
-@dataclass(frozen=True, slots=True)
-class ModelRun:
+@dataclass(frozen=True, slots=True, repr=False)
+class ModelRun(Shown):
     """What ordered a reviewer's queue from a moment on.
 
     Attributes:
@@ -78,8 +79,8 @@ class ModelRun:
     run: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+@dataclass(frozen=True, slots=True, repr=False)
+class Audit(Shown):
     """The audit of a review, of what its reader may see.
 
     Attributes:

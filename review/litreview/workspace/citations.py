@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 
 from litreview.bibliography import readable
+from litreview.display import Shown
 from litreview.errors import InputError
 from litreview.model import Entry, Record
 from litreview.store import citations, log
@@ -24,8 +25,8 @@ _KEPT = 20
 """Files whose entries are kept: a folder has few, and a window looks at one folder at a time."""
 
 
-@dataclass(frozen=True, slots=True)
-class CitablePapers:
+@dataclass(frozen=True, slots=True, repr=False)
+class CitablePapers(Shown):
     """Some of the papers of a review.
 
     Attributes:

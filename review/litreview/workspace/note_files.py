@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import select, union
 
+from litreview.display import Shown
 from litreview.errors import StorageError, UsageError
 from litreview.model import Record
 from litreview.store import tables
@@ -34,8 +35,8 @@ _LONGEST = 80
 """Characters of a file's name, so that a path stays below the 255 of most file systems."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoteFolder:
+@dataclass(frozen=True, slots=True, repr=False)
+class NoteFolder(Shown):
     """A folder of notes as it was written.
 
     Attributes:

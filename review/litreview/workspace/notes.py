@@ -28,6 +28,9 @@ class Notes:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
+    def __repr__(self) -> str:
+        return f"<Notes of {self._context.database.name}>"
+
     def to_folder(self, path: str | os.PathLike[str]) -> NoteFolder:
         """Write notes and highlights as Markdown files, one for each paper that has any.
 

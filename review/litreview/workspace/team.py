@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from litreview.changes import decisions as words
 from litreview.changes import team as changes
-from litreview.display import Results
+from litreview.display import Results, Shown
 from litreview.model import JOINT, Dealing, Decision, Note, Policy, Record, Role, Verdict
 from litreview.store import Draft, joint, query, team
 from litreview.store.visibility import Sight
@@ -22,8 +22,8 @@ from litreview.workspace.team_agreement import Agreement, agreement
 __all__ = ["Conflict", "Judgement", "Member", "Team"]
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+@dataclass(frozen=True, slots=True, repr=False)
+class Judgement(Shown):
     """What one reviewer decided in a conflict.
 
     Attributes:
@@ -37,8 +37,8 @@ class Judgement:
     notes: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+@dataclass(frozen=True, slots=True, repr=False)
+class Conflict(Shown):
     """A paper on which reviewers decided differently.
 
     Attributes:
@@ -52,8 +52,8 @@ class Conflict:
     resolved: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+@dataclass(frozen=True, slots=True, repr=False)
+class Member(Shown):
     """A reviewer of the team.
 
     Attributes:

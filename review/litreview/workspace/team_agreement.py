@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from litreview.display import Shown
 from litreview.model import JOINT, Decision
 from litreview.store import tables, team
 from litreview.store.visibility import Sight
@@ -25,8 +26,8 @@ _POINTS = 50
 _YES_NO = ("yes", "no")
 
 
-@dataclass(frozen=True, slots=True)
-class PairAgreement:
+@dataclass(frozen=True, slots=True, repr=False)
+class PairAgreement(Shown):
     """How well two reviewers agree.
 
     Attributes:
@@ -44,8 +45,8 @@ class PairAgreement:
     table: dict[tuple[str, str], int]
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonAgreement:
+@dataclass(frozen=True, slots=True, repr=False)
+class ReasonAgreement(Shown):
     """How well reviewers agree on a reason for exclusion.
 
     Attributes:
@@ -61,8 +62,8 @@ class ReasonAgreement:
     kappa: Coefficient
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+@dataclass(frozen=True, slots=True, repr=False)
+class Point(Shown):
     """Agreement up to a moment.
 
     Attributes:
@@ -78,8 +79,8 @@ class Point:
     ac1: float
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+@dataclass(frozen=True, slots=True, repr=False)
+class Agreement(Shown):
     """How well a team agrees at a stage; coefficients have 95% intervals.
 
     Attributes:

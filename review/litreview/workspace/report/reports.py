@@ -42,6 +42,9 @@ class Reports:
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
 
+    def __repr__(self) -> str:
+        return f"<Reports of {self._context.database.name}>"
+
     def __call__(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
         """Write the report, and beside it the .bib file that it cites from.
 
