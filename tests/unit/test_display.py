@@ -57,6 +57,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "notes.follow": ("notes",),
     "notes.to_folder": ("more notes",),
     "notes.unfollow": ("notes",),
+    "team.calibrate": (2,),
     "team.deal": (1,),
     "team.give_role": ("bob", "screener"),
     "bibliography.follow": ("followed.bib",),
@@ -155,9 +156,12 @@ def check(value: Any, where: str) -> None:
         bundle = value._repr_mimebundle_()
         assert bundle["text/plain"].strip(), where
         assert "\x1b" not in bundle["text/plain"], where
-        assert "<img" not in bundle["text/html"], where
+        # Parts of the report are Markdown or a picture, for pandoc.
+        assert {"text/html", "text/markdown", "image/svg+xml"} & set(bundle), where
+        for form in ("text/html", "text/markdown", "image/svg+xml"):
+            assert not re.search(r"(?<!\\)<img", bundle.get(form, "")), where
         reader = Reader()
-        reader.feed(bundle["text/html"])
+        reader.feed(bundle.get("text/html", ""))
         reader.close()
         assert not reader.open, where
     if isinstance(value, dict):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from litreview.display import one_line
 from litreview.errors import UsageError
 
 __all__ = ["MarkdownText", "Picture", "escape", "gap", "table"]
@@ -62,7 +63,7 @@ class Picture:
 
 def escape(text: str) -> str:
     """Text on one line that Markdown shows as it is."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    line = _SPECIAL.sub(r"\\\1", one_line(text))
     return _START.sub(_escaped_start, line)
 
 
