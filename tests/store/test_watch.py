@@ -7,6 +7,7 @@ import subprocess
 import sys
 from contextlib import closing
 
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from litreview.errors import StorageError
@@ -143,3 +144,34 @@ def test_cut_connections_are_made_again(postgres, postgres_place):
         finally:
             watch.stop()
     assert event.slot == "tag:elsewhere"
+
+
+def test_who_listens_is_told_at_once_and_reconnects(postgres, postgres_place):
+    create(postgres_place)
+    seen = queue.Queue()
+    name = make_url(postgres_place).database
+    with closing(open_database(postgres_place)) as database:
+        ids = fill(database)
+        watch = Watch(database, seen.put)
+
+        def tag(word):
+            with database.write() as connection:
+                draft = Draft(Kind.TAGGED, ids[0], f"tag:{word}", {"on": True})
+                log.append(connection, "bob", [draft], word)
+            return [event.slot for event in seen.get(timeout=20)]
+
+        try:
+            assert tag("first") == ["tag:first"]
+            assert tag("listening") == ["tag:listening"]
+            with database.read() as connection:
+                query = text("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'LISTEN %'")
+                assert connection.scalar(query) == 1
+            administer(
+                postgres,
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "  # noqa: S608 - a name of our own
+                f"'{name}' AND query LIKE 'LISTEN %'",
+            )
+            assert tag("again") == ["tag:again"]
+        finally:
+            watch.stop()
+    assert seen.empty()

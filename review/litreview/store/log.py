@@ -19,6 +19,7 @@ from litreview.store import citation_keys as keyed
 from litreview.store import projections, tables
 from litreview.store.action_groups import current
 from litreview.store.checksums import checked, checksum
+from litreview.store.notifications import notify
 from litreview.store.uuid7 import uuid7
 from litreview.store.visibility import Sight
 
@@ -152,6 +153,7 @@ def append(
     connection.execute(
         update(tables.review).values(last_seq=events[-1].seq, last_event=events[-1].id)
     )
+    notify(connection)
     projections.apply(connection, events)
     if group is not None:
         group.act = events[0].act

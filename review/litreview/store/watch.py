@@ -1,7 +1,7 @@
 """Seeing what any process commits to a review, within about a tenth of a second.
 
 SQLite's ``PRAGMA data_version`` changes when another connection commits and costs microseconds;
-file watchers miss writes to the log beside the file. PostgreSQL is asked for its newest number.
+file watchers miss writes to the log beside the file. PostgreSQL says so by NOTIFY.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from litreview.errors import ReviewError, StorageError
 from litreview.model import Event
 from litreview.store import log, tables
 from litreview.store.engine import Database
+from litreview.store.notifications import Listener
 from litreview.store.visibility import Sight
 
 __all__ = ["INTERVAL", "Watch"]
@@ -77,14 +78,21 @@ class Watch:
 
     def _poll(self) -> None:
         pause = self._interval
-        while not self._stopped.wait(pause):
-            try:
-                newest, events = self._new()
-            except StorageError:  # the server is stopped; the pool connects again by itself
-                pause = min(2 * pause, LONGEST)
-                continue
-            pause = self._interval
-            self._pass_on(newest, events)
+        listener = Listener(self._database) if self._database.path is None else None
+        try:
+            while not self._stopped.wait(pause):
+                try:
+                    if listener is not None:
+                        listener.wait(self._stopped, LONGEST)
+                    newest, events = self._new()
+                except StorageError:  # the server is stopped; the pool connects again by itself
+                    pause = min(2 * max(pause, self._interval), LONGEST)
+                    continue
+                pause = self._interval if listener is None else 0
+                self._pass_on(newest, events)
+        finally:
+            if listener is not None:
+                listener.close()
 
     def _poll_file(self) -> None:
         raw = self._database.engine.raw_connection()
