@@ -82,8 +82,12 @@ export class ExportModel extends Observable {
       format
     };
     this.selection = this.options.selection;
+    this.chosen = this.selection ? null : (options.where ?? null);
     this.refresh();
   }
+
+  /** The papers as somebody chose them by decision, whatever the format begins with. */
+  private chosen: Where | null;
 
   options: IExportOptions;
   /** The papers that were selected when it was asked for, if any were. */
@@ -121,11 +125,10 @@ export class ExportModel extends Observable {
 
   /** Choose a format, with what it was exported with last, or what it is good for. */
   setFormat(format: string): void {
-    const { selection, stage, where } = this.options;
-    const kept = selection ? { where, stage } : {};
-    const general = { ...DEFAULT_OPTIONS, ...this.optionsOf(format) };
-    const { tag, text } = this.options;
-    this.set({ ...general, selection, stage, tag, text, ...kept, format });
+    const { selection, stage, tag, text } = this.options;
+    const begins = { ...DEFAULT_OPTIONS, ...this.optionsOf(format) };
+    const where = selection ? this.options.where : (this.chosen ?? begins.where);
+    this.set({ ...begins, selection, stage, tag, text, where, format });
   }
 
   private optionsOf(format: string): Partial<IExportOptions> {
@@ -149,6 +152,7 @@ export class ExportModel extends Observable {
 
   /** Choose the papers by decision. */
   choose(where: Where): void {
+    this.chosen = where;
     this.set({ selection: null, where });
   }
 

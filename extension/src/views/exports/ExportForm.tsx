@@ -157,7 +157,7 @@ export function ExportForm(props: {
               {word}
             </label>
           ))}
-        {model.has('links') && (
+        {model.has('abstract') && (
           <div className="jp-LitReview-presets">
             <button
               type="button"
