@@ -80,6 +80,8 @@ class Log:
             waits = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
             cursor.execute("PRAGMA busy_timeout = 0")
             try:
+                # Most of the work without holding up writers; emptying the log then takes a moment.
+                cursor.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
                 busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
             finally:
                 cursor.execute(f"PRAGMA busy_timeout = {waits}")
