@@ -478,7 +478,7 @@ class Review:
             yield group
 
     def on_change(self, callback: Callable[[list[Event]], Any]) -> Watch:
-        """Be told of every change, whoever made it, within about a tenth of a second.
+        """Be told of every change by anyone, within about a tenth of a second.
 
         Args:
             callback: called with the new events, on a thread of its own, until the watch is
