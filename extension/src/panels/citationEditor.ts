@@ -61,6 +61,8 @@ export function citationEditor(citing: ICiting): Extension {
     autocompletion({
       override: [context => listFor(citing, context)],
       activateOnTypingDelay: 0,
+      // A key pressed at once is meant for the list as well, and would else leave the cell.
+      interactionDelay: 0,
       defaultKeymap: false,
       icons: false,
       maxRenderedOptions: LISTED,
