@@ -82,3 +82,17 @@ def test_the_menu_fits_a_low_window(lab, page):
         assert box
         assert box["y"] + box["height"] <= 720
     page.keyboard.press("Escape")
+
+
+def test_a_source_is_described(lab, page):
+    Desk(page)
+    ask(page, "litreview:describe-sources")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_label("Kind").first).to_have_value("database", timeout=SLOW)
+    dialog.get_by_label("Kind").first.select_option("citation searching")
+    dialog.get_by_label("Platform").first.fill("Lens")
+    dialog.get_by_label("Hits").first.fill("12")
+    dialog.get_by_role("button", name="Save").click()
+    expect(dialog).to_have_count(0, timeout=SLOW)
+    shown = lab.run("jupyter", "review", "prisma", lab.review)
+    assert "Citation searching" in shown
