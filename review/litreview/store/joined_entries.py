@@ -83,7 +83,7 @@ def put_together(connection: Connection, records: Iterable[str]) -> set[str]:
     A record that no source has any more shows what all of them said.
     """
     table = tables.removed
-    gone = set(connection.execute(select(table.c.source, table.c.record)).tuples())
+    gone = set(map(tuple, connection.execute(select(table.c.source, table.c.record))))
     changed: set[str] = set()
     for chunk in _chunks(sorted(records)):
         changed |= _put_together(connection, chunk, gone)

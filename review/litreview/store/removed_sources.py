@@ -181,7 +181,7 @@ def follow(connection: Connection, slots: Iterable[str]) -> set[str]:
         return set()
     table, seen = tables.removed, tables.occurrence
     query = select(table.c.source, table.c.record).where(table.c.source.in_(sources))
-    before = set(connection.execute(query).tuples())
+    before = set(map(tuple, connection.execute(query)))
     now = {(source, record) for source in sources for record in _absent(connection, source)}
     differing = before ^ now
     if not differing:

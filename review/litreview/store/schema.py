@@ -30,7 +30,7 @@ from litreview.store.urls import is_url
 
 __all__ = ["HEAD", "create", "open_database"]
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest migration; `tests/store` proves that it is."""
 
 _SQLITE = b"SQLite format 3\x00"

@@ -92,6 +92,13 @@ review = Table(
     Column("last_event", String(36), nullable=False, comment="id of the newest event"),
     Column("created", String(32), nullable=False, comment="UTC, ISO 8601"),
     Column("abandoned", Integer, nullable=False, server_default="0", comment="imports cleaned up"),
+    Column(
+        "separate",
+        Integer,
+        nullable=False,
+        server_default="0",
+        comment="1 if several reviewers worked here before there were teams",
+    ),
 )
 
 # One row while an import is being written, see `litreview.store.staging`.

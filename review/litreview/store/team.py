@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, ScalarSelect, Select, and_, case, func, literal, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    not_,
+    select,
+)
 
 from litreview.model import JOINT, Dealing, Kind, Policy
 from litreview.store import tables
@@ -41,7 +53,9 @@ KINDS = frozenset((Kind.POLICY_CHANGED, Kind.ROLE_GIVEN, Kind.PAPERS_DEALT))
 def policy(connection: Connection) -> Policy:
     """The policy as it stands; that of a new review if nobody changed it."""
     payload = _last(connection, POLICY)
-    return Policy() if payload is None else _policy(payload)
+    if payload is None:
+        return Policy(blind="open") if connection.scalar(select(_separate())) else Policy()
+    return _policy(payload)
 
 
 def policy_payload(policy: Policy) -> dict[str, Any]:
@@ -131,7 +145,8 @@ _NOBODY = "-"
 def decider(reviewer: str) -> ScalarSelect[Any]:
     """By whose decisions a reviewer's papers get to full text, as an expression.
 
-    That is the reviewer alone, or the team once two have acted and two have decided.
+    That is the reviewer alone, or the team once two have acted and two have decided. In a review
+    from before there were teams it is the reviewer alone until somebody sets one up.
     """
     decision, act = tables.decision.alias(), tables.act.alias()
     decided, acted = decision.c.reviewer, act.c.reviewer
@@ -140,7 +155,20 @@ def decider(reviewer: str) -> ScalarSelect[Any]:
         select(func.min(decided)).where(decided > JOINT).scalar_subquery()
         != select(func.max(decided)).scalar_subquery(),
     )
-    return select(case((several, literal(JOINT)), else_=literal(reviewer))).scalar_subquery()
+    team = and_(several, not_(_separate()))
+    return select(case((team, literal(JOINT)), else_=literal(reviewer))).scalar_subquery()
+
+
+def _separate() -> ColumnElement[bool]:
+    """The condition that the review is older than teams and nobody has set one up in it."""
+    event, act = tables.event.alias(), tables.act.alias()
+    set_up = exists(
+        select(event.c.seq)
+        .join(act, act.c.id == event.c.act)
+        .where(event.c.kind.in_([kind.value for kind in KINDS]), act.c.standing)
+    )
+    flag = select(tables.review.c.separate).scalar_subquery()
+    return and_(flag == 1, not_(set_up))
 
 
 def _policy(payload: Mapping[str, Any]) -> Policy:
