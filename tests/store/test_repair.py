@@ -12,10 +12,12 @@ import pytest
 from litreview.commands.cli import main
 from litreview.errors import ExistsError, ReviewError
 from litreview.store import create, open_database
+from litreview.workspace import Review
 from litreview.workspace import open as open_review
 from litreview.workspace.verify import repair, verify
 
 from .few import few
+from .papers import fill
 from .test_damage import everything
 
 SEED = 4711
@@ -52,6 +54,22 @@ def test_of_a_whole_review_nothing_is_lost(whole, tmp_path, capsys):
     assert verify(new) == []
     with open_review(new, reviewer="ada") as review:
         assert review.undo().act
+
+
+def test_a_source_that_was_removed_stays_removed(tmp_path):
+    path, new = tmp_path / "two.review", tmp_path / "new.review"
+    create(path)
+    database = open_database(path)
+    fill(database, 4, "1" * 64)
+    fill(database, 8, "2" * 64)
+    with Review(database, "ada") as review:
+        review.sources.remove("2222.txt")
+    assert repair(path, new) == []
+    assert verify(new) == []
+    assert len(shown(new)) == len(shown(path)) == 4
+    with open_review(new, reviewer="ada") as review:
+        review.undo()
+        assert len(review.find()) == 8
 
 
 def test_nothing_is_overwritten(whole, tmp_path):

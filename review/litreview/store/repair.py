@@ -34,8 +34,15 @@ Row = dict[str, Any]
 
 _LOST = "(title lost)"
 _SQLITE = b"SQLite format 3\x00"
-_KEPT = (tables.identity, tables.text, tables.all_occurrences, tables.leftover, tables.timing)
-_NUMBERED = ("text", "occurrence", "leftover")
+_KEPT = (
+    tables.identity,
+    tables.text,
+    tables.all_occurrences,
+    tables.leftover,
+    tables.joined,
+    tables.timing,
+)
+_NUMBERED = ("text", "occurrence", "leftover", "joined")
 """Tables whose ids nothing refers to, and which may be damaged."""
 
 _AT_ONCE = 500
@@ -146,7 +153,7 @@ class _Saved:
         every = sorted(damaged.rows(tables.all_records), key=lambda row: row["position"])
         self._records = {row["id"]: row for row in every if row["position"] <= after}
         unfinished = {row["id"] for row in every} - self._records.keys()
-        for name in ("identity", "text", "occurrence"):
+        for name in ("identity", "text", "occurrence", "joined"):
             self._rows[name] = [r for r in self._rows[name] if r["record"] not in unfinished]
         self._acts = {row["id"]: row for row in damaged.rows(tables.act)}
         read = list(damaged.rows(tables.event))
@@ -211,7 +218,7 @@ class _Saved:
                 row
                 for row in rows
                 if row.get("record", next(iter(self._records), None)) in self._records
-                and row.get("source", next(iter(self._sources), None)) in self._sources
+                and (row.get("source") is None or row["source"] in self._sources)
             ]
         once = {row["value"]: row for row in self._rows["identity"]}
         self._rows["identity"] = list(once.values())
@@ -226,7 +233,7 @@ class _Saved:
         acts: dict[str, Row] = {}
         for id, event in last.items():
             undone = event["payload"].get("act") if event["kind"] == Kind.RETRACTED else None
-            role = Role.KEEP if event["kind"] == Kind.IMPORTED else Role.DO
+            role = Role.DO
             if undone is not None:
                 target = last.get(undone)
                 again = target is not None and target["kind"] == Kind.RETRACTED
@@ -237,11 +244,15 @@ class _Saved:
             }
             acts[id] = self._acts.get(id, lost) | {"seq": event["seq"]}
         # A retraction comes after what it retracts, so the newest action stands.
+        retracts: dict[str, set[str]] = {}
+        for event in self._events:
+            if event["kind"] in (Kind.RETRACTED, Kind.SOURCE_REMOVED):
+                retracts.setdefault(event["act"], set()).add(event["payload"].get("act", ""))
         retracted: set[str] = set()
         for act in sorted(acts.values(), key=lambda row: -int(row["seq"])):
             act["standing"] = act["id"] not in retracted
-            if act["standing"] and act["target"]:
-                retracted.add(act["target"])
+            if act["standing"]:
+                retracted |= retracts.get(act["id"], set())
         self._acts = acts
 
     def write(self, connection: Connection) -> None:
