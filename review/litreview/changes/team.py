@@ -70,7 +70,7 @@ def give_role(connection: Connection, reviewer: str, to: str, role: str) -> list
 def deal(
     connection: Connection, reviewer: str, readers: int, reviewers: Sequence[str], seed: int
 ) -> list[Draft]:
-    """Drafts that deal out the papers; no readers: whoever likes reads what they like.
+    """Drafts that deal out the papers; no readers: everybody reads what they like.
 
     Raises:
         UsageError: if there are fewer reviewers than readers, or only adjudicators may.

@@ -261,7 +261,7 @@ def give_role(api: ApiContext, reviewer: str, role: str) -> ActionResult:
 def deal(
     api: ApiContext, readers: int, reviewers: Sequence[str] = (), seed: int = 0
 ) -> ActionResult:
-    """Deal out the papers; no ``readers``: whoever likes reads what they like."""
+    """Deal out the papers; no ``readers``: everybody reads what they like."""
     return action_result(api, api.review.team.deal(readers, list(reviewers) or None, seed=seed))
 
 

@@ -50,7 +50,7 @@ class Dealing(Shown):
     """Which papers each reviewer reads.
 
     Attributes:
-        readers: how many read each paper; 0 if papers are not dealt out: whoever reads them.
+        readers: how many read each paper; 0 if papers are not dealt out.
         reviewers: among whom papers are dealt out.
         seed: another seed deals them out differently.
     """

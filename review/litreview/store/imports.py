@@ -183,7 +183,7 @@ def add_source_in_pieces(
                 staging.finish(connection)
                 return _finish(connection, placement, number, offset, reviewer)
         except BaseException:
-            with suppress(ReviewError):  # else whoever opens the review next cleans up
+            with suppress(ReviewError):  # else the next to open the review cleans up
                 staging.delete_leftovers(database)
             raise
 

@@ -284,7 +284,7 @@ def _value(column: Column[Any], value: Any) -> Any:
     if isinstance(column.type, JSON):
         found = json.loads(value)
         if column.name in ("payload", "fields") and not isinstance(found, dict):
-            raise TypeError(f"{column.name} is no object")
+            raise TypeError(f"{column.name} is not an object")
         return found
     if isinstance(value, bytes):
         value = value.decode()

@@ -2,7 +2,7 @@
 
 While an import is written, the row of `tables.staged` says which source it is and after which
 position its records begin, and the views of `tables.whole` leave both out. Removing the row shows
-everything at once. A process that dies leaves its row: whoever next opens the review, or imports
+everything at once. A process that dies leaves its row: the next to open the review, or to import
 into it, deletes what it wrote.
 """
 
@@ -56,8 +56,8 @@ class Pieces:
         held = max(time.monotonic() - began, 0.001)
         self.size = max(_FIRST, min(_MOST, int(self.size * min(_HELD / held, 2))))
         if self._database.path is not None:
-            # SQLite has no queue: without a pause, whoever waits would find the lock taken each
-            # time it looks. PostgreSQL gives it to who has waited longest.
+            # SQLite has no queue: without a pause, those who wait would find the lock taken each
+            # time they look. PostgreSQL gives it to the one that has waited longest.
             time.sleep(held)
 
 

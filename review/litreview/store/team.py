@@ -92,7 +92,7 @@ def roles(connection: Connection) -> dict[str, str]:
 
 
 def dealing(connection: Connection) -> Dealing:
-    """Who reads which papers; whoever likes if nobody dealt them out."""
+    """Who reads which papers; everybody who likes to, if they were not dealt out."""
     payload = _last(connection, DEALING)
     if payload is None:
         return Dealing()

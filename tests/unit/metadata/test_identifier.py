@@ -1,4 +1,4 @@
-"""What a person types to add a paper is told apart: DOI, arXiv id, PMID, ISBN, or none."""
+"""Whether what a person types to add a paper is a DOI, arXiv id, PMID, ISBN, or none of these."""
 
 import pytest
 

@@ -14,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 _KEYS = {"event": "seq", "record": "position"}
-"""By which rows are told apart, if not by ``id``."""
+"""What distinguishes rows, if not ``id``."""
 
 _JSON = ("payload", "authors", "fields")
 _AT_ONCE = 1_000
