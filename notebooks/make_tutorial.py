@@ -91,7 +91,7 @@ r.log.history(paper.id)[["at", "what"]]
     (
         "md",
         """
-## What resembles it, and why
+## Similar papers, and why
 """,
     ),
     (

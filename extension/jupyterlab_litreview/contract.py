@@ -110,7 +110,7 @@ class Contract:
             return {}
         try:
             value = json.loads(raw, parse_constant=finite, parse_float=finite, parse_int=exact)
-            if b"\\u" in raw:  # half a surrogate pair is a string to JSON and to nobody else
+            if b"\\u" in raw:  # half a surrogate pair is a string to JSON and to nothing else
                 json.dumps(value, ensure_ascii=False).encode()
         except (ValueError, RecursionError):
             raise UsageError("the body of the request must be JSON in UTF-8") from None

@@ -2,7 +2,7 @@ import type { CommandRegistry } from '@lumino/commands';
 import type { IDisposable } from '@lumino/disposable';
 import type { Tag } from './api/client';
 
-/** Where the keys of the sidebar work: wherever a review has the keyboard and nobody types. */
+/** Where the keys of the sidebar work: wherever a review has the keyboard and no one types. */
 const SELECTOR = '.jp-LitReview :focus:not(:read-write)';
 
 /** The keys of tags as JupyterLab's own key bindings; a command's key is never taken from it. */

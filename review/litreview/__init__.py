@@ -1,4 +1,4 @@
-"""A literature review: triage, tag and annotate papers, see what resembles them, cite them.
+"""A literature review: triage, tag and annotate papers, see what is like them, cite them.
 
 >>> import litreview
 >>> r = litreview.open("thesis.review", create=True)

@@ -1,10 +1,10 @@
-/** When to repeat a request that nobody answered, in milliseconds; a server restarts within it. */
+/** When to repeat a request that no one answered, in milliseconds; a server restarts within it. */
 export const RETRY = 2000;
 
 /**
  * Why a request failed, as one sentence for the reader.
  *
- * `unreachable` says that nobody answered, so the same request may be sent again later. Otherwise
+ * `unreachable` says that no one answered, so the same request may be sent again later. Otherwise
  * the answer was no, and sending it again would change nothing.
  */
 export class ServiceError extends Error {

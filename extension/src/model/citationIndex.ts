@@ -45,7 +45,7 @@ const SCORE = {
 
 const BONUS: Readonly<Record<string, number>> = { include: 40, maybe: 20, exclude: -30 };
 
-/** With so many papers found as typed, nobody looks for those that are like it. */
+/** With so many papers found as typed, no one looks for those that are like it. */
 const FEW = 5;
 
 /** Shorter words are found in most texts by chance. */

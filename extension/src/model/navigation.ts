@@ -6,7 +6,7 @@ import type { ReadingQueue } from './readingQueue';
 import type { SearchModel } from './search';
 import { NavigationHistory } from './navigationHistory';
 
-/** When to ask again for the next paper if nobody answered, in milliseconds. */
+/** When to ask again for the next paper if no one answered, in milliseconds. */
 const RETRY = 2000;
 
 /** When to ask again for an order that is being worked out, in milliseconds. */
@@ -169,7 +169,7 @@ export class Navigation extends Observable {
     }
   }
 
-  /** Fetch the order as it is now; nobody waits for it unless there is nothing on screen. */
+  /** Fetch the order as it is now; no one waits for it unless there is nothing on screen. */
   async refill(): Promise<void> {
     window.clearTimeout(this.later);
     try {

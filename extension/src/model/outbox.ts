@@ -16,7 +16,7 @@ export interface IJob {
   rejected(fault: ServiceError): void;
 }
 
-/** How long to wait before trying again when nobody answers, in milliseconds. */
+/** How long to wait before trying again when no one answers, in milliseconds. */
 const PAUSES = [500, 1000, 2000, 4000, 8000];
 
 /** From when on saving counts as slow enough to be mentioned, in milliseconds. */
@@ -25,7 +25,7 @@ const SLOW = 1200;
 /**
  * What still has to be saved, sent one after the other in the order it was done.
  *
- * If nobody answers it is kept and sent again; if it is rejected the job puts things back.
+ * If no one answers it is kept and sent again; if it is rejected the job puts things back.
  */
 export class Outbox extends Observable {
   /** Jobs not saved yet, the oldest first. */

@@ -28,7 +28,7 @@ export class ProtocolModel extends Observable {
     this.touch();
   }
 
-  /** Read it again; what was known stays if nobody answers. */
+  /** Read it again; what was known stays if no one answers. */
   async load(): Promise<void> {
     try {
       this.protocol = await this.client.protocol();

@@ -122,7 +122,7 @@ export class SidePanelModel extends Observable {
     this.touch();
   }
 
-  /** Something was done to the paper on screen; what resembles it stays the same. */
+  /** Something was done to the paper on screen; what is similar to it stays the same. */
   refresh(): void {
     if (this.tab === 'history') {
       this.fetch(PAUSE);

@@ -10,7 +10,7 @@ const LIMIT = 20;
 /** Actions that come together are answered together, in milliseconds. */
 const PAUSE = 150;
 
-/** What the suggestions resemble at the outset. */
+/** What the suggestions are similar to at the outset. */
 export type Basis =
   | { readonly of: 'paper' }
   | { readonly of: 'include' }
@@ -228,7 +228,7 @@ export class SimilarityQuery extends Observable {
 
 const QUERIES = new WeakMap<ReviewModel, SimilarityQuery>();
 
-/** The one list of a review, so that another view can say what it is to resemble. */
+/** The one list of a review, so that another view can say what it is to be similar to. */
 export function similarityQueryOf(review: ReviewModel): SimilarityQuery {
   const known = QUERIES.get(review) ?? new SimilarityQuery(review);
   QUERIES.set(review, known);

@@ -60,7 +60,7 @@ def suggest_key(work: Citable) -> str:
 
 
 def distinct_key(base: str, taken: Container[str]) -> str:
-    """A key that nobody has: the base itself, or with ``-b``, ``-c``, … ``-z``, ``-aa``, ….
+    """A key that no one has: the base itself, or with ``-b``, ``-c``, … ``-z``, ``-aa``, ….
 
     Args:
         base: the key wished for; what BibTeX forbids in keys is taken out.

@@ -11,7 +11,7 @@ from litreview.bibliography.latex import EscapeContext, encode
 __all__ = ["OTHERS", "family", "given", "name_list", "plain_order"]
 
 OTHERS = "author-others"
-"""The field in which a source's "and others" is kept; it is nobody's name."""
+"""The field in which a source's "and others" is kept; it is not a name."""
 
 _AND = re.compile(" and ", re.IGNORECASE)
 # family=Hoven, given=Jeroen, prefix=van den, useprefix=true, given-i=J: initials are not names.

@@ -47,7 +47,7 @@ class KeyPreview(NamedTuple):
 
 
 def pattern_text(connection: Connection) -> str:
-    """The pattern of a review; the default if nobody set one."""
+    """The pattern of a review; the default if no one set one."""
     from litreview.bibliography import DEFAULT_PATTERN
 
     return whole.key_pattern(connection) or DEFAULT_PATTERN

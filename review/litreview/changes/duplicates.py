@@ -19,7 +19,7 @@ __all__ = ["differing", "merge", "merge_all", "not_dismissed", "not_duplicate", 
 
 
 def winner(connection: Connection, ids: Sequence[str]) -> str:
-    """Which of some records the others are merged into if nobody says.
+    """Which of some records the others are merged into if no one says.
 
     One whose citation key has left the review, else one that somebody decided, else the first in
     the order of the sources.

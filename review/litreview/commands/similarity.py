@@ -1,4 +1,4 @@
-"""``jupyter review themes`` and ``similar``: papers that resemble each other."""
+"""``jupyter review themes`` and ``similar``: similar papers."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Second-order likeness: texts are alike when they resemble the same other texts.
+"""Second-order likeness: texts are alike when they are like the same other texts.
 
 The word kernel, double-centred and squared, through its leading eigenvectors: two texts that share
-no word are near if both resemble texts of the same theme. Squaring the kernel weighs a theme by its
+no word are near if both are like texts of the same theme. Squaring the kernel weighs a theme by its
 strength, where plain latent semantic analysis (Deerwester et al. 1990,
 doi:10.1002/(SICI)1097-4571(199009)41:6<391::AID-ASI1>3.0.CO;2-9) weighs it by the root of that.
 The eigenvectors come from randomised subspace iteration (Halko, Martinsson, Tropp 2011,

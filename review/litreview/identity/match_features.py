@@ -180,7 +180,7 @@ def words(text: str) -> list[str]:
 
 
 def family(name: str) -> tuple[str, str] | None:
-    """Family name and first letter of the given one, both in plain letters; None for nobody."""
+    """Family name and first letter of the given one, both in plain letters; None if empty."""
     text = plain(name)
     before, comma, after = text.partition(",")
     if comma:

@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 _MOST_FILES = 50
-"""Files of one folder: a list of more helps nobody to cite."""
+"""Files of one folder: a longer list does not help to cite."""
 
 
 class CitableJson(TypedDict):

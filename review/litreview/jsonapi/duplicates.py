@@ -38,7 +38,7 @@ class Duplicates(TypedDict):
 
 
 def list_pairs(api: ApiContext, limit: int = 20) -> Duplicates:
-    """Pairs that nobody has merged or dismissed yet, the most likely first."""
+    """Pairs that no one has merged or dismissed yet, the most likely first."""
     return {
         "total": api.review.duplicates.count(),
         "pairs": [

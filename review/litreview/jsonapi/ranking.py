@@ -42,7 +42,7 @@ class RankingReason(TypedDict):
 
 def queue(api: ApiContext, limit: int = 8, mode: str = "best", seed: int = 0) -> Queue:
     """The next undecided records, the most relevant first once a model is ready."""
-    # Somebody who asks for another order waits for it; nobody waits for the first paper.
+    # Someone who asks for another order waits for it; no one waits for the first paper.
     wait = mode != "best"
     records, total, by = api.review.ranking.queue(limit, mode=mode, seed=seed, wait=wait)
     return {"total": total, "by": by, "mode": mode, "records": papers(api, records)}

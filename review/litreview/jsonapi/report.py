@@ -18,7 +18,7 @@ class WrittenReport(TypedDict):
 def write(api: ApiContext, to: str, *, overwrite: bool = False) -> WrittenReport:
     """Write the report as a notebook, and beside it the .bib file that it cites from.
 
-    Other formats run the notebook, which a server lets nobody do by a request of this kind.
+    Other formats run the notebook, which a server lets no one do by a request of this kind.
 
     Args:
         api: the review.

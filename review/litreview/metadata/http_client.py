@@ -248,7 +248,7 @@ def _pause(headers: Mapping[str, str]) -> float | None:
 
 
 def _next_place(service: str, url: str, location: str) -> str:
-    """Where a service sends us on to: only to itself, as a key is for nobody else."""
+    """Where a service sends us on to: only to itself, as a key is for no one else."""
     try:
         there = urljoin(url, location)
     except ValueError:

@@ -112,7 +112,7 @@ def _plain(text: Any, most: int, *, breaks: bool = False) -> str:
         text = unescape(_without_tags(text, breaks=breaks))
         if text == before:
             break
-    else:  # nobody writes like this who means well
+    else:  # no one writes like this who means well
         text = text.replace("<", "")
     return unicodedata.normalize("NFC", _HIDDEN.sub("", text))[:most].strip()
 

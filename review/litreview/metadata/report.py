@@ -38,7 +38,7 @@ class Completion(Shown):
         offered: of every record from which nothing was taken, the best that was found; to be
             judged by the reviewer, and taken over with `Metadata.apply`.
         unknown: ids of records of which nothing was found.
-        left: ids of records that were not looked up, because it was stopped or nobody answered;
+        left: ids of records that were not looked up, because it was stopped or no one answered;
             asking again goes on with them.
         problems: what went wrong outside of this review, a sentence each.
         failed: what of the files could not be read, with its place.

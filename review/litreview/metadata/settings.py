@@ -32,7 +32,7 @@ def check_online(wanted: bool | None) -> None:
 
     Raises:
         OfflineError: if it is forbidden here.
-        UsageError: if nobody allowed it.
+        UsageError: if no one allowed it.
     """
     allowed = online()
     if allowed is False:

@@ -96,7 +96,7 @@ class SourceDescription:
         platform: where it was searched, such as ``Ovid``.
         searched: the date of the search, as YYYY-MM-DD or as it was given.
         search: the search string, exactly as it was run.
-        hits: how many it found; ``None`` if nobody said.
+        hits: how many it found; ``None`` if no one said.
         entries: how many entries were imported.
     """
 

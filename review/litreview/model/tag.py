@@ -18,7 +18,7 @@ class Style(Shown):
 
     Attributes:
         colour: one of `TAG_COLOURS`, or nothing.
-        order: its place in the list, from 0; ``None`` if nobody has moved it.
+        order: its place in the list, from 0; ``None`` if no one has moved it.
         key: a capital letter, or ``Shift`` and a digit, or nothing.
     """
 

@@ -11,7 +11,7 @@ from litreview.display import Shown
 __all__ = ["BLINDING", "JOINT", "ROLES", "SHARING", "Dealing", "Policy", "Role"]
 
 JOINT = ""
-"""In place of a reviewer's name: the joint decisions. Nobody can have an empty name."""
+"""In place of a reviewer's name: the joint decisions. No one can have an empty name."""
 
 Role = Literal["screener", "adjudicator", "observer"]
 

@@ -30,7 +30,7 @@ KINDS = ("database", "register", *OTHER_METHODS)
 """What a source can be; a database unless somebody says otherwise."""
 
 NOT_RETRIEVED = "not retrieved"
-"""The reason for which an exclusion at full text counts as a report that nobody could get."""
+"""The reason for which an exclusion at full text counts as a report that no one could get."""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

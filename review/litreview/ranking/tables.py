@@ -28,7 +28,7 @@ def read_finished(file: Path) -> tuple[list[tuple[str, str]], list[bool]]:
             case: title, abstract (may be missing), and included (or ASReview's names for it).
 
     Returns:
-        (title, abstract) pairs, and whether each was included. Papers that nobody decided, with an
+        (title, abstract) pairs, and whether each was included. Papers that no one decided, with an
         empty or -1 in that column, are left out.
 
     Raises:

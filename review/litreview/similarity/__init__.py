@@ -1,4 +1,4 @@
-"""What resembles a paper, and why."""
+"""What is similar to a paper, and why."""
 
 from litreview.similarity.embeddings import Encode, sentence_encoder
 from litreview.similarity.engine import Engine, Exact

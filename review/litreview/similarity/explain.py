@@ -1,4 +1,4 @@
-"""Why a text resembles a query: its score, taken apart word by word."""
+"""Why a text is similar to a query: its score, taken apart word by word."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def explain(  # noqa: PLR0917 - one of each
         query: what was asked for.
         row: the text found.
         score: its score.
-        nearest: the row of the query it resembles most, if there are several.
+        nearest: the row of the query it is most similar to, if there are several.
         text: title and abstract of the text found.
     """
     direction, width = query.direction, len(index.terms)

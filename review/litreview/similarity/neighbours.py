@@ -34,7 +34,7 @@ _SPARE = 16  # asked for beyond n, since some share no word
 
 
 class Neighbours:
-    """Finds texts by what they resemble, see `litreview.similarity.profiles`.
+    """Finds texts by what they are similar to, see `litreview.similarity.profiles`.
 
     Not safe for use by several threads at once: hold a lock around it.
     """
@@ -101,14 +101,14 @@ class Neighbours:
             rows: the query; none of them is ever in the answer.
             n: how many at most.
             among: the only rows to look at, all if None.
-            unlike: rows not to resemble; none of them is in the answer either.
+            unlike: rows not to be similar to; none of them is in the answer either.
             diverse: 0 for the likest, up to 1 for answers unlike each other.
 
         Returns:
             Best first, of equal scores the earlier row first; if diverse, in the order chosen. The
             first fifteen are ordered by the score less a share of how similar a text is to those
             around it, so that a few texts are not suggested for all others. Texts that share no
-            word with the query, or resemble it less than any text does, are left out.
+            word with the query, or are less similar to it than any text is, are left out.
 
         Raises:
             UsageError: a row does not exist or is both asked for and not, or diverse is no share.
@@ -172,7 +172,7 @@ class Neighbours:
         ]
 
     def themes(self, n: int | None = None) -> list[Theme]:
-        """Group the texts by what they resemble.
+        """Group the texts by what they are similar to.
 
         Args:
             n: how many groups; about half the root of the number of texts, at most 24, if None.

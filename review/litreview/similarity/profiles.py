@@ -1,14 +1,14 @@
-"""Second-order likeness: two texts are alike when they resemble the same texts.
+"""Second-order likeness: two texts are alike when they are like the same texts.
 
 The profile of a text is its cosine with every landmark, and two texts are compared by the cosine of
 their profiles (second-order co-occurrence, Schütze 1998, Computational Linguistics 24(1), 97-123).
 From every profile a share of the mean profile is taken away: all of it would forget what the papers
-of a review have in common, none of it would make the most typical papers resemble everything.
+of a review have in common, none of it would make the most typical papers similar to everything.
 
 Every text is a landmark up to `LANDMARKS`, beyond that evenly spaced ones are (Nyström's sampling).
 A sample no longer holds the two texts compared themselves, whose direct likeness would then fade as
 a review grows; so it is added in the share of texts that are no landmarks. Some of it is added
-anyhow, since profiles alone let a few papers resemble too many.
+anyhow, since profiles alone make a few papers similar to too many.
 
 All of it is linear in the words of either text, so that a query is one vector over words, scoring
 is one product with the weighted texts, and the score falls apart into words exactly.
@@ -63,10 +63,10 @@ class Direction:
 
 
 class Profiles:
-    """Compares texts by what they resemble.
+    """Compares texts by what they are similar to.
 
     Attributes:
-        lengths: of each text's profile, shape (texts,), float32; 0 for a text that resembles none.
+        lengths: of each text's profile, shape (texts,), float32; 0 for a text that is like none.
         mean: the mean text, shape (terms,), float32.
         typical: the share of the mean profile that is taken away.
         direct: the weight of the plain cosine.
@@ -96,7 +96,7 @@ class Profiles:
             seen = (chunk @ self._back).toarray()
             seen -= self._typical
             squares = np.einsum("ij,ij->i", seen, seen) + self.direct * own
-            # A text without words resembles nothing, not even the mean text.
+            # A text without words is similar to nothing, not even the mean text.
             self.lengths[start : start + _CHUNK] = np.sqrt(squares) * (own > 0)
         self.lengths[self.lengths < _NOTHING] = 0
 

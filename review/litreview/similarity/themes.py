@@ -1,4 +1,4 @@
-"""Themes among texts: groups that resemble each other, named by the phrases that set them apart."""
+"""Themes among texts: groups of similar texts, named by the phrases that set them apart."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CLAUSE = re.compile(r"[.,;:!?()\[\]{}\"“”„«»|/\n\r]+|\s[-–—]+\s")
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Texts that resemble each other.
+    """Texts that are similar to each other.
 
     Attributes:
         rows: the texts, the most typical first.

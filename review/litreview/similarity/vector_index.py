@@ -165,8 +165,8 @@ class VectorIndex:
         their number, up to a half.
 
         Args:
-            rows: what to resemble, at least one.
-            unlike: what not to resemble.
+            rows: what to look for the like of, at least one.
+            unlike: what the answers should differ from.
         """
         likes, dislikes = self._weights(rows, 1.0), np.zeros(0, np.float32)
         if unlike:

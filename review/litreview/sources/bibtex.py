@@ -22,7 +22,7 @@ from litreview.sources.journals import journal_of
 __all__ = ["OTHERS", "BibTeX", "reader"]
 
 OTHERS = "author-others"
-"""The field that says whose list of names ended with "and others"; it is nobody's name."""
+"""The field that says whose list of names ended with "and others"; it is not a name."""
 
 MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun"]) | frozenset(
     ["jul", "aug", "sep", "oct", "nov", "dec"]
@@ -203,7 +203,7 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
             fields.setdefault("epubdate", fields.pop(name))
     people = names_of(fields.pop("author", ""))
     last = people[-1].strip(" ,").casefold() if people else ""
-    # In braces "others" is a name; nobody is called "et al.".
+    # In braces "others" is a name; no one is called "et al.".
     if last in _ET_AL or (last != "{others}" and last.strip("{} ,") in _ET_AL):
         people.pop()
         fields[OTHERS] = "author"

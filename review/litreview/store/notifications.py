@@ -1,4 +1,4 @@
-"""PostgreSQL says by NOTIFY when something is committed, so that nobody need ask all the time."""
+"""PostgreSQL says by NOTIFY when something is committed, so that no one need ask all the time."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ _BY_TOOL = "merge % certain duplicate%"
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """A source, what it is (empty if nobody said), and the entries read from it."""
+    """A source, what it is (empty if no one said), and the entries read from it."""
 
     name: str
     kind: str

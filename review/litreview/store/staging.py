@@ -1,4 +1,4 @@
-"""Imports that are written in pieces, so that nobody waits for them, and shown only when whole.
+"""Imports that are written in pieces, so that no one waits for them, and shown only when whole.
 
 While an import is written, the row of `tables.staged` says which source it is and after which
 position its records begin, and the views of `tables.whole` leave both out. Removing the row shows
@@ -96,7 +96,7 @@ def finish(connection: Connection) -> None:
 
 @contextmanager
 def between_imports(database: Database) -> Iterator[Connection]:
-    """A write transaction while nobody imports; waits for one who does.
+    """A write transaction while no one imports; waits for one who does.
 
     Raises:
         StorageError: if an import takes too long.

@@ -51,7 +51,7 @@ KINDS = frozenset((Kind.POLICY_CHANGED, Kind.ROLE_GIVEN, Kind.PAPERS_DEALT))
 
 
 def policy(connection: Connection) -> Policy:
-    """The policy as it stands; that of a new review if nobody changed it."""
+    """The policy as it stands; that of a new review if no one changed it."""
     payload = _last(connection, POLICY)
     if payload is None:
         return Policy(blind="open") if connection.scalar(select(_separate())) else Policy()
@@ -160,7 +160,7 @@ def decider(reviewer: str) -> ScalarSelect[Any]:
 
 
 def _separate() -> ColumnElement[bool]:
-    """The condition that the review is older than teams and nobody has set one up in it."""
+    """The condition that the review is older than teams and no one has set one up in it."""
     event, act = tables.event.alias(), tables.act.alias()
     set_up = exists(
         select(event.c.seq)

@@ -1,4 +1,4 @@
-"""How long decisions took: kept apart from the log, and given to nobody but who decided."""
+"""How long decisions took: kept apart from the log, and given to no one but who decided."""
 
 from __future__ import annotations
 

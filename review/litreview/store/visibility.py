@@ -87,7 +87,7 @@ class Sight:
     def of(cls, connection: Connection, reviewer: str) -> Sight:
         """What a reviewer may see now.
 
-        As long as one person alone has acted, all is seen: nobody's judgement could be swayed by
+        As long as one person alone has acted, all is seen: no one's judgement could be swayed by
         what a file says of other reviewers.
         """
         if not team.others_acted(connection, reviewer):

@@ -22,7 +22,7 @@ _POINTS = 2_000
 
 
 class Map(ReviewWidget):
-    """Papers as points, near to what they resemble; `selection` is what the lasso selects."""
+    """Papers as points, near to what they are like; `selection` is what the lasso selects."""
 
     _as = "map"
 

@@ -1,4 +1,4 @@
-"""Advice to one reviewer: what to read next and why, what resembles what, how far it is."""
+"""Advice to one reviewer: what to read next and why, what is like what, how far it is."""
 
 from __future__ import annotations
 
@@ -121,7 +121,7 @@ class Advisor:
         undecided: bool,
         diverse: float,
     ) -> list[Suggestion]:
-        """The records that most resemble the given ones."""
+        """The records that are most similar to the given ones."""
         if not 0 <= diverse <= 1:
             raise UsageError(f"diverse must be between 0 and 1, not {diverse}")
         with self._database.read() as connection:
@@ -154,7 +154,7 @@ class Advisor:
         ]
 
     def themes(self, n: int | None) -> list[Theme]:
-        """Groups of records that resemble each other."""
+        """Groups of records that are similar to each other."""
         return [Theme(theme.name, theme.terms, ids) for theme, ids in self._corpus.themes(n)]
 
     def map(self) -> pd.DataFrame:

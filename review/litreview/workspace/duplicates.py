@@ -30,7 +30,7 @@ class Duplicates:
         return f"<Duplicates of {self._context.database.name}>"
 
     def list(self, n: int | None = None) -> Results[Pair]:
-        """Pairs of records that may be the same paper and that nobody merged or dismissed.
+        """Pairs of records that may be the same paper and that no one merged or dismissed.
 
         Those that are certainly the same were merged on import; the rest is for the reviewer to
         decide with `merge` or `dismiss`.

@@ -176,7 +176,7 @@ class ExportFollower:
         """Go on with a file of which nothing is known here, if it says what would be written.
 
         Raises:
-            ExistsError: if it does not: nobody knows what was changed by hand in it.
+            ExistsError: if it does not: no one knows what was changed by hand in it.
         """
         present = path.read_bytes()
         if other := other_writer(self._context.database, path, digest(present)):

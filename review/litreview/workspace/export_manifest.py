@@ -1,7 +1,7 @@
 """What was last exported where, so that a change made by hand is told from our own text.
 
 One small file an export, in `.litreview/` beside the review (beside the exported file if the
-review is kept in a database server). The folder can be deleted; then nobody knows any more what
+review is kept in a database server). The folder can be deleted; then no one knows any more what
 was changed by hand.
 """
 

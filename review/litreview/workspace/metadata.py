@@ -89,7 +89,7 @@ class Metadata:
 
         Raises:
             UsageError: if the threshold is out of its range, there is no such field or service, or
-                nobody allowed services to be asked.
+                no one allowed services to be asked.
             OfflineError: if asking services is forbidden here (``LITREVIEW_ONLINE=0``).
         """
         from litreview.metadata import enough

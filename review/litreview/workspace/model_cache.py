@@ -219,7 +219,7 @@ class ModelCache:
         unlike: Sequence[str] = (),
         diverse: float = 0.0,
     ) -> list[tuple[str, Likeness, str | None]]:
-        """The records that most resemble the given ones, why, and which of them each is nearest."""
+        """The records most similar to the given ones, why, and the nearest of these to each."""
         library = self._fresh()
         rows = [library.rows[id] for id in ids]
         against = [library.rows[id] for id in unlike]
@@ -236,7 +236,7 @@ class ModelCache:
         ]
 
     def themes(self, n: int | None) -> list[tuple[Theme, tuple[str, ...]]]:
-        """Groups of records that resemble each other, with their ids."""
+        """Groups of records that are similar to each other, with their ids."""
         library = self._fresh()
         with self._neighbours.lock:
             found = self._neighbours.get(library).themes(n)
@@ -307,7 +307,7 @@ class ModelCache:
         )
 
     def _shared_counts(self) -> WordCountCache:
-        """What counts words, once for the queue and for what resembles what."""
+        """What counts words, once for the queue and for what is like what."""
         from litreview.features.word_count_cache import WordCountCache
 
         with self._lock:

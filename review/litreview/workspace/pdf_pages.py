@@ -1,7 +1,7 @@
 """The pages of a PDF, a line of JSON each: run as a process of its own, which can be ended.
 
 A stranger's file can keep a parser at work for ever or have it take all memory; here it keeps
-nobody but itself. Only the standard library and pypdf are imported, so that it starts quickly.
+no one but itself. Only the standard library and pypdf are imported, so that it starts quickly.
 """
 
 from __future__ import annotations

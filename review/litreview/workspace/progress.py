@@ -135,7 +135,7 @@ class Progress:
         return stopping.draw_sample(self._context, size, seed)
 
     def timing(self) -> pd.DataFrame:
-        """Your decisions that were timed and stand, oldest first; nobody else is given them.
+        """Your decisions that were timed and stand, oldest first; no one else is given them.
 
         Returns:
             A frame with the columns ``id``, ``seconds`` (the paper on screen before the decision,

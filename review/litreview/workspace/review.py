@@ -347,14 +347,14 @@ class Review:
         undecided: bool = False,
         diverse: float = 0.0,
     ) -> WidgetResults[Suggestion]:
-        """The records that most resemble others, with the terms they share.
+        """The records that are most similar to others, with the terms they share.
 
         Args:
             ids: one record or several.
             n: how many.
             where: ask about all records decided so, too: ``include`` for what was included.
             tag: also use all papers with this tag.
-            unlike: records that what is found should not resemble.
+            unlike: records that what is found should differ from.
             undecided: only undecided papers.
             diverse: 0 for the most alike, up to 1 for those that differ most from each other
                 (maximal marginal relevance, Carbonell and Goldstein 1998).

@@ -43,7 +43,7 @@ class Searches:
         """As `Review.find`, with what a list shows beside the records.
 
         Without ``sort`` what to read next comes first if undecided records are asked for and the
-        queue has an order; else the order of the sources. Nobody waits for a model.
+        queue has an order; else the order of the sources. No one waits for a model.
         """
         ranks = self._context.advisor.ranks()
         return self._context.search_cache.page(

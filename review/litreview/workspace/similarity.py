@@ -16,7 +16,7 @@ __all__ = ["Similarity"]
 
 
 class Similarity:
-    """How papers resemble each other; `Review.similar` finds papers like others."""
+    """How papers are similar to each other; `Review.similar` finds papers like others."""
 
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
@@ -25,7 +25,7 @@ class Similarity:
         return f"<Similarity of {self._context.database.name}>"
 
     def themes(self, n: int | None = None) -> Results[Theme]:
-        """Groups of records that resemble each other, named by the words that set them apart.
+        """Groups of records that are similar to each other, named by the words that set them apart.
 
         Args:
             n: how many groups; a number that suits the size of the review if not given.
@@ -33,7 +33,7 @@ class Similarity:
         return results.themes(self._context.advisor.themes(n))
 
     def map(self) -> pd.DataFrame:
-        """Every record's place on a plane, near to what it resembles.
+        """Every record's place on a plane, near to what it is like.
 
         Returns:
             Columns ``x``, ``y`` and ``theme`` (the place in `themes`; -1 for none), indexed by id.

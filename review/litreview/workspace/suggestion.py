@@ -19,13 +19,13 @@ _VISIBLE = 0.005
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Suggestion(Shown):
-    """A record proposed because it resembles others, with the reason why.
+    """A record proposed because it is similar to others, with the reason why.
 
     Attributes:
         record: the record.
         score: how much alike, above 0 and at most 1.
         terms: the words shared and what each adds to the score, most first.
-        nearest: if several were asked about, the one it resembles most.
+        nearest: if several were asked about, the one it is most similar to.
         rest: the part of the score that no shared word accounts for.
     """
 
@@ -161,7 +161,7 @@ def _bars(terms: Sequence[tuple[str, float]], most: float) -> str:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Theme(Shown):
-    """Records that resemble each other.
+    """Records that are similar to each other.
 
     Attributes:
         name: a few words that set them apart from the others.

@@ -16,7 +16,7 @@ const STAY = 60;
 
 const decidedOf = (client: ReviewClient) => client.decided();
 
-/** Every paper a point, near to what it resembles; what is selected can be decided as one. */
+/** Every paper a point, near to what it is like; what is selected can be decided as one. */
 export function MapView(props: { shared?: ISharedSelection }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;

@@ -19,7 +19,7 @@ const WIDE = 760;
 /** Its tabs and one line below them, in pixels. */
 const LEAST = 64;
 
-/** Beside the paper: what resembles it, and what was done to it. Of one height, or shut. */
+/** Beside the paper: what is similar to it, and what was done to it. Of one height, or shut. */
 export function SidePanel(props: { alone: boolean }): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;

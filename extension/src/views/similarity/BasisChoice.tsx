@@ -1,7 +1,7 @@
 import * as React from 'react';
 import { useReview } from '../common/host';
 
-/** What similar papers can be asked of: the papers they resemble, and which of them to show. */
+/** What similar papers can be asked of: the papers they are similar to, and which of them to show. */
 export interface IBasisChoice {
   /** `paper`, `include`, `chosen`, or `tag:` and a name. */
   readonly of: string;
@@ -16,7 +16,7 @@ export function BasisChoice(props: {
   paper: string;
   /** How many papers were chosen elsewhere, if any were. */
   chosen?: number;
-  /** Stands between what they resemble and which are shown. */
+  /** Stands between what they are similar to and which are shown. */
   children?: React.ReactNode;
   choose: (of: string) => void;
   ask: (change: { undecided?: boolean; diverse?: boolean }) => void;

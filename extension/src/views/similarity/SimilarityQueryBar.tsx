@@ -5,7 +5,7 @@ import { useTrans } from '../common/host';
 import { Icon } from '../common/icons';
 import { BasisChoice } from './BasisChoice';
 
-/** What the list resembles, and what steers it. */
+/** What the list is similar to, and what steers it. */
 export function SimilarityQueryBar(props: {
   similarityQuery: SimilarityQuery;
 }): React.JSX.Element {

@@ -8,7 +8,7 @@ import { Icon } from '../common/icons';
 /** How many shared terms to name. */
 const TERMS = 6;
 
-/** Characters of the title of the paper that it resembles most. */
+/** Characters of the title of the paper that it is most similar to. */
 const NEAREST = 64;
 
 /** Half of what two papers are made of is a great deal: a root tells middling scores apart. */

@@ -32,7 +32,7 @@ class Letters:
     always: bool = False
 
     def distinct(self, base: str, taken: Container[str], counts: dict[str, int]) -> str:
-        """The base, or the base with the first letter that makes it a key nobody has.
+        """The base, or the base with the first letter that makes it a key no one has.
 
         Args:
             base: the key that the pattern makes.

@@ -78,7 +78,7 @@ def key_pattern(text: str = DEFAULT) -> Pattern:
 
 @dataclass(slots=True)
 class KeyGenerator:
-    """Makes keys that nobody has, many in a row.
+    """Makes keys that no one has, many in a row.
 
     Attributes:
         pattern: how they are made.

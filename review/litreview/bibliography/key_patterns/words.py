@@ -18,7 +18,7 @@ __all__ = [
 ]
 
 _READ = 400
-"""Characters of a field that are looked at: nobody cites by more, and a text may be endless."""
+"""Characters of a field that are looked at: no one cites by more, and a text may be endless."""
 
 _PARTS = re.compile(r"[A-Za-z0-9]+")
 _JOINER = re.compile(r"(?<=\w)(?:['’]|\\?&)(?=\w)")

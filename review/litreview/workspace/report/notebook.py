@@ -1,7 +1,7 @@
 """The report as a notebook: cells that the review writes, beside those of the writer.
 
 Each cell that is written here says in its metadata which part it is and what was written. When a
-report is written again, a part that nobody changed is replaced; one that was changed by hand, moved
+report is written again, a part that no one changed is replaced; one that was changed by hand, moved
 or deleted stays as it is, and so does every other cell.
 """
 

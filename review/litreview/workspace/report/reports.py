@@ -48,7 +48,7 @@ class Reports:
     def __call__(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
         """Write the report, and beside it the .bib file that it cites from.
 
-        A notebook that stands there is brought up to date: cells of the report that nobody changed
+        A notebook that stands there is brought up to date: cells of the report that no one changed
         are written again, all others stay as they are.
 
         Args:
