@@ -39,14 +39,16 @@ TYPED = 40
 # After the key's own work and the next frame, whether the list differs from the one before.
 WATCH = """() => {
   window.times = [];
+  let pressed = 0;
   const list = () => document.querySelector('.jp-LitReview-citations ul')?.textContent ?? '';
   document.addEventListener('keydown', ({ key }) => {
     if (key.length !== 1) return;
+    const mine = ++pressed;
     const begun = performance.now();
     const before = list();
     const look = tries => requestAnimationFrame(() => {
-      if (list() !== before) window.times.push(performance.now() - begun);
-      else if (tries < 120) look(tries + 1);
+      if (mine === pressed && list() !== before) window.times.push(performance.now() - begun);
+      else if (mine === pressed && tries < 120) look(tries + 1);
     });
     look(0);
   }, true);
