@@ -6,12 +6,13 @@ import json
 from contextlib import closing
 
 import pytest
+from alembic import command
 from sqlalchemy import text
 
 import litreview
 from litreview.commands.cli import main
 from litreview.model import Origin
-from litreview.store import open_database, schema
+from litreview.store import create, open_database, schema
 
 TITLES = ("Attention Is All You Need", "Deep Residual Learning for Image Recognition")
 MINE = """
@@ -169,6 +170,9 @@ def test_a_later_import_does_not_undo_it(r, mine, tmp_path):
     r.add(more)
     assert (r[id].year, r[id].fields["publisher"]) == (2017, "Press")
     r.undo()
+    assert (r[id].year, r[id].fields.get("publisher")) == (2017, None)
+    r.redo()
+    r.metadata.edit(id, year=None)
     assert r[id].year == 2020
 
 
@@ -220,15 +224,11 @@ def test_a_threshold_must_make_sense(r, mine):
         r.metadata.complete(from_=mine, threshold=95)
 
 
-def test_a_review_of_the_version_before_is_brought_up_to_date(place):
-    litreview.create(place).close()
-    with closing(open_database(place)) as old, old.write() as connection:
-        later = ("completed", "merged", "apart", "highlight", "style", "timing", "attached")
-        for table in (*later, "filed", "searched_files", "listed", "searched"):
-            connection.execute(text(f"DROP TABLE {table}"))
-        for index in ("ix_event_slot", "ix_record_order"):
-            connection.execute(text(f"DROP INDEX {index}"))
-        connection.execute(text("UPDATE alembic_version SET version_num = '0002'"))
+def test_a_review_of_the_version_before_is_brought_up_to_date(place, monkeypatch):
+    with monkeypatch.context() as before:
+        upgrade = command.upgrade
+        before.setattr(command, "upgrade", lambda config, _: upgrade(config, "0002"))
+        create(place)
     with closing(open_database(place)) as new, new.read() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == schema.HEAD
         assert connection.scalar(text("SELECT count(*) FROM completed")) == 0

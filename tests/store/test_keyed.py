@@ -61,6 +61,7 @@ def test_keys_are_made_by_the_pattern_of_the_review(r, tmp_path):
     )
     r.add(tmp_path / "more.ris")
     assert present(r)[4:] == ["Smith2020", "Smith2020a"]
+    assert str(r.undo()) == "undone: import: more.ris"
     assert str(r.undo()) == "undone: key pattern changed"
     assert r.keys.pattern == DEFAULT
     assert str(r.redo()) == "redone: key pattern changed"

@@ -71,4 +71,4 @@ def test_writing_goes_on_within_one_step_of_undo(database):
         for _ in range(3):
             log.retract(connection, "ada", log.undoable(connection, "ada")[0].id)
         assert present(connection)[2] == {}
-        assert log.undoable(connection, "ada")[0] is None
+        assert log.undoable(connection, "ada")[0].label == "import: 0000.txt"

@@ -290,6 +290,8 @@ def test_a_search_in_two_reviewers_eyes(made, database):
     bob.exclude([bob.find("fish")[0].id])
     assert found(bob, "is:excluded") == {3}
     assert found(bob, "reason:old") == set()
+    assert found(bob, "has:tags") == set(), "what others tagged is hidden until both have decided"
+    made.team.set_policy(tags="shared")
     assert found(bob, "has:tags") == {0, 1}
     assert found(made, "reason:old") == {3}
 

@@ -112,10 +112,10 @@ def test_the_first_rows_do_not_wait_for_whoever_counts(made, monkeypatch):
     reading, shown, waited = Event(), Event(), []
     renew = loading.renew
 
-    def slowly(*given):
+    def slowly(*given, **named):
         reading.set()
         waited.append(shown.wait(20))
-        renew(*given)
+        renew(*given, **named)
 
     monkeypatch.setattr(loading, "renew", slowly)
     counting = Thread(target=fresh.searches.facet_counts)

@@ -369,10 +369,14 @@ def test_a_review_shows_itself(r):
 
 
 def test_the_card_says_at_once_what_is_missing(r, monkeypatch):
+    shown = []
+    monkeypatch.setattr(
+        "IPython.core.displaypub.DisplayPublisher.publish",
+        lambda _, data, metadata=None: shown.append(data),
+    )
     card = r.triage()
-    bundle = card._repr_mimebundle_()
-    data = bundle[0] if isinstance(bundle, tuple) else bundle
-    assert "install jupyterlab_widgets" in data["text/plain"]
+    card._ipython_display_()
+    assert "with jupyterlab_widgets installed" in shown[-1]["text/plain"]
     card.close()
     monkeypatch.setattr(r._context.database, "read_only", True)
     with pytest.warns(UserWarning, match="is read-only, so decisions cannot be saved"):

@@ -72,6 +72,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "files.detach": ("lee2019", "lee.pdf"),
     "highlights.text": ("lee2019", "abstract"),
     "highlights.list": ("lee2019",),
+    "sources.describe": ("papers.bib",),
     "sources.set_kind": ("papers.bib", "register"),
     "ranking.queue": (2,),
     "ranking.why": ("lee2019",),

@@ -85,8 +85,8 @@ class Source(Shown):
         return f"{self.name}: {number} ({self.format})"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceDescription:
+@dataclass(frozen=True, slots=True, repr=False)
+class SourceDescription(Shown):
     """What reviewers said of a source, as PRISMA-S asks (doi:10.1186/s13643-020-01542-z).
 
     Attributes:

@@ -22,6 +22,12 @@ __all__ = ["ReviewWidget"]
 
 _STATIC = Path(__file__).with_name("static")
 _VIEW = "application/vnd.jupyter.widget-view+json"
+NO_VIEW = (
+    "This is how it was when the cell ran. To work on it here, open the notebook in JupyterLab"
+    " with jupyterlab_widgets installed."
+)
+"""What stands in place of the view where there is none."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -121,7 +127,7 @@ class ReviewWidget(anywidget.AnyWidget):
         publish(self._saved())
         data, metadata = self._repr_mimebundle_()
         if _VIEW in data:
-            publish({_VIEW: data[_VIEW], "text/plain": ""}, metadata)
+            publish({_VIEW: data[_VIEW], "text/plain": NO_VIEW}, metadata)
 
     # Requests of the view
 
