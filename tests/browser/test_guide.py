@@ -92,10 +92,11 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     # The second stage.
     desk.press("g")
     expect(desk.root.locator(".jp-LitReview-of")).to_have_text("0 of 4", timeout=SLOW)
-    desk.press("d")
-    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
+    desk.press("r")
+    reader = Desk(page, ".jp-LitReview-document:visible")
+    expect(reader.root.locator(".jp-LitReview-root")).to_be_focused(timeout=SLOW)
     for key in ("i", "i", "1"):
-        desk.decide(key)
+        reader.decide(key)
     desk.counts(2, 0, 1)
 
     # The diagram counts it, and the .bib file cites it.

@@ -138,6 +138,7 @@ def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
 
 
 def test_a_tag_of_ten_thousand_signs_is_refused_and_stays_in_the_field(lab, window):
+    lab.command(window, "application:close-all")
     desk = Desk(window)
     root = window.locator(f"{SIDEBAR} .jp-LitReview-root")
     root.focus()

@@ -46,6 +46,7 @@ def test_the_title_has_the_larger_part_at_any_width(lab, page, pictures):
     lab.run("jupyter", "review", "exclude", lab.review, *ids[2:6], "--reason", "out of scope")
     lab.run("jupyter", "review", "tag", lab.review, "vision", *ids[:4])
     library = Library(page)
+    library.root.get_by_role("button", name="Preview").click()
     page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
     # Of the seeds neither authors nor year nor venue are known: nothing stands there for them.
     expect(column(library, "Authors")).to_have_count(0, timeout=SLOW)

@@ -139,7 +139,7 @@ def test_the_review_menu_acts(lab, page):
     desk = Desk(page)
     title = desk.title.inner_text()
     page.locator(".lm-MenuBar-item", has_text=re.compile("^Review$")).click()
-    menu = page.locator(".lm-Menu", has_text="Export Bibliography")
+    menu = page.locator(".lm-Menu", has_text="Decide")
     menu.get_by_text("Decide", exact=True).click()
     page.locator(".lm-Menu .lm-Menu-item[data-command='litreview:include']").click()
     expect(desk.title).not_to_have_text(title, timeout=SLOW)

@@ -6,6 +6,8 @@ import json
 
 from playwright.sync_api import expect
 
+import litreview
+
 from .desk import SLOW, Desk, listed
 from .themes import photograph
 
@@ -155,6 +157,8 @@ def test_rename_merge_delete_and_undo(lab, page):
 def test_what_others_tagged_stays_and_that_is_said(lab, page):
     ids = tagged(lab, "vision")
     lab.run("jupyter", "review", "--reviewer", "bob", "tag", lab.review, "vision", *ids[2:6])
+    with litreview.open(lab.review, reviewer="ada") as r:
+        r.team.set_policy(blind="open")
     Desk(page)
     dialog = manager(page)
     dialog.get_by_role("button", name="Delete tag “vision”").click()

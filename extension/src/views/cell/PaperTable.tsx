@@ -28,7 +28,7 @@ export function PaperTable(props: { cell: CellModel }): React.JSX.Element {
       <div className="jp-LitReview-cellTools">
         <span role="status">
           {table.total !== null && trans._n('%1 paper', '%1 papers', table.total)}
-          {number > 0 && ` · ${trans.__('%1 selected', number)}`}
+          {number > 0 && ` · ${trans._n('%1 selected', '%1 selected', number)}`}
         </span>
         {TAKEN_DECISIONS.map(decision => (
           <button
