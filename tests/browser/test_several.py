@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 import litreview
 
 from .desk import SLOW, Desk, listed, status
+from .lab import RESTORED
 
 BIB = """@article{lee2020, title = {Quokkas in the Wild}, author = {Lee, Ann}, year = 2020,
   doi = {10.1000/q}, abstract = {We watched a hundred quokkas for a year.}}
@@ -76,6 +77,8 @@ def test_views_of_two_reviews_are_found_again_after_a_reload(lab, page):
     page.reload()
     for name in names:
         expect(tabs.filter(has_text=name)).to_have_count(1, timeout=SLOW)
+    # The document that was in front comes to the front again at the end.
+    page.wait_for_function(RESTORED)
     page.get_by_role("tab", name="other · Library").click()
     expect(page.locator("#jp-litreview").locator(NAME)).to_contain_text("other", timeout=SLOW)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from .desk import SLOW, Desk, add
+from .lab import RESTORED
 from .library import Library
 from .test_reading import open_paper
 
@@ -93,6 +94,8 @@ def test_a_search_begins_at_its_best_hit_and_enter_opens_it(lab, page):
 
 
 def test_the_preview_and_the_panel_below_are_dragged_and_remembered(lab, page):
+    # Too narrow for a preview beside the rows, however wide JupyterLab makes the sidebar.
+    page.set_viewport_size({"width": 1280, "height": 900})
     desk = Desk(page)
     desk.press("s")
     panel = desk.root.locator(".jp-LitReview-sidePanel")
@@ -116,9 +119,16 @@ def test_the_preview_and_the_panel_below_are_dragged_and_remembered(lab, page):
         "() => sessionStorage['jupyterlab-litreview:sidebar:here'].includes('sideHeight')"
     )
     page.reload()
+    # Whether JupyterLab had saved by then that the document was closed does not matter here.
+    page.wait_for_function(RESTORED)
+    lab.command(page, "application:close-all")
     Desk(page)
     assert abs(panel.bounding_box()["height"] - higher) <= 2
-    assert abs(Library(page).preview.bounding_box()["height"] - larger) <= 2
+    preview = Library(page).preview.element_handle()
+    page.wait_for_function(
+        "([preview, height]) => Math.abs(preview.getBoundingClientRect().height - height) <= 2",
+        arg=[preview, larger],
+    )
 
 
 def test_sections_have_headings_and_can_be_marked_as_before(lab, page):
