@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { ReviewClient } from './api/client';
 import { CommTransport, type IChannel } from './api/commTransport';
 import { CellModel, type ITraits } from './model/cell';
+import { TAKEN_DECISIONS, decisionKey, type TakenDecision } from './model/decisions';
 import { DEFAULTS } from './model/sidebar';
 import { COMMANDS, FocusRequests, runCommand, type Command } from './model/reviewCommands';
 import { excludeFor } from './model/exclusionReasons';
@@ -27,9 +28,9 @@ interface IRenderProps {
 
 /** The keys of the sidebar as they are by default; a cell knows nothing of the reader's own. */
 const KEYS: Record<Command, string> = {
-  include: 'i',
-  maybe: 'm',
-  exclude: 'e',
+  ...(Object.fromEntries(
+    TAKEN_DECISIONS.map(decision => [decision, decisionKey(decision)])
+  ) as Record<TakenDecision, string>),
   'exclude-with-reason': '⇧E',
   undo: 'z',
   redo: '⇧Z',
@@ -48,7 +49,7 @@ const KEYS: Record<Command, string> = {
   'show-history': 'h',
   'show-criteria': 'c',
   'show-activity': 'l',
-  'clear-decision': 'u',
+  'clear-decision': decisionKey('undecided'),
   'remove-tag': '',
   'select-all-papers': '',
   'go-to-row': '',

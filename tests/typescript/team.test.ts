@@ -49,13 +49,13 @@ async function conflicts(change: Partial<ReviewClient> = {}) {
 
 test('a conflict is resolved with one call, and undone', async () => {
   const { model, sent } = await conflicts();
-  expect([model.conflict?.paper.id, model.remaining]).toEqual(['a', 2]);
+  expect([model.item?.paper.id, model.remaining]).toEqual(['a', 2]);
   await model.resolve('exclude');
   expect(sent).toEqual([['a', 'exclude', ['animals']]]);
-  expect([model.conflict?.paper.id, model.remaining]).toEqual(['b', 1]);
+  expect([model.item?.paper.id, model.remaining]).toEqual(['b', 1]);
   await model.undo();
   expect(sent.at(-1)).toEqual(['undo', 'act-1']);
-  expect([model.conflict?.paper.id, model.lastAction]).toEqual(['a', '']);
+  expect([model.item?.paper.id, model.lastAction]).toEqual(['a', '']);
   await model.resolve('include');
   expect(sent.at(-1)).toEqual(['a', 'include', []]);
 });
@@ -63,16 +63,16 @@ test('a conflict is resolved with one call, and undone', async () => {
 test('a conflict is left for later', async () => {
   const { model } = await conflicts();
   await model.skip();
-  expect([model.conflict?.paper.id, model.remaining]).toEqual(['b', 1]);
+  expect([model.item?.paper.id, model.remaining]).toEqual(['b', 1]);
   await model.skip();
-  expect(model.conflict).toBeNull();
+  expect(model.item).toBeNull();
 });
 
 test('what cannot be resolved says so and stays', async () => {
   const { model } = await conflicts({ resolveConflict: () => Promise.reject(rejection()) });
   await model.resolve('include');
   expect(model.problem).not.toBe('');
-  expect(model.conflict?.paper.id).toBe('a');
+  expect(model.item?.paper.id).toBe('a');
 });
 
 test('a coefficient has its interval, or a dash', () => {

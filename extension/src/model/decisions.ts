@@ -6,6 +6,8 @@ import type { ITrans } from './translation';
 export type TakenDecision = Exclude<Decision, 'undecided'>;
 
 interface IDecisionWords {
+  /** The key that takes it, as long as the reader has set no other. */
+  readonly key: string;
   /** On a button. */
   readonly button: (trans: ITrans) => string;
   /** What the command does. */
@@ -24,6 +26,7 @@ interface IDecisionWords {
  */
 const TABLE: Readonly<Record<Decision, IDecisionWords>> = {
   include: {
+    key: 'i',
     button: trans => trans.__('Include'),
     caption: trans => trans.__('Include the paper on screen'),
     state: trans => trans.__('Included'),
@@ -31,6 +34,7 @@ const TABLE: Readonly<Record<Decision, IDecisionWords>> = {
     verb: trans => trans.__('include')
   },
   maybe: {
+    key: 'm',
     button: trans => trans.__('Maybe'),
     caption: trans => trans.__('Mark the paper on screen as maybe'),
     state: trans => trans.__('Maybe'),
@@ -38,6 +42,7 @@ const TABLE: Readonly<Record<Decision, IDecisionWords>> = {
     verb: trans => trans.__('maybe')
   },
   exclude: {
+    key: 'e',
     button: trans => trans.__('Exclude'),
     caption: trans => trans.__('Exclude the paper on screen'),
     state: trans => trans.__('Excluded'),
@@ -45,6 +50,7 @@ const TABLE: Readonly<Record<Decision, IDecisionWords>> = {
     verb: trans => trans.__('exclude')
   },
   undecided: {
+    key: 'u',
     button: trans => trans.__('Clear Decision'),
     caption: trans => trans.__('Clear the decision on the paper on screen'),
     state: trans => trans.__('Undecided'),
@@ -78,6 +84,11 @@ export function decisionVerb(decision: Decision, trans: ITrans): string {
 /** A decision on a button that takes it. */
 export function decisionButton(decision: Decision, trans: ITrans): string {
   return TABLE[decision].button(trans);
+}
+
+/** The key that takes a decision where the reader's own shortcuts do not reach. */
+export function decisionKey(decision: Decision): string {
+  return TABLE[decision].key;
 }
 
 /** What a command that decides does, for the palette. */

@@ -1,79 +1,34 @@
 import type { Coefficient, TeamConflicts } from '../api/client';
-import { RequestModel } from './request';
-import type { ReviewModel } from './review';
 import type { TakenDecision } from './decisions';
+import type { ReviewModel } from './review';
+import { WorklistModel } from './worklist';
 
 export type Conflict = TeamConflicts['conflicts'][number];
 
 /** The server gives no more at once. */
 const MOST = 500;
 
-const AT_ONCE = 20;
-
 /** Papers on which reviewers decided differently, resolved one after the other. */
-export class ConflictsModel extends RequestModel {
-  constructor(private readonly review: ReviewModel) {
-    super(review.outbox);
-    void this.load();
+export class ConflictsModel extends WorklistModel<Conflict> {
+  constructor(review: ReviewModel) {
+    super(review, MOST);
   }
-
-  conflict: Conflict | null = null;
-  remaining = 0;
-  /** What was done last, in words; undo reverts it. */
-  lastAction = '';
 
   /** The joint decision; an exclusion has the reasons of those who excluded the paper. */
-  async resolve(decision: TakenDecision): Promise<void> {
-    const { conflict } = this;
-    if (!conflict || this.loading) {
-      return;
-    }
-    const reasons = decision === 'exclude' ? reasonsOf(conflict) : [];
-    const acted = await this.request(() =>
-      this.review.client.resolveConflict(conflict.paper.id, decision, reasons)
+  resolve(decision: TakenDecision): Promise<void> {
+    return this.settle(conflict =>
+      this.review.client.resolveConflict(
+        conflict.paper.id,
+        decision,
+        decision === 'exclude' ? reasonsOf(conflict) : []
+      )
     );
-    if (acted) {
-      this.act = acted.action;
-      this.lastAction = acted.label;
-      await this.load();
-    }
   }
 
-  /** Leave the conflict for later. */
-  async skip(): Promise<void> {
-    if (this.conflict && !this.loading) {
-      this.skipped += 1;
-      await this.load();
-    }
+  protected async fetch(limit: number): Promise<{ items: readonly Conflict[]; total: number }> {
+    const { conflicts, total } = await this.review.client.conflicts(limit);
+    return { items: conflicts, total };
   }
-
-  /** Undo what was resolved last here, whatever was done elsewhere since. */
-  async undo(): Promise<void> {
-    const { act } = this;
-    if (
-      act !== '' &&
-      !this.loading &&
-      (await this.request(() => this.review.client.undo(act)))
-    ) {
-      this.act = '';
-      this.lastAction = '';
-      await this.load();
-    }
-  }
-
-  private async load(): Promise<void> {
-    const found = await this.request(() =>
-      this.review.client.conflicts(Math.min(MOST, AT_ONCE + this.skipped))
-    );
-    if (found) {
-      this.conflict = found.conflicts[this.skipped] ?? null;
-      this.remaining = Math.max(0, found.total - this.skipped);
-    }
-    this.touch();
-  }
-
-  private skipped = 0;
-  private act = '';
 }
 
 /** Each reason that somebody gave, once. */

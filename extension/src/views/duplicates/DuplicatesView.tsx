@@ -4,6 +4,7 @@ import type { DuplicatesModel, Pair } from '../../model/duplicates';
 import { decisionLabel } from '../../model/decisions';
 import { titleOf, type ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
+import { Worklist } from '../common/Worklist';
 
 /** Two papers side by side: are they one? */
 export function DuplicatesView(props: {
@@ -12,74 +13,21 @@ export function DuplicatesView(props: {
 }): React.JSX.Element {
   const { model, trans } = props;
   useObserved(model);
-  const { pair } = model;
-  const root = React.useRef<HTMLDivElement>(null);
-  React.useEffect(() => root.current?.focus(), [pair]);
-  const keys: Record<string, () => void> = {
-    '1': () => void model.merge(0),
-    '2': () => void model.merge(1),
-    d: () => void model.dismiss(),
-    s: () => void model.skip(),
-    z: () => void model.undo()
-  };
-  const onKeyDown = (event: React.KeyboardEvent) => {
-    const handler = event.ctrlKey || event.metaKey || event.altKey ? null : keys[event.key];
-    if (handler) {
-      handler();
-      event.preventDefault();
-      event.stopPropagation();
-    }
-  };
   return (
-    <div
-      ref={root}
-      className="jp-LitReview-pairs"
-      tabIndex={-1}
-      data-lm-suppress-shortcuts="true"
-      onKeyDown={onKeyDown}
+    <Worklist
+      model={model}
+      trans={trans}
+      count={trans._n('%1 pair to check', '%1 pairs to check', model.remaining)}
+      looking={trans.__('Looking for duplicates…')}
+      none={trans.__('No papers look like duplicates of each other.')}
+      actions={[
+        { key: '1', name: trans.__('Merge, keep left'), run: () => void model.merge(0) },
+        { key: '2', name: trans.__('Merge, keep right'), run: () => void model.merge(1) },
+        { key: 'd', name: trans.__('Not duplicates'), run: () => void model.dismiss() }
+      ]}
     >
-      <div role="status" className="jp-LitReview-found">
-        {model.problem !== '' ? (
-          <span className="jp-LitReview-problem">{model.problem}</span>
-        ) : pair ? (
-          trans._n('%1 pair to check', '%1 pairs to check', model.remaining)
-        ) : model.loading ? (
-          trans.__('Looking for duplicates…')
-        ) : (
-          trans.__('No papers look like duplicates of each other.')
-        )}
-        {model.lastAction !== '' && (
-          <span className="jp-LitReview-hint"> {model.lastAction}</span>
-        )}
-      </div>
-      {pair && <Judged pair={pair} trans={trans} />}
-      <div className="jp-LitReview-presets">
-        <Act run={keys['1']} name={trans.__('Merge, keep left')} sign="1" off={!pair} />
-        <Act run={keys['2']} name={trans.__('Merge, keep right')} sign="2" off={!pair} />
-        <Act run={keys.d} name={trans.__('Not duplicates')} sign="d" off={!pair} />
-        <Act run={keys.s} name={trans.__('Later')} sign="s" off={!pair} />
-        <Act run={keys.z} name={trans.__('Undo')} sign="z" off={model.lastAction === ''} />
-      </div>
-    </div>
-  );
-}
-
-function Act(props: {
-  name: string;
-  sign: string;
-  off: boolean;
-  run: (() => void) | undefined;
-}): React.JSX.Element {
-  return (
-    <button
-      type="button"
-      className="jp-LitReview-button"
-      disabled={props.off}
-      aria-keyshortcuts={props.sign}
-      onClick={props.run}
-    >
-      {props.name} <kbd>{props.sign}</kbd>
-    </button>
+      {model.item && <Judged pair={model.item} trans={trans} />}
+    </Worklist>
   );
 }
 
