@@ -134,7 +134,7 @@ docs: $(VENV)/.test
 
 fuzz: $(VENV)/.test ready
 	$(call say,Random examples; what fails is printed with what repeats it)
-	LITREVIEW_TEST_EXAMPLES=10 pytest -n 2 $(PYTEST_ARGS) $$(grep -lE "import.*hypothesis|from hypothesis" -r tests --include=test_*.py)
+	LITREVIEW_TEST_EXAMPLES=10 pytest -n 2 $(PYTEST_ARGS) $$(grep -lE "import.*hypothesis|from hypothesis|import examples" -r tests --include=test_*.py)
 
 bench: $(VENV)/.test ready
 	@for bench in benchmarks/bench_*.py; do \
