@@ -10,6 +10,16 @@ from .desk import SLOW, Desk, status
 from .test_several import other
 from .test_together import notebook
 
+# Another extension adds a panel to the left side; ours is there, and Lumino's Widget is its base.
+ADD_A_PANEL = """() => {
+  const { shell } = window.jupyterapp;
+  let { constructor: base } = [...shell.widgets('left')].find(one => one.id === 'jp-litreview');
+  while (Object.getPrototypeOf(base) !== Function.prototype) base = Object.getPrototypeOf(base);
+  const panel = new base();
+  panel.id = 'other-panel';
+  shell.add(panel, 'left');
+}"""
+
 
 @pytest.fixture
 def seven(tmp_path, browser, seeds_review):
@@ -23,6 +33,7 @@ def seven(tmp_path, browser, seeds_review):
 def test_the_desk_works_beside_the_file_list(seven):
     page = seven.page(path="tree")
     desk = Desk(page)
+    page.evaluate(ADD_A_PANEL)
     desk.root.locator(".jp-LitReview-root").focus()
     desk.decide("i")
     desk.tag("robots")

@@ -117,7 +117,7 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
           window.requestAnimationFrame(() => focusRequests.request(command));
         }
       },
-      reveal: () => shell.activateById(PANEL),
+      reveal: () => reveal(shell),
       attach: () => undefined,
       dropped: {
         paths: paths => {
@@ -204,6 +204,20 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
     return litreview;
   }
 };
+
+/** What Notebook 7 calls the panels at its left. */
+interface INotebookShell {
+  leftHandler?: { show(): void };
+}
+
+/**
+ * Show the sidebar. Notebook 7 takes its left side for one that the user has closed until it is told
+ * otherwise, and closes it whenever another extension adds a panel there, however late.
+ */
+function reveal(shell: JupyterFrontEnd.IShell): void {
+  shell.activateById(PANEL);
+  (shell as INotebookShell).leftHandler?.show();
+}
 
 /** Those that fit, and the others. */
 function parted<Item>(items: Item[], fits: (item: Item) => boolean): [Item[], Item[]] {
