@@ -20,7 +20,7 @@ from litreview.store.import_lock import import_lock
 from litreview.store.imported_screening import Brought, screening_drafts
 from litreview.store.joined_entries import COMPARED
 from litreview.store.log import Draft, append, lock
-from litreview.store.placement import NameKey, Placement, Shelf, place, seen
+from litreview.store.placement import KnownRecords, NameKey, Placement, place, seen
 from litreview.store.search import listing
 
 __all__ = [
@@ -145,7 +145,7 @@ def _write(
     """Write new records, with what belongs to them."""
     if not ids:
         return
-    rows = placement.shelf.rows
+    rows = placement.records.rows
     _insert(connection, tables.all_records, [rows[id] for id in ids])
     _write_parts(connection, placement, source, offset, ids)
     listing.add_new(connection, ids, rows[ids[0]]["position"] - 1)
@@ -181,17 +181,17 @@ def _finish(
     connection: Connection, placement: Placement, number: int, offset: int, reviewer: str
 ) -> FileReport:
     """Write what concerns records that were there before, and log the import."""
-    shelf, source, placed = placement.shelf, placement.source, placement.placed
-    _update(connection, shelf)
-    joined = dict.fromkeys(id for id, _ in placed if id not in shelf.new)
+    records, source, placed = placement.records, placement.source, placement.placed
+    _update(connection, records)
+    joined = dict.fromkeys(id for id, _ in placed if id not in records.new)
     _write_parts(connection, placement, number, offset, joined)
-    listing.renew(connection, shelf.changed - shelf.new)
+    listing.renew(connection, records.changed - records.new)
     _keep(connection, number, placement.problems)
-    _write_joined(connection, shelf, number)
+    _write_joined(connection, records, number)
     # Of a record whose other sources are all removed only this one speaks.
-    _renew(connection, {id for id, _ in shelf.said})
+    _renew(connection, {id for id, _ in records.said})
     drafts, brought = screening_drafts(connection, placed, reviewer)
-    report = _report(source, placed, len(shelf.new), brought)
+    report = _report(source, placed, len(records.new), brought)
     if source.digest == ADDED_BY_HAND.digest:
         report = replace(report, records=tuple(dict.fromkeys(found for found, _ in placed)))
     _log(connection, number, source, report, drafts, reviewer)
@@ -269,13 +269,13 @@ def _log(  # noqa: PLR0917 - what is logged, and who did it
     append(connection, reviewer, [imported, *screening], f"import: {source.name}")
 
 
-def _update(connection: Connection, shelf: Shelf) -> None:
+def _update(connection: Connection, records: KnownRecords) -> None:
     """Update the records that learned something; keys are not the import's to change."""
     record = tables.all_records
     learned = (*COMPARED, "folded", "crc")
     rows = []
-    for id in sorted(shelf.changed - shelf.new):
-        row = shelf.rows[id]
+    for id in sorted(records.changed - records.new):
+        row = records.rows[id]
         row["crc"] = checksum("record", row)
         rows.append({"of": id, **{f"to_{name}": row[name] for name in learned}})
     if rows:
@@ -285,10 +285,10 @@ def _update(connection: Connection, shelf: Shelf) -> None:
         )
 
 
-def _write_joined(connection: Connection, shelf: Shelf, source: int) -> None:
+def _write_joined(connection: Connection, records: KnownRecords, source: int) -> None:
     """Keep what was known of joined records before, and what this source says of them."""
-    first = [{"record": id, "source": None, "entry": said} for id, said in shelf.before.items()]
-    now = [{"record": id, "source": source, "entry": said} for id, said in shelf.said]
+    first = [{"record": id, "source": None, "entry": said} for id, said in records.before.items()]
+    now = [{"record": id, "source": source, "entry": said} for id, said in records.said]
     _insert(connection, tables.joined, first + now)
 
 

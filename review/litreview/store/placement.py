@@ -16,14 +16,14 @@ from litreview.store.citation_keys import KINDS as KEY_KINDS
 from litreview.store.joined_entries import COMPARED, folded_text
 from litreview.store.log import newest
 
-__all__ = ["NameKey", "Parts", "Placement", "Shelf", "place", "seen"]
+__all__ = ["KnownRecords", "NameKey", "Parts", "Placement", "place", "seen"]
 
 NameKey = Callable[[Entry, Container[str]], str]
 """Names a citation key for an entry, none of those (in lower case) that are taken."""
 
 
 @dataclass(slots=True)
-class Shelf:
+class KnownRecords:
     """What must be known of the records to place a source's entries among them."""
 
     owner: dict[str, str] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Placement:
 
     source: Source
     problems: Sequence[Problem]
-    shelf: Shelf
+    records: KnownRecords
     before: int
     seen: tuple[int, ...]
     placed: list[tuple[str, Entry]] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Placement:
     @property
     def new(self) -> list[str]:
         """The new records, in their order."""
-        return [id for id in self.shelf.rows if id in self.shelf.new]
+        return [id for id in self.records.rows if id in self.records.new]
 
 
 def place(
@@ -74,27 +74,27 @@ def place(
     name_key: NameKey,
 ) -> Placement:
     """Find the records that entries become or join, without writing anything."""
-    shelf = _shelf(connection, entries)
+    records = _known_records(connection, entries)
     before = connection.scalar(select(func.max(tables.all_records.c.position))) or 0
     now = newest(connection)
-    placement = Placement(source, problems, shelf, before, seen(connection, now))
+    placement = Placement(source, problems, records, before, seen(connection, now))
     position = before
     for entry in entries:
         names = identities(entry)
-        found = _match(shelf, names, entry)
+        found = _match(records, names, entry)
         if found is None:
             position += 1
-            found = _new(shelf, entry, position, name_key)
+            found = _new(records, entry, position, name_key)
         else:
-            _join(shelf, found, entry)
+            _join(records, found, entry)
         parts = placement.parts.setdefault(found, Parts())
         for name in names:
-            if name not in shelf.owner:
-                shelf.owner[name] = found
+            if name not in records.owner:
+                records.owner[name] = found
                 parts.names.append(name)
         text = Text(entry.title, entry.abstract)
-        if text not in shelf.texts.setdefault(found, set()):
-            shelf.texts[found].add(text)
+        if text not in records.texts.setdefault(found, set()):
+            records.texts[found].add(text)
             parts.texts.append(text)
         parts.entries.append(entry)
         placement.placed.append((found, entry))
@@ -120,40 +120,40 @@ def seen(connection: Connection, since: int) -> tuple[int, ...]:
     )
 
 
-def _shelf(connection: Connection, entries: Iterable[Entry]) -> Shelf:
-    shelf = Shelf()
+def _known_records(connection: Connection, entries: Iterable[Entry]) -> KnownRecords:
+    records = KnownRecords()
     record, identity, text = tables.all_records, tables.identity, tables.text
     for row in connection.execute(select(record.c.id, record.c.folded_key)):
-        shelf.ids.add(row.id)
-        shelf.keys.add(row.folded_key)
-    if not shelf.ids:
-        return shelf
-    shelf.keys.update(connection.execute(select(tables.alias.c.folded)).scalars())
+        records.ids.add(row.id)
+        records.keys.add(row.folded_key)
+    if not records.ids:
+        return records
+    records.keys.update(connection.execute(select(tables.alias.c.folded)).scalars())
     wanted = {name for entry in entries for name in identities(entry)}
     for chunk in _chunks(sorted(wanted)):
         for row in connection.execute(select(identity).where(identity.c.value.in_(chunk))):
-            shelf.owner[row.value] = row.record
-    shelf.completed = corrections.identifiers(connection)
-    for id, completed in shelf.completed.items():
+            records.owner[row.value] = row.record
+    records.completed = corrections.identifiers(connection)
+    for id, completed in records.completed.items():
         paper = Entry("", doi=completed.get("doi", ""), arxiv=completed.get("arxiv", ""))
         for name in wanted.intersection(identities(paper)):
-            shelf.owner.setdefault(name, id)
-    for chunk in _chunks(sorted(set(shelf.owner.values()))):
+            records.owner.setdefault(name, id)
+    for chunk in _chunks(sorted(set(records.owner.values()))):
         for row in connection.execute(select(record).where(record.c.id.in_(chunk))):
-            shelf.rows[row.id] = dict(row._mapping)
+            records.rows[row.id] = dict(row._mapping)
         for row in connection.execute(select(text).where(text.c.record.in_(chunk))):
-            shelf.texts.setdefault(row.record, set()).add(Text(row.title, row.abstract))
-    shelf.joined = joined_entries.known(connection, sorted(shelf.rows))
-    return shelf
+            records.texts.setdefault(row.record, set()).add(Text(row.title, row.abstract))
+    records.joined = joined_entries.known(connection, sorted(records.rows))
+    return records
 
 
-def _match(shelf: Shelf, names: Sequence[str], entry: Entry) -> str | None:
+def _match(records: KnownRecords, names: Sequence[str], entry: Entry) -> str | None:
     mine = dict(name.split(":", 1) for name in names)
     for name in names:
-        found = shelf.owner.get(name)
+        found = records.owner.get(name)
         if found is None:
             continue
-        row = shelf.rows[found] | shelf.completed.get(found, {})
+        row = records.rows[found] | records.completed.get(found, {})
         theirs = dict(
             name.split(":", 1)
             for name in identities(
@@ -168,14 +168,14 @@ def _match(shelf: Shelf, names: Sequence[str], entry: Entry) -> str | None:
     return None
 
 
-def _new(shelf: Shelf, entry: Entry, position: int, name_key: NameKey) -> str:
+def _new(records: KnownRecords, entry: Entry, position: int, name_key: NameKey) -> str:
     more = f"{position} {entry.year} {'; '.join(entry.authors)}"
-    found = record_id(first_identity(entry), shelf.ids.__contains__, more)
-    key = name_key(entry, shelf.keys)
-    shelf.ids.add(found)
-    shelf.keys.add(key.lower())
-    shelf.new.add(found)
-    shelf.rows[found] = {
+    found = record_id(first_identity(entry), records.ids.__contains__, more)
+    key = name_key(entry, records.keys)
+    records.ids.add(found)
+    records.keys.add(key.lower())
+    records.new.add(found)
+    records.rows[found] = {
         "id": found,
         "position": position,
         "title": entry.title,
@@ -196,18 +196,18 @@ def _new(shelf: Shelf, entry: Entry, position: int, name_key: NameKey) -> str:
     return found
 
 
-def _join(shelf: Shelf, found: str, entry: Entry) -> None:
+def _join(records: KnownRecords, found: str, entry: Entry) -> None:
     """Let a record learn from another occurrence what it did not know; nothing is overwritten."""
-    row, texts = shelf.rows[found], shelf.texts.get(found, set())
+    row, texts = records.rows[found], records.texts.get(found, set())
     before = dict(row)
-    if found not in shelf.new:
-        if found not in shelf.joined:
-            shelf.joined.add(found)
-            shelf.before[found] = joined_entries.described(row, texts)
-        shelf.said.append((found, joined_entries.described(entry)))
+    if found not in records.new:
+        if found not in records.joined:
+            records.joined.add(found)
+            records.before[found] = joined_entries.described(row, texts)
+        records.said.append((found, joined_entries.described(entry)))
     joined_entries.learn(row, entry, texts)
     if row != before:
-        shelf.changed.add(found)
+        records.changed.add(found)
 
 
 def _chunks(items: list[str], size: int = 500) -> Iterable[list[str]]:
