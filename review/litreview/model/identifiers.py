@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-__all__ = ["find_dois", "is_doi"]
+__all__ = ["find_dois", "is_doi", "pubmed_number", "short_doi"]
 
 # `10.1000/182`, also inside of `https://doi-org.proxy.example/10.1000/182` or `doi:10.1000/182`.
 _START = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*+(?:/|%2[fF])")
@@ -27,6 +27,38 @@ _VIEW = re.compile(r"/(?:full|abstract|pdf|epdf|fulltext|summary|html|meta)$", r
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
 _TAIL = ".,;:'’”*\\"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
+
+
+# `10/gf2cd`, `https://doi.org/gf2cd`, `doi:10/gf2cd` (shortdoi.org).
+_SHORT = re.compile(
+    r"(?:https?://(?:dx\.|www\.)?doi\.org/(?:10/)?|(?:doi:\s*)?10/)([a-z0-9]{2,12})/?",
+    re.IGNORECASE,
+)
+# `PMID: 31234567`, `PUBMED 31234567`, `https://pubmed.ncbi.nlm.nih.gov/31234567/`.
+_PUBMED = re.compile(
+    r"(?:(?:pmid|pubmed|medline)[:\s]\s*|https?://\S{0,80}/pubmed/|https?://pubmed\.\S{0,60}/)"
+    r"([0-9]{1,9})/?",
+    re.IGNORECASE,
+)
+# `https://www.ncbi.nlm.nih.gov/pmc/articles/PMC7/`, as OpenAlex has it also without `PMC`.
+_PMC = re.compile(r"https?://\S{0,80}/(?:pmc/)?articles/(?:PMC)?([0-9]{1,9})/?", re.IGNORECASE)
+
+
+def short_doi(text: str) -> str:
+    """The short DOI that a text is, as ``10/gf2cd``; empty if it is none.
+
+    shortdoi.org gives them out for DOIs, which they do not show; both lead to the same page.
+    """
+    found = _SHORT.fullmatch(text.strip())
+    return f"10/{found[1].lower()}" if found else ""
+
+
+def pubmed_number(text: str) -> str:
+    """A number of PubMed or PMC without the words or the address around it; else the text."""
+    if found := _PUBMED.fullmatch(text):
+        return found[1]
+    found = _PMC.fullmatch(text)
+    return f"PMC{found[1]}" if found else text
 
 
 def find_dois(text: str) -> tuple[list[str], str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from litreview.sources.lists import listed
 from litreview.sources.people import body, ordered, person
 
-__all__ = ["glued", "names_of"]
+__all__ = ["are_spoken", "glued", "names_of"]
 
 _AND = re.compile(r" (?:and|&) ", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
@@ -18,6 +19,8 @@ _INITIALS_FIRST = re.compile(
 )
 # `A. C. Ross`, as spoken.
 _SPOKEN = re.compile(r"(?:[^\W\d_a-z](?:\.[\s-]?|-|\s))+[^\W\d_][^\d,]*[^\W\d_A-Z]")
+# The stop at the end of PubMed's list: `Lee A, Oz B.`
+_STOPPED = re.compile(r"^([^.,]*\s[^\W\d_a-z]{1,3})\.$")
 _LEADING_AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
 # `Palmer CJMohammad Bhu`: a small letter or a stop before a capital that begins a name. `McDonald`,
 # `MacLeod`, `DeVries`, `LaFleur` are one.
@@ -26,25 +29,30 @@ _GLUE = re.compile(
     r"(?=[A-ZÀ-Ý](?:[a-zà-ÿ'’-]|\.))(?<! )"
 )
 _ET_AL = re.compile(r"[\s,]+(?:et\.? al\.?|and others)$", re.IGNORECASE)
-_NOTE = re.compile(r" ?\(\d{6,20}\)")
+# Numbers of Scopus, `Lee, Ann (57190000001)`, and of affiliations, `Lee, Ann (1, 2)`.
+_NOTE = re.compile(r" ?\(\d{1,20}(?:, ?\d{1,3}){0,20}\)")
 _OTHERS = frozenset(("et al", "et al.", "others", "...", "…"))
 _SUFFIX = re.compile(r"[JS]r\.?|[IVX]{1,4}", re.IGNORECASE)
 _PAIR = 2
 
 
-def names_of(cell: str) -> tuple[tuple[str, ...], bool]:
+def names_of(cell: str, *, spoken: bool = False) -> tuple[tuple[str, ...], bool]:
     """The names of a cell.
 
     Args:
         cell: names with ``;``, ``and``, ``|``, line breaks or commas between them, or a Python
             list of them as ASReview writes it.
+        spoken: that commas stand between names: ``Ann Lee, Bo Oz`` are two.
 
     Returns:
         The names, and whether more are meant (``et al.``).
     """
     spaced = "\n".join(" ".join(line.split()) for line in cell.strip().split("\n"))
     cut = _ET_AL.sub("", spaced)
-    parts = [_NOTE.sub("", part).strip(" ,\t\n") for part in _parts(cut)]
+    apart = _parts(_NOTE.sub("", cut), spoken=spoken)
+    parts = [part.strip(" ,\t\n") for part in apart]
+    if len(parts) > 1 and ";" not in cut and "." not in "".join(parts[:-1]):
+        parts[-1] = _STOPPED.sub(r"\1", parts[-1])
     named = [" ".join(_LEADING_AND.sub("", part).split()) for part in parts if part]
     kept = [name for name in named if name and name.lower() not in _OTHERS]
     inverted = any("," in name for name in kept)
@@ -57,7 +65,25 @@ def glued(cell: str) -> tuple[tuple[str, ...], bool]:
     return names_of(cell if ";" in cell else ";".join(_GLUE.split(cell)))
 
 
-def _parts(cell: str) -> list[str]:
+def are_spoken(cells: Iterable[str]) -> bool:
+    """Whether the cells of a column have commas between names in spoken order.
+
+    Two names with a comma could as well be one with its given name behind; that others have three
+    and more, each of several words, shows it.
+    """
+    shown = False
+    for cell in cells:
+        if any(mark in cell for mark in ";|[\n"):
+            return False
+        parts = [part.split() for part in _AND.sub(", ", cell).split(",") if part.strip()]
+        named = [part for part in parts if " ".join(part).lower() not in _OTHERS]
+        if any(len(part) == 1 or _INITIALS.fullmatch(part[-1]) for part in named[1:]):
+            return False
+        shown = shown or len(named) > _PAIR
+    return shown
+
+
+def _parts(cell: str, *, spoken: bool) -> list[str]:
     if cell.startswith("["):
         return list(listed(cell))
     for mark in (";", "|", "\n"):
@@ -66,6 +92,8 @@ def _parts(cell: str) -> list[str]:
             *first, last = cell.split(mark)
             two = _AND.split(last)
             return first + (two if len(two) > 1 and all("," in name for name in two) else [last])
+    if spoken:
+        return _AND.sub(", ", cell).split(",")
     if len(parts := _AND.split(cell)) > 1:
         # "Doe, J., Roe, R. and Poe, P." has commas between names, too.
         return [name for part in parts for name in _comma_parts(part)]

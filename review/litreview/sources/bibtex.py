@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from litreview.model import Entry, Problem
-from litreview.model.identifiers import find_dois
+from litreview.model.identifiers import find_dois, short_doi
 from litreview.sources.bibblocks import Stretch, stretches
 from litreview.sources.bibnames import names_of
 from litreview.sources.bibparts import exported_type, join, joinable, rich_latex, unbraced
@@ -228,7 +228,7 @@ def _doi(fields: dict[str, str]) -> str:
     said = fields.pop("doi", "").strip()
     dois, rest = find_dois(said)
     if not dois:
-        return said
+        return short_doi(said) or said
     if more := "; ".join(filter(None, (*dois[1:], rest))):
         fields.setdefault("other-doi", more)
     return dois[0]

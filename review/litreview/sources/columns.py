@@ -7,90 +7,44 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from litreview.model import Entry
-from litreview.sources.authorlist import glued, names_of
+from litreview.sources.authorlist import are_spoken, glued, names_of
 from litreview.sources.bibtex import OTHERS
+from litreview.sources.columnnames import COLUMNS, LOCAL, WOS_TAGS
 from litreview.sources.dates import MONTHS, read_date
 from litreview.sources.extra import put_extra
 from litreview.sources.inline import decoded
 from litreview.sources.kinds import PARTS
 from litreview.sources.lists import listed
+from litreview.sources.people import body
 from litreview.sources.publications import kind_of
 from litreview.sources.reference import Reference, pages, plain_key
 from litreview.sources.toolcolumns import tool_of
 
 __all__ = ["Heading", "heading_of", "known_columns"]
 
-_NAMES = {
-    "title": "title titles primarytitle documenttitle articletitle papertitle",
-    "abstract": "abstract abstracts notesabstract abstractnote",
-    "authors": "authors author authornames creators creator firstauthors",
-    "year": "year publicationyear publishedyear pubyear yearpublished",
-    "doi": "doi digitalobjectidentifier",
-    "url": "url urls articleurl pdflink link",
-    "arxiv": "arxiv arxivid",
-    "type": "itemtype documenttype publicationtype typeofwork referencetype entrytype type",
-    "citekey": "citekey citationkey bibtexkey bibkey",
-    "key": "key",
-    "journal": "journal journalname journaltitle publicationtitle sourcetitle journalbook venue "
-    "secondarytitle publicationname journalsecondarytitle",
-    "shortjournal": "journalabbreviation abbreviatedsourcetitle",
-    "booktitle": "booktitle",
-    "eventtitle": "conferencename meetingname",
-    "number": "number issue issuenumber",
-    "volume": "volume",
-    "pages": "pages page pagination",
-    "publisher": "publisher",
-    "address": "place location placeofpublication",
-    "language": "language languageoforiginaldocument",
-    "issn": "issn",
-    "isbn": "isbn isbns",
-    "keywords": "keywords keyword authorkeywords automatictags",
-    "month": "month publishedmonth",
-    "date": "date publicationdate",
-    "edition": "edition",
-    "series": "series",
-    "shorttitle": "shorttitle",
-    "pagetotal": "numpages",
-    "editor": "editor editors",
-    "translator": "translator",
-    "accession": "accession accessionnumber",
-    "pmid": "pmid pubmedid",
-    "pmcid": "pmcid pmc",
-    "note": "notes note",
-    "included": "included labelincluded includedlabel includedfinal finalincluded includedflag "
-    "include label decision screeningdecision",
-    "page-start": "pagestart startpage beginningpage",
-    "page-end": "pageend endpage endingpage",
-    "urldate": "accessdate",
-    "database": "librarycatalog",
-    "callnumber": "callnumber",
-    "copyright": "rights",
-    "volumes": "numberofvolumes",
-    "file": "fileattachments",
-    "screening-reasons": "reasons reason exclusionreason exclusionreasons",
-    "screening-tags": "tags tag",
-}
-_COLUMNS = {name: target for target, names in _NAMES.items() for name in names.split()}
-_TAGS = {
-    "PT": "", "TI": "title", "AU": "authors", "AF": "authors-full", "SO": "journal",
-    "DT": "type", "DE": "keywords", "AB": "abstract", "PY": "year", "VL": "volume",
-    "IS": "number", "BP": "page-start",
-    "EP": "page-end", "DI": "doi", "SN": "issn", "LA": "language", "PU": "publisher", "PM": "pmid",
-    "BN": "isbn", "AR": "eid", "ED": "editor", "UT": "accession", "JI": "shortjournal",
-}  # fmt: skip
-"""The tags of Web of Science, which are the heading of its tables."""
-
 _PEOPLE = frozenset(("editor", "translator"))
 _NUMBERS = frozenset(("year", "volume", "number", "month", "pmid", "pages", "pagetotal"))
 _OWN = frozenset(("title", "abstract", "authors", "year", "doi", "url", "arxiv", "type", "citekey"))
 _SHORT_DETAILS = re.compile(r"(.{1,300}?)\.?\s+([0-9]{4})")  # `J Things.  2019`
-_DETAILS = re.compile(r";\s?([0-9]+)(?:\(([^()]{1,30})\))?:([\w-]+)")  # `2019 Mar;3(2):1-9.`
+# `2019 Mar;3(2):1-9.`, `2019;3 Suppl 1:S1-9`.
+_DETAILS = re.compile(r";\s?([0-9]+)(?:\(([^()]{1,30})\)| (Suppl[^:;()]{0,10}))?:([\w-]+)")
+_ISSUED = re.compile(r"\. ([0-9]{4} [A-Z][a-z]{2}(?: [0-9]{1,2})?);")  # `J Looms. 2019 Mar 5;3`
 _FLOAT = re.compile(r"(\d+)\.0")
 _MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _NO_KEY = re.compile(r"(rayyan)-\d+|[A-Z0-9]{8}|\d+")
 # Exporters put an apostrophe before what a spreadsheet would take for a formula.
 _HARMLESS = re.compile(r"^'(?=[=+@]|-[^A-Za-z])")
 _UNNAMED = re.compile(r"[^\w+.:-]+")
+# What a column called "label" says of a decision; elsewhere it is a key or a label of one's own.
+_DECIDED = re.compile(
+    r"-?[01](?:\.0)?|true|false|yes|no|[yn]|(?:in|ex)clude[ds]?|(?:ir)?relevant|maybe|un\w+|nan?",
+    re.IGNORECASE,
+)
+_TERMS = re.compile(r"\s{2,}- ?")  # `looms  - mills`, as Engineering Village has them
+_ID = re.compile(r"'(DOI|ArXiv|PubMed|PubMedCentral)': '([^']{1,200})'")  # Semantic Scholar's
+_IDS = {"DOI": "doi", "ArXiv": "eprint", "PubMed": "pmid", "PubMedCentral": "pmcid"}
+_NAMED_BY = frozenset(("title", "doi", "pmid", "pmcid"))
+"""What a table needs one column of: by it a row is a paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +54,37 @@ class Heading:
     Attributes:
         targets: for each column what it is known as, or empty.
         names: for each column a field's name of its own.
+        order: the columns, of several for one thing the one first that says it best.
+        spoken: whether a cell of authors has commas between names, not within them.
     """
 
     targets: tuple[str, ...]
     names: tuple[str, ...]
+    order: tuple[int, ...]
+    spoken: bool = False
+
+    def beside(self, rows: Sequence[Sequence[str]]) -> Heading:
+        """The heading with what only the rows under it show: how authors are listed."""
+        cells = [
+            row[at]
+            for at, target in enumerate(self.targets)
+            if target == "authors"
+            for row in rows
+            if at < len(row)
+        ]
+        return replace(self, spoken=are_spoken(cells))
 
     def entry(self, cells: Sequence[str], position: int, line: int) -> Entry:
         """The reference that a row's cells describe; unknown columns are kept as fields."""
         fields = self._fields(cells)
-        authors, others = _authors(fields)
-        _old_pubmed(fields)
+        authors, others = _authors(fields, self.spoken)
+        _cited(fields)
         kind = kind_of(fields)
         if kind in PARTS and "booktitle" not in fields and "journal" in fields:
             fields["booktitle"] = fields.pop("journal")
         _join_pages(fields)
         made = Reference(line, kind, _key(fields))
-        made.put("month", _month(fields.pop("month", "")))
+        _put_month(made, fields.pop("month", ""))
         for name in ("year", "date"):
             made.dated(fields.pop(name, ""), "date-given")
         for name, text in fields.items():
@@ -127,12 +96,17 @@ class Heading:
     def _fields(self, cells: Sequence[str]) -> dict[str, str]:
         """The filled cells by what they are; a second column for the same thing keeps its name."""
         fields: dict[str, str] = {}
-        for target, name, cell in zip(self.targets, self.names, cells, strict=False):
-            text = _HARMLESS.sub("", cell.strip())
+        for at in self.order:
+            if at >= len(cells):
+                continue
+            target, name = self.targets[at], self.names[at]
+            text = _HARMLESS.sub("", cells[at].strip())
             if not text or (text.lower() == "nan" and target != "title"):
                 continue
             if target in _NUMBERS and (whole := _FLOAT.fullmatch(text)):
                 text = whole[1]
+            if name == "label" and not _DECIDED.fullmatch(text):
+                target = ""
             if not target or fields.get(target, text) != text:
                 fields[_free(name, fields)] = text
             else:
@@ -140,9 +114,17 @@ class Heading:
         return fields
 
 
-def _authors(fields: dict[str, str]) -> tuple[tuple[str, ...], bool]:
-    """The names; those in full, unless they are fewer."""
-    short, others = names_of(decoded(fields.pop("authors", "")))
+def _authors(fields: dict[str, str], spoken: bool) -> tuple[tuple[str, ...], bool]:
+    """The names; those in full, unless they are fewer; then the groups."""
+    groups = tuple(body(one) for one in listed(decoded(fields.pop("authors-group", ""))))
+    named, others = _persons(fields, spoken)
+    return named + groups, others
+
+
+def _persons(fields: dict[str, str], spoken: bool) -> tuple[tuple[str, ...], bool]:
+    if "authors-spoken" in fields:
+        return names_of(decoded(fields.pop("authors-spoken")), spoken=True)
+    short, others = names_of(decoded(fields.pop("authors", "")), spoken=spoken)
     if "authors-glued" in fields:
         return glued(decoded(fields.pop("authors-glued")))
     full, more = names_of(decoded(fields.pop("authors-full", "")))
@@ -150,19 +132,30 @@ def _authors(fields: dict[str, str]) -> tuple[tuple[str, ...], bool]:
 
 
 def known_columns(cells: Sequence[str]) -> int:
-    """How many columns of a table with this heading are known; 0 if none is a title."""
-    targets = _targets(cells)
-    return sum(map(bool, targets)) if "title" in targets else 0
+    """How many columns of a table with this heading are known; 0 if none names a paper."""
+    targets, _ = _targets(cells)
+    known = sum(map(bool, targets))
+    local = not any(_plain(cell) in COLUMNS for cell in cells)
+    return known if _NAMED_BY & set(targets) and known > local else 0
 
 
-def _targets(cells: Sequence[str]) -> tuple[str, ...]:
+def _targets(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """What each column is, and the columns in their order."""
     if "TI" in cells and "AU" in cells:
-        return tuple(_TAGS.get(cell.strip(), "") for cell in cells)
+        return tuple(WOS_TAGS.get(cell.strip(), "") for cell in cells), tuple(range(len(cells)))
     plain = [_plain(cell) for cell in cells]
+    names = dict(COLUMNS)
+    if "title" not in map(COLUMNS.get, plain) and "title" in map(LOCAL.get, plain):
+        names = LOCAL | names
     tool = tool_of(plain)
-    if tool is None:
-        return tuple(_COLUMNS.get(name, "") for name in plain)
-    return tuple(tool.columns.get(name, _COLUMNS.get(name, "")) for name in plain)
+    if tool is not None:
+        names = {
+            **tool.columns,
+            **{name: to for name, to in names.items() if name not in tool.columns},
+        }
+    rank = {name: number for number, name in enumerate(names)}
+    order = sorted(range(len(plain)), key=lambda at: rank.get(plain[at], len(rank)))
+    return tuple(names.get(name, "") for name in plain), tuple(order)
 
 
 def heading_of(cells: Sequence[str]) -> Heading:
@@ -173,7 +166,8 @@ def heading_of(cells: Sequence[str]) -> Heading:
         while name in names or name in _OWN:
             name = f"{name}-{number}"
         names[name] = None
-    return Heading(_targets(cells), tuple(names))
+    targets, order = _targets(cells)
+    return Heading(targets, tuple(names), order)
 
 
 def _plain(name: str) -> str:
@@ -184,8 +178,11 @@ def _put(made: Reference, name: str, text: str) -> None:
     """Put a cell where it belongs."""
     if name in _PEOPLE:
         made.put(name, " and ".join(names_of(text)[0]))
-    elif name == "keywords" and (text[0] == "[" or ";" in text or "|" in text):
-        made.keywords(listed(decoded(text)))
+    elif name == "keywords" and "{" not in text:
+        made.keywords(listed(_TERMS.sub(";", decoded(text))))
+    elif name == "ids":
+        for kind, value in _ID.findall(text):
+            made.put(_IDS[kind], value)
     elif name == "url":
         made.addresses(" ".join(listed(text)) if text[0] == "[" else text)
     elif name == "accession" and text.startswith("https://openalex.org/"):
@@ -202,12 +199,16 @@ def _put(made: Reference, name: str, text: str) -> None:
         made.put("eprint" if name == "arxiv" else name, text)
 
 
-def _month(text: str) -> str:
-    """BibTeX's name of a month; what is none stays as it is."""
+def _put_month(made: Reference, text: str) -> None:
+    """Put BibTeX's name of a month, and a day beside it; what is neither stays as it is."""
     if _MONTH.fullmatch(text):
-        return MONTHS[int(text) - 1]
+        made.put("month", MONTHS[int(text) - 1])
+        return
     date = read_date(text)
-    return date.month if date.whole and date.month and not date.day else text
+    known = date.whole and date.month and not date.year
+    made.put("month", date.month if known else text)
+    if known and date.day:
+        made.put("day", str(date.day))
 
 
 def _free(name: str, fields: Mapping[str, str]) -> str:
@@ -218,21 +219,30 @@ def _free(name: str, fields: Mapping[str, str]) -> str:
 
 
 def _join_pages(fields: dict[str, str]) -> None:
-    """Scopus has a column for each end."""
-    if "page-start" in fields and "pages" not in fields:
-        ends = (fields.pop("page-start"), fields.pop("page-end", ""))
-        fields["pages"] = "-".join(filter(None, ends))
+    """Scopus has a column for each end; beside a column of pages they say nothing."""
+    ends = tuple(filter(None, (fields.get("page-start"), fields.get("page-end"))))
+    if ends and all(end in fields.get("pages", "-".join(ends)) for end in ends):
+        fields.setdefault("pages", "-".join(dict.fromkeys(ends)))
+        fields.pop("page-start", "")
+        fields.pop("page-end", "")
 
 
-def _old_pubmed(fields: dict[str, str]) -> None:
-    """PubMed's table of before 2020: ``J Things.  2019`` and ``J Things. 2019 Mar;3(2):1-9.``."""
+def _cited(fields: dict[str, str]) -> None:
+    """What PubMed says of where a paper appeared.
+
+    Before 2020 ``J Things.  2019`` and ``J Things. 2019 Mar;3(2):1-9.``, since then as the latter.
+    """
     if found := _SHORT_DETAILS.fullmatch(fields.pop("journal-year", "")):
         fields.setdefault("journal", found[1])
         fields.setdefault("year", found[2])
-    if found := _DETAILS.search(fields.get("pubmed-details", "")):
-        for name, text in zip(("volume", "number", "pages"), found.groups(), strict=True):
+    said = fields.get("pubmed-details", "")
+    if found := _DETAILS.search(said):
+        volume, issue, supplement, first = found.groups()
+        for name, text in (("volume", volume), ("number", issue or supplement), ("pages", first)):
             if text:
                 fields.setdefault(name, text)
+    if found := _ISSUED.search(said):
+        fields.setdefault("date", found[1])
 
 
 def _key(fields: dict[str, str]) -> str:

@@ -15,6 +15,7 @@ _NUMBERS = re.compile(
     r"([0-9]{4})(?:[-/. ]\s*([0-9]{1,2})?(?:[-/. ]\s*([0-9]{1,2})?"
     rf"(?:{_TIME}|/\s*(?:[0-9]{{1,2}}:[0-9:.Z+-]*|(.*)))?)?)?"
 )
+_COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])")  # `20190305`
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]{{0,6}}\b\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])")
@@ -49,7 +50,7 @@ class Date:
 
 def read_date(text: str) -> Date:
     """Read a date; what it says beyond year, month and day makes it not whole."""
-    text = text.strip()
+    text = _COMPACT.sub(r"\1-\2-\3", text, 1) if _COMPACT.fullmatch(text := text.strip()) else text
     if found := _NUMBERS.fullmatch(text):
         year, month, day = int(found[1]), int(found[2] or 0), int(found[3] or 0)
         if month <= len(MONTHS) and day <= _LAST_DAY:

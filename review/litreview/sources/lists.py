@@ -7,6 +7,7 @@ import ast
 __all__ = ["listed"]
 
 _LARGEST = 100_000
+_NAMES = ("name", "display_name", "full_name", "term", "value")
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -18,7 +19,14 @@ def listed(text: str) -> tuple[str, ...]:
         except (ValueError, SyntaxError, MemoryError, RecursionError):
             found = None
         if isinstance(found, list):
-            return tuple(str(one).strip() for one in found if str(one).strip())
+            return tuple(filter(None, map(_item, found)))
     mark = next((mark for mark in (";", "|") if mark in text), ",")
     parts = text.split(mark)
     return tuple(part.strip() for part in parts if part.strip())
+
+
+def _item(item: object) -> str:
+    """The text of an item; the name if it is one of Semantic Scholar's, ``{'name': 'Ann Lee'}``."""
+    if isinstance(item, dict):
+        item = next((item[name] for name in _NAMES if name in item), item)
+    return str(item).strip()

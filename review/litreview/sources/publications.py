@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["kind_of"]
 
 _SAME = {
-    "article": "article journalarticle jour magazinearticle newspaperarticle",
-    "inproceedings": "inproceedings conferencepaper cpaper",
+    "article": "article journalarticle jour magazinearticle newspaperarticle ieeejournals "
+    "scholarlyjournal scholarlyjournals academicjournal zeitschriftenartikel zeitschriftenaufsatz "
+    "articlederevue artículoderevista artigoderevista 期刊 期刊论文",
+    "inproceedings": "inproceedings conferencepaper cpaper conferencearticle ieeeconferences 会议",
     "book": "book",
     "incollection": "incollection booksection chap bookchapter encyclopediaarticle",
-    "phdthesis": "phdthesis thesis thes",
-    "mastersthesis": "mastersthesis",
+    "phdthesis": "phdthesis thesis thes dissertationstheses 博士",
+    "standard": "standard ieeestandards",
+    "mastersthesis": "mastersthesis 硕士",
     "techreport": "techreport report rprt",
     "unpublished": "unpublished manuscript",
     "misc": "misc",
@@ -25,11 +30,12 @@ _SAME |= dict.fromkeys(
 """Names that say no more than the type does."""
 
 _LIKE = {
-    "article": "articleinpress review reviewarticle editorial letter note erratum shortsurvey "
+    "article": "articleinpress ieeemagazines ieeeearlyaccessarticles magazines newspapers "
+    "review reviewarticle editorial letter note erratum shortsurvey "
     "researcharticle clinicaltrial randomizedcontrolledtrial",
     "inproceedings": "conferenceproceeding conferenceproceedings proceedingspaper conferencereview "
-    "conference conf",
-    "incollection": "chapter",
+    "conference conf conferencepapersproceedings proceedingsarticle",
+    "incollection": "chapter ieeebooks",
     "phdthesis": "dissertation doctoralthesis",
     "techreport": "workingpaper technicalreport",
 }
@@ -39,10 +45,14 @@ _KNOWN = {name: kind for kind, names in _SAME.items() for name in (kind, *names.
 _MORE = {name: kind for kind, names in _LIKE.items() for name in names.split()}
 
 
+_CODE = re.compile(r"\s*\([A-Z]{2}\)$")  # Engineering Village's, `Journal article (JA)`
+
+
 def kind_of(fields: dict[str, str]) -> str:
     """The entry type, from the field ``type``, which goes unless it says more than that."""
     said = fields.pop("type", "")
-    plain = "".join(char for char in said.casefold() if char.isalnum())
+    bare = _CODE.sub("", said)
+    plain = "".join(char for char in bare.casefold() if char.isalnum())
     if plain in _KNOWN:
         return _KNOWN[plain]
     if said:

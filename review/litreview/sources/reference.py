@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from litreview.model import Entry, Problem
-from litreview.model.identifiers import find_dois
+from litreview.model.identifiers import find_dois, pubmed_number, short_doi
 from litreview.sources.bibtex import OTHERS
 from litreview.sources.dates import read_date
 from litreview.sources.edtf import edtf
@@ -74,6 +74,8 @@ class Reference:
             value = rich(value)
         elif not (name == "note" and _HTML.match(value)):
             value = decoded(value)
+        if name in ("pmid", "pmcid"):
+            value = pubmed_number(value)
         if value and name in _ONE_LINE and "\n" in value:
             value = " ".join(value.split())
         if value:
@@ -167,7 +169,7 @@ class Reference:
         doi, arxiv = self._doi(), self._arxiv()
         for address in self.fields.get("url", {}):
             if not doi and _DOI_ADDRESS.match(address):
-                doi = next(iter(find_dois(address)[0]), "")
+                doi = next(iter(find_dois(address)[0]), short_doi(address))
             if not arxiv and (found := _ARXIV_ADDRESS.fullmatch(address)):
                 arxiv = found[1]
         url = self._url()
@@ -193,6 +195,8 @@ class Reference:
         first = ""
         for value in self.fields.pop("doi", {}):
             dois, rest = find_dois(value)
+            if short := short_doi(value):
+                dois, rest = [short], ""
             for doi in dois:
                 if not first:
                     first = doi

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from litreview.model import Entry, Problem
 from litreview.sources.columns import Heading, heading_of, known_columns
@@ -21,6 +22,11 @@ _NONE = "\x1f"
 
 _ABOVE = 5
 """Rows among which the heading is looked for; below the first it must name two columns."""
+
+_SAMPLE = 200
+"""Rows that show how the authors of a table are listed."""
+
+_IDENTIFIERS = frozenset(("pmid", "pmcid", "openalex"))
 
 _NEVER = 1 << 30
 """A line after every other: where a heading of nothing but known columns is not."""
@@ -70,7 +76,9 @@ reader = Table()
 def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[Entry | Problem]:
     """The entries of a table's rows under its heading; ``before`` stand in earlier tables."""
     columns, position = len(heading.targets), before
-    for row in rows:
+    first = list(islice(rows, _SAMPLE))
+    heading = heading.beside([row.cells for row in first])
+    for row in chain(first, rows):
         if not row.cells and row.text.strip():
             reason = "the row does not end: unbalanced quotation mark"
             yield Problem(row.line, reason, row.text.strip())
@@ -88,7 +96,7 @@ def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[
             yield Problem(row.line, f"{count}; the one too many is kept here", extra, lost=False)
         if row.filled:
             entry = heading.entry(cells, position + 1, row.line)
-            if not (entry.title or entry.abstract or entry.doi):
+            if not (entry.title or entry.abstract or _identified(entry)):
                 reason = "the row has neither a title nor an abstract nor a DOI"
                 yield Problem(row.line, reason, row.text.strip())
                 continue
@@ -98,6 +106,11 @@ def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[
             yield entry
     if position == before:
         yield Problem(0, "no row below the header is a reference")
+
+
+def _identified(entry: Entry) -> bool:
+    """Whether a service can say what paper it is."""
+    return bool(entry.doi or entry.arxiv or _IDENTIFIERS & entry.fields.keys())
 
 
 def _find(lines: Sequence[str]) -> _Found | None:

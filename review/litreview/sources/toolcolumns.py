@@ -35,16 +35,18 @@ def _tool(name: str, known_by: str, columns: Mapping[str, str]) -> Tool:
 TOOLS = (
     _tool(
         "OpenAlex",
-        "authorshipsauthordisplayname|authorshipsrawauthorname|primarylocationsourcedisplayname",
+        "authorshipsauthordisplayname|authorshipsrawauthorname|primarylocationsourcedisplayname|"
+        "hostvenuedisplayname displayname",
         {
-            "title": "title", "authors": "authorshipsauthordisplayname",
+            "title": "title displayname",
+            "authors": "authorshipsauthordisplayname authornames",
             "authors-full": "authorshipsrawauthorname",
             "journal": "primarylocationsourcedisplayname hostvenuedisplayname",
             "keywords": "keywordsdisplayname", "volume": "bibliovolume", "number": "biblioissue",
             "page-start": "bibliofirstpage", "page-end": "bibliolastpage", "pmid": "idspmid",
             "pmcid": "idspmcid", "url": "primarylocationlandingpageurl",
             "issn": "primarylocationsourceissnl", "publisher":
-            "primarylocationsourcehostorganizationname", "accession": "id", "": "displayname",
+            "primarylocationsourcehostorganizationname", "accession": "id",
         },
     ),
     _tool(
@@ -113,16 +115,52 @@ TOOLS = (
             "pubmed-details": "details", "journal-year": "shortdetails", "": "type db url",
         },
     ),
+    _tool("PubMed", "pmid citation journalbook", {"pubmed-details": "citation"}),
+    _tool(
+        "EBSCO",
+        "contributors plink|contributors longdbname",
+        {
+            "authors": "contributors", "journal": "source", "type": "doctypes pubtypes",
+            "keywords": "subjects", "accession": "an",
+        },
+    ),
+    _tool(
+        "Engineering Village",
+        "controlledterms uncontrolledterms",
+        {
+            "authors": "authors author", "journal": "sourcetitle source",
+            "keywords": "uncontrolledterms",
+        },
+    ),
+    _tool(
+        "Colandr",
+        "citationtitle citationauthors",
+        {
+            "title": "citationtitle", "abstract": "citationabstract", "authors": "citationauthors",
+            "journal": "citationjournalname", "volume": "citationjournalvolume",
+            "year": "citationpubyear", "keywords": "citationkeywords", "doi": "citationdoi",
+            "type": "citationtype",
+        },
+    ),
+    _tool("metagear", "lpages upages", {"page-start": "lpages", "page-end": "upages"}),
+    _tool("Semantic Scholar", "paperid externalids", {"ids": "externalids"}),
+    _tool(
+        "Elicit, Consensus, iCite",
+        "doilink venue|consensuslink|relativecitationratio",
+        {"authors-spoken": "authors"},
+    ),
     _tool(
         "Web of Science",
         "authorfullnames utuniquewosid|authorfullnames articletitle",
         {
             "authors": "authors", "authors-full": "authorfullnames", "title": "articletitle",
             "journal": "sourcetitle", "series": "bookseriestitle", "eventtitle": "conferencetitle",
-            "editor": "bookeditors", "issn": "issn eissn", "shortjournal": "journalisoabbreviation",
+            "editor": "bookeditors", "authors-group": "groupauthors",
+            "shortjournal": "journalisoabbreviation",
             "eid": "articlenumber", "accession": "utuniquewosid", "month": "publicationdate",
             "epubdate": "earlyaccessdate", "url": "doilink", "type": "documenttype",
-            "pmid": "pubmedid", "pagetotal": "numberofpages", "": "publicationtype",
+            "pmid": "pubmedid", "pagetotal": "numberofpages",
+            "": "publicationtype journalabbreviation",
         },
     ),
     _tool(

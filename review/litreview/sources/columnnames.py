@@ -1,0 +1,110 @@
+"""What tables call their columns: by the names of many tools, in several languages, and by tags.
+
+Names are compared by letters and digits only, in small letters, so that ``Issue No.`` is
+``issueno``. Where one tool means something else by a name, see `litreview.sources.toolcolumns`.
+"""
+
+from __future__ import annotations
+
+__all__ = ["COLUMNS", "LOCAL", "WOS_TAGS"]
+
+_NAMES = {
+    "title": "title titles primarytitle documenttitle articletitle papertitle studytitle "
+    "publictitle itemtitle",
+    "abstract": "abstract abstracts notesabstract abstractnote abstracttext briefsummary summary",
+    "authors": "authors author authornames creators creator firstauthors authorstring authorlist",
+    "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication",
+    "doi": "doi digitalobjectidentifier doiname doinumber articledoi",
+    "url": "url urls articleurl pdflink link links onlineaddress documenturl plink webaddress "
+    "studyurl permalink sourceurl fulltexturl doilink doiurl ee sourceurls externalurl",
+    "arxiv": "arxiv arxivid",
+    "type": "itemtype documenttype publicationtype typeofwork referencetype entrytype type "
+    "documentidentifier doctype articletype pubtype",
+    "citekey": "citekey citationkey bibtexkey bibkey",
+    "key": "key",
+    "journal": "journal journalname journaltitle publicationtitle sourcetitle journalbook venue "
+    "secondarytitle publicationname journalsecondarytitle pubtitle ispartof containertitle "
+    "periodical periodicaltitle fulljournalname publicationvenue fulljournal",
+    "shortjournal": "journalabbreviation abbreviatedsourcetitle journalisoabbreviation",
+    "booktitle": "booktitle",
+    "eventtitle": "conferencename meetingname",
+    "number": "number issue issuenumber issueno journalissue",
+    "volume": "volume volumenumber journalvolume",
+    "pages": "pages page pagination pagerange pageinfo pagenumbers",
+    "publisher": "publisher",
+    "address": "place location placeofpublication publishercity publisherloc publisherlocation",
+    "language": "language languageoforiginaldocument articlelanguage",
+    "issn": "issn issns journalissn",
+    "eissn": "eissn essn",
+    "isbn": "isbn isbns isbn13",
+    "keywords": "keywords keyword authorkeywords automatictags subjectterms keyphrase descriptors",
+    "month": "month publishedmonth publicationmonth",
+    "date": "date publicationdate datepublished publishtime issued pubdate issuedate coverdate "
+    "datepublication dateofpublication publisheddate dateregistration",
+    "edition": "edition",
+    "series": "series",
+    "shorttitle": "shorttitle",
+    "pagetotal": "numpages pagecount numberofpages",
+    "editor": "editor editors",
+    "translator": "translator",
+    "accession": "accession accessionnumber lensid nctnumber trialid",
+    "pmid": "pmid pubmedid medlinepmid",
+    "pmcid": "pmcid pmc",
+    "note": "notes note",
+    "included": "included labelincluded includedlabel includedfinal finalincluded includedflag "
+    "include label decision screeningdecision",
+    "page-start": "pagestart startpage beginningpage firstpage",
+    "page-end": "pageend endpage endingpage lastpage",
+    "urldate": "accessdate",
+    "database": "librarycatalog",
+    "callnumber": "callnumber",
+    "copyright": "rights",
+    "volumes": "numberofvolumes",
+    "file": "fileattachments",
+    "screening-reasons": "reasons reason exclusionreason exclusionreasons",
+    "screening-tags": "tags tag",
+}
+COLUMNS = {name: target for target, names in _NAMES.items() for name in names.split()}
+"""What a column is, by its name."""
+
+_LOCAL_NAMES = {
+    "title": "titel titre título titolo titulo tytuł 题名 篇名 标题 论文题目 論文題目 "
+    "タイトル 제목",
+    "abstract": "zusammenfassung kurzfassung résumé resumen resumo riassunto streszczenie 摘要 "
+    "抄録 초록",
+    "authors": "autor autoren autorin verfasser auteur auteurs autores autore autori autors 作者 "
+    "著者 저자",
+    "year": "jahr erscheinungsjahr année annéedepublication año añodepublicación ano "
+    "anodepublicação anno rok 年 年份 出版年 发表年份 発行年 연도",
+    "journal": "zeitschrift zeitschriftentitel revue periódico revista rivista títulodafonte "
+    "títulodelafuente czasopismo 刊名 来源 期刊 文献来源 雑誌名 학술지",
+    "volume": "band jahrgang volumen 卷 巻 권",
+    "number": "heft nummer numéro número numero 期 号 호",
+    "pages": "seiten seite páginas pagine strony 页码 页 ページ 쪽",
+    "publisher": "verlag éditeur editorial editora editore 出版社",
+    "keywords": "schlagwörter schlagworte schlüsselwörter motsclés palabrasclave palavraschave "
+    "parolechiave 关键词 關鍵詞 キーワード 키워드",
+    "language": "sprache langue idioma lingua 语言 言語",
+    "type": "dokumenttyp dokumententyp typededocument tipodedocumento tipodepublicação "
+    "tipodepublicación",
+    "accession": "iddalente",
+}
+LOCAL = {name: target for target, names in _LOCAL_NAMES.items() for name in names.split()}
+"""The same in other languages, as Citavi, Lens, CNKI and CiNii have them; two of them make a
+heading, as one alone is as well a column of any table."""
+
+WOS_TAGS = {
+    "PT": "", "TI": "title", "AU": "authors", "AF": "authors-full", "CA": "authors-group",
+    "SO": "journal", "DT": "type", "DE": "keywords", "ID": "keywords-plus", "AB": "abstract",
+    "PY": "year", "PD": "month", "VL": "volume", "IS": "number", "BP": "page-start",
+    "EP": "page-end", "PG": "pagetotal", "DI": "doi", "DL": "url", "D2": "book-doi",
+    "SN": "issn", "EI": "eissn", "LA": "language", "PU": "publisher", "PI": "address",
+    "PM": "pmid", "BN": "isbn", "AR": "eid", "ED": "editor", "BE": "editor", "UT": "accession",
+    "JI": "shortjournal", "J9": "wos-j9", "SE": "series", "BS": "subseries", "CT": "eventtitle",
+    "CY": "eventdate", "CL": "venue", "EA": "epubdate", "C1": "affiliation",
+    "CR": "cited-references", "RP": "reprint-address", "EM": "email", "RI": "researcherid",
+    "OI": "orcid", "FU": "funding", "FX": "funding-text", "PN": "part", "SU": "supplement",
+    "SI": "special-issue", "MA": "meeting-abstract", "PA": "publisher-address",
+    "WC": "wos-category", "SC": "research-area",
+}  # fmt: skip
+"""The tags of Web of Science, which are the heading of its tables; see `litreview.sources.isi`."""
