@@ -62,7 +62,14 @@ def print_records(records: Iterable[Record], *, as_json: bool) -> None:
     for record in records:
         decision = record.decision.value if record.decision else "undecided"
         tags = f"  [{', '.join(record.tags)}]" if record.tags else ""
-        print(f"{record.id}  {decision:<9}  {' '.join(record.title.split())}{tags}")
+        print(f"{record.id}  {decision:<9}  {_called(record)}{tags}")
+
+
+def _called(record: Record) -> str:
+    """A paper's title, else its identifier."""
+    fields = record.fields
+    names = (record.title, record.doi, record.arxiv, fields.get("pmid"), fields.get("pmcid"))
+    return next((" ".join(name.split()) for name in names if name), "")
 
 
 def print_report(report: Report, *, as_json: bool = False, verbose: bool = False) -> int:

@@ -28,6 +28,11 @@ _OWN = frozenset(("title", "abstract", "authors", "year", "doi", "url", "arxiv",
 _SHORT_DETAILS = re.compile(r"(.{1,300}?)\.?\s+([0-9]{4})")  # `J Things.  2019`
 # `2019 Mar;3(2):1-9.`, `2019;3 Suppl 1:S1-9`.
 _DETAILS = re.compile(r";\s?([0-9]+)(?:\(([^()]{1,30})\)| (Suppl[^:;()]{0,10}))?:([\w-]+)")
+# `J Looms (2020) 3:2 (1-9). Date of Publication: 5 Mar 2020`
+_EMBASE = re.compile(
+    r"(.{1,300}?) \(([0-9]{4})\)(?: ([\w-]{1,20}))?(?::([^\s:]{1,30}))?(?: \(([^()]{1,40})\))?"
+)
+_EMBASE_PARTS = ("journal", "year", "volume", "number", "pages")
 _ISSUED = re.compile(r"\. ([0-9]{4} [A-Z][a-z]{2}(?: [0-9]{1,2})?);")  # `J Looms. 2019 Mar 5;3`
 _FLOAT = re.compile(r"(\d+)\.0")
 _MONTH = re.compile(r"0?[1-9]|1[0-2]")
@@ -228,9 +233,9 @@ def _join_pages(fields: dict[str, str]) -> None:
 
 
 def _cited(fields: dict[str, str]) -> None:
-    """What PubMed says of where a paper appeared.
+    """What PubMed and Embase say of where a paper appeared.
 
-    Before 2020 ``J Things.  2019`` and ``J Things. 2019 Mar;3(2):1-9.``, since then as the latter.
+    Before 2020 PubMed had ``J Things.  2019`` and ``J Things. 2019 Mar;3(2):1-9.`` in two columns.
     """
     if found := _SHORT_DETAILS.fullmatch(fields.pop("journal-year", "")):
         fields.setdefault("journal", found[1])
@@ -243,6 +248,10 @@ def _cited(fields: dict[str, str]) -> None:
                 fields.setdefault(name, text)
     if found := _ISSUED.search(said):
         fields.setdefault("date", found[1])
+    if found := _EMBASE.match(fields.get("embase-details", "")):
+        for name, text in zip(_EMBASE_PARTS, found.groups(), strict=True):
+            if text:
+                fields.setdefault(name, text)
 
 
 def _key(fields: dict[str, str]) -> str:

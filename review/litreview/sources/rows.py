@@ -11,12 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["SEPARATORS", "Row", "lines_of", "read_rows"]
+__all__ = ["SEPARATORS", "Row", "by_row", "lines_of", "read_rows"]
 
 SEPARATORS = (",", ";", "\t", "|")
 
 _MOST_READ_AGAIN = 8
 """How many times the text's own number of lines may be read again to mend broken rows."""
+
+_BY_ROW = re.compile(
+    r'(?:^|(?<=\n))"?TITLE"?,[^\n]*\n(?:[^\n]*\n){0,3}?"?'
+    r"(?:ORIGINAL TITLE|AUTHOR NAMES|AUTHOR ADDRESSES|SOURCE(?: TITLE)?|PUBLICATION YEAR|ABSTRACT)"
+    r'"?,'
+)
+"""A title's row, and one of the rows that follow it within three lines."""
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
@@ -47,6 +54,11 @@ def lines_of(text: str) -> list[str]:
     """The lines of a text, each with a line feed, however the text ends its lines."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return _LINE.findall(text)
+
+
+def by_row(head: str) -> bool:
+    """Whether a text has a field on each row, as Embase writes it, and so no heading."""
+    return _BY_ROW.search(head.replace("\r\n", "\n")) is not None
 
 
 def read_rows(

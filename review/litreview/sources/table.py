@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from litreview.model import Entry, Problem
 from litreview.sources.columns import Heading, heading_of, known_columns
-from litreview.sources.rows import SEPARATORS, Row, lines_of, read_rows
+from litreview.sources.rows import SEPARATORS, Row, by_row, lines_of, read_rows
 from litreview.sources.shifted import realigned
 
 __all__ = ["Table", "entries", "reader"]
@@ -49,7 +49,7 @@ class Table:
 
     def sniff(self, head: str) -> bool:
         """Whether a heading with a title column comes first."""
-        return _find(lines_of(head)) is not None
+        return not by_row(head) and _find(lines_of(head)) is not None
 
     def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
         """A table gives no date for itself."""

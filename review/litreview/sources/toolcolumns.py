@@ -98,12 +98,13 @@ TOOLS = (
     ),
     _tool(
         "Embase",
-        "embaseaccessionid|embaseaccessionidpui|authornames sourcetitle publicationyear",
+        "embaseaccessionid|embaseaccessionidpui|authornames sourcetitle publicationyear|"
+        "authornames source",
         {
             "authors": "authornames", "journal": "sourcetitle", "page-start": "firstpage",
             "page-end": "lastpage", "date": "dateofpublication", "type": "publicationtype",
             "pmid": "medlinepmid", "accession": "embaseaccessionid embaseaccessionidpui",
-            "url": "fulltextlink", "embase-link": "openurllink embaselink", "": "source",
+            "url": "fulltextlink", "embase-link": "embaselink", "embase-details": "source",
             "publisher": "bookpublisher", "eventtitle": "conferencename",
         },
     ),

@@ -46,5 +46,5 @@ def test_every_prefix_is_named():
 
 def test_every_format_is_in_the_table():
     shown = {"bibtex", "csljson", "csv", "endnotexml", "enw", "eppi", "isi", "medline", "nbib"}
-    shown |= {"ovid", "refworks", "ris", "zoterordf"}
+    shown |= {"embase-rows", "identifiers", "ovid", "refworks", "ris", "zoterordf"}
     assert {reader.name for reader in readers()} - shown <= {"seedpage", "betterbibtex", "zotero"}

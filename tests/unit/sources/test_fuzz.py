@@ -24,11 +24,13 @@ SAMPLES = {
     " month = jan # {~} # a, url = {https://ex.org/a_b}}\n@comment{x}\n",
     "csljson": '[{"id": "a", "type": "book", "title": "A <i>b</i>", "issued": {"date-parts": '
     '[[2001, 2]]}, "author": [{"family": "Doe", "given": "J."}]},\n{"id": "b", "title": "B"}]',
+    "embase-rows": '"TITLE","A title"\n"AUTHOR NAMES","Doe J.","Roe R."\n"SOURCE","J (2001) 1:2"\n',
     "endnotexml": '<?xml version="1.0"?><xml><records><record><ref-type name="Book">6</ref-type>'
     "<contributors><authors><author>Doe, J.</author></authors></contributors><titles><title>"
     '<style face="normal">A &amp; b</style></title></titles><dates><year>2001</year></dates>'
     "<urls><related-urls><url>https://ex.org</url></related-urls></urls></record></records></xml>",
     "enw": "%0 Journal Article\n%A Doe, J.\n%T A title\n%K a\nb\n%X One.\n\nTwo.\n%D 2001\n%@ 12\n",
+    "identifiers": "31234567\nPMC7654321\nhttps://doi.org/10.1000/a\narXiv:2401.01234\n",
     "isi": "FN Web of Science\nVR 1.0\nPT J\nAU Doe, J\n   Roe, R\nTI A title\n   goes on\n"
     "PY 2001\nBP 1\nEP 9\nER\n\nEF\n",
     "medline": "<PubmedArticleSet><PubmedArticle><MedlineCitation><PMID>1</PMID><Article><Journal>"
@@ -52,6 +54,8 @@ PIECES = {
     "bibtex": ["@a{", "@misc{a,\n", "{", '"', "@string{a=", "# ", "%\n", " and ", "\\", "@a (b,"],
     "csljson": ["[", "{", '{"id":', '[{"id":[{},', '},{"id":', '"', "\\", '{"id":"a" b},', "1,"],
     "endnotexml": ["<record>", "<record", "</record>", "<style>\n", "<!--", "<?", "&", "<keyword>"],
+    "embase-rows": ['"TITLE","a"\n', '"SOURCE","J (20', '"AUTHOR NAMES",', '"', ",", "\n"],
+    "identifiers": ["31234567\n", "10.1000/a\n", "https://doi.org/a", "arXiv:", "\n", " "],
     "enw": ["%0 Book\n", "%A a\n", "%K a; b\n", "%T a\n\n", "%P 1-2, ", "%U http://a ", "%"],
     "eppi": ['{"Title":', '"References": [', "{", '"', "[", "},", '"Authors": "a b ; "'],
     "ovid": ["<1. >\n", "TI  - a\n", "SO  - J. 1(2):3, 2001.\n", "MH  - *a\n", "AU  - a", "("],
