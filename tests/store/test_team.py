@@ -200,6 +200,7 @@ def test_everybody_reads_the_calibration_round_first(ada, bob, ids):
 
 
 def test_agreement_by_pair_and_reason_and_over_time(ada, bob, cyd, ids):
+    ada.team.deal(3, ["ada", "bob", "cyd"])
     ada.include(ids[:4])
     ada.exclude(ids[4:8], ["animals"])
     bob.include(ids[:3])
@@ -276,3 +277,57 @@ def test_an_unknown_policy_is_refused(ada):
         ada.team.set_policy(tags="all")
     with pytest.raises(UsageError, match="is not a stage"):
         ada.team.close_stage("third")
+
+
+def test_a_paper_that_two_have_decided_leaves_the_queue_of_a_third(ada, bob, cyd, ids):
+    for reader in (ada, bob):
+        reader.include(ids[:2])
+    bob.exclude(ids[2])
+    cyd.maybe(ids[1])
+    queue, left, _ = cyd._context.advisor.queue(20, "best", 0, wait=True)
+    assert (set(queue), left) == ({*ids} - {*ids[:2]}, 10)
+    # Papers dealt out to all three are everybody's.
+    ada.team.deal(3, ["ada", "bob", "cyd"])
+    assert cyd._context.advisor.queue(20, "best", 0, wait=True)[1] == 11
+    assert words(ada) == {ids[1]: "maybe"}
+
+
+def test_a_calibration_round_waits_for_everybody(ada, bob, cyd, ids):
+    ada.team.deal(2, ["ada", "bob", "cyd"])
+    ada.team.calibrate(12)
+    ada.include(ids)
+    bob.include(ids)
+    assert words(ada) == {}
+    cyd.include(ids[0])
+    assert words(ada) == {ids[0]: "include"}
+    assert [one.papers for one in ada.team.members() if one.reviewer == "ada"] == [12]
+    ada.team.calibrate(0)
+    assert len(words(ada)) > 1
+
+
+def test_agreement_is_that_of_independent_decisions(ada, bob, cyd, ids):
+    ada.include(ids[:4])
+    bob.include(ids[:2])
+    bob.exclude(ids[2:4], "animals")
+    before = ada.team.agreement()
+    assert (before.papers, before.percent.value) == (4, 0.5)
+    # They talk, and one of them changes a decision; a third reads what two have decided.
+    ada.exclude(ids[2], "animals")
+    cyd.exclude(ids[:4])
+    assert str(ada.team.agreement()) == str(before)
+    # What is decided again before the other decides is not yet influenced.
+    ada.include(ids[4])
+    ada.exclude(ids[4])
+    bob.exclude(ids[4])
+    assert ada.team.agreement().percent.value == pytest.approx(3 / 5)
+
+
+def test_the_ranking_learns_what_the_team_agreed_on_once_all_is_open(ada, bob, ids):
+    ada.include(ids[0])
+    ada.exclude(ids[1])
+    bob.exclude(ids[:2])
+    ada.team.resolve(ids[0], "exclude")
+    labels = ada._context.advisor._corpus.labelled
+    assert sorted(labels(ada._context.advisor._wanted("best", 0))[1].values()) == [False, True]
+    ada.team.set_policy("open")
+    assert list(labels(ada._context.advisor._wanted("best", 0))[1].values()) == [False, False]

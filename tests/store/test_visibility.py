@@ -1,8 +1,8 @@
 """No read shows one reviewer what another did, as long as the review is blind.
 
-Every public read stands in one of the lists below; a new one must be added, or the test fails. Each
-is tried as Ada while Bob decides, tags, notes, marks, exports and undoes: the answer must be the
-same before and after, and hold none of Bob's words.
+Every public read stands in one of the lists of `public_reads`; a new one must be added, or the
+test fails. Each is tried as Ada while others decide, tag, note, mark, export and undo: the answer
+must be the same before and after, and hold none of their words.
 """
 
 from __future__ import annotations
@@ -19,283 +19,20 @@ from litreview.bibliography.writers import writers
 from litreview.commands.cli import main, parser
 from litreview.jsonapi import OPERATIONS, JsonApi
 from litreview.store import create, open_database
-from litreview.workspace.export_selection import Choice
 
 from ..patience import PATIENCE
 from .papers import fill
+from .public_reads import (
+    CLI_OTHER,
+    CLI_READS,
+    JSON_OTHER,
+    JSON_READS,
+    PYTHON_OTHER,
+    PYTHON_READS,
+    PYTHON_WRITES,
+)
 
 SECRET = "zq-"
-
-PYTHON_READS = {
-    "__getitem__": lambda r, id: r[id],
-    "__len__": lambda r, id: len(r),
-    "__repr__": lambda r, id: repr(r),
-    "at": lambda r, id: r.at("full-text").records(),
-    "df": lambda r, id: r.df.to_csv(),
-    "events": lambda r, id: r.events.to_csv(),
-    "find": lambda r, id: [r.find(), r.find("tag:zq-tag"), r.find("zq-note"), r.find("has:note")],
-    "name": lambda r, id: r.name,
-    "next": lambda r, id: r.next(3),
-    "protocol": lambda r, id: r.protocol,
-    "records": lambda r, id: [r.records(), r.records(text="zq-note"), r.records(tag="zq-tag")],
-    "reviewer": lambda r, id: r.reviewer,
-    "similar": lambda r, id: r.similar(id, 3),
-    "stage": lambda r, id: r.stage,
-    "status": lambda r, id: r.status(),
-    "where": lambda r, id: list(r.where("tag:zq-tag OR zq-note")),
-    "team.active": lambda r, id: r.team.active,
-    "team.agreement": lambda r, id: str(r.team.agreement()),
-    "team.conflicts": lambda r, id: r.team.conflicts(resolved=True),
-    "team.dealing": lambda r, id: r.team.dealing,
-    "team.decisions": lambda r, id: r.team.decisions(),
-    "team.members": lambda r, id: r.team.members(),
-    "team.policy": lambda r, id: r.team.policy,
-    "team.roles": lambda r, id: r.team.roles,
-    "to_bibtex": lambda r, id: r.to_bibtex(where="all", preset="full"),
-    "bibliography.check": lambda r, id: r.bibliography.check(where="all"),
-    "bibliography.citable": lambda r, id: r.bibliography.citable(),
-    "bibliography.followed": lambda r, id: r.bibliography.followed(),
-    "bibliography.follows": lambda r, id: r.bibliography.follows,
-    "bibliography.preview": lambda r, id: r.bibliography.preview(Choice(where="all")),
-    "bibliography.references": lambda r, id: r.bibliography.references([id]),
-    "bibliography.warnings": lambda r, id: r.bibliography.warnings("all"),
-    "duplicates.count": lambda r, id: r.duplicates.count(),
-    "duplicates.list": lambda r, id: r.duplicates.list(5),
-    "files.list": lambda r, id: r.files.list(id),
-    "highlights.list": lambda r, id: r.highlights.list(id),
-    "highlights.of": lambda r, id: r.highlights.of(r[id]),
-    "highlights.text": lambda r, id: r.highlights.text(id, "title"),
-    "keys.pattern": lambda r, id: r.keys.pattern,
-    "keys.preview": lambda r, id: r.keys.preview(),
-    "log.actions": lambda r, id: r.log.actions().to_csv(),
-    "log.audit": lambda r, id: [r.log.audit().decisions, r.log.audit().joint, r.log.audit().models],
-    "log.changes_since": lambda r, id: r.log.changes_since(0),
-    "log.df": lambda r, id: r.log.df.to_csv(),
-    "log.entries": lambda r, id: r.log.entries(id),
-    "log.events": lambda r, id: r.log.events(),
-    "log.history": lambda r, id: r.log.history(id).to_csv(),
-    "log.recent": lambda r, id: r.log.recent(),
-    "log.path": lambda r, id: r.log.path,
-    "log.undoable": lambda r, id: r.log.undoable(),
-    "metadata.online": lambda r, id: r.metadata.online,
-    "metadata.provenance": lambda r, id: r.metadata.provenance(id),
-    "progress.count": lambda r, id: [r.progress.count(), r.progress.count(tag="zq-tag")],
-    "progress.decisions": lambda r, id: r.progress.decisions(),
-    "progress.latest_stage": lambda r, id: r.progress.latest_stage,
-    "progress.pace": lambda r, id: r.progress.pace(),
-    "progress.prisma": lambda r, id: str(r.progress.prisma()),
-    "progress.reading": lambda r, id: r.progress.reading(),
-    "progress.statistics": lambda r, id: r.progress.statistics(),
-    "progress.stopping": lambda r, id: r.progress.stopping(),
-    "progress.timing": lambda r, id: r.progress.timing().to_csv(),
-    "ranking.compare": lambda r, id: list(r.ranking.compare().index),
-    "ranking.queue": lambda r, id: [one.id for one in r.ranking.queue(3)[0]],
-    "ranking.ranker": lambda r, id: r.ranking.ranker,
-    "ranking.why": lambda r, id: r.ranking.why(id),
-    "report.annotated": lambda r, id: str(r.report.annotated()),
-    "report.automation": lambda r, id: str(r.report.automation()),
-    "report.evidence": lambda r, id: str(r.report.evidence()),
-    "report.flow": lambda r, id: str(r.report.flow()),
-    "report.methods": lambda r, id: str(r.report.methods()),
-    "report.question": lambda r, id: str(r.report.question()),
-    "report.references": lambda r, id: str(r.report.references()),
-    "report.searches": lambda r, id: str(r.report.searches()),
-    "report.models": lambda r, id: str(r.report.models()),
-    "report.sources": lambda r, id: str(r.report.sources()),
-    "searches.count": lambda r, id: [r.searches.count("tag:zq-tag"), r.searches.count("zq-note")],
-    "searches.facet_counts": lambda r, id: r.searches.facet_counts()[0],
-    "searches.facets": lambda r, id: r.searches.facets(),
-    "searches.ids_matching": lambda r, id: r.searches.ids_matching("tag:zq-tag OR zq-note"),
-    "searches.load": lambda r, id: r.searches.load([id]),
-    "searches.page": lambda r, id: [r.searches.page().records, r.searches.page().decided],
-    "searches.saved": lambda r, id: r.searches.saved(),
-    "similarity.encoder": lambda r, id: r.similarity.encoder,
-    "similarity.engine": lambda r, id: r.similarity.engine,
-    "similarity.map": lambda r, id: list(r.similarity.map().index),
-    "similarity.themes": lambda r, id: r.similarity.themes(),
-    "sources.descriptions": lambda r, id: r.sources.descriptions(),
-    "sources.df": lambda r, id: r.sources.df.to_csv(),
-    "sources.list": lambda r, id: r.sources.list(),
-    "tags.__iter__": lambda r, id: list(r.tags),
-    "tags.df": lambda r, id: r.tags.df.to_csv(),
-    "tags.list": lambda r, id: r.tags.list(),
-}
-"""How each read of Python is tried; it is given Ada's review and the id of a paper."""
-
-PYTHON_WRITES = {
-    "action",
-    "add",
-    "clear",
-    "close",
-    "decide",
-    "exclude",
-    "include",
-    "maybe",
-    "note",
-    "redo",
-    "tag",
-    "triage",
-    "undo",
-    "untag",
-    "bibliography.fix",
-    "bibliography.follow",
-    "bibliography.unfollow",
-    "bibliography.import_hand_edits",
-    "duplicates.dismiss",
-    "duplicates.merge",
-    "duplicates.merge_certain",
-    "duplicates.unmerge",
-    "files.attach",
-    "files.detach",
-    "highlights.add",
-    "highlights.change",
-    "highlights.remove",
-    "keys.pin",
-    "keys.regenerate",
-    "keys.unpin",
-    "metadata.apply",
-    "metadata.complete",
-    "metadata.edit",
-    "notes.follow",
-    "notes.unfollow",
-    "progress.draw_sample",
-    "searches.rename",
-    "searches.save",
-    "sources.describe",
-    "sources.remove",
-    "sources.set_kind",
-    "tags.change",
-    "team.calibrate",
-    "team.close_stage",
-    "team.deal",
-    "team.give_role",
-    "team.resolve",
-    "team.set_policy",
-    "tags.delete",
-    "tags.merge",
-    "tags.rename",
-    "tags.style",
-    "zotero.add",
-}
-"""What changes the review, as its caller."""
-
-PYTHON_OTHER = {
-    "bibliography.cited": "reads documents, and the keys of records, which are the same for all",
-    "card": "a widget over the operations below",
-    "map": "the same",
-    "prisma": "the same",
-    "progress.widget": "the same",
-    "table": "the same",
-    "bibliography.keep_up": "starts a thread; bibliography.followed is tried",
-    "bibliography.hand_edits": "compares a file with what its caller exported",
-    "export": "tried with every format in a test of its own",
-    "log.announce": "in test_watching_shows_nothing",
-    "notes.to_folder": "writes the records of Review.records",
-    "log.seq": "the number of the newest event, which grows with everybody's",
-    "log.watch": "in test_watching_shows_nothing",
-    "on_change": "is log.watch",
-    "metadata.candidates": "asks services",
-    "progress.write_prisma": "writes the diagram of progress.prisma",
-    "zotero.collections": "asks Zotero",
-}
-"""What is not tried here, and why."""
-
-JSON_READS = {
-    "review.get": {},
-    "records.list": {"text": "zq-note"},
-    "records.lookup": {"ids": ["ID"]},
-    "records.get": {"id": "ID"},
-    "activity.history": {"id": "ID"},
-    "activity.list": {},
-    "activity.events": {"since": 0},
-    "citations.list": {},
-    "decisions.list": {},
-    "sources.list": {},
-    "tags.list": {},
-    "duplicates.list": {},
-    "citation_keys.preview": {},
-    "exports.preview": {"where": "all", "tags": True, "notes": True, "decision": True},
-    "exports.hand_edits": {"file": "none.bib"},
-    "exports.checks": {"where": "all"},
-    "exports.followed": {},
-    "exports.references": {"ids": ["ID"]},
-    "metadata.fields": {"id": "ID"},
-    "search.rows": {"query": "zq-note OR tag:zq-tag OR has:note OR is:decided"},
-    "search.facets": {},
-    "search.saved": {},
-    "ranking.queue": {},
-    "ranking.why": {"id": "ID"},
-    "similarity.suggest": {"id": "ID"},
-    "similarity.find": {"like": ["ID"]},
-    "similarity.map": {},
-    "stopping.get": {},
-    "statistics.get": {},
-    "statistics.reading": {},
-    "statistics.pace": {},
-    "prisma.get": {},
-    "protocol.get": {},
-    "team.agreement": {},
-    "team.conflicts": {},
-    "team.get": {},
-}
-"""How each operation that reads is tried; "ID" is a paper."""
-
-JSON_OTHER = {"citations.files", "citations.references", "metadata.candidates"}
-"""Operations that read the caller's files or ask services."""
-
-CLI_READS = {
-    "status": [],
-    "verify": [],
-    "list": [],
-    "show": ["ID"],
-    "next": [],
-    "why": ["ID"],
-    "stopping": [],
-    "protocol": [],
-    "themes": [],
-    "similar": ["ID"],
-    "provenance": ["ID"],
-    "duplicates": [],
-    "tags": [],
-    "prisma": [],
-    "history": ["ID"],
-    "conflicts": [],
-    "team": [],
-}
-"""How each command that reads is tried."""
-
-CLI_OTHER = {
-    "new",
-    "add",
-    "complete",
-    "candidates",
-    "edit",
-    "copy",
-    "repair",
-    "resolve",
-    "audit",
-    "report",
-    "notes",
-    "follow",
-    "zotero",
-    "keys",
-    "tag",
-    "untag",
-    "source",
-    "sources",
-    "simulate",
-    "include",
-    "maybe",
-    "exclude",
-    "clear",
-    "note",
-    "undo",
-    "redo",
-    "check",
-    "cited",
-    "export",
-}
-"""Commands that write, or whose Python function is tried above."""
 
 
 @pytest.fixture
@@ -358,13 +95,15 @@ def python_reads(place, ids):
     return found
 
 
-def json_reads(place, ids):
+def json_reads(place, ids, names=tuple(JSON_READS)):
     found = {}
     with litreview.open(place, reviewer="ada") as ada:
         api = JsonApi(ada)
-        ada.searches.facet_counts()  # waits until the columns are there
-        ada.ranking.queue(1)
-        for name, params in JSON_READS.items():
+        if "search.facets" in names:
+            ada.searches.facet_counts()  # waits until the columns are there
+            ada.ranking.queue(1)
+        for name in names:
+            params = JSON_READS[name]
             for stage in ("title-abstract", "full-text"):
                 for id in (ids[1], ids[7]) if stage == "title-abstract" else (ids[0],):
                     given = {
@@ -505,3 +244,67 @@ def test_what_another_did_is_seen_once_both_have_decided(place_of_two):
         entries = ada.log.entries(ids[7])
         assert any(one["what"] == "exclude (zq-reason)" for one in entries)
         assert ada[ids[1]].tags == ("mine",)
+
+
+OF_THE_TEAM = (
+    "review.get",
+    "records.list",
+    "records.get",
+    "decisions.list",
+    "activity.events",
+    "exports.preview",
+    "search.rows",
+    "statistics.get",
+    "prisma.get",
+    "team.agreement",
+    "team.conflicts",
+    "team.get",
+)
+"""What joint decisions are read for."""
+
+
+def agree(place, ids):
+    """Two others decide alike what Ada has decided, and what she has not."""
+    for name in ("zq-bob", "zq-cyd"):
+        with litreview.open(place, reviewer=name) as other:
+            other.include([*ids[1:3], *ids[5:8]])
+            other.exclude(ids[8:10], "zq-reason", note="zq-note")
+
+
+def prepare(place, ids, *, dealt):
+    """Three read each paper, or two and a stage is to be closed; all have decided one paper."""
+    with litreview.open(place, reviewer="zq-cyd") as cyd:
+        cyd.include(ids[0])
+    with litreview.open(place, reviewer="ada") as ada:
+        if dealt:
+            ada.team.deal(3, ["ada", "zq-bob", "zq-cyd"])
+            ada.clear(ids[1:3])
+        else:
+            ada.team.deal(2, ["ada", "zq-bob"])
+            ada.team.set_policy("until-closed")
+
+
+@pytest.mark.parametrize("dealt", [True, False], ids=["three-read", "until-closed"])
+def test_what_two_others_agree_on_is_hidden_as_well(place_of_two, dealt):
+    """A joint decision of all, or the lack of one, would tell what each of them decided."""
+    place, ids = place_of_two
+    prepare(place, ids, dealt=dealt)
+    before = json_reads(place, ids, OF_THE_TEAM)
+    agree(place, ids)
+    after = json_reads(place, ids, OF_THE_TEAM)
+    for name, found in after.items():
+        assert SECRET not in re.sub("zq-(bob|cyd)", "", str(found)), name
+        assert found == before[name], name
+
+
+def test_closing_a_stage_shows_what_the_team_agrees_on(place_of_two):
+    place, ids = place_of_two
+    prepare(place, ids, dealt=False)
+    agree(place, ids)
+    with litreview.open(place, reviewer="ada") as ada:
+        assert ada.team.decisions() == {}
+        ada.team.close_stage()
+        joint = {id: decision.value for id, decision in ada.team.decisions().items()}
+        assert joint == dict.fromkeys(ids[:3], "include")
+        ada.undo()
+        assert ada.team.decisions() == {}

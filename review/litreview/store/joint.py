@@ -12,11 +12,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from litreview.model import JOINT, STAGE, Dealing, Decision, Kind, Verdict
+from litreview.model import JOINT, STAGE, Decision, Kind, Verdict
 from litreview.store import tables, team
 from litreview.store.visibility import Sight
 
-__all__ = ["agreed", "disagreements", "is_complete", "resolutions", "settle", "verdict"]
+__all__ = ["agreed", "disagreements", "resolutions", "settle", "verdict"]
 
 _YES = {Decision.INCLUDE.value, Decision.MAYBE.value}
 
@@ -28,7 +28,7 @@ def settle(connection: Connection, ids: Iterable[str] | None = None) -> None:
         connection: of a write transaction.
         ids: records; of merged ones, those that they are merged into.
     """
-    rule = team.dealing(connection)
+    readers, policy = team.readers(connection), team.policy(connection)
     chunks: Iterable[Sequence[str] | None] = [None] if ids is None else _chunks(sorted(ids))
     for chunk in chunks:
         decided = _decided(connection, chunk)
@@ -39,15 +39,16 @@ def settle(connection: Connection, ids: Iterable[str] | None = None) -> None:
             connection.execute(gone if chunk is None else gone.where(table.c.record.in_(chunk)))
         made: dict[tuple[str, str], dict[str, Any]] = {}
         for (record, stage, name), row in decided.items():
-            if name != JOINT:
+            # That two agree would tell each of them what the other decided.
+            if name != JOINT and not team.closes_later(policy, stage):
                 made.setdefault((record, stage), {})[name] = row
-        if not any(is_complete(record, rows, rule) for (record, _), rows in made.items()):
+        if not any(readers.have_decided(*place, rows) for place, rows in made.items()):
             continue
         resolved = resolutions(connection, chunk)
         rows = [
             {"record": record, "reviewer": JOINT, "stage": stage, **joint}
             for (record, stage), rows in made.items()
-            if (joint := _joint(record, stage, rows, rule, resolved.get((record, stage))))
+            if (joint := _joint(record, stage, rows, readers, resolved.get((record, stage))))
         ]
         if rows:
             connection.execute(insert(tables.decision), rows)
@@ -99,11 +100,11 @@ def disagreements(connection: Connection, stage: str, sight: Sight) -> dict[str,
     found: dict[str, dict[str, Any]] = {}
     for row in rows:
         found.setdefault(row.record, {})[row.reviewer] = row
-    rule = team.dealing(connection)
+    readers = team.readers(connection)
     return {
         record: made
         for record, made in found.items()
-        if is_complete(record, made, rule)
+        if readers.have_decided(record, stage, made)
         and agreed((row.decision for row in made.values()), stage) is None
     }
 
@@ -118,13 +119,6 @@ def verdict(row: Any) -> Verdict:
     )
 
 
-def is_complete(record: str, made: Mapping[str, Any], rule: Dealing) -> bool:
-    """Whether all have decided a record who should."""
-    if rule.readers:
-        return bool(made) and rule.readers_of(record) <= made.keys()
-    return len(made) > 1
-
-
 def agreed(decisions: Iterable[str], stage: str) -> str | None:
     """The decision that several decisions come to; ``None`` if they are in conflict.
 
@@ -137,10 +131,10 @@ def agreed(decisions: Iterable[str], stage: str) -> str | None:
 
 
 def _joint(
-    record: str, stage: str, made: Mapping[str, Any], rule: Dealing, resolved: Any
+    record: str, stage: str, made: Mapping[str, Any], readers: team.Readers, resolved: Any
 ) -> dict[str, Any] | None:
     """Decision, reasons and number of the event that settled it; ``None`` as long as it is open."""
-    if not is_complete(record, made, rule):
+    if not readers.have_decided(record, stage, made):
         return None
     rows = sorted(made.values(), key=lambda row: row.seq)
     decision = agreed((row.decision for row in rows), stage)

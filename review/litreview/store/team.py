@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import (
@@ -28,7 +28,9 @@ __all__ = [
     "DEALING",
     "KINDS",
     "POLICY",
+    "Readers",
     "calibration",
+    "closes_later",
     "closings",
     "dealing",
     "dealing_payload",
@@ -37,17 +39,107 @@ __all__ = [
     "others_acted",
     "policy",
     "policy_payload",
+    "read_by_others",
+    "readers",
     "reviewers",
     "roles",
     "several_acted",
+    "unblinded",
 ]
 
 POLICY = "team:policy"
 DEALING = "team:dealing"
 CALIBRATION = "team:calibration"
 
-KINDS = frozenset((Kind.POLICY_CHANGED, Kind.ROLE_GIVEN, Kind.PAPERS_DEALT))
+KINDS = frozenset(
+    (Kind.POLICY_CHANGED, Kind.ROLE_GIVEN, Kind.PAPERS_DEALT, Kind.CALIBRATION_STARTED)
+)
 """What may change who sees what, or the joint decision on any record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who has to decide a record before it has a joint decision.
+
+    Attributes:
+        rule: how papers are dealt out.
+        sample: the records of the calibration round, which all read among whom papers are dealt.
+        stage: of the calibration round.
+    """
+
+    rule: Dealing = field(default_factory=Dealing)
+    sample: Collection[str] = frozenset()
+    stage: str = ""
+
+    def of(self, record: str, stage: str) -> frozenset[str] | None:
+        """Their names; None if papers are not dealt out, so that any two are enough."""
+        if not self.rule.readers:
+            return None
+        if stage == self.stage and record in self.sample:
+            return frozenset(self.rule.reviewers)
+        return self.rule.readers_of(record)
+
+    def have_decided(self, record: str, stage: str, made: Collection[str]) -> bool:
+        """Whether all have decided a record who have to.
+
+        Args:
+            record: its id.
+            stage: where.
+            made: who decided it there.
+        """
+        wanted = self.of(record, stage)
+        return len(made) > 1 if wanted is None else bool(made) and wanted <= set(made)
+
+
+def readers(connection: Connection) -> Readers:
+    """Who has to decide which record."""
+    begun = calibration(connection)
+    if begun is None:
+        return Readers(dealing(connection))
+    return Readers(dealing(connection), frozenset(begun["records"]), begun["stage"])
+
+
+def read_by_others(connection: Connection, reviewer: str, stage: str) -> set[str]:
+    """The records that two others have decided and the reviewer has not.
+
+    If papers are not dealt out two readers are enough, so these are nobody else's to read.
+    """
+    table = tables.decision
+    name = table.c.reviewer
+    others: set[str] = set()
+    # Four ends of ranges, which the index answers at once: in most reviews there is no third.
+    for side in (and_(name > JOINT, name < reviewer), name > reviewer):
+        ends = connection.execute(select(func.min(name), func.max(name)).where(side)).one()
+        others |= {one for one in ends if one is not None}
+    if len(others) < 2:  # noqa: PLR2004 - two others
+        return set()
+    mine = table.alias()
+    rows = connection.execute(
+        select(table.c.record)
+        .where(table.c.stage == stage, name != JOINT, name != reviewer)
+        .where(
+            ~exists().where(
+                mine.c.record == table.c.record,
+                mine.c.stage == stage,
+                mine.c.reviewer == reviewer,
+            )
+        )
+        .group_by(table.c.record)
+        .having(func.count() > 1)
+    )
+    return set(rows.scalars())
+
+
+def closes_later(policy: Policy, stage: str) -> bool:
+    """Whether nothing of a stage is seen yet, not even what reviewers agree on."""
+    return policy.blind == "until-closed" and stage not in policy.closed
+
+
+def unblinded(connection: Connection, stage: str) -> bool:
+    """Whether several decide and everybody sees the decisions of a stage."""
+    now = policy(connection)
+    seen = now.blind == "open" or (now.blind == "until-closed" and stage in now.closed)
+    return seen and is_active(connection)
 
 
 def policy(connection: Connection) -> Policy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from copy import copy
 from dataclasses import asdict, replace
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, select
 
 from litreview.errors import StorageError, UsageError
-from litreview.model import READING_ORDERS, STAGE, Dealing, Decision, Protocol, Record
+from litreview.model import JOINT, READING_ORDERS, STAGE, Decision, Protocol, Record
 from litreview.store import Database, Filter, query, stages, tables, team
 from litreview.store import first_page as first
 from litreview.store import review_settings as whole
@@ -32,13 +32,13 @@ class Advisor:
     """Reads the review, and appends no more than which model ranked it."""
 
     def __init__(self, database: Database, reviewer: str) -> None:
-        """Advise a reviewer, from that reviewer's own decisions alone."""
+        """Advise a reviewer, from their own decisions, and once unblinded from the agreed ones."""
         self._database = database
         self._reviewer = reviewer
         self._corpus = ModelCache(database)
         self._stage = STAGE
         self._run: Any = None
-        self._share: tuple[Dealing, dict[str, bool]] = Dealing(), {}
+        self._share: tuple[tuple[team.Readers, str], dict[str, bool]] = (team.Readers(), STAGE), {}
 
     def at(self, stage: str) -> Advisor:
         """The same at a stage; what was computed of the texts is shared."""
@@ -191,25 +191,33 @@ class Advisor:
         with self._database.read() as connection:
             decisions = query.decisions(connection, self._reviewer)
             protocol = whole.protocol(connection)
-            rule = team.dealing(connection)
-            if self._stage == STAGE and not rule.readers:
-                return RankingRequest(decisions, protocol, mode, seed)
+            readers = team.readers(connection)
+            taken: set[str] = set()
+            if not readers.rule.readers:
+                taken = team.read_by_others(connection, self._reviewer, self._stage)
+            agreed: Mapping[str, Decision] = {}
+            if team.unblinded(connection, self._stage):
+                agreed = query.decisions(connection, JOINT, stage=self._stage)
+            if self._stage == STAGE and not readers.rule.readers and not taken:
+                return RankingRequest(decisions, protocol, mode, seed, agreed=agreed)
             here = query.decisions(connection, self._reviewer, stage=self._stage)
             among = query.find(connection, self._reviewer, stage=self._stage)
-            if rule.readers:
-                begun = team.calibration(connection)
-                among = self._dealt(rule, among, set(begun["records"]) if begun else set())
-        return RankingRequest(here, protocol, mode, seed, among, decisions)
+        among = self._dealt(readers, [id for id in among if id not in taken])
+        return RankingRequest(here, protocol, mode, seed, among, decisions, agreed)
 
-    def _dealt(self, rule: Dealing, ids: Sequence[str], everyones: Container[str]) -> list[str]:
+    def _dealt(self, readers: team.Readers, ids: Sequence[str]) -> list[str]:
         """Those of some records that the reviewer is to read."""
-        if self._share[0] != rule:
-            self._share = rule, {}
+        if not readers.rule.readers:
+            return list(ids)
+        # Each place is hashed once, until papers are dealt out differently.
+        known = readers, self._stage
+        if self._share[0] != known:
+            self._share = known, {}
         mine = self._share[1]
         for id in ids:
             if id not in mine:
-                mine[id] = self._reviewer in rule.readers_of(id)
-        return [id for id in ids if mine[id] or id in everyones]
+                mine[id] = self._reviewer in (readers.of(id, self._stage) or ())
+        return [id for id in ids if mine[id]]
 
     def _calibration(self, wanted: RankingRequest) -> list[str]:
         """What the reviewer has yet to decide of a calibration round at the stage."""

@@ -82,6 +82,7 @@ def decided_by(context: ReviewContext, whose: str | None) -> ReviewContext:
 def awaiting(context: ReviewContext) -> tuple[str, ...]:
     """A sentence about the papers that one reviewer decided and the team has not; none if none."""
     with context.read() as connection:
+        closes = team.closes_later(team.policy(connection), context.stage)
         mine = query.decisions(connection, context.reviewer, stage=context.stage)
         ours = query.decisions(connection, JOINT, stage=context.stage)
     left = len(mine.keys() - ours.keys())
@@ -90,6 +91,8 @@ def awaiting(context: ReviewContext) -> tuple[str, ...]:
     papers = (
         "1 paper that you decided waits" if left == 1 else f"{left} papers that you decided wait"
     )
+    if closes:
+        return (f"{papers} for the stage to be closed",)
     return (f"{papers} for a second decision or for a conflict to be resolved",)
 
 

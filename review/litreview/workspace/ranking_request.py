@@ -22,6 +22,7 @@ class RankingRequest:
         seed: of a random sample.
         among: the papers that the stage holds; all if None.
         before: the decisions of the stage before, from which is learned until these suffice.
+        agreed: what the team agreed on, which is learned instead once everybody may see it.
     """
 
     decisions: Mapping[str, Decision]
@@ -30,6 +31,7 @@ class RankingRequest:
     seed: int = 0
     among: Sequence[str] | None = None
     before: Mapping[str, Decision] = field(default_factory=dict)
+    agreed: Mapping[str, Decision] = field(default_factory=dict)
 
 
 def undecided_rows(library: Library, wanted: RankingRequest) -> list[int] | None:
@@ -41,7 +43,7 @@ def undecided_rows(library: Library, wanted: RankingRequest) -> list[int] | None
 
 def training_labels(library: Library, wanted: RankingRequest) -> dict[int, bool]:
     """What to learn from: the decisions of the stage, or of the one before until they suffice."""
-    labels = _labels(library, wanted.decisions)
+    labels = _labels(library, {**wanted.decisions, **wanted.agreed})
     if wanted.among is not None and len(set(labels.values())) < 2:  # noqa: PLR2004 - of each kind
         return _labels(library, wanted.before)
     return labels

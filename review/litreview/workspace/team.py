@@ -215,7 +215,7 @@ class Team:
         """
         context = self._context
         with context.read() as connection:
-            given, rule = team.roles(connection), team.dealing(connection)
+            given, readers = team.roles(connection), team.readers(connection)
             sight = Sight.of(connection, context.reviewer)
             names = sorted({*team.reviewers(connection), context.reviewer})
             held = query.find(connection, context.reviewer, stage=context.stage)
@@ -227,7 +227,10 @@ class Team:
                     made = query.decisions(connection, name, stage=context.stage)
                     decided = len(made)
                     if role == "screener":
-                        papers = sum(not rule.readers or name in rule.readers_of(id) for id in held)
+                        papers = sum(
+                            (of := readers.of(id, context.stage)) is None or name in of
+                            for id in held
+                        )
                 found.append(Member(name, role, papers, decided))
             return found
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from litreview.display import Shown
-from litreview.model import JOINT, Decision
+from litreview.model import JOINT, Decision, Kind
+from litreview.store import duplicates as groups
 from litreview.store import tables, team
 from litreview.store.visibility import Sight
 from litreview.workspace.agreement import Coefficient, cohen, fleiss, gwet, percent
@@ -121,26 +121,14 @@ class Agreement(Shown):
 
 def agreement(context: ReviewContext, *, calibration: bool = False) -> Agreement:
     """See `Team.agreement`."""
-    table, record = tables.decision, tables.record
     with context.read() as connection:
-        sight = Sight.of(connection, context.reviewer)
-        query = (
-            select(table)
-            .join(record, record.c.id == table.c.record)
-            .where(table.c.stage == context.stage, table.c.reviewer != JOINT, sight.rows(table))
-            .order_by(table.c.seq, table.c.reviewer)
-        )
-        rows = list(connection.execute(query))
+        made = _independent(connection, context)
         begun = team.calibration(connection) if calibration else None
-    among = set(begun["records"]) if begun else set()
-    made: dict[str, dict[str, Any]] = {}
-    for row in rows:
-        if not calibration or row.record in among:
-            made.setdefault(row.record, {})[row.reviewer] = row
+    if calibration:
+        among = set(begun["records"]) if begun else set()
+        made = {record: of for record, of in made.items() if record in among}
     # In the order in which the second reviewer decided them.
-    several = sorted(
-        (list(of.values()) for of in made.values() if len(of) > 1), key=lambda of: of[1].seq
-    )
+    several = sorted((of for of in made.values() if len(of) > 1), key=lambda of: of[1].seq)
     ratings = [[row.decision for row in of] for of in several]
     names = sorted({row.reviewer for of in several for row in of})
     return Agreement(
@@ -156,7 +144,54 @@ def agreement(context: ReviewContext, *, calibration: bool = False) -> Agreement
     )
 
 
-def _pair(several: Sequence[Sequence[Any]], one: str, other: str) -> PairAgreement:
+def _independent(connection: Connection, context: ReviewContext) -> dict[str, list[_Judged]]:
+    """What reviewers decided before any of them could see another's decision, by record.
+
+    That is as it stood when the last of those decided who have to: what somebody changes after a
+    discussion, or a third person adds, would make agreement look better than it was (Cochrane
+    Handbook 4.6.4).
+    """
+    table, event, act = tables.decision, tables.event, tables.act
+    stage = context.stage
+    sight = Sight.of(connection, context.reviewer)
+    shown = select(table.c.record, table.c.reviewer).where(
+        table.c.stage == stage, table.c.reviewer != JOINT, sight.rows(table)
+    )
+    seen = {(row.record, row.reviewer) for row in connection.execute(shown)}
+    winners = groups.merged_into(connection)
+    readers = team.readers(connection)
+    standing: dict[str, dict[str, _Judged]] = {}
+    done: set[str] = set()
+    for row in connection.execute(
+        select(event.c.record, event.c.reviewer, event.c.payload, event.c.seq)
+        .join(act, act.c.id == event.c.act)
+        .where(event.c.kind == Kind.DECIDED.value, event.c.stage == stage, act.c.standing)
+        .order_by(event.c.seq)
+    ):
+        record = winners.get(row.record, row.record)
+        if record in done or (record, row.reviewer) not in seen:
+            continue
+        of = standing.setdefault(record, {})
+        of.pop(row.reviewer, None)
+        if row.payload["decision"]:
+            decision, reasons = row.payload["decision"], tuple(row.payload["reasons"])
+            of[row.reviewer] = _Judged(row.reviewer, decision, reasons, row.seq)
+        if readers.have_decided(record, stage, of):
+            done.add(record)
+    return {record: list(of.values()) for record, of in standing.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """What one reviewer decided of one record."""
+
+    reviewer: str
+    decision: str
+    reasons: tuple[str, ...]
+    seq: int
+
+
+def _pair(several: Sequence[Sequence[_Judged]], one: str, other: str) -> PairAgreement:
     pairs = []
     for rows in several:
         of = {row.reviewer: row.decision for row in rows}
@@ -168,7 +203,7 @@ def _pair(several: Sequence[Sequence[Any]], one: str, other: str) -> PairAgreeme
     return PairAgreement((one, other), len(pairs), percent(pairs), cohen(pairs, CATEGORIES), table)
 
 
-def _reasons(several: Sequence[Sequence[Any]]) -> list[ReasonAgreement]:
+def _reasons(several: Sequence[Sequence[_Judged]]) -> list[ReasonAgreement]:
     given = sorted({reason for rows in several for row in rows for reason in row.reasons})
     found = []
     for reason in given:
