@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-__all__ = ["find_dois", "is_doi", "pubmed_number", "short_doi"]
+__all__ = ["find_dois", "is_doi", "preprint_number", "pubmed_number", "short_doi"]
 
 # `10.1000/182`, also inside of `https://doi-org.proxy.example/10.1000/182` or `doi:10.1000/182`.
 _START = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*+(?:/|%2[fF])")
@@ -44,6 +44,13 @@ _PUBMED = re.compile(
 _PMC = re.compile(r"https?://\S{0,80}/(?:pmc/)?articles/(?:PMC)?([0-9]{1,9})/?", re.IGNORECASE)
 
 
+_PREPRINT = re.compile(
+    r"(?:(?:arxiv(?: e-?prints?| preprint)?,?|corr,?)\s+(?:arxiv:|abs/)|arxiv:)"
+    r"([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+/[0-9]{7}(?:v[0-9]+)?)",
+    re.IGNORECASE,
+)
+
+
 def short_doi(text: str) -> str:
     """The short DOI that a text is, as ``10/gf2cd``; empty if it is none.
 
@@ -51,6 +58,15 @@ def short_doi(text: str) -> str:
     """
     found = _SHORT.fullmatch(text.strip())
     return f"10/{found[1].lower()}" if found else ""
+
+
+def preprint_number(journal: str) -> str:
+    """The arXiv id in what stands for a journal, empty if there is none.
+
+    Google Scholar writes ``arXiv preprint arXiv:2401.01234``, DBLP ``CoRR abs/2401.01234``.
+    """
+    found = _PREPRINT.fullmatch(journal.strip())
+    return found[1] if found else ""
 
 
 def pubmed_number(text: str) -> str:

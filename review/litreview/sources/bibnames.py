@@ -14,6 +14,7 @@ _SPACES = re.compile(r"\s+")
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*", re.IGNORECASE)
 # useprefix=true and given-i={Ph} say how a name is printed, not what it is.
 _MANNER = re.compile(r"\s*(?:useprefix|(?:family|given|prefix|suffix)-i)\s*=", re.IGNORECASE)
+_LISTED = re.compile(r"[^;{},]+,[^;{},]+(?:;[^;{},]+,[^;{},]+)+;?\s*")  # `Lee, Ann; Oz, Bo`
 _EXTENDED = re.compile(r"\s*[a-z-]+\s*=", re.IGNORECASE)
 
 
@@ -32,6 +33,8 @@ def names_of(text: str) -> list[str]:
             names.append(text[start : mark.start()])
             start = mark.end() - 1
     names.append(text[start:])
+    if len(names) == 1 and _LISTED.fullmatch(text):
+        names = text.split(";")
     return [_plain(name.strip()) for name in names if name.strip()]
 
 

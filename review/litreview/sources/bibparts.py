@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from litreview.sources.inline import rich
 
-__all__ = ["TYPE_LIST", "exported_type", "join", "joinable", "rich_latex", "unbraced"]
+__all__ = ["TYPE_LIST", "exported", "exported_type", "join", "joinable", "rich_latex", "unbraced"]
 
 TYPE_LIST = r"\[[^\]\n]{0,200}\]"
 """Semantic Scholar's types, such as ``['JournalArticle', 'Conference']``."""
@@ -42,6 +42,10 @@ _ESCAPED_TAG = re.compile(rf"{_LESS}(/?)(i|em|b|sub|sup|sc|scp){_MORE}", re.IGNO
 _ESCAPED_ENTITY = re.compile(r"\\&(?=(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6});)")
 _NAMES = frozenset(("author", "editor", "translator", "bookauthor"))
 _MOSTLY = 3
+_DATED = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})")  # `MAR 5`
+_COUNTED = re.compile(r"cited by \d+", re.IGNORECASE)  # Scopus
+_HOMONYM = re.compile(r" [0-9]{4}(?=\s+and\s|\s*$)")  # `Bo Oz 0001 and`, DBLP's namesakes
+_ADDRESSES = re.compile(r"https?://\S+(?:\s+https?://\S+)+")  # of Mendeley
 _JOINTS = {"author": " and ", "editor": " and ", "keyword": ", ", "keywords": ", "}
 _KEPT_TOO = frozenset(("annote", "note", "url", "file", "abstract", "issn", "isbn"))
 
@@ -58,6 +62,25 @@ def exported_type(kind: str, fields: dict[str, str]) -> str:
     if "inproceedings" in known and "booktitle" in fields:
         return "inproceedings"
     return next(iter(known), "misc")
+
+
+def exported(fields: dict[str, str]) -> None:
+    """Set right what Scopus, Web of Science, DBLP and Mendeley write, in place."""
+    if fields.get("source") == "Scopus" or "unique-id" in fields:
+        for name in ("keywords", "author_keywords", "keywords-plus"):
+            if ";" in fields.get(name, ""):
+                fields[name] = _listed(fields[name].split(";"))
+        if _COUNTED.fullmatch(fields.get("note", "")) and "annote" not in fields:
+            fields["annote"] = fields.pop("note")  # a note would be printed
+        if found := _DATED.fullmatch(fields.get("month", "")):
+            fields["month"] = found[1][:3].lower()
+            fields.setdefault("day", found[2])
+    if fields.get("bibsource", "").startswith("dblp"):
+        for name in _NAMES & fields.keys():
+            fields[name] = _HOMONYM.sub("", fields[name])
+    if _ADDRESSES.fullmatch(fields.get("url", "").strip()):
+        fields["url"], *rest = fields["url"].split()
+        fields.setdefault("other-url", " ".join(rest))
 
 
 def unbraced(fields: dict[str, str]) -> None:

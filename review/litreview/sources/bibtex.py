@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from litreview.model import Entry, Problem
-from litreview.model.identifiers import find_dois, short_doi
+from litreview.model.identifiers import find_dois, preprint_number, short_doi
 from litreview.sources.bibblocks import Stretch, stretches
 from litreview.sources.bibnames import names_of
-from litreview.sources.bibparts import exported_type, join, joinable, rich_latex, unbraced
+from litreview.sources.bibparts import exported, exported_type, join, joinable, rich_latex, unbraced
 from litreview.sources.bibsyntax import Body, Part, parse
 from litreview.sources.journals import journal_of
 
@@ -30,7 +30,9 @@ MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun"]) | frozenset(
 
 _START = re.compile(
     r"^[ \t]*+@\s*+(?:(?:comment|preamble|string)\s*+[{(]"
-    r"|(?:[A-Za-z][\w-]*+|\[[^\]\n]{0,200}\])\s*+[{(]\s*+[^\s,=]*+\s*+[,=}])",
+    r"|(?:[A-Za-z][\w-]*+|\[[^\]\n]{0,200}\])\s*+[{(]\s*+(?:[^\s,=]*+\s*+[,=}]"
+    # A key with blanks, or without a comma behind it, before a field.
+    r"|[^\n,={}:;]{1,100},\s*+[\w-]++\s*+=|[^\s,={}:;]{1,100}\s*+[\w-]++\s*+=\s*+[{\"\d]))",
     re.IGNORECASE | re.MULTILINE,
 )
 _ASIDE = frozenset(("comment", "preamble"))
@@ -201,6 +203,7 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
     for name in ("early-access-date", "early-access-year"):
         if name in fields:  # the year of the first appearance online, not of the volume
             fields.setdefault("epubdate", fields.pop(name))
+    exported(fields)
     people = names_of(fields.pop("author", ""))
     last = people[-1].strip(" ,").casefold() if people else ""
     # In braces "others" is a name; no one is called "et al.".
@@ -255,4 +258,6 @@ def _arxiv(fields: dict[str, str]) -> str:
         del fields["eprint"]
         fields.pop(name, None)
         return _ARXIV_PREFIX.sub("", given)
-    return fields.pop("arxivid").strip() if _ARXIV.fullmatch(fields.get("arxivid", "")) else ""
+    if _ARXIV.fullmatch(fields.get("arxivid", "")):
+        return fields.pop("arxivid").strip()
+    return preprint_number(fields.get("journal", ""))

@@ -45,6 +45,8 @@ _DECIDED = re.compile(
     r"-?[01](?:\.0)?|true|false|yes|no|[yn]|(?:in|ex)clude[ds]?|(?:ir)?relevant|maybe|un\w+|nan?",
     re.IGNORECASE,
 )
+# What a spreadsheet makes of pages 1-9 or an issue 1-2: `9-Jan` or `1-Sep`, `Feb-01`.
+_EXCEL = re.compile(rf"([0-9]{{1,2}})-({'|'.join(MONTHS)})|({'|'.join(MONTHS)})-([0-9]{{2}})", re.I)
 _TERMS = re.compile(r"\s{2,}- ?")  # `looms  - mills`, as Engineering Village has them
 _ID = re.compile(r"'(DOI|ArXiv|PubMed|PubMedCentral)': '([^']{1,200})'")  # Semantic Scholar's
 _IDS = {"DOI": "doi", "ArXiv": "eprint", "PubMed": "pmid", "PubMedCentral": "pmcid"}
@@ -194,6 +196,9 @@ def _put(made: Reference, name: str, text: str) -> None:
         made.put("openalex", text.rpartition("/")[2])
     elif name in ("issn", "isbn"):
         made.numbered(text)
+    elif name in ("pages", "number") and (found := _EXCEL.fullmatch(text)):
+        made.put(name, _undated(found, "--" if name == "pages" else "-"))
+        made.put(f"{name}-text", text)
     elif name == "pages":
         made.put(name, pages(text))
     elif name == "extra":
@@ -214,6 +219,13 @@ def _put_month(made: Reference, text: str) -> None:
     made.put("month", date.month if known else text)
     if known and date.day:
         made.put("day", str(date.day))
+
+
+def _undated(found: re.Match[str], dash: str) -> str:
+    """Two numbers that a spreadsheet took for a day and a month, the smaller first."""
+    month, other = found[2] or found[3], int(found[1] or found[4])
+    first, last = sorted((MONTHS.index(month.lower()) + 1, other))
+    return f"{first}{dash}{last}"
 
 
 def _free(name: str, fields: Mapping[str, str]) -> str:

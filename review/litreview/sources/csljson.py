@@ -15,7 +15,7 @@ from litreview.sources.cslnames import is_names, put_names
 from litreview.sources.edtf import edtf
 from litreview.sources.endnote import accession, appeared, noted, published, work_type
 from litreview.sources.inline import rich
-from litreview.sources.jsonitems import Item, items
+from litreview.sources.jsonitems import WRAPPED, Item, items
 from litreview.sources.kinds import CSL_KINDS
 from litreview.sources.reference import Reference, entries, pages, plain_key, stored_key, words
 
@@ -40,6 +40,16 @@ _FIELDS = {
     "status": "pubstate", "subtitle": "subtitle", "title": "title", "title-short": "shorttitle",
     "version": "version", "volume": "volume",
 }  # fmt: skip
+_CROSSREF = {
+    "journal-article": "article-journal", "proceedings-article": "paper-conference",
+    "book-chapter": "chapter", "book-section": "chapter", "book-part": "chapter",
+    "monograph": "book", "edited-book": "book", "reference-book": "book",
+    "reference-entry": "entry", "dissertation": "thesis", "posted-content": "article",
+    "peer-review": "review", "report-component": "report", "proceedings": "book",
+    "journal-issue": "periodical", "journal": "periodical",
+}  # fmt: skip
+"""CSL's types for Crossref's (api.crossref.org/types), which its JSON has instead."""
+
 _MARKED = frozenset(("title", "abstract", "note", "title-short", "container-title"))
 _OWN = frozenset(("title", "abstract", "year", "doi", "url"))
 _DATES = {"accessed": "urldate", "event-date": "eventdate", "original-date": "origdate"}
@@ -51,7 +61,8 @@ _FIRST = (
     "reference-count|source"
 )
 _START = re.compile(
-    rf'[\s\ufeff]*+(?:\{{\s*+"(?:items|references)"\s*+:\s*+)?\[?\s*+\{{\s*+"(?:{_FIRST})"\s*+:'
+    rf"[\s\ufeff]*+(?:{WRAPPED})?\[?\s*+\{{\s*+"
+    rf'"(?:{_FIRST})"\s*+:'
 )
 # What no other JSON has: a type of CSL's, a date in parts, a variable named as only CSL names it.
 _TELLING = re.compile(
@@ -85,6 +96,7 @@ reader = CSLJSON()
 def _reference(item: Item) -> Reference:
     made, given = Reference(item.line), dict(item.value)
     kind = _text(given.pop("type", ""))
+    kind = _CROSSREF.get(kind, kind)
     made.type = CSL_KINDS.get(kind, "misc")
     made.put("csl-type", "" if kind in _CHIEF else kind)
     for name in _KEYS:

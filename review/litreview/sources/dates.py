@@ -16,6 +16,8 @@ _NUMBERS = re.compile(
     rf"(?:{_TIME}|/\s*(?:[0-9]{{1,2}}:[0-9:.Z+-]*|(.*)))?)?)?"
 )
 _COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])")  # `20190305`
+# `05.03.2020`; of `3/15/2020` and `15/3/2020` what is over twelve is the day.
+_DAY_FIRST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
 _YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]{{0,6}}\b\.?", re.IGNORECASE)
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])")
@@ -56,6 +58,10 @@ def read_date(text: str) -> Date:
         if month <= len(MONTHS) and day <= _LAST_DAY:
             name = MONTHS[month - 1] if month else ""
             return Date(year or None, name, day if month else 0, not (found[4] or "").strip(" /"))
+    if found := _DAY_FIRST.fullmatch(text):
+        text = _year_first(found)
+        if text != found[0]:
+            return read_date(text)
     rest = text
     year_found = _YEAR.search(rest)
     if year_found:
@@ -74,3 +80,13 @@ def read_date(text: str) -> Date:
         day_number,
         _NOTHING.fullmatch(rest) is not None,
     )
+
+
+def _year_first(found: re.Match[str]) -> str:
+    """``05.03.2020`` as ``2020-03-05``; as it stands if either number may be the month."""
+    day, month = int(found[1]), int(found[3])
+    if found[2] != "." and day <= len(MONTHS) and month != day:
+        day, month = month, day
+        if day <= len(MONTHS):
+            return found[0]
+    return f"{found[4]}-{month:02}-{day:02}" if month <= len(MONTHS) else found[0]

@@ -70,14 +70,20 @@ def accession(made: Reference) -> None:
 
 def noted(made: Reference) -> None:
     """Take identifiers from notes, where Zotero ("Extra") and others write them; notes stay."""
+    whole: list[str] = []
     for note in made.fields.get("note", {}):
         said = {name.lower(): value for name, value in reversed(_SAID.findall(note))}
         if found := _DOI.fullmatch(note):
             said["doi"] = found[1]
+            whole.append(note)
         for name, value in said.items():
             field = "eprint" if name == "arxiv" else name
             if field not in made.fields and _SHAPES[name].fullmatch(value):
                 made.put(field, value)
+    for note in whole:  # Wiley's note is the DOI, which has a field
+        del made.fields["note"][note]
+    if whole and not made.fields["note"]:
+        del made.fields["note"]
 
 
 def appeared(made: Reference, second: str) -> None:

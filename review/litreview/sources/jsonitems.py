@@ -10,9 +10,16 @@ from typing import Any
 
 from litreview.model import Problem
 
-__all__ = ["Item", "items"]
+__all__ = ["WRAPPED", "Item", "items"]
 
-_WRAPPED = re.compile(r'\s*\{\s*"(?:items|references)"\s*:\s*\[')
+WRAPPED = (
+    r'\{\s*+"(?:(?:items|references)"\s*+:\s*+(?=\[)'
+    r'|status"\s*+:[^\[\]]{0,4000}?(?:"items"\s*+:\s*+(?=\[)'
+    r'|"message-type"\s*+:\s*+"work"[^\[\]{]{0,200}"message"\s*+:\s*+(?=\{)))'
+)
+"""What stands around the objects: ``{"items": […]}``, or a message of Crossref's API."""
+
+_WRAPPED = re.compile(rf"\s*(?:{WRAPPED})\[?")
 _GAP = re.compile(r"[\s,\[\]}]*")
 _UNSTORABLE_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -54,7 +61,7 @@ def items(text: str, names: str) -> Iterator[Item | Problem]:
     while True:
         gap = _GAP.match(text, at)
         at = gap.end() if gap else at
-        if at >= len(text):
+        if at >= len(text) or (wrapped and text[at] == '"'):  # the end, or what is no item
             return
         line += text.count("\n", counted, at)
         counted = at

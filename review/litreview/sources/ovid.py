@@ -16,6 +16,8 @@ from litreview.sources.reference import Reference, entries, pages
 __all__ = ["Ovid", "reader"]
 
 _NUMBER = re.compile(r"\s*<([0-9]+)\. ?>\s*|\s*<([0-9]+)>\s*")  # `<1. >` or `<1>`
+# `1. ` before `UI  - 31234567`, of the format "Reprint/Medlars".
+_REPRINT = re.compile(r"(?:^|(?<=[\r\n]))[0-9]{1,6}\. ?[\r\n]+(?=UI  - ?\S)")
 _TAG = re.compile(r"([A-Z][A-Z0-9]) {1,2}- ?(.*)")  # `TI  - A title`
 _LABEL = re.compile(r"[A-Z][A-Za-z/() -]{1,40}")  # `Unique Identifier`, its value indented below
 _LABELS = {
@@ -56,6 +58,8 @@ class Ovid:
     def sniff(self, head: str) -> bool:
         """Whether it begins with a numbered record that has Ovid's tags or labels."""
         lines = [line for _, line in numbered(head) if line.strip()][:40]
+        if _REPRINT.search(head):
+            return True
         first = next((at for at, line in enumerate(lines) if _NUMBER.fullmatch(line)), -1)
         if first < 0:
             return False
@@ -77,6 +81,8 @@ reader = Ovid()
 def _records(text: str) -> Iterator[list[Tag] | Problem]:
     """The tags of each reference; its number starts one."""
     record: list[Tag] | None = None
+    if _REPRINT.search(text):
+        text = _REPRINT.sub(_bracketed, text)
     for number, line in numbered(text.removeprefix("\ufeff")):
         if _NUMBER.fullmatch(line):
             if record:
@@ -94,6 +100,12 @@ def _records(text: str) -> Iterator[list[Tag] | Problem]:
             record[-1].lines.append(line.strip())
     if record:
         yield record
+
+
+def _bracketed(found: re.Match[str]) -> str:
+    """The number of a reprint's record as ``<1. >``, on as many lines."""
+    number, _, lines = found[0].partition(".")
+    return f"<{number}. >{lines.lstrip(' ')}"
 
 
 def _reference(record: list[Tag]) -> Reference:
@@ -115,6 +127,10 @@ def _reference(record: list[Tag]) -> Reference:
     _placed(made, " ".join(_lines(tags, "SO")))
     for tag in record:
         _put(made, tag)
+    if any("medline" in name.lower() for name in made.fields.get("database", {})):
+        for number in filter(str.isdigit, list(made.fields.get("accession", {}))):
+            made.put("pmid", number)
+            made.fields.pop("accession")
     return made
 
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from litreview.model import Entry, Problem
-from litreview.model.identifiers import find_dois, pubmed_number, short_doi
+from litreview.model.identifiers import find_dois, preprint_number, pubmed_number, short_doi
 from litreview.sources.bibtex import OTHERS
 from litreview.sources.dates import read_date
 from litreview.sources.edtf import edtf
 from litreview.sources.inline import decoded, rich
+from litreview.sources.lists import listed as of_list
 from litreview.sources.people import listed, people
 
 __all__ = ["Reference", "entries", "pages", "plain_key", "stored_key", "words"]
@@ -37,7 +38,7 @@ _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
 _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
 _ISBN = re.compile(r"(?<![0-9-])(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx](?![0-9-])")
 _HTML = re.compile(r"<(?:p|div|h[1-6]|ul)\b")  # a note of Zotero's, which `screening` reads
-_RANGE = re.compile(r"\s*([^\s,;–—-]+)\s*[-–—]+\s*([^\s,;–—-]+)\s*")
+_RANGE = re.compile(r"\s*([^\s,;‐-―−-]+)\s*[-‐-―−]+\s*([^\s,;‐-―−-]+)\s*")
 _BOUND = frozenset(("book", "incollection", "inproceedings"))
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
@@ -131,19 +132,20 @@ class Reference:
                 self.put(f"{kind}-other", text)
                 continue
             self.put(kind, number)
-            if text != number and not {f"{one}-text" for one in numbers} & self.fields.keys():
+            same = text.replace(number, "").strip(" ,;") == ""
+            if not same and not {f"{one}-text" for one in numbers} & self.fields.keys():
                 self.put(f"{kind}-text", text)
 
     def by(self, values: Iterable[str]) -> None:
         """Add authors from values of the source, a name or several each."""
-        found, others = people(map(decoded, values))
+        found, others = people(map(decoded, _unlisted(values)))
         self.authors += found
         if others:
             self.put(OTHERS, "author")
 
     def names(self, name: str, values: Iterable[str]) -> None:
         """Put names into a field as BibTeX has them."""
-        found, others = people(map(decoded, values))
+        found, others = people(map(decoded, _unlisted(values)))
         self.put(name, listed(found + ["others"] * others))
 
     def keywords(self, words: Iterable[str]) -> None:
@@ -165,6 +167,7 @@ class Reference:
     def entry(self, position: int) -> Entry:
         """The entry, with nothing left out."""
         title = _title(self.fields.pop("title", {}))
+        self._one_abstract()
         abstract = self.take("abstract")
         doi, arxiv = self._doi(), self._arxiv()
         for address in self.fields.get("url", {}):
@@ -190,6 +193,13 @@ class Reference:
             line=self.line,
         )
 
+    def _one_abstract(self) -> None:
+        """Drop what another value says in whole, as N2 and AB of RIS do."""
+        said = self.fields.get("abstract", {})
+        for text in list(said):
+            if any(other != text and other.startswith(text.rstrip(" .…")) for other in said):
+                del said[text]
+
     def _doi(self) -> str:
         """The first DOI; what else stood in its place is kept."""
         first = ""
@@ -210,7 +220,7 @@ class Reference:
             if found := _ARXIV.fullmatch(value):
                 del self.fields["eprint"][value]
                 return found[1]
-        return ""
+        return next(filter(None, map(preprint_number, self.fields.get("journal", {}))), "")
 
     def _url(self) -> str:
         first = ""
@@ -246,6 +256,12 @@ def entries(
         yield entry
     if position == 0:
         yield Problem(0, "no reference was found in it")
+
+
+def _unlisted(values: Iterable[str]) -> Iterator[str]:
+    """Names one by one; ASReview once wrote a Python list of them as one."""
+    for value in values:
+        yield from of_list(value) if value.startswith("['") else (value,)
 
 
 def plain_key(text: str) -> bool:

@@ -9,12 +9,14 @@ stands between the references; so the lines are read here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from litreview.model import Entry, Problem
+from litreview.model.identifiers import pubmed_number
 from litreview.sources.endnote import PMCID, accessed, accession, noted, published, work_type
 from litreview.sources.kinds import PARTS, named_kind
 from litreview.sources.lines import Tag
+from litreview.sources.medical import headings
 from litreview.sources.reference import Reference, entries, pages, plain_key, words
 from litreview.sources.ristags import TYPE, records, typeless
 
@@ -84,18 +86,26 @@ def _reference(record: list[Tag]) -> Reference:
     names = {tag.name for tag in record if tag.text}
     if "TY" not in names and names & {"JO", "JF", "JA", "SO"}:
         made.type = "article"
-    named: dict[str, list[str]] = {}
+    named: dict[str, dict[str, list[str]]] = {}
     for tag in record:
         if tag.name in _PEOPLE:
-            named.setdefault(_PEOPLE[tag.name], []).append(tag.text)
+            named.setdefault(_PEOPLE[tag.name], {}).setdefault(tag.name, []).append(tag.text)
         elif tag.name not in ("TY", "KW"):
             _put(made, tag)
-    made.by(named.pop("author", []))
-    for name, values in named.items():
-        made.names(name, values)
-    made.keywords(words([tag.lines for tag in record if tag.name == "KW"]))
+    made.by(_once(named.pop("author", {})))
+    for name, tags in named.items():
+        made.names(name, _once(tags))
+    headings(made, words([tag.lines for tag in record if tag.name == "KW"]))
     _settle(made)
     return made
+
+
+def _once(tags: Mapping[str, list[str]]) -> list[str]:
+    """The names of several tags; those that a tag before has as well are the same people."""
+    found: list[str] = []
+    for names in tags.values():
+        found += [name for name in names if name not in found] if found else names
+    return found
 
 
 def _type(made: Reference, given: list[str]) -> None:
@@ -133,6 +143,8 @@ def _settle(made: Reference) -> None:
     """Give a field to what means different things in different types."""
     _appeared(made)
     first, last = made.take("ris-sp"), made.take("ris-ep")
+    if first.isdigit() and not last and made.type == "article":
+        last = _other_pages(made)
     if first and last and first != last and "-" not in first:
         made.put("pages", f"{first}--{last}")
     else:
@@ -150,11 +162,21 @@ def _settle(made: Reference) -> None:
     accession(made)
     for value in made.fields.pop("related-url", {}):
         bare = "doi" not in made.fields and value.startswith("10.")  # EBSCO's place for it
-        made.put("doi" if bare else "related-url", value)
+        if bare or value not in made.fields.get("doi", {}):
+            made.put("doi" if bare else "related-url", value)
+    for value in made.fields.pop("ris-c3", {}):  # Cochrane's `PUBMED 31234567`
+        number = pubmed_number(value)
+        made.put("ris-c3" if number == value else "pmid", number)
     scopus = "Scopus" in made.fields.get("database", {})
     for value in made.fields.pop("ris-c2", {}):
         number = "pmid" if scopus and value.isdigit() else "ris-c2"
         made.put("pmcid" if PMCID.fullmatch(value) else number, value)
+
+
+def _other_pages(made: Reference) -> str:
+    """The last page, which RefWorks writes as "other pages" (OP)."""
+    said = made.fields.get("origpublication", {})
+    return made.take("origpublication") if len(said) == 1 and next(iter(said)).isdigit() else ""
 
 
 def _appeared(made: Reference) -> None:

@@ -18,14 +18,16 @@ __all__ = ["TYPE", "records", "typeless"]
 # `TY  - JOUR`
 _TAG = re.compile(r"[ \t]{0,3}([A-Z][A-Z0-9]) {2}-[ \t\xa0]?(.*)")
 _LOOSE_TAG = re.compile(
-    r"[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t\xa0]{1,4}-[ \t\xa0]?|-(?:[ \t\xa0]|$))(.*)"
+    r"[ \t]{0,3}([A-Z][A-Z0-9])(?:[ \t\xa0]{1,4}[-‐-―−][ \t\xa0]?|-(?:[ \t\xa0]|$))(.*)"
 )
-TYPE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+(TY[ \t\xa0]{0,4}-[ \t\xa0]*[A-Za-z])")
+TYPE = re.compile(r"(?:^|(?<=[\r\n]))[ \t\ufeff]*+(TY[ \t\xa0]{0,4}[-‐-―−][ \t\xa0]*[A-Za-z])")
 """The line that gives a reference's type."""
 
 # `TI  - A title`, of files in which nothing has a type.
 _ANY = re.compile(r"(?:^|(?<=[\r\n]))[ \t]{0,3}([A-Z][A-Z0-9])  - ?\S")
-_NOT_OURS = re.compile(r"(?:^|(?<=[\r\n]))(?:PMID- ?[0-9]|<[0-9]+\. ?>)")  # MEDLINE, Ovid
+_NOT_OURS = re.compile(
+    r"(?:^|(?<=[\r\n]))(?:PMID- ?[0-9]|<[0-9]+\. ?>|[0-9]+\. ?[\r\n]+UI  - )"
+)  # MEDLINE, Ovid
 _END = re.compile(r"(?:^|(?<=[\r\n]))[ \t]{0,3}ER {1,2}-")
 _TITLES = frozenset(("TI", "T1", "CT", "ST", "BT"))
 _OPENS = frozenset(("T1", "TI", "CT", "AU", "A1"))
