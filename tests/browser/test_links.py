@@ -73,6 +73,8 @@ def test_all_links_are_listed_by_mouse(desk):
     "title", ["Wombat, a paper without links", "Numbat, a paper with bad links"]
 )
 def test_without_links_nothing_is_shown_and_the_key_says_so(desk, title):
+    # Nothing of the paper before stays.
+    open_paper(desk, "Quokka, a paper with links")
     open_paper(desk, title)
     assert links(desk) == []
     expect(desk.root.get_by_role("button", name="All links")).to_have_count(0)

@@ -59,11 +59,12 @@ export function PaperCard(props: { paper: Paper; apart?: boolean }): React.JSX.E
               <div className="jp-LitReview-chips">
                 <Earlier paper={paper} />
                 <State paper={paper} />
-                <Links key={paper.id} paper={paper} />
+                {/* With one key for both, React would keep the links of the paper before. */}
+                <Links key={`links ${paper.id}`} paper={paper} />
                 <Attachments paper={paper} />
                 <KeyChip paper={paper} />
                 <PaperMenu />
-                <SourceLine key={paper.id} paper={paper} />
+                <SourceLine key={`source ${paper.id}`} paper={paper} />
                 <Layers />
               </div>
               <AttachmentMessages paper={paper} />
