@@ -43,6 +43,23 @@ async function library(answer: () => Promise<ActionResult> = () => Promise.resol
   return { model, review, sent };
 }
 
+test('the row of the paper on screen is found, however far down; without one the first is shown', async () => {
+  const { model, review } = await library();
+  model.enter();
+  expect(model.cursor).toBe(0);
+  review.open(paper('p110'));
+  model.refresh();
+  await vi.advanceTimersByTimeAsync(10);
+  model.enter();
+  expect(model.cursor).toBe(110);
+  review.open(paper('elsewhere'));
+  model.refresh();
+  await vi.advanceTimersByTimeAsync(10);
+  model.enter();
+  await vi.advanceTimersByTimeAsync(100);
+  expect([model.cursor, review.paperId]).toEqual([0, 'p0']);
+});
+
 test('without a selection an action concerns the current row, and goes on to the next', async () => {
   const { model, review, sent } = await library();
   model.moveTo(4);

@@ -15,6 +15,9 @@ const STAY = 70;
 /** How long counts may be old while much happens, in milliseconds. */
 const COUNTING = 400;
 
+/** Among how many rows the paper on screen is looked for: some requests of a moment. */
+const LOCATED = 5000;
+
 /** The most rows that a range may have, so that all of them can be fetched. */
 const RANGE = 20_000;
 
@@ -118,15 +121,13 @@ export class LibraryModel extends Observable implements IBulkTarget {
     }
   }
 
-  /** Begin at the first row if the reader is at none: after a search its paper is shown. */
+  /** Begin at the first row if the reader is at none, and show its paper: it is the one decided. */
   enter(): void {
-    if (this.cursor >= 0 || this.rows.count === 0) {
-      return;
-    }
-    if (this.fromTop || this.queryState.query !== '') {
-      this.moveTo(0);
-    } else {
-      this.setCursor(0);
+    if (this.cursor < 0 && this.rows.count > 0) {
+      this.entered = this.locating;
+      if (!this.locating) {
+        this.moveTo(0);
+      }
     }
   }
 
@@ -364,11 +365,31 @@ export class LibraryModel extends Observable implements IBulkTarget {
       // After a search or a sort the best hit is in sight, wherever the paper on screen stands.
       this.cursor = id === null || this.fromTop ? -1 : this.rows.indexOf(id);
       this.anchor = this.cursor;
+      if (id !== null && !this.fromTop && this.cursor < 0) {
+        void this.locate(id);
+      }
     }
     if (this.due && this.current) {
       this.follow();
     }
     this.touch();
+  }
+
+  /** Find the row of the paper on screen beyond those fetched; if it has none, begin at the top. */
+  private async locate(id: string): Promise<void> {
+    const { answer } = this;
+    this.locating = true;
+    const at = await this.rows.find(id, LOCATED);
+    if (answer !== this.answer) {
+      return;
+    }
+    this.locating = false;
+    if (this.cursor < 0 && at >= 0) {
+      this.setCursor(at);
+    } else if (this.entered) {
+      this.enter();
+    }
+    this.entered = false;
   }
 
   /** At another stage other papers fit, and others are decided. */
@@ -427,6 +448,8 @@ export class LibraryModel extends Observable implements IBulkTarget {
   private width = 0;
   private drawn: readonly Column[] = [];
   private answer = 0;
+  private locating = false;
+  private entered = false;
   private due = false;
   private run = 0;
   private staying = 0;

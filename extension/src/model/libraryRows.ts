@@ -23,7 +23,7 @@ const READY = 1500;
 /** How long a scroll bar has to rest before rows are asked for, in milliseconds. */
 const REST = 40;
 
-/** The most rows that are read again in one go. */
+/** The most rows that are read in one go. */
 const AGAIN = 400;
 
 /** What is listed and how. */
@@ -78,6 +78,21 @@ export class LibraryRows extends Observable {
       const place = rows.findIndex(row => row?.id === id);
       if (place >= 0) {
         return page * PAGE + place;
+      }
+    }
+    return -1;
+  }
+
+  /** Where a paper stands among the first rows, fetched or not, or -1. */
+  async find(id: string, among: number): Promise<number> {
+    const { run } = this;
+    for (let offset = 0; offset < Math.min(among, this.count); offset += AGAIN) {
+      const listed = await this.client
+        .rows({ ...this.listed, offset, limit: AGAIN })
+        .catch(() => null);
+      const place = listed?.records.findIndex(row => row.id === id) ?? -1;
+      if (!listed || run !== this.run || place >= 0) {
+        return run === this.run && place >= 0 ? offset + place : -1;
       }
     }
     return -1;
