@@ -31,6 +31,18 @@ export interface IShownView {
   readonly view: View | null;
 }
 
+/** What the views on screen in the main area have. */
+export interface IShownBeside {
+  /** The bar that leads to the views. */
+  readonly views: boolean;
+  /** Title and abstract of the paper in the sidebar. */
+  readonly text: boolean;
+  /** Its tags and notes. */
+  readonly annotations: boolean;
+  /** Buttons to decide, on this paper or on another: there is one set of them on screen. */
+  readonly decisions: boolean;
+}
+
 /** What a reader can set. */
 export interface IPreferences {
   readingSize: number;
@@ -81,17 +93,18 @@ export class SidebarModel extends Observable {
   /** The views on screen in the main area. */
   private shown: readonly IShownView[] = [];
 
-  /**
-   * What the main area shows of the paper in the sidebar: its text with the decisions, tags and
-   * notes, its text alone, or nothing.
-   */
-  get beside(): 'reader' | 'preview' | null {
+  /** What the main area shows of the review, which the sidebar does not show as well. */
+  get beside(): IShownBeside {
     const path = this.review?.client.path;
     const views = this.shown.filter(one => one.path === path).map(({ view }) => view);
-    if (views.includes('reader')) {
-      return 'reader';
-    }
-    return views.includes('library') && this.columns.preview ? 'preview' : null;
+    const reader = views.includes('reader');
+    const library = views.includes('library');
+    return {
+      views: views.length > 0,
+      text: reader || (library && this.columns.preview),
+      annotations: reader,
+      decisions: reader || library || views.includes('similar')
+    };
   }
 
   /** These views are on screen in the main area now. */

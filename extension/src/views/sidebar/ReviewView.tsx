@@ -12,18 +12,26 @@ import { SearchResults } from '../search/SearchResults';
 import { Root } from '../common/Root';
 import { Tags } from '../tags/Tags';
 import type { ReviewModel } from '../../model/review';
+import type { IShownBeside } from '../../model/sidebar';
+
+const NOTHING: IShownBeside = {
+  views: false,
+  text: false,
+  annotations: false,
+  decisions: false
+};
 
 /** A review to work on: the same in the sidebar and in a notebook cell. */
 export function ReviewView(props: {
   review: ReviewModel;
   choices?: readonly IChoice[];
-  /** What the main area shows of the paper: that is not shown here as well. */
-  beside?: 'reader' | 'preview' | null;
+  /** What the main area shows of the review: that is not shown here as well. */
+  beside?: IShownBeside;
   children?: React.ReactNode;
 }): React.JSX.Element {
   return (
     <ReviewProvider review={props.review}>
-      <Body choices={props.choices} beside={props.beside ?? null}>
+      <Body choices={props.choices} beside={props.beside ?? NOTHING}>
         {props.children}
       </Body>
     </ReviewProvider>
@@ -32,27 +40,27 @@ export function ReviewView(props: {
 
 function Body(props: {
   choices?: readonly IChoice[] | undefined;
-  beside: 'reader' | 'preview' | null;
+  beside: IShownBeside;
   children?: React.ReactNode;
 }): React.JSX.Element {
   const { review } = useReview();
   const { paper, search } = review;
-  const whole = props.beside === null;
+  const { beside } = props;
   const view = search.active ? (search.browsing ? 'rows' : 'found') : 'queue';
   return (
     <Root view={view}>
-      <Header choices={props.choices} views={props.beside === null} />
+      <Header choices={props.choices} views={!beside.views} />
       <Notices />
       {search.active && <SearchResults />}
-      {whole && (paper ? <PaperCard paper={paper} /> : <AllDecided />)}
-      {props.beside !== 'reader' && paper && (
+      {!beside.text && (paper ? <PaperCard paper={paper} /> : <AllDecided />)}
+      {!beside.annotations && paper && (
         <section className="jp-LitReview-annotations">
           <Tags paper={paper} />
           <NoteFields key={paper.id} paper={paper} />
         </section>
       )}
-      {whole && <DecisionBar />}
-      <SidePanel alone={!whole} />
+      {!beside.decisions && <DecisionBar />}
+      <SidePanel alone={beside.text} />
       {props.children}
       <div className="jp-LitReview-live" role="status" aria-live="polite">
         {review.announcement}

@@ -6,6 +6,7 @@ import { titleOf } from '../../model/translation';
 import { Combobox } from '../common/Combobox';
 import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
+import { ReasonField } from '../decisions/ReasonField';
 
 /** The paper of the current row, to be read and decided. */
 export function SimilarPaper(props: {
@@ -55,6 +56,7 @@ export function SimilarPaper(props: {
             <Kbd keys={host.key(decision)} />
           </button>
         ))}
+        <ReasonField />
         <div className="jp-LitReview-choicesLine">
           {[true, false].map(towards => (
             <button
