@@ -88,7 +88,8 @@ function lines(commands: CommandRegistry): IKeyLine[] {
   const found = new Map<string, IKeyLine>();
   for (const { command, args } of commands.keyBindings) {
     const id = `${command} ${JSON.stringify(args)}`;
-    if (command.startsWith(PREFIX) && commands.hasCommand(command) && !found.has(id)) {
+    const offered = commands.hasCommand(command) && commands.isVisible(command, args);
+    if (command.startsWith(PREFIX) && offered && !found.has(id)) {
       found.set(id, {
         id: command,
         label: commands.label(command, args).replace(/…$/, ''),

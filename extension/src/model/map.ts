@@ -31,8 +31,12 @@ export class MapModel extends Observable {
   /** The paper the keyboard or the pointer is at, or -1. */
   current = -1;
 
+  /** Whether the places are known; they are computed after an import. */
+  ready = false;
+
   /** Take over a map; what is selected stays so, by its id. */
   setMap(map: PaperMap, decided: DecidedIds): void {
+    this.ready = true;
     const kept = new Set([...this.selected].map(row => this.papers[row]?.id));
     const here = this.papers[this.current]?.id;
     this.papers = map.papers;

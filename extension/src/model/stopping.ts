@@ -16,7 +16,8 @@ export function stoppingSentences(stopping: StoppingEvidence, trans: ITrans): st
           left,
           run
         )
-      : trans.__(
+      : trans._n(
+          '%1 paper decided, %2 included or maybe; %3 undecided.',
           '%1 papers decided, %2 of them included or maybe; %3 undecided.',
           read,
           found,

@@ -1,13 +1,14 @@
 import type * as React from 'react';
 import { Dialog } from '@jupyterlab/apputils';
+import type { Message } from '@lumino/messaging';
 import type { ITrans } from '../model/translation';
 import { ViewWidget } from './viewWidget';
 
 /**
  * A dialog that leaves Enter to what it shows, and Escape to what says that it wants it; with
- * something to submit it stays open until that is done.
+ * something to submit it stays open until that is done. Escape closes it wherever the focus is.
  */
-class ViewDialog extends Dialog<unknown> {
+export class ViewDialog extends Dialog<unknown> {
   /** Does what the second button is for; false if it was refused. */
   submit: (() => Promise<boolean>) | null = null;
 
@@ -26,6 +27,29 @@ class ViewDialog extends Dialog<unknown> {
           this.busy = false;
         });
     }
+  }
+
+  override handleEvent(event: Event): void {
+    if (event.currentTarget !== document) {
+      super.handleEvent(event);
+    } else if (
+      // A click on plain text leaves the keyboard to the page, where Escape would do nothing.
+      (event as KeyboardEvent).key === 'Escape' &&
+      event.target === document.body &&
+      Array.from(document.querySelectorAll('.jp-Dialog')).at(-1) === this.node
+    ) {
+      this.reject();
+    }
+  }
+
+  protected override onAfterAttach(message: Message): void {
+    super.onAfterAttach(message);
+    document.addEventListener('keydown', this);
+  }
+
+  protected override onAfterDetach(message: Message): void {
+    super.onAfterDetach(message);
+    document.removeEventListener('keydown', this);
   }
 
   protected override _evtKeydown(event: KeyboardEvent): void {

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Dialog } from '@jupyterlab/apputils';
 import type { ITrans } from '../model/translation';
 import { HelpView, type IKeyGroup } from '../views/help/HelpView';
+import { ViewDialog } from './dialog';
 import { ViewWidget } from './viewWidget';
 
 /** Show every key; true if the reader wants to change them. */
@@ -13,7 +14,7 @@ export async function showShortcuts(
   const body = new ViewWidget(<HelpView groups={groups} trans={trans} />);
   // It scrolls where the window is low, and holds nothing else that takes the keyboard.
   body.node.tabIndex = 0;
-  const dialog = new Dialog({
+  const dialog = new ViewDialog({
     title: trans.__('Keyboard shortcuts'),
     body,
     buttons: [

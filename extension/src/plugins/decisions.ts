@@ -43,6 +43,11 @@ export const decisions: JupyterFrontEndPlugin<void> = {
         }
       },
       isEnabled,
+      // Of places without a reason only the first is listed, to say that there can be some.
+      isVisible: args => {
+        const place = placeOf(args.place);
+        return place === 1 || litreview.sidebar.review?.reasons[place - 1] !== undefined;
+      },
       execute: args => {
         if (litreview.sidebar.review) {
           excludeFor(placeOf(args.place), litreview.sidebar.review);

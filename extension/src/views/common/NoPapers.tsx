@@ -21,14 +21,14 @@ export function NoPapers(props: { className: string }): React.JSX.Element {
               className="jp-LitReview-button jp-mod-primary"
               onClick={() => host.runWindowCommand?.('import-files')}
             >
-              {trans.__('Import files…')}
+              {trans.__('Import Files…')}
             </button>
             <button
               type="button"
               className="jp-LitReview-button"
               onClick={() => host.runWindowCommand?.('upload-files')}
             >
-              {trans.__('Upload files…')}
+              {trans.__('Upload Files…')}
             </button>
             <button
               type="button"

@@ -61,7 +61,7 @@ export function Worklist<Item>(props: {
         {lastAction !== '' && <span className="jp-LitReview-hint"> {lastAction}</span>}
       </div>
       {item && props.children}
-      <div className="jp-LitReview-presets">
+      <div className="jp-LitReview-presets" hidden={!item && lastAction === ''}>
         {actions.map(({ key, name, off, run }) => (
           <button
             key={key}

@@ -75,6 +75,27 @@ export function ExportForm(props: {
       {options.format === 'references' && (
         <StyleChoice model={model} trans={trans} choose={props.chooseStyle} />
       )}
+      <label className="jp-LitReview-to">
+        <span>{trans.__('Save as')}</span>
+        <input
+          type="text"
+          className="jp-mod-styled"
+          value={model.to}
+          spellCheck={false}
+          aria-invalid={problem !== ''}
+          onChange={event => model.setTarget(event.target.value)}
+        />
+      </label>
+      {model.canFollow && (
+        <label className="jp-LitReview-follows">
+          <input
+            type="checkbox"
+            checked={model.follows}
+            onChange={event => model.setFollows(event.target.checked)}
+          />
+          {trans.__('Keep up to date')}
+        </label>
+      )}
       <fieldset>
         <legend>{trans.__('Papers')}</legend>
         <label className="jp-LitReview-row2">
@@ -178,27 +199,6 @@ export function ExportForm(props: {
           </div>
         )}
       </fieldset>
-      <label className="jp-LitReview-to">
-        <span>{trans.__('Save as')}</span>
-        <input
-          type="text"
-          className="jp-mod-styled"
-          value={model.to}
-          spellCheck={false}
-          aria-invalid={problem !== ''}
-          onChange={event => model.setTarget(event.target.value)}
-        />
-      </label>
-      {model.canFollow && (
-        <label className="jp-LitReview-follows">
-          <input
-            type="checkbox"
-            checked={model.follows}
-            onChange={event => model.setFollows(event.target.checked)}
-          />
-          {trans.__('Keep up to date')}
-        </label>
-      )}
       <section className="jp-LitReview-preview" aria-label={trans.__('Preview')}>
         <div className="jp-LitReview-found" role="status">
           {problem !== '' ? (

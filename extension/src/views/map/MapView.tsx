@@ -55,10 +55,18 @@ export function MapView(props: { shared?: ISharedSelection }): React.JSX.Element
           </button>
           <DecisionLegend decisions={DECISIONS} />
         </div>
-        {problem && (
+        {problem ? (
           <p role="alert" className="jp-LitReview-problem">
             {problem}
           </p>
+        ) : (
+          map.papers.length === 0 && (
+            <p className="jp-LitReview-mapWait" role="status" aria-busy={!map.ready}>
+              {map.ready
+                ? trans.__('This review has no papers yet.')
+                : trans.__('Placing the papers by similarity…')}
+            </p>
+          )
         )}
         <MapCanvas
           map={map}
@@ -70,7 +78,7 @@ export function MapView(props: { shared?: ISharedSelection }): React.JSX.Element
           {title ?? (
             <span id={id}>
               {trans.__(
-                'Arrow keys: move between papers. Space: select. ⇧Space: select papers nearby, again for more. *: select all. Enter: show in the sidebar, ⇧Enter: show in the reader. PageUp, PageDown, Home: zoom.'
+                'Arrow keys move, Space selects (⇧Space the papers nearby, * all). Enter shows the paper in the sidebar, ⇧Enter in the reader. PageUp, PageDown and Home zoom.'
               )}
             </span>
           )}

@@ -51,7 +51,12 @@ export function SidePanel(props: { alone: boolean }): React.JSX.Element {
       short: trans.__('Why?'),
       keys: host.key('show-why')
     },
-    { side: 'stopping', word: trans.__('When to stop'), keys: host.key('show-stopping') },
+    {
+      side: 'stopping',
+      word: trans.__('When to stop'),
+      short: trans.__('Stop?'),
+      keys: host.key('show-stopping')
+    },
     { side: 'history', word: trans.__('History'), keys: host.key('show-history') },
     {
       side: 'activity',

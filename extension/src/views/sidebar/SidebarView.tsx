@@ -36,17 +36,17 @@ export function SidebarView(props: {
   const others = sidebar.recent.filter(path => path !== review.client.path);
   const choices: IChoice[] = [
     { label: trans.__('Open…'), run: () => host.runWindowCommand?.('open-review') },
-    { label: trans.__('New review…'), run: () => host.runWindowCommand?.('create-review') },
-    { label: trans.__('Import files…'), run: () => host.runWindowCommand?.('import-files') },
+    { label: trans.__('New Review…'), run: () => host.runWindowCommand?.('create-review') },
+    { label: trans.__('Import Files…'), run: () => host.runWindowCommand?.('import-files') },
     {
-      label: trans.__('Upload files…'),
+      label: trans.__('Upload Files…'),
       run: () => host.runWindowCommand?.('upload-files')
     },
     { label: trans.__('Attach PDF…'), run: () => host.runWindowCommand?.('attach-file') },
     { label: trans.__('Protocol…'), run: () => host.runWindowCommand?.('edit-protocol') },
     { label: trans.__('Manage Tags…'), run: () => host.runWindowCommand?.('manage-tags') },
     {
-      label: trans.__('Citation keys…'),
+      label: trans.__('Citation Keys…'),
       run: () => host.runWindowCommand?.('manage-citation-keys')
     },
     {
@@ -54,11 +54,11 @@ export function SidebarView(props: {
       run: () => host.runWindowCommand?.('check-duplicates')
     },
     {
-      label: trans.__('Resolve conflicts…'),
+      label: trans.__('Resolve Conflicts…'),
       run: () => host.runWindowCommand?.('resolve-conflicts')
     },
     {
-      label: trans.__('Complete metadata…'),
+      label: trans.__('Complete Metadata…'),
       run: () => host.runWindowCommand?.('complete-metadata')
     },
     ...others.map((path, place) => ({

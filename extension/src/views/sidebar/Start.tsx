@@ -42,7 +42,7 @@ export function Start(props: {
           {trans.__('Open a review…')}
         </Choice>
         <Choice run={() => host.runWindowCommand?.('create-review')}>
-          {trans.__('New review…')}
+          {trans.__('New Review…')}
         </Choice>
       </div>
       {sidebar.problem !== '' && (

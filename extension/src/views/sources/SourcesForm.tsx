@@ -44,7 +44,7 @@ export function SourcesForm(props: {
           <legend>
             {trans._n('%2: %1 entry', '%2: %1 entries', source.entries, source.name)}
           </legend>
-          <div className="jp-LitReview-formGrid">
+          <div className="jp-LitReview-sourceGrid">
             <label className="jp-LitReview-formRow">
               <span>{trans.__('Kind')}</span>
               <select
@@ -59,8 +59,14 @@ export function SourcesForm(props: {
                 ))}
               </select>
             </label>
-            {text(source, place, 'platform', trans.__('Platform'), 'Ovid')}
-            {text(source, place, 'searched', trans.__('Date of search'), '2026-05-12')}
+            {text(source, place, 'platform', trans.__('Platform'), trans.__('e.g. Ovid'))}
+            {text(
+              source,
+              place,
+              'searched',
+              trans.__('Date of search'),
+              trans.__('YYYY-MM-DD')
+            )}
             <label className="jp-LitReview-formRow">
               <span>{trans.__('Hits')}</span>
               <input
