@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from litreview.bibliography.latex_commands import words
-from litreview.model import STAGES, Record
+from litreview.model import STAGES, Highlight, Record
 
 __all__ = [
     "Parts",
     "kept_notes",
     "private",
+    "written_highlight",
     "written_highlights",
     "written_notes",
     "written_verdicts",
@@ -53,10 +54,13 @@ def written_notes(record: Record) -> list[str]:
 
 
 def written_highlights(record: Record) -> list[str]:
-    """What was marked in a record's texts and said of it: ``“quote”: comment``."""
-    return [
-        f"“{one.quote}”" + (f": {one.comment}" if one.comment else "") for one in record.highlights
-    ]
+    """What was marked in a record's texts and said of it."""
+    return list(map(written_highlight, record.highlights))
+
+
+def written_highlight(one: Highlight) -> str:
+    """A marked passage and what is said of it: ``“quote”: comment``."""
+    return f"“{one.quote}”" + (f": {one.comment}" if one.comment else "")
 
 
 def written_verdicts(record: Record) -> list[str]:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from litreview.identity import find_links, together
+from litreview.model import Link
 from litreview.store import tables
 
-__all__ = ["COLUMNS", "completed", "identifiers", "texts", "values", "version"]
+__all__ = [
+    "COLUMNS",
+    "ShownPaper",
+    "apply_corrections",
+    "completed",
+    "identifiers",
+    "shown_paper",
+    "texts",
+    "values",
+    "version",
+]
 
 COLUMNS = ("title", "abstract", "authors", "year", "doi", "arxiv", "url", "type")
 """Fields that have a column of their own; all others are in ``fields``."""
@@ -64,6 +78,44 @@ def apply_corrections(shown: Any, completed: Mapping[str, Any]) -> dict[str, Any
             more.pop(name, None)
     own["year"] = own["year"] or None
     return {**own, "authors": tuple(own["authors"]), "fields": more}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPaper:
+    """What is shown of a record and of those merged into it.
+
+    Attributes:
+        values: as of `values`.
+        links: addresses in the shown text and fields, and DOIs that are not shown.
+        speaking: the rows that the values come from.
+    """
+
+    values: dict[str, Any]
+    links: tuple[Link, ...]
+    speaking: Sequence[Any]
+
+
+def shown_paper(
+    rows: Sequence[Any], silent: Collection[str], completed: Mapping[str, Mapping[str, Any]]
+) -> ShownPaper:
+    """What is shown of a paper.
+
+    Args:
+        rows: of the table of records: the record, then those merged into it, by position.
+        silent: the ids of records that say nothing, see `litreview.store.removed_sources`.
+        completed: as `completed` gives it.
+    """
+    row = rows[0]
+    speaking = [one for one in rows if one.id not in silent] or rows
+    covering = completed.get(row.id, {})
+    shown = values(row, covering)
+    more: Sequence[Link] = ()
+    if speaking != [row]:
+        own = [SimpleNamespace(**values(one, completed.get(one.id, {}))) for one in speaking]
+        paper = together(own)
+        shown, more = apply_corrections(paper, covering), paper.links
+    links = find_links([shown["abstract"]], shown)
+    return ShownPaper(shown, tuple(dict.fromkeys((*links, *more))), speaking)
 
 
 def identifiers(connection: Connection) -> dict[str, dict[str, str]]:

@@ -6,12 +6,11 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, String, and_, cast, func, or_, select
 
-from litreview.identity import find_links, ranked_texts, together
+from litreview.identity import ranked_texts
 from litreview.model import (
     JOINT,
     STAGE,
@@ -20,7 +19,6 @@ from litreview.model import (
     Duplicate,
     File,
     Highlight,
-    Link,
     Note,
     Occurrence,
     Record,
@@ -33,7 +31,18 @@ from litreview.store import duplicates as groups
 from litreview.store.checksums import checked
 from litreview.store.visibility import Sight
 
-__all__ = ["Filter", "count", "decisions", "find", "load", "occurrences", "sources", "tallies"]
+__all__ = [
+    "Filter",
+    "count",
+    "decisions",
+    "find",
+    "highlight_of",
+    "load",
+    "occurrences",
+    "rows_of",
+    "sources",
+    "tallies",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,25 +137,25 @@ def load(
         every = every.where(record.c.id.not_in(hidden))
     rows = [
         checked("record", row, f"record {row.id}")
-        for row in _rows(connection, every, record.c.id, ids)
+        for row in rows_of(connection, every, record.c.id, ids)
     ]
     versions = (
         checked("text", row, f"a text of record {row.record}")
-        for row in _rows(connection, select(tables.text), tables.text.c.record, ids)
+        for row in rows_of(connection, select(tables.text), tables.text.c.record, ids)
     )
     texts = _group([row for row in versions if row.record not in silent], away)
     sight = Sight.of(connection, reviewer if viewer is None else viewer)
     tag = tables.tag
-    tags = _group(_rows(connection, select(tag).where(sight.rows(tag)), tag.c.record, ids))
+    tags = _group(rows_of(connection, select(tag).where(sight.rows(tag)), tag.c.record, ids))
     note = tables.note
     said = select(note).where(sight.rows(note)).order_by(note.c.id)
-    notes = _group(_rows(connection, said, note.c.record, ids))
+    notes = _group(rows_of(connection, said, note.c.record, ids))
     highlight = tables.highlight
     marked = select(highlight).where(sight.rows(highlight)).order_by(highlight.c.id)
-    highlights = _group(_rows(connection, marked, highlight.c.record, ids))
+    highlights = _group(rows_of(connection, marked, highlight.c.record, ids))
     attached = tables.attached
     beside = select(attached).where(sight.rows(attached)).order_by(attached.c.seq)
-    files = _group(_rows(connection, beside, attached.c.record, ids))
+    files = _group(rows_of(connection, beside, attached.c.record, ids))
     completed = corrections.completed(connection, ids)
     seen = tables.occurrence
     where = (
@@ -155,18 +164,18 @@ def load(
         .where(removed_sources.counted())
         .order_by(seen.c.id)
     )
-    occurrences = _group(_rows(connection, where, seen.c.record, ids), away)
-    aliases = _group(_rows(connection, select(tables.alias), tables.alias.c.record, ids))
+    occurrences = _group(rows_of(connection, where, seen.c.record, ids), away)
+    aliases = _group(rows_of(connection, select(tables.alias), tables.alias.c.record, ids))
     decision = tables.decision
     made = select(decision, tables.event.c.at).join(
         tables.event, tables.event.c.seq == decision.c.seq
     )
     mine = made.where(decision.c.reviewer == reviewer)
-    decided = _group(_rows(connection, mine, decision.c.record, ids))
+    decided = _group(rows_of(connection, mine, decision.c.record, ids))
     judged: dict[str, list[Any]] = {}
     if everyone or reviewer == JOINT:
         others = made.where(decision.c.reviewer != JOINT, sight.rows(decision))
-        judged = _group(_rows(connection, others, decision.c.record, ids))
+        judged = _group(rows_of(connection, others, decision.c.record, ids))
     merged: dict[str, list[Any]] = {}
     for row in rows:
         if row.id in away:
@@ -292,9 +301,10 @@ def _select(reviewer: str, sight: Sight, stage: str, wanted: Filter, *columns: A
     return query
 
 
-def _rows(
+def rows_of(
     connection: Connection, query: Select[Any], column: Any, ids: Sequence[str] | None
 ) -> list[Any]:
+    """The rows of a query whose column has one of the ids, or all rows."""
     if ids is None:
         return list(connection.execute(query))
     found: list[Any] = []
@@ -332,19 +342,9 @@ def _record(  # noqa: PLR0917 - one argument a table
     aliases: Iterable[Any],
 ) -> Record:
     row, *merged = rows
-    speaking = [one for one in rows if one.id not in silent] or rows
-    covering = completed.get(row.id, {})
-    values = corrections.values(row, covering)
-    more: Sequence[Link] = ()
-    if speaking != [row]:
-        own = [
-            SimpleNamespace(**corrections.values(one, completed.get(one.id, {})))
-            for one in speaking
-        ]
-        paper = together(own)
-        values, more = corrections.apply_corrections(paper, covering), paper.links
-    links = find_links([values["abstract"]], values)
-    text = Text(values["title"], values["abstract"])
+    paper = corrections.shown_paper(rows, silent, completed)
+    values = paper.values
+    text, covered = Text(values["title"], values["abstract"]), row.id in completed
     verdicts = {one.stage: _verdict(one) for one in decided}
     reviewers: dict[str, dict[str, Verdict]] = {}
     for one in judged:
@@ -355,9 +355,9 @@ def _record(  # noqa: PLR0917 - one argument a table
         id=row.id,
         position=row.position,
         **values,
-        texts=tuple(dict.fromkeys((text, *versions))) if covering or text in versions else versions,
+        texts=tuple(dict.fromkeys((text, *versions))) if covered or text in versions else versions,
         occurrences=tuple(Occurrence(one.name, one.position, one.line, one.date) for one in seen),
-        links=tuple(dict.fromkeys((*links, *more))),
+        links=paper.links,
         key=row.key,
         key_frozen=row.key_frozen,
         key_pinned=row.key_pinned,
@@ -371,9 +371,9 @@ def _record(  # noqa: PLR0917 - one argument a table
             Note(note.id, note.reviewer, note.text, datetime.fromisoformat(note.at))
             for note in notes
         ),
-        highlights=tuple(map(_highlight, highlights)),
+        highlights=tuple(map(highlight_of, highlights)),
         files=tuple({one.path: _file(one) for one in reversed(list(files))}.values())[::-1],
-        duplicates=tuple(_duplicate(one) for one in merged if one in speaking),
+        duplicates=tuple(_duplicate(one) for one in merged if one in paper.speaking),
     )
 
 
@@ -381,7 +381,8 @@ def _verdict(row: Any) -> Verdict:
     return Verdict(Decision(row.decision), tuple(row.reasons), datetime.fromisoformat(row.at))
 
 
-def _highlight(row: Any) -> Highlight:
+def highlight_of(row: Any) -> Highlight:
+    """A row of the table of highlights."""
     return Highlight(
         row.id,
         row.reviewer,

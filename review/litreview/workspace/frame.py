@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, cast
 
-from litreview.model import COLUMNS, STAGES, Decision, Kind, Record, Source, Tag
+from litreview.model import COLUMNS, STAGES, Decision, Kind, Source, Tag
+from litreview.store.record_columns import RecordColumns
 from litreview.workspace.display import event_label
 from litreview.workspace.statistics_types import Brought, Tagged
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["events_frame", "sources_frame", "tags_frame", "to_frame"]
 
 
-def to_frame(records: Sequence[Record]) -> pd.DataFrame:
+def to_frame(columns: RecordColumns) -> pd.DataFrame:
     """One row a record, indexed by its id.
 
     Returns:
@@ -27,35 +28,18 @@ def to_frame(records: Sequence[Record]) -> pd.DataFrame:
     """
     import pandas as pd
 
-    from litreview.bibliography.export_parts import written_highlights
+    from litreview.bibliography.export_parts import written_highlight
 
-    frame = pd.DataFrame(
-        {
-            "position": [r.position for r in records],
-            "key": [r.key for r in records],
-            "title": [r.title for r in records],
-            "abstract": [r.abstract for r in records],
-            "authors": [list(r.authors) for r in records],
-            "year": pd.array([r.year for r in records], dtype="Int64"),
-            "doi": [r.doi for r in records],
-            "arxiv": [r.arxiv for r in records],
-            "url": [r.url for r in records],
-            "decision": pd.Categorical(
-                [r.decision.value if r.decision else "undecided" for r in records],
-                categories=[*(decision.value for decision in Decision), "undecided"],
-            ),
-            "reasons": [list(r.reasons) for r in records],
-            "tags": [list(r.tags) for r in records],
-            "notes": [[note.text for note in r.notes] for r in records],
-            "highlights": [written_highlights(r) for r in records],
-            "sources": [[one.source for one in r.occurrences] for r in records],
-            "links": [[link.url for link in r.links] for r in records],
-        },
-        index=pd.Index([r.id for r in records], name="id", dtype="str"),
-        columns=list(COLUMNS),
+    made: dict[str, Any] = {name: getattr(columns, name) for name in COLUMNS}
+    for name in ("key", "title", "abstract", "doi", "arxiv", "url"):
+        made[name] = pd.array(made[name], dtype="str")
+    made["year"] = pd.array(columns.year, dtype="Int64")
+    categories = [*(decision.value for decision in Decision), "undecided"]
+    made["decision"] = pd.Categorical(columns.decision, categories=categories)
+    made["highlights"] = [list(map(written_highlight, one)) for one in columns.highlights]
+    return pd.DataFrame(
+        made, index=pd.Index(columns.id, name="id", dtype="str"), columns=list(COLUMNS)
     )
-    text = ["key", "title", "abstract", "doi", "arxiv", "url"]
-    return frame.astype(dict.fromkeys(text, "str"))
 
 
 def events_frame(rows: Sequence[Any]) -> pd.DataFrame:
