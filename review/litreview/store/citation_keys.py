@@ -6,7 +6,7 @@ frozen it stays, whatever is done, undone or redone. Keys of merged records are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,7 +15,17 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from litreview.model import Event, Kind
 from litreview.store import tables
 
-__all__ = ["KINDS", "Named", "apply", "kept", "refold", "says"]
+__all__ = [
+    "KINDS",
+    "Named",
+    "apply",
+    "distinct",
+    "kept",
+    "numbered",
+    "rebuild",
+    "refold",
+    "says",
+]
 
 KINDS = frozenset((Kind.KEY_MADE, Kind.KEY_PINNED, Kind.KEY_FROZEN, Kind.KEY_ALIASED))
 """The events that concern keys."""
@@ -29,12 +39,14 @@ class Named:
         key: the key, ``None`` if no event ever named one.
         pinned: whether it was given by hand.
         frozen: whether it has left the review.
+        seq: the number of the event that named the key, or froze it.
         aliases: lower-case alias to the alias and the number of its event.
     """
 
     key: str | None = None
     pinned: bool = False
     frozen: bool = False
+    seq: int = 0
     aliases: dict[str, tuple[str, int]] = field(default_factory=dict)
 
 
@@ -115,6 +127,73 @@ def refold(connection: Connection, ids: Iterable[str]) -> None:
     )
 
 
+def distinct(keys: Iterable[tuple[bool, int, str, str]]) -> dict[str, str]:
+    """Keys of which no two are the same, as after logs were merged that named two records alike.
+
+    A frozen key comes before one that is not, then the one that was given first. The others are
+    numbered.
+
+    Args:
+        keys: whether a key is frozen, the number of the event that gave it, the record, the key.
+
+    Returns:
+        Record to key.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for _, _, id, key in sorted(keys, key=lambda one: (not one[0], *one[1:])):
+        found[id] = numbered(key, taken)
+        taken.add(found[id].lower())
+    return found
+
+
+def numbered(key: str, taken: Container[str]) -> str:
+    """A key, or if it is taken the key with the first number that is free."""
+    free, number = key, 1
+    while free.lower() in taken:
+        number += 1
+        free = f"{key}-{number}"
+    return free
+
+
+def rebuild(connection: Connection, came: Mapping[str, str]) -> None:
+    """Set the keys of all records to what the log says, or to those that they came with.
+
+    Args:
+        connection: of a write transaction.
+        came: the key that a record came with; of others it is the present one.
+    """
+    record = tables.all_records
+    rows = connection.execute(
+        select(record.c.id, record.c.key, record.c.key_frozen).order_by(record.c.position)
+    ).all()
+    named = says(connection, [row.id for row in rows])
+    keys = distinct(
+        (one.frozen, one.seq, id, one.key) for id, one in named.items() if one.seq and one.key
+    )
+    taken = {key.lower() for key in keys.values()}
+    for row in rows:
+        if row.id not in keys:
+            keys[row.id] = numbered(came.get(row.id, row.key), taken)
+            taken.add(keys[row.id].lower())
+    changed = {row.id: keys[row.id] for row in rows if row.key != keys[row.id]}
+    frozen = {id for id, one in named.items() if one.frozen}
+    unfrozen = update(record).where(record.c.id == bindparam("of"))
+    differing = [row for row in rows if row.id in changed or row.key_frozen != (row.id in frozen)]
+    if differing:
+        ids = [{"of": row.id} for row in differing]
+        connection.execute(unfrozen.values(key_frozen=False), ids)
+        _write_keys(connection, {row.id: keys[row.id] for row in differing})
+        if now := [{"of": row.id} for row in differing if row.id in frozen]:
+            connection.execute(unfrozen.values(key_frozen=True), now)
+    _write_pins(connection, {id: one.pinned for id, one in named.items()})
+    connection.execute(delete(tables.alias))
+    _write_aliases(
+        connection,
+        {(id, folded): of for id, one in named.items() for folded, of in one.aliases.items()},
+    )
+
+
 def kept(connection: Connection, act: str, standing: Mapping[str, bool]) -> dict[str, str]:
     """Records that keep their present key although an act is retracted, or stands again.
 
@@ -170,7 +249,7 @@ def _set(named: Named, kind: Kind, payload: Mapping[str, Any], seq: int) -> None
     if kind is Kind.KEY_PINNED:
         named.pinned = bool(key)
     if key and not named.frozen:
-        named.key = key
+        named.key, named.seq = key, seq
     named.frozen = named.frozen or kind is Kind.KEY_FROZEN
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from litreview.model import Event, Kind, Protocol, Style
+from litreview.store import citation_keys as keyed
 from litreview.store import tags as styles
 from litreview.store.merged_state import PERSONAL, combined, losers, winners
 
@@ -76,6 +77,7 @@ def fold(events: Iterable[Event]) -> Folded:
     state = Folded()
     own: dict[str, dict[tuple[str, str, str], Event]] = {}
     edges: dict[str, tuple[str, int]] = {}
+    named: dict[str, tuple[bool, int, str, str]] = {}
     for event in log:
         if event.act in retracted:
             continue
@@ -90,7 +92,9 @@ def fold(events: Iterable[Event]) -> Folded:
                 edges[event.record] = (event.payload["into"], event.seq)
         else:
             _set(state, event)
+            _name(state, named, event)
     state.merged = winners(edges)
+    _set_keys(state, named)
     merges = losers({id: edge for id, edge in edges.items() if id in state.merged})
     for id in (own.keys() | set(state.merged.values())) - state.merged.keys():
         for event in combined(id, merges, own).values():
@@ -147,8 +151,6 @@ def _set_slot(state: Folded, event: Event, record: str) -> None:
     elif event.kind is Kind.KEY_ALIASED:
         change = state.aliases.add if payload["on"] else state.aliases.discard
         change((record, payload["key"].lower()))
-    elif event.kind in (Kind.KEY_MADE, Kind.KEY_PINNED, Kind.KEY_FROZEN):
-        _name(state, event.kind, record, payload["key"])
 
 
 def _show(state: Folded, record: str, event: Event) -> None:
@@ -167,10 +169,19 @@ def _show(state: Folded, record: str, event: Event) -> None:
         state.files.add(place)
 
 
-def _name(state: Folded, kind: Kind, record: str, key: str) -> None:
+def _name(state: Folded, named: dict[str, tuple[bool, int, str, str]], event: Event) -> None:
+    """Follow the key of a record: see `citation_keys.distinct` for what is kept of it."""
+    record, kind = event.record, event.kind
+    if record is None or kind not in (Kind.KEY_MADE, Kind.KEY_PINNED, Kind.KEY_FROZEN):
+        return
+    key = event.payload["key"]
     if kind is Kind.KEY_PINNED:
         (state.pinned.add if key else state.pinned.discard)(record)
-    if key and record not in state.keys:
-        state.named[record] = key
-    if kind is Kind.KEY_FROZEN:
-        state.keys.setdefault(record, key)
+    frozen = record in named and named[record][0]
+    if key and not frozen:
+        named[record] = kind is Kind.KEY_FROZEN, event.seq, record, key
+
+
+def _set_keys(state: Folded, named: dict[str, tuple[bool, int, str, str]]) -> None:
+    state.named = keyed.distinct(named.values())
+    state.keys = {id: state.named[id] for id, one in named.items() if one[0]}

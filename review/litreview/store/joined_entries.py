@@ -17,7 +17,7 @@ from litreview.model import Entry, Text
 from litreview.store import tables
 from litreview.store.checksums import checksum
 
-__all__ = ["COMPARED", "described", "folded_text", "known", "learn", "put_together"]
+__all__ = ["COMPARED", "described", "folded_text", "known", "learn", "put_together", "whole"]
 
 COMPARED = ("title", "abstract", "authors", "year", "doi", "arxiv", "url", "type", "fields")
 """The columns of a record that an entry fills."""
@@ -118,7 +118,7 @@ def _put_together(
             for one in said[row.id]
             if (first if one.source is None else one.source in present)
         ]
-        values, texts = _whole(left or every)
+        values, texts = whole(left or every)
         if any(values[name] != getattr(row, name) for name in COMPARED):
             values["crc"] = checksum("record", {**row._mapping, **values})
             changed[row.id] = values
@@ -146,7 +146,7 @@ def _put_together(
     return set(changed)
 
 
-def _whole(entries: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], set[Text]]:
+def whole(entries: Sequence[dict[str, Any]]) -> tuple[dict[str, Any], set[Text]]:
     """The columns of a record that entries describe, and the versions of its text."""
     first, *others = entries
     row = {name: first[name] for name in COMPARED}

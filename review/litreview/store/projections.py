@@ -10,7 +10,7 @@ id, see `litreview.store.merged_state`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
@@ -106,13 +106,39 @@ def refold(connection: Connection, act: str) -> None:
     _list_anew(connection, touched, changed)
 
 
-def rebuild(connection: Connection) -> None:
-    """Rebuild the present state from the log; actions must be in place."""
-    shared = (tables.alias, tables.merged, tables.apart, tables.style)
-    for table in (*_TABLES.values(), *shared, tables.removed, tables.withdrawn):
+def rebuild(connection: Connection, came: Mapping[str, str] | None = None) -> None:
+    """Rebuild the present state from the log; actions must be in place.
+
+    Args:
+        connection: of a write transaction.
+        came: the citation keys that records came with, see `citation_keys.rebuild`.
+    """
+    shared = (tables.merged, tables.apart, tables.removed, tables.withdrawn)
+    for table in (*_TABLES.values(), *shared):
         connection.execute(delete(table))
-    for (act,) in connection.execute(select(tables.act.c.id).order_by(tables.act.c.seq)).all():
-        refold(connection, act)
+    event, act = tables.event, tables.act
+    of_records = select(event.c.record, event.c.kind, event.c.slot).where(
+        event.c.record.is_not(None)
+    )
+    touched = connection.execute(of_records.distinct()).all()
+    changed = groups.refold_shared(connection, touched)
+    personal = {row.record for row in touched if row.kind in PERSONAL}
+    for chunk in _chunks(sorted(personal | changed), 2000):
+        _regroup(connection, chunk)
+    kind = Kind.COMPLETED
+    standing = select(event).join(act, act.c.id == event.c.act).where(act.c.standing)
+    query = standing.where(event.c.kind == kind.value).order_by(event.c.seq)
+    last = {(row.record, row.reviewer, row.slot): row for row in connection.execute(query)}
+    _insert(connection, tables.completed, [_value(kind, row) for row in last.values()])
+    keyed.rebuild(connection, came or {})
+    styles.rebuild(connection)
+    joint.settle(connection)
+    about = (Kind.IMPORTED.value, Kind.SOURCE_REMOVED.value)
+    slots = connection.execute(select(event.c.slot).where(event.c.kind.in_(about)).distinct())
+    changed |= removed_sources.follow(connection, slots.scalars().all())
+    changed |= removed_sources.restate(connection, personal | changed)
+    changed |= {row.record for row in last.values()}
+    listing.renew(connection, changed | set(groups.merged_into(connection, changed).values()))
 
 
 def _follow_sources(connection: Connection, events: Iterable[Any], changed: set[str]) -> None:

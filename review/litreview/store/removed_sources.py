@@ -110,8 +110,9 @@ def brought(connection: Connection, source: int) -> list[Any]:
     for imported in _standing(connection, source):
         if number := imported.payload.get("screening", 0):
             columns = (event.c.record, event.c.reviewer, event.c.stage, event.c.slot, event.c.seq)
-            after = event.c.seq.between(imported.seq + 1, imported.seq + number)
-            came = select(*columns).where(after)
+            # Events of another computer may stand between those of an action.
+            after = (event.c.act == imported.act) & (event.c.seq > imported.seq)
+            came = select(*columns).where(after).order_by(event.c.seq).limit(number)
             found += _last(connection, connection.execute(came).all())
     return found
 

@@ -165,7 +165,8 @@ class _Saved:
         self._compare()
         self._replace_lost()
         self._fit()
-        written = self._review["last_seq"] if self._review else 0
+        unused = sum(row["last"] - row["first"] + 1 for row in damaged.rows(tables.renumbered))
+        written = self._review["last_seq"] - unused if self._review else 0
         if (missing := max(written - len(self._events), 0)) or damaged.lost["event"]:
             number = max(missing, damaged.lost["event"])
             self.sentences.append(f"{number} of {max(written, number)} events are lost")

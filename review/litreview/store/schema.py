@@ -30,7 +30,7 @@ from litreview.store.urls import is_url
 
 __all__ = ["HEAD", "create", "open_database"]
 
-HEAD = "0013"
+HEAD = "0014"
 """The newest migration; `tests/store` proves that it is."""
 
 _SQLITE = b"SQLite format 3\x00"

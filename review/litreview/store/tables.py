@@ -59,6 +59,7 @@ __all__ = [
     "occurrence",
     "record",
     "removed",
+    "renumbered",
     "review",
     "source",
     "staged",
@@ -91,6 +92,7 @@ review = Table(
     Column("last_seq", Integer, nullable=False, comment="number of the newest event"),
     Column("last_event", String(36), nullable=False, comment="id of the newest event"),
     Column("created", String(32), nullable=False, comment="UTC, ISO 8601"),
+    # Of imports that were cleaned up, and of merged logs: positions then mean other records.
     Column("abandoned", Integer, nullable=False, server_default="0", comment="imports cleaned up"),
     Column(
         "separate",
@@ -108,6 +110,15 @@ staged = Table(
     Column("source", Integer, primary_key=True, autoincrement=False),
     Column("token", String(36), nullable=False, comment="of the importer"),
     Column("after", Integer, nullable=False, comment="position of the last record before it"),
+)
+
+# Numbers no longer in use: events before which a merged log had others got new ones, so that
+# whoever reads on from a number reads them again.
+renumbered = Table(
+    "renumbered",
+    metadata,
+    Column("first", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
 )
 
 event = Table(

@@ -16,7 +16,17 @@ from litreview.model import Event, Kind, Style, Tag
 from litreview.store import tables
 from litreview.store.visibility import Sight
 
-__all__ = ["KINDS", "after", "apply", "listed", "others", "refold", "style_payload", "styles"]
+__all__ = [
+    "KINDS",
+    "after",
+    "apply",
+    "listed",
+    "others",
+    "rebuild",
+    "refold",
+    "style_payload",
+    "styles",
+]
 
 KINDS = (Kind.TAGGED, Kind.TAG_STYLED)
 """What lists a tag."""
@@ -126,6 +136,16 @@ def refold(connection: Connection, act: str) -> None:
     ).scalars()
     names = {_name(slot) for slot in slots}
     _put(connection, {name: _folded(connection, name) for name in names})
+
+
+def rebuild(connection: Connection) -> None:
+    """Set every tag to what the standing events say."""
+    event = tables.event
+    kinds = event.c.kind.in_([kind.value for kind in KINDS])
+    slots = connection.execute(select(event.c.slot).where(kinds).distinct()).scalars()
+    names = {_name(slot) for slot in slots}
+    connection.execute(delete(tables.style))
+    _put(connection, {name: _folded(connection, name) for name in sorted(names)})
 
 
 def _folded(connection: Connection, name: str) -> Style | None:

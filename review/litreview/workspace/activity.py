@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from litreview.workspace.audit import Audit
+    from litreview.workspace.log_folder import MergedLog
 
 __all__ = ["Action", "HistoryEntry", "Log"]
 
@@ -186,6 +188,46 @@ class Log:
         from litreview.workspace.audit import audit
 
         return audit(self._context)
+
+    def export(self, folder: str | os.PathLike[str]) -> list[Path]:
+        """Write the log as text for git: a file of JSON lines per reviewer, and per source.
+
+        The same log is the same bytes. Of others it has what you may see. What the folder has of
+        this review and the review has not, stays in the folder.
+
+        Args:
+            folder: where the files are written.
+
+        Returns:
+            The files that changed.
+
+        Raises:
+            UsageError: if the folder has the log of another review.
+            InputError: if a file there is damaged.
+            StorageError: if it cannot be written.
+        """
+        from litreview.workspace.log_folder import export_log
+
+        return export_log(self._context, folder)
+
+    def merge(self, folder: str | os.PathLike[str]) -> MergedLog:
+        """Add what another copy of this review says, which was exported into a folder.
+
+        The result is the same whichever of two copies is merged into the other. A new review
+        becomes a copy.
+
+        Args:
+            folder: as `export` writes it.
+
+        Raises:
+            MissingError: if there is no log in the folder.
+            UsageError: if it is the log of another review.
+            InputError: if a file is damaged, or not complete; nothing is changed then.
+            NewerReviewError: if a later version wrote it.
+        """
+        from litreview.workspace.log_folder import merge_log
+
+        return merge_log(self._context, folder)
 
     def undoable(self) -> tuple[str | None, str | None]:
         """What `Review.undo` would undo and `Review.redo` redo now, in words."""

@@ -23,7 +23,7 @@ from litreview.store.search.columns import Columns, Names, Pairs, Rows
 
 __all__ = ["read", "read_alphabet", "write", "write_alphabet"]
 
-_AS = "1"
+_AS = "2"
 """How the arrays are meant; another number when they mean something else."""
 
 _BY_ROW = ("ids", "docs", "shown", "year", "type", "venue", "abstract", "doi", "authors")
@@ -45,11 +45,13 @@ def read(path: Path, connection: Connection) -> Columns | None:
     arrays = _load(path)
     listed = tables.listed
     try:
-        listing, size, sourced = (int(one) for one in arrays["state"])
+        listing, size, sourced, generation = (int(one) for one in arrays["state"])
         removed = tuple(int(one) for one in arrays["removed"])
         last = connection.execute(
             select(func.max(listed.c.version), func.max(listed.c.number))
         ).one()
+        if generation != connection.scalar(select(tables.review.c.abandoned)):
+            return None
         if not _knows(connection, arrays) or listing > (last[0] or 0) or size > (last[1] or 0):
             return None
         columns = Columns()
@@ -64,6 +66,7 @@ def read(path: Path, connection: Connection) -> Columns | None:
     except (KeyError, ValueError, IndexError, TypeError):
         return None
     columns.listing, columns.sourced, columns.removed = listing, sourced, removed
+    columns.generation = generation
     return columns
 
 
@@ -78,7 +81,7 @@ def write(path: Path, connection: Connection, columns: Columns) -> None:
     ):
         arrays[name] = _text([list(names.numbers), names.names])
     arrays["came"] = np.array([columns.came.rows, columns.came.numbers], np.int32)
-    arrays["state"] = np.array([columns.listing, columns.size, columns.sourced])
+    arrays["state"] = np.array([columns.listing, columns.size, columns.sourced, columns.generation])
     arrays["removed"] = np.array(columns.removed, np.int64)
     _save(path, connection, arrays)
 

@@ -127,7 +127,12 @@ class Columns:
         self.seq: int = 0
         self.sight: str = ""
         self.sourced: int = -1
+        self.generation: int = -1
         self._sorted: tuple[Any, Any] | None = None
+
+    def clear(self) -> None:
+        """Forget everything, because rows mean other records now."""
+        Columns.__init__(self)
 
     @property
     def size(self) -> int:

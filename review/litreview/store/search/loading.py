@@ -44,6 +44,10 @@ def renew(
         viewer: who is shown them, if not the reviewer; always the same for the same columns.
     """
     sight = Sight.of(connection, reviewer if viewer is None else viewer)
+    generation = connection.scalar(select(tables.review.c.abandoned)) or 0
+    if columns.size and columns.generation != generation:
+        columns.clear()
+    columns.generation = generation
     before = columns.size
     listed = _load_listed(connection, columns)
     removed = removed_sources.version(connection)
