@@ -40,7 +40,10 @@ class OpenReviews:
             MissingError: there is no such file, or not any more.
             ReviewError: it cannot be opened.
         """
-        return JsonApi(self._entry(place).review(place, reviewer, root), root, place.name)
+        entry = self._entry(place)
+        if not entry.is_current():
+            self._close_moved()
+        return JsonApi(entry.review(place, reviewer, root), root, place.name)
 
     def create(self, place: Place, reviewer: str | None) -> None:
         """Create an empty review.
@@ -60,6 +63,17 @@ class OpenReviews:
             self._open.clear()
         for entry in entries:
             entry.close()
+
+    def _close_moved(self) -> None:
+        """Close files that were moved away, before one of them is opened at its new place.
+
+        Within a process SQLite keeps one index of a file's log but finds the log by the file's
+        name: under a second name it would look for what the log of the first has.
+        """
+        with self._lock:
+            entries = list(self._open.values())
+        for entry in entries:
+            entry.close_if_moved()
 
     def _entry(self, place: Place) -> OpenReview:
         with self._lock:
@@ -106,6 +120,17 @@ class OpenReview:
                 self._reviews[reviewer] = opened
             return self._reviews[reviewer]
 
+    def is_current(self) -> bool:
+        """Whether the file that is open is the one at its place."""
+        with self._lock:
+            return self._stamp is not None and self._stamp == _stamp(self._file)
+
+    def close_if_moved(self) -> None:
+        """Close the file if another or none is at its place."""
+        with self._lock:
+            if self._stamp is not None and self._stamp != _stamp(self._file):
+                self._gone()
+
     def close(self) -> None:
         """Stop the watch and close the file."""
         with self._lock:
@@ -132,3 +157,11 @@ class OpenReview:
             opened.close()
         self._reviews.clear()
         self._stamp = None
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino

@@ -134,3 +134,15 @@ async def test_who_asks_a_server_that_stops_is_told_so(api, papers, jp_serverapp
     await jp_serverapp.extension_manager.stop_all_extensions()
     answer = await api("GET", "/review", status=503)
     assert "stopping" in answer["message"]
+
+
+async def test_a_review_renamed_just_after_a_decision_is_read_under_its_new_name(api, papers):
+    first, second, *_ = (one["id"] for one in (await api("GET", "/records"))["records"])
+    await api("POST", "/decisions", {"ids": [first], "decision": "include"})
+    papers.rename(papers.with_name("renamed.review"))
+    body = {"ids": [second], "decision": "exclude"}
+    await api("POST", "/decisions", body, path="renamed.review")
+    for id, decision in ((first, "include"), (second, "exclude")):
+        found = await api("GET", f"/records/{id}", path="renamed.review")
+        assert found["decision"] == decision
+    await api("GET", "/review", status=404)
