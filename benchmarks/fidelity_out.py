@@ -4,7 +4,9 @@ Each case is a library in Better BibTeX's JSON and the file that it makes of it.
 and written here, both files are read by the same parser, and each field is compared: as text,
 without case, braces and quotes' shape (Better BibTeX sets English titles in title case, which is a
 matter of taste). Citation keys are compared where the library stores one, and where its formula is
-one that this project reads. biber judges both files with its own data model.
+one that this project reads; those that Better BibTeX makes with Chinese or Japanese word lists, or
+by a preference that its formula does not hold, are counted apart. biber judges both files with its
+own data model.
 
     git clone --depth 1 https://github.com/retorquere/zotero-better-bibtex checkout
     python benchmarks/fidelity_out.py checkout [--show FIELD] [--no-judges]
@@ -48,6 +50,7 @@ NOT_COMPARED = frozenset(
 _SHAPES = str.maketrans("‘’“”‐‑–—−\u00a0~ʼ", "''\"\"-----  '")
 _MARKS = re.compile(r"[{}$]|\\(?:mkbib|text|emph)[a-z]*")
 _SPACE = re.compile(r"\s+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
 @dataclass
@@ -75,7 +78,7 @@ def main() -> None:
         cases += 1
         entries = [one for one in zotero.read(library) if isinstance(one, Entry)]
         config = json.loads(library).get("config", {}).get("preferences", {})
-        count_keys(counts, entries, str(config.get("citekeyFormat", "")), expected)
+        count_keys(counts, entries, config, expected)
         written = write(entries, dialect, ours)
         compare(counts, name, written, expected, theirs)
     print(f"{cases} cases")
@@ -214,7 +217,7 @@ def plain(text: str) -> str:
 
 
 def count_keys(
-    counts: Counts, entries: list[Entry], formula: str, expected: dict[str, Entry]
+    counts: Counts, entries: list[Entry], config: dict[str, Any], expected: dict[str, Entry]
 ) -> None:
     """Count keys that are stored and kept, and those that a stored formula makes."""
     stored = [one.key for one in entries if one.key]
@@ -222,6 +225,7 @@ def count_keys(
     counts.keys["stored and kept"] += kept
     counts.keys["stored and not kept"] += len(stored) - kept
     unnamed = [one for one in entries if not one.key]
+    formula = str(config.get("citekeyFormat", ""))
     if not formula or not unnamed:
         return
     try:
@@ -235,10 +239,30 @@ def count_keys(
     for one in unnamed:
         key = generator.name(one, taken)
         taken.add(key.lower())
+        if not any(plain(other.title) == plain(one.title) for other in expected.values()):
+            continue  # a note or an attachment
+        if by_preference(one, config, expected):
+            counts.keys["made by a preference or word lists, not compared"] += 1
+            continue
         counts.keys["made and equal" if key in expected else "made and different"] += 1
         if key not in expected:
             other = [key for key, two in expected.items() if plain(two.title) == plain(one.title)]
             counts.shown["keys"].append(f"{formula}\n    ours:   {key}\n    theirs: {other}")
+
+
+def by_preference(entry: Entry, config: dict[str, Any], expected: dict[str, Entry]) -> bool:
+    """Whether a key depends on what the formula does not say."""
+    if "skipWords" in config or "citekeyUnsafeChars" in config:
+        return True
+    if _CJK.search(entry.title + "".join(entry.authors)):
+        return bool(config.get("chinese") or config.get("japanese") or _kept(entry, expected))
+    return _kept(entry, expected)
+
+
+def _kept(entry: Entry, expected: dict[str, Entry]) -> bool:
+    """Whether the key is beyond ASCII, as the preference ``citekeyFold`` has it."""
+    same = [key for key, other in expected.items() if plain(other.title) == plain(entry.title)]
+    return any(not key.isascii() for key in same)
 
 
 def biber(text: str) -> Counter[str]:

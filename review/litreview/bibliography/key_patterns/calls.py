@@ -8,19 +8,18 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import Any
 
-from litreview.bibliography.key_patterns.fields import FUNCTIONS
+from litreview.bibliography.key_patterns.fields import FUNCTIONS, Unknown
 from litreview.bibliography.key_patterns.filters import FILTERS
+from litreview.bibliography.key_patterns.regular import Regular
 
 __all__ = [
     "QUOTED",
-    "REGULAR",
     "Arguments",
     "Unknown",
     "bind",
     "known_field",
     "known_filter",
     "people_arguments",
-    "regular",
     "unquoted",
 ]
 
@@ -30,52 +29,43 @@ Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|`((?:[^`\\]|\\.)*)`", re.DOTALL)
 """Text in quotes, in which a backslash stands before a quote."""
 
-REGULAR = re.compile(r"/((?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/([a-z]*)\s*")
-"""A regular expression as JavaScript writes it, ``/[- ].*/g``."""
-
-_ONLY_REPLACE = "regular expressions are only read in replace(find=/…/, replace='that')"
-_ATOM = re.compile(
-    r"(?:\\[dDsSwW.^$*+?()\[\]{}|/\\-]|\[\^?(?:[^\]\\]|\\.)+\]|[^\\\[\](){}|*+?])([*+?]?)"
-)
-r"""One letter or class of a regular expression, with what repeats it: ``[- ]``, ``.*``, ``\d+``."""
-
-_REPEATED = 2
-"""Repetitions in a regular expression: each makes the work a text's length longer at most."""
-
+_ONLY_REPLACE = "regular expressions are only read in replace, match, find and capitalize"
 _NUMBERED = re.compile(r"(.*?)(\d{1,6})(?:_(\d{1,6}))?")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SHOWN = 40
 _UNREAD = {
-    "regex": _ONLY_REPLACE,
-    "match": _ONLY_REPLACE,
-    "creators": "creators() is not supported; use auth, authors or authEtAl",
-    "infix": "infix() is not supported; use postfix()",
+    "regex": "use replace(find=/…/, replace='that')",
+    "jieba": "Chinese words are not found in a text; use transliterate",
+    "kuromoji": "Japanese words are not found in a text; use transliterate",
     "inspirehep": "look-ups are not supported in key patterns; use a field",
-    "zotero": "Zotero's own keys are not supported; use auth.lower + '_' + veryshorttitle.lower",
 }
 
 
-class Unknown(Exception):  # noqa: N818 - the grammar adds the place and makes it an error
-    """A name or an argument that says nothing here."""
-
-
-def known_field(name: str) -> tuple[str, tuple[int, ...]]:
+def known_field(name: str, more: Iterable[str] = ()) -> tuple[str, tuple[int, ...]]:
     """The function that a name means, and the numbers at its end.
+
+    Args:
+        name: as in the pattern.
+        more: functions that only formulas have.
 
     Raises:
         Unknown: if there is none.
     """
     # JabRef's [TITLE] is the field itself, [title] the field with capitals.
-    return _known("fulltitle" if name == "TITLE" else name, FUNCTIONS, "field")
+    return _known("fulltitle" if name == "TITLE" else name, FUNCTIONS.keys() | set(more), "field")
 
 
-def known_filter(name: str) -> tuple[str, tuple[int, ...]]:
+def known_filter(name: str, more: Iterable[str] = ()) -> tuple[str, tuple[int, ...]]:
     """The filter that a name means, and the numbers at its end.
+
+    Args:
+        name: as in the pattern.
+        more: filters that only formulas have.
 
     Raises:
         Unknown: if there is none.
     """
-    return _known(name, FILTERS, "filter")
+    return _known(name, FILTERS.keys() | set(more), "filter")
 
 
 def bind(
@@ -130,27 +120,6 @@ def people_arguments(given: Arguments) -> tuple[Arguments, str, bool]:
     return (tuple(rest), named), creator, initials == "true"
 
 
-def regular(found: re.Match[str]) -> re.Pattern[str]:
-    """A regular expression that ends soon on any text: letters and classes, few of them repeated.
-
-    Raises:
-        Unknown: if it has groups, alternatives or many repetitions.
-    """
-    source, flags = found.groups()
-    at, repeated = 0, 0
-    while at < len(source):
-        atom = _ATOM.match(source, at)
-        if atom is None:
-            break
-        at, repeated = atom.end(), repeated + (atom[1] in ("*", "+"))
-    if at < len(source) or repeated > _REPEATED:
-        raise Unknown("this regular expression is not read; use letters and classes such as [a-z]*")
-    try:
-        return re.compile(source, re.IGNORECASE if "i" in flags else 0)
-    except re.error:
-        raise Unknown("this is not a regular expression") from None
-
-
 def unquoted(quoted: re.Match[str]) -> str:
     """The text that a match of `QUOTED` holds."""
     text = next(group for group in quoted.groups() if group is not None)
@@ -174,11 +143,13 @@ def _known(name: str, table: Iterable[str], what: str) -> tuple[str, tuple[int, 
 
 
 def _fit(name: str, parameter: inspect.Parameter, value: Any) -> Any:
-    if isinstance(value, re.Pattern):
-        if "Pattern" not in str(parameter.annotation):
+    if isinstance(value, Regular):
+        if "Regular" not in str(parameter.annotation):
             raise Unknown(_ONLY_REPLACE)
         return value
+    if isinstance(value, tuple) and parameter.annotation != "Role":
+        raise Unknown(f"{name} takes no list as its {parameter.name}")
     number = parameter.annotation == "int"
     if number and not isinstance(value, int):
         raise Unknown(f"{name} takes a number as its {parameter.name}, not {value!r}")
-    return value if number else str(value)
+    return value if number or isinstance(value, tuple) else str(value)

@@ -10,25 +10,24 @@ from typing import Any
 from litreview.bibliography.key_patterns.people import FUNCTIONS as PEOPLE
 from litreview.bibliography.key_patterns.people import crew, with_initials
 from litreview.bibliography.key_patterns.words import (
-    SKIPPED,
     STOP_WORDS,
     in_ascii,
-    joined_words,
     significant,
     title_words,
-    unskipped,
 )
 from litreview.bibliography.languages import langid
 from litreview.bibliography.latex_commands import words
 
 __all__ = [
     "FIELDS",
-    "FORMULA",
     "FUNCTIONS",
     "PEOPLE_NAMES",
     "Skip",
+    "Unknown",
+    "extra_line",
     "field",
     "format_date",
+    "original_year",
     "people_function",
 ]
 
@@ -56,12 +55,18 @@ _ZOTERO = {
 """Zotero's item types, which Better BibTeX's formulas name, as entry types."""
 
 _ALIASES = {
-    "conferencename": "eventtitle", "numberofvolumes": "volumes", "numpages": "pagetotal",
+    "conferencename": "eventtitle", "librarycatalog": "database",
+    "numberofvolumes": "volumes", "numpages": "pagetotal",
     "place": "address", "seriesnumber": "number", "university": "school",
+    "websitetitle": "organization",
 }  # fmt: skip
 """Zotero's names of fields."""
 
 _OWN = ("title", "abstract", "doi", "arxiv", "url", "type")
+
+
+class Unknown(Exception):  # noqa: N818 - the grammar adds the place and makes it an error
+    """A name or an argument that says nothing here."""
 
 
 class Skip(Exception):  # noqa: N818 - no error: the next alternative is tried
@@ -88,13 +93,10 @@ def _short_year(work: Any) -> str:
     return _year(work)[-2:]
 
 
-def _original_year(work: Any) -> str:
+def original_year(work: Any) -> str:
+    """The year of the original publication, if it is known."""
     found = _DATE.match(field(work, "origdate")) or _DATE.match(field(work, "origyear"))
     return found[1] if found else ""
-
-
-def _original_or_year(work: Any) -> str:
-    return _original_year(work) or _year(work)
 
 
 def _month(work: Any) -> str:
@@ -147,26 +149,6 @@ def _shortened(said: list[str], n: int, m: int) -> str:
     )
 
 
-def _joined_short_title(work: Any, n: int = 3, m: int = 0) -> str:
-    return _shortened(unskipped(joined_words(work.title)), n, m)
-
-
-def _joined_very_short_title(work: Any, n: int = 1, m: int = 0) -> str:
-    return _joined_short_title(work, n, m)
-
-
-def _joined_title(work: Any) -> str:
-    said = joined_words(work.title)
-    return " ".join(
-        word if at and word.lower() in SKIPPED else word[:1].upper() + word[1:]
-        for at, word in enumerate(said)
-    )
-
-
-def _raw_title(work: Any) -> str:
-    return field(work, "title")
-
-
 def _journal(work: Any, abbrev: str = "") -> str:  # noqa: ARG001 - Better BibTeX has it
     names = ("shortjournal", "journal", "journaltitle")
     return next(filter(None, (field(work, name) for name in names)), "")
@@ -205,8 +187,20 @@ def format_date(text: str, format: str = "%Y-%m-%d") -> str:
 
 
 def _extra(work: Any, name: str = "extra") -> str:
-    """A line of Zotero's field Extra, or the field of that name."""
+    return extra_line(work, name)
+
+
+def extra_line(work: Any, name: str, *, people: bool = True) -> str:
+    """A line of Zotero's field Extra, or the field of that name.
+
+    Args:
+        work: a record, or an entry of a source.
+        name: before the colon, with or without ``tex.``.
+        people: whether a field may hold names, which Better BibTeX does not read as lines.
+    """
     said = name.removeprefix("tex.").lower()
+    if not people and said in ("author", "editor", "translator"):
+        return ""
     if value := field(work, said.replace(" ", "")):
         return value
     for line in str(work.fields.get("extra", "")).split("\n"):
@@ -227,14 +221,6 @@ def _language(work: Any, *allowed: str) -> str:
 
 def _container(work: Any) -> str:
     return _journal(work) or field(work, "booktitle")
-
-
-def _zotero(work: Any) -> str:
-    """A key as Zotero's own translator makes it: ``doe_measuring_2020``."""
-    people = crew(work, "any").families
-    words = significant(title_words(work.title))
-    said = (people[0] if people else "noauthor", words[0] if words else "", _year(work) or "nodate")
-    return "_".join(said).lower().replace(" ", "")
 
 
 def _type(work: Any, *allowed: str) -> str:
@@ -267,11 +253,6 @@ def _first_page(work: Any) -> str:
     return numbers[0] if numbers else ""
 
 
-def _page(work: Any) -> str:
-    page = _PAGE.match(field(work, "pages"))
-    return page[0] if page else ""
-
-
 def _last_page(work: Any) -> str:
     numbers = sorted(_DIGITS.findall(field(work, "pages")), key=_size)
     return numbers[-1] if numbers else ""
@@ -288,31 +269,26 @@ def _size(digits: str) -> tuple[int, str]:
     return len(plain), plain
 
 
-def _of(
-    role: str, function: Callable[..., str], *, initials: bool = False, signs: bool = False
-) -> Callable[..., str]:
+def _of(role: str, function: Callable[..., str], *, initials: bool = False) -> Callable[..., str]:
     @wraps(function)
     def run(work: Any, *given: Any) -> str:
-        people = crew(work, role, signs=signs)
+        people = crew(work, role)
         return function(with_initials(people) if initials else people, *given)
 
     return run
 
 
-def people_function(
-    name: str, creator: str, *, initials: bool, signs: bool = False
-) -> Callable[..., str]:
+def people_function(name: str, creator: str, *, initials: bool) -> Callable[..., str]:
     """A function of people as Better BibTeX's named arguments want it.
 
     Args:
         name: one of `PEOPLE_NAMES`.
         creator: whose names: ``author``, ``editor``, or ``*`` for those the name means.
         initials: whether the initials of the given names stand behind each family name.
-        signs: whether hyphens and periods in family names are kept.
     """
     role, function = PEOPLE_NAMES[name]
     chosen = creator if creator in ("author", "editor") else role
-    return _of(chosen, function, initials=initials, signs=signs)
+    return _of(chosen, function, initials=initials)
 
 
 def _named_fields() -> dict[str, Callable[..., str]]:
@@ -342,14 +318,13 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     **{name: _of(role, function) for name, (role, function) in PEOPLE_NAMES.items()},
     "year": _year,
     "shortyear": _short_year,
-    "origyear": _original_year,
+    "origyear": original_year,
     "month": _month,
     "day": _day,
     "date": _dated,
     "extra": _extra,
     "language": _language,
     "publicationtitle": _container,
-    "zotero": _zotero,
     "title": _title,
     "camel": _camel,
     "fulltitle": _full_title,
@@ -367,17 +342,3 @@ FUNCTIONS: dict[str, Callable[..., str]] = {
     "field": field,
 }
 """Functions by name, in lower case; what follows the work are the arguments."""
-
-FORMULA: dict[str, Callable[..., str]] = {
-    "title": _joined_title,
-    "Title": _raw_title,
-    "ShortTitle": lambda work: field(work, "shorttitle"),
-    "firstpage": _page,
-    "origyear": _original_or_year,
-    "shorttitle": _joined_short_title,
-    "veryshorttitle": _joined_very_short_title,
-}
-"""Functions that give something else in Better BibTeX's formulas than in JabRef's brackets.
-
-A name that begins with a capital is Zotero's field, as it stands there.
-"""

@@ -6,14 +6,14 @@ import re
 from collections.abc import Callable
 
 from litreview.bibliography.key_patterns.fields import Skip, format_date
-from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, significant, unskipped
+from litreview.bibliography.key_patterns.regular import Regular
+from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, significant
 
-__all__ = ["FILTERS", "FORMULA_FILTERS"]
+__all__ = ["FILTERS"]
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+ -]+")
 _NOT_ALNUM = re.compile(r"[^A-Za-z0-9 ]+")
 _PUNCTUATION = re.compile(r"[^A-Za-z0-9 -]+")
-_PUNCTUATION_ALONE = re.compile(r"[^A-Za-z0-9 +-]+")  # to Unicode, + is a symbol
 _RELATIONS: dict[str, Callable[[int, int], bool]] = {
     "<": int.__lt__,
     "<=": int.__le__,
@@ -51,10 +51,6 @@ def _skip_words(text: str) -> str:
     return " ".join(significant(text.split()))
 
 
-def _skip_listed(text: str) -> str:
-    return " ".join(unskipped(text.split()))
-
-
 def _select(text: str, start: int = 1, n: int = 0) -> str:
     said = text.split()
     begin = max(start - 1, 0) if start >= 0 else max(len(said) + start, 0)
@@ -70,10 +66,10 @@ def _truncate(text: str, n: int) -> str:
     return text[: max(n, 0)].rstrip()
 
 
-def _replace(text: str, find: str | re.Pattern[str], replace: str = "") -> str:
+def _replace(text: str, find: str | Regular, replace: str = "") -> str:
     if not find:
         return text
-    if isinstance(find, re.Pattern):
+    if isinstance(find, Regular):
         return find.sub(lambda _: replace, text)
     return re.sub(re.escape(find), lambda _: replace, text, flags=re.IGNORECASE)
 
@@ -114,9 +110,3 @@ FILTERS: dict[str, Callable[..., str]] = {
     "len": _len,
 }
 """Filters by name, in lower case; what follows the text are the arguments."""
-
-FORMULA_FILTERS: dict[str, Callable[..., str]] = {
-    "skipwords": _skip_listed,
-    "nopunct": lambda text: _PUNCTUATION_ALONE.sub("", text),
-}
-"""Filters that do something else in Better BibTeX's formulas than in JabRef's brackets."""

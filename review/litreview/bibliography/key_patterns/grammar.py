@@ -5,12 +5,13 @@
     pattern     = template, {"|", template} | either
     template    = {text | "[", either, "]"}
     either      = sum, {("|" | "||" | ";"), sum}, [";"]
-    sum         = value, {"+", value}
+    sum         = value, {"+", (value | "len", [arguments])}
     value       = source, {("." | ":"), filter}
     source      = quoted | "(", either, ")" | name, [arguments | ":", number]
     filter      = name, [arguments] | "(", text, ")"
     arguments   = "(", [argument, {",", argument}], ")"
-    argument    = [name, "="], (quoted | number | text)
+    argument    = [name, "="], (quoted | number | text | regular | list)
+    list        = "[", [argument, {",", argument}], "]"
 
 A name may end in its numbers: ``auth3``, ``shorttitle3_3``. A pattern with a bracket outside of
 quotes is a row of templates, any other is a formula.
@@ -21,32 +22,41 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 from litreview.bibliography.key_patterns.calls import (
     QUOTED,
-    REGULAR,
     Arguments,
     Unknown,
     bind,
     known_field,
     known_filter,
     people_arguments,
-    regular,
     unquoted,
 )
-from litreview.bibliography.key_patterns.fields import (
-    FORMULA,
-    FUNCTIONS,
-    PEOPLE_NAMES,
-    people_function,
+from litreview.bibliography.key_patterns.fields import FUNCTIONS, PEOPLE_NAMES, people_function
+from litreview.bibliography.key_patterns.filters import FILTERS
+from litreview.bibliography.key_patterns.formula import FORMULA, FORMULA_FILTERS
+from litreview.bibliography.key_patterns.formula_people import (
+    FORMULA_PEOPLE,
+    Naming,
+    creators,
+    formula_people,
 )
-from litreview.bibliography.key_patterns.filters import FILTERS, FORMULA_FILTERS
 from litreview.bibliography.key_patterns.letters import Letters, letters
-from litreview.bibliography.key_patterns.nodes import Call, Either, Filtered, Literal, Node, Sum
+from litreview.bibliography.key_patterns.nodes import (
+    LETTERS_HERE,
+    Call,
+    Either,
+    Filtered,
+    Literal,
+    Node,
+    Sum,
+)
+from litreview.bibliography.key_patterns.regular import REGULAR, regular
 from litreview.errors import UsageError
 
-__all__ = ["LONGEST", "read"]
+__all__ = ["LONGEST", "Read", "read"]
 
 LONGEST = 2000
 """Characters of a pattern."""
@@ -62,12 +72,29 @@ _DOTTED = re.compile(
 _REGULAR = re.compile(rf"(?<=[(=,]){REGULAR.pattern}")  # find=/[- ].*/
 _NUMBER = re.compile(r"[+-]?\d+")
 _BARE = re.compile(r"[^,()'\"`]*")
+_BARE_IN_LIST = re.compile(r"[^,()\[\]'\"`]*")
+_LISTS = re.compile(r"(?:creators|authors)\([^()]*\)", re.IGNORECASE)  # creators(type=[editor])
+_LENGTH = re.compile(r"\+\s*len(?![\w.:])")  # auth + title + len
 _KEYWORD = re.compile(r"([a-z]+)\s*=(?!=)\s*")
 _COLON = re.compile(r"\s*:\s*(\d{1,6})(?!\w)")
 
 
-def read(text: str, *, formulas: bool = True) -> tuple[Node, Letters | None]:
-    """A pattern as a tree, and how it makes equal keys distinct if it says so.
+class Read(NamedTuple):
+    """A pattern that was read.
+
+    Attributes:
+        node: the tree.
+        letters: how equal keys are made distinct, if the pattern says so.
+        formula: whether its words are those of Better BibTeX.
+    """
+
+    node: Node
+    letters: Letters | None
+    formula: bool
+
+
+def read(text: str, *, formulas: bool = True) -> Read:
+    """A pattern as a tree.
 
     Args:
         text: the pattern.
@@ -90,13 +117,14 @@ class _Reader:
         self.letters: Letters | None = None
         self.functions: dict[str, Callable[..., str]] = {}
         self.filters: dict[str, Callable[..., str]] = {}
+        self.naming = Naming()
 
-    def read(self) -> tuple[Node, Letters | None]:
+    def read(self) -> Read:
         if not self.text.strip():
             raise UsageError("the key pattern is empty; write one such as [auth:lower][year]")
         if len(self.text) > LONGEST:
             raise UsageError(f"a key pattern has at most {LONGEST} characters")
-        bare = QUOTED.sub("", _REGULAR.sub("", self.text))
+        bare = _LISTS.sub("", QUOTED.sub("", _REGULAR.sub("", self.text)))
         bracketed = "[" in bare or self.text.lstrip().startswith("[")
         if not bracketed and self.formulas:
             self.functions, self.filters = FORMULA, FORMULA_FILTERS
@@ -104,7 +132,7 @@ class _Reader:
         self.space()
         if self.at < len(self.text):
             raise self.wrong(f"{self.text[self.at]!r} is not expected here", self.at)
-        return node, self.letters
+        return Read(node, self.letters, bool(self.functions))
 
     def templates(self) -> Node:
         options = [self.template()]
@@ -146,9 +174,18 @@ class _Reader:
 
     def sum(self) -> Node:
         parts = [self.value()]
-        while self.take("+"):
-            parts.append(self.value())
-        return Sum(tuple(parts))
+        while True:
+            self.space()
+            if self.functions and (length := _LENGTH.match(self.text, self.at)):
+                self.at = length.end()  # the whole of what stands before it is measured
+                with self.place(self.at):
+                    function = self.filters["len"]
+                    bound = bind("len", function, self.arguments(), work=True)
+                parts = [Filtered(Sum(tuple(parts)), function, bound)]
+            elif self.take("+"):
+                parts.append(self.value())
+            else:
+                return Sum(tuple(parts))
 
     def value(self) -> Node:
         node = self.source()
@@ -171,18 +208,21 @@ class _Reader:
         if not found:
             raise self.wrong("a field such as auth, year or title is missing here", start)
         self.at = found.end()
-        if found[0].lower() == "postfix":
-            return self.ending(start)
+        if found[0].lower() in ("postfix", "infix"):
+            return self.letters_of(found[0].lower(), start)
+        if self.functions and (people := self.formula_people(found[0].lower(), start)):
+            return people
         with self.place(start):
-            name, numbers = known_field(found[0])
+            name, numbers = known_field(found[0], self.functions)
             given = (numbers, {}) if numbers else self.number_after_colon() or self.arguments()
             functions = self.functions
             function = functions.get(found[0]) or functions.get(name) or FUNCTIONS[name]
             if name in PEOPLE_NAMES:
                 given, creator, initials = people_arguments(given)
-                signs = bool(functions)
-                function = people_function(name, creator, initials=initials, signs=signs)
+                function = people_function(name, creator, initials=initials)
             bound = bind(name, function, given, work=True)
+            if name == "zotero":
+                self.letters = letters("-%(n)s")
         return Call(function, bound, choice=name in _CHOICES and bool(bound))
 
     def filtered(self, node: Node) -> Node:
@@ -200,16 +240,32 @@ class _Reader:
             raise self.wrong("a filter such as lower is missing here", start)
         self.at = found.end()
         with self.place(start):
-            name, numbers = known_filter(found[0])
+            name, numbers = known_filter(found[0], self.filters)
             given = (numbers, {}) if numbers else self.arguments()
             function = self.filters.get(name) or FILTERS[name]
             return Filtered(node, function, bind(name, function, given, work=True))
 
-    def ending(self, start: int) -> Node:
-        """``postfix('-%(a)s')`` gives no text: it says how equal keys are made unique."""
+    def letters_of(self, name: str, start: int) -> Node:
+        """``postfix('-%(a)s')`` says how equal keys are made unique, ``infix`` also where."""
         with self.place(start):
-            self.letters = letters(*bind("postfix", letters, self.arguments()))
-        return Literal("")
+            self.letters = letters(*bind(name, letters, self.arguments()))
+        return Literal(LETTERS_HERE if name == "infix" else "")
+
+    def formula_people(self, name: str, start: int) -> Node | None:
+        """People as Better BibTeX has them; None if the name is none of its functions."""
+        with self.place(start):
+            if name == "creatornames":
+                template, _, space = bind(name, _creator_names, self.arguments())
+                self.naming = Naming(template, space)
+                return Literal("")
+            if name in ("creators", "authors"):
+                function = creators(self.naming)
+                return Call(function, bind(name, function, self.arguments(), work=True))
+            if name not in FORMULA_PEOPLE:
+                return None
+            given, creator, initials = people_arguments(self.arguments())
+            function, signature = formula_people(name, creator, self.naming, initials=initials)
+            return Call(function, bind(name, signature, given, work=True))
 
     def number_after_colon(self) -> Arguments | None:
         """``[shorttitle:3]`` says what ``shorttitle(3)`` says."""
@@ -240,7 +296,7 @@ class _Reader:
             if not self.take(","):
                 raise self.wrong("this parenthesis is not closed; ) is missing", start)
 
-    def argument(self) -> Any:
+    def argument(self, bare_text: re.Pattern[str] = _BARE) -> Any:
         self.space()
         start = self.at
         if quoted := QUOTED.match(self.text, self.at):
@@ -250,11 +306,26 @@ class _Reader:
             self.at = found.end()
             with self.place(start):
                 return regular(found)
-        bare = _BARE.match(self.text, self.at)
+        if self.take("["):
+            return self.listed(start)
+        bare = bare_text.match(self.text, self.at)
         assert bare is not None
         self.at = bare.end()
         text = bare[0].strip()
         return int(text[:_DIGITS]) if _NUMBER.fullmatch(text) else text
+
+    def listed(self, start: int) -> tuple[Any, ...]:
+        """The rest of a list: ``[editor, [author, '*']]``."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise self.wrong("too many nested lists", start)
+        found: list[Any] = []
+        while not self.take("]"):
+            found.append(self.argument(_BARE_IN_LIST))
+            if not self.take(",") and not self.text[self.at :].lstrip().startswith("]"):
+                raise self.wrong("this list is not closed; ] is missing", start)
+        self.depth -= 1
+        return tuple(found)
 
     def take(self, mark: str) -> bool:
         """Step over a mark, and the space before it, if it stands here."""
@@ -285,3 +356,12 @@ class _Reader:
         more = "…" if at + _SHOWN < len(self.text) else ""
         place = f" (“{rest}{more}”)" if rest else " (the end)"
         return UsageError(f"error in the key pattern at character {at + 1}{place}: {why}")
+
+
+def _creator_names(
+    template: str = "%(f)s",
+    transliterate: str = "",
+    space: str = " ",
+) -> str:
+    """The arguments of ``creatornames``; names are in ASCII with and without ``transliterate``."""
+    return template + transliterate + space

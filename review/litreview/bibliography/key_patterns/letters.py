@@ -31,18 +31,19 @@ class Letters:
     first: int = 1
     always: bool = False
 
-    def distinct(self, base: str, taken: Container[str], counts: dict[str, int]) -> str:
+    def distinct(self, base: str, rest: str, taken: Container[str], counts: dict[str, int]) -> str:
         """The base, or the base with the first letter that makes it a key no one has.
 
         Args:
-            base: the key that the pattern makes.
+            base: the key that the pattern makes, up to the letter.
+            rest: what of the key stands after the letter.
             taken: keys in use, in lower case.
             counts: how far the letters of a base went; brought up to date.
         """
-        low = base.lower()
+        low = f"{base} {rest}".lower()
         number = counts.get(low, 0 if self.always else -1)
         while True:
-            key = base if number < 0 else base + self._text(number + self.first)
+            key = f"{base}{self._text(number + self.first) if number >= 0 else ''}{rest}"
             number += 1
             if key.lower() not in taken:
                 counts[low] = number

@@ -8,7 +8,10 @@ from typing import Any
 
 from litreview.bibliography.key_patterns.fields import Skip
 
-__all__ = ["Call", "Either", "Filtered", "Given", "Literal", "Node", "Sum"]
+__all__ = ["LETTERS_HERE", "Call", "Either", "Filtered", "Given", "Literal", "Node", "Sum"]
+
+LETTERS_HERE = "\x1a"
+"""Where the letters of equal keys go if not to the end; no key has this character."""
 
 _LONGEST = 2000
 """Characters that any part gives at most: a replacement may make a text longer and longer."""

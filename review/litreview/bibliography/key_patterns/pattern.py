@@ -10,7 +10,7 @@ from typing import Any
 
 from litreview.bibliography.key_patterns.grammar import read
 from litreview.bibliography.key_patterns.letters import HYPHENED, PLAIN, Letters
-from litreview.bibliography.key_patterns.nodes import Node
+from litreview.bibliography.key_patterns.nodes import LETTERS_HERE, Node
 from litreview.bibliography.key_patterns.words import significant, title_words
 
 __all__ = ["DEFAULT", "SHORT", "KeyGenerator", "Pattern", "key_pattern"]
@@ -25,6 +25,7 @@ _LONGEST = 120
 _WORDS = 3
 _UNNAMED = "untitled"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+-]+")
+_UNSAFE_IN_FORMULAS = re.compile(r"[^A-Za-z0-9_.:/+;&*!?-]+")
 _REPEATED = re.compile(r"([.:/+-])[.:/+-]+")
 
 
@@ -37,28 +38,40 @@ class Pattern:
         node: the tree that was read.
         letters: how equal keys are made unique.
         longest: characters of a key, before those letters.
+        formula: whether it is one of Better BibTeX's, which leaves punctuation where it stands.
     """
 
     text: str
     node: Node
     letters: Letters = PLAIN
     longest: int = _LONGEST
+    formula: bool = False
 
     def base(self, work: Any) -> str:
         """The key of a work before it is made unique, the same on every machine.
 
         It is never empty and has only ASCII letters, digits, ``_`` and, singly and inside,
-        ``- . : / +``: BibTeX, biber, pandoc and shells take these.
+        ``- . : / +``: BibTeX, biber, pandoc and shells take these. A formula may have them
+        anywhere, and ``; & * ! ?``.
         Where the pattern gives nothing it is made of the title's words.
         """
-        key = self._safe(self.node.give(work).text)
-        return key or self._safe("-".join(_said(work))) or _UNNAMED
+        return "".join(self.halves(work))
+
+    def halves(self, work: Any) -> tuple[str, str]:
+        """The key before and after the letters that make it unique; most have nothing after."""
+        before, _, after = self.node.give(work).text.partition(LETTERS_HERE)
+        before, after = self._safe(before), self._safe(after) if after else ""
+        if before or after:
+            return before, after
+        return self._safe("-".join(_said(work))) or _UNNAMED, ""
 
     def _safe(self, text: str) -> str:
         if not text.isascii():
             from anyascii import anyascii
 
             text = str(anyascii(text))
+        if self.formula:
+            return _UNSAFE_IN_FORMULAS.sub("", text)[: self.longest]
         text = _REPEATED.sub(r"\1", _UNSAFE.sub("", text))
         return text.lstrip(".:/+-")[: self.longest].rstrip("_.:/+-")
 
@@ -70,10 +83,10 @@ def key_pattern(text: str = DEFAULT) -> Pattern:
     Raises:
         UsageError: if it is wrong, with the place.
     """
-    node, letters = read(text, formulas=text != DEFAULT)
+    found = read(text, formulas=text != DEFAULT)
     if text == DEFAULT:
-        return Pattern(text, node, HYPHENED, SHORT)
-    return Pattern(text, node, letters or PLAIN)
+        return Pattern(text, found.node, HYPHENED, SHORT)
+    return Pattern(text, found.node, found.letters or PLAIN, formula=found.formula)
 
 
 @dataclass(slots=True)
@@ -94,7 +107,7 @@ class KeyGenerator:
             work: a record, or an entry of a source.
             taken: keys in use, in lower case; from one call to the next there are only more.
         """
-        return self.pattern.letters.distinct(self.pattern.base(work), taken, self._counts)
+        return self.pattern.letters.distinct(*self.pattern.halves(work), taken, self._counts)
 
 
 def _said(work: Any) -> list[str]:

@@ -17,7 +17,6 @@ __all__ = ["FUNCTIONS", "Crew", "crew", "with_initials"]
 
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _PARTS = re.compile(r"[A-Za-z0-9]+")
-_SIGNED = re.compile(r"[A-Za-z0-9]+(?:[.-]+[A-Za-z0-9]+)*")  # Sayre-McCord, ntp.org
 _ALPHA, _SEVERAL, _SHORT = 3, 4, 5
 _MOST = 60
 """Names that are looked at; a paper of a thousand authors has more than a key can hold."""
@@ -45,20 +44,19 @@ class Crew:
         return len(self.families) > 1 or self.more
 
 
-def crew(work: Any, role: str, *, signs: bool = False) -> Crew:
+def crew(work: Any, role: str) -> Crew:
     """The people of a work.
 
     Args:
         work: a record, or an entry of a source.
         role: ``author``, ``editor``, or ``any``: authors, or editors if there are none.
-        signs: whether hyphens and periods in family names are kept, as Better BibTeX does.
     """
     fields: Mapping[str, str] = work.fields
     found = Crew((), ())
     if role != "editor":
-        found = _crew(work.authors, more="author" in fields.get(OTHERS, ""), signs=signs)
+        found = _crew(work.authors, more="author" in fields.get(OTHERS, ""))
     if role == "editor" or (role == "any" and not found.families):
-        found = _crew(_AND.split(fields.get("editor", "")), signs=signs)
+        found = _crew(_AND.split(fields.get("editor", "")))
     return found
 
 
@@ -69,13 +67,13 @@ def with_initials(people: Crew) -> Crew:
     return Crew(names, people.initials, people.more, people.given)
 
 
-def _crew(names: Sequence[str], *, more: bool = False, signs: bool = False) -> Crew:
+def _crew(names: Sequence[str], *, more: bool = False) -> Crew:
     families, initials, every = [], [], []
     for name in names[:_MOST]:
         if name.strip().lower() == "others":
             more = True
             continue
-        last = _words(family(name), _SIGNED if signs else _PARTS)
+        last = _words(family(name))
         if last:
             first = given(name)
             families.append(last)
@@ -84,9 +82,9 @@ def _crew(names: Sequence[str], *, more: bool = False, signs: bool = False) -> C
     return Crew(tuple(families), tuple(initials), more or len(names) > _MOST, tuple(every))
 
 
-def _words(name: str, parts: re.Pattern[str] = _PARTS) -> str:
+def _words(name: str) -> str:
     """Letters and digits only, one word where the name has one: ``OBrien``, ``van Beethoven``."""
-    words = ("".join(parts.findall(word)) for word in in_ascii(name).split())
+    words = ("".join(_PARTS.findall(word)) for word in in_ascii(name).split())
     return " ".join(word for word in words if word)
 
 

@@ -11,10 +11,8 @@ __all__ = [
     "SKIPPED",
     "STOP_WORDS",
     "in_ascii",
-    "joined_words",
     "significant",
     "title_words",
-    "unskipped",
 ]
 
 _READ = 400
@@ -22,7 +20,6 @@ _READ = 400
 
 _PARTS = re.compile(r"[A-Za-z0-9]+")
 _JOINER = re.compile(r"(?<=\w)(?:['’]|\\?&)(?=\w)")
-_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 STOP_WORDS = words(
     "a about after all an and any are as at be beyond but by can de der des die do does for from "
     "has have how i if in into is it its la le les make need no not of off on onto or our out "
@@ -62,13 +59,3 @@ def title_words(title: str) -> list[str]:
 def significant(said: list[str]) -> list[str]:
     """The words without those that say little; all of them if no others are left."""
     return [word for word in said if word.lower() not in STOP_WORDS] or said
-
-
-def joined_words(title: str) -> list[str]:
-    """As `title_words`, but what hyphens join is one word, as to Better BibTeX: ``highspeed``."""
-    return _PARTS.findall(_HYPHEN.sub("", in_ascii(_JOINER.sub("", title[:_READ]))))
-
-
-def unskipped(said: list[str]) -> list[str]:
-    """The words that Better BibTeX does not skip; all of them if no others are left."""
-    return [word for word in said if word.lower() not in SKIPPED] or said
