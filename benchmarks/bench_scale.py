@@ -52,10 +52,12 @@ def measure(size: int) -> list[dict[str, Any]]:
     random = np.random.default_rng(0)
     rows = []
     for number in (100, 1000):
-        chosen = random.choice(size, min(number, size // 2), replace=False).tolist()
+        chosen = random.choice(size, min(number, size // 2) + REPEATS, replace=False).tolist()
         labels = {row: at % 10 == 0 for at, row in enumerate(chosen)}
         times = []
-        for _ in range(REPEATS):
+        for row in chosen[-REPEATS:]:
+            # One decision more each time: the order of the same decisions is remembered.
+            labels[row] = not labels[row]
             begun = perf_counter()
             queue.order(labels, most=MOST)
             times.append(1000 * (perf_counter() - begun))
