@@ -8,8 +8,6 @@ until the frame that shows the next paper. Then keys are pressed without waiting
 
 from __future__ import annotations
 
-import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -24,7 +22,9 @@ import litreview
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from tests.browser.conftest import FLAGS, RESTORED, TOKEN, command, private, wait_for  # noqa: E402
+from tests.browser.conftest import FLAGS  # noqa: E402
+from tests.browser.lab import RESTORED  # noqa: E402
+from tests.browser.server import TOKEN, Server  # noqa: E402
 
 PRESSES = 200
 WATCH = """() => {
@@ -55,44 +55,24 @@ FRAMES = """() => {
 
 def main(papers: int = 10_000) -> None:
     """Print the percentiles."""
+    tool = [sys.executable, str(PROJECT / "tools" / "browser.py")]
+    found = subprocess.check_output(tool, text=True).strip()
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        root = folder / "root"
-        root.mkdir()
         write_bib(folder / "made.bib", papers)
-        with litreview.create(root / "made.review", "ada") as made:
+        with litreview.create(folder / "made.review", "ada") as made:
             made.add(folder / "made.bib")
-        with socket.socket() as reserved:
-            reserved.bind(("127.0.0.1", 0))
-            port = reserved.getsockname()[1]
-        log = folder / "log"
-        with log.open("wb") as output:
-            server = subprocess.Popen(
-                command(root, port, "made.review"),
-                cwd=root,
-                env=private(folder),
-                stdout=output,
-                stderr=output,
-            )
+        server = Server(folder / "server")
         try:
-            url = f"http://127.0.0.1:{port}/"
-            wait_for(server, url, log)
-            found = subprocess.run(
-                [sys.executable, PROJECT / "tools" / "browser.py"],
-                stdout=subprocess.PIPE,
-                text=True,
-                check=True,
-            ).stdout.strip()
+            server.renew(folder / "made.review")
             browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
             page = browser.new_page(viewport={"width": 1440, "height": 900})
-            page.goto(f"{url}lab?token={TOKEN}")
+            page.goto(f"{server.url}lab?token={TOKEN}")
             page.wait_for_function(RESTORED, timeout=60_000)
             measure(page, papers)
             browser.close()
         finally:
-            server.terminate()
-            server.wait(timeout=30)
-            shutil.rmtree(root, ignore_errors=True)
+            server.stop()
 
 
 def measure(page: Page, papers: int) -> None:

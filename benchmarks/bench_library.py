@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import platform
-import socket
 import subprocess
 import sys
 import tempfile
@@ -26,10 +25,14 @@ from bench_library_server import make
 from made import papers
 from playwright.sync_api import CDPSession, Page, sync_playwright
 
+import litreview
+
 PROJECT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(PROJECT))
 
-from tests.browser.conftest import FLAGS, RESTORED, TOKEN, command, private, wait_for  # noqa: E402
+from tests.browser.conftest import FLAGS  # noqa: E402
+from tests.browser.lab import RESTORED  # noqa: E402
+from tests.browser.server import TOKEN, Server  # noqa: E402
 
 PRESSES = 100
 PACE = 400
@@ -56,8 +59,11 @@ const view = () => document.querySelector('.jp-LitReview-libraryView');
 const first = () => view()?.querySelector('[data-index="0"] .jp-LitReview-named')?.textContent;
 """
 OPEN = """async path => {
-  window.jupyterapp.commands.execute('docmanager:open', { path });
-  return await until(() => first());
+  const begun = performance.now();
+  const { commands } = window.jupyterapp;
+  await commands.execute('docmanager:open', { path });
+  commands.execute('litreview:open-library');
+  return await until(() => first(), begun);
 }"""
 CLOSE = "() => window.jupyterapp.commands.execute('application:close-all').then(() => null)"
 COUNTED = "() => until(() => view().querySelectorAll('.jp-LitReview-facet').length > 3)"
@@ -140,43 +146,37 @@ def main() -> None:
             if not place.exists():
                 make(place, size)
             load = os.getloadavg()[0]
-            with opened(folder, Path(temporary)) as (page, server):
+            with opened(place, Path(temporary)) as (page, server):
                 told[str(size)] = Measured(page, server, place, size).all(arguments.decisions)
             told[str(size)]["load"] = round(load, 1)
         to.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
 
 
 @contextmanager
-def opened(root: Path, folder: Path) -> Iterator[tuple[Page, int]]:
-    """JupyterLab on a folder in a browser, and the number of its server's process."""
-    with socket.socket() as reserved:
-        reserved.bind(("127.0.0.1", 0))
-        port = reserved.getsockname()[1]
-    log = folder / "log"
-    run = [word for word in command(root, port, "", "jupyterlab") if "open_review" not in word]
-    with log.open("wb") as output:
-        server = subprocess.Popen(run, cwd=root, env=private(folder), stdout=output, stderr=output)
+def opened(place: Path, folder: Path) -> Iterator[tuple[Page, int]]:
+    """JupyterLab on a review in a browser, and the number of its server's process."""
+    empty = folder / "empty.review"
+    litreview.create(empty, "ada").close()
+    server = Server(folder / "server")
     try:
-        url = f"http://127.0.0.1:{port}/"
-        wait_for(server, url, log)
-        found = subprocess.run(
-            [sys.executable, PROJECT / "tools" / "browser.py"],
-            stdout=subprocess.PIPE,
-            text=True,
-            check=True,
-        ).stdout.strip()
+        server.renew(empty)  # the sidebar shows this one
+        os.link(place, server.root / place.name)
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=found(), args=FLAGS)
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             page.set_default_timeout(300_000)
-            page.goto(f"{url}lab?token={TOKEN}")
+            page.goto(f"{server.url}lab?token={TOKEN}")
             page.wait_for_function(RESTORED, timeout=120_000)
             yield page, server.pid
             browser.close()
     finally:
-        # A model of a million papers that is being made cannot be interrupted everywhere.
-        server.kill()
-        server.wait(timeout=60)
+        server.stop()
+
+
+def found() -> str:
+    """The path of Chromium."""
+    tool = [sys.executable, str(PROJECT / "tools" / "browser.py")]
+    return subprocess.check_output(tool, text=True).strip()
 
 
 class Measured:

@@ -61,6 +61,11 @@ class Server:
             )
         self.url = f"http://127.0.0.1:{port}/"
 
+    @property
+    def pid(self) -> int:
+        """The number of its process."""
+        return self._process.pid
+
     def renew(self, review: Path) -> Path:
         """Give it a fresh contents root, settings and workspaces; gives the copy of the review.
 
