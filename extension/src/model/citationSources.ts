@@ -26,7 +26,11 @@ interface ISource {
   readonly index: CitationIndex;
 }
 
-/** What can be cited: the papers of the open reviews, and the .bib files of a folder. */
+/**
+ * What can be cited: the papers of the open reviews, and the .bib files of a folder.
+ *
+ * Nothing is read before a document asks: the papers of a large review take tens of megabytes.
+ */
 export class CitationSources extends Observable {
   /**
    * @param reviews - the reviews open in this window
@@ -37,12 +41,11 @@ export class CitationSources extends Observable {
     private readonly open: (document: string) => ReviewClient
   ) {
     super();
-    reviews.changed.connect(() => this.follow());
-    this.follow();
   }
 
   /** Have everything that can be cited in a document at hand; what cannot be read is left out. */
   async ready(document: string): Promise<void> {
+    this.begin();
     await Promise.all([
       ...[...this.followed.values()].map(followed => followed.loaded),
       this.folderOf(document).read()
@@ -51,6 +54,7 @@ export class CitationSources extends Observable {
 
   /** Whether everything is at hand, so that `search` is complete. */
   isReady(document: string): boolean {
+    this.begin();
     return (
       [...this.followed.values()].every(({ complete }) => complete) &&
       this.folderOf(document).complete
@@ -149,10 +153,23 @@ export class CitationSources extends Observable {
   }
 
   private sources(document: string): ISource[] {
+    this.begin();
     return [
       ...[...this.followed.values()].filter(({ index }) => index.size > 0),
       ...this.folderOf(document).files
     ];
+  }
+
+  /** Follow the open reviews from now on. */
+  private begin(): void {
+    if (!this.begun) {
+      this.begun = true;
+      this.reviews.changed.connect(() => {
+        this.follow();
+        this.touch();
+      });
+      this.follow();
+    }
   }
 
   /** Follow the reviews that are open now. */
@@ -169,7 +186,6 @@ export class CitationSources extends Observable {
         this.followed.set(client.path, new FollowedReview(client, () => this.touch()));
       }
     }
-    this.touch();
   }
 
   private folderOf(document: string): Folder {
@@ -183,6 +199,7 @@ export class CitationSources extends Observable {
     return made;
   }
 
+  private begun = false;
   private readonly followed = new Map<string, FollowedReview>();
   private readonly folders = new Map<string, Folder>();
 }
