@@ -22,6 +22,8 @@ _SAMPLE = 20_000  # texts from which the directions are learned
 _ROUNDS = 4
 _SPARE = 10
 _NOTHING = 1e-6
+_CHUNK = 8_192  # rows whose double precision is needed at once
+_NONE = 1e-12  # an inner product this small beside the largest is noise of single precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +94,42 @@ def _learn(
     basis = np.random.default_rng(0).standard_normal((terms, width), dtype=np.float32)
     back = sample.T.tocsr()
     for _ in range(_ROUNDS):
-        seen = np.linalg.qr(sample @ basis - mean @ basis)[0]
-        basis = np.linalg.qr(back @ seen - np.outer(mean, seen.sum(axis=0)))[0]
-    _, strengths, right = np.linalg.svd(sample @ basis - mean @ basis, full_matrices=False)
+        seen = _orthonormal(_centred(sample, mean, basis))
+        basis = back @ seen
+        basis -= np.outer(mean, seen.sum(axis=0))
+    basis = _orthonormal(basis)
+    _, strengths, right = np.linalg.svd(_centred(sample, mean, basis), full_matrices=False)
     strengths = strengths[:number]
     # Directions of no strength are noise of the arithmetic, and no theme.
     strengths[strengths < 1e-4 * strengths[0]] = 0.0
     directions: NDArray[np.float32] = ((basis @ right[:number].T) * strengths).astype(np.float32)
     return directions
+
+
+def _centred(
+    sample: sparse.csr_matrix, mean: NDArray[np.float32], basis: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """The texts less their mean, times the basis, shape (texts, width)."""
+    product: NDArray[np.float32] = sample @ basis
+    product -= mean @ basis
+    return product
+
+
+def _orthonormal(columns: NDArray[np.float32]) -> NDArray[np.float32]:
+    """An orthonormal basis of what some columns span, shape (rows, columns).
+
+    By the eigenvectors of the columns' inner products, twice (Stathopoulos and Wu 2002,
+    doi:10.1137/S1064827500370883): ten times as fast as Householder's way where there are many
+    more rows than columns, and as good because the inner products are double precision.
+    """
+    for _ in range(2):
+        inner = np.zeros((columns.shape[1],) * 2)
+        for at in range(0, len(columns), _CHUNK):
+            some = columns[at : at + _CHUNK].astype(np.float64)
+            inner += some.T @ some
+        values, vectors = np.linalg.eigh(inner)
+        # A direction that the columns do not have is left out as a column of zeros.
+        kept = values > max(values[-1], 0.0) * _NONE
+        scales = np.where(kept, 1.0 / np.sqrt(np.where(kept, values, 1.0)), 0.0)
+        columns = columns @ (vectors * scales)[:, ::-1].astype(np.float32)
+    return columns
