@@ -20,6 +20,9 @@ _MARKS = "".join(
 )
 _RUN = re.compile(f"([{_UNSPACED}]+)|((?:[^\\W_{_UNSPACED}]|[{_MARKS}]){{2,}})")
 
+# The same in ASCII: "deep", "k2" of "Deep k2_ a".
+_ASCII_RUN = re.compile("[a-z0-9]{2,}")
+
 # "https://example.org/a_b", "www.example.org", and without a scheme "github.com/name/code".
 _LINK = re.compile(
     r"(?:https?://|\bwww\.)[^\s<>\"]+"
@@ -44,11 +47,17 @@ def words(text: str) -> list[str]:
     Returns:
         The words; empty for a text without any.
     """
-    if not text.isascii():
+    ascii_only = text.isascii()
+    if not ascii_only:
         text = unicodedata.normalize("NFKC", text)
     if "/" in text or "www." in text:
         text = _LINK.sub(" ", text)
     found: list[str] = []
+    if ascii_only:
+        found = _ASCII_RUN.findall(text.lower())
+        if max(map(len, found), default=0) > LONGEST_WORD:
+            return [word for word in found if len(word) <= LONGEST_WORD]
+        return found
     for unspaced, word in _RUN.findall(text.lower()):
         if word:
             if len(word) <= LONGEST_WORD:

@@ -42,7 +42,7 @@ class WordCounts:
         self.abstracts = sparse.csr_matrix((0, 0), dtype=np.float32)
         self.tokens = np.zeros(0, np.int32)
         self.token_starts = np.zeros(1, np.int64)
-        self._columns: dict[str, int] = {}
+        self._columns = _Columns()
         self.extend(texts)
 
     def __len__(self) -> int:
@@ -61,7 +61,7 @@ class WordCounts:
             found = titles.append(title), abstracts.append(abstract)
             if len(self) + len(starts) < TOKENS_UP_TO:
                 for some in found:
-                    tokens.extend(self._columns[word] for word in some)
+                    tokens.extend(some)
                 starts.append(len(tokens))
         self._append_tokens(tokens, starts, len(self) + len(titles))
         self.titles = titles.below(self.titles)
@@ -80,7 +80,7 @@ class WordCounts:
     def with_more(self, texts: Iterable[tuple[str, str]]) -> WordCounts:
         """These counts and those of more texts; these stay as they are."""
         more = WordCounts()
-        more.terms, more._columns = self.terms, dict(self._columns)
+        more.terms, more._columns = self.terms, _Columns(self._columns)
         more.titles, more.abstracts = self.titles.copy(), self.abstracts.copy()
         more.tokens, more.token_starts = self.tokens, self.token_starts
         more.extend(texts)
@@ -110,7 +110,7 @@ class WordCounts:
         made.titles = matrix_from("titles", arrays)
         made.abstracts = matrix_from("abstracts", arrays)
         made.tokens, made.token_starts = arrays["tokens"], arrays["token starts"]
-        made._columns = {term: at for at, term in enumerate(made.terms)}
+        made._columns = _Columns((term, at) for at, term in enumerate(made.terms))
         width = len(made._columns)
         if made.titles.shape != made.abstracts.shape or made.titles.shape[1] != width:
             raise ValueError("the counts do not match each other")
@@ -130,10 +130,18 @@ class WordCounts:
         return not len(tokens) or bool(tokens.min() >= 0 and tokens.max() < len(self.terms))
 
 
+class _Columns(dict[str, int]):
+    """The column of each word; a new word gets the next one."""
+
+    def __missing__(self, word: str) -> int:
+        column = self[word] = len(self)
+        return column
+
+
 class _Rows:
     """New rows of one matrix, over columns shared with the other."""
 
-    def __init__(self, columns: dict[str, int]) -> None:
+    def __init__(self, columns: _Columns) -> None:
         self._columns = columns
         self._starts = array("q", [0])
         self._indices = array("i")
@@ -142,16 +150,16 @@ class _Rows:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def append(self, text: str) -> list[str]:
+    def append(self, text: str) -> list[int]:
         """Count a text.
 
         Returns:
-            Its words in their order.
+            The columns of its words, in their order.
         """
-        columns, found = self._columns, words(text)
-        for word, count in Counter(found).items():
-            self._indices.append(columns.setdefault(word, len(columns)))
-            self._values.append(count)
+        found = list(map(self._columns.__getitem__, words(text)))
+        counted = Counter(found)
+        self._indices.extend(counted)
+        self._values.extend(counted.values())
         self._starts.append(len(self._indices))
         return found
 
