@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from litreview.store.backups import Backups
 from litreview.store.errors import sentences
 from litreview.store.guard import Guard
 from litreview.store.urls import is_url, parse_url
+from litreview.store.waiting import Line
 from litreview.store.wal import Log
 
 __all__ = ["APPLICATION_ID", "BUSY_SECONDS", "Database"]
@@ -48,6 +49,7 @@ class Database:
             url = parse_url(str(place))
             self.path: Path | None = None
             self._log: Log | None = None
+            self._line: Line | None = None
             self._backups: Backups | None = None
             self.name = url.database or str(url.host)
             self.read_only = False
@@ -62,6 +64,7 @@ class Database:
         self._guard = Guard(self.path)
         self.engine = _sqlite(self.path, self._guard, read_only=self.read_only)
         self._log = Log(self.engine)
+        self._line = Line(self.path)
         self._backups = None
 
     @contextmanager
@@ -74,8 +77,13 @@ class Database:
                 yield connection
 
     @contextmanager
-    def write(self) -> Iterator[Connection]:
+    def write(self, *, lasting: bool = True) -> Iterator[Connection]:
         """A transaction that is alone in writing; commits, or changes nothing.
+
+        Args:
+            lasting: it survives a power cut. Else it does so once a later one is lasting, which
+                saves the time in which the disk writes: for a part of an import, which counts for
+                nothing until the last.
 
         Raises:
             StorageError: if the review cannot be written.
@@ -86,12 +94,40 @@ class Database:
         self.check_place()
         with sentences(self.name, self._damage), self.engine.connect() as connection:
             connection.execution_options(review_write=True)
-            with connection.begin():
-                yield connection
+            with self._sync(connection, lasting=lasting):
+                with nullcontext() if self._line is None else self._line.waiting():
+                    begun = connection.begin()
+                with begun:
+                    yield connection
         if self._log is not None:
             self._log.empty_soon()
         if self._backups is not None:
             self._backups.look()
+
+    @contextmanager
+    def _sync(self, connection: Connection, *, lasting: bool) -> Iterator[None]:
+        """See "PRAGMA synchronous" in https://www.sqlite.org/pragma.html; FULL is the rule."""
+        raw: Any = connection.connection.dbapi_connection
+        if lasting or self.path is None:
+            yield
+            return
+        raw.execute("PRAGMA synchronous = NORMAL")
+        try:
+            yield
+        finally:
+            raw.execute("PRAGMA synchronous = FULL")
+
+    @contextmanager
+    def importing(self) -> Iterator[None]:
+        """While something is written in pieces: who waits to write is known."""
+        with nullcontext() if self._line is None else self._line.importing():
+            yield
+
+    def let_pass(self, held: float) -> None:
+        """Between two pieces: let those write who wait; ``held`` is how long the last one took."""
+        # PostgreSQL has a queue: who has waited longest is next.
+        if self._line is not None:
+            self._line.let_pass(held)
 
     def keep_backups(self) -> None:
         """Copy a SQLite review once a day from now on, see `litreview.store.backups`."""

@@ -104,7 +104,7 @@ def add_source_in_pieces(
     Raises:
         StorageError: if another import takes too long, or the review cannot be written.
     """
-    with import_lock(database):
+    with import_lock(database), database.importing():
         staging.delete_leftovers(database)
         with database.write() as connection:
             if (removed := _removed(connection, source)) is not None:

@@ -23,9 +23,9 @@ from litreview.store.uuid7 import uuid7
 
 __all__ = ["Pieces", "begin", "between_imports", "clean_up", "finish", "written"]
 
-_HELD = 0.04
+_HELD = 0.06
 """Seconds that a piece should hold the write lock: SQLite's waiting writers look in after 1, 3, 8,
-18, 33, 53 … ms, see ``sqliteDefaultBusyCallback`` in its ``main.c``."""
+18, 33, 53, 78 … ms, see ``sqliteDefaultBusyCallback`` in its ``main.c``."""
 
 _FIRST, _MOST = 50, 2_000
 """Records of the first piece, and of the largest."""
@@ -44,21 +44,18 @@ class Pieces:
 
     @contextmanager
     def write(self, token: str) -> Iterator[Connection]:
-        """The transaction of one piece, and after it a pause in which others can write.
+        """The transaction of one piece; after it, others write who wait.
 
         Raises:
             StorageError: if somebody else has cleaned up this import.
         """
-        with self._database.write() as connection:
+        with self._database.write(lasting=False) as connection:
             began = time.monotonic()
             check(connection, token)
             yield connection
         held = max(time.monotonic() - began, 0.001)
         self.size = max(_FIRST, min(_MOST, int(self.size * min(_HELD / held, 2))))
-        if self._database.path is not None:
-            # SQLite has no queue: without a pause, those who wait would find the lock taken each
-            # time they look. PostgreSQL gives it to the one that has waited longest.
-            time.sleep(held)
+        self._database.let_pass(held)
 
 
 def written(connection: Connection) -> bool:
