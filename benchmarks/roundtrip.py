@@ -68,10 +68,15 @@ def write(entries: list[Entry], dialect: Dialect) -> str:
 def compare(counts: Counter[str], before: list[Entry], after: list[Entry], shown: str) -> None:
     """Count the fields of the source that come back; entries are known by their keys."""
     found = {one.key.lower(): one for one in after}
-    titled = {one.title: one for one in after}
+    titled = {_told(one): one for one in after}
+    several = Counter(one.key.lower() for one in before)
     for one in before:
         was, now = fields(one), {}
-        if other := found.get(one.key.lower()) or titled.get(one.title):
+        # A key that a file has twice, or not at all, names one of them afterwards.
+        alike = titled.get(_told(one))
+        named = found.get(one.key.lower())
+        alone = one.key and several[one.key.lower()] == 1
+        if other := (named or alike) if alone else (alike or named):
             now = fields(other)
         for name, text in was.items():
             counts["fields"] += 1
@@ -79,6 +84,12 @@ def compare(counts: Counter[str], before: list[Entry], after: list[Entry], shown
             counts["fields equal"] += same
             if shown and not same:
                 print(f"{shown} {one.key} {name}\n    {text[:200]}\n    {now.get(name, '')[:200]}")
+
+
+def _told(entry: Entry) -> tuple[str, ...]:
+    """What tells an entry without a key of its own from others."""
+    said = fields(entry)
+    return tuple(value(name, said.get(name, "")) for name in ("title", "author", "year", "pages"))
 
 
 def said(name: str, text: str) -> str:

@@ -355,7 +355,7 @@ def _field_name(name: str) -> str:
 
         name = anyascii(name)
     plain = _FIELD_BREAKS.sub("-", name.lower()).strip("-")
-    return plain if plain[:1].isalpha() else f"x-{plain}".rstrip("-")
+    return plain if plain[:1].isalpha() or plain[:1] == "_" else f"x-{plain}".rstrip("-")
 
 
 def _ids(record: Record) -> str:

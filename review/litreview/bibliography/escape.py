@@ -117,6 +117,7 @@ _INVISIBLE = re.compile(
 _JOINER = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\U0010ffff])")
 _SPACE = re.compile("[\t-\r\x1c-\x1f\x85 \u1680\u2000-\u2008\u200a\u2028\u2029\u205f\u3000]+")
 _SPACES = re.compile(" [ \u00a0]+|\u00a0[\u00a0]* [ \u00a0]*")
+_DOTLESS = re.compile("[ıȷ](?=[\u0300-\u0314])")  # ı̈ is an i under its accent: ï
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -129,6 +130,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
     text = _SURROGATE.sub("\ufffd", _SPACE.sub(" ", text))
+    text = _DOTLESS.sub(lambda found: "ij"[found[0] == "ȷ"], text)
     text = _JOINER.sub("", _INVISIBLE.sub("", text))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
 

@@ -195,14 +195,24 @@ def _encoded(
         else:
             _note(token.source, charset, context)
             if outermost:
-                for stretch, braced in protected(
+                stretches = protected(
                     token.source, shouted=case.shouted, every=case.every, before=said
-                ):
+                )
+                for nth, (stretch, braced) in enumerate(stretches):
                     latex = escape.escaped(stretch, charset)
-                    yield f"{{{latex}}}" if braced else latex
+                    begins = nth == len(stretches) - 1 and _goes_on(read, at + 1)
+                    alone = begins and len(stretch) == 1 and not case.every
+                    yield f"{{{latex}}}" if braced and not alone else latex
             else:
                 yield escape.escaped(token.source, charset)
         said = (said + token.plain)[-_NEAR:] if case.every else said
+
+
+def _goes_on(read: list[Token], at: int) -> bool:
+    r"""Whether a small letter follows: ``R`` is no word of its own in ``R{\"o}ntgen``."""
+    if at < len(read) and read[at].kind is Kind.OPEN:
+        at += 1
+    return at < len(read) and _letter(read[at]) and read[at].plain.islower()
 
 
 def _letter(token: Token) -> bool:

@@ -84,6 +84,18 @@ LETTERS = {
 """Letters; TeX swallows the space after them."""
 
 SYMBOLS = {
+    "textasciiacute": "´",
+    "textasciibreve": "˘",
+    "textasciicaron": "ˇ",
+    "textasciidieresis": "¨",
+    "textasciimacron": "¯",
+    "textbrokenbar": "¦",
+    "textcurrency": "¤",
+    "textdiv": "÷",
+    "textlnot": "¬",
+    "textnumero": "№",
+    "textperthousand": "‰",
+    "textservicemark": "℠",
     "LaTeX": "LaTeX",
     "P": "¶",
     "S": "§",

@@ -76,6 +76,8 @@ _ACCENT = re.compile(
 )
 # APS writes \ifmmode \check{Z}\else \v{Z}\fi{}: in a text, the second is set.
 _EITHER = re.compile(r"\\ifmmode\b[^\n]{0,100}?\\else\b\ ?([^\n]{0,100}?)\\fi\b(?:\{\}|\ +)?")
+# Better BibTeX writes \{\vphantom\}{{DNA}}\vphantom\{\} for braces in a text.
+_PHANTOM = re.compile(r"\\[hv]?phantom(?:\\[{}]|\{[^{}\\%^]{0,80}\})")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _ADDRESS = re.compile(r" *\{(https?://[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]{1,2000})\}")
 _RAISED = re.compile(r"\{((?:[0-9+\-=()ni]|\$-\$){1,20})\}")
@@ -152,6 +154,7 @@ class _Reader:
             self.accent,
             self.either,
             self.packaged,
+            self.phantom,
             self.named,
             self.address,
             self.style,
@@ -164,7 +167,14 @@ class _Reader:
         return self.unknown(source, at)
 
     def path(self, source: str, at: int) -> Token | None:
+        if source == "\\textbackslash":  # C:\textbackslash{}Users is a path that LaTeX prints
+            return None
         return _literal(source) if _DRIVE.search(self.text[max(0, at - 3) : at]) else None
+
+    def phantom(self, _source: str, at: int) -> Token | None:
+        r"""Space as wide or high as something: ``\vphantom\{`` balances braces."""
+        found = _PHANTOM.match(self.text, at)
+        return _kept(found[0], "") if found else None
 
     def named(self, source: str, at: int) -> Token | None:
         name, end = source[1:], at + len(source)
@@ -238,12 +248,14 @@ class _Reader:
             return None
         if source == "\\url":
             return _kept(source + found[0], found[1], needs="url")
-        close = self.partner.get(found.end())
-        if self.char(found.end()) != "{" or close is None:
+        gap = self.space(found.end())
+        start = found.end() + len(gap)
+        close = self.partner.get(start)
+        if self.char(start) != "{" or close is None:
             return None
-        self.groups[found.end()] = True
+        self.groups[start] = True
         self.suffix[close] = f" ({found[1]})"
-        return _kept(source + found[0], "", needs="href")
+        return _kept(source + found[0] + gap, "", source + found[0], needs="href")
 
     def style(self, source: str, at: int) -> Token | None:
         name, end = source[1:], at + len(source)

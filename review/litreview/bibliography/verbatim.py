@@ -16,7 +16,7 @@ IDENTIFIERS = words(
 )
 """Fields of identifiers."""
 
-PATHS = frozenset(("file", "local-url", "localfile", "pdf"))
+PATHS = frozenset(("file", "filename", "local-url", "localfile", "pdf"))
 """Fields of paths on somebody's machine."""
 
 _SAFE = "!$&'()*+,-./:;=?@_~#[]%"

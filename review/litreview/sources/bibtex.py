@@ -259,5 +259,5 @@ def _arxiv(fields: dict[str, str]) -> str:
         fields.pop(name, None)
         return _ARXIV_PREFIX.sub("", given)
     if _ARXIV.fullmatch(fields.get("arxivid", "")):
-        return fields.pop("arxivid").strip()
+        return _ARXIV_PREFIX.sub("", fields.pop("arxivid").strip())
     return preprint_number(fields.get("journal", ""))

@@ -66,7 +66,7 @@ FIELDS: Final = {
     "medium": "howpublished", "number": "number", "numberOfVolumes": "volumes",
     "numPages": "pagetotal", "organization": "organization", "originalPublisher": "origpublisher",
     "originalPlace": "origlocation", "place": "address", "publisher": "publisher",
-    "rights": "copyright", "series": "series", "seriesTitle": "series",
+    "rights": "copyright", "series": "series", "seriesNumber": "number", "seriesTitle": "series",
     "shortTitle": "shorttitle", "status": "pubstate", "title": "title", "type": "type",
     "versionNumber": "version", "volume": "volume",
 }  # fmt: skip

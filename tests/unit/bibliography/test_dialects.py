@@ -124,6 +124,12 @@ def test_down(kind, fields, expected):
             ("misc", {"journal": "J", "journaltitle": "K"}),
         ),
         ("conference", {}, ("inproceedings", {})),
+        ("article", {"eprint": "2401.1"}, ("online", {"eprint": "2401.1"})),
+        (
+            "article",
+            {"eprint": "2401.1", "journal": "J"},
+            ("article", {"eprint": "2401.1", "journaltitle": "J"}),
+        ),
     ],
 )
 def test_up(kind, fields, expected):

@@ -52,6 +52,7 @@ loop repeat include includegraphics jobname string meaning par output message er
             r"na{\"i}ve {\r{A}}ngstr{\"o}m {\L}{\'o}d{\'z} {\~{\^e}} {\ss}",
         ),
         ("e\u0301 x\u0302", r"{\'e} {\^x}"),
+        ("Paı\u0308d", r"Pa{\"i}d"),
         ("PIXART-δ μ ≤ ∞", r"PIXART-${\delta}$ ${\mu}$ ${\leq}$ ${\infty}$"),
         ("a – b—c 1–2", "a -- b---c 1--2"),
         ("x² 10⁻³ H₂O", r"x² 10\textsuperscript{$-$3} H\textsubscript{2}O"),
@@ -76,6 +77,9 @@ def test_text(text, expected):
         r"50\% \& \$5 \_ \# \{a\}",
         r"e.g.~one -- two --- three ``q'' \ldots{} x\,y et al.\ z",
         r"\url{https://ex.org/a_b} \textsuperscript{2}",
+        r"\{\vphantom\}{{DNA}}\vphantom\{\} and \hphantom{0}7",
+        r"(303\textasciimacron{}1) at 5\textperthousand{} \textnumero{}3",
+        r"C:\textbackslash{}Users\textbackslash{}Ida",
     ],
 )
 def test_harmless_latex_is_kept_as_it_is(latex):
@@ -89,6 +93,8 @@ def test_harmless_latex_is_kept_as_it_is(latex):
         ("10^{19}", "10$^{19}$"),
         (r"\(a\times b\)", r"$a\times b$"),
         (r"\mathcal{O}(n)", r"$\mathcal{O}$(n)"),
+        (r"\href {https://ex.org/a} {\texttt{it}}", r"\href {https://ex.org/a}{\texttt{it}}"),
+        (r"\vphantom{\input{x}}", r"\textbackslash{}vphantom\{\textbackslash{}input\{x\}\}"),
         (r"\eg one", "e.g. one"),
         (r"\methodabbr one", r"\textbackslash{}methodabbr one"),
         (r"\undefined{x}", r"\textbackslash{}undefined\{x\}"),

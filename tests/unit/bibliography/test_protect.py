@@ -43,6 +43,8 @@ def test_the_stretches_are_the_title(title):
         (r"\emph{BERT} for $\Delta$", r"\emph{BERT} for {$\Delta$}"),
         ("ATTENTION IS ALL YOU NEED", "ATTENTION IS ALL YOU NEED"),
         ("BERT", "{BERT}"),
+        (r"Die R{\"u}ckkehr und Vitamin C", r"Die R{\"u}ckkehr und Vitamin {C}"),
+        (r"{\'E}T and X{\'e}", r"{\'E}{T} and X{\'e}"),
     ],
 )
 def test_titles(title, latex):
