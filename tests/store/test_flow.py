@@ -25,13 +25,14 @@ from .test_duplicates import FIRST, SECOND
 
 def adds_up(review):
     """Every arrow, and every link."""
-    prisma = review.progress.prisma()
+    prisma = review.progress.prisma(screening_reasons=True)
     for arm in prisma.arms:
         assert arm.records - arm.duplicates == arm.screened.n + arm.unscreened.n
         assert arm.screened.n - arm.excluded.n == arm.sought.n
         assert arm.sought.n - arm.not_retrieved.n == arm.assessed.n + arm.awaiting.n
         assert arm.assessed.n - arm.excluded_reports.n == arm.included.n
         assert sum(reason.reports.n for reason in arm.reasons) == arm.excluded_reports.n
+        assert sum(reason.reports.n for reason in arm.screening_reasons) == arm.excluded.n
     assert sum(arm.screened.n + arm.unscreened.n for arm in prisma.arms) == len(review)
     assert sum(arm.included.n for arm in prisma.arms) == prisma.included.n
     assert prisma.included.n == review.at("full-text").progress.count("include")
@@ -73,6 +74,10 @@ def test_the_numbers_of_a_review_taken_through_both_stages(review):
         ("no data", 1, (ids[1],)),
     ]
     assert arm.included.n == 1
+    assert [(one.name, one.reports.n) for one in arm.screening_reasons] == [("off topic", 2)]
+    told = review.progress.prisma(screening_reasons=True)
+    assert "Records excluded (n = 2)\n    off topic (n = 2)\n" in str(told)
+    assert "off topic" not in str(review.progress.prisma())
 
 
 def test_what_was_merged_by_hand_and_by_the_tool_is_told_apart(review):

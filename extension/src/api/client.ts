@@ -226,7 +226,8 @@ export class ReviewClient {
   statistics = (zone: string) => this.call('statistics.get', { zone });
   screeningCurve = () => this.call('statistics.reading', {});
   pace = () => this.call('statistics.pace', {});
-  prisma = () => this.call('prisma.get', {});
+  prisma = (screeningReasons = false) =>
+    this.call('prisma.get', { screening_reasons: screeningReasons });
   protocol = () => this.call('protocol.get', {});
   writeProtocol = (protocol: Protocol) => this.call('protocol.write', protocol);
 

@@ -57,6 +57,7 @@ export interface IPreferences {
   checkCitations: boolean;
   showAuthors: boolean;
   referenceStyle: string;
+  screeningReasons: boolean;
 }
 
 export const DEFAULTS: IPreferences = {
@@ -71,7 +72,8 @@ export const DEFAULTS: IPreferences = {
   citationForm: 'auto',
   checkCitations: true,
   showAuthors: false,
-  referenceStyle: 'apa'
+  referenceStyle: 'apa',
+  screeningReasons: false
 };
 
 /** The sidebar in one window: the review that lies on it, if any. */

@@ -31,11 +31,11 @@ class PrismaDiagram(TypedDict):
     svg: str
 
 
-def get(api: ApiContext) -> PrismaDiagram:
+def get(api: ApiContext, *, screening_reasons: bool = False) -> PrismaDiagram:
     """Every number of the diagram, and the diagram as SVG."""
     from litreview.prisma.boxes import boxes
 
-    found = api.review.progress.prisma()
+    found = api.review.progress.prisma(screening_reasons=screening_reasons)
     return {
         "seq": found.seq,
         "reviewer": found.reviewer,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litreview.prisma.counts import Arm, Identified, Number, Prisma
+from litreview.prisma.counts import Arm, Given, Identified, Number, Prisma
 
 __all__ = ["Box", "Line", "boxes", "told"]
 
@@ -110,7 +110,9 @@ def _column(name: str, arm: Arm) -> Iterator[Box]:
             *_left(line("Not screened yet", "unscreened", aside=True)),
         ),
     )
-    yield Box(f"{name}-excluded", (line("Records excluded", "excluded"),))
+    excluded = line("Records excluded", "excluded")
+    screening = f"{name}-screening"
+    yield Box(f"{name}-excluded", (excluded, *_reasons(screening, arm.screening_reasons)))
     yield Box(f"{name}-sought", (line("Reports sought for retrieval", "sought"),))
     yield Box(f"{name}-not-retrieved", (line("Reports not retrieved", "not_retrieved"),))
     yield Box(
@@ -120,7 +122,8 @@ def _column(name: str, arm: Arm) -> Iterator[Box]:
             *_left(line("Not assessed yet", "awaiting", aside=True)),
         ),
     )
-    yield Box(f"{name}-excluded-reports", tuple(_reasons(name, arm)))
+    reports = line("Reports excluded", "excluded_reports")
+    yield Box(f"{name}-excluded-reports", (reports, *_reasons(name, arm.reasons)))
 
 
 def _left(line: Line) -> tuple[Line, ...]:
@@ -151,10 +154,9 @@ def _together(total: int, some: tuple[Identified, ...]) -> Number:
     return Number(total, " OR ".join(queries) if queries else None)
 
 
-def _reasons(name: str, arm: Arm) -> Iterator[Line]:
-    yield Line("Reports excluded", arm.excluded_reports, f"{name}-excluded-reports")
-    for place, reason in enumerate(arm.reasons[:_MOST]):
+def _reasons(name: str, reasons: tuple[Given, ...]) -> Iterator[Line]:
+    for place, reason in enumerate(reasons[:_MOST]):
         yield Line(reason.name or "No reason given", reason.reports, f"{name}-reason-{place}", 1)
-    if rest := arm.reasons[_MOST:]:
+    if rest := reasons[_MOST:]:
         number = sum(reason.reports.n for reason in rest)
         yield Line(f"{len(rest)} other reasons", Number(number), f"{name}-reasons-rest", 1)

@@ -76,7 +76,7 @@ class Identified(Shown):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Given(Shown):
-    """A reason for excluding reports; ``name`` is empty where none was given."""
+    """A reason for excluding records or reports; ``name`` is empty where none was given."""
 
     name: str
     reports: Number
@@ -108,6 +108,8 @@ class Arm(Shown):
         excluded_reports: excluded at full text after it was read.
         reasons: each of these under the first reason that was given, the most frequent first.
         included: included at full text.
+        screening_reasons: each of ``excluded`` under the first reason given at title and abstract;
+            empty unless they were asked for, since the template has no such lines.
     """
 
     identified: tuple[Identified, ...]
@@ -124,6 +126,7 @@ class Arm(Shown):
     excluded_reports: Number
     reasons: tuple[Given, ...]
     included: Number
+    screening_reasons: tuple[Given, ...] = ()
 
     def of(self, kind: str) -> tuple[Identified, ...]:
         """The sources of a kind."""
@@ -195,6 +198,8 @@ class Prisma(Shown):
                 yield f"{name}-{field.replace('_', '-')}", getattr(arm, field)
             for place, reason in enumerate(arm.reasons):
                 yield f"{name}-reason-{place}", reason.reports
+            for place, reason in enumerate(arm.screening_reasons):
+                yield f"{name}-screening-reason-{place}", reason.reports
         yield "included", self.included
 
     @property

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, select
 
-from litreview.model import FULL_TEXT, STAGE
+from litreview.model import FULL_TEXT, STAGE, Decision
 from litreview.store import removed_sources, stages, tables
 from litreview.store import sources as sourcekinds
 from litreview.store.log import Role
@@ -43,6 +43,7 @@ class Counts:
         merged, by_hand: of these, merged away by the tool and by a reviewer.
         decided: decisions at title and abstract, by decision.
         read: those at full text: record, decision and reasons, in the order of the decisions.
+        reasons: at title and abstract, exclusions by the first reason given; if asked for.
     """
 
     sources: list[Brought] = field(default_factory=list)
@@ -51,6 +52,7 @@ class Counts:
     by_hand: int = 0
     decided: Counter[str] = field(default_factory=Counter)
     read: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
 
     @property
     def entries(self) -> int:
@@ -64,7 +66,7 @@ class Counts:
 
 
 def count(
-    connection: Connection, reviewer: str, others: Iterable[str]
+    connection: Connection, reviewer: str, others: Iterable[str], *, reasons: bool = False
 ) -> tuple[Counts, Counts | None]:
     """The counts of databases and registers, and of other methods if a source is one of them.
 
@@ -72,6 +74,7 @@ def count(
         connection: to read with.
         reviewer: whose decisions count.
         others: the kinds of sources that are other methods.
+        reasons: whether to count the reasons given at title and abstract.
     """
     source, seen = tables.source, tables.occurrence
     said = sourcekinds.kinds(connection)
@@ -107,7 +110,8 @@ def count(
         )
         other.rows = total - main.rows
     _merged(connection, main, other, ids if apart else None)
-    _decided(connection, reviewer, main, other, _heads(ids) if apart else None)
+    heads = _heads(ids) if apart else None
+    _decided(connection, reviewer, main, other, heads, reasons=reasons)
     return main, other if apart else None
 
 
@@ -195,7 +199,13 @@ def _brought(connection: Connection, ids: Sequence[int], records: set[str]) -> s
 
 
 def _decided(
-    connection: Connection, reviewer: str, main: Counts, other: Counts, heads: Any
+    connection: Connection,
+    reviewer: str,
+    main: Counts,
+    other: Counts,
+    heads: Any,
+    *,
+    reasons: bool,
 ) -> None:
     decision = tables.decision
     whose: list[tuple[Counts, ColumnElement[bool] | None]] = [(main, None)]
@@ -210,9 +220,13 @@ def _decided(
         )
         for made, number in rows:
             counts.decided[made] = number
+        if reasons:
+            excluded = and_(first, decision.c.decision == Decision.EXCLUDE.value)
+            given = connection.execute(select(decision.c.reasons).where(excluded)).scalars()
+            counts.reasons.update(some[0] if some else "" for some in given)
         read = connection.execute(
             select(decision.c.record, decision.c.decision, decision.c.reasons)
             .where(second)
             .order_by(decision.c.seq)
         )
-        counts.read += [(record, made, tuple(reasons)) for record, made, reasons in read]
+        counts.read += [(record, made, tuple(given)) for record, made, given in read]

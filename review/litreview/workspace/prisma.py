@@ -32,12 +32,16 @@ _LONGEST = 4000
 _READ = (Decision.INCLUDE.value, Decision.EXCLUDE.value)
 
 
-def prisma(context: ReviewContext, whose: str | None = None) -> Prisma:
+def prisma(
+    context: ReviewContext, whose: str | None = None, *, screening_reasons: bool = False
+) -> Prisma:
     """See `Progress.prisma`."""
     context = decided_by(context, whose)
     with context.read() as connection:
         seq = log.newest(connection)
-        main, other = counts.count(connection, context.decider, OTHER_METHODS)
+        main, other = counts.count(
+            connection, context.decider, OTHER_METHODS, reasons=screening_reasons
+        )
         apart = stages.progress(connection, context.decider)[-1].apart
     scopes = _scopes(main, other)
     databases = _arm(main, "database", scopes[0])
@@ -54,13 +58,20 @@ def prisma(context: ReviewContext, whose: str | None = None) -> Prisma:
     )
 
 
-def write_prisma(context: ReviewContext, path: str | os.PathLike[str], *, overwrite: bool) -> Path:
+def write_prisma(
+    context: ReviewContext,
+    path: str | os.PathLike[str],
+    *,
+    overwrite: bool,
+    screening_reasons: bool = False,
+) -> Path:
     """See `Progress.write_prisma`."""
     file = Path(path)
     if file.suffix.lower() != ".svg":
         raise UsageError(f"{file.name} must end in .svg; the flow diagram is written as SVG")
     _refuse_others(file, overwrite=overwrite)
-    write_atomically(file, prisma(context).svg, overwrite=True)
+    drawn = prisma(context, screening_reasons=screening_reasons).svg
+    write_atomically(file, drawn, overwrite=True)
     return file
 
 
@@ -86,10 +97,15 @@ def _scopes(main: counts.Counts, other: counts.Counts | None) -> tuple[str | Non
     return f"({either})" if names else None, " ".join(f"-{name}" for name in names)
 
 
+def _given(reason: str) -> str:
+    """What finds the records counted under a first reason at title and abstract, or under none."""
+    return term("firstreason", reason) if reason else "-has:reasons"
+
+
 def _first(reason: str) -> str:
     """What finds the reports counted under a reason, or under none."""
     gone = f' -reason:"{NOT_RETRIEVED}"'
-    return f"{term('firstreason', reason)}{gone}" if reason else "-has:reasons"
+    return f"{_given(reason)}{gone}" if reason else _given(reason)
 
 
 def _arm(found: counts.Counts, default: str, scope: str | None) -> Arm:
@@ -147,4 +163,8 @@ def _arm(found: counts.Counts, default: str, scope: str | None) -> Arm:
             for reason, ids in sorted(away.items(), key=lambda one: (-len(one[1]), one[0]))
         ),
         included=number(included, "decision:include", FULL_TEXT),
+        screening_reasons=tuple(
+            Given(reason, number(n, f"decision:exclude {_given(reason)}"))
+            for reason, n in sorted(found.reasons.items(), key=lambda one: (-one[1], one[0]))
+        ),
     )

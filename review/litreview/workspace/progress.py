@@ -174,7 +174,7 @@ class Progress:
             "estimate": None if middle is None else round(middle * left),
         }
 
-    def prisma(self, whose: str | None = None) -> Prisma:
+    def prisma(self, whose: str | None = None, *, screening_reasons: bool = False) -> Prisma:
         """Every number of the PRISMA 2020 flow diagram, from the log, and the diagram.
 
         The decisions are those of the team once several have decided, else yours, at both stages.
@@ -185,18 +185,27 @@ class Progress:
 
         Args:
             whose: ``joint`` or ``mine``, to have the one or the other.
+            screening_reasons: count the reasons given at title and abstract as well, which the
+                template does not name.
 
         Raises:
             UsageError: if ``whose`` is something else.
         """
-        return prisma.prisma(self._context, whose)
+        return prisma.prisma(self._context, whose, screening_reasons=screening_reasons)
 
-    def write_prisma(self, path: str | os.PathLike[str], *, overwrite: bool = False) -> Path:
+    def write_prisma(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        overwrite: bool = False,
+        screening_reasons: bool = False,
+    ) -> Path:
         """Write the flow diagram as an SVG file, in one step.
 
         Args:
             path: the file, ending in ``.svg``.
             overwrite: replace a file even if it is no flow diagram of this tool.
+            screening_reasons: as for `prisma`.
 
         Returns:
             The file.
@@ -206,7 +215,9 @@ class Progress:
             ExistsError: if a file of other origin stands there.
             StorageError: if it cannot be written.
         """
-        return prisma.write_prisma(self._context, path, overwrite=overwrite)
+        return prisma.write_prisma(
+            self._context, path, overwrite=overwrite, screening_reasons=screening_reasons
+        )
 
 
 def latest_stage(context: ReviewContext) -> str:

@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { PrismaDiagram } from '../../api/client';
-import { useReview } from '../common/host';
+import { usePreferences, useReview } from '../common/host';
 import { Figure } from '../statistics/Figure';
 import { asPicture, saveAs } from '../statistics/chartImage';
 
@@ -32,6 +32,7 @@ export function PrismaDiagram(props: { prisma: PrismaDiagram }): React.JSX.Eleme
   const { host, review } = useReview();
   const { trans } = host;
   const { numbers, svg } = props.prisma;
+  const { screeningReasons } = usePreferences();
   const [said, say] = React.useState('');
   const drawing = React.useMemo(
     () => new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement,
@@ -97,6 +98,26 @@ export function PrismaDiagram(props: { prisma: PrismaDiagram }): React.JSX.Eleme
       tools={
         <span className="jp-LitReview-figureTools">
           <span role="status">{said}</span>
+          {host.set && (
+            <label title={trans.__('Count the reasons given at title and abstract as well')}>
+              <input
+                type="checkbox"
+                checked={screeningReasons}
+                onChange={event => host.set?.('screeningReasons', event.target.checked)}
+              />
+              {trans.__('All reasons')}
+            </label>
+          )}
+          {host.runWindowCommand && (
+            <button
+              type="button"
+              className="jp-LitReview-button"
+              title={trans.__('Say where, when and how each source was searched')}
+              onClick={() => host.runWindowCommand?.('describe-sources')}
+            >
+              {trans.__('Describe Sources…')}
+            </button>
+          )}
           <button type="button" className="jp-LitReview-button" onClick={() => save('svg')}>
             {trans.__('SVG')}
           </button>

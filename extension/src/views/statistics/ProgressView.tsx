@@ -2,7 +2,7 @@ import * as React from 'react';
 import type { ReviewClient } from '../../api/client';
 import { reviewName } from '../../model/translation';
 import { StoppingFigures } from '../stopping/StoppingPanel';
-import { useReview } from '../common/host';
+import { useReview, usePreferences } from '../common/host';
 import { useLiveQuery } from '../common/liveQuery';
 import { ReasonCounts, TagCounts } from './Counts';
 import { DaysChart } from './DaysChart';
@@ -17,16 +17,18 @@ const figuresOf = (client: ReviewClient) =>
   client.statistics(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
 const readingOf = (client: ReviewClient) => client.screeningCurve();
 const prismaOf = (client: ReviewClient) => client.prisma();
+const prismaWithReasonsOf = (client: ReviewClient) => client.prisma(true);
 const evidenceOf = (client: ReviewClient) => client.stopping();
 
 /** How far the review is, on one page that follows what anybody does. */
 export function ProgressView(): React.JSX.Element | null {
   const { host, review } = useReview();
   const { trans } = host;
+  const { screeningReasons } = usePreferences();
   const figures = useLiveQuery(figuresOf);
   const reading = useLiveQuery(readingOf);
   const stopping = useLiveQuery(evidenceOf);
-  const prisma = useLiveQuery(prismaOf);
+  const prisma = useLiveQuery(screeningReasons ? prismaWithReasonsOf : prismaOf);
   const { counts, summary } = review;
   if (!summary) {
     return null;
