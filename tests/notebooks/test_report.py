@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
+from html import escape
+from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
+from pypdf import PdfReader
 
 import litreview
 from litreview.errors import ExistsError, InputError, UsageError
 
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 BIB = r"""
 @article{hill2019, title = {Sand \& Wind: 50\% <b>More</b>}, author = {Hill, Mo and Dale, Jo},
   journal = {Stones}, year = 2019, abstract = {We move sand.}}
@@ -58,7 +62,7 @@ def test_it_says_what_the_review_knows_and_marks_what_it_does_not(report):
     text = texts(notebook)
     assert r"Does wind move \*sand\*?" in text
     assert "- about sand" in text
-    assert "**[to be completed: the search string of each source, as it was run]**" in text
+    assert "**[to be completed: search string as it was run: three.bib]**" in text
     assert "We identified 3 records from 1 source and removed 0 duplicates." in text
     assert "ada screened 3 records by title and abstract and excluded 1." in text
     assert "no model included, excluded or tagged a paper" in text
@@ -153,9 +157,7 @@ def test_as_html_every_reference_is_resolved(r, tmp_path):
 
 def test_as_docx_every_reference_is_resolved(r, tmp_path):
     file = r.report(tmp_path / "report.docx")
-    text = subprocess.run(
-        ["pandoc", "--to=plain", "--wrap=none", file], capture_output=True, text=True, check=True
-    ).stdout
+    text = pandoc_plain(file)
     assert "(Hill and Dale 2019)" in text
     assert "Rain and Stone" in text
     assert "@" not in text.replace("See @dale2020", "")
@@ -163,7 +165,55 @@ def test_as_docx_every_reference_is_resolved(r, tmp_path):
     assert any("media/" in name for name in zipfile.ZipFile(file).namelist())
 
 
-def test_as_pdf(r, tmp_path):
-    r.note("dale2020", "Ångström – “é”")
-    file = r.report(tmp_path / "report.pdf")
-    assert file.read_bytes().startswith(b"%PDF-")
+def test_a_source_that_was_described_leaves_no_gap(r, tmp_path):
+    (tmp_path / "more.bib").write_text("@misc{x, title = {Ice}}")
+    r.add(tmp_path / "more.bib")
+    search = '1. exp Sand/\n2. ("wind*" OR gust) -- [ti,ab]'
+    told = {"platform": "Ovid", "searched": "2026-05-02", "search": search, "hits": 1_234}
+    r.sources.describe("three.bib", **told)
+    r.sources.describe("more.bib", kind="citation searching", searched="2026-05-03")
+    text = str(r.report.searches())
+    assert "- **1. Database name.** three.bib (Ovid)\n" in text
+    assert "- **5. Citation searching.** more.bib (n = 1)\n" in text
+    assert "- **8. Full search strategies.** the search strings are below\n" in text
+    assert "three.bib (2026-05-02), more.bib (2026-05-03)\n" in text
+    assert "hits of the searches: three.bib (1,234)\n" in text
+    assert '> 1\\. exp Sand/\\\n> 2\\. (\\"wind\\*\\" OR gust) \\-\\- \\[ti,ab\\]\n' in text
+    row = "| three.bib | database | Ovid | 2026-05-02 | 1,234 | 3 |"
+    assert row in str(r.report.sources())
+    assert "| more.bib | citation searching | – | 2026-05-03 | – | 1 |" in str(r.report.sources())
+
+
+def test_of_the_seeds_in_every_format(tmp_path):
+    with litreview.create(tmp_path / "seeds.review", "ada") as r:
+        r.add(sorted(SEEDS.glob("*.txt")))
+        ids = [record.id for record in r.records(limit=30)]
+        r.include(ids[:10])
+        r.exclude(ids[10:], "off topic")
+        r.note(ids[0], "Ångström – “é”")
+        html = r.report(tmp_path / "report.html").read_text()
+        docx = r.report(tmp_path / "report.docx")
+        pdf = r.report(tmp_path / "report.pdf")
+        titles = [r[id].title for id in ids[:10]]
+    written = pandoc_plain(docx)
+    pages = PdfReader(pdf).pages
+    printed = "".join(page.extract_text() for page in pages)
+    assert len(pages) > 2
+    for title in titles:
+        assert escape(title) in html
+        assert title in written
+        assert squeezed(title)[:20] in squeezed(printed)
+    for text in (html, written, printed):
+        assert "[@" not in text
+        assert "???" not in text
+
+
+def pandoc_plain(file):
+    return subprocess.run(
+        ["pandoc", "--to=plain", "--wrap=none", file], capture_output=True, text=True, check=True
+    ).stdout
+
+
+def squeezed(text):
+    """Letters and digits: LaTeX breaks words at the end of a line."""
+    return "".join(filter(str.isalnum, text))

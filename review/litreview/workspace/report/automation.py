@@ -64,13 +64,20 @@ def automation(context: ReviewContext) -> str:
             "Human oversight",
             "every decision was made by a person; no model included, excluded or tagged a paper",
         ),
+        *(_of_the_order() if runs else ()),
+        ("Other AI tools", gap("language models or other tools used outside of this review")),
+    )
+    return "\n".join(f"- **{name}.** {text}" for name, text in items) + "\n"
+
+
+def _of_the_order() -> tuple[tuple[str, str], ...]:
+    """What is asked of a model that put papers in order."""
+    return (
         ("Training", "trained on the reviewer's decisions alone, again after each decision"),
         ("Reproducibility", "the same log gives the same order of papers (see the table)"),
         ("Evaluation", gap("how well the order worked in this review; see When to stop")),
         ("Limitations", gap("what reading in this order may have missed")),
-        ("Other AI tools", gap("language models or other tools used outside of this review")),
     )
-    return "\n".join(f"- **{name}.** {text}" for name, text in items) + "\n"
 
 
 def _runs(context: ReviewContext) -> tuple[list[tuple[int, str, Mapping[str, Any]]], list[int]]:

@@ -14,6 +14,8 @@ from typing import Any
 
 from litreview.errors import StorageError, UsageError
 from litreview.model import Record
+from litreview.workspace.report.markdown import escape as escape_markdown
+from litreview.workspace.report.notebook import is_part
 from litreview.workspace.report.papers import cited_as, references
 
 __all__ = ["ENDINGS", "converted"]
@@ -113,7 +115,7 @@ def _html(notebook: Any, records: Sequence[Record]) -> str:
             cell.source = cell.source.replace(_LIST, entries)
     notebook.cells = [cell for cell in notebook.cells if cell.cell_type != "raw"]
     exporter = HTMLExporter(  # type: ignore[no-untyped-call]
-        exclude_input=True, exclude_output_prompt=True
+        exclude_input=True, exclude_input_prompt=True, exclude_output_prompt=True
     )
     return str(exporter.from_notebook_node(notebook)[0])
 
@@ -143,15 +145,28 @@ def _resolved(text: str, names: Mapping[str, str], cited: dict[str, None]) -> st
 def _markdown(notebook: Any, *, pictures: object) -> tuple[str, Mapping[str, bytes]]:
     from nbconvert import MarkdownExporter
 
-    for output in (one for cell in notebook.cells for one in cell.get("outputs", ())):
-        data = output.get("data", {})
-        kinds = (one for one in _PRIORITY if pictures or not one.startswith("image/svg"))
-        best = next((one for one in kinds if one in data), None)
-        if best is not None:
-            output["data"] = {best: data[best]}
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            kinds = (one for one in _PRIORITY if pictures or not one.startswith("image/svg"))
+            best = next((one for one in kinds if one in data), None)
+            if best == "text/plain" and is_part(cell):
+                output["data"] = {"text/markdown": _lines(data[best])}
+            elif best is not None:
+                output["data"] = {best: data[best]}
     exporter = MarkdownExporter(exclude_input=True)  # type: ignore[no-untyped-call]
     text, resources = exporter.from_notebook_node(notebook)
     return text, resources.get("outputs", {})
+
+
+def _lines(text: str) -> str:
+    """Text as Markdown with the same lines, of which long ones are wrapped, as code is not."""
+    lines = (
+        "\u00a0" * (len(line) - len(line.lstrip())) + escape_markdown(line.lstrip())
+        for line in text.splitlines()
+        if line.strip()
+    )
+    return "\\\n".join(lines)
 
 
 def _pandoc(text: str, files: Mapping[str, bytes], bib: str, ending: str) -> bytes:
@@ -160,6 +175,7 @@ def _pandoc(text: str, files: Mapping[str, bytes], bib: str, ending: str) -> byt
         raise UsageError("pandoc is not installed; install it, or write the report as .html")
     # Texts of papers are escaped; a command of LaTeX is none of theirs.
     options = ["--from=markdown-raw_tex", "--citeproc", "--bibliography=report.bib"]
+    options += ["--shift-heading-level-by=-1"]  # the first heading is the title
     if ending == ".pdf":
         options += _latex()
     with tempfile.TemporaryDirectory() as name:
@@ -191,10 +207,12 @@ def _latex() -> list[str]:
     engine = next(filter(shutil.which, _LATEX), None)
     if engine is None:
         raise UsageError("no LaTeX is installed, which a PDF needs; write it as .docx or .html")
+    page = ["--variable=papersize=a4", "--variable=geometry=margin=25mm"]
     if engine == "tectonic" or _has("lmodern.sty") or not shutil.which("pdflatex"):
-        return [f"--pdf-engine={engine}"]
+        return [*page, f"--pdf-engine={engine}"]
     # Without pandoc's fonts only pdflatex has any; as bitmaps they cannot be stretched.
     return [
+        *page,
         "--pdf-engine=pdflatex",
         "--variable=fontfamily=textcomp",
         "--variable=microtypeoptions=expansion=false",

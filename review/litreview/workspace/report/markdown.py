@@ -10,7 +10,7 @@ from typing import Any
 from litreview.display import one_line
 from litreview.errors import UsageError
 
-__all__ = ["MarkdownText", "Picture", "escape", "gap", "table"]
+__all__ = ["MarkdownText", "Picture", "escape", "escape_verbatim", "gap", "table"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|@$&~^!])")
 """What CommonMark or pandoc may take for a sign: ``*``, ``<``, ``@key``, ``$x$``."""
@@ -71,18 +71,34 @@ def _escaped_start(found: re.Match[str]) -> str:
     return f"\\{found[1]}" if found[1] else f"{found[2]}\\{found[3]}"
 
 
+_SMART = re.compile(r"""(["']|--|\.\.\.)""")
+"""What pandoc sets as quotation marks, dashes and dots: a search string must stay as it was run."""
+
+
+def escape_verbatim(text: str) -> str:
+    """As `escape`, of a text in which quotation marks and dashes mean what they are."""
+    return _SMART.sub(lambda found: "".join(f"\\{one}" for one in found[1]), escape(text))
+
+
 def gap(what: str) -> str:
     """A mark where the review does not know what a report should say."""
     return f"**[to be completed: {escape(what)}]**"
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], *, widths: Sequence[int] = ()) -> str:
     """A pipe table; the cells are Markdown on one line.
+
+    Args:
+        head: names of the columns.
+        rows: the cells.
+        widths: shares of the page's width, which pandoc gives to columns that do not fit
+            otherwise; the same for all if not given.
 
     Raises:
         UsageError: if a row has another number of cells than the head.
     """
-    lines = [head, ["---"] * len(head), *rows]
+    rule = ["-" * width for width in widths or [3] * len(head)]
+    lines = [head, rule, *rows]
     if any(len(line) != len(head) for line in lines):
         raise UsageError("every row of a table needs as many cells as the head")
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"

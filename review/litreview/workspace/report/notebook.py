@@ -15,7 +15,7 @@ from typing import Any
 
 from litreview.errors import ExistsError, InputError
 
-__all__ = ["Part", "read", "written"]
+__all__ = ["Part", "is_part", "read", "written"]
 
 _MARK = "litreview"
 _LARGEST = 100_000_000
@@ -95,6 +95,11 @@ def read(path: Path, *, overwrite: bool) -> Any | None:
             "choose another name, or overwrite it (--force)"
         )
     return notebook
+
+
+def is_part(cell: Any) -> bool:
+    """Whether the report wrote a cell, changed by hand or not."""
+    return _part(cell) is not None
 
 
 def _new() -> Any:

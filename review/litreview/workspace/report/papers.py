@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from textwrap import shorten
 
 from litreview.model import Record
 from litreview.workspace.context import ReviewContext, record_filter
@@ -17,6 +18,10 @@ __all__ = ["annotated", "citation", "cited_as", "evidence", "included", "referen
 
 _PLAIN = re.compile(r"\w(?:\w|[:.#$%&+?<>~/-](?=\w))*")
 """What pandoc reads as a key without braces: ``hill2019``, ``doe:2020-a``, but not ``a--b``."""
+
+
+_LONGEST_TITLE = 40
+"""Characters of the title that stands for authors nobody knows."""
 
 
 def citation(key: str) -> str:
@@ -48,7 +53,8 @@ def evidence(records: Sequence[Record]) -> str:
         )
         for one in records
     ]
-    return table(("Paper", "Title", "Year", "Tags", "Notes"), rows)
+    head = ("Paper", "Title", "Year", "Tags", "Notes")
+    return table(head, rows, widths=(8, 14, 4, 6, 10))
 
 
 def annotated(records: Sequence[Record]) -> str:
@@ -69,7 +75,7 @@ def cited_as(record: Record) -> str:
     """Author and year, as a text names a paper: ``Hill and Dale 2019``."""
     families = [name.split(",")[0].strip() for name in record.authors]
     if not families:
-        who = readable(record.title)[:40] or record.key
+        who = shorten(readable(record.title), _LONGEST_TITLE, placeholder="…") or record.key
     elif len(families) > 2:  # noqa: PLR2004 - three and more are "et al."
         who = f"{families[0]} et al."
     else:

@@ -115,7 +115,8 @@ class Reports:
     def flow(self) -> Picture:
         """The PRISMA 2020 flow diagram; `Progress.prisma` has its numbers."""
         found = Progress(self._context).prisma()
-        return Picture(found.svg, str(found))
+        fitting = '<svg style="max-width: 100%; height: auto"'
+        return Picture(found.svg.replace("<svg", fitting, 1), str(found))
 
     def evidence(self) -> MarkdownText:
         """A table of the included papers with tags and notes."""
