@@ -50,7 +50,12 @@ async def test_a_file_in_another_folder_is_found_and_taken_off(api, papers, jp_r
     put(jp_root_dir, "papers/Ünï 漢.pdf", "A baseline")
     attached = await api("POST", "/attachments", {"id": paper, "files": ["papers/Ünï 漢.pdf"]})
     (file,) = attached["papers"][0]["files"]
-    assert file == {"path": "papers/Ünï 漢.pdf", "name": "Ünï 漢.pdf", "mine": True}
+    assert file == {
+        "path": "papers/Ünï 漢.pdf",
+        "name": "Ünï 漢.pdf",
+        "mine": True,
+        "missing": False,
+    }
     assert (await api("GET", "/search", query="baseline has:pdf"))["total"] == 1
     await api("POST", "/attachments/remove", {"id": paper, "files": [file["path"]]})
     assert (await api("GET", "/search", query="has:pdf"))["total"] == 0

@@ -184,7 +184,7 @@ async def test_a_whole_review_answers_as_the_file_says(api, answered, page, jp_r
 
     (jp_root_dir / "one.pdf").write_bytes(pdf("An ablation"))
     attached = await api("POST", "/attachments", {"id": small, "files": ["one.pdf"]})
-    file = {"path": "one.pdf", "name": "one.pdf", "mine": True}
+    file = {"path": "one.pdf", "name": "one.pdf", "mine": True, "missing": False}
     assert (attached["papers"][0]["files"], attached["warnings"]) == ([file], [])
     assert (await api("GET", "/search", query="file:ablation"))["total"] == 1
     off = await api("POST", "/attachments/remove", {"id": small, "files": ["one.pdf"]})

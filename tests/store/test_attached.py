@@ -99,6 +99,31 @@ def test_a_file_read_anew_says_only_what_it_says_now(r, put):
     assert found(r, "file:something") == ["a"]
 
 
+def test_a_replaced_file_is_read_again_by_the_next_search(r, put):
+    path = put("one.pdf", made("An ablation"))
+    r.files.attach("a", path)
+    assert found(r, "ablation") == ["a"]
+    put("one.pdf", made("Something quite different"))
+    assert (found(r, "ablation"), found(r, "file:different")) == ([], ["a"])
+
+
+def test_a_deleted_file_is_missing_everywhere_until_it_is_back(r, put):
+    path = put("one.pdf", made("An ablation"))
+    r.files.attach("a", path)
+    kept = path.read_bytes()
+    path.unlink()
+    assert (found(r, "has:pdf"), found(r, "has:missing-pdf")) == ([], ["a"])
+    assert list(r.files.missing()) == [path.resolve()]
+    (file,) = r["a"].files
+    assert (file.missing, str(file)) == (True, f"{file.path} (missing)")
+    assert "one.pdf (missing)" in r["a"]._repr_mimebundle_()["text/plain"]
+    assert JsonApi(r).call("records.get", {"id": "a"})["files"][0]["missing"]
+    assert list(r.df["files"]) == [[], []]
+    path.write_bytes(kept)
+    assert (found(r, "has:pdf"), found(r, "has:missing-pdf")) == (["a"], [])
+    assert list(r.df["files"]) == [[file.path], []]
+
+
 def test_what_is_attached_to_duplicates_is_attached_to_the_paper(r, put):
     r.files.attach("a", put("one.pdf", made("An ablation")))
     r.files.attach("b", put("two.pdf", made("A baseline")))

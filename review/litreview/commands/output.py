@@ -41,6 +41,7 @@ def record_json(record: Record) -> dict[str, Any]:
             {"field": one.field, "quote": one.quote, "comment": one.comment, "colour": one.colour}
             for one in record.highlights
         ],
+        "files": [{"path": file.path, "missing": file.missing} for file in record.files],
         "sources": [
             {"name": one.source, "position": one.position, "line": one.line, "date": one.date}
             for one in record.occurrences

@@ -66,6 +66,7 @@ class AttachedFile(TypedDict):
     path: str
     name: str
     mine: bool
+    missing: bool
 
 
 class Paper(TypedDict):
@@ -197,7 +198,12 @@ def paper(api: ApiContext, record: Record) -> Paper:
         ],
         "highlights": highlights_as_json(api.review.highlights.of(record), texts, reviewer),
         "files": [
-            {"path": file.path, "name": file.name, "mine": file.reviewer == reviewer}
+            {
+                "path": file.path,
+                "name": file.name,
+                "mine": file.reviewer == reviewer,
+                "missing": file.missing,
+            }
             for file in record.files
         ],
     }

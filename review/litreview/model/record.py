@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import TypedDict
 
 from litreview.display import Shown, one_line
@@ -217,19 +218,26 @@ class File(Shown):
             kept in a database server.
         reviewer: who attached it.
         at: when, UTC.
+        home: the folder of the review, from which a relative path leads.
     """
 
     path: str
     reviewer: str
     at: datetime
+    home: str = field(default="", compare=False)
 
     @property
     def name(self) -> str:
         """The file's name."""
         return self.path.rpartition("/")[2]
 
+    @property
+    def missing(self) -> bool:
+        """Whether the file is not there any more, as of now."""
+        return not Path(self.home, self.path).is_file()
+
     def __str__(self) -> str:
-        return self.path
+        return f"{self.path} (missing)" if self.missing else self.path
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -50,5 +50,6 @@ COLUMNS = (
     "highlights",
     "sources",
     "links",
+    "files",
 )
 """The columns of `Review.df`."""

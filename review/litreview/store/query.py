@@ -29,6 +29,7 @@ from litreview.model import (
 from litreview.store import corrections, removed_sources, stages, tables
 from litreview.store import duplicates as groups
 from litreview.store.checksums import checked
+from litreview.store.search.files import home as folder_of
 from litreview.store.visibility import Sight
 
 __all__ = [
@@ -156,6 +157,7 @@ def load(
     attached = tables.attached
     beside = select(attached).where(sight.rows(attached)).order_by(attached.c.seq)
     files = _group(rows_of(connection, beside, attached.c.record, ids))
+    home = str(folder_of(connection)) if files else ""
     completed = corrections.completed(connection, ids)
     seen = tables.occurrence
     where = (
@@ -194,7 +196,7 @@ def load(
             tags.get(row.id, ()),
             notes.get(row.id, ()),
             highlights.get(row.id, ()),
-            files.get(row.id, ()),
+            [_file(one, home) for one in files.get(row.id, ())],
             aliases.get(row.id, ()),
         )
         for row in rows
@@ -338,7 +340,7 @@ def _record(  # noqa: PLR0917 - one argument a table
     tags: Iterable[Any],
     notes: Iterable[Any],
     highlights: Iterable[Any],
-    files: Iterable[Any],
+    files: Iterable[File],
     aliases: Iterable[Any],
 ) -> Record:
     row, *merged = rows
@@ -372,7 +374,7 @@ def _record(  # noqa: PLR0917 - one argument a table
             for note in notes
         ),
         highlights=tuple(map(highlight_of, highlights)),
-        files=tuple({one.path: _file(one) for one in reversed(list(files))}.values())[::-1],
+        files=tuple({one.path: one for one in reversed(list(files))}.values())[::-1],
         duplicates=tuple(_duplicate(one) for one in merged if one in paper.speaking),
     )
 
@@ -398,8 +400,8 @@ def highlight_of(row: Any) -> Highlight:
     )
 
 
-def _file(row: Any) -> File:
-    return File(row.path, row.reviewer, datetime.fromisoformat(row.at))
+def _file(row: Any, home: str) -> File:
+    return File(row.path, row.reviewer, datetime.fromisoformat(row.at), home)
 
 
 def _duplicate(row: Any) -> Duplicate:

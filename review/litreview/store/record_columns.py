@@ -33,6 +33,7 @@ class RecordColumns:
         notes: what each note says.
         sources: the source's name of each occurrence.
         links: addresses.
+        files: paths of attached files.
     """
 
     id: list[str] = field(default_factory=list)
@@ -52,6 +53,7 @@ class RecordColumns:
     highlights: list[list[Highlight]] = field(default_factory=list)
     sources: list[list[str]] = field(default_factory=list)
     links: list[list[str]] = field(default_factory=list)
+    files: list[list[str]] = field(default_factory=list)
 
 
 _UNDECIDED = "undecided"
@@ -80,6 +82,7 @@ def columns_of(records: Iterable[Record]) -> RecordColumns:
             list(record.highlights),
             [one.source for one in record.occurrences],
             [link.url for link in record.links],
+            [file.path for file in record.files],
         )
         for values, value in zip(lists, row, strict=True):
             values.append(value)
@@ -140,6 +143,7 @@ def read_columns(
             else []
             for text, one, eprint, address in zip(abstract, doi, arxiv, url, strict=True)
         ],
+        files=[[] for _ in ids],
     )
     _combine(connection, columns, place)
     _add_sources(connection, columns, place)
@@ -220,6 +224,10 @@ def _add_personal(
     marked = select(highlight).where(sight.rows(highlight)).order_by(highlight.c.id)
     passages = ((row.record, query.highlight_of(row)) for row in connection.execute(marked))
     _append(columns.highlights, place, passages)
+    attached = tables.attached
+    filed = select(attached.c.record, attached.c.path).where(sight.rows(attached))
+    rows = connection.execute(filed.order_by(attached.c.seq))
+    _append(columns.files, place, dict.fromkeys((row.record, row.path) for row in rows))
 
 
 def _append(values: Sequence[list[Any]], place: dict[str, int], rows: Iterable[Any]) -> None:

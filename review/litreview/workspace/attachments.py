@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections.abc import Sequence
 from contextlib import suppress
@@ -10,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from litreview.changes import attachments as changes
 from litreview.changes.decisions import clean
@@ -19,8 +18,10 @@ from litreview.errors import MissingError, UsageError
 from litreview.model import Record
 from litreview.store import query
 from litreview.store.search import files as index
+from litreview.store.tables import attached
+from litreview.store.visibility import Sight
 from litreview.workspace import results
-from litreview.workspace.atomic_files import replace_file
+from litreview.workspace.attached_texts import AttachedTexts
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.selection import RecordIds
@@ -29,9 +30,6 @@ __all__ = ["Files"]
 
 _LONGEST = 1_000
 """Characters of a path."""
-
-_VERSION = 2
-"""Of how texts are read; another reads them again."""
 
 
 class _Read(NamedTuple):
@@ -45,15 +43,28 @@ class Files:
 
     def __init__(self, context: ReviewContext) -> None:
         self._context = context
+        self._texts = AttachedTexts(context.database)
 
     def __repr__(self) -> str:
         return f"<Files of {self._context.database.name}>"
 
     def list(self, id: str) -> Results[Path]:
         """Where the files attached to a record are, whether they are still there or not."""
-        home = self._home
-        attached = self._context.record(id).files
-        return results.files((home / file.path).resolve() for file in attached)
+        home = self._texts.home
+        files = self._context.record(id).files
+        return results.files((home / file.path).resolve() for file in files)
+
+    def missing(self) -> Results[Path]:
+        """Where attached files were that are not there any more.
+
+        ``find("has:missing-pdf")`` gives their papers.
+        """
+        context = self._context
+        with context.read() as connection:
+            sight = Sight.of(connection, context.reviewer)
+            kept = select(attached.c.path).where(sight.rows(attached)).distinct()
+            paths = [self._texts.home / path for path in connection.scalars(kept)]
+        return results.files(path for path in sorted(paths) if not path.is_file())
 
     def attach(
         self, id: str, paths: str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
@@ -85,6 +96,7 @@ class Files:
             new = [one.path for one in read if one.path not in there]
             drafts = changes.attach(record.id, new)
             acted = self._context.recorder.append(connection, drafts, "attach")
+        self._texts.note(*(one.path for one in read))
         return replace(acted, remarks=tuple(one.remark for one in read if one.remark))
 
     def detach(
@@ -121,17 +133,12 @@ class Files:
         row = self._context.resolve_one(connection, id, "files are attached to")
         return query.load(connection, self._context.reviewer, [row])[0]
 
-    @property
-    def _home(self) -> Path:
-        path = self._context.database.path
-        return Path.cwd() if path is None else path.resolve().parent
-
     def _kept(self, file: Path) -> str:
         """The path under which a file is kept."""
         absolute = Path(os.path.abspath(file))  # noqa: PTH100 - a link keeps its own name
         with suppress(ValueError):  # on another drive
             if self._context.database.path is not None:
-                return Path(os.path.relpath(absolute, self._home)).as_posix()
+                return Path(os.path.relpath(absolute, self._texts.home)).as_posix()
         return absolute.as_posix()
 
     def _read(self, file: Path) -> _Read:
@@ -143,39 +150,8 @@ class Files:
         path = self._kept(file)
         if len(path) > _LONGEST or clean(path) != path or not path.isprintable():
             raise UsageError("the path of that file cannot be stored; rename the file")
-        text, remark = self._said(file)
+        text, remark = self._texts.read(file)
         return _Read(path, text, remark and f"{file.name} {remark}")
-
-    def _said(self, file: Path) -> tuple[str, str]:
-        from litreview.workspace.pdf_text import read
-
-        place = self._place(file)
-        if place is None:
-            said = read(file)
-            return said.text, said.remark
-        with suppress(OSError, ValueError):
-            remark, _, text = place.read_text(encoding="utf-8").partition("\n")
-            return text, remark
-        said = read(file)
-        if said.whole:
-            with suppress(OSError):  # what cannot be kept is read again
-                place.parent.mkdir(parents=True, exist_ok=True)
-                replace_file(place, f"{said.remark}\n{said.text}".encode())
-        return said.text, said.remark
-
-    def _place(self, file: Path) -> Path | None:
-        """Where the text of a file is cached; nowhere without a folder that can be written."""
-        path = self._context.database.path
-        if path is None or self._context.database.read_only:
-            return None
-        try:
-            with file.open("rb") as stream:
-                digest = hashlib.file_digest(stream, "sha256").hexdigest()
-        except OSError:
-            return None
-        home = path.resolve()
-        name = f"{digest[:32]}-{_VERSION}.txt"
-        return home.parent / ".litreview" / f"{home.name}.files" / name
 
 
 def _several(

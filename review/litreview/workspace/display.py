@@ -159,6 +159,7 @@ def plain_card(record: Record) -> str:
     lines += [f"note: {note.text}" for note in record.notes]
     lines += [f"highlight: {passage}" for passage in written_highlights(record)]
     lines += [f"{link.kind}: {link.url}" for link in record.links]
+    lines += [f"file: {file}" for file in record.files]
     lines += ["", textwrap.fill(readable(record.abstract) or "(no abstract)", _WIDTH)]
     return "\n".join(lines)
 
@@ -183,6 +184,7 @@ def card(record: Record) -> str:
         f'white-space:pre-wrap">{escape(text)}</div>'
         for text in (*(note.text for note in record.notes), *written_highlights(record))
     )
+    files = "".join(f"<div>File: {escape(str(file))}</div>" for file in record.files)
     seen = ", ".join(f"{escape(one.source)} ({one.position})" for one in record.occurrences)
     return (
         '<div style="max-width:42em;line-height:1.5" dir="auto">'
@@ -191,7 +193,7 @@ def card(record: Record) -> str:
         f"{_STATES[decision]}{reasons}"
         f" · <code>{record.id}</code> · <code>{escape(record.key)}</code>"
         + (f" · {links}" if links else "")
-        + f"</div><div>{tags}</div>{notes}"
+        + f"</div><div>{tags}</div>{files}{notes}"
         f'<p style="white-space:pre-line">{escape(readable(record.abstract)) or "No abstract."}</p>'
         f'<div style="opacity:.7">{seen}</div></div>'
     )

@@ -24,7 +24,8 @@ def to_frame(columns: RecordColumns) -> pd.DataFrame:
         Columns as in `COLUMNS`: ``decision`` is a categorical with ``undecided`` as its last
         value, ``year`` a nullable integer; ``authors``, ``reasons``, ``tags``, ``notes``,
         ``highlights`` (the passage and the comment), ``sources`` (names, one an occurrence) and
-        ``links`` (addresses) hold lists of strings.
+        ``links`` (addresses) and ``files`` (paths of
+        attached PDFs) hold lists of strings.
     """
     import pandas as pd
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from litreview.model import STAGE
 from litreview.store import log
 from litreview.store.record_columns import RecordColumns, columns_of, read_columns
 from litreview.store.visibility import Sight
+from litreview.workspace.attached_texts import AttachedTexts
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.frame import to_frame
 from litreview.workspace.record_cache import changed_records
@@ -58,7 +60,8 @@ class FrameCache:
                 rows = to_frame(columns_of(self._context.load([*changed])))
                 self._frame = _patched(self._frame, rows)
             self._seq, self._sight = seq, sight
-            return self._frame.copy()
+            home = AttachedTexts(self._context.database).home
+            return _with_present_files(self._frame.copy(), home)
 
     def _read(self) -> RecordColumns:
         context = self._context
@@ -66,6 +69,17 @@ class FrameCache:
             return read_columns(
                 connection, context.decider, stage=context.stage, viewer=context.reviewer
             )
+
+
+def _with_present_files(frame: pd.DataFrame, home: Path) -> pd.DataFrame:
+    """A frame whose files are those that are there: no event says that one was deleted."""
+    files = frame["files"]
+    if any(files):
+        frame["files"] = [
+            [path for path in paths if (home / path).is_file()] if paths else paths
+            for paths in files
+        ]
+    return frame
 
 
 @contextmanager

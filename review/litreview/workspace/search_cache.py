@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import wraps
 from threading import Lock, RLock, Thread
+from time import monotonic
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
@@ -21,6 +22,7 @@ from litreview.store import first_page as first
 from litreview.store import query as query_
 from litreview.store import review_settings as whole
 from litreview.store.errors import DamagedIndexError
+from litreview.workspace.attached_texts import AttachedTexts
 from litreview.workspace.card import Card
 from litreview.workspace.index_builder import Filler
 from litreview.workspace.results import papers
@@ -43,6 +45,9 @@ _SOON = "preparing search, counts and sorting"
 
 _WORTH = 20
 """The columns are saved again once so large a part of the records is new."""
+
+_OFTEN = 1.0
+"""Seconds after which attached files are looked at again for a window that does not wait."""
 
 _KEPT = 8
 """Orders kept at hand: of one million records each takes four megabytes."""
@@ -111,6 +116,9 @@ class SearchCache:
         self._stage = stage
         self._viewer = viewer
         self._filler = Filler(database)
+        self._texts = AttachedTexts(database)
+        self._files_seen = 0.0
+        self._files_read = 0
         self._lock = RLock()
         self._starting = Lock()  # not the lock above, which is held while columns are read
         self._reading: Thread | None = None
@@ -126,6 +134,7 @@ class SearchCache:
     def close(self) -> None:
         """Stop what is done in the background."""
         self._filler.stop()
+        self._texts.close()
         if self._reading is not None:
             self._reading.join()
 
@@ -186,7 +195,7 @@ class SearchCache:
                 )
                 page = self._page(connection, total, ids, sort, log.newest(connection))
                 return replace(page, empty=_empty(page.records), remarks=(_SOON,))
-        with self._answering(wait=wait) as (answerer, missing):
+        with self._answering(node, wait=wait) as (answerer, missing):
             columns, connection = answerer.columns, answerer.connection
             place = self._places(ranks, columns)
             order = self._order(answerer, query, node, sort, place, descending=descending)
@@ -271,7 +280,7 @@ class SearchCache:
         from litreview.store.search.grammar import read
 
         node = read(query)
-        with self._answering(wait=wait) as (answerer, _):
+        with self._answering(node, wait=wait) as (answerer, _):
             return facets(answerer, node), answerer.columns.seq
 
     @_rebuilding
@@ -280,7 +289,7 @@ class SearchCache:
         from litreview.store.search.grammar import read
 
         node = read(query)
-        with self._answering(wait=False) as (answerer, _):
+        with self._answering(node, wait=False) as (answerer, _):
             return int(answerer.find(node).sum())
 
     @_rebuilding
@@ -290,17 +299,26 @@ class SearchCache:
 
         node = read(query)
         left = set(but)
-        with self._answering(wait=True) as (answerer, _):
+        with self._answering(node, wait=True) as (answerer, _):
             order = self._order(answerer, query, node, "position", None, descending=False)
             return [id for id in answerer.columns.ids_of(order) if id not in left]
 
     @contextmanager
-    def _answering(self, *, wait: bool) -> Iterator[tuple[Answerer, list[str]]]:
-        """What answers queries as of now, and remarks on what cannot be searched yet."""
-        from litreview.store.search.answer import Answerer
+    def _answering(
+        self, node: Node | None = None, *, wait: bool
+    ) -> Iterator[tuple[Answerer, list[str]]]:
+        """What answers queries as of now, and remarks on what cannot be searched yet.
+
+        Args:
+            node: the query that it is for.
+            wait: until all can be searched.
+        """
+        from litreview.store.search.answer import Answerer, concerns_files
         from litreview.store.search.loading import concerns_keys, renew
 
         remarks = self._filler.fill(wait=wait)
+        if node is not None and concerns_files(node):
+            self._look_at_files(wait=wait)
         with self._lock, self._database.read() as connection:
             columns = self._columns = self._columns or self._first(connection)
             before = columns.listing, columns.seq
@@ -318,6 +336,19 @@ class SearchCache:
                 self._remembered.clear()
                 self._alphabets.clear()
             yield Answerer(connection, columns, self._searches, self._remembered), remarks
+
+    def _look_at_files(self, *, wait: bool) -> None:
+        """See which attached files were changed or deleted, and read the changed ones again."""
+        now, before = monotonic(), self._files_read
+        if wait or now - self._files_seen >= _OFTEN:
+            self._files_seen = now
+            if self._texts.changed():
+                self._texts.refresh(wait=wait)
+                before = -1
+        self._files_read = self._texts.read_again
+        if before != self._files_read:
+            with self._lock:
+                self._orders.clear()
 
     def _order(
         self,

@@ -12,7 +12,15 @@ export function Attachments(props: { paper: Paper }): React.JSX.Element {
     <>
       {files.map(file => (
         <span key={file.path} className="jp-LitReview-chip jp-LitReview-attachment">
-          {host.openFile ? (
+          {file.missing ? (
+            <span
+              className="jp-LitReview-attachmentMissing"
+              title={trans.__('There is no file %1', file.path)}
+            >
+              <Icon name="file" />
+              <bdi>{file.name}</bdi> {trans.__('(missing)')}
+            </span>
+          ) : host.openFile ? (
             <button
               type="button"
               className="jp-LitReview-plain"

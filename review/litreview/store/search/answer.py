@@ -32,7 +32,7 @@ from litreview.store.search.tree import (
     Years,
 )
 
-__all__ = ["Answerer", "Remembered"]
+__all__ = ["Answerer", "Remembered", "concerns_files"]
 
 Remembered = OrderedDict[Words, Mask]
 """In which rows' own texts words were found."""
@@ -42,6 +42,21 @@ _REMEMBERED = 40
 
 _DEEPEST = 20
 """Saved searches that ask for other saved searches."""
+
+
+def concerns_files(node: Node) -> bool:
+    """Whether the answer to a query depends on attached files; of a saved search it may."""
+    match node:
+        case Words(field=field):
+            return field in ("", "file")
+        case Has(what):
+            return what in ("pdf", "missing-pdf")
+        case Not(inner):
+            return concerns_files(inner)
+        case All(nodes) | Any(nodes):
+            return any(map(concerns_files, nodes))
+        case _:
+            return isinstance(node, Listed)
 
 
 class Answerer:
@@ -214,13 +229,21 @@ class Answerer:
             "authors": columns.authors.copy,
             "doi": columns.doi.copy,
             "highlights": lambda: columns.at(columns.marked),
-            "pdf": lambda: columns.at(columns.files.rows),
+            "pdf": lambda: self._filed_at(present=True),
+            "missing-pdf": lambda: self._filed_at(present=False),
             "notes": lambda: columns.at(columns.noted),
             "reasons": lambda: columns.at(columns.reasons.rows),
             "tags": lambda: columns.at(columns.tags.rows),
             "year": lambda: np.not_equal(columns.year, NO_YEAR),
         }
         return rows[what]() if what in rows else np.zeros(columns.size, np.bool_)
+
+    def _filed_at(self, *, present: bool) -> Mask:
+        """The rows with an attached file that is there, or with one that is not any more."""
+        names = self.columns.files.names.numbers
+        there = files.present(self.connection, names)
+        numbers = [number for name, number in names.items() if (name in there) is present]
+        return self.columns.files.having(numbers, self.columns.size)
 
     def _listed(self, name: str) -> Mask:
         saved = named(name, self.searches)

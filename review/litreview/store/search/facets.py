@@ -28,7 +28,7 @@ _TOLD = 8
 """Values that the text of a facet names."""
 
 _YEARS = 100
-_COUNTED = tuple(what for what in HAS if what not in ("reasons", "authors", "year"))
+_COUNTED = tuple(what for what in HAS if what not in ("reasons", "authors", "year", "missing-pdf"))
 
 
 @dataclass(frozen=True, slots=True, repr=False)

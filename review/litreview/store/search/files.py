@@ -8,14 +8,15 @@ ones count no more.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from litreview.store import tables
 from litreview.store.search.text_match import fold
 
-__all__ = ["add", "find"]
+__all__ = ["add", "find", "home", "present"]
 
 _PART = 8_000
 """Words of a part."""
@@ -48,6 +49,20 @@ def add(connection: Connection, path: str, said: str) -> None:
     if rows:
         sqlite = connection.dialect.name == "sqlite"
         connection.execute(_SQLITE if sqlite else _POSTGRES, rows)
+
+
+def home(connection: Connection) -> Path:
+    """The folder from which relative paths of attached files lead: that of the review."""
+    if connection.dialect.name != "sqlite":
+        return Path.cwd()
+    row = connection.exec_driver_sql("PRAGMA database_list").first()
+    return Path(row.file).resolve().parent if row and row.file else Path.cwd()
+
+
+def present(connection: Connection, paths: Iterable[str]) -> set[str]:
+    """Which of some paths of attached files lead to a file."""
+    folder = home(connection)
+    return {path for path in paths if (folder / path).is_file()}
 
 
 def find(connection: Connection, words: Sequence[str], *, begins: bool = False) -> set[str]:

@@ -35,7 +35,10 @@ __all__ = [
 ]
 
 
-HAS = ("abstract", "notes", "tags", "highlights", "pdf", "doi", "reasons", "authors", "year")
+HAS = (
+    *("abstract", "notes", "tags", "highlights", "pdf", "doi", "reasons", "authors", "year"),
+    "missing-pdf",
+)
 """What ``has:`` asks for."""
 
 IS = ("undecided", "decided", "included", "maybe", "excluded", "merged")
