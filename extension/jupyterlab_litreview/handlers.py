@@ -158,11 +158,13 @@ class ReviewHandler(APIHandler):
         contract = contracts()[operation.name]
         params = contract.arguments(self.request.query_arguments, path)
         body = contract.body(b"".join(self._chunks))
-        place = self.root.place(params.pop("path"), () if operation.folder else (".review",))
+        name = params.pop("path")
         stage = params.pop("stage", STAGE)
         if operation.folder:
+            place = self.root.place(name)
             folder = FolderContext(self.root, place.name, lambda name: self._review(name, reviewer))
             return json.dumps(perform(operation, folder, {**params, **body}), allow_nan=False)
+        place = self.reviews.place(name, self.root)
         if operation.creates:
             self.reviews.create(place, reviewer)
         api = self.reviews.api(place, reviewer, self.root)
@@ -170,7 +172,7 @@ class ReviewHandler(APIHandler):
 
     def _review(self, name: str, reviewer: str | None) -> Review:
         """The review of a name in the body of a request."""
-        place = self.root.place(name, (".review",))
+        place = self.reviews.place(name, self.root)
         return self.reviews.api(place, reviewer, self.root).context.review
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -13,15 +13,26 @@ __all__ = ["ContentsRoot", "Place"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A file below the contents root.
+    """Where a review is: a file below the contents root, or a database.
 
     Attributes:
         name: its path relative to the root, with slashes, as windows know it.
-        file: its absolute path, symbolic links resolved.
+        at: its absolute path, symbolic links resolved; the URL of a database.
     """
 
     name: str
-    file: Path
+    at: Path | str = field(repr=False)
+
+    @property
+    def file(self) -> Path:
+        """The file.
+
+        Raises:
+            UsageError: if it is a database.
+        """
+        if isinstance(self.at, str):
+            raise UsageError(f"“{self.name}” is a database and not a file")
+        return self.at
 
 
 class ContentsRoot:

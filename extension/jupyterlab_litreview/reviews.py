@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 from threading import Lock
 
 import litreview
 from jupyterlab_litreview.notifications import Notifications
-from jupyterlab_litreview.paths import ContentsRoot, Place
-from litreview.errors import MissingError, NotAReviewError
+from jupyterlab_litreview.paths import ContentsRoot, Place, printable
+from litreview.errors import MissingError, NotAReviewError, UsageError
 from litreview.jsonapi import JsonApi
 from litreview.workspace import Review
 
-__all__ = ["OpenReviews"]
+__all__ = ["OpenReviews", "database_path"]
+
+DRIVE = "database:"
+"""Before the names of databases: as JupyterLab writes a drive, so no file is called so there."""
+
+
+def database_path(name: str) -> str:
+    """The path by which windows know a database."""
+    return f"{DRIVE}{name}.review"
 
 
 class OpenReviews:
@@ -21,12 +30,33 @@ class OpenReviews:
 
     Args:
         notifications: of changes that any process makes to an open review.
+        databases: the URLs of reviews in PostgreSQL by name, as the server is configured; requests
+            name them, and never give a URL.
     """
 
-    def __init__(self, notifications: Notifications) -> None:
+    def __init__(
+        self, notifications: Notifications, databases: Mapping[str, str] | None = None
+    ) -> None:
         self.notifications = notifications
+        self._databases = {database_path(name): url for name, url in (databases or {}).items()}
         self._lock = Lock()
-        self._open: dict[Path, OpenReview] = {}
+        self._open: dict[Path | str, OpenReview] = {}
+
+    def place(self, name: str, root: ContentsRoot) -> Place:
+        """The review that ``name`` stands for, whether it exists or not.
+
+        Raises:
+            MissingError: if there is no such database, or as `ContentsRoot.place`.
+            UsageError: as `ContentsRoot.place`.
+        """
+        if not name.startswith(DRIVE):
+            return root.place(name, (".review",))
+        if name not in self._databases:
+            raise MissingError(
+                f"“{printable(name)}” is not among the databases of this server; see "
+                "LitReview.databases in its configuration"
+            )
+        return Place(name, self._databases[name])
 
     def api(self, place: Place, reviewer: str | None, root: ContentsRoot) -> JsonApi:
         """The JSON API of a review.
@@ -52,6 +82,8 @@ class OpenReviews:
             ExistsError: something of that name is there already.
             MissingError: there is no such folder.
         """
+        if isinstance(place.at, str):
+            raise UsageError("a review in a database is created with: jupyter review new")
         if not place.file.parent.is_dir():
             raise MissingError(f"the folder for {place.name} does not exist")
         litreview.create(place.file, reviewer).close()
@@ -77,17 +109,17 @@ class OpenReviews:
 
     def _entry(self, place: Place) -> OpenReview:
         with self._lock:
-            return self._open.setdefault(place.file, OpenReview(place.file, self.notifications))
+            return self._open.setdefault(place.at, OpenReview(place.at, self.notifications))
 
 
 class OpenReview:
-    """One file: a review for each reviewer, one watch for all.
+    """One file or database: a review for each reviewer, one watch for all.
 
     A file that was replaced is opened again; one that is gone is closed until it is back.
     """
 
-    def __init__(self, file: Path, notifications: Notifications) -> None:
-        self._file = file
+    def __init__(self, at: Path | str, notifications: Notifications) -> None:
+        self._at = at
         self._notifications = notifications
         self._lock = Lock()
         self._stamp: tuple[int, int] | None = None
@@ -106,7 +138,7 @@ class OpenReview:
                 self._stamp = stamp
             self._names.add(place.name)
             if reviewer not in self._reviews:
-                opened = litreview.open(self._file, reviewer=reviewer, follow=False)
+                opened = litreview.open(self._at, reviewer=reviewer, follow=False)
                 if not self._reviews:
                     opened.log.announce(
                         lambda seq, events: self._notifications.changed(
@@ -123,12 +155,12 @@ class OpenReview:
     def is_current(self) -> bool:
         """Whether the file that is open is the one at its place."""
         with self._lock:
-            return self._stamp is not None and self._stamp == _stamp(self._file)
+            return self._stamp is not None and self._stamp == _stamp(self._at)
 
     def close_if_moved(self) -> None:
         """Close the file if another or none is at its place."""
         with self._lock:
-            if self._stamp is not None and self._stamp != _stamp(self._file):
+            if self._stamp is not None and self._stamp != _stamp(self._at):
                 self._gone()
 
     def close(self) -> None:
@@ -137,8 +169,10 @@ class OpenReview:
             self._close()
 
     def _stamp_of(self, place: Place) -> tuple[int, int]:
+        if isinstance(self._at, str):
+            return _DATABASE
         try:
-            status = self._file.stat()
+            status = self._at.stat()
         except OSError:
             self._gone()
             raise MissingError(f"there is no review at {place.name}") from None
@@ -159,9 +193,15 @@ class OpenReview:
         self._stamp = None
 
 
-def _stamp(file: Path) -> tuple[int, int] | None:
+_DATABASE = 0, 0
+"""Of a database: connections come back when their server does."""
+
+
+def _stamp(at: Path | str) -> tuple[int, int] | None:
+    if isinstance(at, str):
+        return _DATABASE
     try:
-        status = file.stat()
+        status = at.stat()
     except OSError:
         return None
     return status.st_dev, status.st_ino

@@ -37,7 +37,7 @@ export function titleOf(paper: Paper, trans: ITrans): string {
 
 /** A review's name as a reader says it: without the folder and without the file's ending. */
 export function reviewName(name: string): string {
-  return name.replace(/^.*\//, '').replace(/\.review$/, '');
+  return name.replace(/^(.*\/|database:)/, '').replace(/\.review$/, '');
 }
 
 /** A span of time as short as it can be told. */

@@ -1,3 +1,4 @@
+import { PageConfig } from '@jupyterlab/coreutils';
 import type { IDocumentManager } from '@jupyterlab/docmanager';
 import type { FileBrowser } from '@jupyterlab/filebrowser';
 import type { Contents } from '@jupyterlab/services';
@@ -36,6 +37,19 @@ export function chooseFiles(): Promise<File[]> {
 
 /** How the names of reviews end. */
 export const ENDING = '.review';
+
+/** Before the path of a review in PostgreSQL, as before that of a file on another drive. */
+const DATABASE = 'database:';
+
+/** Whether a path is that of a database, of which there is no document. */
+export function isDatabase(path: string): boolean {
+  return path.startsWith(DATABASE);
+}
+
+/** The paths of the databases that the server is configured with. */
+export function databases(): string[] {
+  return JSON.parse(PageConfig.getOption('litreviewDatabases') || '[]') as string[];
+}
 
 export function isReview(path: string): boolean {
   return path.endsWith(ENDING);

@@ -27,6 +27,7 @@ import {
   ReviewView,
   type IViewKind
 } from '../panels/document';
+import { isDatabase } from '../panels/fileChoice';
 import { ILitReview } from '../tokens';
 
 export const FILE_TYPE = 'litreview';
@@ -190,6 +191,9 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         shell.activateById(found.id);
       }
     };
+    /** Whether the review in the sidebar is a file, and not a database. */
+    const hasDocument = () =>
+      sidebar.review !== null && !isDatabase(sidebar.review.client.path);
     for (const view of VIEWS) {
       const { caption, label } = commandsOf[view];
       const command = `${PREFIX}${VIEW_COMMANDS[view]}`;
@@ -198,7 +202,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         caption,
         icon: kinds[view].icon,
         describedBy: { args: NOTHING },
-        isEnabled: () => sidebar.review !== null,
+        isEnabled: hasDocument,
         execute: () => sidebar.review && show(sidebar.review.client.path, view)
       });
       palette?.addItem({ command, category: trans.__('Review') });
@@ -219,7 +223,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
           }
         }
       },
-      isEnabled: () => sidebar.review !== null && labShell !== null,
+      isEnabled: () => hasDocument() && labShell !== null,
       execute: async args => {
         const path = typeof args.path === 'string' ? args.path : sidebar.review?.client.path;
         if (path === undefined) {

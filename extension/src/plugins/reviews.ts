@@ -14,6 +14,7 @@ import {
   canBeAdded,
   chooseFiles,
   chooser,
+  databases,
   inBase64,
   isReview,
   isSideFile,
@@ -46,6 +47,24 @@ export const reviews: JupyterFrontEndPlugin<void> = {
     const { commands } = app;
     const { sidebar } = litreview;
     const choose = chooser(documents, browser, translator);
+    /** The review that the reader chooses: a database of the server if it has any, or a file. */
+    const chooseReview = async (): Promise<string | undefined> => {
+      const known = databases();
+      if (known.length > 0) {
+        const file = trans.__('A .review file…');
+        const { InputDialog } = await import('@jupyterlab/apputils');
+        const { value } = await InputDialog.getItem({
+          title: trans.__('Open review'),
+          items: [...known.map(reviewName), file],
+          okLabel: trans.__('Open')
+        });
+        const chosen = known.find(path => reviewName(path) === value);
+        if (chosen !== undefined || value !== file) {
+          return chosen;
+        }
+      }
+      return (await choose(trans.__('Open review'), model => isReview(model.name)))[0];
+    };
     /** What the file browser has selected, if a command of its menu asks. */
     const selected = ({ selected: wanted }: ReadonlyPartialJSONObject): string[] =>
       wanted === true ? selectedIn(browser) : [];
@@ -69,10 +88,7 @@ export const reviews: JupyterFrontEndPlugin<void> = {
       },
       execute: async args => {
         const given = typeof args.path === 'string' ? [args.path] : selected(args);
-        const path =
-          given.length > 0
-            ? given[0]
-            : (await choose(trans.__('Open review'), model => isReview(model.name)))[0];
+        const path = given.length > 0 ? given[0] : await chooseReview();
         if (path !== undefined) {
           await inSidebar(litreview, () => sidebar.open(path));
         }

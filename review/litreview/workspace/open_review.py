@@ -10,10 +10,10 @@ from litreview.errors import ExistsError, MissingError
 from litreview.store import create as create_database
 from litreview.store import open_database
 from litreview.store.copying import copy
-from litreview.store.urls import without_password
+from litreview.store.urls import parse_url, without_password
 from litreview.workspace.review import Review
 
-__all__ = ["copy", "create", "default_reviewer", "open", "without_password"]
+__all__ = ["check_url", "copy", "create", "default_reviewer", "open", "without_password"]
 
 
 def open(
@@ -60,6 +60,15 @@ def create(path: str | os.PathLike[str], reviewer: str | None = None) -> Review:
     """
     create_database(path)
     return Review(open_database(path), reviewer or default_reviewer())
+
+
+def check_url(url: str) -> None:
+    """Refuse what is not the address of a PostgreSQL database; nothing connects.
+
+    Raises:
+        UsageError: a sentence without the password.
+    """
+    parse_url(url)
 
 
 def default_reviewer() -> str:

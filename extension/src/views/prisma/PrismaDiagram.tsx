@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { PrismaDiagram } from '../../api/client';
+import { reviewName } from '../../model/translation';
 import { usePreferences, useReview } from '../common/host';
 import { Figure } from '../statistics/Figure';
 import { asPicture, saveAs } from '../statistics/chartImage';
@@ -39,7 +40,7 @@ export function PrismaDiagram(props: { prisma: PrismaDiagram }): React.JSX.Eleme
     [svg]
   );
   const known = new Map(numbers.map(one => [`flow-${one.id}`, one]));
-  const name = review.client.path.replace(/^.*\//, '').replace(/\.review$/, '');
+  const name = reviewName(review.client.path);
   const failed = () => say(trans.__('This browser does not support it.'));
   const save = (kind: 'svg' | 'png') => {
     const blob =
