@@ -22,6 +22,7 @@ _JOINED = re.compile(
     r"|(?P<mark>/|--?|~--?~)(?P<last>[a-z]{3}))"
 )
 # 22.08.2000, 2011-11-11, 2011/11: a whole date in the field for the year.
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?P<tie>~|\\ | )(?P<first>[a-z]{3})")  # 10~oct
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
 _ISO = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{2})(?:[-/](?P<day>\d{2}))?")
 
@@ -35,11 +36,13 @@ def month_number(text: str) -> int | None:
 
 
 def split_date(fields: dict[str, str]) -> None:
-    """Put BibTeX's year and month in place of a date.
+    """Put BibTeX's year and month in place of a date; a month gets the name that styles know.
 
     A range within a year, or a month, is that year or month; of an uncertain year BibTeX has
     words: ``c. 1723``, ``1723?``; of a range of years ``2018--2019``.
     """
+    if month := month_number(fields.get("month", "")):
+        fields["month"] = MONTHS[month - 1]
     if "date" not in fields:
         _whole_date_in_year(fields)
         return
@@ -115,7 +118,8 @@ def join_date(fields: dict[str, str]) -> None:
         del fields["month"], fields["year"]
         fields["date"] = f"{year}-{season}"
         return
-    joined = _JOINED.fullmatch(fields.get("month", "").lower())
+    told = fields.get("month", "").lower()
+    joined = _JOINED.fullmatch(told) or _DAY_FIRST.fullmatch(told)
     if joined and (date := _joined_months(year, joined)):
         del fields["month"], fields["year"]
         fields["date"] = date
@@ -138,6 +142,8 @@ def month_strings(text: str) -> str:
     """A month by BibTeX's strings, ``may # "~3"`` for ``may~3``; empty if it has none."""
     if text in MONTHS:
         return text
+    if (early := _DAY_FIRST.fullmatch(text)) and early["first"] in MONTHS:
+        return f'"{early["day"]}{early["tie"]}" # {early["first"]}'
     found = _JOINED.fullmatch(text)
     if not found or found["first"] not in MONTHS:
         return ""
@@ -152,5 +158,5 @@ def _joined_months(year: str, found: re.Match[str]) -> str:
     first = month_number(found["first"])
     if first and found["day"]:
         return f"{year}-{first:02}-{int(found['day']):02}" if int(found["day"]) <= _LAST_DAY else ""
-    last = month_number(found["last"] or "")
+    last = month_number(found.groupdict().get("last") or "")
     return f"{year}-{first:02}/{year}-{last:02}" if first and last else ""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
-from litreview.bibliography import delimiters
+from litreview.bibliography import delimiters, escape
 from litreview.bibliography import latex_commands as commands
 from litreview.bibliography import math_symbols as symbols
 from litreview.bibliography.mathematics import formula, script
@@ -80,6 +80,7 @@ _EITHER = re.compile(r"\\ifmmode\b[^\n]{0,100}?\\else\b\ ?([^\n]{0,100}?)\\fi\b(
 _PHANTOM = re.compile(r"\\[hv]?phantom(?:\\[{}]|\{[^{}\\%^]{0,80}\})")
 _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _ADDRESS = re.compile(r" *\{(https?://[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]{1,2000})\}")
+_ENCODED = re.compile(r" *\{(https?://[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=%]{1,2000})\}")
 _RAISED = re.compile(r"\{((?:[0-9+\-=()ni]|\$-\$){1,20})\}")
 _POWER = re.compile(r"(?<=[A-Za-z0-9)\]])\^(?:(\d{1,4})(?![\d^]|\.\d)|(n)(?![a-z^]))")
 _INDEX = re.compile(r"\b([A-Z][A-Za-z]?)_(\d)(?!\w|\.\d)")
@@ -245,7 +246,11 @@ class _Reader:
             return None
         found = _ADDRESS.match(self.text, at + len(source))
         if not found:
-            return None
+            encoded = _ENCODED.match(self.text, at + len(source)) if source == "\\url" else None
+            # In a field, TeX would take % for a comment: the address is text.
+            return encoded and Token(
+                Kind.TEXT, source + encoded[0], encoded[1], escape.escaped(encoded[1])
+            )
         if source == "\\url":
             return _kept(source + found[0], found[1], needs="url")
         gap = self.space(found.end())
@@ -255,7 +260,7 @@ class _Reader:
             return None
         self.groups[start] = True
         self.suffix[close] = f" ({found[1]})"
-        return _kept(source + found[0] + gap, "", source + found[0], needs="href")
+        return _kept(source + found[0] + gap, "", needs="href")
 
     def style(self, source: str, at: int) -> Token | None:
         name, end = source[1:], at + len(source)

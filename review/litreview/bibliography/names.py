@@ -21,6 +21,7 @@ _PART = re.compile(
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 _SIMPLE = re.compile(r"[A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*(?:, [A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*)?")
 _MOST_COMMAS = 2
+"""Commas of a name; biber skips an entry that has more in one, even within braces."""
 
 
 def name_list(
@@ -74,7 +75,7 @@ def _name(name: str, context: EscapeContext | None, charset: Charset) -> str:
     if whole or not latex:
         return latex
     outside = _outside(latex)
-    if outside.count(",") > _MOST_COMMAS or _AND.search(f" {outside} "):
+    if latex.count(",") > _MOST_COMMAS or _AND.search(f" {outside} "):
         return f"{{{latex}}}"
     return latex.rstrip(" ,") if outside.endswith(",") else latex
 

@@ -8,8 +8,9 @@ from litreview.sources.people import ordered
 
 __all__ = ["names_of"]
 
-_AND_OR_BRACE = re.compile(r" and |[{}]", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(r" and(?= )|[{}]", re.IGNORECASE)  # "A and and B" has an empty name
 _COMMA_OR_BRACE = re.compile(r"[,{}\"]")
+_ET_AL = re.compile(r"( .{1,500}?[^\s,]),? +et\.? al\.? ")  # Roe, R. et al.
 _SPACES = re.compile(r"\s+")
 _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*", re.IGNORECASE)
 # useprefix=true and given-i={Ph} say how a name is printed, not what it is.
@@ -31,8 +32,10 @@ def names_of(text: str) -> list[str]:
             depth += 1 if mark[0] == "{" else -1
         elif depth == 0:
             names.append(text[start : mark.start()])
-            start = mark.end() - 1
+            start = mark.end()
     names.append(text[start:])
+    if others := _ET_AL.fullmatch(names[-1]):
+        names[-1:] = [others[1], "others"]
     if len(names) == 1 and _LISTED.fullmatch(text):
         names = text.split(";")
     return [_plain(name.strip()) for name in names if name.strip()]

@@ -79,6 +79,7 @@ def test_text(text, expected):
         r"\url{https://ex.org/a_b} \textsuperscript{2}",
         r"\{\vphantom\}{{DNA}}\vphantom\{\} and \hphantom{0}7",
         r"(303\textasciimacron{}1) at 5\textperthousand{} \textnumero{}3",
+        r"\href {https://ex.org/a} {\texttt{it}}",
         r"C:\textbackslash{}Users\textbackslash{}Ida",
     ],
 )
@@ -93,7 +94,7 @@ def test_harmless_latex_is_kept_as_it_is(latex):
         ("10^{19}", "10$^{19}$"),
         (r"\(a\times b\)", r"$a\times b$"),
         (r"\mathcal{O}(n)", r"$\mathcal{O}$(n)"),
-        (r"\href {https://ex.org/a} {\texttt{it}}", r"\href {https://ex.org/a}{\texttt{it}}"),
+        (r"\url{https://ex.org/a%20b_c} x", r"https://ex.org/a\%20b\_c x"),
         (r"\vphantom{\input{x}}", r"\textbackslash{}vphantom\{\textbackslash{}input\{x\}\}"),
         (r"\eg one", "e.g. one"),
         (r"\methodabbr one", r"\textbackslash{}methodabbr one"),
