@@ -26,6 +26,7 @@ export const CommandIds = {
   updateReferences: 'litreview:update-references',
   checkDuplicates: 'litreview:check-duplicates',
   resolveConflicts: 'litreview:resolve-conflicts',
+  setUpTeam: 'litreview:set-up-team',
   editPaper: 'litreview:edit-paper',
   addPaper: 'litreview:add-paper',
   copyReference: 'litreview:copy-reference',

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ReviewClient } from '../../extension/src/api/client';
 import { ReviewModel } from '../../extension/src/model/review';
-import { ConflictsModel, formatCoefficient } from '../../extension/src/model/team';
+import { ConflictsModel } from '../../extension/src/model/conflicts';
+import { TeamModel, formatCoefficient } from '../../extension/src/model/team';
 import { ENGLISH } from '../../extension/src/model/translation';
 import { client, paper, rejection, result, settle } from './fakes';
 
@@ -82,4 +83,77 @@ test('a coefficient has its interval, or a dash', () => {
   );
   expect(formatCoefficient({ value: 1, low: null, high: null }, interval)).toBe('1.00');
   expect(formatCoefficient({ value: null, low: null, high: null }, interval)).toBe('–');
+});
+
+const TEAM = {
+  reviewer: 'ada',
+  role: 'screener',
+  manages: true,
+  active: true,
+  policy: {
+    blind: 'until-decided',
+    tags: 'blind',
+    notes: 'blind',
+    files: 'shared',
+    closed: []
+  },
+  dealing: { readers: 2, reviewers: ['ada', 'bob'], seed: 0 },
+  calibration: null,
+  members: [
+    { reviewer: 'ada', role: 'screener', papers: 4, decided: 2 },
+    { reviewer: 'bob', role: 'screener', papers: null, decided: null },
+    { reviewer: 'cyd', role: 'screener', papers: null, decided: null },
+    { reviewer: 'dan', role: 'adjudicator', papers: null, decided: null }
+  ],
+  conflicts: 0
+};
+
+test('papers are dealt out among those who screen, and undone', async () => {
+  const sent: unknown[][] = [];
+  const answer =
+    (name: string) =>
+    (...given: unknown[]) => {
+      sent.push([name, ...given]);
+      return Promise.resolve(result({ action: 'act-1', label: 'papers dealt out' }));
+    };
+  const model = new TeamModel(
+    new ReviewModel(
+      client({
+        team: () => Promise.resolve(TEAM as never),
+        dealPapers: answer('deal'),
+        setTeamPolicy: answer('policy'),
+        undo: answer('undo')
+      }),
+      ENGLISH
+    )
+  );
+  await settle();
+  expect([model.readers, model.leftOut]).toEqual(['all', ['cyd']]);
+  await model.deal('all');
+  await model.deal('any');
+  await model.share('notes', true);
+  expect(sent).toEqual([
+    ['deal', 3, ['ada', 'bob', 'cyd']],
+    ['deal', 0, []],
+    ['policy', { notes: 'shared' }]
+  ]);
+  expect(model.lastAction).toBe('papers dealt out');
+  await model.undo();
+  expect(sent.at(-1)).toEqual(['undo', 'act-1']);
+  expect(model.lastAction).toBe('');
+});
+
+test('what the server refuses is said, and what it has is shown', async () => {
+  const model = new TeamModel(
+    new ReviewModel(
+      client({
+        team: () => Promise.resolve(TEAM as never),
+        giveRole: () => Promise.reject(rejection())
+      }),
+      ENGLISH
+    )
+  );
+  await settle();
+  expect(await model.giveRole('bob', 'observer')).toBe(false);
+  expect([model.problem, model.lastAction]).toEqual(['That is not possible.', '']);
 });

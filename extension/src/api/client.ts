@@ -11,6 +11,7 @@ import type {
   SourceKind,
   Stage,
   Summary,
+  TeamRole,
   TypedFields,
   Where
 } from './schemas';
@@ -189,6 +190,14 @@ export class ReviewClient {
   resolveConflict = (id: string, decision: Decision, reasons: string[]) =>
     this.call('team.resolve', { ids: [id], decision, reasons });
   agreement = () => this.call('team.agreement', {});
+  team = () => this.call('team.get', {});
+  setTeamPolicy = (policy: Params<'team.set_policy'>) => this.call('team.set_policy', policy);
+  closeStage = (closed: boolean) => this.call('team.close_stage', { closed });
+  giveRole = (reviewer: string, role: TeamRole) =>
+    this.call('team.give_role', { reviewer, role });
+  dealPapers = (readers: number, reviewers: readonly string[]) =>
+    this.call('team.deal', { readers, reviewers: [...reviewers] });
+  calibrate = (size: number) => this.call('team.calibrate', { size });
   candidates = (id: string, source: IMetadataSource) =>
     this.call('metadata.candidates', { id, ...source });
   applyCandidate = (id: string, candidate: Candidate, from: IMetadataSource) =>

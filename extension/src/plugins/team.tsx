@@ -3,13 +3,14 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
 import { CommandIds, NOTHING } from '../commands';
-import { ConflictsModel } from '../model/team';
+import { ConflictsModel } from '../model/conflicts';
+import { TeamModel } from '../model/team';
 import { ILitReview } from '../tokens';
 
-/** Conflicts between reviewers, to be resolved. */
+/** Who does what, who sees what, and conflicts between reviewers. */
 export const team: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:team',
-  description: 'Resolves conflicts between reviewers.',
+  description: 'Sets up the team and resolves conflicts between reviewers.',
   autoStart: true,
   requires: [ILitReview],
   optional: [ICommandPalette, ITranslator],
@@ -39,7 +40,29 @@ export const team: JupyterFrontEndPlugin<void> = {
       }
     });
 
+    commands.addCommand(CommandIds.setUpTeam, {
+      label: trans.__('Set Up Team…'),
+      caption: trans.__('Choose who decides, who sees what, and who reads which papers'),
+      describedBy: { args: NOTHING },
+      isEnabled: () => litreview.sidebar.review !== null,
+      execute: async () => {
+        const { review } = litreview.sidebar;
+        if (review) {
+          const { showDialog } = await import('../panels/dialog');
+          const { TeamForm } = await import('../views/team/TeamForm');
+          const model = new TeamModel(review);
+          try {
+            const view = <TeamForm model={model} trans={trans} />;
+            await showDialog(trans.__('Team'), view, trans);
+          } finally {
+            model.dispose();
+          }
+        }
+      }
+    });
+
     const category = trans.__('Review');
+    palette?.addItem({ command: CommandIds.setUpTeam, category });
     palette?.addItem({ command: CommandIds.resolveConflicts, category });
   }
 };

@@ -15,7 +15,7 @@ from litreview.model import BLINDING, ROLES, SHARING, STAGES, Dealing, Decision,
 from litreview.store import Draft, joint, team
 from litreview.store.visibility import Sight
 
-__all__ = ["calibrate", "deal", "give_role", "refuse_screening", "resolve", "set_policy"]
+__all__ = ["calibrate", "deal", "give_role", "manages", "refuse_screening", "resolve", "set_policy"]
 
 MOST_REVIEWERS = 100
 """Reviewers of one review: more is a mistake, and each paper is hashed for each of them."""
@@ -167,13 +167,22 @@ def refuse_screening(connection: Connection, reviewer: str) -> None:
         raise UsageError("an observer only reads; ask for the role of a screener")
 
 
+def manages(connection: Connection, reviewer: str) -> bool:
+    """Whether a reviewer may change the team: an adjudicator, or without one any screener."""
+    given = team.roles(connection)
+    if "adjudicator" in given.values():
+        return given.get(reviewer) == "adjudicator"
+    return given.get(reviewer) != "observer"
+
+
 def _refuse_others(connection: Connection, reviewer: str, what: str) -> None:
+    if manages(connection, reviewer):
+        return
     given = team.roles(connection)
     adjudicators = sorted(name for name, role in given.items() if role == "adjudicator")
-    if adjudicators and reviewer not in adjudicators:
+    if adjudicators:
         raise UsageError(f"only an adjudicator may {what}: {', '.join(adjudicators)}")
-    if given.get(reviewer) == "observer":
-        raise UsageError(f"an observer cannot {what}")
+    raise UsageError(f"an observer cannot {what}")
 
 
 def _name(name: str) -> str:

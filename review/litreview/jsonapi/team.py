@@ -47,6 +47,14 @@ class DealingJson(TypedDict):
     seed: int
 
 
+class CalibrationJson(TypedDict):
+    """A calibration round, and how much of it the asking reviewer has decided."""
+
+    stage: str
+    papers: int
+    decided: int
+
+
 class MemberJson(TypedDict):
     """A reviewer; the numbers are null if the asking reviewer may not see them."""
 
@@ -57,13 +65,18 @@ class MemberJson(TypedDict):
 
 
 class TeamJson(TypedDict):
-    """The team; ``active`` once several have decided, ``conflicts`` are those open at the stage."""
+    """The team; ``active`` once several have decided, ``conflicts`` are those open at the stage.
+
+    ``manages``: whether the asking reviewer may change roles, dealing and policy.
+    """
 
     reviewer: str
     role: str
+    manages: bool
     active: bool
     policy: PolicyJson
     dealing: DealingJson
+    calibration: CalibrationJson | None
     members: list[MemberJson]
     conflicts: int
 
@@ -151,10 +164,11 @@ class TeamAgreement(TypedDict):
 def get(api: ApiContext) -> TeamJson:
     """The team: policy, dealing out, members, and how many conflicts are open."""
     team = api.review.team
-    policy, dealing = team.policy, team.dealing
+    policy, dealing, calibration = team.policy, team.dealing, team.calibration
     return {
         "reviewer": api.review.reviewer,
         "role": team.roles.get(api.review.reviewer, "screener"),
+        "manages": team.manages,
         "active": team.active,
         "policy": {
             "blind": policy.blind,
@@ -167,6 +181,12 @@ def get(api: ApiContext) -> TeamJson:
             "readers": dealing.readers,
             "reviewers": list(dealing.reviewers),
             "seed": dealing.seed,
+        },
+        "calibration": calibration
+        and {
+            "stage": calibration.stage,
+            "papers": calibration.papers,
+            "decided": calibration.decided,
         },
         "members": [
             {

@@ -19,7 +19,7 @@ from litreview.workspace.context import ReviewContext
 from litreview.workspace.selection import RecordIds
 from litreview.workspace.team_agreement import Agreement, agreement
 
-__all__ = ["Conflict", "Judgement", "Member", "Team"]
+__all__ = ["Calibration", "Conflict", "Judgement", "Member", "Team"]
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -67,6 +67,21 @@ class Member(Shown):
     role: str
     papers: int | None
     decided: int | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Calibration(Shown):
+    """A random sample that everybody reads first.
+
+    Attributes:
+        stage: at which.
+        papers: how many.
+        decided: how many of them you have decided.
+    """
+
+    stage: str
+    papers: int
+    decided: int
 
 
 class Team:
@@ -152,6 +167,12 @@ class Team:
         )
 
     @property
+    def manages(self) -> bool:
+        """Whether you may change roles, dealing out and policy."""
+        with self._context.read() as connection:
+            return changes.manages(connection, self._context.reviewer)
+
+    @property
     def dealing(self) -> Dealing:
         """How papers are dealt out."""
         with self._context.read() as connection:
@@ -206,6 +227,17 @@ class Team:
             return changes.calibrate(connection, me, ids, stage=stage, size=size, seed=seed)
 
         return self._context.change("calibration round", draft)
+
+    @property
+    def calibration(self) -> Calibration | None:
+        """The calibration round; None if there is none."""
+        with self._context.read() as connection:
+            begun = team.calibration(connection)
+            if begun is None:
+                return None
+            stage, ids = begun["stage"], begun["records"]
+            made = query.decisions(connection, self._context.reviewer, stage=stage)
+        return Calibration(stage, len(ids), sum(id in made for id in ids))
 
     def members(self) -> list[Member]:
         """The reviewers with their roles and progress at the stage.

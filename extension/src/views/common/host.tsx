@@ -24,6 +24,7 @@ export type WindowCommand =
   | 'set-citation-key'
   | 'check-duplicates'
   | 'resolve-conflicts'
+  | 'set-up-team'
   | 'complete-metadata'
   | 'edit-paper'
   | 'add-paper'

@@ -53,6 +53,7 @@ export function SidebarView(props: {
       label: trans.__('Check Duplicates…'),
       run: () => host.runWindowCommand?.('check-duplicates')
     },
+    { label: trans.__('Set up team…'), run: () => host.runWindowCommand?.('set-up-team') },
     {
       label: trans.__('Resolve Conflicts…'),
       run: () => host.runWindowCommand?.('resolve-conflicts')

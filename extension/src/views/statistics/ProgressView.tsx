@@ -12,6 +12,7 @@ import { Pace } from './Pace';
 import { ScreeningCurve } from './ScreeningCurve';
 import { Overlap, Sources } from '../sources/Sources';
 import { AgreementFigure } from '../team/AgreementFigure';
+import { TeamFigure } from '../team/TeamFigure';
 
 const figuresOf = (client: ReviewClient) =>
   client.statistics(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
@@ -59,6 +60,7 @@ export function ProgressView(): React.JSX.Element | null {
         <Figure title={trans.__('When to stop')}>
           {stopping.value && <StoppingFigures stopping={stopping.value} />}
         </Figure>
+        <TeamFigure />
         <AgreementFigure />
         {figures.value && (
           <>

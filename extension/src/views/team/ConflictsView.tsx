@@ -1,5 +1,5 @@
 import * as React from 'react';
-import type { ConflictsModel, Conflict } from '../../model/team';
+import type { ConflictsModel, Conflict } from '../../model/conflicts';
 import {
   TAKEN_DECISIONS,
   decisionButton,

@@ -1,0 +1,114 @@
+import * as React from 'react';
+import type { Blinding, Readers, Shared } from '../../model/team';
+import type { ITrans } from '../../model/translation';
+
+interface IChoice<Value> {
+  readonly value: Value;
+  readonly label: string;
+  readonly meaning: string;
+}
+
+/** When reviewers see each other's work. */
+export function blindingChoices(trans: ITrans): IChoice<Blinding>[] {
+  return [
+    {
+      value: 'until-decided',
+      label: trans.__('Blind until both have decided'),
+      meaning: trans.__('You see another’s decision on a paper once you have decided it, too.')
+    },
+    {
+      value: 'until-closed',
+      label: trans.__('Blind until the stage is closed'),
+      meaning: trans.__(
+        'Nobody sees another’s decisions, conflicts or joint decisions before that.'
+      )
+    },
+    {
+      value: 'open',
+      label: trans.__('Open'),
+      meaning: trans.__(
+        'Everybody sees everything at once. Decisions are then not independent.'
+      )
+    }
+  ];
+}
+
+/** What can be shared while decisions are blind. */
+export function sharedChoices(trans: ITrans): IChoice<Shared>[] {
+  const blind = trans.__('Otherwise they are hidden as decisions are.');
+  return [
+    { value: 'tags', label: trans.__('Share tags at once'), meaning: blind },
+    { value: 'notes', label: trans.__('Share notes and highlights at once'), meaning: blind },
+    { value: 'files', label: trans.__('Share attached files at once'), meaning: blind }
+  ];
+}
+
+/** Who reads each paper, and how many screeners that takes. */
+export function readersChoices(trans: ITrans): (IChoice<Readers> & { fewest: number })[] {
+  return [
+    {
+      value: 'any',
+      fewest: 0,
+      label: trans.__('Any two'),
+      meaning: trans.__('What two have decided leaves the queue of the others.')
+    },
+    {
+      value: 'all',
+      fewest: 2,
+      label: trans.__('All screeners'),
+      meaning: trans.__('A joint decision waits for each of them.')
+    },
+    {
+      value: 'two',
+      fewest: 3,
+      label: trans.__('Two of the screeners'),
+      meaning: trans.__(
+        'Which two follows from the paper, so it is the same on every computer.'
+      )
+    },
+    {
+      value: 'one',
+      fewest: 2,
+      label: trans.__('One screener'),
+      meaning: trans.__(
+        'Each reads a share alone; nobody checks it, and there is no agreement.'
+      )
+    }
+  ];
+}
+
+/** A radio button or checkbox and what it means; where it cannot be changed, what is chosen. */
+export function Choice(props: {
+  type: 'radio' | 'checkbox';
+  name: string;
+  label: string;
+  meaning: string;
+  checked: boolean;
+  fixed: boolean;
+  onChange: (checked: boolean) => void;
+}): React.JSX.Element | null {
+  const { checked, fixed, label, meaning, name, onChange, type } = props;
+  const id = React.useId();
+  if (fixed) {
+    return checked ? (
+      <p className="jp-LitReview-teamChoice">
+        {label} <small>{meaning}</small>
+      </p>
+    ) : null;
+  }
+  return (
+    <div className="jp-LitReview-teamChoice">
+      <label>
+        <input
+          type={type}
+          name={name}
+          checked={checked}
+          aria-describedby={id}
+          onChange={event => onChange(event.target.checked)}
+        />
+        {label}
+      </label>{' '}
+      <small id={id}>{meaning}</small>
+    </div>
+  );
+}
