@@ -5,7 +5,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from litreview.workspace.export_selection import Choice
+
+
+def exported_log(review):
+    """The files of the log as text."""
+    with TemporaryDirectory() as folder:
+        review.log.export(folder)
+        return [(one.name, one.read_text()) for one in sorted(Path(folder).rglob("*.jsonl"))]
+
 
 PYTHON_READS = {
     "__getitem__": lambda r, id: r[id],
@@ -55,6 +66,7 @@ PYTHON_READS = {
     "log.changes_since": lambda r, id: r.log.changes_since(0),
     "log.df": lambda r, id: r.log.df.to_csv(),
     "log.entries": lambda r, id: r.log.entries(id),
+    "log.export": lambda r, id: exported_log(r),
     "log.events": lambda r, id: r.log.events(),
     "log.history": lambda r, id: r.log.history(id).to_csv(),
     "log.recent": lambda r, id: r.log.recent(),
@@ -136,6 +148,7 @@ PYTHON_WRITES = {
     "keys.pin",
     "keys.regenerate",
     "keys.unpin",
+    "log.merge",
     "metadata.apply",
     "metadata.complete",
     "metadata.edit",
@@ -262,6 +275,7 @@ CLI_OTHER = {
     "follow",
     "zotero",
     "keys",
+    "log",
     "tag",
     "untag",
     "source",

@@ -286,6 +286,8 @@ def test_a_paper_that_two_have_decided_leaves_the_queue_of_a_third(ada, bob, cyd
     cyd.maybe(ids[1])
     queue, left, _ = cyd._context.advisor.queue(20, "best", 0, wait=True)
     assert (set(queue), left) == ({*ids} - {*ids[:2]}, 10)
+    assert cyd.progress.pace()["left"] == 10
+    assert [one.papers for one in cyd.team.members() if one.reviewer == "cyd"] == [11]
     # Papers dealt out to all three are everybody's.
     ada.team.deal(3, ["ada", "bob", "cyd"])
     assert cyd._context.advisor.queue(20, "best", 0, wait=True)[1] == 11

@@ -75,7 +75,8 @@ export async function showDialog(
   const dialog = new ViewDialog({
     title,
     body: new ViewWidget(view),
-    buttons: [Dialog.cancelButton({ label: trans.__('Close') })]
+    buttons: [Dialog.cancelButton({ label: trans.__('Close') })],
+    focusNodeSelector: '.jp-LitReview-pairs' // what is decided by keys has the keyboard at once
   });
   dialog.addClass('jp-LitReview-exportDialog');
   await dialog.launch();

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -44,6 +44,7 @@ __all__ = [
     "reviewers",
     "roles",
     "several_acted",
+    "share",
     "unblinded",
 ]
 
@@ -128,6 +129,15 @@ def read_by_others(connection: Connection, reviewer: str, stage: str) -> set[str
         .having(func.count() > 1)
     )
     return set(rows.scalars())
+
+
+def share(connection: Connection, reviewer: str, stage: str, ids: Sequence[str]) -> list[str]:
+    """Those of some records that a reviewer reads at a stage, or has read."""
+    who = readers(connection)
+    if who.rule.readers:
+        return [id for id in ids if reviewer in (who.of(id, stage) or ())]
+    taken = read_by_others(connection, reviewer, stage)
+    return [id for id in ids if id not in taken]
 
 
 def closes_later(policy: Policy, stage: str) -> bool:

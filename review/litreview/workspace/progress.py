@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from litreview.model import STAGES, UNDECIDED, Decision
-from litreview.store import query, stages, timing
+from litreview.store import query, stages, team, timing
 from litreview.workspace import prisma, statistics, stopping
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext, record_filter
@@ -156,16 +156,16 @@ class Progress:
         return frame.astype({"id": "str", "seconds": "float64", "decision": "str", "at": "str"})
 
     def pace(self) -> Pace:
-        """How fast you decide, and what that means for the papers left."""
+        """How fast you decide, and what that means for the papers left to you."""
+        reviewer, stage = self._context.reviewer, self._context.stage
         with self._context.read() as connection:
-            seconds = [
-                row.seconds
-                for row in timing.taken(connection, self._context.reviewer, self._context.stage)
-            ]
+            seconds = [row.seconds for row in timing.taken(connection, reviewer, stage)]
             wanted = query.Filter(UNDECIDED)
-            left = query.count(
-                connection, self._context.reviewer, wanted, stage=self._context.stage
-            )
+            if team.dealing(connection).readers or team.is_active(connection):
+                ids = query.find(connection, reviewer, wanted, stage=stage)
+                left = len(team.share(connection, reviewer, stage, ids))
+            else:
+                left = query.count(connection, reviewer, wanted, stage=stage)
         middle = median(seconds) if seconds else None
         return {
             "decisions": len(seconds),

@@ -59,7 +59,7 @@ class Member(Shown):
     Attributes:
         reviewer: the name.
         role: screener, adjudicator or observer.
-        papers: how many papers are dealt to the reviewer at the stage; None if you may not see it.
+        papers: how many papers the reviewer reads at the stage; None if you may not see it.
         decided: how many of the stage are decided; None if you may not see it.
     """
 
@@ -247,7 +247,7 @@ class Team:
         """
         context = self._context
         with context.read() as connection:
-            given, readers = team.roles(connection), team.readers(connection)
+            given = team.roles(connection)
             sight = Sight.of(connection, context.reviewer)
             names = sorted({*team.reviewers(connection), context.reviewer})
             held = query.find(connection, context.reviewer, stage=context.stage)
@@ -259,10 +259,7 @@ class Team:
                     made = query.decisions(connection, name, stage=context.stage)
                     decided = len(made)
                     if role == "screener":
-                        papers = sum(
-                            (of := readers.of(id, context.stage)) is None or name in of
-                            for id in held
-                        )
+                        papers = len(team.share(connection, name, context.stage, held))
                 found.append(Member(name, role, papers, decided))
             return found
 

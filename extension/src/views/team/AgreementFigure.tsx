@@ -40,7 +40,7 @@ export function AgreementFigure(): React.JSX.Element | null {
             <tr>
               <th scope="col">{trans.__('Measure')}</th>
               <th scope="col">{trans.__('Papers')}</th>
-              <th scope="col">{trans.__('Value and 95% interval')}</th>
+              <th scope="col">{trans.__('Value (95% interval)')}</th>
             </tr>
           </thead>
           <tbody>

@@ -41,7 +41,6 @@ function Judgements(props: { conflict: Conflict; trans: ITrans }): React.JSX.Ele
   return (
     <>
       <h3 dir="auto">{titleOf(paper, trans)}</h3>
-      <p dir="auto">{paper.shown.abstract}</p>
       <div className="jp-LitReview-table jp-LitReview-wrap">
         <table>
           <thead>
@@ -82,6 +81,7 @@ function Judgements(props: { conflict: Conflict; trans: ITrans }): React.JSX.Ele
           </tbody>
         </table>
       </div>
+      <p dir="auto">{paper.shown.abstract}</p>
     </>
   );
 }

@@ -29,12 +29,7 @@ export function TeamFigure(): React.JSX.Element | null {
                 className="jp-LitReview-textButton"
                 onClick={() => host.runWindowCommand?.('resolve-conflicts')}
               >
-                {trans._n(
-                  'Resolve %1 conflict…',
-                  'Resolve %1 conflicts…',
-                  team.conflicts,
-                  team.conflicts.toLocaleString()
-                )}
+                {trans._n('Resolve %1 conflict…', 'Resolve %1 conflicts…', team.conflicts)}
               </button>
             )}
             <button
@@ -55,7 +50,7 @@ export function TeamFigure(): React.JSX.Element | null {
               <th scope="col">{trans.__('Reviewer')}</th>
               <th scope="col">{trans.__('Role')}</th>
               <th scope="col">{trans.__('Decided')}</th>
-              <th scope="col">{trans.__('To read')}</th>
+              <th scope="col">{trans.__('Undecided')}</th>
             </tr>
           </thead>
           <tbody>
@@ -66,7 +61,9 @@ export function TeamFigure(): React.JSX.Element | null {
                 </td>
                 <td>{roles[role]}</td>
                 <td data-number>{number(decided)}</td>
-                <td data-number>{number(papers)}</td>
+                <td data-number>
+                  {number(papers === null ? null : Math.max(0, papers - (decided ?? 0)))}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -52,13 +52,13 @@ function Blinding({ model, team, trans }: IPart): React.JSX.Element {
   const { policy } = team;
   const closed = policy.closed.includes(model.stage);
   const stage = stageLabel(model.stage, trans);
+  const shared = sharedChoices(trans);
   return (
     <fieldset>
       <legend>{trans.__('Who sees what')}</legend>
       {blindingChoices(trans).map(({ value, label, meaning }) => (
         <Choice
           key={value}
-          type="radio"
           name="blind"
           label={label}
           meaning={meaning}
@@ -81,19 +81,26 @@ function Blinding({ model, team, trans }: IPart): React.JSX.Element {
           )}
         </p>
       )}
-      {policy.blind !== 'open' &&
-        sharedChoices(trans).map(({ value, label, meaning }) => (
-          <Choice
-            key={value}
-            type="checkbox"
-            name={value}
-            label={label}
-            meaning={meaning}
-            checked={policy[value] === 'shared'}
-            fixed={!team.manages}
-            onChange={checked => void model.share(value, checked)}
-          />
-        ))}
+      {policy.blind !== 'open' && (
+        <p className="jp-LitReview-teamDetail">
+          <span>{trans.__('Seen at once all the same:')}</span>
+          {team.manages
+            ? shared.map(({ value, label }) => (
+                <label key={value}>
+                  <input
+                    type="checkbox"
+                    checked={policy[value] === 'shared'}
+                    onChange={event => void model.share(value, event.target.checked)}
+                  />
+                  {label}
+                </label>
+              ))
+            : shared
+                .filter(({ value }) => policy[value] === 'shared')
+                .map(({ label }) => label)
+                .join(', ') || trans.__('nothing')}
+        </p>
+      )}
     </fieldset>
   );
 }
@@ -109,7 +116,6 @@ function Reading({ model, team, trans }: IPart): React.JSX.Element {
       {choices.map(({ value, label, meaning }) => (
         <Choice
           key={value}
-          type="radio"
           name="readers"
           label={label}
           meaning={meaning}
@@ -160,10 +166,9 @@ function Calibration({ model, team, trans }: IPart): React.JSX.Element {
           <>
             <span>
               {trans._n(
-                '%1 paper at %3; you have decided %2.',
-                '%1 papers at %3; you have decided %2.',
+                '%3: %1 paper; you have decided %2.',
+                '%3: %1 papers; you have decided %2.',
                 calibration.papers,
-                calibration.papers.toLocaleString(),
                 calibration.decided.toLocaleString(),
                 stageLabel(calibration.stage, trans)
               )}
@@ -215,7 +220,6 @@ function whyNot({ members, role }: Team, trans: ITrans): string {
   return trans._n(
     'Only the adjudicator can change this: %2.',
     'Only the %1 adjudicators can change this: %2.',
-    names.length,
     names.length,
     names.join(', ')
   );

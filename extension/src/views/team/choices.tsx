@@ -34,12 +34,11 @@ export function blindingChoices(trans: ITrans): IChoice<Blinding>[] {
 }
 
 /** What can be shared while decisions are blind. */
-export function sharedChoices(trans: ITrans): IChoice<Shared>[] {
-  const blind = trans.__('Otherwise they are hidden as decisions are.');
+export function sharedChoices(trans: ITrans): { value: Shared; label: string }[] {
   return [
-    { value: 'tags', label: trans.__('Share tags at once'), meaning: blind },
-    { value: 'notes', label: trans.__('Share notes and highlights at once'), meaning: blind },
-    { value: 'files', label: trans.__('Share attached files at once'), meaning: blind }
+    { value: 'tags', label: trans.__('Tags') },
+    { value: 'notes', label: trans.__('Notes and highlights') },
+    { value: 'files', label: trans.__('Attached files') }
   ];
 }
 
@@ -77,22 +76,21 @@ export function readersChoices(trans: ITrans): (IChoice<Readers> & { fewest: num
   ];
 }
 
-/** A radio button or checkbox and what it means; where it cannot be changed, what is chosen. */
+/** A radio button and what it means; where it cannot be changed, what is chosen. */
 export function Choice(props: {
-  type: 'radio' | 'checkbox';
   name: string;
   label: string;
   meaning: string;
   checked: boolean;
   fixed: boolean;
-  onChange: (checked: boolean) => void;
+  onChange: () => void;
 }): React.JSX.Element | null {
-  const { checked, fixed, label, meaning, name, onChange, type } = props;
+  const { checked, fixed, label, meaning, name, onChange } = props;
   const id = React.useId();
   if (fixed) {
     return checked ? (
       <p className="jp-LitReview-teamChoice">
-        {label} <small>{meaning}</small>
+        <span>{label}</span> <small>{meaning}</small>
       </p>
     ) : null;
   }
@@ -100,11 +98,11 @@ export function Choice(props: {
     <div className="jp-LitReview-teamChoice">
       <label>
         <input
-          type={type}
+          type="radio"
           name={name}
           checked={checked}
           aria-describedby={id}
-          onChange={event => onChange(event.target.checked)}
+          onChange={onChange}
         />
         {label}
       </label>{' '}
