@@ -81,6 +81,12 @@ def test_of_a_team_it_says_what_the_team_decided(r, report):
     assert "2 reviewers decided, each for themselves, between" in text
     assert "[@hill2019]" in str(r.report.evidence())
     assert "[@dale2020]" not in str(r.report.evidence())
+    assert "There was 1 conflict; 0 resolved by the reviewers." in str(r.report.team())
+    assert "| Cohen's kappa, ada and bob | 3 |" in str(r.report.agreement())
+    again = report.with_name("again.ipynb")
+    r.report(again)
+    assert "## Agreement between reviewers" in cell(nbformat.read(again, 4), "agreement").source
+    assert "agreement" not in cells(nbformat.read(report, 4))
 
 
 def test_every_figure_is_a_cell_that_shows_what_it_showed_when_it_is_run_again(r, report):

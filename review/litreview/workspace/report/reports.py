@@ -16,6 +16,7 @@ from litreview.workspace.export_manifest import Exported, digest, recall, rememb
 from litreview.workspace.export_selection import Choice
 from litreview.workspace.hand_edits import guard
 from litreview.workspace.progress import Progress
+from litreview.workspace.report.agreement import agreement, team
 from litreview.workspace.report.automation import automation, models
 from litreview.workspace.report.convert import ENDINGS, converted
 from litreview.workspace.report.markdown import MarkdownText, Picture, escape
@@ -23,6 +24,7 @@ from litreview.workspace.report.methods import methods, question
 from litreview.workspace.report.notebook import Part, read, written
 from litreview.workspace.report.papers import annotated, evidence, included, references
 from litreview.workspace.report.searches import searches, sources
+from litreview.workspace.team import Team
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -112,6 +114,14 @@ class Reports:
         """A paragraph on how papers were found, screened and included; every number is counted."""
         return MarkdownText(methods(self._context))
 
+    def team(self) -> MarkdownText:
+        """Who read what and saw what, and how conflicts were resolved."""
+        return MarkdownText(team(self._context))
+
+    def agreement(self) -> MarkdownText:
+        """A table of percent agreement, kappa and AC1; `Team.agreement` has the numbers."""
+        return MarkdownText(agreement(self._context))
+
     def flow(self) -> Picture:
         """The PRISMA 2020 flow diagram; `Progress.prisma` has its numbers."""
         found = Progress(self._context).prisma()
@@ -182,6 +192,13 @@ class Reports:
             ("r.report.sources()", self.sources()),
         )
         yield "methods", "Selection of papers", str(self.methods()), None
+        if Team(self._context).active:
+            yield (
+                "agreement",
+                "Agreement between reviewers",
+                str(self.team()),
+                ("r.report.agreement()", self.agreement()),
+            )
         yield "flow", "Flow diagram", "", ("r.report.flow()", self.flow())
         yield "evidence", "Included papers", "", ("r.report.evidence()", self.evidence())
         yield "annotated", "Annotated bibliography", str(self.annotated()), None

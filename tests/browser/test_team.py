@@ -1,0 +1,109 @@
+"""Two users of one server screen blind, disagree, resolve it and report, each in a browser."""
+
+from __future__ import annotations
+
+import json
+import urllib.request
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from ..patience import PATIENCE, milliseconds
+from .conftest import running
+from .desk import SLOW, Desk, ask
+from .lab import RESTORED, Lab
+from .server import REVIEW
+
+READ = 40
+DIFFER = 10
+
+
+@pytest.fixture
+def hub(tmp_path, browser, seeds_review):
+    """A JupyterLab whose users have names."""
+    config = tmp_path / "hub" / "config"
+    config.mkdir(parents=True)
+    settings = {"ServerApp": {"identity_provider_class": "named_users.NamedUsers"}}
+    (config / "jupyter_server_config.json").write_text(json.dumps(settings))
+    more = {"PYTHONPATH": str(Path(__file__).parent)}
+    with running(tmp_path / "hub", browser, seeds_review, more=more) as started:
+        yield started
+
+
+def window(lab: Lab, user: str) -> Page:
+    """A window of a user's own."""
+    page = lab.windows.open(lab.url, 1280, 720)
+    lab.pages.append(page)
+    page.context.add_cookies([{"name": "user", "value": user, "url": lab.url}])
+    page.goto(f"{lab.url}lab?token={lab.token}")
+    page.wait_for_function(RESTORED, timeout=milliseconds(60))
+    return page
+
+
+def rest(lab: Lab, user: str, route: str, body: dict | None = None):
+    """What the server answers a user; with a body, to a POST."""
+    mark = "&" if "?" in route else "?"
+    request = urllib.request.Request(
+        f"{lab.url}litreview/api{route}{mark}path={REVIEW}",
+        data=None if body is None else json.dumps(body).encode(),
+        headers={
+            "Authorization": f"token {lab.token}",
+            "Content-Type": "application/json",
+            "Cookie": f"user={user}",
+        },
+    )
+    with urllib.request.urlopen(request, timeout=30 * PATIENCE) as answer:
+        return json.load(answer)
+
+
+def decide(lab: Lab, user: str, decision: str, ids: list[str]) -> None:
+    reasons = ["off topic"] if decision == "exclude" else []
+    rest(lab, user, "/decisions", {"ids": ids, "decision": decision, "reasons": reasons})
+
+
+def test_two_users_screen_blind_adjudicate_and_report_jointly(hub):
+    ada = Desk(window(hub, "ada"))
+    bob = Desk(window(hub, "bob"))
+    ids = [one["id"] for one in rest(hub, "ada", f"/records?limit={READ}")["records"]]
+
+    # Both see the same paper first, and nothing of what the other does with it.
+    ada.page.bring_to_front()
+    title = ada.decide("i")
+    expect(bob.title).to_have_text(title)
+    bob.counts(0, 0, 0)
+    bob.page.bring_to_front()
+    assert bob.decide("e") == title
+    bob.counts(0, 0, 1)
+    ada.counts(1, 0, 0)
+
+    # The rest: each half by Ada, of which Bob excludes ten.
+    (first,) = (one["id"] for one in rest(hub, "ada", "/records?where=include")["records"])
+    others = [id for id in ids if id != first][: READ - 1]
+    included, excluded = [first, *others[: READ // 2 - 1]], others[READ // 2 - 1 :]
+    decide(hub, "ada", "include", included[1:])
+    decide(hub, "ada", "exclude", excluded)
+    decide(hub, "bob", "exclude", [*included[1:DIFFER], *excluded])
+    decide(hub, "bob", "include", included[DIFFER:])
+
+    # One key a conflict.
+    ada.page.bring_to_front()
+    ask(ada.page, "litreview:resolve-conflicts")
+    dialog = ada.page.get_by_role("dialog")
+    for left in range(DIFFER, 0, -1):
+        count = f"{left} conflict{'s' if left > 1 else ''} to resolve"
+        expect(dialog.get_by_text(count, exact=True)).to_be_visible(timeout=SLOW)
+        ada.press("i" if left > DIFFER - 4 else "e")
+    expect(dialog.get_by_text("No conflicts.")).to_be_visible(timeout=SLOW)
+    ada.press("Escape")
+
+    for desk in (ada, bob):
+        desk.page.bring_to_front()
+        hub.command(desk.page, "litreview:open-progress")
+        agreement = desk.page.get_by_role("region", name="Agreement between reviewers")
+        # Half included by Ada, a quarter by Bob: chance is .5, so kappa is (.75 - .5) / (1 - .5).
+        kappa = agreement.get_by_role("row", name="Cohen’s kappa, ada · bob")
+        expect(kappa).to_contain_text(f"{READ}0.50 (", timeout=SLOW)
+        flow = desk.page.get_by_role("region", name="PRISMA 2020 flow diagram").locator("svg text")
+        expect(flow.filter(has_text=f"Records screened (n = {READ})")).to_be_attached(timeout=SLOW)
+        expect(flow.filter(has_text="Records excluded (n = 26)")).to_be_attached()
