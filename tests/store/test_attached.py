@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -38,6 +40,30 @@ def put(tmp_path):
 
 def found(r, query):
     return [record.key for record in r.find(query)]
+
+
+@pytest.mark.parametrize("place", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE searched_files_data SET block = x'00112233445566778899'",
+        "DELETE FROM searched_files_config",  # "vtable constructor failed"
+    ],
+)
+def test_a_damaged_index_of_files_is_made_again(r, put, place, statement):
+    r.files.attach("a", put("one.pdf", made("An ablation of the encoder")))
+    r.files.attach("b", put("two.pdf", made("A decoder")))
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute(statement)
+    with litreview.open(place, reviewer="ada") as again:
+        assert found(again, "ablation") == ["a"]
+        assert found(again, "decoder") == ["b"]
+    with closing(sqlite3.connect(place)) as raw, raw:
+        raw.execute(statement)
+    with litreview.open(place, reviewer="ada") as again:
+        again.files.attach("b", put("three.pdf", made("A third one")))
+        assert found(again, "third") == ["b"]
+        assert found(again, "ablation") == ["a"], "the others are searched, too"
 
 
 def names(r, id="a"):

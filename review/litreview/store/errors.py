@@ -10,11 +10,15 @@ from sqlalchemy.exc import DBAPIError
 
 from litreview.errors import NotAReviewError, ReviewError, StorageError
 
-__all__ = ["DamagedIndexError", "sentences"]
+__all__ = ["DamagedFilesIndexError", "DamagedIndexError", "sentences"]
 
 
 class DamagedIndexError(NotAReviewError):
     """The index of words is damaged: a cache, which can be made again from the records."""
+
+
+class DamagedFilesIndexError(DamagedIndexError):
+    """The index of attached files is damaged: it can be made again from the files."""
 
 
 UNREADABLE = (ValueError, LookupError, TypeError, AttributeError)

@@ -76,6 +76,13 @@ class AttachedTexts:
         known.update((path, _state(self.home / path)) for path in paths)
         self._keep(known)
 
+    def index_again(self) -> None:
+        """Index all files that are there again, whose texts are kept or else read again."""
+        self._keep({})
+        self.changed()
+        paths = [path for path, state in self._seen.items() if state]
+        self._read_again(paths)
+
     def changed(self) -> bool:
         """Whether a file was changed, deleted or restored since this was last asked."""
         with self._database.read() as connection:

@@ -17,6 +17,7 @@ from litreview.display import Results
 from litreview.errors import MissingError, UsageError
 from litreview.model import Record
 from litreview.store import query
+from litreview.store.errors import DamagedFilesIndexError
 from litreview.store.search import files as index
 from litreview.store.tables import attached
 from litreview.store.visibility import Sight
@@ -88,6 +89,13 @@ class Files:
         given = _several(paths)
         self._context.record(id)  # before long texts are read for nothing
         read = [self._read(Path(path)) for path in given]
+        try:
+            return self._attach(id, read)
+        except DamagedFilesIndexError:
+            self._context.search_cache.rebuild_files_index()
+            return self._attach(id, read)
+
+    def _attach(self, id: str, read: Sequence[_Read]) -> ActionResult:
         with self._context.write() as connection:
             record = self._one_record(connection, id)
             for one in read:

@@ -21,7 +21,7 @@ from litreview.store import dates as when
 from litreview.store import first_page as first
 from litreview.store import query as query_
 from litreview.store import review_settings as whole
-from litreview.store.errors import DamagedIndexError
+from litreview.store.errors import DamagedFilesIndexError, DamagedIndexError
 from litreview.workspace.attached_texts import AttachedTexts
 from litreview.workspace.card import Card
 from litreview.workspace.index_builder import Filler
@@ -93,15 +93,18 @@ T = TypeVar("T")
 def _rebuilding(
     method: Callable[Concatenate[SearchCache, P], T],
 ) -> Callable[Concatenate[SearchCache, P], T]:
-    """Answer again with a new index of words if the one there was is damaged."""
+    """Answer again with new indexes if those that there were are damaged."""
 
     @wraps(method)
     def answer(self: SearchCache, /, *args: P.args, **options: P.kwargs) -> T:
-        try:
-            return method(self, *args, **options)
-        except DamagedIndexError:
-            self.rebuild_index()
-            return method(self, *args, **options)
+        for _ in range(2):  # either of the two indexes may be damaged, or both
+            try:
+                return method(self, *args, **options)
+            except DamagedFilesIndexError:
+                self.rebuild_files_index()
+            except DamagedIndexError:
+                self.rebuild_index()
+        return method(self, *args, **options)
 
     return answer
 
@@ -148,6 +151,18 @@ class SearchCache:
 
         with self._database.write() as connection:
             listing.rebuild(connection)
+
+    def rebuild_files_index(self) -> None:
+        """Make the index of attached files again from those that are still there.
+
+        Raises:
+            StorageError: if the review cannot be written.
+        """
+        from litreview.store.search import files
+
+        with self._database.write() as connection:
+            files.reset(connection)
+        self._texts.index_again()
 
     @_rebuilding
     def page(

@@ -2,7 +2,8 @@
 
 A file's text is cut into parts, each a document of its own: PostgreSQL knows the places of some
 sixteen thousand words of a document. A file that is read again becomes other documents, and the old
-ones count no more.
+ones count no more. A damaged index is made again from the files, see
+`litreview.workspace.search_cache.SearchCache.rebuild_files_index`.
 """
 
 from __future__ import annotations
@@ -14,9 +15,11 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from litreview.store import tables
+from litreview.store.errors import DamagedFilesIndexError
+from litreview.store.search.index import create_again, undamaged
 from litreview.store.search.text_match import fold
 
-__all__ = ["add", "find", "home", "present"]
+__all__ = ["add", "find", "home", "present", "reset"]
 
 _PART = 8_000
 """Words of a part."""
@@ -30,6 +33,26 @@ _POSTGRES = text(
 )
 
 
+_CREATE = (
+    "CREATE VIRTUAL TABLE searched_files USING fts5(words, content='', columnsize=0, "
+    "prefix='2 3', tokenize='unicode61 remove_diacritics 0')"
+)
+"""As the migration 0008 makes it."""
+
+
+def reset(connection: Connection) -> None:
+    """Empty the index, even if it is damaged.
+
+    Args:
+        connection: of a write transaction.
+    """
+    connection.execute(delete(tables.filed))
+    if connection.dialect.name == "sqlite":
+        create_again(connection, "searched_files", _CREATE)
+    else:
+        connection.execute(text("DELETE FROM searched_files"))
+
+
 def add(connection: Connection, path: str, said: str) -> None:
     """Index what a file says, instead of what it said before.
 
@@ -37,6 +60,9 @@ def add(connection: Connection, path: str, said: str) -> None:
         connection: of a write transaction.
         path: as in the table of attached files.
         said: its text; may be empty.
+
+    Raises:
+        DamagedFilesIndexError: if the index is damaged.
     """
     filed = tables.filed
     # Numbers only grow: no row is removed without one that has higher numbers.
@@ -48,7 +74,8 @@ def add(connection: Connection, path: str, said: str) -> None:
     rows = [{"doc": doc, "words": words} for doc, words in enumerate(parts, first)]
     if rows:
         sqlite = connection.dialect.name == "sqlite"
-        connection.execute(_SQLITE if sqlite else _POSTGRES, rows)
+        with undamaged(DamagedFilesIndexError):
+            connection.execute(_SQLITE if sqlite else _POSTGRES, rows)
 
 
 def home(connection: Connection) -> Path:
@@ -72,6 +99,9 @@ def find(connection: Connection, words: Sequence[str], *, begins: bool = False) 
         connection: of any transaction.
         words: folded; at least one.
         begins: the last word may go on.
+
+    Raises:
+        DamagedFilesIndexError: if the index is damaged.
     """
     filed = tables.filed
     rows = connection.execute(select(filed).order_by(filed.c.first)).all()
@@ -94,7 +124,8 @@ def _documents(connection: Connection, words: Sequence[str], *, begins: bool) ->
         last = f"'{words[-1]}'{':*' if begins else ''}"
         asked = " <-> ".join([*(f"'{word}'" for word in words[:-1]), last])
         query = text("SELECT doc FROM searched_files WHERE words @@ to_tsquery('simple', :asked)")
-    return connection.execute(query, {"asked": asked}).scalars().all()
+    with undamaged(DamagedFilesIndexError):
+        return connection.execute(query, {"asked": asked}).scalars().all()
 
 
 def _parts(words: Sequence[str]) -> Iterator[str]:

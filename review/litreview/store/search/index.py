@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from litreview.store.errors import DamagedIndexError
 
-__all__ = ["FIELDS", "REVISION", "add", "find", "reset"]
+__all__ = ["FIELDS", "REVISION", "add", "create_again", "find", "reset", "undamaged"]
 
 FIELDS = ("title", "abstract", "author", "venue")
 """What is indexed of a record; PostgreSQL knows them by weight, A to D."""
@@ -49,7 +49,7 @@ _CREATE = (
 )
 """As the migration 0007 makes it."""
 
-_PARTS = ("data", "idx", "content", "docsize", "config")
+_SHADOWS = ("data", "idx", "content", "docsize", "config")
 """What FTS5 keeps an index in; see "Shadow tables" in https://www.sqlite.org/fts5.html."""
 
 _DAMAGED = ("malformed", "corrupt", "vtable constructor failed", "invalid fts5 file format")
@@ -57,14 +57,14 @@ _DAMAGED = ("malformed", "corrupt", "vtable constructor failed", "invalid fts5 f
 
 
 @contextmanager
-def _undamaged() -> Iterator[None]:
+def undamaged(kind: type[DamagedIndexError] = DamagedIndexError) -> Iterator[None]:
     """Raise a `DamagedIndexError` where SQLite finds damage."""
     try:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         said = str(error).lower()
         if any(mark in said for mark in _DAMAGED):
-            raise DamagedIndexError("the search index is damaged; restore a copy") from error
+            raise kind("the search index is damaged; restore a copy") from error
         raise
 
 
@@ -75,17 +75,28 @@ def reset(connection: Connection) -> None:
         connection: of a write transaction.
     """
     if connection.dialect.name == "sqlite":
-        try:
-            connection.exec_driver_sql("DROP TABLE searched")
-        except DBAPIError:  # it cannot even be opened, so it is removed from the schema by hand
-            connection.exec_driver_sql("PRAGMA writable_schema = ON")
-            connection.exec_driver_sql("DELETE FROM sqlite_master WHERE name = 'searched'")
-            connection.exec_driver_sql("PRAGMA writable_schema = RESET")
-            for part in _PARTS:
-                connection.exec_driver_sql(f"DROP TABLE IF EXISTS searched_{part}")
-        connection.exec_driver_sql(_CREATE)
+        create_again(connection, "searched", _CREATE)
     else:
         connection.execute(text("DELETE FROM searched"))
+
+
+def create_again(connection: Connection, name: str, statement: str) -> None:
+    """Replace a full-text index of SQLite by an empty one, even if it is damaged.
+
+    Args:
+        connection: of a write transaction.
+        name: of its table.
+        statement: makes it.
+    """
+    try:
+        connection.exec_driver_sql(f"DROP TABLE {name}")
+    except DBAPIError:  # it cannot even be opened, so it is removed from the schema by hand
+        connection.exec_driver_sql("PRAGMA writable_schema = ON")
+        connection.execute(text("DELETE FROM sqlite_master WHERE name = :name"), {"name": name})
+        connection.exec_driver_sql("PRAGMA writable_schema = RESET")
+        for part in _SHADOWS:
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}_{part}")
+    connection.exec_driver_sql(statement)
 
 
 def add(connection: Connection, documents: Iterable[Mapping[str, Any]]) -> None:
@@ -94,7 +105,7 @@ def add(connection: Connection, documents: Iterable[Mapping[str, Any]]) -> None:
     if not rows:
         return
     if connection.dialect.name == "sqlite":
-        with _undamaged():
+        with undamaged():
             connection.execute(_SQLITE, rows)
         return
     for row in rows:
@@ -119,7 +130,7 @@ def find(
         # Up to a million numbers: the driver gives them in a third of the time.
         cursor = connection.connection.cursor()
         try:
-            with _undamaged():
+            with undamaged():
                 cursor.execute("SELECT rowid FROM searched WHERE searched MATCH ?", (asked,))
                 return [doc for (doc,) in cursor.fetchall()]
         finally:
