@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from .desk import SLOW, Desk, listed
 
@@ -47,6 +49,50 @@ def test_two_windows_agree(lab, page):
     two.page.bring_to_front()
     two.decide("e")
     one.counts(1, 0, 1)
+
+
+def test_two_windows_write_one_note_and_one_of_them_is_killed(lab, page):
+    one = Desk(page)
+    title = one.title.inner_text()
+    one.note("Nets.")
+    expect(one.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
+    killed = lab.page()
+    two = Desk(killed)
+    expect(two.notes.first).to_have_value("Nets.", timeout=SLOW)
+    saved = []
+    killed.on("response", lambda answer: saved.append(answer.url) if wrote(answer) else None)
+    # Both begin before either is saved: each text is kept.
+    page.context.set_offline(True)
+    for desk, text in ((one, " Cameras."), (two, " Traps")):
+        desk.press("n")
+        desk.press("End")
+        desk.page.keyboard.type(text)
+    expect(two.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
+    page.context.set_offline(False)
+    expect(one.notes).to_have_count(2, timeout=SLOW)
+    # Typed on without a pause, and killed after a save: what was saved is there.
+    before = len(saved)
+    typed = " Traps"
+    while len(saved) == before and len(typed) < 1000:
+        killed.keyboard.type("!")
+        typed += "!"
+    lab.pages.remove(killed)
+    crash(killed)
+    (record,) = [one for one in listed(lab) if one["title"] == title]
+    first, second = sorted(record["notes"])
+    assert first == "Nets. Cameras."
+    assert second.startswith("Nets. Traps!")
+    assert f"Nets.{typed}".startswith(second)
+
+
+def wrote(answer):
+    return answer.request.method == "POST" and "/notes" in answer.url and answer.ok
+
+
+def crash(page):
+    """End a window as when its process is killed: nothing in it is called."""
+    with suppress(Error), page.expect_event("crash"):
+        page.goto("chrome://crash")
 
 
 def test_a_widget_and_the_sidebar_agree(lab, page):
