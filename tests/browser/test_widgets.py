@@ -55,8 +55,7 @@ def test_every_widget_is_readable_in_converted_html(lab, browser, tmp_path):
         "r.card(r.find('quantization')[0])",
         "r.table('quantization')",
         "r.similar(where='include').widget()",
-        "r.progress()",
-        "r.prisma()",
+        "import ipywidgets\nipywidgets.VBox([r.progress(), r.prisma()])",
         "r.map()",
     )
     NotebookClient(made, timeout=240, resources={"metadata": {"path": str(lab.root)}}).execute()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import count
+from pathlib import Path
 from threading import Event
 
 import ipywidgets
@@ -21,6 +22,7 @@ BIB = """
   abstract = {Cameras count fish in ponds.}}
 @misc{kim2021, title = {Boats on lakes}, author = {Kim, Cy}, abstract = {Boats on lakes.}}
 """
+STATIC = Path(widgets.__file__).with_name("static")
 VIEW = "application/vnd.jupyter.widget-view+json"
 
 
@@ -87,6 +89,28 @@ def test_displaying_it_leaves_two_outputs_the_readable_one_first(made, monkeypat
     assert SHOWS[name] in first["text/html"]
     assert VIEW not in first
     assert VIEW in second
+
+
+def test_a_box_leaves_the_readable_forms_of_what_is_in_it(r, monkeypatch):
+    from IPython.core.interactiveshell import InteractiveShell
+
+    shell = InteractiveShell.instance()
+    published = []
+    monkeypatch.setattr(shell.display_pub, "publish", lambda data, *_, **__: published.append(data))
+    table, card, slider = r.table(), r.card("lee2019"), ipywidgets.IntSlider()
+    box = ipywidgets.VBox([slider, ipywidgets.HBox([table, card])])
+    assert shell.display_formatter.format(box) == ({}, {})
+    first, second, view = published
+    assert table.static_class in first["text/html"]
+    assert "roy2020" in first["text/html"]
+    assert card.static_class in second["text/html"]
+    assert view[VIEW]["model_id"] == box.model_id
+    published.clear()
+    data, _ = shell.display_formatter.format(ipywidgets.HBox([slider]))
+    assert VIEW in data
+    assert published == []
+    for widget in (table, card, slider, box):
+        widget.close()
 
 
 def test_widgets_are_boxed_observed_and_linked(r):
@@ -196,6 +220,14 @@ def test_widgets_of_an_empty_review(tmp_path):
         ):
             assert re.search(r"\w", widget._repr_mimebundle_()[0]["text/html"])
             widget.close()
+
+
+def test_the_view_is_one_file_that_loads_nothing():
+    script, style = (STATIC / name for name in ("widget.js", "widget.css"))
+    # import("https://…"), import x from "https://…", script.src = "https://…"
+    loads = r"\bimport\s*\(|\bfrom\s*[\"'](?:https?:)?//|importScripts|\.src\s*=\s*[\"']http"
+    assert re.findall(loads, script.read_text()) == []
+    assert re.findall(r"@import|url\(\s*[\"']?(?!data:)", style.read_text()) == []
 
 
 def test_every_widget_is_documented():

@@ -6,16 +6,18 @@ import asyncio
 import logging
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 import anywidget
 import traitlets
+from ipywidgets import Box, Widget
 
 from litreview.display import visible
 from litreview.errors import ReviewError, UsageError
 from litreview.jsonapi import OPERATIONS, JsonApi
 from litreview.model import STAGE, Event
+from litreview.widgets.boxes import show_boxes
 from litreview.workspace import Review
 
 __all__ = ["ReviewWidget"]
@@ -36,8 +38,9 @@ class ReviewWidget(anywidget.AnyWidget):
 
     It speaks to the review through `JsonApi`, as the server does, and follows what any other window
     does. It can be put in a box of ipywidgets, observed and linked by its `selection`. Where it is
-    displayed by itself it leaves a readable form as HTML, which is what a saved notebook, a code
-    host and nbconvert show; the view hides that form once the kernel has answered it.
+    displayed, by itself or in a box, it leaves a readable form as HTML, which is what a saved
+    notebook, a code host and nbconvert show; the view hides that form once the kernel has answered
+    it.
     """
 
     _esm = _STATIC / "widget.js"
@@ -86,6 +89,7 @@ class ReviewWidget(anywidget.AnyWidget):
         self._watch = review.log.watch(self._changed)
         self.on_msg(self._answer)
         self.observe(self._select_found, "found")
+        show_boxes(_show_box, ReviewWidget)
 
     def close(self) -> None:
         """Stop following the review and remove the view."""
@@ -121,13 +125,10 @@ class ReviewWidget(anywidget.AnyWidget):
         would show neither: nbconvert takes the view, which needs a script from the internet, and
         JupyterLab without a kernel says that the model was not found.
         """
-        from IPython.core.interactiveshell import InteractiveShell
-
-        publish = InteractiveShell.instance().display_pub.publish
-        publish(self._saved())
+        _publish(self._saved())
         data, metadata = self._repr_mimebundle_()
         if _VIEW in data:
-            publish({_VIEW: data[_VIEW], "text/plain": NO_VIEW}, metadata)
+            _publish({_VIEW: data[_VIEW], "text/plain": NO_VIEW}, metadata)
 
     # Requests of the view
 
@@ -180,6 +181,20 @@ class ReviewWidget(anywidget.AnyWidget):
             "kinds": sorted({event.kind.value for event in events}),
         }
         self.send({"change": change})
+
+
+def _show_box(box: Box, widgets: list[Widget]) -> None:
+    """Show a box as a widget is shown: the readable forms of those in it, then the box."""
+    for widget in widgets:
+        _publish(cast(ReviewWidget, widget)._saved())
+    data = cast(dict[str, Any], box._repr_mimebundle_())
+    _publish({**data, "text/plain": NO_VIEW})
+
+
+def _publish(data: dict[str, Any], metadata: dict[str, Any] | None = None) -> None:
+    from IPython.core.interactiveshell import InteractiveShell
+
+    InteractiveShell.instance().display_pub.publish(data, metadata)
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:
