@@ -75,6 +75,8 @@ def protected(
     stretches: list[tuple[str, bool]] = []
     last = 0
     for word in [] if shouted else _WORD.finditer(text):
+        if word[0].islower():
+            continue
         core = word[0].strip(_EDGE)
         name = every and core[:1].isupper() and not _starts(before, text, word.start())
         if name or _meant(core):

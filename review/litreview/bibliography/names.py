@@ -74,10 +74,10 @@ def _name(name: str, context: EscapeContext | None, charset: Charset) -> str:
         return "{others{}}"  # biber takes {others} for "and others", too
     if whole or not latex:
         return latex
-    outside = _outside(latex)
-    if latex.count(",") > _MOST_COMMAS or _AND.search(f" {outside} "):
+    listed = _AND.search(latex) and _AND.search(f" {_outside(latex)} ")
+    if listed or latex.count(",") > _MOST_COMMAS:
         return f"{{{latex}}}"
-    return latex.rstrip(" ,") if outside.endswith(",") else latex
+    return latex.rstrip(" ,")
 
 
 def plain_order(name: str) -> str:

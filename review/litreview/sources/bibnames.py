@@ -34,7 +34,7 @@ def names_of(text: str) -> list[str]:
             names.append(text[start : mark.start()])
             start = mark.end()
     names.append(text[start:])
-    if others := _ET_AL.fullmatch(names[-1]):
+    if " al" in names[-1] and (others := _ET_AL.fullmatch(names[-1])):
         names[-1:] = [others[1], "others"]
     if len(names) == 1 and _LISTED.fullmatch(text):
         names = text.split(";")

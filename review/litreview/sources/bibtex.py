@@ -141,19 +141,22 @@ class _File:
         fields: dict[str, str] = {}
         repeated: dict[str, list[str]] = {}
         for one in body.fields:
-            line = stretch.line + one.line
-            value = "".join(self.resolved(one.parts))
-            unknown = [part.text for part in one.parts if part.name and not self.known(part.text)]
+            value, unknown = one.parts[0].text if one.parts else "", list[str]()
+            if len(one.parts) != 1 or one.parts[0].name:
+                value = "".join(self.resolved(one.parts))
+                unknown = [
+                    part.text for part in one.parts if part.name and not self.known(part.text)
+                ]
             if unknown and (one.name != "month" or len(one.parts) > 1):
                 reason = f"no @string defines {', '.join(unknown)}; kept as that word{whose}"
-                yield Problem(line, reason, lost=False)
+                yield Problem(stretch.line + one.line, reason, lost=False)
             if fields.setdefault(one.name, value) == value:
                 continue
             if joinable(one.name):
                 repeated.setdefault(one.name, []).append(value.strip())
                 continue
             reason = f"the field {one.name} is given twice; the first is used{whose}"
-            yield Problem(line, reason, value, lost=False)
+            yield Problem(stretch.line + one.line, reason, value, lost=False)
         join(fields, repeated)
         self.position += 1
         first = self.keys.setdefault(body.key.lower(), stretch.line)
