@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import tempfile
 import urllib.request
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from litreview.workspace.open_review import copy
+
 from ..patience import PATIENCE, milliseconds
+from ..store.postgres import administer, postgresql
 from .conftest import running
 from .desk import SLOW, Desk, ask
-from .lab import RESTORED, Lab
+from .lab import RESTORED, SAVED, Lab
 from .server import REVIEW
 
 READ = 40
@@ -20,11 +24,25 @@ DIFFER = 10
 
 
 @pytest.fixture
-def hub(tmp_path, browser, seeds_review):
-    """A JupyterLab whose users have names."""
+def database(seeds_review):
+    """The address of a PostgreSQL database with the review of the seeds."""
+    # Not in pytest's folder, which the server's user may not enter.
+    with tempfile.TemporaryDirectory(prefix="postgres-") as folder, postgresql(Path(folder)) as url:
+        administer(url, "CREATE DATABASE seeds")
+        address = url.set(database="seeds").render_as_string(hide_password=False)
+        copy(seeds_review, address)
+        yield address
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+def hub(request, tmp_path, browser, seeds_review):
+    """A JupyterLab whose users have names, and whose review is in a file or a database."""
+    settings = {"ServerApp": {"identity_provider_class": "named_users.NamedUsers"}}
+    if request.param == "postgresql":
+        url = request.getfixturevalue("database")
+        settings["LitReview"] = {"databases": {"seeds": url}, "open_review": DATABASE}
     config = tmp_path / "hub" / "config"
     config.mkdir(parents=True)
-    settings = {"ServerApp": {"identity_provider_class": "named_users.NamedUsers"}}
     (config / "jupyter_server_config.json").write_text(json.dumps(settings))
     more = {"PYTHONPATH": str(Path(__file__).parent)}
     with running(tmp_path / "hub", browser, seeds_review, more=more) as started:
@@ -70,10 +88,12 @@ def test_two_users_screen_blind_adjudicate_and_report_jointly(hub):
     # Both see the same paper first, and nothing of what the other does with it.
     ada.page.bring_to_front()
     title = ada.decide("i")
+    ada.page.wait_for_function(SAVED)
     expect(bob.title).to_have_text(title)
     bob.counts(0, 0, 0)
     bob.page.bring_to_front()
     assert bob.decide("e") == title
+    bob.page.wait_for_function(SAVED)
     bob.counts(0, 0, 1)
     ada.counts(1, 0, 0)
 
@@ -92,7 +112,7 @@ def test_two_users_screen_blind_adjudicate_and_report_jointly(hub):
     dialog = ada.page.get_by_role("dialog")
     for left in range(DIFFER, 0, -1):
         count = f"{left} conflict{'s' if left > 1 else ''} to resolve"
-        expect(dialog.get_by_text(count, exact=True)).to_be_visible(timeout=SLOW)
+        expect(dialog.get_by_role("status")).to_contain_text(count, timeout=SLOW)
         ada.press("i" if left > DIFFER - 4 else "e")
     expect(dialog.get_by_text("No conflicts.")).to_be_visible(timeout=SLOW)
     ada.press("Escape")

@@ -182,8 +182,9 @@ def get(api: ApiContext) -> TeamJson:
             "reviewers": list(dealing.reviewers),
             "seed": dealing.seed,
         },
-        "calibration": calibration
-        and {
+        "calibration": None
+        if calibration is None
+        else {
             "stage": calibration.stage,
             "papers": calibration.papers,
             "decided": calibration.decided,
