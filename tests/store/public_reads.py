@@ -56,6 +56,7 @@ PYTHON_READS = {
     "duplicates.count": lambda r, id: r.duplicates.count(),
     "duplicates.list": lambda r, id: r.duplicates.list(5),
     "files.list": lambda r, id: r.files.list(id),
+    "files.missing": lambda r, id: r.files.missing(),
     "highlights.list": lambda r, id: r.highlights.list(id),
     "highlights.of": lambda r, id: r.highlights.of(r[id]),
     "highlights.text": lambda r, id: r.highlights.text(id, "title"),
