@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import tempfile
 import urllib.request
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from litreview.workspace.open_review import copy
 
@@ -34,56 +35,65 @@ def database(seeds_review):
         yield address
 
 
+@dataclass
+class Hub:
+    """A JupyterLab whose users have names, and the path of the review that it shows."""
+
+    lab: Lab
+    path: str
+
+    def window(self, user: str) -> Desk:
+        """The sidebar in a window of a user's own."""
+        lab = self.lab
+        page = lab.windows.open(lab.url, 1280, 720)
+        lab.pages.append(page)
+        page.context.add_cookies([{"name": "user", "value": user, "url": lab.url}])
+        page.goto(f"{lab.url}lab?token={lab.token}")
+        page.wait_for_function(RESTORED, timeout=milliseconds(60))
+        lab.command(page, "litreview:open-review", {"path": self.path})
+        return Desk(page)
+
+    def rest(self, user: str, route: str, body: dict | None = None):
+        """What the server answers a user; with a body, to a POST."""
+        mark = "&" if "?" in route else "?"
+        request = urllib.request.Request(
+            f"{self.lab.url}litreview/api{route}{mark}path={self.path}",
+            data=None if body is None else json.dumps(body).encode(),
+            headers={
+                "Authorization": f"token {self.lab.token}",
+                "Content-Type": "application/json",
+                "Cookie": f"user={user}",
+            },
+        )
+        with urllib.request.urlopen(request, timeout=30 * PATIENCE) as answer:
+            return json.load(answer)
+
+    def decide(self, user: str, decision: str, ids: list[str]) -> None:
+        """Decide papers as a user."""
+        reasons = ["off topic"] if decision == "exclude" else []
+        self.rest(user, "/decisions", {"ids": ids, "decision": decision, "reasons": reasons})
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def hub(request, tmp_path, browser, seeds_review):
-    """A JupyterLab whose users have names, and whose review is in a file or a database."""
+    """A hub whose review is in a file or in a database."""
     settings = {"ServerApp": {"identity_provider_class": "named_users.NamedUsers"}}
+    path = REVIEW
     if request.param == "postgresql":
-        url = request.getfixturevalue("database")
-        settings["LitReview"] = {"databases": {"seeds": url}, "open_review": DATABASE}
+        path = "database:seeds.review"
+        settings["LitReview"] = {"databases": {"seeds": request.getfixturevalue("database")}}
     config = tmp_path / "hub" / "config"
     config.mkdir(parents=True)
     (config / "jupyter_server_config.json").write_text(json.dumps(settings))
     more = {"PYTHONPATH": str(Path(__file__).parent)}
     with running(tmp_path / "hub", browser, seeds_review, more=more) as started:
-        yield started
-
-
-def window(lab: Lab, user: str) -> Page:
-    """A window of a user's own."""
-    page = lab.windows.open(lab.url, 1280, 720)
-    lab.pages.append(page)
-    page.context.add_cookies([{"name": "user", "value": user, "url": lab.url}])
-    page.goto(f"{lab.url}lab?token={lab.token}")
-    page.wait_for_function(RESTORED, timeout=milliseconds(60))
-    return page
-
-
-def rest(lab: Lab, user: str, route: str, body: dict | None = None):
-    """What the server answers a user; with a body, to a POST."""
-    mark = "&" if "?" in route else "?"
-    request = urllib.request.Request(
-        f"{lab.url}litreview/api{route}{mark}path={REVIEW}",
-        data=None if body is None else json.dumps(body).encode(),
-        headers={
-            "Authorization": f"token {lab.token}",
-            "Content-Type": "application/json",
-            "Cookie": f"user={user}",
-        },
-    )
-    with urllib.request.urlopen(request, timeout=30 * PATIENCE) as answer:
-        return json.load(answer)
-
-
-def decide(lab: Lab, user: str, decision: str, ids: list[str]) -> None:
-    reasons = ["off topic"] if decision == "exclude" else []
-    rest(lab, user, "/decisions", {"ids": ids, "decision": decision, "reasons": reasons})
+        yield Hub(started, path)
 
 
 def test_two_users_screen_blind_adjudicate_and_report_jointly(hub):
-    ada = Desk(window(hub, "ada"))
-    bob = Desk(window(hub, "bob"))
-    ids = [one["id"] for one in rest(hub, "ada", f"/records?limit={READ}")["records"]]
+    ada = hub.window("ada")
+    bob = hub.window("bob")
+    ids = [one["id"] for one in hub.rest("ada", f"/records?limit={READ}")["records"]]
 
     # Both see the same paper first, and nothing of what the other does with it.
     ada.page.bring_to_front()
@@ -98,13 +108,13 @@ def test_two_users_screen_blind_adjudicate_and_report_jointly(hub):
     ada.counts(1, 0, 0)
 
     # The rest: each half by Ada, of which Bob excludes ten.
-    (first,) = (one["id"] for one in rest(hub, "ada", "/records?where=include")["records"])
+    (first,) = (one["id"] for one in hub.rest("ada", "/records?where=include")["records"])
     others = [id for id in ids if id != first][: READ - 1]
     included, excluded = [first, *others[: READ // 2 - 1]], others[READ // 2 - 1 :]
-    decide(hub, "ada", "include", included[1:])
-    decide(hub, "ada", "exclude", excluded)
-    decide(hub, "bob", "exclude", [*included[1:DIFFER], *excluded])
-    decide(hub, "bob", "include", included[DIFFER:])
+    hub.decide("ada", "include", included[1:])
+    hub.decide("ada", "exclude", excluded)
+    hub.decide("bob", "exclude", [*included[1:DIFFER], *excluded])
+    hub.decide("bob", "include", included[DIFFER:])
 
     # One key a conflict.
     ada.page.bring_to_front()
@@ -119,7 +129,7 @@ def test_two_users_screen_blind_adjudicate_and_report_jointly(hub):
 
     for desk in (ada, bob):
         desk.page.bring_to_front()
-        hub.command(desk.page, "litreview:open-progress")
+        hub.lab.command(desk.page, "litreview:open-progress")
         agreement = desk.page.get_by_role("region", name="Agreement between reviewers")
         # Half included by Ada, a quarter by Bob: chance is .5, so kappa is (.75 - .5) / (1 - .5).
         kappa = agreement.get_by_role("row", name="Cohen’s kappa, ada · bob")

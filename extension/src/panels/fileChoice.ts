@@ -38,13 +38,8 @@ export function chooseFiles(): Promise<File[]> {
 /** How the names of reviews end. */
 export const ENDING = '.review';
 
-/** Before the path of a review in PostgreSQL, as before that of a file on another drive. */
-const DATABASE = 'database:';
-
-/** Whether a path is that of a database, of which there is no document. */
-export function isDatabase(path: string): boolean {
-  return path.startsWith(DATABASE);
-}
+/** The drive whose files are reviews in PostgreSQL. */
+export const DATABASES = 'database';
 
 /** The paths of the databases that the server is configured with. */
 export function databases(): string[] {

@@ -27,7 +27,8 @@ import {
   ReviewView,
   type IViewKind
 } from '../panels/document';
-import { isDatabase } from '../panels/fileChoice';
+import { DatabaseDrive } from '../panels/databaseDrive';
+import { databases } from '../panels/fileChoice';
 import { ILitReview } from '../tokens';
 
 export const FILE_TYPE = 'litreview';
@@ -117,6 +118,11 @@ export const filetype: JupyterFrontEndPlugin<void> = {
       }
     };
 
+    if (databases().length > 0) {
+      app.serviceManager.contents.addDrive(
+        new DatabaseDrive(app.serviceManager.serverSettings)
+      );
+    }
     docRegistry.addFileType({
       name: FILE_TYPE,
       displayName: trans.__('Review'),
@@ -191,9 +197,6 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         shell.activateById(found.id);
       }
     };
-    /** Whether the review in the sidebar is a file, and not a database. */
-    const hasDocument = () =>
-      sidebar.review !== null && !isDatabase(sidebar.review.client.path);
     for (const view of VIEWS) {
       const { caption, label } = commandsOf[view];
       const command = `${PREFIX}${VIEW_COMMANDS[view]}`;
@@ -202,7 +205,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         caption,
         icon: kinds[view].icon,
         describedBy: { args: NOTHING },
-        isEnabled: hasDocument,
+        isEnabled: () => sidebar.review !== null,
         execute: () => sidebar.review && show(sidebar.review.client.path, view)
       });
       palette?.addItem({ command, category: trans.__('Review') });
@@ -223,7 +226,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
           }
         }
       },
-      isEnabled: () => hasDocument() && labShell !== null,
+      isEnabled: () => sidebar.review !== null && labShell !== null,
       execute: async args => {
         const path = typeof args.path === 'string' ? args.path : sidebar.review?.client.path;
         if (path === undefined) {
