@@ -53,7 +53,7 @@ class MergedPapers:
             listing.renew(connection, changed)
             return
         review = tables.review
-        # Numbers of rows now mean other records: whoever has read the list reads it again.
+        # Numbers of rows now mean other records: anyone who has read the list reads it again.
         connection.execute(update(review).values(abandoned=review.c.abandoned + 1))
         listed = tables.all_listed
         newest = connection.scalar(select(func.max(listed.c.version))) or 0

@@ -113,7 +113,7 @@ staged = Table(
 )
 
 # Numbers no longer in use: events before which a merged log had others got new ones, so that
-# whoever reads on from a number reads them again.
+# anyone who reads on from a number reads them again.
 renumbered = Table(
     "renumbered",
     metadata,
