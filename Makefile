@@ -6,6 +6,7 @@
 # make check   lints, types, layers; Python and TypeScript
 # make docs    build the documentation into docs/_build
 # make fuzz    look for new faults with random examples, ten times as many as the tests have
+# make soak    kill processes hundreds of times, on SQLite and PostgreSQL (SOAK=20: fewer)
 # make bench   measure; prints numbers, asserts none
 # make clean   remove what was made, but no review
 #
@@ -40,7 +41,7 @@ JUDGED := $(if $(filter no,$(JUDGES)),,judges)
 CHECKS := check-python check-words check-types check-layers check-typescript
 PARTS := test-units test-server test-browser test-wheel test-notebooks test-docs test-typescript
 
-.PHONY: lab check $(CHECKS) test test-quick $(PARTS) programs judges docs fuzz bench clean ready front
+.PHONY: lab check $(CHECKS) test test-quick $(PARTS) programs judges docs fuzz soak bench clean ready front
 .DELETE_ON_ERROR:
 
 lab: ready $(EXAMPLE)
@@ -135,6 +136,12 @@ docs: $(VENV)/.test
 fuzz: $(VENV)/.test ready
 	$(call say,Random examples; what fails is printed with what repeats it)
 	LITREVIEW_TEST_EXAMPLES=10 pytest -n 2 $(PYTEST_ARGS) $$(grep -lE "import.*hypothesis|from hypothesis|import examples" -r tests --include=test_*.py)
+
+SOAK ?= 200
+
+soak: $(VENV)/.test ready
+	$(call say,Killing writers imports exports merges and migrations; prints what was lost)
+	LITREVIEW_TEST_EXAMPLES=$(SOAK) pytest -n 0 -s $(PYTEST_ARGS) tests/store/test_soak.py
 
 bench: $(VENV)/.test ready
 	@for bench in benchmarks/bench_*.py; do \
