@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from litreview.model import JOINT
 from litreview.store import duplicates as groups
-from litreview.store import exports as tied
+from litreview.store import followed_exports as stored
 from litreview.store import log, removed_sources, tables
 from litreview.store import review_settings as whole
 from litreview.store import sources as sourcekinds
@@ -48,9 +48,9 @@ def present(connection):
         whole.searches(connection),
         sourcekinds.kinds(connection),
         {
-            (name, path): dict(tie)
+            (name, path): dict(rule)
             for name in connection.scalars(select(tables.event.c.reviewer).distinct()).all()
-            for path, tie in tied.ties(connection, name).items()
+            for path, rule in stored.followed(connection, name).items()
         },
         removed_sources.sources(connection),
     )
@@ -78,6 +78,6 @@ def folded(connection):
         state.styles,
         state.searches,
         state.kinds,
-        state.ties,
+        state.followed,
         state.sources,
     )

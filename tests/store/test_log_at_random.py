@@ -15,7 +15,7 @@ from sqlalchemy import select
 from litreview.model import STAGES, Decision, Entry, Kind, Protocol, Screening, Style
 from litreview.store import Draft, create, log, open_database, query, removed_sources, tables
 from litreview.store import duplicates as groups
-from litreview.store import exports as tied
+from litreview.store import followed_exports as stored
 from litreview.store import imports as library
 from litreview.store import key_aliases as keys
 from litreview.store import review_settings as whole
@@ -295,7 +295,7 @@ class Acts(RuleBasedStateMachine):
 
     @rule(reviewer=REVIEWERS, path=st.sampled_from(["a.bib", "b/c.bib"]), on=st.booleans())
     def follow(self, reviewer, path, on):
-        self.act(reviewer, [tied.tie_draft(path, {"format": "bibtex"} if on else None)])
+        self.act(reviewer, [stored.follow_draft(path, {"format": "bibtex"} if on else None)])
 
     @invariant()
     def a_frozen_key_stays(self):

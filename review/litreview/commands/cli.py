@@ -15,7 +15,7 @@ from litreview.commands import (
     activity,
     bibliography,
     citation_keys,
-    cited,
+    citations,
     decisions,
     duplicates,
     exports,
@@ -63,7 +63,7 @@ _FEATURES = (
     activity,
     team,
     bibliography,
-    cited,
+    citations,
     exports,
     report,
 )

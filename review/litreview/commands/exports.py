@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from litreview.commands.base import Commands, open_review
-from litreview.commands.cited import show_export
+from litreview.commands.citations import show_export
 from litreview.model import WHERE
 
 __all__ = ["add"]
@@ -117,7 +117,7 @@ def _follow(arguments: argparse.Namespace) -> int:
             )
         files = review.bibliography.followed()
     if arguments.json:
-        told = [{**asdict(one), "tie": one.tie.payload} for one in files]
+        told = [{**asdict(one), "rule": one.rule.payload} for one in files]
         print(json.dumps({"files": told}, ensure_ascii=False, indent=2, default=str))
     else:
         print("\n".join(map(str, files)) or "no file is kept up to date")

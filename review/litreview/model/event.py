@@ -46,7 +46,7 @@ class Kind(StrEnum):
     SOURCE_KIND = "source kind"
     SOURCE_REMOVED = "source removed"
     SAMPLE_DRAWN = "sample drawn"
-    EXPORT_TIED = "export tied"
+    EXPORT_FOLLOWED = "export tied"
     POLICY_CHANGED = "policy changed"
     ROLE_GIVEN = "role given"
     PAPERS_DEALT = "papers dealt"

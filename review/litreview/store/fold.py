@@ -37,7 +37,7 @@ class Folded:
         protocol: what the review is looking for.
         searches: the saved searches, name to query.
         kinds: what sources are, by digest.
-        ties: the files that are kept up to date, ``(reviewer, path)`` to what they hold.
+        followed: the files that are kept up to date, ``(reviewer, path)`` to what they hold.
         sources: the numbers of the sources that are not removed, each with its records if they were
             added singly.
     """
@@ -59,7 +59,7 @@ class Folded:
     protocol: Protocol = field(default_factory=Protocol)
     searches: dict[str, str] = field(default_factory=dict)
     kinds: dict[str, str] = field(default_factory=dict)
-    ties: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    followed: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
     sources: dict[int, set[str]] = field(default_factory=dict)
 
 
@@ -128,11 +128,11 @@ def _set(state: Folded, event: Event) -> None:
         state.sources.pop(int(event.slot.partition(":")[2]), None)
     elif event.kind is Kind.SOURCE_KIND:
         state.kinds[event.slot.partition(":")[2]] = event.payload["kind"]
-    elif event.kind is Kind.EXPORT_TIED:
-        tie = (event.reviewer, event.slot.partition(":")[2])
-        state.ties.pop(tie, None)
+    elif event.kind is Kind.EXPORT_FOLLOWED:
+        place = (event.reviewer, event.slot.partition(":")[2])
+        state.followed.pop(place, None)
         if event.payload["format"]:
-            state.ties[tie] = dict(event.payload)
+            state.followed[place] = dict(event.payload)
     if event.record is not None:
         _set_slot(state, event, event.record)
 

@@ -328,7 +328,7 @@ _EVENTS: Mapping[Kind, tuple[str, bool, Mapping[str, Check]]] = {
     Kind.SOURCE_KIND: ("kind:", False, {"kind": _text}),
     Kind.SOURCE_REMOVED: ("source:", False, {"digest": _digest}),
     Kind.SAMPLE_DRAWN: ("sample:", False, {"ids": _texts, "unread": _number}),
-    Kind.EXPORT_TIED: ("export:", False, {"format": _text}),
+    Kind.EXPORT_FOLLOWED: ("export:", False, {"format": _text}),
     Kind.POLICY_CHANGED: (
         "team:policy",
         False,

@@ -43,7 +43,7 @@ _HIDDEN = frozenset(
         Kind.MODEL_RUN,
         Kind.SAMPLE_DRAWN,
         Kind.CONFLICT_RESOLVED,
-        Kind.EXPORT_TIED,
+        Kind.EXPORT_FOLLOWED,
         # An export freezes the keys of what its reviewer included.
         Kind.KEY_FROZEN,
         Kind.RETRACTED,

@@ -16,11 +16,11 @@ from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.citations import CitablePapers, citable
 from litreview.workspace.cited_papers import CitedPapers, Documents, cited, given
 from litreview.workspace.context import ReviewContext, record_filter
-from litreview.workspace.export_follower import follow, has_ties, keep_up, unfollow
+from litreview.workspace.export_follower import follow, follows_any, keep_up, unfollow
 from litreview.workspace.export_selection import Choice, chosen
 from litreview.workspace.export_selection import preset as with_preset
+from litreview.workspace.followed_exports import ExportRule, FollowedFile, relative
 from litreview.workspace.selection import RecordIds
-from litreview.workspace.tied_exports import FollowedFile, Tie, relative
 
 if TYPE_CHECKING:
     from litreview.bibliography.checks import Remark
@@ -200,7 +200,7 @@ class Bibliography:
             NothingCitedError: if nothing is cited.
         """
         found = [] if cited_in is None else given(cited_in)
-        tie = Tie(
+        rule = ExportRule(
             dialect,
             where or "",
             tag,
@@ -210,7 +210,7 @@ class Bibliography:
             stage or "",
             with_preset(preset, options),
         )
-        return follow(self._context, path, tie, overwrite=overwrite)
+        return follow(self._context, path, rule, overwrite=overwrite)
 
     def unfollow(self, path: str | os.PathLike[str]) -> ActionResult:
         """Stop keeping a file up to date; the file stays as it is. One step of undo.
@@ -227,7 +227,7 @@ class Bibliography:
     @property
     def follows(self) -> bool:
         """Whether any file is kept up to date; costs less than `followed`."""
-        return has_ties(self._context)
+        return follows_any(self._context)
 
     def keep_up(
         self,

@@ -65,7 +65,7 @@ _EITHER: dict[str, tuple[str, str, str]] = {
     Kind.KEY_PINNED: ("key", "key pinned: {key}", "key unpinned"),
     Kind.KEY_ALIASED: ("on", "also known as {key}", "no longer known as {key}"),
     Kind.SEARCH_SAVED: ("query", "search saved: {name}", "search removed: {name}"),
-    Kind.EXPORT_TIED: ("format", "{name} kept up to date", "{name} no longer kept up to date"),
+    Kind.EXPORT_FOLLOWED: ("format", "{name} kept up to date", "{name} no longer kept up to date"),
     Kind.MERGED: ("into", "merged into {into}", "unmerged"),
     Kind.NOT_DUPLICATE: ("apart", "not a duplicate of {name}", "possible duplicate of {name}"),
 }

@@ -13,25 +13,25 @@ from pathlib import Path
 from threading import Event, RLock, Thread
 from typing import TYPE_CHECKING
 
-from litreview.changes import exports as drafts
+from litreview.changes import followed_exports as drafts
 from litreview.errors import ExistsError, ReviewError, UsageError
 from litreview.model import STAGE
 from litreview.store import Watch, log
-from litreview.store import exports as stored
-from litreview.workspace import exports, tied_exports
+from litreview.store import followed_exports as stored
+from litreview.workspace import exports, followed_exports
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.cited_papers import resolved
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.export_manifest import Exported, digest, other_writer, recall, remember
 from litreview.workspace.export_selection import Choice
+from litreview.workspace.followed_exports import NOTES, ExportRule, FollowedFile, path_of
 from litreview.workspace.hand_edits import keep_in_file
 from litreview.workspace.note_files import write_folder
-from litreview.workspace.tied_exports import NOTES, FollowedFile, Tie, path_of
 
 if TYPE_CHECKING:
     from litreview.bibliography.cited_documents import CitationScan
 
-__all__ = ["ExportFollower", "follow", "follow_notes", "has_ties", "keep_up", "unfollow"]
+__all__ = ["ExportFollower", "follow", "follow_notes", "follows_any", "keep_up", "unfollow"]
 
 _DOCUMENTS = 1.0
 """Seconds between looks at the documents that are followed: a second is what a save may take to
@@ -102,7 +102,7 @@ class ExportFollower:
 
     def _run(self) -> None:
         while True:
-            cites = any(file.tie.cited_in for file in list(self._files.values()))
+            cites = any(file.rule.cited_in for file in list(self._files.values()))
             self._wake.wait(_DOCUMENTS if cites else None)
             self._wake.clear()
             if self._stopped:
@@ -117,18 +117,18 @@ class ExportFollower:
         with self._context.read() as connection:
             newest = log.newest(connection)
         same = newest == self._seq
-        if same and not any(file.tie.cited_in for file in self._files.values()):
+        if same and not any(file.rule.cited_in for file in self._files.values()):
             return
-        ties = tied_exports.ties(self._context)
+        rules = followed_exports.rules(self._context)
         self._files = {
             name: self._files[name]
-            if same and name in self._files and not self._stale(tie)
-            else self._follow(name, tie)
-            for name, tie in ties.items()
+            if same and name in self._files and not self._stale(rule)
+            else self._follow(name, rule)
+            for name, rule in rules.items()
         }
         self._seq = newest
 
-    def _follow(self, name: str, tie: Tie) -> FollowedFile:
+    def _follow(self, name: str, rule: ExportRule) -> FollowedFile:
         """Bring one file up to date; what is wrong is told, and the file is left as it is."""
         path = path_of(self._context.database, name)
         entries: int | None = None
@@ -136,12 +136,12 @@ class ExportFollower:
         problem = ""
         for tries in range(_TRIES):
             try:
-                self._check(path, tie)
-                if tie.format == NOTES:
+                self._check(path, rule)
+                if rule.format == NOTES:
                     folder = write_folder(self._context, path)
                     entries, problem = len(folder.files), " ".join(folder.remarks[:1])
                     break
-                done = self._write(path, tie)
+                done = self._write(path, rule)
             except ExistsError as error:
                 problem = str(error)
                 if tries + 1 < _TRIES:
@@ -154,15 +154,15 @@ class ExportFollower:
         known = self._files.get(name)
         if problem and known is not None:
             entries = known.entries
-        return FollowedFile(path, name, tie.what, entries, missing, problem, tie)
+        return FollowedFile(path, name, rule.what, entries, missing, problem, rule)
 
-    def _write(self, path: Path, tie: Tie) -> exports.Export:
+    def _write(self, path: Path, rule: ExportRule) -> exports.Export:
         context, database = self._context, self._context.database
-        choice = self._choice(tie)
+        choice = self._choice(rule)
         present = digest(path.read_bytes()) if path.is_file() else ""
         known = recall(database, path)
         if present and known is None:
-            self._adopt(path, tie, choice)
+            self._adopt(path, rule, choice)
         elif present and known is not None and present not in known.digests:
             if other := other_writer(database, path, present):
                 raise ExistsError(
@@ -170,9 +170,9 @@ class ExportFollower:
                     "or choose another file here"
                 )
             keep_in_file(context, path)
-        return exports.update_bib(context, path, tie, choice)
+        return exports.update_bib(context, path, rule, choice)
 
-    def _adopt(self, path: Path, tie: Tie, choice: Choice) -> None:
+    def _adopt(self, path: Path, rule: ExportRule, choice: Choice) -> None:
         """Go on with a file of which nothing is known here, if it says what would be written.
 
         Raises:
@@ -188,9 +188,9 @@ class ExportFollower:
             self._context,
             None,
             choice,
-            dict(tie.options),
-            dialect=tie.format,
-            stage=tie.stage or None,
+            dict(rule.options),
+            dialect=rule.format,
+            stage=rule.stage or None,
             overwrite=False,
         )
         if present.strip() and present != text.encode():
@@ -199,10 +199,10 @@ class ExportFollower:
                 "export it once to go on"
             )
 
-    def _check(self, path: Path, tie: Tie) -> None:
-        """Make sure that a tie of a review from elsewhere reads and writes only what it may."""
+    def _check(self, path: Path, rule: ExportRule) -> None:
+        """Make sure that a rule of a review from elsewhere reads and writes only what it may."""
         database = self._context.database
-        files = [path, *(path_of(database, one) for one in tie.cited_in)]
+        files = [path, *(path_of(database, one) for one in rule.cited_in)]
         if outside := [file for file in files if not self._allowed(file.resolve())]:
             raise UsageError(f"{outside[0].name} is outside of the server's root folder")
         home = None if database.path is None else database.path.parent.resolve()
@@ -213,72 +213,72 @@ class ExportFollower:
                 "export it once to go on"
             )
 
-    def _choice(self, tie: Tie) -> Choice:
-        cited = resolved(self._context, self._scan(tie)) if tie.cited_in else None
-        return Choice(tie.where or None, tie.tag, tie.text, None, cited, tie.query)
+    def _choice(self, rule: ExportRule) -> Choice:
+        cited = resolved(self._context, self._scan(rule)) if rule.cited_in else None
+        return Choice(rule.where or None, rule.tag, rule.text, None, cited, rule.query)
 
-    def _scan(self, tie: Tie) -> CitationScan:
-        """What the documents of a tie cite; read again only if one of them changed."""
+    def _scan(self, rule: ExportRule) -> CitationScan:
+        """What the documents of a rule cite; read again only if one of them changed."""
         from litreview.bibliography.cited_documents import fingerprint, scan
 
-        paths = [path_of(self._context.database, one) for one in tie.cited_in]
+        paths = [path_of(self._context.database, one) for one in rule.cited_in]
         seen = fingerprint(paths)
-        known, found = self._documents.get(tie.cited_in, (None, None))
+        known, found = self._documents.get(rule.cited_in, (None, None))
         if found is None or known != seen:
             try:
                 found = scan(paths)
             except ReviewError as error:
                 found = error
-            self._documents[tie.cited_in] = seen, found
+            self._documents[rule.cited_in] = seen, found
         if isinstance(found, ReviewError):
             raise found
         return found
 
-    def _stale(self, tie: Tie) -> bool:
-        """Whether a document that a tie follows has changed."""
+    def _stale(self, rule: ExportRule) -> bool:
+        """Whether a document that a rule follows has changed."""
         from litreview.bibliography.cited_documents import fingerprint
 
-        if not tie.cited_in:
+        if not rule.cited_in:
             return False
-        if tie.cited_in not in self._documents:  # it was not allowed to read them
+        if rule.cited_in not in self._documents:  # it was not allowed to read them
             return True
-        paths = [path_of(self._context.database, one) for one in tie.cited_in]
-        return self._documents[tie.cited_in][0] != fingerprint(paths)
+        paths = [path_of(self._context.database, one) for one in rule.cited_in]
+        return self._documents[rule.cited_in][0] != fingerprint(paths)
 
 
 def follow(
-    context: ReviewContext, path: str | os.PathLike[str], tie: Tie, *, overwrite: bool
+    context: ReviewContext, path: str | os.PathLike[str], rule: ExportRule, *, overwrite: bool
 ) -> FollowedFile:
     """See `Bibliography.follow`."""
     database = context.database
-    name = tied_exports.name_of(database, path)
+    name = followed_exports.name_of(database, path)
     file = path_of(database, name)
     here = "" if context.stage == STAGE else context.stage
-    tie = Tie.read({**tie.payload, "stage": tie.stage or here})
-    cited_in = [path_of(database, one) for one in tie.cited_in] or None
+    rule = ExportRule.read({**rule.payload, "stage": rule.stage or here})
+    cited_in = [path_of(database, one) for one in rule.cited_in] or None
     exports.export(
         context,
         file,
-        Choice(tie.where or None, tie.tag, tie.text, None, cited_in, tie.query),
-        dict(tie.options),
-        to=tie.format,
-        stage=tie.stage or None,
+        Choice(rule.where or None, rule.tag, rule.text, None, cited_in, rule.query),
+        dict(rule.options),
+        to=rule.format,
+        stage=rule.stage or None,
         preset=None,
         overwrite=overwrite,
     )
     context.change(
         f"keep {file.name} up to date",
-        lambda connection: drafts.follow(connection, context.reviewer, name, tie.payload),
+        lambda connection: drafts.follow(connection, context.reviewer, name, rule.payload),
     )
     return next(one for one in keep_up(context).files() if one.name == name)
 
 
 def follow_notes(context: ReviewContext, path: str | os.PathLike[str]) -> FollowedFile:
     """See `Notes.follow`."""
-    name = tied_exports.relative(context.database, path)
+    name = followed_exports.relative(context.database, path)
     write_folder(context, path_of(context.database, name))
     remember(context.database, path_of(context.database, name), Exported(NOTES, ()))
-    payload = Tie(NOTES).payload
+    payload = ExportRule(NOTES).payload
     context.change(
         f"keep {Path(path).name} up to date",
         lambda connection: drafts.follow(connection, context.reviewer, name, payload),
@@ -288,7 +288,7 @@ def follow_notes(context: ReviewContext, path: str | os.PathLike[str]) -> Follow
 
 def unfollow(context: ReviewContext, path: str | os.PathLike[str]) -> ActionResult:
     """See `Bibliography.unfollow`."""
-    name = tied_exports.relative(context.database, path)
+    name = followed_exports.relative(context.database, path)
     return context.change(
         f"stop updating {Path(path).name}",
         lambda connection: drafts.unfollow(connection, context.reviewer, name),
@@ -308,7 +308,7 @@ def keep_up(
         return found
 
 
-def has_ties(context: ReviewContext) -> bool:
+def follows_any(context: ReviewContext) -> bool:
     """Whether the reviewer keeps any file up to date."""
     with context.read() as connection:
-        return bool(stored.ties(connection, context.reviewer))
+        return bool(stored.followed(connection, context.reviewer))

@@ -19,9 +19,9 @@ from litreview.workspace.context import ReviewContext
 from litreview.workspace.export_manifest import Exported, digest, recall, remember
 from litreview.workspace.export_selection import Choice, awaiting, chosen, decided_by
 from litreview.workspace.export_selection import preset as with_preset
+from litreview.workspace.followed_exports import ExportRule
 from litreview.workspace.hand_edits import guard
 from litreview.workspace.progress import latest_stage
-from litreview.workspace.tied_exports import Tie
 
 __all__ = ["Export", "bibtex_text", "export", "preview", "update_bib"]
 
@@ -104,10 +104,10 @@ def export(
     return _write(at, Path(path), writer.name, choice, supported, overwrite=overwrite)[1]
 
 
-def update_bib(context: ReviewContext, path: Path, tie: Tie, choice: Choice) -> Export:
+def update_bib(context: ReviewContext, path: Path, rule: ExportRule, choice: Choice) -> Export:
     """Write a file that is kept up to date; nothing is replaced that this tool did not write."""
-    at = _at(context, tie.stage or None, choice)
-    return _write(at, path, tie.format, choice, dict(tie.options), overwrite=False)[1]
+    at = _at(context, rule.stage or None, choice)
+    return _write(at, path, rule.format, choice, dict(rule.options), overwrite=False)[1]
 
 
 def preview(

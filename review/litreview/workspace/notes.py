@@ -13,9 +13,9 @@ from litreview.store.uuid7 import uuid7
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.export_follower import follow_notes, unfollow
+from litreview.workspace.followed_exports import FollowedFile
 from litreview.workspace.note_files import NoteFolder, write_folder
 from litreview.workspace.selection import RecordIds
-from litreview.workspace.tied_exports import FollowedFile
 
 __all__ = ["Notes", "write_note"]
 

@@ -36,7 +36,7 @@ _OF_ONE_RECORD = frozenset(
 )
 _OF_NONE = frozenset(
     (
-        Kind.EXPORT_TIED,
+        Kind.EXPORT_FOLLOWED,
         Kind.MODEL_RUN,
         Kind.PATTERN_CHANGED,
         Kind.PROTOCOL_CHANGED,

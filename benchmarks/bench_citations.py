@@ -1,6 +1,6 @@
 """The list of papers to cite, in a real browser: from a key pressed to the list on screen.
 
-    python benchmarks/bench_citing.py [10000 100000 …]
+    python benchmarks/bench_citations.py [10000 100000 …]
 
 Times are taken inside the browser, from the keydown event to the frame that shows the new list, in
 milliseconds; they depend on what else the machine does. Papers are made, with authors and years.

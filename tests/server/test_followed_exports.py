@@ -40,7 +40,7 @@ async def test_a_review_that_names_a_file_outside_of_the_root_writes_none(api, p
     await api("GET", "/review")
     with litreview.open(jp_root_dir / "papers.review", reviewer="ada", follow=False) as r:
         draft = Draft(
-            Kind.EXPORT_TIED, None, "export:../x.bib", {"format": "bibtex", "where": "all"}
+            Kind.EXPORT_FOLLOWED, None, "export:../x.bib", {"format": "bibtex", "where": "all"}
         )
         with r._context.write() as connection:
             log.append(connection, "ada", [draft], "hostile")

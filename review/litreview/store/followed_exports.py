@@ -11,12 +11,12 @@ from litreview.model import Kind
 from litreview.store import tables
 from litreview.store.log import Draft
 
-__all__ = ["tie_draft", "ties"]
+__all__ = ["follow_draft", "followed"]
 
 _SLOT = "export:"
 
 
-def ties(connection: Connection, reviewer: str) -> dict[str, Mapping[str, Any]]:
+def followed(connection: Connection, reviewer: str) -> dict[str, Mapping[str, Any]]:
     """The files of a reviewer that are kept up to date: path to what they hold, oldest first."""
     event, act = tables.event, tables.act
     rows = connection.execute(
@@ -24,7 +24,7 @@ def ties(connection: Connection, reviewer: str) -> dict[str, Mapping[str, Any]]:
         .join(act, act.c.id == event.c.act)
         .where(
             event.c.record.is_(None),
-            event.c.kind == Kind.EXPORT_TIED.value,
+            event.c.kind == Kind.EXPORT_FOLLOWED.value,
             event.c.reviewer == reviewer,
             act.c.standing,
         )
@@ -39,7 +39,7 @@ def ties(connection: Connection, reviewer: str) -> dict[str, Mapping[str, Any]]:
     return found
 
 
-def tie_draft(path: str, payload: Mapping[str, Any] | None) -> Draft:
+def follow_draft(path: str, payload: Mapping[str, Any] | None) -> Draft:
     """The event that keeps a file up to date, or, without a payload, no longer does.
 
     Args:
@@ -47,4 +47,4 @@ def tie_draft(path: str, payload: Mapping[str, Any] | None) -> Draft:
             database server.
         payload: ``format`` and what chooses the papers, in plain JSON values.
     """
-    return Draft(Kind.EXPORT_TIED, None, f"{_SLOT}{path}", dict(payload or {"format": ""}))
+    return Draft(Kind.EXPORT_FOLLOWED, None, f"{_SLOT}{path}", dict(payload or {"format": ""}))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from litreview.errors import MissingError
 from litreview.store import Draft
-from litreview.store import exports as stored
+from litreview.store import followed_exports as stored
 
 __all__ = ["follow", "unfollow"]
 
@@ -18,9 +18,9 @@ def follow(
     connection: Connection, reviewer: str, path: str, payload: Mapping[str, Any]
 ) -> list[Draft]:
     """Drafts that keep a file up to date; none if it is already."""
-    if stored.ties(connection, reviewer).get(path) == payload:
+    if stored.followed(connection, reviewer).get(path) == payload:
         return []
-    return [stored.tie_draft(path, payload)]
+    return [stored.follow_draft(path, payload)]
 
 
 def unfollow(connection: Connection, reviewer: str, path: str) -> list[Draft]:
@@ -29,6 +29,6 @@ def unfollow(connection: Connection, reviewer: str, path: str) -> list[Draft]:
     Raises:
         MissingError: if the file is not kept up to date.
     """
-    if path not in stored.ties(connection, reviewer):
+    if path not in stored.followed(connection, reviewer):
         raise MissingError(f"{path} is not kept up to date with this review")
-    return [stored.tie_draft(path, None)]
+    return [stored.follow_draft(path, None)]

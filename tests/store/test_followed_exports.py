@@ -229,10 +229,11 @@ def test_a_copy_leaves_the_file_to_the_first(r, out, tmp_path):
 def test_a_review_from_elsewhere_writes_nothing_outside_of_its_folder(r, tmp_path):
     payload = {"format": "bibtex", "where": "all"}
     cites = {**payload, "cited_in": ["/"]}
-    ties = {"../evil.bib": payload, "in.bib": cites, "x.bib": {"format": 1}}
+    rules = {"../evil.bib": payload, "in.bib": cites, "x.bib": {"format": 1}}
     with r._context.write() as connection:
         drafts = [
-            Draft(Kind.EXPORT_TIED, None, f"export:{name}", tie) for name, tie in ties.items()
+            Draft(Kind.EXPORT_FOLLOWED, None, f"export:{name}", rule)
+            for name, rule in rules.items()
         ]
         log.append(connection, "ada", drafts, "hostile")
     files = r.bibliography.followed()

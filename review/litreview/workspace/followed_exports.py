@@ -13,11 +13,11 @@ from litreview.display import Shown
 from litreview.errors import UsageError
 from litreview.model import STAGES, WHERE
 from litreview.store import Database
-from litreview.store import exports as stored
+from litreview.store import followed_exports as stored
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.rendering import DIALECTS, OPTIONS
 
-__all__ = ["NOTES", "FollowedFile", "Tie", "name_of", "path_of", "ties"]
+__all__ = ["NOTES", "ExportRule", "FollowedFile", "name_of", "path_of", "rules"]
 
 NOTES = "notes"
 """The format of a folder of notes, see `litreview.workspace.note_files`."""
@@ -27,7 +27,7 @@ _TEXTS = ("where", "tag", "text", "stage")
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class Tie(Shown):
+class ExportRule(Shown):
     """What a file that is kept up to date holds.
 
     Attributes:
@@ -52,27 +52,27 @@ class Tie(Shown):
     options: Mapping[str, bool] = field(default_factory=dict)
 
     @classmethod
-    def read(cls, payload: Mapping[str, Any]) -> Tie:
-        """The tie of an event, which may be from somebody else's review.
+    def read(cls, payload: Mapping[str, Any]) -> ExportRule:
+        """The rule of an event, which may be from somebody else's review.
 
         Raises:
             UsageError: if it is none that this version knows.
         """
-        tie = cls(**{name: payload[name] for name in cls.__slots__ if name in payload})
-        texts = all(isinstance(getattr(tie, name), str) for name in _TEXTS)
-        cited = isinstance(tie.cited_in, list | tuple) and all(
-            isinstance(one, str) and one for one in tie.cited_in
+        rule = cls(**{name: payload[name] for name in cls.__slots__ if name in payload})
+        texts = all(isinstance(getattr(rule, name), str) for name in _TEXTS)
+        cited = isinstance(rule.cited_in, list | tuple) and all(
+            isinstance(one, str) and one for one in rule.cited_in
         )
         if (
-            not (texts and cited and isinstance(tie.query, str | None))
-            or tie.format not in (*DIALECTS, NOTES)
-            or (tie.where and tie.where not in WHERE)
-            or (tie.stage and tie.stage not in STAGES)
-            or not isinstance(tie.options, Mapping)
-            or not set(tie.options) <= set(OPTIONS)
+            not (texts and cited and isinstance(rule.query, str | None))
+            or rule.format not in (*DIALECTS, NOTES)
+            or (rule.where and rule.where not in WHERE)
+            or (rule.stage and rule.stage not in STAGES)
+            or not isinstance(rule.options, Mapping)
+            or not set(rule.options) <= set(OPTIONS)
         ):
             raise UsageError("the review keeps a file up to date in a way unknown here; update")
-        return cls(**{**tie.payload, "cited_in": tuple(tie.cited_in)})
+        return cls(**{**rule.payload, "cited_in": tuple(rule.cited_in)})
 
     @property
     def payload(self) -> dict[str, Any]:
@@ -124,7 +124,7 @@ class FollowedFile(Shown):
         entries: how many entries it has; ``None`` if it could not be written yet.
         missing: keys that documents cite and no paper has.
         problem: why it is not up to date, a sentence; empty if it is.
-        tie: what it holds, in full.
+        rule: what it holds, in full.
     """
 
     path: Path
@@ -133,26 +133,26 @@ class FollowedFile(Shown):
     entries: int | None
     missing: tuple[str, ...]
     problem: str
-    tie: Tie
+    rule: ExportRule
 
     def __str__(self) -> str:
         if self.problem:
             return f"{self.name} does not follow “{self.what}”: {self.problem}"
         entries = self.entries or 0
-        unit = "file" if self.tie.format == NOTES else "key"
+        unit = "file" if self.rule.format == NOTES else "key"
         keys = f"{entries:,} {unit if entries == 1 else f'{unit}s'}"
         missing = f" · {len(self.missing):,} missing" if self.missing else ""
         return f"{self.name} follows “{self.what}” · {keys}{missing}"
 
 
-def ties(context: ReviewContext) -> dict[str, Tie]:
-    """The reviewer's ties by the names of their files; those that a later version made are not."""
+def rules(context: ReviewContext) -> dict[str, ExportRule]:
+    """The reviewer's rules by the names of their files; those that a later version made are not."""
     with context.read() as connection:
-        found = stored.ties(connection, context.reviewer)
-    known: dict[str, Tie] = {}
+        found = stored.followed(connection, context.reviewer)
+    known: dict[str, ExportRule] = {}
     for name, payload in found.items():
         with suppress(UsageError):
-            known[name] = Tie.read(payload)
+            known[name] = ExportRule.read(payload)
     return known
 
 
