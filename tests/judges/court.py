@@ -140,7 +140,7 @@ def spoken(title: str) -> str:
 def same(text: str) -> str:
     """Text without what typesetting changes: case, spaces, the shape of quotes and dashes."""
     text = unicodedata.normalize("NFKC", text.replace("---", "—").replace("--", "–"))
-    text = text.translate(str.maketrans("‘’“”‐", "''\"\"-")).replace("''", '"')
+    text = text.translate(str.maketrans("‘’“”‐−", "''\"\"--")).replace("''", '"')
     return " ".join(text.casefold().split())
 
 

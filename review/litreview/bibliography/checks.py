@@ -85,6 +85,7 @@ def check(records: Iterable[Record], options: BibOptions = PLAIN) -> list[Remark
             *_names(record),
             *_latex(record, options),
             *_old_keys(record, options),
+            *_key(key, options),
         ]
         remarks += [
             Remark(record.id, key, name, code, sentence, fix) for name, code, sentence, fix in found
@@ -221,6 +222,12 @@ def _identifiers(key: str, record: Record, dois: dict[str, list[str]]) -> Iterat
         yield "doi", "doi", f"{record.doi} is not a DOI; a DOI starts with 10. and a number", {}
     if others := [one for one in dois[record.doi.lower()] if one != key]:
         yield "doi", "doi-duplicate", f"{', '.join(others)} has the same DOI", {}
+
+
+def _key(key: str, options: BibOptions) -> Iterator[_Found]:
+    if "'" in key and options.dialect is not Dialect.BIBTEX:
+        told = "biber does not read a key with an apostrophe and skips the entry; set another key"
+        yield "", "key", told, {}
 
 
 def _old_keys(record: Record, options: BibOptions) -> Iterator[_Found]:

@@ -80,6 +80,8 @@ def _year(point: re.Match[str]) -> str:
         year = f"{int(year[1:]) + 1} BC"  # there is a year 0 in ISO 8601: 1 BC
     elif year.endswith("X"):
         year = f"{year.replace('X', '0')}s"
+    elif year.isdecimal():
+        year = str(int(year))  # 0010 is the year 10
     before = "c. " if mark in ("~", "%") else ""
     return f"{before}{year}{'?' if mark in ('?', '%') else ''}"
 

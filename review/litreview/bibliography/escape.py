@@ -57,6 +57,7 @@ _ASCII = {
 _SIGNS = {
     "\u2009": r"\,",
     "\u202f": r"\,",
+    "\u2212": "$-$",
     "\u2010": "-",
     "\u2011": "-",
     "…": r"{\dots}",
@@ -84,7 +85,7 @@ _DASHES = {"–": "--", "—": "---"}
 # Runs of characters that LaTeX, or who reads LaTeX, would take for something else one by one.
 _RUN = re.compile(
     f"(?P<raised>[{''.join(_RAISED)}]+)|(?P<lowered>[{''.join(_LOWERED)}]+)"
-    "|(?P<greek>[\u0370-\u03ff\u1f00-\u1fff]{3,})|(?P<combined>[A-Za-z][\u0300-\u036f]+)"
+    "|(?P<greek>[\u0370-\u03ff\u1f00-\u1fff]{3,})|(?P<tied>[A-Za-z]\u0361[A-Za-z])|(?P<combined>[A-Za-z][\u0300-\u036f]+)"
     r"|(?P<dash>(?<=[^\s!<–—-])[–—](?![>–—-])|(?<![^\s])[–—](?=\s|$))"
     "|(?P<tie>(?P<bound>(?<=[A-Za-z.,;:)])\u00a0(?=[A-Za-z0-9(]))|\u00a0)"
     "|(?P<apart>-{2,}|,{2,}|'{2,}|[?!][‘`])"
@@ -117,6 +118,7 @@ _INVISIBLE = re.compile(
 _JOINER = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\U0010ffff])")
 _SPACE = re.compile("[\t-\r\x1c-\x1f\x85 \u1680\u2000-\u2008\u200a\u2028\u2029\u205f\u3000]+")
 _SPACES = re.compile(" [ \u00a0]+|\u00a0[\u00a0]* [ \u00a0]*")
+_HALVES = re.compile("([A-Za-z])\ufe20([A-Za-z])\ufe21")  # halves of a tie, as libraries write ts
 _DOTLESS = re.compile("[ıȷ](?=[\u0300-\u0314])")  # ı̈ is an i under its accent: ï
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -130,6 +132,7 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
     text = _SURROGATE.sub("\ufffd", _SPACE.sub(" ", text))
+    text = _HALVES.sub("\\1\u0361\\2", text)
     text = _DOTLESS.sub(lambda found: "ij"[found[0] == "ȷ"], text)
     text = _JOINER.sub("", _INVISIBLE.sub("", text))
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text))
@@ -167,7 +170,7 @@ def unset(text: str, charset: Charset = Charset.LATEX) -> set[str]:
     def rest(run: re.Match[str]) -> str:
         if run["greek"]:
             missing.update(run[0])
-        spelt = run["combined"] and _run(run, charset).isascii()
+        spelt = (run["combined"] or run["tied"]) and _run(run, charset).isascii()
         return "" if run["greek"] or spelt else run[0]
 
     known = _known() | _KNOWN_TO_T1 | _RAISED.keys() | _LOWERED.keys()
@@ -194,6 +197,8 @@ def _run(run: re.Match[str], charset: Charset) -> str:
             latex = _script("superscript", text, _RAISED)
         case "lowered":
             latex = _script("subscript", text, _LOWERED)
+        case "tied":
+            latex = f"{{\\t{{{text[0]}{text[2]}}}}}"
         case "combined":
             latex = _under(text[0], text[1:]) or text
         case "dash":

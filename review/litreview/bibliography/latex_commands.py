@@ -20,6 +20,7 @@ __all__ = [
     "LETTER_ACCENTS",
     "NEEDS",
     "PACKAGED",
+    "RARE_SYMBOLS",
     "SIGNS",
     "SILENT",
     "STYLES",
@@ -84,18 +85,6 @@ LETTERS = {
 """Letters; TeX swallows the space after them."""
 
 SYMBOLS = {
-    "textasciiacute": "´",
-    "textasciibreve": "˘",
-    "textasciicaron": "ˇ",
-    "textasciidieresis": "¨",
-    "textasciimacron": "¯",
-    "textbrokenbar": "¦",
-    "textcurrency": "¤",
-    "textdiv": "÷",
-    "textlnot": "¬",
-    "textnumero": "№",
-    "textperthousand": "‰",
-    "textservicemark": "℠",
     "LaTeX": "LaTeX",
     "P": "¶",
     "S": "§",
@@ -172,6 +161,22 @@ SYMBOLS = {
     "textyen": "¥",
 }
 """Signs named by a word."""
+
+RARE_SYMBOLS = {
+    "textasciiacute": "´",
+    "textasciibreve": "˘",
+    "textasciicaron": "ˇ",
+    "textasciidieresis": "¨",
+    "textasciimacron": "¯",
+    "textbrokenbar": "¦",
+    "textcurrency": "¤",
+    "textdiv": "÷",
+    "textlnot": "¬",
+    "textnumero": "№",
+    "textperthousand": "‰",
+    "textservicemark": "℠",
+}
+"""Signs that are read by their names but written as they are: pandoc 2 drops the commands."""
 
 SIGNS = {
     "\\": " ",

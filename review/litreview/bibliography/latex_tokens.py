@@ -134,7 +134,8 @@ class _Reader:
         if not found:
             return literal(source)
         whole = self.text[at : end + len(closing)]
-        return Token(Kind.LATEX, whole, found.plain, f"${inner.strip()}$", found.needs)
+        plain = "−" if inner.strip() == "-" else found.plain
+        return Token(Kind.LATEX, whole, plain, f"${inner.strip()}$", found.needs)
 
     def brace(self, source: str, at: int) -> Token:
         other = self.within.partner.get(at)

@@ -29,6 +29,7 @@ _ACCENT = re.compile(
         )""",
     re.VERBOSE,
 )
+_TIED = re.compile(r"\\t ?\{([A-Za-z])([A-Za-z])\}")  # \t{oo}
 # APS writes \ifmmode \check{Z}\else \v{Z}\fi{}: in a text, the second is set.
 _EITHER = re.compile(r"\\ifmmode\b[^\n]{0,100}?\\else\b\ ?([^\n]{0,100}?)\\fi\b(?:\{\}|\ +)?")
 # Better BibTeX writes \{\vphantom\}{{DNA}}\vphantom\{\} for braces in a text.
@@ -78,6 +79,7 @@ def _phantom(within: LatexText, _source: str, at: int) -> Token | None:
 def _named(within: LatexText, source: str, at: int) -> Token | None:
     name, end = source[1:], at + len(source)
     plain = commands.LETTERS.get(name) or commands.SYMBOLS.get(name)
+    plain = commands.RARE_SYMBOLS.get(name) if plain is None else plain
     if plain is None:
         return None
     # TeX swallows the space after a command.
@@ -108,6 +110,16 @@ def accent(within: LatexText, source: str, at: int) -> Token | None:
     if found["blank"] or found["gap"]:  # in a name, the blank would end a word for BibTeX
         latex = f"{{\\{found['mark']}{{{base}}}}}"
     return kept(found[0], plain, latex, found["mark"]) if plain else None
+
+
+def _tied(within: LatexText, source: str, at: int) -> Token | None:
+    """Two letters under a tie."""
+    found = _TIED.match(within.text, at) if source == "\\t" else None
+    return (
+        kept(found[0], f"{found[1]}\u0361{found[2]}", f"\\t{{{found[1]}{found[2]}}}")
+        if found
+        else None
+    )
 
 
 def _either(within: LatexText, source: str, at: int) -> Token | None:
@@ -241,6 +253,7 @@ def _unit_text(argument: str) -> str:
 
 _ATTEMPTS: tuple[Callable[[LatexText, str, int], Token | None], ...] = (
     _path,
+    _tied,
     accent,
     _either,
     _packaged,

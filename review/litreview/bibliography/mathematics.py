@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from litreview.bibliography import math_symbols as symbols
-from litreview.bibliography.latex_commands import words
+from litreview.bibliography.latex_commands import DANGEROUS, PACKAGED, UNITS, words
 
 __all__ = ["Formula", "formula", "script"]
 
@@ -22,6 +22,7 @@ _CHARS = frozenset("0123456789+-*/=<>()[]|,.;:!?@")
 _ESCAPED = {"\\,": " ", "\\;": " ", "\\:": " ", "\\!": "", "\\ ": " ", "\\|": "‖"} | {
     f"\\{char}": char for char in "{}%&#_$"
 }
+_PACKAGED = words("ce num si unit")
 _DELIMITERS = frozenset("()[]|./<>")
 _NAMED_DELIMITERS = words(
     "langle rangle lbrace rbrace lceil rceil lfloor rfloor vert Vert backslash uparrow"
@@ -181,8 +182,8 @@ class _Reader:
             return plain
         if name in symbols.NEEDS:
             self.needs.add(symbols.NEEDS[name])
-        if name in symbols.ALPHABETS:
-            return self.alphabet(name, depth)
+        if name in symbols.ALPHABETS or name in _PACKAGED:
+            return self.packaged(name) if name in _PACKAGED else self.alphabet(name, depth)
         if name in symbols.ACCENTED:
             plain = self.argument(depth)
             return plain + symbols.ACCENTED[name] if len(plain) == 1 else plain
@@ -193,6 +194,26 @@ class _Reader:
         if name == "left":
             return self.fenced(depth)
         raise _NoFormula
+
+    def packaged(self, name: str) -> str:
+        r"""A command of mhchem or siunitx with its argument: ``\ce{H2O}``, ``\unit{\metre}``."""
+        if self.peek() != "{":
+            raise _NoFormula
+        start, depth = self.at, 0
+        while self.at < len(self.tokens):
+            lexeme = self.tokens[self.at]
+            depth += (lexeme == "{") - (lexeme == "}")
+            self.at += 1
+            if lexeme[1:].lower() in DANGEROUS or lexeme in ("%", "^^"):
+                raise _NoFormula
+            if depth == 0:
+                break
+        if depth:
+            raise _NoFormula
+        self.needs.add(f"\\usepackage{{{PACKAGED[name][1]}}}")
+        inner = self.tokens[start + 1 : self.at - 1]
+        said = (UNITS.get(one[1:], one[1:]) if one[0] == "\\" else one for one in inner)
+        return "".join(one for one in said if one not in "{}")
 
     def alphabet(self, name: str, depth: int) -> str:
         if name == "operatorname" and self.peek() == "*":

@@ -37,7 +37,7 @@ _START = re.compile(
 )
 _ASIDE = frozenset(("comment", "preamble"))
 _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
-_ARXIV_PREFIX = re.compile(r"arxiv:\s*", re.IGNORECASE)
+_ARXIV_PREFIX = re.compile(r"arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
 _ET_AL = frozenset(("others", "et al", "et al.", "al., et", "al, et", "...", "…"))
 _MOST_EXPANDED = 1_000_000

@@ -117,6 +117,7 @@ def test_names_of_zotero(first, last, expected):
         ({"date": "1801?", "year": ""}, "year = {1801?}", "date = {1801?}"),
         ({"date": "2011-12/2012-21", "year": ""}, "year = {2011--2012}", "{2011-12/2012-21}"),
         ({"date": "-0043-03~", "year": ""}, "year = {c. 44 BC}", "date = {-0043-03~}"),
+        ({"date": "-0050/0010", "year": ""}, "year = {51 BC--10}", "date = {-0050/0010}"),
         ({"date": "1995-23", "year": ""}, "month = {fall}", "date = {1995-23}"),
         ({"year": "17.09.1999"}, "month = sep", "date = {1999-09-17}"),
         ({"year": "1999-09-17"}, "year = {1999}", "date = {1999-09-17}"),
@@ -264,3 +265,17 @@ def test_italics_and_scripts_go_to_csl_as_its_marks():
     record = Record("x", 1, r"On \textit{Sphagnum} and CO\textsubscript{2}", key="k")
     (item,) = json.loads(choose("csl-json", "").write([record]))
     assert item["title"] == "On <i>Sphagnum</i> and CO₂"
+
+
+def test_the_address_of_a_preprint_is_its_id():
+    text = article(eprint="https://arxiv.org/abs/2401.00009v2", archiveprefix="arXiv")
+    assert "eprint = {2401.00009v2}" in written(text)
+
+
+def test_a_key_that_biber_does_not_read_is_said():
+    found = records("@book{o'orr, author = {Orr, I.}, title = {T}, year = 1999, publisher = {P}}")
+    sentences = [one.sentence for one in check(found, BibOptions(dialect=Dialect.BIBLATEX))]
+    assert any("apostrophe" in one for one in sentences)
+    assert not any(
+        "apostrophe" in one.sentence for one in check(found, BibOptions(dialect=Dialect.BIBTEX))
+    )
