@@ -27,6 +27,7 @@ DIALOGS = (
     "complete-metadata",
     "export-bibliography",
     "manage-tags",
+    "set-up-team",
 )
 
 

@@ -39,7 +39,9 @@ export function AgreementFigure(): React.JSX.Element | null {
           <thead>
             <tr>
               <th scope="col">{trans.__('Measure')}</th>
-              <th scope="col">{trans.__('Papers')}</th>
+              <th scope="col" data-number>
+                {trans.__('Papers')}
+              </th>
               <th scope="col">{trans.__('Value (95% interval)')}</th>
             </tr>
           </thead>

@@ -23,7 +23,7 @@ export function TeamFigure(): React.JSX.Element | null {
       tools={
         host.runWindowCommand && (
           <>
-            {team.conflicts > 0 && (
+            {team.conflicts > 0 && team.manages && (
               <button
                 type="button"
                 className="jp-LitReview-textButton"
@@ -31,6 +31,11 @@ export function TeamFigure(): React.JSX.Element | null {
               >
                 {trans._n('Resolve %1 conflict…', 'Resolve %1 conflicts…', team.conflicts)}
               </button>
+            )}
+            {team.conflicts > 0 && !team.manages && (
+              <span className="jp-LitReview-choice">
+                {trans._n('%1 conflict', '%1 conflicts', team.conflicts)}
+              </span>
             )}
             <button
               type="button"
@@ -49,8 +54,12 @@ export function TeamFigure(): React.JSX.Element | null {
             <tr>
               <th scope="col">{trans.__('Reviewer')}</th>
               <th scope="col">{trans.__('Role')}</th>
-              <th scope="col">{trans.__('Decided')}</th>
-              <th scope="col">{trans.__('Undecided')}</th>
+              <th scope="col" data-number>
+                {trans.__('Decided')}
+              </th>
+              <th scope="col" data-number>
+                {trans.__('Undecided')}
+              </th>
             </tr>
           </thead>
           <tbody>

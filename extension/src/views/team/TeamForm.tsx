@@ -22,7 +22,7 @@ export function TeamForm(props: { model: TeamModel; trans: ITrans }): React.JSX.
         {lastAction !== '' && (
           <button
             type="button"
-            className="jp-LitReview-textButton"
+            className="jp-LitReview-button"
             onClick={() => void model.undo()}
           >
             {trans.__('Undo')}
@@ -83,7 +83,7 @@ function Blinding({ model, team, trans }: IPart): React.JSX.Element {
       )}
       {policy.blind !== 'open' && (
         <p className="jp-LitReview-teamDetail">
-          <span>{trans.__('Seen at once all the same:')}</span>
+          <span>{trans.__('Shared at once:')}</span>
           {team.manages
             ? shared.map(({ value, label }) => (
                 <label key={value}>
