@@ -41,6 +41,12 @@ _TAGGED = {
 }
 _ASIDE = frozenset(("TY", "ER", "PT", "0", "FN", "VR", "EF", "VN", "DP"))
 _MONTH = re.compile("0[1-9]")  # of a date, whose month is read as a name
+_SHORT = {"AU": "FAU", "ED": "FED"}
+"""Names of MEDLINE that a full name beside them says as well."""
+
+_CONCATENATED = re.compile(r"\"[^\"]*\"|\{[^{}]*\}|([A-Za-z][\w-]*)")
+"""Quoted text in a BibTeX value that is joined by #; what is not quoted is a @string's name."""
+
 _FORM = frozenset(("and", "others", "family", "given", "prefix", "suffix", "arxiv", "doi", "jan"))
 """Words of a format, not of what it says."""
 
@@ -148,19 +154,21 @@ def independent(format: str, text: str) -> Iterator[Values]:
 
 def _tagged(format: str, text: str) -> Iterator[Values]:
     start, tag = _TAGGED[format]
-    values: Values | None = None
-    opens = len(re.findall(rf"^\s*%?{start}\s*-? ?", text, re.MULTILINE))
-    if not opens and format == "ris":
-        start = "TI"
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    # Without types an end is where the next begins.
+    typeless = format == "ris" and not re.search(r"^\s*TY\s*-", text, re.MULTILINE)
+    values: Values | None = [] if typeless else None
     for found in tag.finditer(text):
-        if found[1] == start:
+        if found[1] == ("ER" if typeless else start):
             if values:
                 yield values
             values = []
         if found[1] == "ER":
             continue
         if values is not None and found[1] not in _ASIDE and found[2].strip():
-            values.append(found[2])
+            if format == "nbib" and found[1] in _SHORT and _SHORT[found[1]] in text:
+                continue
+            values.append(found[2].removesuffix("(Linking)") if format == "nbib" else found[2])
     if values:
         yield values
 
@@ -178,7 +186,14 @@ def _bibtex(text: str) -> Iterator[Values]:
     lines = sorted(blocks, key=lambda block: block.start_line or 0)
     for block in lines:
         fields: list[Field] = getattr(block, "fields", [])
-        yield [str(field.value) for field in fields if field.key.lower() not in ("month",)]
+        yield [_joined(str(field.value)) for field in fields if field.key.lower() != "month"]
+
+
+def _joined(value: str) -> str:
+    """A value without the names of strings that it joins: what they stand for is in the entry."""
+    if "#" not in value or value[:1] == "{":
+        return value
+    return " ".join(one[0] for one in _CONCATENATED.finditer(value) if one[1] is None)
 
 
 def _table(text: str) -> Iterator[Values]:
@@ -235,6 +250,7 @@ def _all(entry: Entry) -> str:
 def _words(text: str) -> list[str]:
     """The words of a text without accents, markup and LaTeX, as two readers may differ in them."""
     text = unescape(unescape(text))
+    text = re.sub(r"</?(?:jats:)?(?:p|div|br|li|h[1-6]|title|sec)\b[^<>]{0,60}>", " ", text)
     text = re.sub(r"</?[A-Za-z][^<>]{0,60}>", "", text)
     text = re.sub(r"\\[A-Za-z]+ ?|\\.|[{}$]", "", text)
     plain = unicodedata.normalize("NFKD", text).casefold()

@@ -17,6 +17,7 @@ from litreview.sources.bibblocks import Stretch, stretches
 from litreview.sources.bibnames import names_of
 from litreview.sources.bibparts import exported, exported_type, join, joinable, rich_latex, unbraced
 from litreview.sources.bibsyntax import Body, Part, parse
+from litreview.sources.bounds import MOST_CHARACTERS
 from litreview.sources.journals import journal_of
 
 __all__ = ["OTHERS", "BibTeX", "reader"]
@@ -198,7 +199,8 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
         fields[name] = journal_of(fields[name])
     unbraced(fields)
     for name in _RICH & fields.keys():
-        fields[name] = rich_latex(fields[name])
+        if len(fields[name]) <= MOST_CHARACTERS:  # else `bounded` cuts it and says so
+            fields[name] = rich_latex(fields[name])
     placed = fields.keys() & {"journal", "journaltitle", "crossref"}
     if body.type == "article" and "booktitle" in fields and not placed:
         # TaxonWorks and Mendeley write an article's journal so; no style prints it from there.

@@ -10,6 +10,7 @@ from typing import TypeVar
 from litreview.model import Entry, Problem
 from litreview.model.identifiers import find_dois, preprint_number, pubmed_number, short_doi
 from litreview.sources.bibtex import OTHERS
+from litreview.sources.bounds import MOST_CHARACTERS
 from litreview.sources.dates import read_date
 from litreview.sources.edtf import edtf
 from litreview.sources.inline import decoded, rich
@@ -71,7 +72,9 @@ class Reference:
     def put(self, name: str, value: str) -> None:
         """Add a value to a field, unless it is empty or stands there already."""
         value = value.strip()
-        if name in _RICH:
+        if len(value) > MOST_CHARACTERS:  # as it stands: `bounded` cuts it and says so
+            value = value[: MOST_CHARACTERS + 1]
+        elif name in _RICH:
             value = rich(value)
         elif not (name == "note" and _HTML.match(value)):
             value = decoded(value)

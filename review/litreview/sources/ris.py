@@ -127,7 +127,7 @@ def _put(made: Reference, tag: Tag) -> None:
         made.dated(tag.text, "date-text")
     elif name in ("UR", "LK"):
         made.addresses(tag.prose)
-    elif name == "SN":
+    elif name in ("SN", "BN"):  # BN is CiteSource's
         made.numbered(tag.text)
     elif name in ("ID", "LB") and _is_key(tag.text) and not made.key:
         made.key = tag.text
