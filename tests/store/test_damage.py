@@ -181,6 +181,9 @@ def test_no_changed_byte_shows_another_text_without_verify_saying_so(whole, tmp_
                 assert verify(path)
         except ReviewError as error:
             refused.append(str(error))
+    right = FLIPS - found - len(refused)
+    print(f"{right} of {FLIPS} copies with a changed byte show what was there")
+    print(f"{len(refused)} are refused in a sentence; of {found} verify says what is wrong")
     assert refused
     assert not any("\n" in sentence for sentence in refused)
     assert len(refused) + found < FLIPS
