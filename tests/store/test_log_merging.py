@@ -188,6 +188,19 @@ def test_an_empty_review_becomes_a_copy(two, capsys):
     assert state(two / "repaired.review") == state(two / "a.review")
 
 
+def test_a_key_that_two_papers_were_given_is_free_again_when_one_gets_another(two):
+    for name, paper in (("a", "berg2020"), ("b", "holm2019")):
+        with reopen(two / f"{name}.review") as review:
+            review.keys.pin(paper, "night")
+            review.log.export(two / name)
+    with reopen(two / "a.review") as review:
+        review.log.merge(two / "b")
+        assert [paper.key for paper in review.records()] == ["night", "berg2021", "night-2"]
+        review.keys.pin("night", "shift")
+        assert [paper.key for paper in review.records()] == ["shift", "berg2021", "night"]
+    assert verify(two / "a.review") == []
+
+
 def test_a_log_goes_to_a_database_and_back(two, postgres_place):
     with reopen(two / "b.review") as review:
         review.add(two / "second.bib")

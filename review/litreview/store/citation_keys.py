@@ -100,7 +100,9 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
                 pins[event.record] = bool(key)
             if key:
                 made[event.record] = key
+    freed = _present(connection, made)
     _write_keys(connection, made)
+    _give_freed(connection, freed)
     _write_pins(connection, pins)
     if frozen:
         record = tables.all_records
@@ -116,7 +118,9 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
 def refold(connection: Connection, ids: Iterable[str]) -> None:
     """Set the keys of records to what the standing events now say."""
     named = says(connection, ids)
+    freed = _present(connection, named)
     _write_keys(connection, {id: one.key for id, one in named.items() if one.key})
+    _give_freed(connection, freed)
     _write_pins(connection, {id: one.pinned for id, one in named.items()})
     alias = tables.alias
     for chunk in _chunks(sorted(named)):
@@ -265,6 +269,36 @@ def _holders(connection: Connection, keys: Iterable[str]) -> dict[str, set[str]]
             for key, id in connection.execute(query):
                 held.setdefault(key, set()).add(id)
     return held
+
+
+def _present(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """The keys that records have, in lower case."""
+    record = tables.all_records
+    found: set[str] = set()
+    for chunk in _chunks(sorted(ids)):
+        keys = connection.execute(select(record.c.folded_key).where(record.c.id.in_(chunk)))
+        found.update(keys.scalars())
+    return found
+
+
+def _give_freed(connection: Connection, keys: set[str]) -> None:
+    """Let records have keys that another gave up, if theirs were numbered because of it.
+
+    That is so after logs were merged which named two records alike, see `distinct`.
+    """
+    if not keys:
+        return
+    record = tables.all_records
+    columns = select(record.c.id, record.c.folded_key)
+    numbered = [
+        row.id
+        for row in connection.execute(columns.where(record.c.folded_key.contains("-")))
+        if (parts := row.folded_key.rpartition("-"))[0] in keys and parts[2].isdecimal()
+    ]
+    for id, one in sorted(says(connection, numbered).items()):
+        key = one.key if one.seq else None
+        if key and key.lower() in keys and not _holders(connection, [key.lower()]):
+            _write_keys(connection, {id: key})
 
 
 def _write_keys(connection: Connection, keys: Mapping[str, str]) -> None:
