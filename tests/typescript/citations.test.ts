@@ -1,4 +1,6 @@
+import { Signal } from '@lumino/signaling';
 import { describe, expect, it } from 'vitest';
+import type { ReviewClient } from '../../extension/src/api/client';
 import {
   addition,
   authorsAndYear,
@@ -10,6 +12,8 @@ import {
 } from '../../extension/src/model/citations';
 import { CitationIndex, distance } from '../../extension/src/model/citationIndex';
 import { citedKeys, triggerAt } from '../../extension/src/model/citationScan';
+import { CitationSources } from '../../extension/src/model/citationSources';
+import type { OpenReviews } from '../../extension/src/model/openReviews';
 import { showCitations } from '../../extension/src/model/citationText';
 import { ENGLISH } from '../../extension/src/model/translation';
 
@@ -121,6 +125,16 @@ describe('What is inserted', () => {
       "[@{d'or}; @{a b}; @müller2020; @{x.}]"
     );
     expect(citation(['a"<b'], 'html')).toBe('<cite data-cite="a&quot;&lt;b"></cite>');
+    expect(citation(["a'\\é"], 'html')).toBe(`<cite data-cite="a'\\é"></cite>`);
+    const open = typed('<cite data-cite="a"');
+    expect(open).toBeNull();
+    const trigger = typed('<cite data-cite="a') ?? {
+      from: 0,
+      query: '',
+      end: null,
+      sign: ''
+    };
+    expect(insertion(trigger, ['a"><script>'], 'html', '')).toBe('a&quot;&gt;&lt;script&gt;"');
     expect(citation(['one'], 'pandoc', true)).toBe('@one');
     expect(citation(['one'], 'myst', true)).toBe('{cite:t}`one`');
   });
@@ -194,9 +208,17 @@ describe('The papers that fit', () => {
       year: 2022,
       decision: 'include'
     }),
-    citable('master2021', { title: 'Tiny Models', authors: ['Müller, Kai'], year: 2021 }),
+    citable('master2021', {
+      title: 'Tiny Models',
+      authors: ['Müller, Kai'],
+      year: 2021
+    }),
     citable('mastino', { title: 'Dogs', authors: ['Doe, Jane'], year: 2019 }),
-    citable('zhang2020', { title: 'Whales', authors: ['Zhang, Li'], year: 2020 })
+    citable('zhang2020', {
+      title: 'Whales',
+      authors: ['Zhang, Li'],
+      year: 2020
+    })
   ]);
   const found = (text: string) => index.search(text, 10).map(({ paper }) => paper.key);
 
@@ -236,6 +258,60 @@ describe('The papers that fit', () => {
     expect(distance('abcd', 'abdc', 4)).toBe(1);
     expect(distance('abc', 'xyz', 3)).toBe(3);
     expect(distance('a', 'abcdefgh', 4)).toBe(4);
+  });
+});
+
+describe('References', () => {
+  it('name the keys that papers of several sources have', async () => {
+    const review = (path: string, title: string) => ({
+      client: {
+        path,
+        changed: new Signal({}),
+        citable: () =>
+          Promise.resolve({
+            seq: 1,
+            next: null,
+            gone: [],
+            papers: [citable('doe2020', { title }), citable('same', { title: 'Same' })]
+          })
+      }
+    });
+    const reviews = {
+      open: [review('one.review', 'Sand'), review('two.review', 'Wind')],
+      changed: new Signal({})
+    };
+    const asked: unknown[] = [];
+    const folder = {
+      citableFiles: () => Promise.resolve({ files: [], version: 'a', warnings: [] }),
+      formatReferences: (options: unknown) => {
+        asked.push(options);
+        return Promise.resolve({
+          references: ['Sand', 'Same'],
+          missing: ['none']
+        });
+      }
+    };
+    const sources = new CitationSources(
+      reviews as unknown as OpenReviews,
+      () => folder as unknown as ReviewClient
+    );
+    await sources.ready('text.ipynb');
+    const keys = ['doe2020', 'same', 'none'];
+    expect(await sources.references('text.ipynb', keys, 'apa')).toEqual({
+      references: ['Sand', 'Same'],
+      missing: ['none'],
+      ambiguous: [{ key: 'doe2020', source: 'one' }]
+    });
+    expect(asked).toEqual([
+      {
+        papers: [
+          { review: 'one.review', id: 'doe2020' },
+          { review: 'one.review', id: 'same' }
+        ],
+        keys: ['none'],
+        style: 'apa'
+      }
+    ]);
   });
 });
 

@@ -26,6 +26,13 @@ interface ISource {
   readonly index: CitationIndex;
 }
 
+/** Formatted references, and what is to be said of the keys. */
+export interface IReferences {
+  readonly references: readonly string[];
+  readonly missing: readonly string[];
+  readonly ambiguous: readonly { readonly key: string; readonly source: string }[];
+}
+
 /**
  * What can be cited: the papers of the open reviews, and the .bib files of a folder.
  *
@@ -122,24 +129,32 @@ export class CitationSources extends Observable {
   /**
    * Formatted references of papers, as Markdown, in the order of a style.
    *
-   * @returns also the keys that no paper has
+   * @returns also the keys that no paper has, and those that several papers have, with the name
+   * of the source whose paper is listed
    */
   async references(
     document: string,
     keys: readonly string[],
     style: string
-  ): Promise<{ references: readonly string[]; missing: readonly string[] }> {
+  ): Promise<IReferences> {
     const papers: { review: string; id: string }[] = [];
     const others: string[] = [];
+    const ambiguous: { key: string; source: string }[] = [];
     for (const key of keys) {
-      const found = this.find(document, key).find(({ review }) => review !== null);
+      const all = this.find(document, key);
+      const found = all.find(({ review }) => review !== null);
+      const source = (found ?? all[0])?.sources[0];
+      if (source !== undefined && new Set(all.map(({ paper }) => fold(paper.title))).size > 1) {
+        ambiguous.push({ key, source });
+      }
       if (found?.review) {
         papers.push({ review: found.review, id: found.paper.id });
       } else {
         others.push(key);
       }
     }
-    return this.folderOf(document).client.formatReferences({ papers, keys: others, style });
+    const client = this.folderOf(document).client;
+    return { ...(await client.formatReferences({ papers, keys: others, style })), ambiguous };
   }
 
   /** The client of an open review, for what its list does not have; null if it is not open. */

@@ -124,6 +124,15 @@ function escapeAttribute(text: string): string {
     .replace(/>/g, '&gt;');
 }
 
+/** Keys in a list that commas divide, which may stand in an attribute. */
+function written(keys: readonly string[], end: string | null): string {
+  if (end !== '"' && end !== "'") {
+    return keys.join(',');
+  }
+  const escaped = keys.map(escapeAttribute).join(',');
+  return end === "'" ? escaped.replace(/'/g, '&#39;') : escaped;
+}
+
 /**
  * What to insert for a trigger.
  *
@@ -140,7 +149,8 @@ export function insertion(
   if (trigger.end === null) {
     return citation(keys, form, narrative);
   }
-  const own = trigger.sign === '@' ? keys.map(pandocKey).join('; ') : keys.join(',');
+  const own =
+    trigger.sign === '@' ? keys.map(pandocKey).join('; ') : written(keys, trigger.end);
   // What closes the citation is there already, or further keys follow.
   return /^[^\S\n]*[\]}`"',;]/.test(after) ? own : own + trigger.end;
 }

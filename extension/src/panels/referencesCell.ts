@@ -1,6 +1,6 @@
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { citedKeys } from '../model/citationScan';
-import type { CitationSources } from '../model/citationSources';
+import type { CitationSources, IReferences } from '../model/citationSources';
 import type { ITrans } from '../model/translation';
 
 /** What the metadata of a cell of references has, and by which it is found again. */
@@ -19,7 +19,7 @@ export function referencesStyle(notebook: NotebookPanel): string | null {
  * Write the references of all papers that a notebook cites into a cell, which is its last one
  * unless somebody moved it; a heading written above them stays.
  *
- * @returns the number of references, and the keys that no paper has
+ * @returns what was written
  */
 export async function updateReferences(
   notebook: NotebookPanel,
@@ -27,7 +27,7 @@ export async function updateReferences(
   sources: CitationSources,
   style: string,
   trans: ITrans
-): Promise<{ count: number; missing: readonly string[] }> {
+): Promise<IReferences> {
   const { model, widgets } = notebook.content;
   const known = cellOf(notebook);
   const keys = widgets
@@ -35,8 +35,8 @@ export async function updateReferences(
     .flatMap(cell => citedKeys(cell.model.sharedModel.getSource(), 'markdown'))
     .map(({ key }) => key);
   await sources.ready(path);
-  const { missing, references } = await sources.references(path, [...new Set(keys)], style);
-  const list = references.map(line => `- ${line}`).join('\n');
+  const found = await sources.references(path, [...new Set(keys)], style);
+  const list = found.references.map(line => `- ${line}`).join('\n');
   const metadata = { references: style };
   if (known) {
     const before = known.cell.model.sharedModel.getSource();
@@ -51,7 +51,7 @@ export async function updateReferences(
       metadata: { [METADATA]: metadata }
     });
   }
-  return { count: references.length, missing };
+  return found;
 }
 
 function cellOf(notebook: NotebookPanel) {

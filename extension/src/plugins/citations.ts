@@ -198,7 +198,7 @@ export const citations: JupyterFrontEndPlugin<void> = {
         }
         try {
           const path = pathOf(panel.context);
-          const { count, missing } = await updateReferences(
+          const { ambiguous, missing, references } = await updateReferences(
             panel,
             path,
             sources,
@@ -208,14 +208,17 @@ export const citations: JupyterFrontEndPlugin<void> = {
           const written = trans._n(
             '%1 reference written.',
             '%1 references written.',
-            count,
-            count
+            references.length,
+            references.length
+          );
+          const warnings = ambiguous.map(({ key, source }) =>
+            trans.__('Several papers have the key %1; the one in %2 is listed.', key, source)
           );
           if (missing.length > 0) {
-            Notification.warning(
-              `${written} ${trans.__('No paper has the keys %1.', missing.join(', '))}`,
-              { autoClose: false }
-            );
+            warnings.push(trans.__('No paper has the keys %1.', missing.join(', ')));
+          }
+          if (warnings.length > 0) {
+            Notification.warning([written, ...warnings].join(' '), { autoClose: false });
           } else {
             Notification.success(written, { autoClose: 4000 });
           }
