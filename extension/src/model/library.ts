@@ -6,8 +6,8 @@ import type { IReviewChanges } from './changeFeed';
 import { Observable } from './observable';
 import { Selection } from './selection';
 import type { ReviewModel } from './review';
+import { LibraryActions, type IActionTarget } from './libraryActions';
 import { LibraryRows } from './libraryRows';
-import { decisionVerb } from './decisions';
 
 /** How long the reader stays at a row before its paper is fetched, in milliseconds. */
 const STAY = 70;
@@ -22,7 +22,7 @@ const LOCATED = 5000;
 const RANGE = 20_000;
 
 /** One view of all papers of a review: what is asked, which rows are there, which are selected. */
-export class LibraryModel extends Observable implements IBulkTarget {
+export class LibraryModel extends Observable implements IBulkTarget, IActionTarget {
   constructor(
     readonly review: ReviewModel,
     private readonly layout: LibraryLayout
@@ -31,6 +31,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
     this.stage = review.stage;
     this.queryState = layout.queryOf(review.client.path);
     this.rows = new LibraryRows(review.client, () => review.outbox.settled());
+    this.actions = new LibraryActions(review, this.rows, this.selection, this);
     this.rows.changed.connect(this.onRows, this);
     review.changesReceived.connect(this.onChanges, this);
     review.changed.connect(this.onReview, this);
@@ -41,6 +42,7 @@ export class LibraryModel extends Observable implements IBulkTarget {
 
   readonly rows: LibraryRows;
   readonly selection = new Selection();
+  private readonly actions: LibraryActions;
 
   /** What is asked, and in which order the answer comes. */
   queryState: IQueryState;
@@ -215,64 +217,21 @@ export class LibraryModel extends Observable implements IBulkTarget {
 
   decide(decision: Decision, reasons: string[]): void {
     const single = this.selected === 0;
-    const { client, trans } = this.review;
-    const { stage } = client; // the reader may have gone on to another when it is sent
-    const word = decisionVerb(decision, trans);
-    const done = this.applyToTarget(
-      word,
-      row => ({ ...row, decision, reasons }),
-      ids => client.decide(ids, decision, reasons, stage),
-      meant => client.decideAll(meant, decision, reasons)
-    );
+    const done = this.actions.decide(decision, reasons);
     if (done && single && this.review.autoAdvance && decision !== 'undecided') {
       this.step(1);
     }
+    this.touch();
   }
 
   addTag(name: string): void {
-    const tag = name.trim();
-    if (tag !== '') {
-      const { client, trans } = this.review;
-      this.applyToTarget(
-        trans.__('tag %1', tag),
-        row => (row.tags.includes(tag) ? row : { ...row, tags: [...row.tags, tag] }),
-        ids => client.tag(ids, [tag], []),
-        meant => client.tagAll(meant, [tag], [])
-      );
-    }
+    this.actions.addTag(name);
+    this.touch();
   }
 
   removeTag(name: string): void {
-    const { client, trans } = this.review;
-    this.applyToTarget(
-      trans.__('untag %1', name),
-      row => ({ ...row, tags: row.tags.filter(tag => tag !== name) }),
-      ids => client.tag(ids, [], [name]),
-      meant => client.tagAll(meant, [], [name])
-    );
-  }
-
-  /** Keep a search under a name; an empty one takes it away. */
-  saveSearch(name: string, query: string): void {
-    const { client, trans } = this.review;
-    const label = query === '' ? trans.__('delete search %1', name) : name;
-    this.review.bulk(
-      label,
-      () => client.saveSearch(name, query),
-      () => undefined
-    );
-  }
-
-  /** Give a saved search another name. */
-  renameSearch(name: string, to: string): void {
-    const { client, trans } = this.review;
-    if (to !== name && to !== '') {
-      this.review.bulk(
-        trans.__('rename search %1 to %2', name, to),
-        () => client.renameSearch(name, to),
-        () => undefined
-      );
-    }
+    this.actions.removeTag(name);
+    this.touch();
   }
 
   dispose(): void {
@@ -291,40 +250,6 @@ export class LibraryModel extends Observable implements IBulkTarget {
     if (path === this.review.client.path) {
       this.setQuery({ query });
     }
-  }
-
-  /**
-   * Do it to what is selected, or to the row the reader is at: on screen at once, as one action.
-   * False if there is neither.
-   */
-  private applyToTarget(
-    what: string,
-    change: (row: Row) => Row,
-    some: (ids: string[]) => ReturnType<ReviewModel['client']['tag']>,
-    all: (meant: {
-      query: string;
-      except: string[];
-    }) => ReturnType<ReviewModel['client']['tag']>
-  ): boolean {
-    const { selection, review } = this;
-    const { trans } = review;
-    const id = this.current?.id;
-    const { query } = this.queryState;
-    const everything = selection.all && this.selected > 0;
-    const ids = this.selected > 0 ? selection.ids : id === undefined ? [] : [id];
-    if (ids.length === 0 && !everything) {
-      return false;
-    }
-    const meant = new Set(ids);
-    this.rows.update(one => meant.has(one) !== everything, change);
-    const label = `${what}: ${trans._n('%1 paper', '%1 papers', this.count)}`;
-    review.bulk(
-      label,
-      () => (everything ? all({ query, except: ids }) : some(ids)),
-      () => this.refresh()
-    );
-    this.touch();
-    return true;
   }
 
   private mark(index: number, picked: boolean): void {

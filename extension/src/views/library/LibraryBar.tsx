@@ -2,6 +2,7 @@ import * as React from 'react';
 import { columnLabel, COLUMNS, type Column } from '../../model/columns';
 import type { LibraryLayout } from '../../model/libraryLayout';
 import type { LibraryModel } from '../../model/library';
+import { saveSearch } from '../../model/savedSearches';
 import { useFocusRequest, useReview } from '../common/host';
 import { Icon } from '../common/icons';
 import { Menu } from '../common/Menu';
@@ -44,7 +45,7 @@ export function LibraryBar(props: {
               setSaving(false);
               toRows();
               if (name !== '') {
-                library.saveSearch(name, query);
+                saveSearch(library.review, name, query);
               }
             }}
             leave={() => setSaving(false)}

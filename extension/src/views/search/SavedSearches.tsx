@@ -1,5 +1,6 @@
 import * as React from 'react';
 import type { LibraryModel } from '../../model/library';
+import { renameSearch, saveSearch } from '../../model/savedSearches';
 import { useReview } from '../common/host';
 
 /** The saved searches: lists that fill themselves. F2 renames one, Delete takes it away. */
@@ -23,7 +24,7 @@ export function SavedSearches(props: { library: LibraryModel }): React.JSX.Eleme
                 label={trans.__('New name')}
                 take={to => {
                   setRenaming(null);
-                  library.renameSearch(name, to);
+                  renameSearch(library.review, name, to);
                 }}
                 leave={() => setRenaming(null)}
               />
@@ -41,7 +42,7 @@ export function SavedSearches(props: { library: LibraryModel }): React.JSX.Eleme
                   if (event.key === 'F2') {
                     setRenaming(name);
                   } else if (event.key === 'Delete') {
-                    library.saveSearch(name, '');
+                    saveSearch(library.review, name, '');
                   } else {
                     return;
                   }
