@@ -131,6 +131,10 @@ def _down(kind: str, fields: dict[str, str]) -> str:
         _rename(fields, "issue", "number")
     if fields.get("archiveprefix", "").lower() == "arxiv":
         fields["archiveprefix"] = "arXiv"
+    if kind == "article" and "journal" not in fields and fields.get("archiveprefix") == "arXiv":
+        # BibTeX's styles print no eprint, and want a journal of an @article.
+        subjects = f" [{fields['primaryclass']}]" if "primaryclass" in fields else ""
+        fields["journal"] = f"arXiv:{fields.get('eprint', '')}{subjects}"
     kind = _down_work(kind, fields)
     fields |= {"type": _KINDS[told]} if (told := fields.get("type", "")) in _KINDS else {}
     if kind == "inproceedings" and "booktitle" not in fields:

@@ -53,6 +53,12 @@ _STATES = frozenset(("forthcoming", "in preparation", "in press", "submitted", "
 _ORIGINAL = re.compile(r"(.*\S)\s*\[(\d{4})\]")  # 2004 [1929]
 _MASTER = re.compile(r"(?i:master|m\.? ?sc|m\.? ?a\b|mphil|diplom|magister)")
 _OFFICES = {"us": "us", "de": "de", "ep": "eu", "fr": "fr", "gb": "uk"}
+# arXiv:2401.00001 [cs, math], arXiv.org.
+_ARXIV_JOURNAL = re.compile(
+    r"arXiv(?:\.org)?(?: ?: ?(?P<id>(?:[a-z-]+/)?[0-9.]{7,10}(?:v\d+)?))?"
+    r"(?: ?\[(?P<subjects>[^\[\]]+)\])?",
+    re.IGNORECASE,
+)
 _EDITORIAL = {"seriesEditor": "redactor", "scriptwriter": "scriptwriter", "producer": "producer"}
 
 
@@ -193,6 +199,8 @@ def _settle(made: Reference, kind: str, said: Mapping[str, str]) -> None:
             made.put("eprint", number)
         if any("arxiv" in one.lower() for one in made.fields.get("organization", {})):
             del made.fields["organization"]
+    if kind == "journalArticle":
+        _on_arxiv(made)
     if kind == "presentation":
         made.move("address", "venue")
         made.move("booktitle", "eventtitle")
@@ -206,6 +214,19 @@ def _settle(made: Reference, kind: str, said: Mapping[str, str]) -> None:
     several = list(made.fields.get("volumes", ["1"])) != ["1"]
     if made.type == "book" and several and "volume" not in made.fields:
         made.type = "mvbook"
+
+
+def _on_arxiv(made: Reference) -> None:
+    """Take arXiv for what it is where Zotero has it for a journal."""
+    for name in list(made.fields.get("journal", {})):
+        found = _ARXIV_JOURNAL.fullmatch(name)
+        if found and (found["id"] or "eprint" in made.fields):
+            del made.fields["journal"]
+            if "eprint" not in made.fields:
+                made.put("eprint", found["id"] or "")
+            if "primaryclass" not in made.fields:
+                made.put("primaryclass", found["subjects"] or "")
+            return
 
 
 def _creators(made: Reference, item: Item, extra: Extra) -> list[str]:

@@ -182,6 +182,11 @@ def test_containers_and_their_fields():
         ({"itemType": "statute", "dateEnacted": "1999-02-03"}, "feb", "@legislation"),
         ({"itemType": "case", "firstPage": "9", "court": "C"}, "pages = {9}", "institution = {C}"),
         ({"itemType": "patent", "assignee": "Fen Ltd"}, "@patent", "holder = {{Fen Ltd}}"),
+        (
+            {"itemType": "journalArticle", "publicationTitle": "arXiv:2401.00009 [cs, math]"},
+            "journal = {arXiv:2401.00009 [cs, math]}",
+            "@online{orr",
+        ),
         ({"itemType": "bookSection", "seriesNumber": "41"}, "number = {41}", "number = {41}"),
         ({"itemType": "book", "date": "3 mai 2009"}, "month = may", "date = {2009-05-03}"),
         ({"itemType": "book", "language": "sv-SE"}, "langid = {swedish}", "langid = {swedish}"),
