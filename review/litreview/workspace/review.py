@@ -205,7 +205,11 @@ class Review:
 
     @property
     def df(self) -> pd.DataFrame:
-        """One row a record, in the order of import; a copy that you may change."""
+        """One row a record, in the order of import; a copy that you may change.
+
+        Unlike records that are loaded, its rows are not compared with their checksums, which would
+        take many times as long; ``jupyter review verify`` does that.
+        """
         return self._frames.frame()
 
     @property
