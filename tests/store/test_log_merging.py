@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from litreview.commands.cli import main
 from litreview.errors import InputError, ReviewError
-from litreview.store import log_export, open_database
+from litreview.model import Kind
+from litreview.store import log_export, log_lines, open_database
 from litreview.store.log_folder import write_folder
 from litreview.workspace import create
 from litreview.workspace import open as open_review
@@ -238,7 +239,8 @@ def test_what_is_blind_is_not_exported(two):
     assert "not for ada" in texts(two / "log")["bob.jsonl"], "what a folder has stays there"
 
 
-EVENT = '{"event":{"act":"01932f0e-7c1a-7b3e-9d2f-0123456789ab","at":"2026-11-02T10:00:00+00:00",'
+def test_every_kind_of_event_can_be_read():
+    assert log_lines._EVENTS.keys() == set(Kind)
 
 
 def broken(old, new):
