@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ from litreview.ranking.metrics import measure
 
 RECALL = 0.95
 PAPERS, SHARE = 20_000, 0.003
+# u4 reads its texts when it is first asked, which takes minutes with 20,000 of them.
+os.environ.setdefault("LITREVIEW_RANKER_SECONDS", "3600")
 
 
 def main() -> None:

@@ -52,7 +52,7 @@ class Queue:
     several threads at once: hold a lock around it.
     """
 
-    VERSION: ClassVar[str] = "2"
+    VERSION: ClassVar[str] = "3"
     """Of the default model; another version may give another order."""
 
     def __init__(
