@@ -18,8 +18,10 @@ FILES = {
     "endnotexml": '<xml><records><record><ref-type name="Journal Article">17</ref-type><titles>'
     f"<title>{TITLE}</title></titles><electronic-resource-num>{DOI}</electronic-resource-num>"
     "</record></records></xml>",
+    "embase-rows": f'"TITLE","{TITLE}"\n"AUTHOR NAMES","Lee A."\n"DOI","{DOI}"\n',
     "enw": f"%0 Journal Article\n%T {TITLE}\n%R {DOI}\n",
     "eppi": json.dumps({"References": [{"ItemId": 1, "Title": TITLE, "DOI": DOI}]}),
+    "identifiers": f"https://doi.org/{DOI}\n",
     "isi": f"FN Web of Science\nVR 1.0\nPT J\nTI {TITLE}\nDI {DOI}\nER\n\nEF\n",
     "medline": "<PubmedArticleSet><PubmedArticle><MedlineCitation><Article><ArticleTitle>CO<sub>2"
     f"</sub> and 50% of things</ArticleTitle><ELocationID EIdType='doi'>{DOI}</ELocationID>"
