@@ -22,7 +22,7 @@ from litreview.ranking import Queue
 
 BOUNDS = {20_000: 50, 1_000_000: 500}
 REPEATS = 9
-MOST = 50  # papers that the desk fetches ahead
+MOST = 50  # papers that the sidebar fetches ahead
 
 
 def main(sizes: list[int]) -> None:

@@ -47,7 +47,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 import litreview
 
 from ..patience import milliseconds
-from .desk import SLOW
+from .card import SLOW
 from .lab import Lab, Windows
 from .server import PROJECT, Server
 
@@ -166,10 +166,10 @@ def running(
 
 @pytest.fixture
 def page(lab: Lab) -> Page:
-    """JupyterLab with the review on the desk, and the keyboard at the desk."""
+    """JupyterLab with the review in the sidebar, and the keyboard there."""
     opened = lab.page()
-    desk = opened.locator("#jp-left-stack .jp-LitReview-root")
-    expect(desk).to_be_focused(timeout=milliseconds(60))
+    card = opened.locator("#jp-left-stack .jp-LitReview-root")
+    expect(card).to_be_focused(timeout=milliseconds(60))
     return opened
 
 

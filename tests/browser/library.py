@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from .desk import SLOW
+from .card import SLOW
 
 VIEW = ".jp-LitReview-libraryView"
 START = "id => { window.jupyterapp.commands.execute(id); }"

@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 from .test_together import CELL, run_all
 
 
@@ -16,14 +16,14 @@ def number(text: str) -> float:
 
 
 def test_why_this_paper_adds_up(lab, page):
-    desk = Desk(page)
-    desk.press("w")
-    panel = desk.root.locator(".jp-LitReview-why")
+    card = Card(page)
+    card.press("w")
+    panel = card.root.locator(".jp-LitReview-why")
     expect(panel.get_by_text("no decisions to learn from yet")).to_be_visible(timeout=SLOW)
-    desk.press("Escape")
-    desk.root.locator(".jp-LitReview-root").focus()
-    included = desk.decide("i")
-    desk.decide("e")
+    card.press("Escape")
+    card.root.locator(".jp-LitReview-root").focus()
+    included = card.decide("i")
+    card.decide("e")
     expect(panel.get_by_text("learned from your decisions")).to_be_visible(timeout=SLOW)
     expect(panel.get_by_text("typical of papers you included")).to_be_visible(timeout=SLOW)
     panel.get_by_text("Numbers").click()
@@ -36,47 +36,47 @@ def test_why_this_paper_adds_up(lab, page):
     near = panel.locator(".jp-LitReview-similar button")
     expect(near).to_contain_text(included)
     near.click()
-    expect(desk.title).to_have_text(included)
+    expect(card.title).to_have_text(included)
 
 
 def test_the_order_of_reading_is_the_reader_s(lab, page):
-    desk = Desk(page)
-    first = desk.title.inner_text()
-    desk.press("w")
-    panel = desk.root.locator(".jp-LitReview-why")
+    card = Card(page)
+    first = card.title.inner_text()
+    card.press("w")
+    panel = card.root.locator(".jp-LitReview-why")
     panel.get_by_label("Order:").select_option("random")
     expect(panel.get_by_text("at random")).to_be_visible(timeout=SLOW)
-    expect(desk.title).not_to_have_text(first, timeout=SLOW)
+    expect(card.title).not_to_have_text(first, timeout=SLOW)
     lab.command(page, "litreview:set-reading-order", {"mode": "best"})
-    expect(desk.title).to_have_text(first, timeout=SLOW)
+    expect(card.title).to_have_text(first, timeout=SLOW)
 
 
 def test_evidence_for_stopping(lab, page):
     ids = [record["id"] for record in listed(lab)]
     lab.run("jupyter", "review", "include", lab.review, *ids[:3])
     lab.run("jupyter", "review", "exclude", lab.review, *ids[3:300])
-    desk = Desk(page)
-    desk.counts(3, 0, 297)
-    desk.press("v")
-    panel = desk.root.locator(".jp-LitReview-stopping")
+    card = Card(page)
+    card.counts(3, 0, 297)
+    card.press("v")
+    panel = card.root.locator(".jp-LitReview-stopping")
     expect(panel).to_contain_text("the last 297 decided were all excluded", timeout=SLOW)
     expect(panel).to_contain_text("assume that your decisions are right")
     expect(panel).not_to_contain_text("stop", ignore_case=True)
-    # The desk says in the reader's language what the terminal says.
+    # The sidebar says in the reader's language what the terminal says.
     told = json.loads(lab.run("jupyter", "review", "stopping", lab.review, "--json"))
     assert panel.locator("p:not(:has(button))").all_inner_texts() == told["sentences"]
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.press("e")
+    card.root.locator(".jp-LitReview-root").focus()
+    card.press("e")
     expect(panel).to_contain_text("the last 298 decided", timeout=SLOW)
 
 
 def test_what_resembles_all_that_was_included(lab, page):
     ids = [record["id"] for record in listed(lab) if "uantiz" in record["title"]]
     lab.run("jupyter", "review", "include", lab.review, *ids[:4])
-    desk = Desk(page)
-    desk.counts(4, 0, 0)
-    desk.press("s")
-    panel = desk.root.get_by_role("tabpanel")
+    card = Card(page)
+    card.counts(4, 0, 0)
+    card.press("s")
+    panel = card.root.get_by_role("tabpanel")
     panel.get_by_label("Similar to").select_option("include")
     expect(panel.locator("li")).to_have_count(10, timeout=SLOW)
     expect(panel.locator("li").first).to_contain_text("— similar to ")
@@ -87,23 +87,23 @@ def test_what_resembles_all_that_was_included(lab, page):
 
 
 def test_the_protocol_says_what_comes_first_and_can_be_undone(lab, page):
-    desk = Desk(page)
-    first = desk.title.inner_text()
+    card = Card(page)
+    first = card.title.inner_text()
     page.evaluate("() => { void window.jupyterapp.commands.execute('litreview:edit-protocol'); }")
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Question").fill("How are large models quantized?")
     dialog.get_by_label("Inclusion keywords").fill("quantization\nlow-bit")
     dialog.get_by_role("button", name="Save").click()
     expect(dialog).to_have_count(0)
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.press("w")
-    panel = desk.root.locator(".jp-LitReview-why")
+    card.root.locator(".jp-LitReview-root").focus()
+    card.press("w")
+    panel = card.root.locator(".jp-LitReview-why")
     expect(panel.get_by_text("by the protocol keywords")).to_be_visible(timeout=SLOW)
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.press("j")
-    expect(desk.title).to_contain_text(re.compile("uanti"), timeout=SLOW)
-    expect(desk.root.locator(".jp-LitReview-undo")).to_contain_text("protocol changed")
-    desk.press("z")
+    card.root.locator(".jp-LitReview-root").focus()
+    card.press("j")
+    expect(card.title).to_contain_text(re.compile("uanti"), timeout=SLOW)
+    expect(card.root.locator(".jp-LitReview-undo")).to_contain_text("protocol changed")
+    card.press("z")
     expect(panel.get_by_text("no decisions to learn from yet")).to_be_visible(timeout=SLOW)
     assert first
 

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Page, expect
 
-from .desk import SLOW
+from .card import SLOW
 
 BIB = r"""
 @article{zeta2001, title = {A Zebra's Memory <img src=x onerror="document.title=1">},

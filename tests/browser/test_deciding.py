@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 import litreview
 from litreview.model import Protocol
 
-from .desk import SLOW, Desk, add, listed, shortcuts
+from .card import SLOW, Card, add, listed, shortcuts
 from .themes import photograph
 
 PROTOCOL = Protocol(
@@ -30,33 +30,33 @@ def reasons(lab):
 
 def test_digits_exclude_for_the_protocol_s_reasons_and_go_on(lab, page):
     write_protocol(lab)
-    desk = Desk(page)
-    desk.press("c")
-    panel = desk.root.get_by_role("tabpanel")
+    card = Card(page)
+    card.press("c")
+    panel = card.root.get_by_role("tabpanel")
     expect(panel).to_contain_text("How can large models be made small", timeout=SLOW)
     expect(panel.get_by_role("button", name="survey or position paper")).to_contain_text("2")
-    first, second = desk.decide("2"), desk.decide("1")
-    desk.counts(0, 0, 2)
+    first, second = card.decide("2"), card.decide("1")
+    card.counts(0, 0, 2)
     # Nothing stands on 9: nothing is excluded, and that is said.
-    desk.press("9")
-    expect(desk.root.locator("[aria-live=polite]")).to_have_text("There is no reason 9 yet.")
-    desk.counts(0, 0, 2)
+    card.press("9")
+    expect(card.root.locator("[aria-live=polite]")).to_have_text("There is no reason 9 yet.")
+    card.counts(0, 0, 2)
     assert reasons(lab) == {first: ["survey or position paper"], second: ["no experiments"]}
 
 
 def test_reasons_and_criteria_by_mouse(lab, page):
     write_protocol(lab)
-    desk = Desk(page)
-    desk.root.get_by_role("tab", name="Criteria").click()
-    title = desk.title.inner_text()
-    desk.root.get_by_role("button", name="no experiments").click()
-    expect(desk.title).not_to_have_text(title)
-    assert desk.root.locator(".jp-LitReview-root").evaluate("e => e === document.activeElement")
-    desk.root.get_by_role("button", name="Edit…").click()
+    card = Card(page)
+    card.root.get_by_role("tab", name="Criteria").click()
+    title = card.title.inner_text()
+    card.root.get_by_role("button", name="no experiments").click()
+    expect(card.title).not_to_have_text(title)
+    assert card.root.locator(".jp-LitReview-root").evaluate("e => e === document.activeElement")
+    card.root.get_by_role("button", name="Edit…").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Exclude if").fill("no data\nno experiments")
     dialog.get_by_role("button", name="Save").click()
-    expect(desk.root.get_by_role("button", name="no data")).to_contain_text("1", timeout=SLOW)
+    expect(card.root.get_by_role("button", name="no data")).to_contain_text("1", timeout=SLOW)
     assert reasons(lab) == {title: ["no experiments"]}
 
 
@@ -69,33 +69,33 @@ def test_the_digits_are_the_reviewer_s_own(lab, page):
     }
     shortcuts(lab, {**one, "keys": ["1"], "disabled": True}, {**one, "keys": ["Q"]})
     page.reload()
-    desk = Desk(page)
-    desk.press("c")
-    button = desk.root.get_by_role("button", name="no experiments")
+    card = Card(page)
+    card.press("c")
+    button = card.root.get_by_role("button", name="no experiments")
     expect(button).to_contain_text("q", timeout=SLOW)
-    title = desk.decide("q")
-    desk.counts(0, 0, 1)
+    title = card.decide("q")
+    card.counts(0, 0, 1)
     assert reasons(lab) == {title: ["no experiments"]}
 
 
 def test_every_act_can_be_undone_and_redone_where_it_stands(lab, page):
-    desk = Desk(page)
-    first, second = desk.decide("i"), desk.decide("e")
-    desk.tag("vision")
-    desk.press("l")
-    lines = desk.root.locator(".jp-LitReview-activity li")
+    card = Card(page)
+    first, second = card.decide("i"), card.decide("e")
+    card.tag("vision")
+    card.press("l")
+    lines = card.root.locator(".jp-LitReview-activity li")
     expect(lines).to_have_count(4, timeout=SLOW)  # the import is the first
     expect(lines.nth(0)).to_contain_text("tag vision")
     expect(lines.nth(1)).to_contain_text(f"exclude: {second[:20]}")
     lines.nth(2).get_by_role("button", name="Undo").click()
     expect(lines.nth(2)).to_have_attribute("data-standing", "false", timeout=SLOW)
     expect(lines.nth(2)).to_contain_text("undone")
-    desk.counts(0, 0, 1)
+    card.counts(0, 0, 1)
     lines.nth(2).get_by_role("button", name="Redo").click()
     expect(lines.nth(2)).to_have_attribute("data-standing", "true", timeout=SLOW)
-    desk.counts(1, 0, 1)
+    card.counts(1, 0, 1)
     lines.nth(2).get_by_role("button", name=f"include: {first[:20]}").first.click()
-    expect(desk.title).to_have_text(first, timeout=SLOW)
+    expect(card.title).to_have_text(first, timeout=SLOW)
 
 
 def test_the_log_comes_by_pages(lab, page):
@@ -103,21 +103,21 @@ def test_the_log_comes_by_pages(lab, page):
     with litreview.open(lab.review, reviewer="ada") as r:
         for paper in ids[:70]:
             r.tag(paper, "seen")
-    desk = Desk(page)
-    desk.press("l")
-    lines = desk.root.locator(".jp-LitReview-activity li[data-standing]")
+    card = Card(page)
+    card.press("l")
+    lines = card.root.locator(".jp-LitReview-activity li[data-standing]")
     expect(lines).to_have_count(50, timeout=SLOW)
-    desk.root.get_by_role("button", name="Show older").click()
+    card.root.get_by_role("button", name="Show older").click()
     expect(lines).to_have_count(71, timeout=SLOW)
-    expect(desk.root.get_by_role("button", name="Show older")).to_have_count(0)
+    expect(card.root.get_by_role("button", name="Show older")).to_have_count(0)
 
 
 def test_how_long_a_decision_took_is_shown_to_who_made_it(lab, page):
-    desk = Desk(page)
-    desk.decide("i")
-    desk.press("k")
-    desk.press("h")
-    line = desk.root.locator(".jp-LitReview-history li").filter(has_text="include")
+    card = Card(page)
+    card.decide("i")
+    card.press("k")
+    card.press("h")
+    line = card.root.locator(".jp-LitReview-history li").filter(has_text="include")
     expect(line).to_contain_text(re.compile(r"\d+ s"), timeout=SLOW)
     for reviewer, timed in (("ada", 1), ("bob", 0)):
         with litreview.open(lab.review, reviewer=reviewer) as r:
@@ -126,17 +126,17 @@ def test_how_long_a_decision_took_is_shown_to_who_made_it(lab, page):
 
 def test_pictures_of_criteria_and_log(lab, page, pictures):
     write_protocol(lab)
-    desk = Desk(page)
-    desk.press("c")
-    expect(desk.root.get_by_role("button", name="no experiments")).to_be_visible(timeout=SLOW)
-    desk.decide("2")
-    desk.decide("i")
-    desk.tag("compression")
+    card = Card(page)
+    card.press("c")
+    expect(card.root.get_by_role("button", name="no experiments")).to_be_visible(timeout=SLOW)
+    card.decide("2")
+    card.decide("i")
+    card.tag("compression")
     photograph(lab, page, pictures, "criteria")
-    desk.press("z")
-    desk.press("l")
-    expect(desk.root.locator(".jp-LitReview-activity li")).to_have_count(5, timeout=SLOW)
-    expect(desk.root.locator(".jp-LitReview-activity [data-standing=false]")).to_have_count(1)
+    card.press("z")
+    card.press("l")
+    expect(card.root.locator(".jp-LitReview-activity li")).to_have_count(5, timeout=SLOW)
+    expect(card.root.locator(".jp-LitReview-activity [data-standing=false]")).to_have_count(1)
     photograph(lab, page, pictures, "log")
 
 
@@ -147,52 +147,52 @@ def test_the_buttons_stand_still(lab, page):
     with litreview.open(lab.review, reviewer="ada") as r:
         r.tag(short["id"], *(f"tag number {number}" for number in range(30)))
     lab.run("jupyter", "review", "note", lab.review, short["id"], "A line.\n" * 40)
-    desk = Desk(page)
-    desk.press("c")
-    expect(desk.root.get_by_role("tabpanel")).to_be_visible(timeout=SLOW)
-    desk.root.locator(".jp-LitReview-root").focus()
-    place = desk.bar.bounding_box()
+    card = Card(page)
+    card.press("c")
+    expect(card.root.get_by_role("tabpanel")).to_be_visible(timeout=SLOW)
+    card.root.locator(".jp-LitReview-root").focus()
+    place = card.bar.bounding_box()
     for title in (short["title"], long["title"]):
-        desk.search(title)
-        row = desk.root.locator(".jp-LitReview-rowTitle").first
+        card.search(title)
+        row = card.root.locator(".jp-LitReview-rowTitle").first
         expect(row).to_have_text(title, timeout=SLOW)
-        desk.press("Enter")
-        expect(desk.title).to_have_text(title)
-        assert desk.bar.bounding_box() == place
+        card.press("Enter")
+        expect(card.title).to_have_text(title)
+        assert card.bar.bounding_box() == place
         for side in "cswvhl":
-            desk.press(side)
-            desk.root.locator(".jp-LitReview-root").focus()
-            assert desk.bar.bounding_box() == place, side
+            card.press(side)
+            card.root.locator(".jp-LitReview-root").focus()
+            assert card.bar.bounding_box() == place, side
     page.context.set_offline(True)
-    desk.press("2")
-    expect(desk.root.get_by_role("alert")).to_be_visible(timeout=SLOW)
-    assert desk.bar.bounding_box() == place
+    card.press("2")
+    expect(card.root.get_by_role("alert")).to_be_visible(timeout=SLOW)
+    assert card.bar.bounding_box() == place
     page.context.set_offline(False)
-    expect(desk.root.get_by_role("alert")).to_have_count(0, timeout=60_000)
+    expect(card.root.get_by_role("alert")).to_have_count(0, timeout=60_000)
 
 
 def test_several_reasons_and_their_digits(lab, page):
     write_protocol(lab)
-    desk = Desk(page)
-    desk.press("Shift+E")
-    field = desk.root.get_by_role("combobox", name="Reason for exclusion")
+    card = Card(page)
+    card.press("Shift+E")
+    field = card.root.get_by_role("combobox", name="Reason for exclusion")
     expect(field).to_be_focused()
-    expect(desk.root.get_by_role("option").first).to_contain_text("1", timeout=SLOW)
+    expect(card.root.get_by_role("option").first).to_contain_text("1", timeout=SLOW)
     page.keyboard.type("no exp")
-    desk.press("ArrowDown")
-    desk.press(",")
+    card.press("ArrowDown")
+    card.press(",")
     page.keyboard.type("<b>too old</b>")
-    desk.press(",")
-    chosen = desk.root.locator(".jp-LitReview-chosen .jp-LitReview-tag")
+    card.press(",")
+    chosen = card.root.locator(".jp-LitReview-chosen .jp-LitReview-tag")
     expect(chosen).to_have_text(["no experiments", "<b>too old</b>"])
-    title = desk.title.inner_text()
-    desk.press("Enter")
-    desk.counts(0, 0, 1)
+    title = card.title.inner_text()
+    card.press("Enter")
+    card.counts(0, 0, 1)
     assert reasons(lab) == {title: ["no experiments", "<b>too old</b>"]}
     # By mouse, too.
-    title = desk.title.inner_text()
-    desk.bar.get_by_role("button", name="Exclude with a reason").click()
-    desk.root.get_by_role("option", name="survey").click(modifiers=["Control"])
-    desk.root.get_by_role("option", name="another modality").click()
-    desk.counts(0, 0, 2)
+    title = card.title.inner_text()
+    card.bar.get_by_role("button", name="Exclude with a reason").click()
+    card.root.get_by_role("option", name="survey").click(modifiers=["Control"])
+    card.root.get_by_role("option", name="another modality").click()
+    card.counts(0, 0, 2)
     assert reasons(lab)[title] == ["survey or position paper", "another modality than asked"]

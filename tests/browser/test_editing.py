@@ -6,14 +6,14 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, ask, listed
+from .card import SLOW, Card, ask, listed
 
 
 def test_a_paper_is_corrected_and_one_undo_takes_it_back(lab, page):
-    desk = Desk(page)
-    title = desk.title.inner_text()
-    desk.root.get_by_role("button", name="Reference").click()
-    desk.root.get_by_role("menuitem", name="Edit…").click()
+    card = Card(page)
+    title = card.title.inner_text()
+    card.root.get_by_role("button", name="Reference").click()
+    card.root.get_by_role("menuitem", name="Edit…").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("Title")).to_have_value(re.compile(r"\w"), timeout=SLOW)
     dialog.get_by_label("Title").fill("A corrected title")
@@ -25,14 +25,14 @@ def test_a_paper_is_corrected_and_one_undo_takes_it_back(lab, page):
     expect(dialog.get_by_role("alert")).to_contain_text("is not a year", timeout=SLOW)
     dialog.get_by_label("year").fill("2019")
     dialog.get_by_role("button", name="Save").click()
-    expect(desk.title).to_have_text("A corrected title", timeout=SLOW)
-    expect(desk.root.locator(".jp-LitReview-byline")).to_contain_text("2019")
+    expect(card.title).to_have_text("A corrected title", timeout=SLOW)
+    expect(card.root.locator(".jp-LitReview-byline")).to_contain_text("2019")
     lab.command(page, "litreview:undo")
-    expect(desk.title).to_have_text(title, timeout=SLOW)
+    expect(card.title).to_have_text(title, timeout=SLOW)
 
 
 def test_papers_are_added_by_identifier_and_by_hand(lab, page):
-    desk = Desk(page)
+    card = Card(page)
     ask(page, "litreview:add-paper")
     dialog = page.get_by_role("dialog")
     field = dialog.get_by_label("Identifiers, one per line")
@@ -49,8 +49,8 @@ def test_papers_are_added_by_identifier_and_by_hand(lab, page):
     dialog.get_by_label("Author 1", exact=True).fill("Lake Society")
     dialog.get_by_label("Organization").check()
     page.keyboard.press("Control+Enter")
-    expect(desk.title).to_have_text("Boats on lakes", timeout=SLOW)
-    expect(desk.root.locator(".jp-LitReview-byline")).to_contain_text("Lake Society")
+    expect(card.title).to_have_text("Boats on lakes", timeout=SLOW)
+    expect(card.root.locator(".jp-LitReview-byline")).to_contain_text("Lake Society")
     added = [one for one in listed(lab) if one["sources"][0]["name"] == "added by hand"]
     assert [(one["doi"], one["title"]) for one in added] == [
         ("10.5555/a1", ""),
@@ -60,18 +60,18 @@ def test_papers_are_added_by_identifier_and_by_hand(lab, page):
 
 def test_a_reference_is_copied_in_a_style(lab, page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    desk = Desk(page)
+    card = Card(page)
     lab.command(page, "litreview:copy-reference", {"style": "vancouver"})
     expect(page.locator(".Toastify").get_by_text(re.compile("^Copied: "))).to_be_visible(
         timeout=SLOW
     )
     copied = page.evaluate("() => navigator.clipboard.readText()")
-    assert desk.title.inner_text()[:20].lower() in copied.lower()
+    assert card.title.inner_text()[:20].lower() in copied.lower()
     assert not copied.startswith("1")
 
 
 def test_the_menu_fits_a_low_window(lab, page):
-    Desk(page)
+    Card(page)
     page.set_viewport_size({"width": 1280, "height": 720})
     page.get_by_role("menuitem", name="Review", exact=True).click()
     entries = page.locator("#jp-mainmenu-litreview .lm-Menu-item:not([data-type=separator])")
@@ -85,7 +85,7 @@ def test_the_menu_fits_a_low_window(lab, page):
 
 
 def test_a_source_is_described(lab, page):
-    Desk(page)
+    Card(page)
     ask(page, "litreview:describe-sources")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_label("Kind").first).to_have_value("database", timeout=SLOW)

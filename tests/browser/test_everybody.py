@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 import litreview
 
 from .axe import violations
-from .desk import SLOW, Desk, ask
+from .card import SLOW, Card, ask
 from .themes import THEMES, dress
 from .views import VIEWS, view
 
@@ -72,51 +72,51 @@ def none(found):
     assert not faults, "\n".join(faults)
 
 
-def to_the_desk(lab, page, path="notebooks/seeds.review"):
+def to_the_sidebar(lab, page, path="notebooks/seeds.review"):
     # Beside an open Reader the sidebar has no abstract of its own.
     lab.command(page, "application:close-all")
     lab.command(page, "litreview:open-review", {"path": path})
-    desk = Desk(page)
-    desk.root.locator(".jp-LitReview-root").focus()
-    return desk
+    card = Card(page)
+    card.root.locator(".jp-LitReview-root").focus()
+    return card
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_on_the_desk(lab, window, pictures, theme):
+def test_axe_finds_nothing_on_the_sidebar(lab, window, pictures, theme):
     page = window
     dress(lab, page, theme)
-    desk = to_the_desk(lab, page)
-    desk.counts(12, 3, 12)
-    desk.tag("robots")
-    desk.note("Compare with the other one.")
-    desk.press("s")
-    expect(desk.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=60_000)
+    card = to_the_sidebar(lab, page)
+    card.counts(12, 3, 12)
+    card.tag("robots")
+    card.note("Compare with the other one.")
+    card.press("s")
+    expect(card.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=60_000)
     found = {"card": violations(page, SIDEBAR)}
     for side in "cwvhl":
-        desk.press(side)
-        expect(desk.root.get_by_role("tabpanel")).not_to_contain_text("Looking", timeout=SLOW)
+        card.press(side)
+        expect(card.root.get_by_role("tabpanel")).not_to_contain_text("Looking", timeout=SLOW)
         found[side] = violations(page, SIDEBAR)
-    desk.press("s")
+    card.press("s")
     page.screenshot(path=pictures / f"shell-card-{theme}.png")
-    desk.decide("i")
-    desk.press("k")
+    card.decide("i")
+    card.press("k")
     found["decided"] = violations(page, SIDEBAR)
-    desk.press("Shift+E")
+    card.press("Shift+E")
     found["reasons"] = violations(page, SIDEBAR)
-    desk.press("Escape")
-    rows = desk.search("video")
+    card.press("Escape")
+    rows = card.search("video")
     expect(rows.get_by_role("option").first).to_be_visible(timeout=SLOW)
     found["results"] = violations(page, SIDEBAR)
     page.screenshot(path=pictures / f"shell-results-{theme}.png")
-    desk.press("Escape")
-    desk.root.get_by_role("button", name="seeds", exact=True).click()
+    card.press("Escape")
+    card.root.get_by_role("button", name="seeds", exact=True).click()
     found["menu"] = violations(page, SIDEBAR)
-    desk.press("Escape")
+    card.press("Escape")
     found["status"] = violations(page, ".jp-LitReview-status")
     for _ in range(3):
-        desk.press("z")
-    desk.counts(12, 3, 12)
-    expect(desk.notes.first).to_have_value("", timeout=SLOW)
+        card.press("z")
+    card.counts(12, 3, 12)
+    expect(card.notes.first).to_have_value("", timeout=SLOW)
     none(found)
 
 
@@ -124,7 +124,7 @@ def test_axe_finds_nothing_on_the_desk(lab, window, pictures, theme):
 def test_axe_finds_nothing_in_any_view(lab, window, pictures, theme):
     page = window
     dress(lab, page, theme)
-    to_the_desk(lab, page)
+    to_the_sidebar(lab, page)
     found = {}
     for name in VIEWS:
         root = view(page, name)
@@ -138,7 +138,7 @@ def test_axe_finds_nothing_in_any_view(lab, window, pictures, theme):
 def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, window, pictures, theme):
     page = window
     dress(lab, page, theme)
-    to_the_desk(lab, page)
+    to_the_sidebar(lab, page)
     found = {}
     for name in DIALOGS:
         ask(page, f"litreview:{name}")

@@ -6,14 +6,14 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 
 
 def test_bib_export_with_a_preview(lab, page):
-    desk = Desk(page)
-    titles = [desk.decide("i"), desk.decide("i")]
-    desk.counts(2, 0, 0)
-    desk.root.get_by_role("button", name=re.compile("Export")).click()
+    card = Card(page)
+    titles = [card.decide("i"), card.decide("i")]
+    card.counts(2, 0, 0)
+    card.root.get_by_role("button", name=re.compile("Export")).click()
     dialog = page.locator(".jp-Dialog")
     expect(dialog.locator("pre")).to_contain_text("betrayed-attention-simple", timeout=SLOW)
     expect(dialog.locator(".jp-LitReview-to input")).to_have_value("bibliography/seeds.bib")
@@ -26,14 +26,14 @@ def test_bib_export_with_a_preview(lab, page):
 
 
 def test_what_is_exported_is_what_the_preview_shows(lab, page):
-    desk = Desk(page)
-    desk.tag("vision")
-    desk.note("Cite for the <b>figure</b> & the 50% result.")
-    desk.decide("m")
-    desk.counts(0, 1, 0)
+    card = Card(page)
+    card.tag("vision")
+    card.note("Cite for the <b>figure</b> & the 50% result.")
+    card.decide("m")
+    card.counts(0, 1, 0)
     lab.command(page, "litreview:search-review")
-    desk.press("Escape")
-    desk.root.get_by_role("button", name=re.compile("Export")).click()
+    card.press("Escape")
+    card.root.get_by_role("button", name=re.compile("Export")).click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_text("No matching papers.")).to_be_visible(timeout=SLOW)
     dialog.get_by_label("Maybe (1)").check()
@@ -57,17 +57,17 @@ def test_what_is_exported_is_what_the_preview_shows(lab, page):
 
 def test_a_place_that_cannot_be_written_is_told_in_a_sentence(lab, page):
     (lab.root / "taken").write_text("a file, not a folder")
-    Desk(page).decide("i")
+    Card(page).decide("i")
     arguments = {"to": "taken/refs.bib", "where": "include"}
     lab.command(page, "litreview:export-bibliography", arguments)
     expect(page.locator(".Toastify").get_by_text("taken")).to_be_visible(timeout=SLOW)
 
 
 def test_another_format_renames_the_file_and_shows_its_own_options(lab, page):
-    desk = Desk(page)
-    desk.decide("i")
-    desk.counts(1, 0, 0)
-    desk.root.get_by_role("button", name=re.compile("Export")).click()
+    card = Card(page)
+    card.decide("i")
+    card.counts(1, 0, 0)
+    card.root.get_by_role("button", name=re.compile("Export")).click()
     dialog = page.get_by_role("dialog")
     text = dialog.locator("pre")
     expect(text).to_contain_text("@", timeout=SLOW)
@@ -92,10 +92,10 @@ def test_another_format_renames_the_file_and_shows_its_own_options(lab, page):
 
 
 def test_what_somebody_changed_in_the_file_is_asked_about_and_kept(lab, page):
-    desk = Desk(page)
-    desk.decide("i")
-    desk.counts(1, 0, 0)
-    export = desk.root.get_by_role("button", name=re.compile("Export"))
+    card = Card(page)
+    card.decide("i")
+    card.counts(1, 0, 0)
+    export = card.root.get_by_role("button", name=re.compile("Export"))
     export.click()
     page.get_by_role("dialog").get_by_role("button", name="Export").click()
     expect(page.get_by_text("1 entry written")).to_be_visible(timeout=SLOW)

@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 from .library import Library
 from .themes import photograph
 
@@ -27,7 +27,7 @@ def written(page, entries, path):
 
 
 def test_the_selected_rows_are_exported_by_key(lab, page):
-    Desk(page)
+    Card(page)
     library = Library(page)
     library.press("ArrowDown", "Space", "ArrowDown", "Space")
     library.selected(2)
@@ -47,7 +47,7 @@ def test_the_selected_rows_are_exported_by_key(lab, page):
 
 
 def test_all_that_fit_a_query_but_one_by_mouse(lab, page):
-    Desk(page)
+    Card(page)
     library = Library(page)
     library.search("title:quantiz")
     found = int(re.search(r"[\d,]+", library.found.inner_text())[0])
@@ -69,7 +69,7 @@ def test_all_that_fit_a_query_but_one_by_mouse(lab, page):
 
 
 def test_a_command_names_papers(lab, page):
-    Desk(page)
+    Card(page)
     ids = [record["id"] for record in listed(lab)][:3]
     lab.command(page, "litreview:export-bibliography", {"to": "three.bib", "ids": ids})
     written(page, 3, "three.bib")
@@ -87,15 +87,15 @@ def test_a_command_names_papers(lab, page):
 def test_a_stage_is_chosen_and_both_are_told(lab, page):
     ids = [record["id"] for record in listed(lab)]
     lab.run("jupyter", "review", "include", lab.review, *ids[:3])
-    desk = Desk(page)
-    desk.counts(3, 0, 0)
-    desk.press("g")
-    expect(desk.root.get_by_text("Title & abstract: Included")).to_be_visible(timeout=SLOW)
-    desk.decide("i")
-    desk.counts(1, 0, 0)
-    desk.press("g")
-    desk.counts(3, 0, 0)
-    desk.press("b")
+    card = Card(page)
+    card.counts(3, 0, 0)
+    card.press("g")
+    expect(card.root.get_by_text("Title & abstract: Included")).to_be_visible(timeout=SLOW)
+    card.decide("i")
+    card.counts(1, 0, 0)
+    card.press("g")
+    card.counts(3, 0, 0)
+    card.press("b")
     dialog = dialog_of(page)
     stage = dialog.get_by_label("Stage")
     expect(stage).to_have_value("full-text")
@@ -122,9 +122,9 @@ def test_what_a_check_suggests_is_done_by_its_button(lab, page):
     lab.run("jupyter", "review", "add", lab.review, "k.bib")
     (paper,) = [record for record in listed(lab) if "Zebras" in record["title"]]
     lab.run("jupyter", "review", "include", lab.review, paper["id"])
-    desk = Desk(page)
-    desk.counts(1, 0, 0)
-    desk.press("b")
+    card = Card(page)
+    card.counts(1, 0, 0)
+    card.press("b")
     dialog = dialog_of(page)
     dialog.get_by_label("Format").select_option("biblatex")
     dialog.get_by_text("warning").click()
@@ -135,14 +135,14 @@ def test_what_a_check_suggests_is_done_by_its_button(lab, page):
     expect(fix).to_have_count(0, timeout=SLOW)
     expect(dialog.locator("pre")).to_contain_text("urldate = {2020-05-03}", timeout=SLOW)
     dialog.get_by_role("button", name="Cancel").click()
-    desk.root.focus()
-    desk.press("z")
-    desk.press("b")
+    card.root.focus()
+    card.press("z")
+    card.press("b")
     expect(dialog_of(page).locator("pre")).to_contain_text("3 May 2020", timeout=SLOW)
 
 
 def test_pictures(lab, page, pictures):
-    Desk(page)
+    Card(page)
     library = Library(page)
     library.press("ArrowDown", "Space", "ArrowDown", "Space")
     library.selected(2)

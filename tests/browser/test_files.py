@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 import litreview
 
 from ..pdfs import pdf
-from .desk import SLOW, Desk, ask
+from .card import SLOW, Card, ask
 from .library import Library
 from .themes import photograph
 
@@ -26,8 +26,8 @@ def put(lab):
     return put
 
 
-def files(desk):
-    return desk.root.locator(".jp-LitReview-attachment")
+def files(card):
+    return card.root.locator(".jp-LitReview-attachment")
 
 
 def choose(page, name):
@@ -39,36 +39,36 @@ def choose(page, name):
 
 def test_a_pdf_is_attached_opened_and_taken_off_by_keyboard(lab, page, put):
     put("one.pdf", "An ablation of the quokka")
-    desk = Desk(page)
-    title = desk.title.inner_text()
-    desk.press("Shift+F")
+    card = Card(page)
+    title = card.title.inner_text()
+    card.press("Shift+F")
     choose(page, "one.pdf")
-    expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.press("f")
+    expect(files(card)).to_have_text("one.pdf", timeout=SLOW)
+    card.root.locator(".jp-LitReview-root").focus()
+    card.press("f")
     expect(page.locator(".lm-TabBar-tabLabel").filter(has_text="one.pdf")).to_be_visible(
         timeout=SLOW
     )
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.press("z")
-    expect(files(desk)).to_have_count(0, timeout=SLOW)
-    desk.press("Shift+Z")
-    expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
+    card.root.locator(".jp-LitReview-root").focus()
+    card.press("z")
+    expect(files(card)).to_have_count(0, timeout=SLOW)
+    card.press("Shift+Z")
+    expect(files(card)).to_have_text("one.pdf", timeout=SLOW)
     with litreview.open(lab.review) as there:
         assert [record.title for record in there.find("file:quokka")] == [title]
-    files(desk).get_by_role("button", name="Remove one.pdf").focus()
-    desk.press("Enter")
-    expect(files(desk)).to_have_count(0, timeout=SLOW)
+    files(card).get_by_role("button", name="Remove one.pdf").focus()
+    card.press("Enter")
+    expect(files(card)).to_have_count(0, timeout=SLOW)
 
 
 def test_a_pdf_is_attached_and_opened_by_mouse(lab, page, put):
     put("notebooks/two.pdf", "A baseline")
-    desk = Desk(page)
-    desk.root.get_by_role("button", name="PDF", exact=True).click()
+    card = Card(page)
+    card.root.get_by_role("button", name="PDF", exact=True).click()
     dialog = page.locator(".jp-Dialog")
     dialog.get_by_text("notebooks", exact=True).dblclick()
     choose(page, "two.pdf")
-    files(desk).get_by_role("button", name="two.pdf", exact=True).click(timeout=SLOW)
+    files(card).get_by_role("button", name="two.pdf", exact=True).click(timeout=SLOW)
     expect(page.locator(".lm-TabBar-tabLabel").filter(has_text="two.pdf")).to_be_visible(
         timeout=SLOW
     )
@@ -76,10 +76,10 @@ def test_a_pdf_is_attached_and_opened_by_mouse(lab, page, put):
 
 def test_a_word_of_a_pdf_is_found_in_the_library(lab, page, put):
     put("one.pdf", "An ablation of the quokka")
-    desk = Desk(page)
-    title = desk.title.inner_text()
+    card = Card(page)
+    title = card.title.inner_text()
     lab.command(page, "litreview:attach-file", {"paths": ["one.pdf"]})
-    expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
+    expect(files(card)).to_have_text("one.pdf", timeout=SLOW)
     library = Library(page)
     for query in ("quokka", "file:quokka", "has:pdf"):
         library.search(query)
@@ -88,7 +88,7 @@ def test_a_word_of_a_pdf_is_found_in_the_library(lab, page, put):
 
 
 def test_files_dropped_on_the_paper_are_attached(lab, page):
-    desk = Desk(page)
+    card = Card(page)
     data = base64.b64encode(pdf("A baseline")).decode()
     for expected in (["one.pdf"], ["one.pdf", "one 2.pdf"]):
         page.evaluate(
@@ -102,7 +102,7 @@ def test_files_dropped_on_the_paper_are_attached(lab, page):
             }""",
             data,
         )
-        expect(files(desk)).to_have_text(expected, timeout=SLOW)
+        expect(files(card)).to_have_text(expected, timeout=SLOW)
     assert sorted(path.name for path in (lab.root / "notebooks" / "seeds files").iterdir()) == [
         "one 2.pdf",
         "one.pdf",
@@ -111,11 +111,11 @@ def test_files_dropped_on_the_paper_are_attached(lab, page):
 
 def test_a_file_dragged_from_the_file_browser_is_attached(lab, page, put):
     put("three.pdf", "A baseline")
-    Desk(page)
+    Card(page)
     ask(page, "filebrowser:refresh")
-    # The desk and the file browser share the left side; the Reader stands in the main area.
+    # The sidebar and the file browser share the left side; the Reader stands in the main area.
     lab.command(page, "litreview:open-reader")
-    reader = Desk(page, "#jp-main-dock-panel .jp-LitReview")
+    reader = Card(page, "#jp-main-dock-panel .jp-LitReview")
     lab.command(page, "filebrowser:activate")
     item = page.locator(".jp-DirListing-item").filter(has_text="three.pdf")
     expect(item).to_be_visible(timeout=SLOW)
@@ -130,39 +130,39 @@ def test_a_file_dragged_from_the_file_browser_is_attached(lab, page, put):
 
 def test_a_file_that_is_gone_says_so(lab, page, put):
     path = put("one.pdf", "An ablation")
-    desk = Desk(page)
+    card = Card(page)
     lab.command(page, "litreview:attach-file", {"paths": ["one.pdf"]})
-    expect(files(desk)).to_have_text("one.pdf", timeout=SLOW)
+    expect(files(card)).to_have_text("one.pdf", timeout=SLOW)
     path.unlink()
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.press("f")
-    expect(desk.root.get_by_role("alert")).to_have_text(
+    card.root.locator(".jp-LitReview-root").focus()
+    card.press("f")
+    expect(card.root.get_by_role("alert")).to_have_text(
         "The file one.pdf was moved or deleted. Restore it, or remove it here and attach it again.",
         timeout=SLOW,
     )
-    desk.root.get_by_role("button", name="Dismiss").click()
-    expect(desk.root.get_by_role("alert")).to_have_count(0)
+    card.root.get_by_role("button", name="Dismiss").click()
+    expect(card.root.get_by_role("alert")).to_have_count(0)
 
 
 def test_what_cannot_be_read_is_said_and_still_attached(lab, page):
     (lab.root / "odd <b>.pdf").write_bytes(b"%PDF-1.4\n<script>alert(1)</script>")
-    desk = Desk(page)
+    card = Card(page)
     lab.command(page, "litreview:attach-file", {"paths": ["odd <b>.pdf"]})
-    expect(files(desk)).to_have_text("odd <b>.pdf", timeout=SLOW)
-    expect(desk.root.locator(".jp-LitReview-attachmentMessages")).to_have_text(
+    expect(files(card)).to_have_text("odd <b>.pdf", timeout=SLOW)
+    expect(card.root.locator(".jp-LitReview-attachmentMessages")).to_have_text(
         "odd <b>.pdf is damaged, so its text is not searched"
     )
     lab.command(page, "litreview:attach-file", {"paths": ["../outside.pdf"]})
-    expect(desk.root.get_by_role("alert")).to_have_text(
+    expect(card.root.get_by_role("alert")).to_have_text(
         "“../outside.pdf” is not inside the server's root folder", timeout=SLOW
     )
 
 
 def test_how_files_look(lab, page, put, pictures):
     put("notebooks/a-rather-long-name-of-a-paper-as-publishers-give-them-2024.pdf", "An ablation")
-    desk = Desk(page)
+    card = Card(page)
     (lab.root / "scan.pdf").write_bytes(pdf(""))
     name = "notebooks/a-rather-long-name-of-a-paper-as-publishers-give-them-2024.pdf"
     lab.command(page, "litreview:attach-file", {"paths": [name, "scan.pdf"]})
-    expect(files(desk)).to_have_count(2, timeout=SLOW)
+    expect(files(card)).to_have_count(2, timeout=SLOW)
     photograph(lab, page, pictures, "files", page.locator("#jp-litreview"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, status
+from .card import SLOW, Card, status
 
 BIB = """@article{lee2020, title = {Quokkas in the Wild}, author = {Lee, Ann}, year = 2020,
   abstract = {We watched a hundred quokkas for a year. They smile less than is said.}}
@@ -47,8 +47,8 @@ class Steps:
 
 @pytest.fixture
 def start(lab, page):
-    """The desk of somebody who has no review yet."""
-    Desk(page)
+    """The sidebar of someone who has no review yet."""
+    Card(page)
     lab.command(page, "litreview:close-review")
     page.evaluate("sessionStorage.clear()")
     panel = page.locator(PANEL)
@@ -81,12 +81,12 @@ def test_from_a_file_of_references(lab, start, name, text):
     steps.reach(dialog.locator(".jp-mod-accept"))
     steps.press("Enter")
     expect(panel.get_by_role("heading", name="new paper")).to_be_visible(timeout=SLOW)
-    desk = Desk(page)
-    expect(desk.title).to_have_text("Quokkas in the Wild")
+    card = Card(page)
+    expect(card.title).to_have_text("Quokkas in the Wild")
     expect(panel.get_by_role("button", name="Close the report")).to_be_focused()
     steps.press("Enter")
     steps.press("i")
-    desk.counts(1, 0, 0)
+    card.counts(1, 0, 0)
     assert len(steps.taken) <= 20, steps.taken
     lab.review = lab.root / name.replace(name[name.index(".") :], ".review")
     assert status(lab)["decisions"]["include"] == 1
@@ -97,12 +97,12 @@ def test_from_nothing_with_the_sample(lab, start):
     steps = Steps(page)
     steps.reach(page.locator(PANEL).get_by_role("button", name="Open sample review"))
     steps.press("Enter")
-    desk = Desk(page)
-    expect(desk.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
-    expect(desk.root.get_by_role("button", name="Close the report")).to_be_focused(timeout=SLOW)
+    card = Card(page)
+    expect(card.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
+    expect(card.root.get_by_role("button", name="Close the report")).to_be_focused(timeout=SLOW)
     steps.press("Enter")
-    desk.decide("i")
-    desk.counts(1, 0, 0)
+    card.decide("i")
+    card.counts(1, 0, 0)
     assert len(steps.taken) <= 6, steps.taken
     lab.review = lab.root / "sample.review"
     assert status(lab)["decisions"]["include"] == 1
@@ -115,8 +115,8 @@ def test_from_this_computer(lab, start, tmp_path):
     with page.expect_file_chooser() as chosen:
         page.locator(PANEL).get_by_role("button", name="Upload Files…").click()
     chosen.value.set_files(mine)
-    desk = Desk(page)
-    expect(desk.title).to_have_text("Quokkas in the Wild")
+    card = Card(page)
+    expect(card.title).to_have_text("Quokkas in the Wild")
     assert (lab.root / "mine.review").exists()
 
 
@@ -129,16 +129,16 @@ def test_a_second_review_of_the_same_file_gets_another_name(lab, start):
 
 
 def test_the_hint_goes_away_for_good(lab, page):
-    desk = Desk(page)
-    hint = desk.root.get_by_role("complementary", name="Hint")
+    card = Card(page)
+    hint = card.root.get_by_role("complementary", name="Hint")
     expect(hint).to_contain_text("include")
-    before = desk.title.inner_text()
+    before = card.title.inner_text()
     hint.get_by_role("button", name="Do not show hints again").press("Enter")
     expect(hint).to_have_count(0)
-    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
-    expect(desk.title).to_have_text(before)
+    expect(card.root.locator(".jp-LitReview-root")).to_be_focused()
+    expect(card.title).to_have_text(before)
     again = lab.page()
-    Desk(again)
+    Card(again)
     expect(again.locator(PANEL).get_by_role("complementary", name="Hint")).to_have_count(0)
     (kept,) = lab.root.parent.glob("settings/jupyterlab-litreview/plugin*")
     assert '"hints": false' in kept.read_text()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import SLOW, Desk
+from .card import SLOW, Card
 from .library import Library
 from .views import VIEWS, view
 
@@ -45,7 +45,7 @@ def lab(shared, seeds_review):
 @pytest.fixture(scope="module")
 def window(lab):
     page = lab.page()
-    Desk(page)
+    Card(page)
     return page
 
 
@@ -53,10 +53,10 @@ def opened(lab, page, name, text=OURS):
     path = make(lab, name, text)
     clear(page)
     lab.command(page, "litreview:open-review", {"path": path.name})
-    desk = Desk(page)
-    expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
-    desk.root.locator(".jp-LitReview-root").focus()
-    return path, desk
+    card = Card(page)
+    expect(card.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
+    card.root.locator(".jp-LitReview-root").focus()
+    return path, card
 
 
 def clear(page):
@@ -69,29 +69,29 @@ def clear(page):
 
 def test_a_review_deleted_while_open_keeps_what_is_typed_and_is_found_again(lab, window):
     page = window
-    path, desk = opened(lab, page, "deleted")
+    path, card = opened(lab, page, "deleted")
     reader = view(page, "reader")
-    desk.root.locator(".jp-LitReview-root").focus()
+    card.root.locator(".jp-LitReview-root").focus()
     away = path.with_suffix(".kept")
     # As a reviewer's own hand does it, with everything that belongs to the file.
     path.rename(away)
-    for where in (desk.root, reader):
+    for where in (card.root, reader):
         expect(where.locator(NOTICE)).to_contain_text("deleted.review", timeout=SLOW)
     # Beside a reader the paper, its notes and its decisions are not in the sidebar as well.
-    read = Desk(page, ".jp-LitReview-document:visible")
+    read = Card(page, ".jp-LitReview-document:visible")
     expect(read.title).to_have_text("Quokkas in the Wild")
     read.note("They smile.")
     expect(read.root.get_by_text("Not saved:").first).to_be_visible(timeout=SLOW)
     expect(read.notes.first).to_have_value("They smile.")
     away.rename(path)
-    gone = desk.root.locator(NOTICE).filter(has_text="nothing is saved until")
+    gone = card.root.locator(NOTICE).filter(has_text="nothing is saved until")
     expect(gone).to_have_count(0, timeout=SLOW)
     read.root.get_by_role("button", name="Try again").first.click()
     expect(read.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
     assert kept(lab, path)["Quokkas in the Wild"]["notes"] == ["They smile."]
-    desk.root.locator(".jp-LitReview-root").focus()
+    card.root.locator(".jp-LitReview-root").focus()
     read.decide("i")
-    desk.counts(1, 0, 0)
+    card.counts(1, 0, 0)
 
 
 def test_every_view_says_that_its_review_is_gone(lab, window):
@@ -99,10 +99,10 @@ def test_every_view_says_that_its_review_is_gone(lab, window):
     path = lab.review
     clear(page)
     lab.command(page, "litreview:open-review", {"path": path.relative_to(lab.root).as_posix()})
-    desk = Desk(page)
+    card = Card(page)
     expect(page.locator(".jp-LitReview-name").first).to_contain_text("seeds", timeout=SLOW)
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.decide("i")
+    card.root.locator(".jp-LitReview-root").focus()
+    card.decide("i")
     places = [view(page, name) for name in VIEWS]
     away = path.with_suffix(".kept")
     path.rename(away)
@@ -130,51 +130,51 @@ def test_no_copy_is_made_of_a_review_that_is_opened(lab, window):
 
 def test_a_review_replaced_by_another_says_so_and_opens_it_when_asked(lab, window):
     page = window
-    path, desk = opened(lab, page, "replaced")
-    desk.decide("i")
-    desk.counts(1, 0, 0)
+    path, card = opened(lab, page, "replaced")
+    card.decide("i")
+    card.counts(1, 0, 0)
     expect(page.locator(".jp-LitReview-status")).to_have_attribute(
         "data-state", "saved", timeout=SLOW
     )
     other = make(lab, "ravens", THEIRS)
     other.replace(path)
-    notice = desk.root.locator(NOTICE)
+    notice = card.root.locator(NOTICE)
     expect(notice).to_contain_text("This file now contains another review", timeout=SLOW)
-    expect(desk.title).to_have_text("Wombats at Night")
+    expect(card.title).to_have_text("Wombats at Night")
     notice.get_by_role("button", name="Open it").click()
-    expect(desk.title).to_have_text("Ravens, Mostly", timeout=SLOW)
+    expect(card.title).to_have_text("Ravens, Mostly", timeout=SLOW)
     expect(notice).to_have_count(0)
-    desk.counts(0, 0, 0)
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.press("m")
-    desk.counts(0, 1, 0)
+    card.counts(0, 0, 0)
+    card.root.locator(".jp-LitReview-root").focus()
+    card.press("m")
+    card.counts(0, 1, 0)
     assert kept(lab, path)["Ravens, Mostly"]["decision"] == "maybe"
 
 
 def test_a_review_renamed_in_the_file_browser_goes_on_in_every_view(lab, window):
     page = window
-    path, desk = opened(lab, page, "before")
+    path, card = opened(lab, page, "before")
     library = Library(page)
-    desk.press("j")
+    card.press("j")
     rename = """() => window.jupyterapp.serviceManager.contents.rename(
       'before.review', 'after.review').then(() => null)"""
     page.evaluate(rename)
     expect(page.get_by_role("tab", name="after · Library")).to_be_visible(timeout=SLOW)
     name = page.locator("#jp-litreview .jp-LitReview-head .jp-LitReview-name").first
     expect(name).to_contain_text("after", timeout=SLOW)
-    expect(desk.root.locator(NOTICE)).to_have_count(0)
+    expect(card.root.locator(NOTICE)).to_have_count(0)
     expect(library.title(0)).to_have_text("Quokkas in the Wild", timeout=SLOW)
-    desk.root.locator(".jp-LitReview-root").focus()
-    title = Desk(page, ".jp-LitReview-preview").decide("i")
-    desk.counts(1, 0, 0)
+    card.root.locator(".jp-LitReview-root").focus()
+    title = Card(page, ".jp-LitReview-preview").decide("i")
+    card.counts(1, 0, 0)
     assert kept(lab, path.with_name("after.review"))[title]["decision"] == "include"
 
 
 def test_a_server_away_while_one_reads_searches_and_marks(lab, window):
     page = window
-    path, desk = opened(lab, page, "offline")
+    path, card = opened(lab, page, "offline")
     reader = view(page, "reader")
-    read = Desk(page, ".jp-LitReview-document:visible")
+    read = Card(page, ".jp-LitReview-document:visible")
     reader.focus()
     page.keyboard.press("x")
     page.keyboard.press("Enter")
@@ -191,7 +191,7 @@ def test_a_server_away_while_one_reads_searches_and_marks(lab, window):
     expect(notice).to_contain_text("kept here")
     page.context.set_offline(False)
     expect(notice).to_have_count(0, timeout=60_000)
-    desk.counts(1, 0, 1)
+    card.counts(1, 0, 1)
     state = page.locator(".jp-LitReview-status")
     expect(state).to_have_attribute("data-state", "saved", timeout=SLOW)
     saved = kept(lab, path)

@@ -6,7 +6,7 @@ import json
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed, status
+from .card import SLOW, Card, listed, status
 from .test_first_run import PANEL, Steps
 
 POINTED = """() => {
@@ -25,7 +25,7 @@ def by_palette(page, words):
 
 
 def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
-    Desk(page)
+    Card(page)
     lab.command(page, "litreview:close-review")
     page.evaluate("sessionStorage.clear()")
     page.evaluate(POINTED)
@@ -37,9 +37,9 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     steps = Steps(page)
     steps.reach(panel.get_by_role("button", name="Open sample review"))
     steps.press("Enter")
-    desk = Desk(page)
-    expect(desk.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
-    expect(desk.root.get_by_role("button", name="Close the report")).to_be_focused(timeout=SLOW)
+    card = Card(page)
+    expect(card.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
+    expect(card.root.get_by_role("button", name="Close the report")).to_be_focused(timeout=SLOW)
     steps.press("Enter")
     lab.review = lab.root / "sample.review"
 
@@ -53,54 +53,54 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     steps.reach(dialog.locator(".jp-mod-accept"))
     steps.press("Enter")
     expect(dialog).to_have_count(0)
-    expect(desk.root.locator(".jp-LitReview-live")).to_contain_text("saved", timeout=SLOW)
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.press("c")
-    expect(desk.root.get_by_role("tabpanel").get_by_text("are about robots")).to_be_visible(
+    expect(card.root.locator(".jp-LitReview-live")).to_contain_text("saved", timeout=SLOW)
+    card.root.locator(".jp-LitReview-root").focus()
+    card.press("c")
+    expect(card.root.get_by_role("tabpanel").get_by_text("are about robots")).to_be_visible(
         timeout=SLOW
     )
     for key in ("i", "i", "m", "e", "1"):
-        desk.decide(key)
-    desk.counts(2, 1, 2)
+        card.decide(key)
+    card.counts(2, 1, 2)
 
     # A tag, a note, a marked sentence.
-    desk.tag("vision")
-    desk.note("Compare the memory figures.")
-    desk.press("x")
-    desk.press("Enter")
-    expect(desk.root.get_by_role("textbox", name="Comment")).to_be_focused()
+    card.tag("vision")
+    card.note("Compare the memory figures.")
+    card.press("x")
+    card.press("Enter")
+    expect(card.root.get_by_role("textbox", name="Comment")).to_be_focused()
     page.keyboard.type("Which memory?")
-    desk.press("Enter")
-    desk.decide("i")
-    desk.counts(3, 1, 2)
+    card.press("Enter")
+    card.decide("i")
+    card.counts(3, 1, 2)
 
     # Many at once, in the library.
-    desk.press("Shift+L")
+    card.press("Shift+L")
     library = page.locator(".jp-LitReview-document:visible")
     expect(library.get_by_role("grid")).to_be_visible(timeout=SLOW)
     robots = len(listed(lab, "--query", "robot is:undecided"))
     assert robots > 3
-    desk.press("/")
+    card.press("/")
     page.keyboard.type("robot is:undecided")
     rows = library.get_by_role("grid")
     expect(rows).to_have_attribute("aria-rowcount", str(robots + 1), timeout=SLOW)
-    desk.press("Enter")
-    desk.press("Control+a")
-    desk.press("e")
-    desk.counts(3, 1, 2 + robots)
+    card.press("Enter")
+    card.press("Control+a")
+    card.press("e")
+    card.counts(3, 1, 2 + robots)
 
     # The second stage.
-    desk.press("g")
-    expect(desk.root.locator(".jp-LitReview-of")).to_have_text("0 of 4", timeout=SLOW)
-    desk.press("r")
-    reader = Desk(page, ".jp-LitReview-document:visible")
+    card.press("g")
+    expect(card.root.locator(".jp-LitReview-of")).to_have_text("0 of 4", timeout=SLOW)
+    card.press("r")
+    reader = Card(page, ".jp-LitReview-document:visible")
     expect(reader.root.locator(".jp-LitReview-root")).to_be_focused(timeout=SLOW)
     for key in ("i", "i", "1"):
         reader.decide(key)
-    desk.counts(2, 0, 1)
+    card.counts(2, 0, 1)
 
     # The diagram counts it, and the .bib file cites it.
-    desk.press("p")
+    card.press("p")
     flow = page.locator(".jp-LitReview-document:visible")
     expect(flow.get_by_text("Reports assessed for eligibility")).to_be_visible(timeout=SLOW)
     told = {
@@ -112,9 +112,9 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     assert told["databases-database"] == 502
     assert told["databases-assessed"] == 3
     assert told["included"] == 2
-    desk.press("d")
-    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
-    desk.press("b")
+    card.press("d")
+    expect(card.root.locator(".jp-LitReview-root")).to_be_focused()
+    card.press("b")
     expect(page.locator(".jp-Dialog pre")).to_contain_text("@misc", timeout=SLOW)
     steps.reach(page.locator(".jp-Dialog .jp-mod-accept"), within=60)
     steps.press("Enter")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import SLOW, Desk, ask
+from .card import SLOW, Card, ask
 from .library import Library
 from .test_everybody import DIALOG, SIDEBAR, none
 from .views import VIEWS, outside, view
@@ -59,7 +59,7 @@ def lab(shared, hostile):
 @pytest.fixture(scope="module")
 def window(lab):
     page = lab.page()
-    Desk(page)
+    Card(page)
     return page
 
 
@@ -82,27 +82,27 @@ def test_a_view_shows_hostile_texts_as_texts(lab, window, pictures, name):
 
 def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
     page = window
-    desk = Desk(page)
+    card = Card(page)
     root = page.locator(f"{SIDEBAR} .jp-LitReview-root")
     found = {}
     root.focus()
     for side in "cswvhl":
-        desk.press(side)
+        card.press(side)
         root.focus()
         found[side] = harmless(page, root)
-    desk.press("c")
-    expect(desk.root.get_by_role("tabpanel")).to_contain_text(RUNS, timeout=SLOW)
-    desk.search("ends A title")
-    expect(desk.root.locator(".jp-LitReview-rowTitle").first).to_be_visible(timeout=SLOW)
+    card.press("c")
+    expect(card.root.get_by_role("tabpanel")).to_contain_text(RUNS, timeout=SLOW)
+    card.search("ends A title")
+    expect(card.root.locator(".jp-LitReview-rowTitle").first).to_be_visible(timeout=SLOW)
     found["results"] = harmless(page, root)
-    desk.press("Escape")
-    desk.press("Escape")
+    card.press("Escape")
+    card.press("Escape")
     root.focus()
     # A paper with every tag: all of each can be reached, none pushes the page aside.
     library = Library(page)
     library.row(0).click()
-    expect(desk.tags).to_have_count(len(TAGS), timeout=SLOW)
-    shown = desk.tags.evaluate_all("all => all.map(one => one.textContent)")
+    expect(card.tags).to_have_count(len(TAGS), timeout=SLOW)
+    shown = card.tags.evaluate_all("all => all.map(one => one.textContent)")
     assert sum(LONG[:200] in text for text in shown) == 1
     found["tags"] = harmless(page, root)
     page.screenshot(path=pictures / "hostile-tags.png")
@@ -139,19 +139,19 @@ def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
 
 def test_a_tag_of_ten_thousand_signs_is_refused_and_stays_in_the_field(lab, window):
     lab.command(window, "application:close-all")
-    desk = Desk(window)
+    card = Card(window)
     root = window.locator(f"{SIDEBAR} .jp-LitReview-root")
     root.focus()
-    desk.press("t")
-    field = desk.root.get_by_placeholder("+ tag")
+    card.press("t")
+    field = card.root.get_by_placeholder("+ tag")
     expect(field).to_be_focused()
     window.keyboard.insert_text(LONG)
-    told = desk.root.get_by_role("alert").filter(has_text="At most 200 characters, not 10,000")
+    told = card.root.get_by_role("alert").filter(has_text="At most 200 characters, not 10,000")
     expect(told).to_be_visible()
-    desk.press("Enter")
+    card.press("Enter")
     expect(field).to_have_value(LONG)
     none({"a long tag": harmless(window, root)})
-    desk.press("Escape")
+    card.press("Escape")
     expect(told).to_have_count(0)
 
 
@@ -169,7 +169,7 @@ def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window)
         ids = [one.id for one in r.records()]
         r.tag(ids[:1], "seen")
         r.tags.style("seen", key="Q")
-    desk = Desk(page)
+    card = Card(page)
     library = Library(page)
     library.counts(12)
     library.row(2).click(modifiers=["Control"])
@@ -180,7 +180,7 @@ def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window)
     for at in (2, 4, 7):
         expect(library.row(at)).to_contain_text("Excluded", timeout=SLOW)
         expect(library.row(at)).to_contain_text("too old")
-    desk.counts(0, 0, 3)
+    card.counts(0, 0, 3)
     library.press("q")
     expect(library.filter("seen")).to_contain_text("4", timeout=SLOW)
     with litreview.open(path, reviewer="ada") as r:
@@ -188,5 +188,5 @@ def test_digits_and_tag_keys_act_on_what_is_selected_in_the_library(lab, window)
             f"Paper number {number}" for number in (0, 2, 4, 7)
         }
     library.press("z", "z")
-    desk.counts(0, 0, 0)
+    card.counts(0, 0, 0)
     expect(library.filter("seen")).to_contain_text("1", timeout=SLOW)

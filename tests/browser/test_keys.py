@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 
 
 def ask(page, command):
@@ -15,9 +15,9 @@ def ask(page, command):
 
 
 def test_a_pattern_is_seen_before_it_is_taken(lab, page):
-    desk = Desk(page)
-    desk.decide("i")
-    desk.counts(1, 0, 0)
+    card = Card(page)
+    card.decide("i")
+    card.counts(1, 0, 0)
     ask(page, "litreview:manage-citation-keys")
     dialog = page.get_by_role("dialog")
     pattern = dialog.get_by_label("Pattern")
@@ -36,13 +36,13 @@ def test_a_pattern_is_seen_before_it_is_taken(lab, page):
 
 
 def test_a_key_given_by_hand_stays(lab, page):
-    desk = Desk(page)
-    title = desk.root.get_by_role("heading", level=2).inner_text()
+    card = Card(page)
+    title = card.root.get_by_role("heading", level=2).inner_text()
     ask(page, "litreview:set-citation-key")
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox").fill("mine2024")
     dialog.get_by_role("button", name="Ok").click()
-    expect(desk.root.locator(".jp-LitReview-key")).to_contain_text("mine2024", timeout=SLOW)
+    expect(card.root.locator(".jp-LitReview-key")).to_contain_text("mine2024", timeout=SLOW)
     assert {one["title"] for one in listed(lab) if one["key"] == "mine2024"} == {title}
     ask(page, "litreview:set-citation-key")
     page.get_by_role("dialog").get_by_role("textbox").fill("no key at all")
@@ -50,4 +50,4 @@ def test_a_key_given_by_hand_stays(lab, page):
     expect(page.locator(".Toastify").get_by_text("cannot be used in a key")).to_be_visible(
         timeout=SLOW
     )
-    expect(desk.root.locator(".jp-LitReview-key")).to_contain_text("mine2024")
+    expect(card.root.locator(".jp-LitReview-key")).to_contain_text("mine2024")

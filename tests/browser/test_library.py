@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 from .library import Library
 from .themes import photograph
 
@@ -54,26 +54,26 @@ def test_rows_scrolled_to_by_the_wheel_are_fetched(lab, page):
 
 
 def test_deciding_by_key_goes_to_the_next_row_and_is_undone(lab, page):
-    desk, library = Desk(page), Library(page)
+    card, library = Card(page), Library(page)
     library.press("ArrowDown", "ArrowUp", "i")
     expect(library.row(0)).to_contain_text("Included")
     expect(library.row(1)).to_have_attribute("data-active", "true")
     library.press("e")
     expect(library.row(1)).to_contain_text("Excluded")
-    desk.counts(1, 0, 1)
+    card.counts(1, 0, 1)
     library.press("z")
     expect(library.row(1)).not_to_contain_text("Excluded", timeout=SLOW)
-    desk.counts(1, 0, 0)
+    card.counts(1, 0, 0)
 
 
 def test_a_selection_is_decided_and_tagged_as_one_act(lab, page):
-    desk, library = Desk(page), Library(page)
+    card, library = Card(page), Library(page)
     library.row(2).click()
     library.row(6).click(modifiers=["Shift"])
     library.row(9).click(modifiers=["Control"])
     library.selected(6)
     library.press("m")
-    desk.counts(0, 6, 0)
+    card.counts(0, 6, 0)
     library.press("t")
     page.keyboard.type("later")
     library.press("Enter")
@@ -82,11 +82,11 @@ def test_a_selection_is_decided_and_tagged_as_one_act(lab, page):
     library.press("z")
     expect(library.row(9)).not_to_contain_text("later", timeout=SLOW)
     library.press("z")
-    desk.counts(0, 0, 0)
+    card.counts(0, 0, 0)
 
 
 def test_all_that_fit_are_excluded_for_a_reason_and_stay_where_they_are(lab, page):
-    desk, library = Desk(page), Library(page)
+    card, library = Card(page), Library(page)
     library.search("robot is:undecided")
     expect(library.found).not_to_contain_text(str(PAPERS), timeout=SLOW)
     found = int(re.search(r"\d+", library.found.inner_text())[0])
@@ -98,14 +98,14 @@ def test_all_that_fit_are_excluded_for_a_reason_and_stay_where_they_are(lab, pag
     library.press("Shift+E")
     page.keyboard.type("robots")
     library.press("Enter")
-    desk.counts(0, 0, found - 1)
+    card.counts(0, 0, found - 1)
     expect(library.row(1)).to_contain_text("robots")
     expect(library.row(1)).to_have_attribute("data-gone", "true", timeout=SLOW)
     expect(library.row(0)).not_to_have_attribute("data-gone", "true")
     library.root.get_by_role("button", name="Search again").click()
     library.counts(1)
     library.press("z")
-    desk.counts(0, 0, 0)
+    card.counts(0, 0, 0)
 
 
 def test_what_another_window_does_is_seen_in_place(lab, page):

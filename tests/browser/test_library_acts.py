@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import SLOW, listed
+from .card import SLOW, listed
 from .library import Library
 from .test_library import PAPERS, mark_some
 from .test_library_columns import bring, column, names
@@ -26,7 +26,7 @@ def test_a_file_dropped_on_the_library_is_added_to_its_review(lab, page):
     library = Library(page)
     other = lab.root / "other.review"
     lab.run("jupyter", "review", "new", other)
-    # Another review is on the desk meanwhile: what is dropped here is for the one shown here.
+    # Another review is on the sidebar meanwhile: what is dropped here is for the one shown here.
     lab.command(page, "litreview:open-review", {"path": "other.review"})
     expect(page.get_by_role("heading", name="No papers yet").first).to_be_visible(timeout=SLOW)
     library.root.evaluate(DROP)

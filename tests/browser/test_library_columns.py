@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from .desk import SLOW, listed
+from .card import SLOW, listed
 from .library import Library
 
 WIDTHS = (500, 735, 1100, 1600)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import SLOW, Desk
+from .card import SLOW, Card
 from .test_reading import open_paper, read
 from .themes import photograph
 
@@ -22,82 +22,82 @@ ENTRIES = """
 
 
 @pytest.fixture
-def desk(lab, page):
+def card(lab, page):
     (lab.root / "links.bib").write_text(ENTRIES)
     lab.run("jupyter", "review", "add", lab.review, "links.bib")
     page.context.route("https://**/*", lambda route: route.fulfill(body="elsewhere"))
-    return Desk(page)
+    return Card(page)
 
 
-def links(desk):
-    found = desk.root.locator("a.jp-LitReview-chip")
+def links(card):
+    found = card.root.locator("a.jp-LitReview-chip")
     return [(one.inner_text(), one.get_attribute("href")) for one in found.all()]
 
 
-def test_the_best_link_opens_by_key_and_then_all_of_them(desk):
-    open_paper(desk, "Quokka, a paper with links")
-    assert links(desk) == [
+def test_the_best_link_opens_by_key_and_then_all_of_them(card):
+    open_paper(card, "Quokka, a paper with links")
+    assert links(card) == [
         ("arXiv", "https://arxiv.org/abs/2301.00001v2"),
         ("PubMed", "https://pubmed.ncbi.nlm.nih.gov/12345678/"),
         ("code", "https://github.com/quokka/quokka"),
     ]
-    doi = desk.root.locator(".jp-LitReview-byline a")
+    doi = card.root.locator(".jp-LitReview-byline a")
     expect(doi).to_have_text("doi:10.1000/quokka")
     expect(doi).to_have_attribute("href", "https://doi.org/10.1000/quokka")
-    chips = desk.root.locator(".jp-LitReview-byline a, a.jp-LitReview-chip")
+    chips = card.root.locator(".jp-LitReview-byline a, a.jp-LitReview-chip")
     assert {one.get_attribute("rel") for one in chips.all()} == {"noopener noreferrer"}
-    with desk.page.context.expect_page() as opened:
-        desk.press("o")
+    with card.page.context.expect_page() as opened:
+        card.press("o")
     assert opened.value.url == "https://doi.org/10.1000/quokka"
     assert opened.value.evaluate("window.opener") is None
     opened.value.close()
-    desk.press("o")
-    items = desk.root.get_by_role("menuitem")
+    card.press("o")
+    items = card.root.get_by_role("menuitem")
     expect(items).to_have_count(6)
     expect(items.first).to_be_focused()
-    desk.press("End")
-    with desk.page.context.expect_page() as opened:
-        desk.press("Enter")
+    card.press("End")
+    with card.page.context.expect_page() as opened:
+        card.press("Enter")
     assert opened.value.url == "https://api.semanticscholar.org/DOI:10.1000/quokka"
 
 
-def test_all_links_are_listed_by_mouse(desk):
-    open_paper(desk, "Quokka, a paper with links")
-    desk.root.get_by_role("button", name="All links").click()
-    with desk.page.context.expect_page() as opened:
-        desk.root.get_by_role("menuitem", name="Hugging Face").click()
+def test_all_links_are_listed_by_mouse(card):
+    open_paper(card, "Quokka, a paper with links")
+    card.root.get_by_role("button", name="All links").click()
+    with card.page.context.expect_page() as opened:
+        card.root.get_by_role("menuitem", name="Hugging Face").click()
     assert opened.value.url == "https://huggingface.co/papers/2301.00001"
 
 
 @pytest.mark.parametrize(
     "title", ["Wombat, a paper without links", "Numbat, a paper with bad links"]
 )
-def test_without_links_nothing_is_shown_and_the_key_says_so(desk, title):
+def test_without_links_nothing_is_shown_and_the_key_says_so(card, title):
     # Nothing of the paper before stays.
-    open_paper(desk, "Quokka, a paper with links")
-    open_paper(desk, title)
-    assert links(desk) == []
-    expect(desk.root.get_by_role("button", name="All links")).to_have_count(0)
-    desk.press("o")
-    status = desk.root.locator(".jp-LitReview-live").first
+    open_paper(card, "Quokka, a paper with links")
+    open_paper(card, title)
+    assert links(card) == []
+    expect(card.root.get_by_role("button", name="All links")).to_have_count(0)
+    card.press("o")
+    status = card.root.locator(".jp-LitReview-live").first
     expect(status).to_have_text("The paper has no links.")
-    assert len(desk.page.context.pages) == 1
+    assert len(card.page.context.pages) == 1
 
 
 def test_criteria_stand_beside_the_text_and_go_by_the_same_key(lab, page):
-    desk = Desk(page)
+    card = Card(page)
     with litreview.open(lab.review, reviewer="ada") as r:
         r.protocol = litreview.Protocol(
             "What helps quokkas?", include=("helps",), exclude=("no quokkas",)
         )
-    reader = read(desk)
+    reader = read(card)
     criteria = reader.root.get_by_role("region", name="Criteria")
     expect(criteria).to_contain_text("What helps quokkas?", timeout=SLOW)
     text, beside = reader.title.bounding_box(), criteria.bounding_box()
     assert beside["x"] > text["x"] + text["width"]
-    desk.press("c")
+    card.press("c")
     expect(criteria).to_have_count(0)
-    desk.press("c")
+    card.press("c")
     expect(criteria).to_be_visible()
     page.set_viewport_size({"width": 900, "height": 900})
     text, below = reader.title.bounding_box(), criteria.bounding_box()
@@ -110,18 +110,18 @@ def test_criteria_stand_beside_the_text_and_go_by_the_same_key(lab, page):
         assert [record.reasons for record in r.records("exclude")] == [("no quokkas",)]
 
 
-def test_how_links_and_criteria_look(lab, desk, pictures):
+def test_how_links_and_criteria_look(lab, card, pictures):
     with litreview.open(lab.review, reviewer="ada") as r:
         r.protocol = litreview.Protocol(
             "What helps quokkas?",
             include=("A study of marsupials", "Code is there"),
             exclude=("no quokkas", "no abstract"),
         )
-    open_paper(desk, "Quokka, a paper with links")
-    reader = read(desk)
+    open_paper(card, "Quokka, a paper with links")
+    reader = read(card)
     expect(reader.root.get_by_role("region", name="Criteria")).to_be_visible(timeout=SLOW)
     reader.root.get_by_role("button", name="All links").click()
     menu, text = reader.root.get_by_role("menu"), reader.root.locator(".jp-LitReview-reader")
     menu, text = menu.bounding_box(), text.bounding_box()
     assert menu["x"] + menu["width"] <= text["x"] + text["width"]
-    photograph(lab, desk.page, pictures, "links")
+    photograph(lab, card.page, pictures, "links")

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed, status
+from .card import SLOW, Card, listed, status
 from .test_progress import shown
 from .themes import photograph
 
@@ -46,20 +46,20 @@ HALF = ((0.01, 0.01), (0.5, 0.01), (0.5, 0.99), (0.01, 0.99))
 
 
 def test_a_lasso_around_everything_is_decided_and_undone_as_one(lab, page):
-    desk = Desk(page)
+    card = Card(page)
     view = opened(page)
     lasso(page, view, *ROUND)
     expect(view.get_by_text("399 papers selected")).to_be_visible(timeout=SLOW)
     expect(view.get_by_text("and 299 more")).to_be_visible(timeout=SLOW)
     view.get_by_role("button", name="Exclude").click()
-    desk.counts(0, 0, 399)
+    card.counts(0, 0, 399)
     assert status(lab)["decisions"]["exclude"] == 399
-    desk.press("z")
-    desk.counts(0, 0, 0)
+    card.press("z")
+    card.counts(0, 0, 0)
 
 
 def test_a_lasso_takes_what_is_within_it_and_a_tag_goes_on_all(lab, page):
-    Desk(page)
+    Card(page)
     view = opened(page)
     lasso(page, view, *HALF)
     words = view.get_by_role("heading", name=re.compile("papers selected")).inner_text()
@@ -78,39 +78,39 @@ def test_a_lasso_takes_what_is_within_it_and_a_tag_goes_on_all(lab, page):
 
 
 def test_by_keyboard_from_paper_to_paper_and_those_around(lab, page):
-    desk = Desk(page)
+    card = Card(page)
     view = opened(page)
     map = view.get_by_role("application")
     map.focus()
     title = view.locator(".jp-LitReview-mapTitle")
-    desk.press("ArrowRight")
+    card.press("ArrowRight")
     titles = [record["title"] for record in listed(lab)]
     expect(title).not_to_contain_text("Arrow keys move", timeout=SLOW)
     first = title.inner_text()
-    desk.press("ArrowRight")
+    card.press("ArrowRight")
     expect(title).not_to_have_text(first, timeout=SLOW)
     expect(title).not_to_contain_text("Arrow keys:")
     assert {first, title.inner_text()} <= set(titles)
     for _ in range(3):
-        desk.press("PageUp")
-    desk.press("Shift+Space")
+        card.press("PageUp")
+    card.press("Shift+Space")
     selected = view.get_by_role("heading", name=re.compile("selected"))
     expect(selected).to_be_visible(timeout=SLOW)
     few = int(selected.inner_text().split()[0])
-    desk.press("Shift+Space")
+    card.press("Shift+Space")
     expect(selected).not_to_have_text(re.compile(rf"^{few} "))
     more = int(selected.inner_text().split()[0])
     assert few < more < 399
-    desk.press("i")
-    desk.counts(more, 0, 0)
-    desk.press("Escape")
+    card.press("i")
+    card.counts(more, 0, 0)
+    card.press("Escape")
     expect(view.get_by_role("heading", name="Topics")).to_be_visible()
-    desk.press("*")
+    card.press("*")
     expect(view.get_by_text("399 papers selected")).to_be_visible(timeout=SLOW)
 
 
-def test_a_paper_on_the_map_opens_on_the_desk_and_in_the_reader(lab, page):
-    desk = Desk(page)
+def test_a_paper_on_the_map_opens_on_the_sidebar_and_in_the_reader(lab, page):
+    card = Card(page)
     view = opened(page)
     map = view.get_by_role("application")
     box = map.bounding_box()
@@ -129,20 +129,20 @@ def test_a_paper_on_the_map_opens_on_the_desk_and_in_the_reader(lab, page):
     title = view.locator(".jp-LitReview-mapTitle")
     expect(title).to_contain_text("Arrow keys:", timeout=SLOW)
     map.focus()
-    desk.press("Home")
-    desk.press("ArrowLeft")
+    card.press("Home")
+    card.press("ArrowLeft")
     expect(title).not_to_contain_text("Arrow keys:", timeout=SLOW)
     asked = title.inner_text()
-    desk.press("Enter")
-    expect(desk.title).to_have_text(asked, timeout=SLOW)
+    card.press("Enter")
+    expect(card.title).to_have_text(asked, timeout=SLOW)
     expect(view).to_be_visible()
-    desk.press("Shift+Enter")
+    card.press("Shift+Enter")
     reader = shown(page, "reader")
     expect(reader.get_by_role("heading", name=asked)).to_be_visible(timeout=SLOW)
 
 
 def test_the_selected_papers_are_shown_in_the_library_and_exported(lab, page):
-    Desk(page)
+    Card(page)
     view = opened(page)
     lasso(page, view, *HALF)
     region = view.get_by_role("region", name="Selected papers")
@@ -162,7 +162,7 @@ def test_the_selected_papers_are_shown_in_the_library_and_exported(lab, page):
 
 
 def test_a_theme_is_selected_from_its_list(lab, page):
-    Desk(page)
+    Card(page)
     view = opened(page)
     first = view.get_by_role("region", name="Topics").get_by_role("button").first
     number = first.locator(".jp-LitReview-number").inner_text()
@@ -176,7 +176,7 @@ def test_pictures(lab, page, pictures):
     for word, decision in (("uantiz", "include"), ("obot", "exclude"), ("urvey", "maybe")):
         ids = [r["id"] for r in listed(lab) if word in r["title"]]
         lab.run("jupyter", "review", decision, lab.review, *ids)
-    Desk(page)
+    Card(page)
     view = opened(page)
     photograph(lab, page, pictures, "map")
     lasso(page, view, (0.3, 0.15), (0.6, 0.2), (0.5, 0.5), (0.25, 0.45))

@@ -1,12 +1,12 @@
-"""The desk beside the file list and the notebooks of Notebook 7."""
+"""The sidebar beside the file list and the notebooks of Notebook 7."""
 
 from __future__ import annotations
 
 import pytest
 from playwright.sync_api import expect
 
+from .card import SLOW, Card, status
 from .conftest import running
-from .desk import SLOW, Desk, status
 from .test_several import other
 from .test_together import notebook
 
@@ -30,14 +30,14 @@ def seven(tmp_path, browser, seeds_review):
         windows.uncaught = [e for e in windows.uncaught if "reading 'schema'" not in e]
 
 
-def test_the_desk_works_beside_the_file_list(seven):
+def test_the_sidebar_works_beside_the_file_list(seven):
     page = seven.page(path="tree")
-    desk = Desk(page)
+    card = Card(page)
     page.evaluate(ADD_A_PANEL)
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.decide("i")
-    desk.tag("robots")
-    desk.counts(1, 0, 0)
+    card.root.locator(".jp-LitReview-root").focus()
+    card.decide("i")
+    card.tag("robots")
+    card.counts(1, 0, 0)
     assert status(seven)["decisions"]["include"] == 1
     page.keyboard.press("Shift+Slash")
     dialog = page.get_by_role("dialog")
@@ -46,19 +46,19 @@ def test_the_desk_works_beside_the_file_list(seven):
     expect(dialog).to_have_count(0)
 
 
-def test_the_desk_works_beside_a_notebook(seven):
+def test_the_sidebar_works_beside_a_notebook(seven):
     page = seven.page(path=f"notebooks/{notebook(seven)}")
     seven.command(page, "litreview:open-review", {"path": "notebooks/seeds.review"})
-    desk = Desk(page)
-    desk.root.locator(".jp-LitReview-root").focus()
+    card = Card(page)
+    card.root.locator(".jp-LitReview-root").focus()
     before = page.locator(".jp-Cell").count()
-    # Keys of the desk never reach the notebook, where `m` and `x` would change cells.
+    # Keys of the sidebar never reach the notebook, where `m` and `x` would change cells.
     for key in "iem":
-        desk.decide(key)
-    desk.counts(1, 1, 1)
+        card.decide(key)
+    card.counts(1, 1, 1)
     assert page.locator(".jp-Cell").count() == before
     again = seven.page(path="tree")
-    Desk(again).counts(1, 1, 1)
+    Card(again).counts(1, 1, 1)
 
 
 def test_a_review_opened_from_the_tree_can_be_worked_on(seven):
@@ -67,7 +67,7 @@ def test_a_review_opened_from_the_tree_can_be_worked_on(seven):
     name = page.locator("#jp-litreview .jp-LitReview-head .jp-LitReview-name").first
     expect(name).to_contain_text("other", timeout=SLOW)
     front = page.locator(".jp-LitReview-document:visible")
-    reader = Desk(page, ".jp-LitReview-document:visible")
+    reader = Card(page, ".jp-LitReview-document:visible")
     front.get_by_role("navigation", name="Views").get_by_role("button", name="Library").click()
     first = front.get_by_role("row").filter(has_text="Quokkas in the Wild")
     first.dblclick()

@@ -1,4 +1,4 @@
-"""Getting a review onto the desk and papers into it."""
+"""Getting a review onto the sidebar and papers into it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import base64
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, status
+from .card import SLOW, Card, status
 
 PANEL = "#jp-litreview"
 DROP = """async (panel, [name, content]) => {
@@ -22,13 +22,13 @@ DROP = """async (panel, [name, content]) => {
 
 
 def test_the_first_paper_is_there_when_jupyterlab_opens(lab, page):
-    desk = Desk(page)
-    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
-    expect(desk.root.get_by_text("0 of 399")).to_be_visible()
+    card = Card(page)
+    expect(card.root.locator(".jp-LitReview-root")).to_be_focused()
+    expect(card.root.get_by_text("0 of 399")).to_be_visible()
 
 
 def test_a_double_click_on_a_review_opens_it(lab, page):
-    Desk(page)
+    Card(page)
     lab.command(page, "litreview:close-review")
     expect(page.get_by_role("heading", name="Start a literature review")).to_be_visible()
     lab.command(page, "filebrowser:activate")
@@ -38,7 +38,7 @@ def test_a_double_click_on_a_review_opens_it(lab, page):
     ).first.dblclick()
     files.locator(".jp-DirListing-item", has_text="seeds.review").first.dblclick()
     # The reader is in front, as something is left to decide; its bar leads to the other views.
-    reader = Desk(page, ".jp-LitReview-document:visible")
+    reader = Card(page, ".jp-LitReview-document:visible")
     expect(reader.title).to_contain_text("Betrayed by Attention")
     views = page.locator(".jp-LitReview-viewBar:visible")
     views.get_by_role("button", name="Library").click()
@@ -49,7 +49,7 @@ def test_a_double_click_on_a_review_opens_it(lab, page):
 
 
 def test_a_new_review_from_the_launcher_and_files_dropped_on_it(lab, page):
-    Desk(page)
+    Card(page)
     page.locator(".jp-Launcher").get_by_role("button", name="Review", exact=True).click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("textbox").fill("mine")
@@ -60,11 +60,11 @@ def test_a_new_review_from_the_launcher_and_files_dropped_on_it(lab, page):
     content = base64.b64encode(seeds).decode()
     panel.evaluate(DROP, ["000.txt", content])
     expect(panel.get_by_role("heading", name="new papers")).to_be_visible(timeout=SLOW)
-    desk = Desk(page)
+    card = Card(page)
     panel.get_by_role("button", name="Close the report").click()
-    desk.root.locator(".jp-LitReview-root").focus()
-    desk.decide("i")
-    desk.counts(1, 0, 0)
+    card.root.locator(".jp-LitReview-root").focus()
+    card.decide("i")
+    card.counts(1, 0, 0)
     lab.review = lab.root / "mine.review"
     assert status(lab)["decisions"]["include"] == 1
     # Nothing happened to the other review.
@@ -73,7 +73,7 @@ def test_a_new_review_from_the_launcher_and_files_dropped_on_it(lab, page):
 
 
 def test_files_dragged_from_the_file_browser(lab, page):
-    Desk(page)
+    Card(page)
     lab.command(page, "litreview:create-review", {"path": "dragged.review"})
     panel = page.locator(PANEL)
     expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
@@ -85,37 +85,37 @@ def test_files_dragged_from_the_file_browser(lab, page):
 
 
 def test_a_sample_to_try_things_out_with(lab, page):
-    Desk(page)
+    Card(page)
     lab.command(page, "litreview:close-review")
     page.get_by_role("button", name="Open sample review").click()
-    desk = Desk(page)
-    expect(desk.title).to_contain_text("Betrayed by Attention")
-    expect(desk.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
+    card = Card(page)
+    expect(card.title).to_contain_text("Betrayed by Attention")
+    expect(card.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
 
 
-def test_the_desk_is_found_again_as_it_was_left(lab, page):
-    desk = Desk(page)
+def test_the_sidebar_is_found_again_as_it_was_left(lab, page):
+    card = Card(page)
     for _ in range(4):
-        desk.press("j")
+        card.press("j")
     lab.command(page, "litreview:create-review", {"path": "other.review"})
     panel = page.locator(PANEL)
     expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)
     panel.get_by_role("button", name="other", exact=True).click()
     panel.get_by_role("menuitem", name="notebooks/seeds.review").click()
-    desk = Desk(page)
-    desk.press("j")
-    desk.press("j")
-    here = desk.title.inner_text()
-    desk.press("h")
-    expect(desk.root.get_by_role("tab", name="History")).to_have_attribute("aria-selected", "true")
+    card = Card(page)
+    card.press("j")
+    card.press("j")
+    here = card.title.inner_text()
+    card.press("h")
+    expect(card.root.get_by_role("tab", name="History")).to_have_attribute("aria-selected", "true")
     page.reload()
-    desk = Desk(page)
-    expect(desk.title).to_have_text(here, timeout=SLOW)
-    expect(desk.root.get_by_role("tab", name="History")).to_have_attribute("aria-selected", "true")
+    card = Card(page)
+    expect(card.title).to_have_text(here, timeout=SLOW)
+    expect(card.root.get_by_role("tab", name="History")).to_have_attribute("aria-selected", "true")
 
 
 def test_every_command_is_in_the_palette_and_says_what_it_takes(lab, page):
-    Desk(page)
+    Card(page)
     script = """() => {
       const { commands } = window.jupyterapp;
       const ids = commands.listCommands().filter(id => id.startsWith('litreview:'));

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 from .themes import photograph
 
 
@@ -37,8 +37,8 @@ def decide_some(lab):
 
 def test_the_page_opens_by_key_and_follows_what_is_decided(lab, page):
     ids = [record["id"] for record in listed(lab)]
-    desk = Desk(page)
-    desk.press("p")
+    card = Card(page)
+    card.press("p")
     view = shown(page)
     expect(view.get_by_role("heading", name="Decisions over time")).to_be_visible(timeout=SLOW)
     expect(view.get_by_text("No decisions yet.").first).to_be_visible(timeout=SLOW)
@@ -70,19 +70,19 @@ def test_a_number_of_the_flow_leads_to_its_papers_at_its_stage(lab, page):
     ids = [record["id"] for record in listed(lab)]
     lab.run("jupyter", "review", "include", lab.review, *ids[:5])
     lab.run("jupyter", "review", "exclude", lab.review, *ids[5:9], "--reason", "no data")
-    desk = Desk(page)
-    desk.counts(5, 0, 4)
-    desk.press("g")
+    card = Card(page)
+    card.counts(5, 0, 4)
+    card.press("g")
     for number, reason in enumerate(("no data", "too short"), 1):
-        expect(desk.root.get_by_text("Title & abstract: Included")).to_be_visible(timeout=SLOW)
-        desk.press("Shift+E")
+        expect(card.root.get_by_text("Title & abstract: Included")).to_be_visible(timeout=SLOW)
+        card.press("Shift+E")
         page.keyboard.type(reason)
-        desk.press("Enter")
-        desk.counts(0, 0, number)
-    desk.press("g")
-    desk.counts(5, 0, 4)
-    desk.root.focus()
-    desk.press("p")
+        card.press("Enter")
+        card.counts(0, 0, number)
+    card.press("g")
+    card.counts(5, 0, 4)
+    card.root.focus()
+    card.press("p")
     view = shown(page)
     pace = view.get_by_role("region", name="Your pace")
     expect(pace).to_contain_text("No timed decisions yet.", timeout=SLOW)
@@ -91,21 +91,21 @@ def test_a_number_of_the_flow_leads_to_its_papers_at_its_stage(lab, page):
     page.keyboard.press("Enter")
     library = page.locator(".jp-LitReview-libraryView")
     expect(library.locator(".jp-LitReview-libraryRow")).to_have_count(1, timeout=60_000)
-    expect(desk.root.locator(".jp-mod-stage > button")).to_contain_text("Full text")
+    expect(card.root.locator(".jp-mod-stage > button")).to_contain_text("Full text")
     lab.command(page, "litreview:open-progress")
-    desk.root.focus()
-    desk.press("p")
+    card.root.focus()
+    card.press("p")
     expect(pace).to_contain_text("Median of 2 timed decisions", timeout=SLOW)
     expect(pace).to_contain_text("for the remaining 3")
     expect(pace).to_contain_text("Visible only to you.")
     flow.get_by_role("link", name=re.compile("^Records excluded")).click()
     expect(library.locator(".jp-LitReview-libraryRow")).to_have_count(4, timeout=SLOW)
-    expect(desk.root.locator(".jp-mod-stage > button")).to_contain_text("Title & abstract")
+    expect(card.root.locator(".jp-mod-stage > button")).to_contain_text("Title & abstract")
 
 
 def test_pictures(lab, page, pictures):
     decide_some(lab)
-    Desk(page).press("p")
+    Card(page).press("p")
     view = shown(page)
     expect(view.get_by_role("img", name="Inclusions by papers screened")).to_be_visible(
         timeout=SLOW

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import SLOW, Desk, add, listed
+from .card import SLOW, Card, add, listed
 from .themes import photograph
 
 FIRST = "We distil vision models on robots."
@@ -15,20 +15,20 @@ SECOND = "It costs $5 and $10, and scales as $O(n \\log n)$."
 THIRD = "Nobody has asked why this works."
 
 
-def open_paper(desk, title):
+def open_paper(card, title):
     """Put a paper on screen by its title."""
-    desk.search(title)
-    row = desk.root.locator(".jp-LitReview-rowTitle").first
+    card.search(title)
+    row = card.root.locator(".jp-LitReview-rowTitle").first
     expect(row).to_have_text(title, timeout=SLOW)
-    desk.press("Enter")
-    expect(desk.title).to_have_text(title)
-    desk.root.locator(".jp-LitReview-root").focus()
+    card.press("Enter")
+    expect(card.title).to_have_text(title)
+    card.root.locator(".jp-LitReview-root").focus()
 
 
 @pytest.fixture
-def desk(lab, page):
+def card(lab, page):
     add(lab, "Quokka, a paper to mark", f"{FIRST} {SECOND} {THIRD}")
-    reading = Desk(page)
+    reading = Card(page)
     open_paper(reading, "Quokka, a paper to mark")
     return reading
 
@@ -41,13 +41,13 @@ def highlights(lab):
     ]
 
 
-def marks(desk):
-    return desk.root.locator("mark.jp-LitReview-highlight")
+def marks(card):
+    return card.root.locator("mark.jp-LitReview-highlight")
 
 
-def drag(desk, words):
+def drag(card, words):
     """Select words of the abstract with the mouse."""
-    box = desk.root.locator(".jp-LitReview-abstract").evaluate(
+    box = card.root.locator(".jp-LitReview-abstract").evaluate(
         """(abstract, words) => {
           const range = document.createRange();
           const walk = document.createTreeWalker(abstract, NodeFilter.SHOW_TEXT);
@@ -65,84 +65,84 @@ def drag(desk, words):
         }""",
         words,
     )
-    page = desk.page
+    page = card.page
     page.mouse.move(box[0] + 1, box[1])
     page.mouse.down()
     page.mouse.move(box[2] - 1, box[3], steps=5)
     page.mouse.up()
 
 
-def test_a_passage_is_marked_with_the_mouse_and_its_comment_kept(lab, desk):
-    drag(desk, "vision models")
-    bar = desk.root.get_by_role("toolbar", name="Highlight the selection")
+def test_a_passage_is_marked_with_the_mouse_and_its_comment_kept(lab, card):
+    drag(card, "vision models")
+    bar = card.root.get_by_role("toolbar", name="Highlight the selection")
     bar.get_by_role("button", name="Pink").click()
-    expect(marks(desk)).to_have_text(["vision models"])
-    comment = desk.root.get_by_role("textbox", name="Comment")
+    expect(marks(card)).to_have_text(["vision models"])
+    comment = card.root.get_by_role("textbox", name="Comment")
     expect(comment).to_be_focused()
-    desk.page.keyboard.type("Which ones?")
-    desk.press("Enter")
+    card.page.keyboard.type("Which ones?")
+    card.press("Enter")
     expect(comment).to_have_count(0)
-    listing = desk.root.get_by_role("list", name="Highlights")
+    listing = card.root.get_by_role("list", name="Highlights")
     expect(listing).to_contain_text("Which ones?")
     assert highlights(lab) == [("abstract", "vision models", "Which ones?", "pink")]
 
 
-def read(desk):
+def read(card):
     """Open the Reader; gives its part of the page once it has the keyboard."""
-    desk.press("r")
-    reader = Desk(desk.page, ".jp-LitReview-document:visible")
+    card.press("r")
+    reader = Card(card.page, ".jp-LitReview-document:visible")
     expect(reader.root.locator(".jp-LitReview-root")).to_be_focused(timeout=SLOW)
     return reader
 
 
-def test_sentence_by_sentence_a_passage_is_marked_by_keyboard_in_the_reader(lab, desk):
-    reader = read(desk)
+def test_sentence_by_sentence_a_passage_is_marked_by_keyboard_in_the_reader(lab, card):
+    reader = read(card)
     for _ in range(3):
-        desk.press("x")
-    desk.press("Shift+X")
-    desk.press("Enter")
+        card.press("x")
+    card.press("Shift+X")
+    card.press("Enter")
     expect(reader.root.get_by_role("textbox", name="Comment")).to_be_focused()
-    desk.page.keyboard.type("Is that so?")
-    desk.press("Enter")
+    card.page.keyboard.type("Is that so?")
+    card.press("Enter")
     listing = reader.root.get_by_role("list", name="Highlights")
     expect(listing).to_contain_text("Is that so?")
     passage = "It costs $5 and $10, and scales as O(n log n)."
     assert highlights(lab) == [("abstract", passage, "Is that so?", "yellow")]
-    desk.press("z")
+    card.press("z")
     expect(listing).to_have_count(0, timeout=SLOW)
     assert highlights(lab) == []
 
 
-def test_a_mark_and_its_comment_are_one_step_of_undo_however_slow_it_is_saved(lab, desk):
-    page, held = desk.page, []
+def test_a_mark_and_its_comment_are_one_step_of_undo_however_slow_it_is_saved(lab, card):
+    page, held = card.page, []
 
     def hold(route):
         held.append(route)
 
     page.route("**/litreview/api/highlights**", hold, times=1)
-    desk.press("x")
-    desk.press("Enter")
-    comment = desk.root.get_by_role("textbox", name="Comment")
+    card.press("x")
+    card.press("Enter")
+    comment = card.root.get_by_role("textbox", name="Comment")
     expect(comment).to_be_focused()
     page.keyboard.type("Is that so?")
-    desk.press("Enter")
+    card.press("Enter")
     expect(comment).to_have_count(0)
     assert len(held) == 1
     with page.expect_response(lambda got: "Is that so?" in (got.request.post_data or "")):
         held[0].continue_()
     assert highlights(lab) == [("abstract", FIRST, "Is that so?", "yellow")]
     with page.expect_response("**/litreview/api/activity/undo**"):
-        desk.press("z")
+        card.press("z")
     assert highlights(lab) == []
 
 
-def test_letters_grow_and_shrink_by_key_and_stay_so(lab, desk):
-    reader = read(desk)
+def test_letters_grow_and_shrink_by_key_and_stay_so(lab, card):
+    reader = read(card)
     abstract = reader.root.locator(".jp-LitReview-abstract")
     for _ in range(3):
-        desk.press("=")
+        card.press("=")
     expect(abstract).to_have_css("font-size", "18px")
-    desk.press("-")
+    card.press("-")
     expect(abstract).to_have_css("font-size", "17px")
     bar = reader.bar.bounding_box()
     reader.root.get_by_role("button", name="Larger text").click()
@@ -156,14 +156,14 @@ def test_the_reader_in_light_and_dark(lab, page, pictures):
         ids = [record.id for record in r.records()]
         r.include(ids[0])
         r.exclude(ids[1])
-    desk = Desk(page)
-    desk.press("j")
-    reader = read(desk)
-    desk.press("x")
-    desk.press("Enter")
+    card = Card(page)
+    card.press("j")
+    reader = read(card)
+    card.press("x")
+    card.press("Enter")
     expect(reader.root.get_by_role("textbox", name="Comment")).to_be_focused()
     page.keyboard.type("Does this hold for video?")
-    desk.press("Enter")
+    card.press("Enter")
     listing = reader.root.get_by_role("list", name="Highlights")
     expect(listing).to_contain_text("Does this hold")
     photograph(lab, page, pictures, "reader")

@@ -11,7 +11,7 @@ import litreview
 from litreview.jsonapi import JsonApi
 from litreview.workspace import Upload
 
-from .desk import SLOW, Desk
+from .card import SLOW, Card
 from .test_reading import marks, open_paper, read
 from .test_together import CELL, run_all
 
@@ -60,23 +60,23 @@ def test_hostile_text_is_only_text_in_card_reader_and_marks(lab, page, kind):
         r.add([Upload("x.json", json.dumps([entry]).encode())])
         r.protocol = litreview.Protocol(include_terms=("first", "evil"), exclude_terms=("XXX",))
         shown = JsonApi(r).call("records.get", {"id": r.records()[-1].id})["shown"]
-    desk = Desk(page)
-    desk.search("quokka")
-    row = desk.root.locator(".jp-LitReview-rowTitle").first
+    card = Card(page)
+    card.search("quokka")
+    row = card.root.locator(".jp-LitReview-rowTitle").first
     expect(row).to_contain_text("Quokka", timeout=SLOW)
-    desk.press("Enter")
-    expect(desk.title).to_contain_text("Quokka", timeout=SLOW)
-    desk.root.locator(".jp-LitReview-root").focus()
-    is_only_text(page, desk, shown)
-    reader = read(desk)
+    card.press("Enter")
+    expect(card.title).to_contain_text("Quokka", timeout=SLOW)
+    card.root.locator(".jp-LitReview-root").focus()
+    is_only_text(page, card, shown)
+    reader = read(card)
     is_only_text(page, reader, shown)
-    desk.press("x")
-    desk.press("Enter")
+    card.press("x")
+    card.press("Enter")
     comment = reader.root.get_by_role("textbox", name="Comment")
     expect(comment).to_be_focused(timeout=SLOW)
     page.keyboard.insert_text(abstract[:2000].replace("\0", ""))
     with page.expect_response("**/litreview/api/highlights**"):
-        desk.press("Enter")
+        card.press("Enter")
     expect(reader.root.get_by_role("list", name="Highlights")).to_be_visible()
     expect(marks(reader).first).to_be_visible()
     is_only_text(page, reader, shown)
@@ -98,9 +98,9 @@ def test_hostile_text_and_marks_are_only_text_in_a_cell(lab, page):
         r.exclude(others)
         shown = JsonApi(r).call("records.get", {"id": paper})["shown"]
         r.highlights.add(paper, "abstract", quote="First", comment=f"{MARKUP} {SIGNS}")
-    Desk(page)
+    Card(page)
     run_all(lab, page)
-    widget = Desk(page, CELL)
+    widget = Card(page, CELL)
     expect(widget.title).to_contain_text("Quokka", timeout=SLOW)
     expect(marks(widget).first).to_have_text("First")
     assert letters(widget.title.text_content()) == letters(shown["title"])
@@ -121,9 +121,9 @@ def test_marks_lie_over_each_other_and_over_words_and_words_are_switched_off(lab
             ("models on small robots, slowly", "blue"),
         ):
             r.highlights.add(paper, "abstract", quote=quote, colour=colour)
-    desk = Desk(page)
-    open_paper(desk, "Quokka marks")
-    abstract = desk.root.locator(".jp-LitReview-abstract")
+    card = Card(page)
+    open_paper(card, "Quokka marks")
+    abstract = card.root.locator(".jp-LitReview-abstract")
     expect(abstract.locator("[data-word=include]")).to_have_text("vision", timeout=SLOW)
     expect(abstract.locator("[data-word=exclude]")).to_have_text("robots")
     assert abstract.text_content().strip() == text
@@ -132,6 +132,6 @@ def test_marks_lie_over_each_other_and_over_words_and_words_are_switched_off(lab
     lab.command(page, "litreview:toggle-protocol-keywords")
     expect(abstract.locator("[data-word]")).to_have_count(0)
     assert abstract.text_content().strip() == text
-    covered = "".join(marks(desk).all_text_contents())
+    covered = "".join(marks(card).all_text_contents())
     assert "vision" in covered
     assert letters("distil vision models on small robots, slowly") in letters(covered)

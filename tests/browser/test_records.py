@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import SLOW, Desk, ask, listed
+from .card import SLOW, Card, ask, listed
 
 TITLE = "A Study of Very Particular Things in Review Desks"
 PAIR = f"""
@@ -16,7 +16,7 @@ PAIR = f"""
 
 
 def test_duplicates_are_judged_by_keyboard_and_undone(lab, page):
-    Desk(page)
+    Card(page)
     (lab.root / "pair.bib").write_text(PAIR)
     with litreview.open(lab.root / lab.review) as r:
         r.add(lab.root / "pair.bib")
@@ -38,8 +38,8 @@ def test_duplicates_are_judged_by_keyboard_and_undone(lab, page):
 
 
 def test_a_paper_is_completed_from_a_file(lab, page):
-    desk = Desk(page)
-    title = desk.root.get_by_role("heading", level=2).inner_text()
+    card = Card(page)
+    title = card.root.get_by_role("heading", level=2).inner_text()
     (lab.root / "mine.bib").write_text(
         f"@article{{a, title = {{{title}}}, author = {{Lovelace, Ada}}, year = 1843}}\n"
     )
@@ -53,12 +53,12 @@ def test_a_paper_is_completed_from_a_file(lab, page):
     dialog.get_by_role("button", name="Apply", exact=True).click(timeout=SLOW)
     expect(dialog.get_by_role("button", name="Apply", exact=True)).to_be_disabled(timeout=SLOW)
     dialog.get_by_role("button", name="Close").click()
-    expect(desk.root.get_by_text("Lovelace A").first).to_be_visible(timeout=SLOW)
+    expect(card.root.get_by_text("Lovelace A").first).to_be_visible(timeout=SLOW)
     assert [one["year"] for one in listed(lab) if one["title"] == title] == [1843]
 
 
 def test_a_pair_is_skipped_and_comes_again(lab, page):
-    Desk(page)
+    Card(page)
     (lab.root / "pair.bib").write_text(PAIR)
     lab.command(page, "litreview:import-files", {"paths": ["pair.bib"]})
     report = page.locator("#jp-litreview .jp-LitReview-report")
@@ -75,7 +75,7 @@ def test_a_pair_is_skipped_and_comes_again(lab, page):
 
 
 def test_conflicts_are_resolved_by_keyboard_and_undone(lab, page):
-    Desk(page)
+    Card(page)
     with litreview.open(lab.root / lab.review, reviewer="ada") as ada:
         first, second = (record.id for record in ada.records(limit=2))
         ada.include([first, second])

@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import Desk, widen
+from .card import Card, widen
 from .library import Library
-from .test_everybody import begin, none, to_the_desk
+from .test_everybody import begin, none, to_the_sidebar
 from .themes import dress
 from .views import VIEWS, alone, cut_off, outside, view
 
@@ -58,7 +58,7 @@ def lab(shared, seeds_review):
 @pytest.fixture(scope="module")
 def window(lab):
     page = lab.page()
-    Desk(page)
+    Card(page)
     return page
 
 
@@ -73,16 +73,16 @@ def test_the_abstract_has_the_room(lab, window, pictures, size, lines):
         page.set_viewport_size({"width": 1440, "height": 900})
         dress(lab, page, theme)
         lab.command(page, "application:close-all")
-        desk = to_the_desk(lab, page)
+        card = to_the_sidebar(lab, page)
         widen(page, 400)
-        rows = desk.search(TITLE)
+        rows = card.search(TITLE)
         expect(rows.get_by_role("option")).to_have_count(1)
         for key in ("ArrowDown", "Enter", "/", "Escape"):
-            desk.press(key)
-        expect(desk.title).to_contain_text(TITLE)
+            card.press(key)
+        expect(card.title).to_contain_text(TITLE)
         page.set_viewport_size({"width": width, "height": height})
         page.screenshot(path=pictures / f"room-abstract-sidebar-{width}-{theme}.png")
-        alone_in_the_sidebar = desk.root.locator(".jp-LitReview-root").evaluate(LINES)
+        alone_in_the_sidebar = card.root.locator(".jp-LitReview-root").evaluate(LINES)
         root = view(page, "reader")
         expect(root.locator("h2.jp-LitReview-title")).to_contain_text(TITLE)
         page.screenshot(path=pictures / f"room-abstract-reader-{width}-{theme}.png")
@@ -117,12 +117,12 @@ def test_the_sidebar_fits_from_240_pixels_on(lab, window, pictures):
     page = window
     page.set_viewport_size({"width": 1440, "height": 900})
     dress(lab, page, "light")
-    desk = to_the_desk(lab, page)
+    card = to_the_sidebar(lab, page)
     found = {}
     for width in (240, 300, 735):
         widen(page, width)
         for side in "cswvhl":
-            desk.press(side)
+            card.press(side)
             page.locator("#jp-litreview .jp-LitReview-root").focus()
             root = page.locator("#jp-litreview .jp-LitReview-root")
             found[f"{side} {width}"] = outside(root) + cut_off(root)

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import SLOW, Desk, listed, status
+from .card import SLOW, Card, listed, status
 from .lab import RESTORED
 
 BIB = """@article{lee2020, title = {Quokkas in the Wild}, author = {Lee, Ann}, year = 2020,
@@ -34,7 +34,7 @@ def show(lab, page, path):
 
 
 def test_acts_go_to_the_review_that_one_looks_at(lab, page):
-    Desk(page)
+    Card(page)
     second = other(lab)
     show(lab, page, "notebooks/seeds.review")
     page.evaluate("""() => window.jupyterapp.commands.execute('docmanager:open', {
@@ -42,28 +42,28 @@ def test_acts_go_to_the_review_that_one_looks_at(lab, page):
       options: { mode: 'split-right' } }).then(() => null)""")
     panel = page.locator("#jp-litreview")
     expect(panel.locator(NAME)).to_contain_text("other", timeout=SLOW)
-    desk = Desk(page)
-    expect(desk.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
+    card = Card(page)
+    expect(card.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
     lab.command(page, "litreview:include")
-    expect(desk.title).to_have_text("Wombats at Night", timeout=SLOW)
+    expect(card.title).to_have_text("Wombats at Night", timeout=SLOW)
     page.get_by_role("tab", name="seeds · Library").click()
     expect(panel.locator(NAME)).to_contain_text("seeds", timeout=SLOW)
     # Beside the library the paper is in its preview, and not in the sidebar as well.
-    expect(desk.title).to_have_count(0, timeout=SLOW)
+    expect(card.title).to_have_count(0, timeout=SLOW)
     preview = page.get_by_role("complementary", name="Preview")
     expect(preview.get_by_role("heading", level=2)).to_be_visible()
     lab.command(page, "litreview:exclude")
-    desk.counts(0, 0, 1)
+    card.counts(0, 0, 1)
     page.get_by_role("tab", name="other · Map").click()
     expect(panel.locator(NAME)).to_contain_text("other", timeout=SLOW)
-    desk.counts(1, 0, 0)
+    card.counts(1, 0, 0)
     assert status(lab)["decisions"]["exclude"] == 1
     lab.review = second
     assert status(lab)["decisions"] == {"include": 1, "maybe": 0, "exclude": 0, "undecided": 1}
 
 
 def test_views_of_two_reviews_are_found_again_after_a_reload(lab, page):
-    Desk(page)
+    Card(page)
     other(lab)
     show(lab, page, "notebooks/seeds.review")
     show(lab, page, "other.review")
@@ -84,7 +84,7 @@ def test_views_of_two_reviews_are_found_again_after_a_reload(lab, page):
 
 
 def test_the_property_inspector_tells_what_is_known_of_the_paper(lab, page):
-    Desk(page)
+    Card(page)
     other(lab)
     show(lab, page, "other.review")
     page.get_by_role("tab", name="Property Inspector").click()
@@ -101,7 +101,7 @@ def test_the_property_inspector_tells_what_is_known_of_the_paper(lab, page):
 
 
 def test_a_review_renamed_while_open_stays_open(lab, page):
-    Desk(page)
+    Card(page)
     other(lab)
     show(lab, page, "other.review")
     rename = """() => window.jupyterapp.serviceManager.contents.rename(
@@ -109,7 +109,7 @@ def test_a_review_renamed_while_open_stays_open(lab, page):
     page.evaluate(rename)
     expect(page.get_by_role("tab", name="renamed · Library")).to_be_visible(timeout=SLOW)
     lab.command(page, "litreview:open-review", {"path": "renamed.review"})
-    preview = Desk(page, ".jp-LitReview-preview")
+    preview = Card(page, ".jp-LitReview-preview")
     expect(preview.title).to_have_text("Quokkas in the Wild", timeout=SLOW)
     lab.command(page, "litreview:include")
     expect(preview.title).to_have_text("Wombats at Night", timeout=SLOW)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, ask, listed
+from .card import SLOW, Card, ask, listed
 
 SCHEMA = Path(__file__).parents[2] / "extension" / "schema" / "plugin.json"
 COMMANDS = """() => {
@@ -42,7 +42,7 @@ def menu_commands(items):
 
 
 def test_every_command_says_what_it_is_and_is_in_the_palette(lab, page):
-    Desk(page)
+    Card(page)
     commands = page.evaluate(COMMANDS)
     assert len(commands) > 25
     assert [c["id"] for c in commands if not (c["label"] and c["caption"])] == []
@@ -56,7 +56,7 @@ def test_every_command_says_what_it_is_and_is_in_the_palette(lab, page):
 
 
 def test_keys_name_commands_and_none_is_taken_twice(lab, page):
-    Desk(page)
+    Card(page)
     known = {c["id"] for c in page.evaluate(COMMANDS)}
     shortcuts = schema()["jupyter.lab.shortcuts"]
     assert {one["command"] for one in shortcuts} <= known
@@ -67,7 +67,7 @@ def test_keys_name_commands_and_none_is_taken_twice(lab, page):
 
 
 def test_menus_name_commands(lab, page):
-    Desk(page)
+    Card(page)
     known = {c["id"] for c in page.evaluate(COMMANDS)}
     menus = schema()["jupyter.lab.menus"]
     named = set(menu_commands(menus["main"][0]["items"] + menus["context"]))
@@ -76,7 +76,7 @@ def test_menus_name_commands(lab, page):
 
 
 def test_question_mark_shows_every_key(lab, page, pictures):
-    Desk(page)
+    Card(page)
     page.keyboard.press("Shift+Slash")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("heading", name="Decisions")).to_be_visible(timeout=SLOW)
@@ -91,11 +91,11 @@ def test_question_mark_shows_every_key(lab, page, pictures):
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     page.keyboard.press("i")
-    Desk(page).counts(1, 0, 0)
+    Card(page).counts(1, 0, 0)
 
 
 def test_a_key_that_the_reader_changed_works_and_is_shown(lab, page):
-    Desk(page)
+    Card(page)
     changed = {
         "shortcuts": [
             {
@@ -109,15 +109,15 @@ def test_a_key_that_the_reader_changed_works_and_is_shown(lab, page):
       '@jupyterlab/shortcuts-extension:shortcuts', value).then(() => null)"""
     page.evaluate(script, json.dumps(changed))
     page.reload()
-    desk = Desk(page)
-    expect(desk.bar.locator("kbd").filter(has_text="q")).to_be_visible(timeout=SLOW)
-    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
-    desk.decide("q")
-    desk.counts(1, 0, 0)
+    card = Card(page)
+    expect(card.bar.locator("kbd").filter(has_text="q")).to_be_visible(timeout=SLOW)
+    expect(card.root.locator(".jp-LitReview-root")).to_be_focused()
+    card.decide("q")
+    card.counts(1, 0, 0)
 
 
 def test_the_keys_dialog_leads_to_where_keys_are_changed(lab, page):
-    Desk(page)
+    Card(page)
     ask(page, "litreview:show-shortcuts")
     page.get_by_role("dialog").get_by_role("button", name="Edit Shortcuts").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -125,7 +125,7 @@ def test_the_keys_dialog_leads_to_where_keys_are_changed(lab, page):
 
 
 def test_settings_have_titles_and_descriptions(lab, page):
-    Desk(page)
+    Card(page)
     for name, one in schema()["properties"].items():
         assert one["title"], name
         assert one["description"].endswith("."), name
@@ -136,26 +136,26 @@ def test_settings_have_titles_and_descriptions(lab, page):
 
 
 def test_the_review_menu_acts(lab, page):
-    desk = Desk(page)
-    title = desk.title.inner_text()
+    card = Card(page)
+    title = card.title.inner_text()
     page.locator(".lm-MenuBar-item", has_text=re.compile("^Review$")).click()
     menu = page.locator(".lm-Menu", has_text="Decide")
     menu.get_by_text("Decide", exact=True).click()
     page.locator(".lm-Menu .lm-Menu-item[data-command='litreview:include']").click()
-    expect(desk.title).not_to_have_text(title, timeout=SLOW)
-    desk.counts(1, 0, 0)
+    expect(card.title).not_to_have_text(title, timeout=SLOW)
+    card.counts(1, 0, 0)
 
 
 def test_the_status_bar_says_how_far_and_whether_it_is_saved(lab, page):
-    desk = Desk(page)
+    card = Card(page)
     item = page.locator(".jp-LitReview-status")
     expect(item).to_contain_text("seeds")
     expect(item).to_contain_text("0 of 399")
     expect(item).to_have_attribute("data-state", "saved")
-    desk.decide("i")
+    card.decide("i")
     expect(item).to_contain_text("1 of 399")
     page.context.set_offline(True)
-    desk.decide("e")
+    card.decide("e")
     expect(item).to_contain_text("1 change is not saved", timeout=SLOW)
     page.context.set_offline(False)
     expect(item).to_have_attribute("data-state", "saved", timeout=60_000)
@@ -163,13 +163,13 @@ def test_the_status_bar_says_how_far_and_whether_it_is_saved(lab, page):
     lab.command(page, "filebrowser:activate")
     expect(page.locator("#jp-litreview")).to_be_hidden()
     item.click()
-    expect(desk.root.locator(".jp-LitReview-root")).to_be_focused()
+    expect(card.root.locator(".jp-LitReview-root")).to_be_focused()
     lab.command(page, "litreview:close-review")
     expect(item).to_have_count(0)
 
 
 def test_files_are_added_from_the_file_browsers_menu(lab, page):
-    Desk(page)
+    Card(page)
     new = "@article{a, title = {Quokkas in the Wild}, year = 2020, author = {Lee, Ann}}"
     (lab.root / "mine.bib").write_text(new)
     (lab.root / "photo.png").write_bytes(b"\x89PNG")
@@ -189,7 +189,7 @@ def test_files_are_added_from_the_file_browsers_menu(lab, page):
 
 
 def test_a_review_is_opened_from_the_file_browsers_menu(lab, page):
-    Desk(page)
+    Card(page)
     lab.command(page, "litreview:create-review", {"path": "other.review"})
     panel = page.locator("#jp-litreview")
     expect(panel.get_by_role("heading", name="No papers yet")).to_be_visible(timeout=SLOW)

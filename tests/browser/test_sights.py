@@ -7,9 +7,9 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import SLOW, Desk
+from .card import SLOW, Card
 from .library import Library
-from .test_everybody import SIDEBAR, begin, none, to_the_desk
+from .test_everybody import SIDEBAR, begin, none, to_the_sidebar
 from .views import VIEWS, alone, cut_off, outside, view
 
 ARABIC = "تعلم عميق: مراجعة (2024) [v2]!"
@@ -65,7 +65,7 @@ def lab(shared, seeds_review):
 @pytest.fixture(scope="module")
 def window(lab):
     page = lab.page()
-    Desk(page)
+    Card(page)
     return page
 
 
@@ -81,16 +81,16 @@ def test_twice_as_large_everything_can_be_read(lab, window, pictures):
         page.screenshot(path=pictures / f"zoom-{name}.png")
         found[name] = outside(root) + cut_off(root)
     page.set_viewport_size({"width": 720, "height": 450})
-    desk = to_the_desk(lab, page)
+    card = to_the_sidebar(lab, page)
     root = page.locator(f"{SIDEBAR} .jp-LitReview-root")
     found["sidebar"] = outside(root) + cut_off(root)
-    expect(desk.bar).to_be_in_viewport()
+    expect(card.bar).to_be_in_viewport()
     # The text is reached by scrolling, and the decisions stay where they are.
-    place = desk.bar.bounding_box()
-    abstract = desk.root.locator(".jp-LitReview-abstract p").first
+    place = card.bar.bounding_box()
+    abstract = card.root.locator(".jp-LitReview-abstract p").first
     abstract.scroll_into_view_if_needed()
     expect(abstract).to_be_in_viewport(ratio=0.1)
-    assert desk.bar.bounding_box() == place
+    assert card.bar.bounding_box() == place
     page.screenshot(path=pictures / "zoom-sidebar.png")
     page.set_viewport_size({"width": 1440, "height": 900})
     none(found)
@@ -116,8 +116,8 @@ def test_in_the_systems_own_colors_everything_still_has_a_sign(lab, window, pict
         assert checks.first.evaluate(style)
         page.screenshot(path=pictures / "forced-selected.png")
         library.press("Escape")
-        desk = to_the_desk(lab, page)
-        shown = desk.bar.locator("[data-decision]").evaluate_all(
+        card = to_the_sidebar(lab, page)
+        shown = card.bar.locator("[data-decision]").evaluate_all(
             "all => all.map(one => getComputedStyle(one).borderTopStyle)"
         )
         assert set(shown) == {"solid"}
@@ -145,7 +145,7 @@ def test_texts_from_right_to_left_keep_their_signs_where_they_belong(lab, window
     library.counts(1)
     library.press("Enter", "ArrowDown", "ArrowUp")
     # The preview has the text, the sidebar the tags and notes.
-    preview = Desk(page, ".jp-LitReview-preview")
+    preview = Card(page, ".jp-LitReview-preview")
     expect(preview.title).to_have_text(ARABIC, timeout=SLOW)
     sidebar = page.locator("#jp-left-stack .jp-LitReview")
     note = sidebar.locator(".jp-LitReview-note textarea").first
@@ -172,7 +172,7 @@ def test_texts_from_right_to_left_keep_their_signs_where_they_belong(lab, window
 def test_where_the_keyboard_is_can_be_seen(lab, window, name):
     page = window
     if name == "sidebar":
-        to_the_desk(lab, page)
+        to_the_sidebar(lab, page)
         root = page.locator(f"{SIDEBAR} .jp-LitReview-root")
     else:
         root = view(page, name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed, status
+from .card import SLOW, Card, listed, status
 from .test_progress import shown
 from .themes import photograph
 
@@ -14,9 +14,9 @@ def current(view):
 
 
 def test_decided_by_key_the_next_one_has_the_keyboard(lab, page):
-    desk = Desk(page)
-    asked = desk.title.inner_text()
-    desk.press("a")
+    card = Card(page)
+    asked = card.title.inner_text()
+    card.press("a")
     view = shown(page, "similar")
     rows = view.get_by_role("listitem").filter(has=page.locator(".jp-LitReview-similarRow"))
     expect(rows).to_have_count(20, timeout=60_000)
@@ -25,31 +25,31 @@ def test_decided_by_key_the_next_one_has_the_keyboard(lab, page):
     )
     expect(view.get_by_role("heading", name=first)).to_be_visible()
     expect(rows.first.get_by_role("button")).to_be_focused()
-    desk.press("i")
+    card.press("i")
     expect(current(view)).to_have_text(second, timeout=SLOW)
     expect(view.get_by_role("button", name=second)).to_be_focused()
-    desk.press("ArrowDown")
+    card.press("ArrowDown")
     expect(current(view)).to_have_text(third)
-    desk.press("e")
+    card.press("e")
     expect(view.get_by_text(third, exact=True)).to_have_count(0, timeout=SLOW)
-    desk.counts(1, 0, 1)
-    expect(desk.title).to_have_text(asked)
+    card.counts(1, 0, 1)
+    expect(card.title).to_have_text(asked)
     decided = {r["title"]: r["decision"] for r in listed(lab)}
     assert (decided[first], decided[third], decided[asked]) == ("include", "exclude", "undecided")
-    desk.press("z")
-    desk.counts(1, 0, 0)
+    card.press("z")
+    card.counts(1, 0, 0)
 
 
 def test_more_and_less_like_this_steer_the_list(lab, page):
-    desk = Desk(page)
-    desk.press("a")
+    card = Card(page)
+    card.press("a")
     view = shown(page, "similar")
     rows = view.locator(".jp-LitReview-similarRow .jp-LitReview-rowTitle")
     expect(rows).to_have_count(20, timeout=60_000)
     before = rows.all_inner_texts()
-    desk.press("End")
+    card.press("End")
     expect(current(view)).to_have_text(before[-1])
-    desk.press(".")
+    card.press(".")
     chips = view.get_by_role("list", name="Papers this list is based on").get_by_role("listitem")
     expect(chips).to_have_count(1, timeout=SLOW)
     expect(chips).to_contain_text("more like")
@@ -58,7 +58,7 @@ def test_more_and_less_like_this_steer_the_list(lab, page):
     expect(view.locator(".jp-LitReview-similarRow").first).to_contain_text(
         "— similar to ", timeout=SLOW
     )
-    desk.press(",")
+    card.press(",")
     expect(chips).to_have_count(2, timeout=SLOW)
     expect(chips.nth(1)).to_contain_text("less like")
     for _ in range(2):
@@ -70,9 +70,9 @@ def test_more_and_less_like_this_steer_the_list(lab, page):
 def test_like_all_included_by_mouse_with_a_tag(lab, page):
     ids = [r["id"] for r in listed(lab) if "uantiz" in r["title"]]
     lab.run("jupyter", "review", "include", lab.review, *ids[:4])
-    desk = Desk(page)
-    desk.counts(4, 0, 0)
-    desk.press("a")
+    card = Card(page)
+    card.counts(4, 0, 0)
+    card.press("a")
     view = shown(page, "similar")
     view.get_by_label("Similar to").select_option("include")
     rows = view.locator(".jp-LitReview-similarRow")
@@ -80,14 +80,14 @@ def test_like_all_included_by_mouse_with_a_tag(lab, page):
     title = rows.nth(2).locator(".jp-LitReview-rowTitle").inner_text()
     rows.nth(2).click()
     expect(view.get_by_role("heading", name=title)).to_be_visible()
-    desk.press("t")
+    card.press("t")
     expect(view.get_by_placeholder("+ tag")).to_be_focused()
     page.keyboard.type("to read")
-    desk.press("Enter")
+    card.press("Enter")
     expect(view.locator(".jp-LitReview-tag")).to_have_text("to read", timeout=SLOW)
-    desk.press("Escape")
+    card.press("Escape")
     view.get_by_role("button", name="Maybe").click()
-    desk.counts(4, 1, 0)
+    card.counts(4, 1, 0)
     expect(view.get_by_role("button", name=title)).to_have_count(0)
     assert status(lab)["tags"] == {"to read": 1}
 
@@ -95,15 +95,15 @@ def test_like_all_included_by_mouse_with_a_tag(lab, page):
 def test_pictures(lab, page, pictures):
     ids = [r["id"] for r in listed(lab) if "uantiz" in r["title"]]
     lab.run("jupyter", "review", "include", lab.review, *ids[:6])
-    desk = Desk(page)
-    desk.counts(6, 0, 0)
-    desk.press("a")
+    card = Card(page)
+    card.counts(6, 0, 0)
+    card.press("a")
     view = shown(page, "similar")
     view.get_by_label("Similar to").select_option("include")
     expect(view.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=60_000)
     view.locator(".jp-LitReview-similarRow").nth(3).click()
-    desk.press(".")
+    card.press(".")
     expect(view.locator(".jp-LitReview-examples li")).to_have_count(1, timeout=SLOW)
     expect(view.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=60_000)
-    desk.press("ArrowDown")
+    card.press("ArrowDown")
     photograph(lab, page, pictures, "similar")

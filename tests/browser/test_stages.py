@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed, status
+from .card import SLOW, Card, listed, status
 
 
 def shot(page, name):
@@ -23,36 +23,36 @@ def stage(lab, number):
 
 
 def test_both_stages_by_keyboard(lab, page):
-    desk = Desk(page)
-    menu = desk.root.locator(".jp-mod-stage > button")
-    included = [desk.decide("i"), desk.decide("i")]
-    desk.decide("e")
-    maybe = desk.decide("m")
-    desk.counts(2, 1, 1)
-    desk.press("g")
+    card = Card(page)
+    menu = card.root.locator(".jp-mod-stage > button")
+    included = [card.decide("i"), card.decide("i")]
+    card.decide("e")
+    maybe = card.decide("m")
+    card.counts(2, 1, 1)
+    card.press("g")
     expect(menu).to_contain_text("Full text")
-    desk.counts(0, 0, 0)
-    expect(desk.title).to_be_visible(timeout=SLOW)
-    expect(desk.root.get_by_text("Title & abstract: Included")).to_be_visible()
+    card.counts(0, 0, 0)
+    expect(card.title).to_be_visible(timeout=SLOW)
+    expect(card.root.get_by_text("Title & abstract: Included")).to_be_visible()
     shot(page, "full-text")
-    seen = {desk.title.inner_text()}
-    desk.press("Shift+E")
+    seen = {card.title.inner_text()}
+    card.press("Shift+E")
     page.keyboard.type("no data")
-    desk.press("Enter")
-    expect(desk.title).not_to_have_text(next(iter(seen)), timeout=SLOW)
-    seen.add(desk.title.inner_text())
-    desk.press("i")
-    desk.counts(1, 0, 1)
+    card.press("Enter")
+    expect(card.title).not_to_have_text(next(iter(seen)), timeout=SLOW)
+    seen.add(card.title.inner_text())
+    card.press("i")
+    card.counts(1, 0, 1)
     last = ({*included, maybe} - seen).pop()
-    expect(desk.title).to_have_text(last, timeout=SLOW)
-    desk.press("i")
-    expect(desk.root.get_by_role("heading", name="All 3 papers are decided")).to_be_visible(
+    expect(card.title).to_have_text(last, timeout=SLOW)
+    card.press("i")
+    expect(card.root.get_by_role("heading", name="All 3 papers are decided")).to_be_visible(
         timeout=SLOW
     )
     shot(page, "done")
-    desk.press("g")
+    card.press("g")
     expect(menu).to_contain_text("Title & abstract")
-    desk.counts(2, 1, 1)
+    card.counts(2, 1, 1)
     at = stage(lab, 1)
     assert at["records"] == 3
     assert (at["decisions"]["include"], at["decisions"]["exclude"]) == (2, 1)
@@ -67,50 +67,50 @@ def test_both_stages_by_keyboard(lab, page):
 
 
 def test_the_menu_says_how_far_each_stage_is(lab, page):
-    desk = Desk(page)
-    desk.decide("i")
-    desk.counts(1, 0, 0)
-    desk.root.locator(".jp-mod-stage > button").click()
-    full = desk.root.get_by_role("menuitem", name="Full text")
+    card = Card(page)
+    card.decide("i")
+    card.counts(1, 0, 0)
+    card.root.locator(".jp-mod-stage > button").click()
+    full = card.root.get_by_role("menuitem", name="Full text")
     expect(full).to_have_text("Full text · 0 of 1")
-    expect(desk.root.get_by_role("menuitem", name="Title & abstract")).to_have_text(
+    expect(card.root.get_by_role("menuitem", name="Title & abstract")).to_have_text(
         re.compile(r"Title & abstract · 1 of \d+")
     )
     shot(page, "menu")
     full.click()
-    expect(desk.root.locator(".jp-LitReview-of")).to_have_text("0 of 1", timeout=SLOW)
+    expect(card.root.locator(".jp-LitReview-of")).to_have_text("0 of 1", timeout=SLOW)
 
 
 def test_an_empty_full_text_says_what_comes_there(lab, page):
-    desk = Desk(page)
-    desk.press("g")
-    empty = desk.root.get_by_role("heading", name="No papers at full text yet")
+    card = Card(page)
+    card.press("g")
+    empty = card.root.get_by_role("heading", name="No papers at full text yet")
     expect(empty).to_be_visible(timeout=SLOW)
     shot(page, "empty")
-    desk.root.get_by_role("button", name="Go to title & abstract").click()
-    expect(desk.title).to_be_visible(timeout=SLOW)
+    card.root.get_by_role("button", name="Go to title & abstract").click()
+    expect(card.title).to_be_visible(timeout=SLOW)
 
 
 def test_the_first_stage_leads_on_to_the_second(lab, page):
-    desk = Desk(page)
+    card = Card(page)
     ids = [record["id"] for record in listed(lab)]
     lab.run("jupyter", "review", "exclude", lab.review, *ids[1:])
-    desk.counts(0, 0, len(ids) - 1)
+    card.counts(0, 0, len(ids) - 1)
     lab.run("jupyter", "review", "include", lab.review, ids[0])
-    desk.counts(1, 0, len(ids) - 1)
-    desk.press("j")
-    ready = desk.root.get_by_text("1 paper is ready for full text.")
+    card.counts(1, 0, len(ids) - 1)
+    card.press("j")
+    ready = card.root.get_by_text("1 paper is ready for full text.")
     expect(ready).to_be_visible(timeout=SLOW)
     shot(page, "ready")
-    desk.root.get_by_role("button", name="Go to full text").click()
-    expect(desk.root.get_by_text("Title & abstract: Included")).to_be_visible(timeout=SLOW)
+    card.root.get_by_role("button", name="Go to full text").click()
+    expect(card.root.get_by_text("Title & abstract: Included")).to_be_visible(timeout=SLOW)
 
 
 def test_papers_without_an_abstract_are_a_list_of_their_own(lab, page):
     bib = "".join(f"@misc{{b{n}, title = {{Bare Title Number {n}}}}}\n" for n in range(3))
     (lab.root / "bare.bib").write_text(bib)
-    desk = Desk(page)
-    bare = desk.root.get_by_role("button", name="without abstract")
+    card = Card(page)
+    bare = card.root.get_by_role("button", name="without abstract")
     expect(bare).to_have_count(0)
     lab.run("jupyter", "review", "add", lab.review, "bare.bib")
     expect(bare).to_have_text("3 without abstract", timeout=SLOW)
@@ -123,7 +123,7 @@ def test_papers_without_an_abstract_are_a_list_of_their_own(lab, page):
         "is:undecided -has:abstract"
     )
     rows.first.click()
-    desk.press("e")
+    card.press("e")
     expect(bare).to_have_text("2 without abstract", timeout=SLOW)
     lab.command(page, "filebrowser:activate")
     lab.command(page, "litreview:show-missing-abstracts")

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 from .themes import photograph
 
 HOSTILE = "<img src=x onerror=window.hacked=1> \u202egpj"
@@ -63,56 +63,56 @@ def close(page, dialog):
 
 def test_a_key_puts_the_tag_on_and_takes_it_off(lab, page):
     tagged(lab, "vision", "robotics", number=2)
-    desk = Desk(page)
-    desk.press("Shift+T")
+    card = Card(page)
+    card.press("Shift+T")
     dialog = page.get_by_role("dialog")
     dialog.get_by_role("button", name="Set a shortcut for “vision”").click()
-    desk.press("q")
+    card.press("q")
     expect(dialog.get_by_role("button", name="Shortcut of “vision”: Q")).to_be_visible(timeout=SLOW)
     # A command's key is not given away, and neither is another tag's.
     dialog.get_by_role("button", name="Set a shortcut for “robotics”").click()
-    desk.press("i")
+    card.press("i")
     expect(dialog.get_by_role("status")).to_contain_text("Already the shortcut of “Include”")
     dialog.get_by_role("button", name="Set a shortcut for “robotics”").click()
-    desk.press("q")
+    card.press("q")
     expect(dialog.get_by_role("status")).to_contain_text("Q is already the shortcut of “vision”")
     dialog.get_by_role("button", name="Set a shortcut for “robotics”").click()
-    desk.press("Shift+Digit1")
+    card.press("Shift+Digit1")
     expect(dialog.get_by_role("button", name="Shortcut of “robotics”: Shift 1")).to_be_visible()
     close(page, dialog)
     for _ in range(2):
-        desk.press("j")
-    quick = desk.root.locator(".jp-LitReview-quick")
+        card.press("j")
+    quick = card.root.locator(".jp-LitReview-quick")
     expect(quick).to_have_count(2)
     vision, robotics = quick.filter(has_text="vision"), quick.filter(has_text="robotics")
     expect(vision).to_contain_text("q")
-    desk.press("q")
+    card.press("q")
     expect(vision).to_have_attribute("aria-pressed", "true")
-    desk.press("Shift+Digit1")
+    card.press("Shift+Digit1")
     expect(robotics).to_have_attribute("aria-pressed", "true")
-    desk.press("q")
+    card.press("q")
     expect(vision).to_have_attribute("aria-pressed", "false")
     robotics.click()
     expect(robotics).to_have_attribute("aria-pressed", "false")
     vision.click()
     expect(vision).to_have_attribute("aria-pressed", "true")
-    desk.decide("i")
+    card.decide("i")
     assert [r["tags"] for r in listed(lab, "--where", "include")] == [["vision"]]
 
 
 def test_order_by_keyboard_and_by_mouse_is_kept_and_offered(lab, page):
     tagged(lab, "a", "b", "c")
-    desk = Desk(page)
+    card = Card(page)
     dialog = manager(page)
     expect(rows(dialog)).to_have_count(3, timeout=SLOW)
     assert names(dialog) == ["a", "b", "c"]
     dialog.get_by_role("button", name="Move “c”").focus()
     with styled(page):
-        desk.press("ArrowUp")
+        card.press("ArrowUp")
     expect(rows(dialog).nth(1)).to_have_value("c", timeout=SLOW)
     expect(dialog.get_by_role("button", name="Move “c”")).to_be_focused()
     with styled(page):
-        desk.press("ArrowUp")
+        card.press("ArrowUp")
     expect(rows(dialog).nth(0)).to_have_value("c", timeout=SLOW)
     handle = dialog.get_by_role("button", name="Move “b”")
     with styled(page):
@@ -121,18 +121,18 @@ def test_order_by_keyboard_and_by_mouse_is_kept_and_offered(lab, page):
     close(page, dialog)
     assert list(tags(lab)) == ["b", "c", "a"]
     for _ in range(5):
-        desk.press("j")
-    desk.press("t")
-    expect(desk.root.locator(".jp-LitReview-options:visible li")).to_have_text(["b", "c", "a"])
+        card.press("j")
+    card.press("t")
+    expect(card.root.locator(".jp-LitReview-options:visible li")).to_have_text(["b", "c", "a"])
 
 
 def test_rename_merge_delete_and_undo(lab, page):
     tagged(lab, "visoin", "vision", "sight")
-    desk = Desk(page)
+    card = Card(page)
     dialog = manager(page)
     expect(rows(dialog)).to_have_count(3, timeout=SLOW)
     rows(dialog).first.fill("vision")
-    desk.press("Enter")
+    card.press("Enter")
     status = dialog.get_by_role("status")
     expect(status).to_contain_text("The tag “vision” already exists.")
     dialog.get_by_role("button", name="Merge “visoin” into it").click()
@@ -143,7 +143,7 @@ def test_rename_merge_delete_and_undo(lab, page):
     status.get_by_role("button", name="Undo").click()
     expect(rows(dialog)).to_have_count(2, timeout=SLOW)
     rows(dialog).last.fill("looks")
-    desk.press("Enter")
+    card.press("Enter")
     expect(status).to_contain_text("rename tag sight to looks: 2 papers", timeout=SLOW)
     dialog.get_by_role("button", name="Delete tag “looks”").click()
     expect(rows(dialog)).to_have_count(1, timeout=SLOW)
@@ -151,7 +151,7 @@ def test_rename_merge_delete_and_undo(lab, page):
     expect(rows(dialog)).to_have_count(2, timeout=SLOW)
     assert {name: tag["count"] for name, tag in tags(lab).items()} == {"vision": 4, "looks": 2}
     close(page, dialog)
-    expect(desk.tags.locator("bdi")).to_have_text(["looks", "vision"], timeout=SLOW)
+    expect(card.tags.locator("bdi")).to_have_text(["looks", "vision"], timeout=SLOW)
 
 
 def test_what_others_tagged_stays_and_that_is_said(lab, page):
@@ -159,7 +159,7 @@ def test_what_others_tagged_stays_and_that_is_said(lab, page):
     lab.run("jupyter", "review", "--reviewer", "bob", "tag", lab.review, "vision", *ids[2:6])
     with litreview.open(lab.review, reviewer="ada") as r:
         r.team.set_policy(blind="open")
-    Desk(page)
+    Card(page)
     dialog = manager(page)
     dialog.get_by_role("button", name="Delete tag “vision”").click()
     expect(dialog.get_by_role("status")).to_contain_text(
@@ -170,43 +170,43 @@ def test_what_others_tagged_stays_and_that_is_said(lab, page):
 
 def test_a_tag_without_papers_stays_until_it_is_deleted(lab, page):
     tagged(lab, "vision", number=1)
-    desk = Desk(page)
-    desk.root.get_by_role("button", name="Remove tag vision").click()
-    expect(desk.tags).to_have_count(0)
+    card = Card(page)
+    card.root.get_by_role("button", name="Remove tag vision").click()
+    expect(card.tags).to_have_count(0)
     dialog = manager(page)
     expect(dialog.get_by_text("0 papers")).to_be_visible(timeout=SLOW)
     dialog.get_by_label("New tag").fill("to read")
-    desk.press("Enter")
+    card.press("Enter")
     expect(rows(dialog)).to_have_count(2, timeout=SLOW)
     assert {name: tag["count"] for name, tag in tags(lab).items()} == {"vision": 0, "to read": 0}
 
 
 def test_hostile_and_endless_names(lab, page):
     tagged(lab, HOSTILE, "t" * 200, number=2)
-    desk = Desk(page)
-    expect(desk.tags).to_have_count(2, timeout=SLOW)
-    bar, width = desk.bar.bounding_box(), desk.root.bounding_box()["width"]
+    card = Card(page)
+    expect(card.tags).to_have_count(2, timeout=SLOW)
+    bar, width = card.bar.bounding_box(), card.root.bounding_box()["width"]
     dialog = manager(page)
     dialog.get_by_label(f"Colour of “{HOSTILE}”").select_option("red")
     expect(dialog.locator(".jp-LitReview-dot")).to_have_count(1, timeout=SLOW)
     # What is typed is cut where the server would refuse it; a tag of 10,000 letters is no tag.
     rows(dialog).last.fill("x" * 10_000)
     assert len(rows(dialog).last.input_value()) <= 200
-    desk.press("Enter")
+    card.press("Enter")
     expect(dialog.get_by_role("status")).to_contain_text("rename tag", timeout=SLOW)
     box = dialog.locator(".jp-Dialog-content").bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 1440
     close(page, dialog)
-    desk.press("t")
+    card.press("t")
     page.keyboard.insert_text("y" * 10_000)
-    desk.press("Enter")
-    desk.press("Escape")
-    assert desk.bar.bounding_box() == bar
-    assert max(tag.bounding_box()["width"] for tag in desk.tags.all()) < width
+    card.press("Enter")
+    card.press("Escape")
+    assert card.bar.bounding_box() == bar
+    assert max(tag.bounding_box()["width"] for tag in card.tags.all()) < width
     assert max(len(name) for name in tags(lab)) == 200
     assert page.evaluate("window.hacked") is None
-    assert desk.root.locator("img").count() == 0
+    assert card.root.locator("img").count() == 0
 
 
 def test_pictures_of_tags(lab, page, pictures):
@@ -220,10 +220,10 @@ def test_pictures_of_tags(lab, page, pictures):
         )
     for name, key in (("compression", "Q"), ("vision", "Shift 1"), ("robotics", "Y")):
         lab.run("jupyter", "review", "tags", lab.review, "--style", name, "--key", key)
-    desk = Desk(page)
+    card = Card(page)
     for _ in range(5):
-        desk.press("j")
-    expect(desk.root.locator(".jp-LitReview-quick")).to_have_count(3, timeout=SLOW)
+        card.press("j")
+    expect(card.root.locator(".jp-LitReview-quick")).to_have_count(3, timeout=SLOW)
     dialog = manager(page)
     expect(rows(dialog)).to_have_count(6)
     photograph(lab, page, pictures, "tags")

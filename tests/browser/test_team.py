@@ -15,8 +15,8 @@ from litreview.workspace.open_review import copy
 
 from ..patience import PATIENCE, milliseconds
 from ..store.postgres import administer, postgresql
+from .card import SLOW, Card, ask
 from .conftest import running
-from .desk import SLOW, Desk, ask
 from .lab import RESTORED, SAVED, Lab
 from .server import REVIEW
 
@@ -42,7 +42,7 @@ class Hub:
     lab: Lab
     path: str
 
-    def window(self, user: str) -> Desk:
+    def window(self, user: str) -> Card:
         """The sidebar in a window of a user's own."""
         lab = self.lab
         page = lab.windows.open(lab.url, 1280, 720)
@@ -51,7 +51,7 @@ class Hub:
         page.goto(f"{lab.url}lab?token={lab.token}")
         page.wait_for_function(RESTORED, timeout=milliseconds(60))
         lab.command(page, "litreview:open-review", {"path": self.path})
-        return Desk(page)
+        return Card(page)
 
     def rest(self, user: str, route: str, body: dict | None = None):
         """What the server answers a user; with a body, to a POST."""
@@ -127,13 +127,13 @@ def test_two_users_screen_blind_adjudicate_and_report_jointly(hub):
     expect(dialog.get_by_text("No conflicts.")).to_be_visible(timeout=SLOW)
     ada.press("Escape")
 
-    for desk in (ada, bob):
-        desk.page.bring_to_front()
-        hub.lab.command(desk.page, "litreview:open-progress")
-        agreement = desk.page.get_by_role("region", name="Agreement between reviewers")
+    for card in (ada, bob):
+        card.page.bring_to_front()
+        hub.lab.command(card.page, "litreview:open-progress")
+        agreement = card.page.get_by_role("region", name="Agreement between reviewers")
         # Half included by Ada, a quarter by Bob: chance is .5, so kappa is (.75 - .5) / (1 - .5).
         kappa = agreement.get_by_role("row", name="Cohen’s kappa, ada · bob")
         expect(kappa).to_contain_text(f"{READ}0.50 (", timeout=SLOW)
-        flow = desk.page.get_by_role("region", name="PRISMA 2020 flow diagram").locator("svg text")
+        flow = card.page.get_by_role("region", name="PRISMA 2020 flow diagram").locator("svg text")
         expect(flow.filter(has_text=f"Records screened (n = {READ})")).to_be_attached(timeout=SLOW)
         expect(flow.filter(has_text="Records excluded (n = 26)")).to_be_attached()

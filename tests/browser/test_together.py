@@ -8,7 +8,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Error, expect
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 
 CELL = ".jp-LitReview-cell"
 
@@ -34,16 +34,16 @@ def run_all(lab, page):
 
 
 def test_what_the_command_line_does_is_seen_at_once(lab, page):
-    desk = Desk(page)
+    card = Card(page)
     record = listed(lab)[0]
     lab.run("jupyter", "review", "tag", lab.review, "elsewhere", record["id"])
-    expect(desk.tags).to_have_text(["elsewhere"], timeout=SLOW)
+    expect(card.tags).to_have_text(["elsewhere"], timeout=SLOW)
     lab.run("jupyter", "review", "maybe", lab.review, listed(lab)[5]["id"])
-    desk.counts(0, 1, 0)
+    card.counts(0, 1, 0)
 
 
 def test_two_windows_agree(lab, page):
-    one, two = Desk(page), Desk(lab.page())
+    one, two = Card(page), Card(lab.page())
     one.decide("i")
     two.counts(1, 0, 0)
     two.page.bring_to_front()
@@ -52,21 +52,21 @@ def test_two_windows_agree(lab, page):
 
 
 def test_two_windows_write_one_note_and_one_of_them_is_killed(lab, page):
-    one = Desk(page)
+    one = Card(page)
     title = one.title.inner_text()
     one.note("Nets.")
     expect(one.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
     killed = lab.page()
-    two = Desk(killed)
+    two = Card(killed)
     expect(two.notes.first).to_have_value("Nets.", timeout=SLOW)
     saved = []
     killed.on("response", lambda answer: saved.append(answer.url) if wrote(answer) else None)
     # Both begin before either is saved: each text is kept.
     page.context.set_offline(True)
-    for desk, text in ((one, " Cameras."), (two, " Traps")):
-        desk.press("n")
-        desk.press("End")
-        desk.page.keyboard.type(text)
+    for card, text in ((one, " Cameras."), (two, " Traps")):
+        card.press("n")
+        card.press("End")
+        card.page.keyboard.type(text)
     expect(two.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
     page.context.set_offline(False)
     expect(one.notes).to_have_count(2, timeout=SLOW)
@@ -96,9 +96,9 @@ def crash(page):
 
 
 def test_a_widget_and_the_sidebar_agree(lab, page):
-    sidebar = Desk(page)
+    sidebar = Card(page)
     run_all(lab, page)
-    widget = Desk(page, CELL)
+    widget = Card(page, CELL)
     expect(widget.title).to_have_text(sidebar.title.inner_text())
     expect(sidebar.tags).to_have_text(["from python"], timeout=SLOW)
     expect(widget.tags).to_have_text(["from python"], timeout=SLOW)

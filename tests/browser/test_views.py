@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, add
+from .card import SLOW, Card, add
 from .lab import RESTORED
 from .library import Library
 from .test_reading import open_paper
@@ -96,10 +96,10 @@ def test_a_search_begins_at_its_best_hit_and_enter_opens_it(lab, page):
 def test_the_preview_and_the_panel_below_are_dragged_and_remembered(lab, page):
     # Too narrow for a preview beside the rows, however wide JupyterLab makes the sidebar.
     page.set_viewport_size({"width": 1280, "height": 900})
-    desk = Desk(page)
-    desk.press("s")
-    panel = desk.root.locator(".jp-LitReview-sidePanel")
-    edge = desk.root.get_by_role("separator", name="Height of the panel")
+    card = Card(page)
+    card.press("s")
+    panel = card.root.locator(".jp-LitReview-sidePanel")
+    edge = card.root.get_by_role("separator", name="Height of the panel")
     before = panel.bounding_box()["height"]
     box = edge.bounding_box()
     page.mouse.move(box["x"] + 50, box["y"] + box["height"] / 2)
@@ -122,7 +122,7 @@ def test_the_preview_and_the_panel_below_are_dragged_and_remembered(lab, page):
     # Whether JupyterLab had saved by then that the document was closed does not matter here.
     page.wait_for_function(RESTORED)
     lab.command(page, "application:close-all")
-    Desk(page)
+    Card(page)
     assert abs(panel.bounding_box()["height"] - higher) <= 2
     preview = Library(page).preview.element_handle()
     page.wait_for_function(
@@ -133,16 +133,16 @@ def test_the_preview_and_the_panel_below_are_dragged_and_remembered(lab, page):
 
 def test_sections_have_headings_and_can_be_marked_as_before(lab, page):
     record = add(lab, "Quokka, a paper with sections", SECTIONS)
-    desk = Desk(page)
-    open_paper(desk, "Quokka, a paper with sections")
-    headings = desk.root.locator(".jp-LitReview-abstract").get_by_role("heading")
+    card = Card(page)
+    open_paper(card, "Quokka, a paper with sections")
+    headings = card.root.locator(".jp-LitReview-abstract").get_by_role("heading")
     expect(headings).to_have_text(["BACKGROUND", "Methods", "RESULTS", "Conclusions"])
-    expect(desk.root.locator(".jp-LitReview-abstract")).not_to_contain_text(":")
+    expect(card.root.locator(".jp-LitReview-abstract")).not_to_contain_text(":")
     # Sentence by sentence, from the text as it is in the source.
-    desk.press("x")
-    desk.press("Enter")
-    expect(desk.root.get_by_role("textbox", name="Comment")).to_be_focused()
-    desk.press("Enter")
-    mark = desk.root.locator("mark.jp-LitReview-highlight").first
+    card.press("x")
+    card.press("Enter")
+    expect(card.root.get_by_role("textbox", name="Comment")).to_be_focused()
+    card.press("Enter")
+    mark = card.root.locator("mark.jp-LitReview-highlight").first
     expect(mark).to_contain_text("BACKGROUND")
     assert record["abstract"] == SECTIONS

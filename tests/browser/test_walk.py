@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 from .themes import photograph
 
 
 def test_a_newcomer_gets_from_the_first_paper_to_a_bibliography(lab, page, pictures):
     page.set_viewport_size({"width": 1280, "height": 720})
-    sidebar = Desk(page)
+    sidebar = Card(page)
     button = sidebar.root.get_by_role("button", name="Include")
     photograph(lab, page, pictures, "walk-start")
 

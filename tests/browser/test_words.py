@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 
 import litreview
 
+from .card import SLOW, Card, ask
 from .conftest import running
-from .desk import SLOW, Desk, ask
 from .pseudo import LEFT, SAID_BY_SERVER, choose, install, pseudo
 from .test_everybody import DIALOG, DIALOGS, SIDEBAR, none
 from .views import VIEWS, cut_off, outside, view
@@ -72,28 +72,28 @@ def left(page, selector):
 
 def test_the_sidebar_has_no_word_that_cannot_be_translated(lab, window, pictures):
     page = window
-    desk = Desk(page)
+    card = Card(page)
     root = page.locator(f"{SIDEBAR} .jp-LitReview-root")
     root.focus()
     found = {}
     for side in "cswvhl":
-        desk.press(side)
-        expect(desk.root.get_by_role("tabpanel")).not_to_contain_text("Looking", timeout=SLOW)
+        card.press(side)
+        expect(card.root.get_by_role("tabpanel")).not_to_contain_text("Looking", timeout=SLOW)
         root.focus()
         found[side] = left(page, SIDEBAR) + outside(root) + cut_off(root)
         page.screenshot(path=pictures / f"words-{side}.png")
-    desk.press("Shift+E")
+    card.press("Shift+E")
     found["reasons"] = left(page, SIDEBAR)
-    desk.press("Escape")
-    desk.search("δίκτυα")
-    expect(desk.root.locator(".jp-LitReview-rowTitle").first).to_be_visible(timeout=SLOW)
+    card.press("Escape")
+    card.search("δίκτυα")
+    expect(card.root.locator(".jp-LitReview-rowTitle").first).to_be_visible(timeout=SLOW)
     found["results"] = left(page, SIDEBAR)
-    desk.press("Escape")
-    desk.press("Escape")
+    card.press("Escape")
+    card.press("Escape")
     root.focus()
-    desk.press("i")
+    card.press("i")
     found["decided"] = left(page, SIDEBAR)
-    desk.press("z")
+    card.press("z")
     found["status"] = left(page, ".jp-LitReview-status")
     none(found)
 

@@ -8,7 +8,7 @@ import time
 import nbformat
 from playwright.sync_api import expect
 
-from .desk import SLOW, Desk, listed
+from .card import SLOW, Card, listed
 from .test_citations import LIST
 
 # Without the fonts of pandoc's own template, which a small LaTeX does not have.
@@ -49,19 +49,19 @@ def test_a_paragraph_of_related_work(lab, page):
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell("Related work")])
     nbformat.write(notebook, lab.root / "related.ipynb")
     refs = lab.root / "refs.bib"
-    desk = Desk(page)
+    card = Card(page)
     lab.command(page, "litreview:export-bibliography", {"to": "refs.bib", "follow": True})
     item = page.locator("#jp-bottom-panel, #jp-main-statusbar").get_by_text("refs.bib follows")
     expect(item).to_contain_text("refs.bib follows “included” · 0 keys", timeout=SLOW)
     # Search, tag, include.
-    found = desk.search("quantization low-bit").get_by_role("option").first
+    found = card.search("quantization low-bit").get_by_role("option").first
     expect(found).to_be_visible(timeout=SLOW)
     wanted = found.locator(".jp-LitReview-rowTitle").inner_text()
-    desk.press("Enter")
-    expect(desk.title).to_have_text(wanted, timeout=SLOW)
-    desk.tag("related work")
-    desk.press("i")
-    desk.counts(1, 0, 0)
+    card.press("Enter")
+    expect(card.title).to_have_text(wanted, timeout=SLOW)
+    card.tag("related work")
+    card.press("i")
+    card.counts(1, 0, 0)
     until(lambda: refs.read_text().count("\n@") == 1)
     expect(item).to_contain_text("1 key", timeout=SLOW)
     (included,) = listed(lab, "--where", "include")

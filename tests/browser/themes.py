@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from .desk import SLOW
+from .card import SLOW
 
 LIGHT_AND_DARK = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 # JupyterLab itself has no light theme of high contrast.

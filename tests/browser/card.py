@@ -1,4 +1,4 @@
-"""The desk as a reviewer sees it."""
+"""A paper with what can be done with it, as it is in sidebar, reader or cell."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..patience import milliseconds
 SLOW = milliseconds(15)  # a busy machine, not a wait
 
 
-class Desk:
+class Card:
     """What a reviewer looks at and types into; ``within`` is a panel or a cell."""
 
     def __init__(self, page: Page, within: str = "#jp-left-stack .jp-LitReview"):
@@ -60,7 +60,7 @@ class Desk:
         return self.root.locator(".jp-LitReview-decisionBar")
 
     def counts(self, include: int, maybe: int, exclude: int) -> None:
-        """Wait until the desk says so many are decided."""
+        """Wait until the sidebar says so many are decided."""
         for name, number in (("include", include), ("maybe", maybe), ("exclude", exclude)):
             button = self.root.locator(".jp-LitReview-count").filter(has_text=re.compile(r"\d"))
             nth = ("include", "maybe", "exclude").index(name)
@@ -91,7 +91,7 @@ def add(lab, title, abstract):
 
 
 def widen(page: Page, width: int) -> None:
-    """Drag the edge of the sidebar until the desk is so wide."""
+    """Drag the edge of the sidebar until the sidebar is so wide."""
     panel = page.locator("#jp-litreview")
     box = panel.bounding_box()
     edge = box["x"] + box["width"]

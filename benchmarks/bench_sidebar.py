@@ -1,6 +1,6 @@
 """Deciding in a real browser, on a review of 10,000 made papers.
 
-python benchmarks/bench_desk.py [PAPERS]
+python benchmarks/bench_sidebar.py [PAPERS]
 
 Each press is timed by the browser: until the server has answered that the decision is on disk, and
 until the frame that shows the next paper. Then keys are pressed without waiting, and frames timed.
