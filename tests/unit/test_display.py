@@ -84,6 +84,8 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "bibliography.fix": ([],),
     "log.history": ("lee2019",),
     "log.entries": ("lee2019",),
+    "log.export": ("log",),
+    "log.merge": ("log",),
 }
 """What to call with, in alphabetical order; names that need nothing are called without."""
 

@@ -75,6 +75,8 @@ class ReviewWidget(anywidget.AnyWidget):
 
     _as = ""
 
+    _watch: Any = None  # set last: a wrong argument ends the constructor before
+
     def __init__(self, review: Review, **traits: Any) -> None:
         super().__init__(
             view=self._as,
@@ -93,7 +95,8 @@ class ReviewWidget(anywidget.AnyWidget):
 
     def close(self) -> None:
         """Stop following the review and remove the view."""
-        self._watch.stop()
+        if self._watch is not None:
+            self._watch.stop()
         super().close()
 
     def __repr__(self) -> str:
