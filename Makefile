@@ -102,8 +102,8 @@ test-server: $(VENV)/.test ready
 	pytest $(PYTEST_ARGS) tests/server
 
 test-browser: $(VENV)/.test ready programs
-	$(call say,Tests: browser; one that fails is run once more and listed as RERUN)
-	pytest -n 2 --dist worksteal --reruns 1 -rR $(PYTEST_ARGS) $(BROWSER)
+	$(call say,Tests: browser; one that fails is run up to twice more and listed as RERUN)
+	pytest -n 2 --dist worksteal --reruns 2 -rR $(PYTEST_ARGS) $(BROWSER)
 
 test-wheel: $(VENV)/.test ready
 	$(call say,Tests: wheel)

@@ -50,8 +50,15 @@ export function CitationKeysForm(props: {
           preview && <span>{previewSummary(preview, trans)}</span>
         )}
       </div>
-      <div className="jp-LitReview-table" data-stale={model.loading}>
-        <table aria-label={trans.__('Preview of citation keys')}>
+      <div
+        className="jp-LitReview-table"
+        data-stale={model.loading}
+        role="region"
+        aria-label={trans.__('Preview of citation keys')}
+        // A table without a button can be scrolled by keyboard only if it can have the focus.
+        tabIndex={0}
+      >
+        <table>
           <thead>
             <tr>
               <th scope="col">{trans.__('Paper')}</th>
