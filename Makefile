@@ -177,7 +177,7 @@ $(VENV)/.run: pyproject.toml $(VENV)/.made
 
 $(VENV)/.dev: pyproject.toml $(VENV)/.run
 	$(call say,Installing the lints)
-	$(INSTALL) --extra dev
+	$(INSTALL) --extra dev --extra postgresql
 	@touch $@
 
 $(VENV)/.test: pyproject.toml $(VENV)/.dev
