@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,8 +26,7 @@ DIFFER = 10
 @pytest.fixture
 def database(seeds_review):
     """The address of a PostgreSQL database with the review of the seeds."""
-    # Not in pytest's folder, which the server's user may not enter.
-    with tempfile.TemporaryDirectory(prefix="postgres-") as folder, postgresql(Path(folder)) as url:
+    with postgresql() as url:
         administer(url, "CREATE DATABASE seeds")
         address = url.set(database="seeds").render_as_string(hide_password=False)
         copy(seeds_review, address)

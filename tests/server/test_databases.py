@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import tempfile
-from pathlib import Path
 
 import pytest
 from traitlets import TraitError
@@ -20,14 +18,13 @@ SLEEP = "database:Sleep.review"
 
 
 @pytest.fixture(scope="module")
-def url():
-    with tempfile.TemporaryDirectory(prefix="postgres-") as folder, postgresql(Path(folder)) as at:
+def url(tmp_path_factory):
+    with postgresql() as at:
         text = at.set(drivername="postgresql").render_as_string(hide_password=False)
         with litreview.create(text, "ada") as made:
-            page = Path(folder).with_suffix(".bib")
+            page = tmp_path_factory.mktemp("papers") / "naps.bib"
             page.write_text("@misc{nap, title = {Naps at work}, year = 2020}")
             made.add(page)
-            page.unlink()
         yield text
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tempfile
 import uuid
-from pathlib import Path
 
 import pytest
 
@@ -24,12 +22,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def postgres():
-    """The address of a PostgreSQL server that lives as long as the tests of this worker.
-
-    Its folder is not in pytest's: the server may run as another user, and the next pytest to start
-    closes pytest's folder to other users.
-    """
-    with tempfile.TemporaryDirectory(prefix="postgres-") as folder, postgresql(Path(folder)) as url:
+    """The address of a PostgreSQL server that lives as long as the tests of this worker."""
+    with postgresql() as url:
         yield url
 
 

