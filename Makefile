@@ -4,6 +4,7 @@
 # make test-units, test-server, test-browser, test-wheel, test-notebooks, test-docs, test-typescript
 #              a part of the tests
 # make check   lints, types, layers; Python and TypeScript
+# make pictures   take the screenshots of the documentation
 # make docs    build the documentation into docs/_build
 # make fuzz    look for new faults with random examples, ten times as many as the tests have
 # make soak    kill processes hundreds of times, on SQLite and PostgreSQL (SOAK=20: fewer)
@@ -41,7 +42,7 @@ JUDGED := $(if $(filter no,$(JUDGES)),,judges)
 CHECKS := check-python check-words check-types check-layers check-typescript
 PARTS := test-units test-server test-browser test-wheel test-notebooks test-docs test-typescript
 
-.PHONY: lab check $(CHECKS) test test-quick $(PARTS) programs judges docs fuzz soak bench clean ready front
+.PHONY: lab check $(CHECKS) test test-quick $(PARTS) programs judges pictures docs fuzz soak bench clean ready front
 .DELETE_ON_ERROR:
 
 lab: ready $(EXAMPLE)
@@ -103,7 +104,7 @@ test-server: $(VENV)/.test ready
 
 test-browser: $(VENV)/.test ready programs
 	$(call say,Tests: browser; one that fails is run up to twice more and listed as RERUN)
-	pytest -n 2 --dist worksteal --reruns 2 -rR $(PYTEST_ARGS) $(BROWSER)
+	pytest -n 2 --dist worksteal --reruns 2 -rR -m "not pictures" $(PYTEST_ARGS) $(BROWSER)
 
 test-wheel: $(VENV)/.test ready
 	$(call say,Tests: wheel)
@@ -128,6 +129,10 @@ judges:
 programs: $(VENV)/.test
 	$(call say,Looking for a browser)
 	python tools/browser.py --install
+
+pictures: $(VENV)/.test ready programs
+	$(call say,Taking the pictures in docs/images)
+	LITREVIEW_PICTURES=docs/images pytest -n 2 --dist worksteal -m "pictures or walk" $(PYTEST_ARGS) tests/browser
 
 docs: $(VENV)/.test
 	$(call say,Building the documentation in docs/_build)

@@ -23,10 +23,6 @@
     For a ``lab`` of a module's own: on the server that is there already, with another review, or
     on a server of its own where a test needs another program or another environment, or stops it.
 
-``pictures``
-    The folder for screenshots: ``$LITREVIEW_PICTURES`` (``docs/images`` when the documentation's
-    are to be made again), else a temporary one.
-
 A test fails if a page raised an error that nobody caught or the server printed a traceback; after a
 test that failed, the next has a new server and new windows. The reviewer is ``ada``. These fixtures
 are synchronous: keep tests that await in other folders.
@@ -34,7 +30,6 @@ are synchronous: keep tests that await in other folders.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -171,10 +166,3 @@ def page(lab: Lab) -> Page:
     card = opened.locator("#jp-left-stack .jp-LitReview-root")
     expect(card).to_be_focused(timeout=milliseconds(60))
     return opened
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    folder = Path(os.environ.get("LITREVIEW_PICTURES") or tmp_path / "pictures")
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 import litreview
@@ -124,7 +125,8 @@ def test_how_long_a_decision_took_is_shown_to_who_made_it(lab, page):
             assert len(r.progress.timing()) == timed
 
 
-def test_pictures_of_criteria_and_log(lab, page, pictures):
+@pytest.mark.pictures
+def test_pictures_of_criteria_and_log(lab, page):
     write_protocol(lab)
     card = Card(page)
     card.press("c")
@@ -132,12 +134,12 @@ def test_pictures_of_criteria_and_log(lab, page, pictures):
     card.decide("2")
     card.decide("i")
     card.tag("compression")
-    photograph(lab, page, pictures, "criteria")
+    photograph(lab, page, "criteria")
     card.press("z")
     card.press("l")
     expect(card.root.locator(".jp-LitReview-activity li")).to_have_count(5, timeout=SLOW)
     expect(card.root.locator(".jp-LitReview-activity [data-standing=false]")).to_have_count(1)
-    photograph(lab, page, pictures, "log")
+    photograph(lab, page, "log")
 
 
 def test_the_buttons_stand_still(lab, page):

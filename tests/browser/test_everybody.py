@@ -82,7 +82,7 @@ def to_the_sidebar(lab, page, path="notebooks/seeds.review"):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_on_the_sidebar(lab, window, pictures, theme):
+def test_axe_finds_nothing_on_the_sidebar(lab, window, tmp_path, theme):
     page = window
     dress(lab, page, theme)
     card = to_the_sidebar(lab, page)
@@ -97,7 +97,7 @@ def test_axe_finds_nothing_on_the_sidebar(lab, window, pictures, theme):
         expect(card.root.get_by_role("tabpanel")).not_to_contain_text("Looking", timeout=SLOW)
         found[side] = violations(page, SIDEBAR)
     card.press("s")
-    page.screenshot(path=pictures / f"shell-card-{theme}.png")
+    page.screenshot(path=tmp_path / f"shell-card-{theme}.png")
     card.decide("i")
     card.press("k")
     found["decided"] = violations(page, SIDEBAR)
@@ -107,7 +107,7 @@ def test_axe_finds_nothing_on_the_sidebar(lab, window, pictures, theme):
     rows = card.search("video")
     expect(rows.get_by_role("option").first).to_be_visible(timeout=SLOW)
     found["results"] = violations(page, SIDEBAR)
-    page.screenshot(path=pictures / f"shell-results-{theme}.png")
+    page.screenshot(path=tmp_path / f"shell-results-{theme}.png")
     card.press("Escape")
     card.root.get_by_role("button", name="seeds", exact=True).click()
     found["menu"] = violations(page, SIDEBAR)
@@ -121,7 +121,7 @@ def test_axe_finds_nothing_on_the_sidebar(lab, window, pictures, theme):
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_in_any_view(lab, window, pictures, theme):
+def test_axe_finds_nothing_in_any_view(lab, window, tmp_path, theme):
     page = window
     dress(lab, page, theme)
     to_the_sidebar(lab, page)
@@ -129,13 +129,13 @@ def test_axe_finds_nothing_in_any_view(lab, window, pictures, theme):
     for name in VIEWS:
         root = view(page, name)
         found[name] = violations(page, f".jp-LitReview-root[data-view='{VIEWS[name][1]}']")
-        page.screenshot(path=pictures / f"everybody-{name}-{theme}.png")
+        page.screenshot(path=tmp_path / f"everybody-{name}-{theme}.png")
         expect(root).to_be_visible()
     none(found)
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, window, pictures, theme):
+def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, window, tmp_path, theme):
     page = window
     dress(lab, page, theme)
     to_the_sidebar(lab, page)
@@ -145,7 +145,7 @@ def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, window, pictures, th
         expect(page.locator(DIALOG)).to_be_visible(timeout=SLOW)
         expect(page.locator(f"{DIALOG} [aria-busy=true]")).to_have_count(0, timeout=SLOW)
         found[name] = violations(page, DIALOG)
-        page.screenshot(path=pictures / f"shell-{name}-{theme}.png")
+        page.screenshot(path=tmp_path / f"shell-{name}-{theme}.png")
         page.locator(f"{DIALOG} button").filter(has_text="C").last.focus()
         page.keyboard.press("Escape")
         expect(page.locator(DIALOG)).to_have_count(0)
@@ -158,5 +158,5 @@ def test_axe_finds_nothing_in_dialogs_and_on_the_start(lab, window, pictures, th
     lab.command(page, "litreview:import-files", {"paths": ["seeds/001_628008b06f06d9d7.txt"]})
     expect(page.get_by_role("heading", name="new papers")).to_be_visible(timeout=SLOW)
     found["report"] = violations(page, SIDEBAR)
-    page.screenshot(path=pictures / f"shell-report-{theme}.png")
+    page.screenshot(path=tmp_path / f"shell-report-{theme}.png")
     none(found)

@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 
 from .card import SLOW, Card, listed
 from .library import Library
-from .themes import photograph
 
 BIB = """@article{k, title = {Zebras at Dusk}, author = {Doe, Jane}, year = 2020,
   urldate = {3 May 2020}}"""
@@ -139,14 +138,3 @@ def test_what_a_check_suggests_is_done_by_its_button(lab, page):
     card.press("z")
     card.press("b")
     expect(dialog_of(page).locator("pre")).to_contain_text("3 May 2020", timeout=SLOW)
-
-
-def test_pictures(lab, page, pictures):
-    Card(page)
-    library = Library(page)
-    library.press("ArrowDown", "Space", "ArrowDown", "Space")
-    library.selected(2)
-    photograph(lab, page, pictures, "export-library")
-    library.press("b")
-    expect(dialog_of(page).get_by_text("2 entries")).to_be_visible(timeout=SLOW)
-    photograph(lab, page, pictures, "export-chosen")

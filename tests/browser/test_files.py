@@ -158,11 +158,12 @@ def test_what_cannot_be_read_is_said_and_still_attached(lab, page):
     )
 
 
-def test_how_files_look(lab, page, put, pictures):
+@pytest.mark.pictures
+def test_pictures_of_files(lab, page, put):
     put("notebooks/a-rather-long-name-of-a-paper-as-publishers-give-them-2024.pdf", "An ablation")
     card = Card(page)
     (lab.root / "scan.pdf").write_bytes(pdf(""))
     name = "notebooks/a-rather-long-name-of-a-paper-as-publishers-give-them-2024.pdf"
     lab.command(page, "litreview:attach-file", {"paths": [name, "scan.pdf"]})
     expect(files(card)).to_have_count(2, timeout=SLOW)
-    photograph(lab, page, pictures, "files", page.locator("#jp-litreview"))
+    photograph(lab, page, "files", page.locator("#jp-litreview"))

@@ -71,16 +71,16 @@ def harmless(page, root):
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_view_shows_hostile_texts_as_texts(lab, window, pictures, name):
+def test_a_view_shows_hostile_texts_as_texts(lab, window, tmp_path, name):
     root = view(window, name)
-    window.screenshot(path=pictures / f"hostile-{name}.png")
+    window.screenshot(path=tmp_path / f"hostile-{name}.png")
     none({name: harmless(window, root)})
     if name in ("library", "similar"):
         titles = root.locator(".jp-LitReview-named, .jp-LitReview-rowTitle")
         expect(titles.filter(has_text="<img src=x").first).to_be_visible()
 
 
-def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
+def test_the_sidebar_its_menus_and_its_dialogs(lab, window, tmp_path):
     page = window
     card = Card(page)
     root = page.locator(f"{SIDEBAR} .jp-LitReview-root")
@@ -105,7 +105,7 @@ def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
     shown = card.tags.evaluate_all("all => all.map(one => one.textContent)")
     assert sum(LONG[:200] in text for text in shown) == 1
     found["tags"] = harmless(page, root)
-    page.screenshot(path=pictures / "hostile-tags.png")
+    page.screenshot(path=tmp_path / "hostile-tags.png")
     for name in (
         "manage-tags",
         "edit-protocol",
@@ -117,7 +117,7 @@ def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
         dialog = page.locator(DIALOG)
         expect(dialog).to_be_visible(timeout=SLOW)
         expect(dialog.locator("[aria-busy=true]")).to_have_count(0, timeout=SLOW)
-        page.screenshot(path=pictures / f"hostile-{name}.png")
+        page.screenshot(path=tmp_path / f"hostile-{name}.png")
         found[name] = harmless(page, dialog)
         dialog.locator(".jp-Dialog-footer button").last.focus()
         page.keyboard.press("Escape")
@@ -133,7 +133,7 @@ def test_the_sidebar_its_menus_and_its_dialogs(lab, window, pictures):
     inspector = page.locator(".jp-LitReview-properties")
     expect(inspector.get_by_role("heading", level=2)).to_contain_text("<img", timeout=SLOW)
     found["inspector"] = harmless(page, inspector)
-    page.screenshot(path=pictures / "hostile-inspector.png")
+    page.screenshot(path=tmp_path / "hostile-inspector.png")
     none(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from .card import SLOW, Card, listed
@@ -235,7 +236,8 @@ def test_hostile_titles_leave_every_row_on_its_line(lab, page):
     assert library.rows.evaluate_all(inside)
 
 
-def test_pictures(lab, page, pictures):
+@pytest.mark.pictures
+def test_pictures(lab, page):
     mark_some(lab)
     library = Library(page)
     library.filter("vision").click()
@@ -243,4 +245,4 @@ def test_pictures(lab, page, pictures):
     library.row(3).click()
     library.row(6).click(modifiers=["Shift"])
     library.selected(4)
-    photograph(lab, page, pictures, "library")
+    photograph(lab, page, "library")

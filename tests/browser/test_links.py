@@ -9,7 +9,6 @@ import litreview
 
 from .card import SLOW, Card
 from .test_reading import open_paper, read
-from .themes import photograph
 
 ENTRIES = """
 @article{linked, title={Quokka, a paper with links}, year={2023}, pmid={12345678},
@@ -110,7 +109,7 @@ def test_criteria_stand_beside_the_text_and_go_by_the_same_key(lab, page):
         assert [record.reasons for record in r.records("exclude")] == [("no quokkas",)]
 
 
-def test_how_links_and_criteria_look(lab, card, pictures):
+def test_the_menu_of_links_does_not_cover_the_text(lab, card):
     with litreview.open(lab.review, reviewer="ada") as r:
         r.protocol = litreview.Protocol(
             "What helps quokkas?",
@@ -124,4 +123,3 @@ def test_how_links_and_criteria_look(lab, card, pictures):
     menu, text = reader.root.get_by_role("menu"), reader.root.locator(".jp-LitReview-reader")
     menu, text = menu.bounding_box(), text.bounding_box()
     assert menu["x"] + menu["width"] <= text["x"] + text["width"]
-    photograph(lab, card.page, pictures, "links")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from .card import SLOW, Card, listed, status
@@ -172,15 +173,16 @@ def test_a_theme_is_selected_from_its_list(lab, page):
     expect(rows).to_have_count(min(100, int(number)), timeout=SLOW)
 
 
-def test_pictures(lab, page, pictures):
+@pytest.mark.pictures
+def test_pictures(lab, page):
     for word, decision in (("uantiz", "include"), ("obot", "exclude"), ("urvey", "maybe")):
         ids = [r["id"] for r in listed(lab) if word in r["title"]]
         lab.run("jupyter", "review", decision, lab.review, *ids)
     Card(page)
     view = opened(page)
-    photograph(lab, page, pictures, "map")
+    photograph(lab, page, "map")
     lasso(page, view, (0.3, 0.15), (0.6, 0.2), (0.5, 0.5), (0.25, 0.45))
     expect(
         view.get_by_role("region", name="Selected papers").get_by_role("listitem").first
     ).to_be_visible(timeout=SLOW)
-    photograph(lab, page, pictures, "map-lasso")
+    photograph(lab, page, "map-lasso")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from .card import SLOW, Card, listed
-from .themes import photograph
+from .themes import LIGHT_AND_DARK, photograph
 
 
 def shown(page, factory="progress"):
@@ -103,7 +104,8 @@ def test_a_number_of_the_flow_leads_to_its_papers_at_its_stage(lab, page):
     expect(card.root.locator(".jp-mod-stage > button")).to_contain_text("Title & abstract")
 
 
-def test_pictures(lab, page, pictures):
+@pytest.mark.pictures
+def test_pictures(lab, page):
     decide_some(lab)
     Card(page).press("p")
     view = shown(page)
@@ -112,6 +114,6 @@ def test_pictures(lab, page, pictures):
     )
     expect(view.get_by_text("A projection, not a guarantee")).to_be_visible(timeout=SLOW)
     expect(view.get_by_role("link", name=re.compile("^Records excluded"))).to_be_visible()
-    photograph(lab, page, pictures, "progress")
+    photograph(lab, page, "progress", themes=LIGHT_AND_DARK)
     view.get_by_role("heading", name="Overlap of the sources").scroll_into_view_if_needed()
-    photograph(lab, page, pictures, "progress-more")
+    photograph(lab, page, "progress-more")

@@ -150,7 +150,8 @@ def test_letters_grow_and_shrink_by_key_and_stay_so(lab, card):
     assert reader.bar.bounding_box() == bar
 
 
-def test_the_reader_in_light_and_dark(lab, page, pictures):
+@pytest.mark.pictures
+def test_pictures_of_the_reader(lab, page):
     with litreview.open(lab.review, reviewer="ada") as r:
         r.protocol = litreview.Protocol(include_terms=("vision",), exclude_terms=("robot",))
         ids = [record.id for record in r.records()]
@@ -166,4 +167,4 @@ def test_the_reader_in_light_and_dark(lab, page, pictures):
     card.press("Enter")
     listing = reader.root.get_by_role("list", name="Highlights")
     expect(listing).to_contain_text("Does this hold")
-    photograph(lab, page, pictures, "reader")
+    photograph(lab, page, "reader")

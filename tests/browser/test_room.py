@@ -67,7 +67,7 @@ def window(lab):
     # The last is 1280 by 720 enlarged to 150 percent.
     [((1280, 720), (12, 18)), ((1440, 900), (20, 20)), ((853, 480), (6, 6))],
 )
-def test_the_abstract_has_the_room(lab, window, pictures, size, lines):
+def test_the_abstract_has_the_room(lab, window, tmp_path, size, lines):
     page, (width, height), (sidebar, reader) = window, size, lines
     for theme in ("dark", "light"):
         page.set_viewport_size({"width": 1440, "height": 900})
@@ -81,18 +81,18 @@ def test_the_abstract_has_the_room(lab, window, pictures, size, lines):
             card.press(key)
         expect(card.title).to_contain_text(TITLE)
         page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=pictures / f"room-abstract-sidebar-{width}-{theme}.png")
+        page.screenshot(path=tmp_path / f"room-abstract-sidebar-{width}-{theme}.png")
         alone_in_the_sidebar = card.root.locator(".jp-LitReview-root").evaluate(LINES)
         root = view(page, "reader")
         expect(root.locator("h2.jp-LitReview-title")).to_contain_text(TITLE)
-        page.screenshot(path=pictures / f"room-abstract-reader-{width}-{theme}.png")
+        page.screenshot(path=tmp_path / f"room-abstract-reader-{width}-{theme}.png")
         assert alone_in_the_sidebar >= sidebar
         assert root.evaluate(LINES) >= reader
         # Beside a reader the sidebar repeats neither the abstract nor the decisions.
         expect(page.locator(".jp-LitReview-decisionBar:visible")).to_have_count(1)
 
 
-def test_every_view_fits_at_every_width(lab, window, pictures):
+def test_every_view_fits_at_every_width(lab, window, tmp_path):
     page = window
     dress(lab, page, "light")
     found = {}
@@ -107,12 +107,12 @@ def test_every_view_fits_at_every_width(lab, window, pictures):
                 arg=[root.element_handle(), width],
             )
             expect(root).to_be_visible()
-            page.screenshot(path=pictures / f"room-{name}-{width}.png")
+            page.screenshot(path=tmp_path / f"room-{name}-{width}.png")
             found[f"{name} {width}"] = outside(root) + cut_off(root)
     none(found)
 
 
-def test_the_sidebar_fits_from_240_pixels_on(lab, window, pictures):
+def test_the_sidebar_fits_from_240_pixels_on(lab, window, tmp_path):
     page = window
     page.set_viewport_size({"width": 1440, "height": 900})
     dress(lab, page, "light")
@@ -125,7 +125,7 @@ def test_the_sidebar_fits_from_240_pixels_on(lab, window, pictures):
             page.locator("#jp-litreview .jp-LitReview-root").focus()
             root = page.locator("#jp-litreview .jp-LitReview-root")
             found[f"{side} {width}"] = outside(root) + cut_off(root)
-        page.screenshot(path=pictures / f"room-sidebar-{width}-light.png")
+        page.screenshot(path=tmp_path / f"room-sidebar-{width}-light.png")
     none(found)
 
 

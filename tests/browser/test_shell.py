@@ -75,7 +75,7 @@ def test_menus_name_commands(lab, page):
     assert named <= known
 
 
-def test_question_mark_shows_every_key(lab, page, pictures):
+def test_question_mark_shows_every_key(lab, page, tmp_path):
     Card(page)
     page.keyboard.press("Shift+Slash")
     dialog = page.get_by_role("dialog")
@@ -87,7 +87,7 @@ def test_question_mark_shows_every_key(lab, page, pictures):
     include = dialog.locator("[data-command='litreview:include']")
     expect(include).to_contain_text("Include")
     expect(include.locator("kbd")).to_have_text("i")
-    page.screenshot(path=pictures / "keys.png")
+    page.screenshot(path=tmp_path / "keys.png")
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     page.keyboard.press("i")

@@ -69,7 +69,7 @@ def window(lab):
     return page
 
 
-def test_twice_as_large_everything_can_be_read(lab, window, pictures):
+def test_twice_as_large_everything_can_be_read(lab, window, tmp_path):
     page = window
     # A window of 1440 by 900 at 200 percent has the room of half of each.
     found = {}
@@ -78,7 +78,7 @@ def test_twice_as_large_everything_can_be_read(lab, window, pictures):
         root = view(page, name)
         alone(page, 720, 450)
         page.wait_for_function("root => root.clientWidth < 700", arg=root.element_handle())
-        page.screenshot(path=pictures / f"zoom-{name}.png")
+        page.screenshot(path=tmp_path / f"zoom-{name}.png")
         found[name] = outside(root) + cut_off(root)
     page.set_viewport_size({"width": 720, "height": 450})
     card = to_the_sidebar(lab, page)
@@ -91,18 +91,18 @@ def test_twice_as_large_everything_can_be_read(lab, window, pictures):
     abstract.scroll_into_view_if_needed()
     expect(abstract).to_be_in_viewport(ratio=0.1)
     assert card.bar.bounding_box() == place
-    page.screenshot(path=pictures / "zoom-sidebar.png")
+    page.screenshot(path=tmp_path / "zoom-sidebar.png")
     page.set_viewport_size({"width": 1440, "height": 900})
     none(found)
 
 
-def test_in_the_systems_own_colors_everything_still_has_a_sign(lab, window, pictures):
+def test_in_the_systems_own_colors_everything_still_has_a_sign(lab, window, tmp_path):
     page = window
     page.emulate_media(forced_colors="active")
     try:
         for name in VIEWS:
             root = view(page, name)
-            page.screenshot(path=pictures / f"forced-{name}.png")
+            page.screenshot(path=tmp_path / f"forced-{name}.png")
             expect(root).to_be_visible()
         library = Library(page)
         library.row(0).click(modifiers=["Control"])
@@ -114,7 +114,7 @@ def test_in_the_systems_own_colors_everything_still_has_a_sign(lab, window, pict
         style = "check => { const s = getComputedStyle(check, '::after');"
         style += " return s.content !== 'none' && s.content !== 'normal'; }"
         assert checks.first.evaluate(style)
-        page.screenshot(path=pictures / "forced-selected.png")
+        page.screenshot(path=tmp_path / "forced-selected.png")
         library.press("Escape")
         card = to_the_sidebar(lab, page)
         shown = card.bar.locator("[data-decision]").evaluate_all(
@@ -138,7 +138,7 @@ def test_nothing_moves_for_who_asked_for_that(lab, window):
     none(found)
 
 
-def test_texts_from_right_to_left_keep_their_signs_where_they_belong(lab, window, pictures):
+def test_texts_from_right_to_left_keep_their_signs_where_they_belong(lab, window, tmp_path):
     page = window
     library = Library(page)
     library.search("مراجعة")
@@ -161,11 +161,11 @@ def test_texts_from_right_to_left_keep_their_signs_where_they_belong(lab, window
         isolated = "e => getComputedStyle(e.closest('bdi, [dir]') ?? e.querySelector('bdi, [dir]'))"
         assert tag.evaluate(f"{isolated}.unicodeBidi") in ("isolate", "plaintext")
     assert sidebar.locator(".jp-LitReview-root").evaluate(direction) == "ltr"
-    page.screenshot(path=pictures / "right-to-left.png")
+    page.screenshot(path=tmp_path / "right-to-left.png")
     reader = view(page, "reader")
     assert reader.locator("h2.jp-LitReview-title").evaluate(direction) == "rtl"
     assert reader.locator(".jp-LitReview-abstract p").first.evaluate(direction) == "rtl"
-    page.screenshot(path=pictures / "right-to-left-reader.png")
+    page.screenshot(path=tmp_path / "right-to-left-reader.png")
 
 
 @pytest.mark.parametrize("name", ["sidebar", *VIEWS])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from .card import SLOW, Card, listed, status
@@ -92,7 +93,8 @@ def test_like_all_included_by_mouse_with_a_tag(lab, page):
     assert status(lab)["tags"] == {"to read": 1}
 
 
-def test_pictures(lab, page, pictures):
+@pytest.mark.pictures
+def test_pictures(lab, page):
     ids = [r["id"] for r in listed(lab) if "uantiz" in r["title"]]
     lab.run("jupyter", "review", "include", lab.review, *ids[:6])
     card = Card(page)
@@ -106,4 +108,4 @@ def test_pictures(lab, page, pictures):
     expect(view.locator(".jp-LitReview-examples li")).to_have_count(1, timeout=SLOW)
     expect(view.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=60_000)
     card.press("ArrowDown")
-    photograph(lab, page, pictures, "similar")
+    photograph(lab, page, "similar")

@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-from pathlib import Path
 
 from playwright.sync_api import expect
 
 from .card import SLOW, Card, listed, status
-
-
-def shot(page, name):
-    """A picture, if pictures are wanted."""
-    if folder := os.environ.get("LITREVIEW_STAGES"):
-        page.locator("#jp-litreview").screenshot(path=Path(folder) / f"stages-{name}.png")
 
 
 def stage(lab, number):
@@ -34,7 +26,6 @@ def test_both_stages_by_keyboard(lab, page):
     card.counts(0, 0, 0)
     expect(card.title).to_be_visible(timeout=SLOW)
     expect(card.root.get_by_text("Title & abstract: Included")).to_be_visible()
-    shot(page, "full-text")
     seen = {card.title.inner_text()}
     card.press("Shift+E")
     page.keyboard.type("no data")
@@ -49,7 +40,6 @@ def test_both_stages_by_keyboard(lab, page):
     expect(card.root.get_by_role("heading", name="All 3 papers are decided")).to_be_visible(
         timeout=SLOW
     )
-    shot(page, "done")
     card.press("g")
     expect(menu).to_contain_text("Title & abstract")
     card.counts(2, 1, 1)
@@ -61,9 +51,6 @@ def test_both_stages_by_keyboard(lab, page):
     assert told["databases-assessed"] == 3
     assert told["databases-reason-0"] == 1
     assert told["included"] == 2
-    if folder := os.environ.get("LITREVIEW_PICTURES"):
-        picture = Path(folder).resolve() / "prisma.svg"
-        lab.run("jupyter", "review", "prisma", lab.review, "--to", str(picture))
 
 
 def test_the_menu_says_how_far_each_stage_is(lab, page):
@@ -76,7 +63,6 @@ def test_the_menu_says_how_far_each_stage_is(lab, page):
     expect(card.root.get_by_role("menuitem", name="Title & abstract")).to_have_text(
         re.compile(r"Title & abstract · 1 of \d+")
     )
-    shot(page, "menu")
     full.click()
     expect(card.root.locator(".jp-LitReview-of")).to_have_text("0 of 1", timeout=SLOW)
 
@@ -86,7 +72,6 @@ def test_an_empty_full_text_says_what_comes_there(lab, page):
     card.press("g")
     empty = card.root.get_by_role("heading", name="No papers at full text yet")
     expect(empty).to_be_visible(timeout=SLOW)
-    shot(page, "empty")
     card.root.get_by_role("button", name="Go to title & abstract").click()
     expect(card.title).to_be_visible(timeout=SLOW)
 
@@ -101,7 +86,6 @@ def test_the_first_stage_leads_on_to_the_second(lab, page):
     card.press("j")
     ready = card.root.get_by_text("1 paper is ready for full text.")
     expect(ready).to_be_visible(timeout=SLOW)
-    shot(page, "ready")
     card.root.get_by_role("button", name="Go to full text").click()
     expect(card.root.get_by_text("Title & abstract: Included")).to_be_visible(timeout=SLOW)
 
@@ -114,7 +98,6 @@ def test_papers_without_an_abstract_are_a_list_of_their_own(lab, page):
     expect(bare).to_have_count(0)
     lab.run("jupyter", "review", "add", lab.review, "bare.bib")
     expect(bare).to_have_text("3 without abstract", timeout=SLOW)
-    shot(page, "bare")
     bare.click()
     library = page.locator(".jp-LitReview-libraryView")
     rows = library.locator(".jp-LitReview-libraryRow")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+import pytest
 from playwright.sync_api import expect
 
 import litreview
@@ -209,7 +210,8 @@ def test_hostile_and_endless_names(lab, page):
     assert card.root.locator("img").count() == 0
 
 
-def test_pictures_of_tags(lab, page, pictures):
+@pytest.mark.pictures
+def test_pictures_of_tags(lab, page):
     colours = ("blue", "green", "orange", "purple", "", "red")
     wanted = ("compression", "vision", "robotics", "in-context", "to discuss", "survey")
     ids = [record["id"] for record in listed(lab)]
@@ -226,5 +228,5 @@ def test_pictures_of_tags(lab, page, pictures):
     expect(card.root.locator(".jp-LitReview-quick")).to_have_count(3, timeout=SLOW)
     dialog = manager(page)
     expect(rows(dialog)).to_have_count(6)
-    photograph(lab, page, pictures, "tags")
+    photograph(lab, page, "tags")
     close(page, dialog)

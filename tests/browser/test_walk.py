@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from .card import SLOW, Card, listed
-from .themes import photograph
+from .themes import LIGHT_AND_DARK, photograph
 
 
-def test_a_newcomer_gets_from_the_first_paper_to_a_bibliography(lab, page, pictures):
+@pytest.mark.walk
+def test_a_newcomer_gets_from_the_first_paper_to_a_bibliography(lab, page):
     page.set_viewport_size({"width": 1280, "height": 720})
     sidebar = Card(page)
     button = sidebar.root.get_by_role("button", name="Include")
-    photograph(lab, page, pictures, "walk-start")
+    photograph(lab, page, "walk-start")
 
     first = sidebar.title.inner_text()
     button.click()
@@ -20,7 +22,7 @@ def test_a_newcomer_gets_from_the_first_paper_to_a_bibliography(lab, page, pictu
     second = sidebar.title.inner_text()
     sidebar.root.get_by_role("button", name="Exclude with a reason").click()
     page.keyboard.type("no robots")
-    photograph(lab, page, pictures, "walk-reason")
+    photograph(lab, page, "walk-reason")
     page.keyboard.press("Enter")
     expect(sidebar.title).not_to_have_text(second, timeout=SLOW)
 
@@ -33,7 +35,7 @@ def test_a_newcomer_gets_from_the_first_paper_to_a_bibliography(lab, page, pictu
     expect(sidebar.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
     sidebar.root.get_by_role("tab", name="Similar").click()
     expect(sidebar.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=60_000)
-    photograph(lab, page, pictures, "walk-notes")
+    photograph(lab, page, "walk-notes", themes=LIGHT_AND_DARK)
     button.click()
     expect(sidebar.title).not_to_have_text(third, timeout=SLOW)
 
@@ -45,13 +47,13 @@ def test_a_newcomer_gets_from_the_first_paper_to_a_bibliography(lab, page, pictu
     expect(diagram.get_by_text("Records excluded (n = 1)")).to_be_visible(timeout=60_000)
     # Above a view of the review there is one bar of views, the view's own.
     expect(page.get_by_role("navigation", name="Views")).to_have_count(1)
-    photograph(lab, page, pictures, "walk-progress")
+    photograph(lab, page, "walk-progress", themes=LIGHT_AND_DARK)
 
     sidebar.root.get_by_role("button", name="Export…").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.locator("pre")).to_contain_text("@misc", timeout=SLOW)
     expect(dialog.get_by_label("Save as")).to_be_in_viewport()
-    photograph(lab, page, pictures, "walk-export")
+    photograph(lab, page, "walk-export")
     dialog.get_by_role("button", name="Export").click()
     expect(page.get_by_text("2 entries written to bibliography/seeds.bib")).to_be_visible(
         timeout=SLOW

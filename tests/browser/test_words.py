@@ -70,7 +70,7 @@ def left(page, selector):
     return page.locator(selector).first.evaluate(LEFT, SAID_BY_SERVER)
 
 
-def test_the_sidebar_has_no_word_that_cannot_be_translated(lab, window, pictures):
+def test_the_sidebar_has_no_word_that_cannot_be_translated(lab, window, tmp_path):
     page = window
     card = Card(page)
     root = page.locator(f"{SIDEBAR} .jp-LitReview-root")
@@ -81,7 +81,7 @@ def test_the_sidebar_has_no_word_that_cannot_be_translated(lab, window, pictures
         expect(card.root.get_by_role("tabpanel")).not_to_contain_text("Looking", timeout=SLOW)
         root.focus()
         found[side] = left(page, SIDEBAR) + outside(root) + cut_off(root)
-        page.screenshot(path=pictures / f"words-{side}.png")
+        page.screenshot(path=tmp_path / f"words-{side}.png")
     card.press("Shift+E")
     found["reasons"] = left(page, SIDEBAR)
     card.press("Escape")
@@ -99,13 +99,13 @@ def test_the_sidebar_has_no_word_that_cannot_be_translated(lab, window, pictures
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_view_has_no_word_that_cannot_be_translated(lab, window, pictures, name):
+def test_a_view_has_no_word_that_cannot_be_translated(lab, window, tmp_path, name):
     root = view(window, name)
-    window.screenshot(path=pictures / f"words-{name}.png")
+    window.screenshot(path=tmp_path / f"words-{name}.png")
     none({name: root.evaluate(LEFT, SAID_BY_SERVER) + outside(root) + cut_off(root)})
 
 
-def test_dialogs_and_menus_have_no_word_that_cannot_be_translated(lab, window, pictures):
+def test_dialogs_and_menus_have_no_word_that_cannot_be_translated(lab, window, tmp_path):
     page = window
     found = {}
     # JupyterLab translates the names of menus and settings only where it asks for one schema.
@@ -118,13 +118,13 @@ def test_dialogs_and_menus_have_no_word_that_cannot_be_translated(lab, window, p
     expect(menu).to_be_visible()
     named = ".lm-Menu-item[data-type=submenu]"
     found["menu"] = menu.evaluate(LEFT, named)
-    page.screenshot(path=pictures / "words-menu.png")
+    page.screenshot(path=tmp_path / "words-menu.png")
     page.keyboard.press("Escape")
     for name in DIALOGS:
         ask(page, f"litreview:{name}")
         expect(page.locator(DIALOG)).to_be_visible(timeout=SLOW)
         expect(page.locator(f"{DIALOG} [aria-busy=true]")).to_have_count(0, timeout=SLOW)
-        page.screenshot(path=pictures / f"words-{name}.png")
+        page.screenshot(path=tmp_path / f"words-{name}.png")
         found[name] = left(page, f"{DIALOG} .jp-Dialog-body")
         page.locator(f"{DIALOG} .jp-Dialog-footer button").last.focus()
         page.keyboard.press("Escape")

@@ -1,8 +1,10 @@
-"""JupyterLab's themes, and pictures of one state in light and in dark."""
+"""JupyterLab's themes, and pictures for the documentation."""
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
@@ -13,6 +15,7 @@ LIGHT_AND_DARK = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 # JupyterLab itself has no light theme of high contrast.
 THEMES = {**LIGHT_AND_DARK, "dark-high-contrast": "JupyterLab Dark High Contrast"}
 
+PICTURES = os.environ.get("LITREVIEW_PICTURES")  # the folder; `make pictures` gives docs/images
 LEAST = 20_000  # bytes; a picture of an empty window has about 10,000
 
 
@@ -26,15 +29,23 @@ def dress(lab, page: Page, theme: str) -> None:
     expect(page.locator("#jupyterlab-splash")).to_have_count(0, timeout=SLOW)
 
 
-def photograph(lab, page: Page, folder: Path, name: str, of: Locator | None = None) -> None:
-    """Take ``name-light.png`` and ``name-dark.png`` of the page, or of a part of it.
+def photograph(
+    lab,
+    page: Page,
+    name: str,
+    of: Locator | None = None,
+    themes: Iterable[str] = ("light",),
+) -> None:
+    """Take ``name-light.png`` and the like, of the page or a part of it, if pictures are wanted.
 
     The state that a test has made is there once, so nothing is made a second time for the second
-    theme, and the change of the theme itself is tested with it.
+    theme.
     """
-    for theme in LIGHT_AND_DARK:
+    if not PICTURES:
+        return
+    for theme in themes:
         dress(lab, page, theme)
-        path = folder / f"{name}-{theme}.png"
+        path = Path(PICTURES) / f"{name}-{theme}.png"
         (of or page).screenshot(path=path)
         assert (brightness(page) > 128) is (theme == "light")
         assert of or path.stat().st_size > LEAST
