@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 import litreview
 from litreview.model import Protocol
 
-from .card import SLOW, Card, add, listed, shortcuts
+from .card import SLOW, Card, add, ask, listed, shortcuts
 from .themes import photograph
 
 PROTOCOL = Protocol(
@@ -171,6 +171,23 @@ def test_the_buttons_stand_still(lab, page):
     assert card.bar.bounding_box() == place
     page.context.set_offline(False)
     expect(card.root.get_by_role("alert")).to_have_count(0, timeout=60_000)
+
+
+def test_a_launcher_that_comes_late_leaves_the_keyboard_where_it_is(lab, page):
+    card = Card(page)
+    card.press("Shift+E")
+    field = card.root.get_by_role("combobox", name="Reason for exclusion")
+    expect(field).to_be_focused()
+    card.press("Control")  # as for Ctrl+click, which leads nowhere
+    # As the launcher's onActivateRequest does.
+    launcher = page.locator(".jp-Launcher").first
+    launcher.focus()
+    expect(field).to_be_focused()
+    ask(page, "litreview:edit-protocol")
+    question = page.get_by_role("dialog").get_by_role("textbox").first
+    question.click()
+    launcher.focus()
+    expect(question).to_be_focused()
 
 
 def test_several_reasons_and_their_digits(lab, page):

@@ -238,36 +238,59 @@ async function follow(registry: ISettingRegistry, litreview: ILitReview): Promis
   apply();
 }
 
+/** Keys that do nothing by themselves: Ctrl pressed for Ctrl+click is no shortcut. */
+const MODIFIERS = ['Control', 'Shift', 'Alt', 'AltGraph', 'Meta'];
+
+/** Whether a key may lead out of the sidebar: Tab, and JupyterLab's shortcuts as Ctrl+Shift+L. */
+function leadsAway({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  return (
+    key === 'Tab' ||
+    (!MODIFIERS.includes(key) && (altKey || ((ctrlKey || metaKey) && shiftKey)))
+  );
+}
+
 /**
  * JupyterLab opens with a launcher that takes the keyboard some time after everything else is
- * there. A user who is reading keeps the focus until they click elsewhere.
+ * there, seconds later on a slow machine. What had the focus, be it a dialog opened meanwhile,
+ * keeps it until the user goes elsewhere.
  */
 function keepFocus(panel: SidebarPanel): void {
   const hold = ({ target, relatedTarget }: FocusEvent) => {
     if (!(target instanceof Element && target.closest('.jp-Launcher'))) {
       return;
     }
-    if (relatedTarget instanceof HTMLElement && panel.node.contains(relatedTarget)) {
+    if (
+      relatedTarget instanceof HTMLElement &&
+      relatedTarget !== document.body &&
+      !relatedTarget.closest('.jp-Launcher')
+    ) {
       relatedTarget.focus({ preventScroll: true });
     } else {
       panel.focus();
     }
   };
-  const release = (event: Event) => {
-    const { key, ctrlKey, metaKey, altKey } = event as KeyboardEvent;
-    const target = event.target as Element;
-    const inside =
-      panel.node.contains(target) || target.closest('.lm-SplitPanel-handle') !== null;
-    const away = event.type === 'pointerdown' && !inside;
-    if (away || key === 'Tab' || ctrlKey || metaKey || altKey) {
-      document.removeEventListener('focusin', hold);
-      document.removeEventListener('pointerdown', release, true);
-      document.removeEventListener('keydown', release, true);
+  const release = () => {
+    document.removeEventListener('focusin', hold);
+    document.removeEventListener('pointerdown', onPointerDown, true);
+    document.removeEventListener('keydown', onKeyDown, true);
+  };
+  const onPointerDown = ({ target }: Event) => {
+    if (
+      !(target as Element).closest(
+        '.jp-LitReview, .jp-LitReview-views, .jp-Dialog, .lm-SplitPanel-handle'
+      )
+    ) {
+      release();
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (leadsAway(event)) {
+      release();
     }
   };
   document.addEventListener('focusin', hold);
-  document.addEventListener('pointerdown', release, true);
-  document.addEventListener('keydown', release, true);
+  document.addEventListener('pointerdown', onPointerDown, true);
+  document.addEventListener('keydown', onKeyDown, true);
   // Who has begun something else meanwhile, as in the palette, is left at it.
   const { activeElement } = document;
   if (
