@@ -75,6 +75,14 @@ class Card:
         return self.root.locator("#jp-LitReview-results")
 
 
+def reload(page: Page) -> Card:
+    """Load the page again; gives the card once the keyboard is there."""
+    page.reload()
+    root = page.locator("#jp-left-stack .jp-LitReview-root")
+    expect(root).to_be_focused(timeout=milliseconds(60))
+    return Card(page)
+
+
 def ask(page: Page, command: str) -> None:
     """Start a command that waits for a dialog, and do not wait for it."""
     page.evaluate("id => { window.jupyterapp.commands.execute(id); }", command)

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 import litreview
 from litreview.model import Protocol
 
-from .card import SLOW, Card, add, ask, listed, shortcuts
+from .card import SLOW, Card, add, ask, listed, reload, shortcuts
 from .themes import photograph
 
 PROTOCOL = Protocol(
@@ -69,8 +69,7 @@ def test_the_digits_are_the_reviewer_s_own(lab, page):
         "selector": ".jp-LitReview :focus:not(:read-write)",
     }
     shortcuts(lab, {**one, "keys": ["1"], "disabled": True}, {**one, "keys": ["Q"]})
-    page.reload()
-    card = Card(page)
+    card = reload(page)
     card.press("c")
     button = card.root.get_by_role("button", name="no experiments")
     expect(button).to_contain_text("q", timeout=SLOW)

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, listed, shortcuts, status
+from .card import SLOW, Card, listed, reload, shortcuts, status
 
 
 def test_ten_papers_by_keyboard_and_all_of_it_is_there_after_a_reload(lab, page):
@@ -32,8 +32,7 @@ def test_ten_papers_by_keyboard_and_all_of_it_is_there_after_a_reload(lab, page)
         ["Ask for the appendix."],
     )
 
-    page.reload()
-    again = Card(page)
+    again = reload(page)
     again.counts(4, 2, 4)
     expect(again.title).to_have_text(here, timeout=SLOW)
     expect(again.tags).to_have_count(2)
@@ -84,8 +83,7 @@ def test_keys_are_the_reviewers_own(lab, page):
         "selector": ".jp-LitReview :focus:not(:read-write)",
     }
     shortcuts(lab, {**include, "keys": ["I"], "disabled": True}, {**include, "keys": ["Y"]})
-    page.reload()
-    card = Card(page)
+    card = reload(page)
     include = card.bar.locator("[data-decision=include]")
     expect(include).to_contain_text("y", timeout=SLOW)
     card.decide("y")
