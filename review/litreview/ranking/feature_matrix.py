@@ -18,10 +18,12 @@ from scipy import sparse
 
 from litreview.features import array_cache
 from litreview.features import word_counts as limits
-from litreview.features.disk_matrix import DiskMatrix, open_matrix
+from litreview.features.freed_memory import return_freed_memory
+from litreview.features.mapped_arrays import MappedArrays
 from litreview.features.phrases import Phrases, find_phrases
 from litreview.features.single_threaded import single_threaded
 from litreview.features.stems import stem
+from litreview.features.terms import Terms
 from litreview.features.texts import LazyTexts
 from litreview.features.tfidf import StemCounts, weigh
 from litreview.features.themes import Themes, find_themes
@@ -54,7 +56,6 @@ class FeatureMatrix:
     """
 
     _themes: Themes
-    _directions: NDArray[np.float32] | DiskMatrix
     _middle: NDArray[np.float32]
 
     def __init__(
@@ -78,7 +79,8 @@ class FeatureMatrix:
         )
         self._texts = LazyTexts(texts)
         self.blocks: dict[str, sparse.csr_matrix] = {}
-        self._terms: dict[str, list[str]] = {}
+        self._terms: dict[str, Terms] = {}
+        self._mapped = MappedArrays()
         self._rows = self._load()
         if not self._rows or self._rows < len(self._texts):
             self._build()
@@ -102,13 +104,13 @@ class FeatureMatrix:
         if self._cache is not None and len(self) >= array_cache.CACHE_FROM:
             digests = self._texts.digests
             array_cache.save(self._cache, _FORMAT, {"digests": digests, **self._arrays()})
-            self._leave_on_disk()
+        self._settle()
 
     def _weigh(self, counts: WordCounts) -> None:
         for name, abstract in (("words", 1.0), ("title", 0.0)):
             stems = StemCounts(counts, 1.0, abstract)
             weighted = weigh(stems, stems.terms, common=COMMON if abstract else 1.0)
-            self.blocks[name], self._terms[name] = weighted.matrix, weighted.terms
+            self.blocks[name], self._terms[name] = weighted.matrix, Terms(weighted.terms)
         many = len(counts) > limits.TOKENS_UP_TO
         self._take_phrases(None if many else find_phrases(counts, COMMON))
 
@@ -125,17 +127,27 @@ class FeatureMatrix:
         return self._terms["words"][column] if self._phrases is None else self._phrases.term(column)
 
     def _take(self, themes: Themes) -> None:
-        self._themes, self._directions, self._middle = themes, themes.directions, themes.middle
+        self._themes, self._middle = themes, themes.middle
         self.filled = {name: np.diff(block.indptr) > 0 for name, block in self.blocks.items()}
         self.filled["phrases"] |= self.alone > 0
         self.filled[THEMES] = themes.lengths > 0
 
-    def _leave_on_disk(self) -> None:
-        """Keep the directions of many texts in the file: large, and read a few rows at a time."""
+    def _settle(self) -> None:
+        """Leave the columns of many texts in files, and return what it took to make them."""
         if self._cache is not None and len(self) >= array_cache.MANY:
-            self._directions = open_matrix(self._cache, "directions", self._themes.directions)
-            if isinstance(self._directions, DiskMatrix):
-                self._themes = replace(self._themes, directions=self._themes.directions[:0].copy())
+            self._mapped = MappedArrays(self._cache.parent)
+            for name in _STEMS:
+                self.blocks[name] = self._mapped.matrix(self.blocks[name])
+            self._take_phrases(self._phrases)
+            places, directions = map(self._mapped.array, (self.themes, self._themes.directions))
+            self._take(replace(self._themes, places=places, directions=directions))
+            self.release()
+        if len(self) >= array_cache.CACHE_FROM:
+            return_freed_memory()
+
+    def release(self) -> None:
+        """Take no memory for the columns of many texts until they are used again."""
+        self._mapped.release()
 
     @property
     def themes(self) -> NDArray[np.float32]:
@@ -146,7 +158,7 @@ class FeatureMatrix:
         arrays: dict[str, NDArray[Any]] = {}
         for name, terms in self._terms.items():
             arrays |= array_cache.matrix_parts(name, self.blocks[name])
-            arrays[f"{name} terms"] = np.frombuffer("\n".join(terms).encode(), np.uint8)
+            arrays[f"{name} terms"] = terms.encoded
         themes = self._themes
         return {
             **arrays,
@@ -169,7 +181,7 @@ class FeatureMatrix:
         try:
             rows = self._known(arrays["digests"])
             blocks = {name: array_cache.matrix_from(name, arrays) for name in _STEMS}
-            terms = {name: _split(arrays[f"{name} terms"]) for name in _STEMS}
+            terms = {name: Terms.of(arrays[f"{name} terms"]) for name in _STEMS}
             many = rows > limits.TOKENS_UP_TO
             phrases = None if many else Phrases.of(arrays)
             themes = Themes(*(arrays[part] for part in ("places", "directions", "mean", "lengths")))
@@ -182,7 +194,7 @@ class FeatureMatrix:
         self.blocks, self._terms, self._rows = blocks, terms, rows
         self._take_phrases(phrases)
         self._take(themes)
-        self._leave_on_disk()
+        self._settle()
         return rows
 
     def _known(self, digests: array_cache.Digests) -> int:
@@ -207,7 +219,7 @@ class FeatureMatrix:
         whole = Counter(title)
         whole.update(abstract)
         rows = {"words": self._row("words", whole), "title": self._row("title", title)}
-        place = rows["words"].data @ self._directions[rows["words"].indices]
+        place = rows["words"].data @ self._themes.directions[rows["words"].indices]
         if rows["words"].nnz:
             place = place - self._middle
             place /= max(float(np.linalg.norm(place)), 1e-6)
@@ -247,11 +259,6 @@ class FeatureMatrix:
         weights = weights / np.float32(length)
         line = self.blocks["words"][[row]]
         # Of a hundred thousand words only those of the text.
-        parts = line.data * (self._directions[line.indices] @ weights)
+        parts = line.data * (self._themes.directions[line.indices] @ weights)
         rest = -float(self._middle @ weights)
         return list(zip(line.indices.tolist(), parts.tolist(), strict=True)), rest
-
-
-def _split(encoded: NDArray[np.uint8]) -> list[str]:
-    text = encoded.tobytes().decode()
-    return text.split("\n") if text else []

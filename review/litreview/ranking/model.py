@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -113,6 +114,10 @@ class Model:
         """Append texts, as rows after those there are."""
         self._features.extend(texts)
         self._last = None
+
+    def release(self) -> None:
+        """Take no memory for the features of many texts until they are used again."""
+        self._features.release()
 
     def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Fit the labels and score every text.
@@ -276,15 +281,22 @@ class Model:
         return self._last
 
     def _scores(self, fits: list[Fit]) -> NDArray[np.float64]:
-        """The scores of each model, shape (models, texts); each block is read once."""
+        """The scores of each model, shape (models, texts).
+
+        Each block is read once, also if it has two names.
+        """
         features = self._features
         scores = np.empty((len(fits), len(features)), np.float64)
         scores[:] = np.array([fit.bias for fit in fits])[:, None]
-        for name in dict.fromkeys(name for fit in fits for name in fit.weights):
-            using = [at for at, fit in enumerate(fits) if name in fit.weights]
-            weights = np.stack([fits[at].weights[name] for at in using], axis=1)
-            block = features.themes if name == THEMES else features.blocks[name]
-            scores[using] += (block @ weights).T
+        read: dict[int, tuple[Any, list[tuple[int, NDArray[np.float32]]]]] = {}
+        for at, fit in enumerate(fits):
+            for name, weights in fit.weights.items():
+                block = features.themes if name == THEMES else features.blocks[name]
+                read.setdefault(id(block), (block, []))[1].append((at, weights))
+        for block, using in read.values():
+            products = block @ np.stack([weights for _, weights in using], axis=1)
+            for (at, _), product in zip(using, products.T, strict=True):
+                scores[at] += product
         # Rounded so that equal texts tie, in whatever order their sums were taken.
         return np.round(scores, DECIMALS)
 

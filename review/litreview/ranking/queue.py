@@ -89,6 +89,11 @@ class Queue:
         self._ranker.extend(texts)
         self._groups = None
 
+    def release(self) -> None:
+        """Take no memory for the features of many texts until the next order is wanted."""
+        if isinstance(self._ranker, Model):
+            self._ranker.release()
+
     @property
     def parameters(self) -> dict[str, object]:
         """What the default model was given, in plain JSON values."""

@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from litreview.errors import UsageError
+from litreview.features.array_cache import CACHE_FROM
+from litreview.features.freed_memory import return_freed_memory
 from litreview.features.texts import LazyTexts
 from litreview.features.tokens import words
 from litreview.features.word_count_cache import WordCountCache
@@ -65,6 +67,7 @@ class Neighbours:
         self._engine = Exact() if engine is None else engine
         self._meanings = None if encode is None else EmbeddingCache(encode, cache)
         self._layout = Layout(cache)
+        self._folder = cache and cache.parent
         self._made: VectorIndex | None = None
         self.extend(texts)
 
@@ -85,6 +88,11 @@ class Neighbours:
             self._meanings.extend(texts)
         self._texts.append(texts)
         self._made = None
+
+    def release(self) -> None:
+        """Take no memory for the words of many texts until they are compared again."""
+        if self._made is not None:
+            self._made.release()
 
     def like(
         self,
@@ -204,8 +212,12 @@ class Neighbours:
     def _index(self) -> VectorIndex:
         if self._made is None:
             vectors = None if self._meanings is None else self._meanings.vectors
-            self._made = VectorIndex(self._word_counts.counts(self._texts), vectors, MEANING)
+            counts = self._word_counts.counts(self._texts)
+            self._made = VectorIndex(counts, vectors, MEANING, folder=self._folder)
+            del counts
             self._engine.build(self._made.dense if self._engine.dense else self._made.matrix)
+            if len(self) >= CACHE_FROM:
+                return_freed_memory()
         return self._made
 
     def _find(

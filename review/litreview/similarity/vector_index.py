@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from litreview.features import array_cache
+from litreview.features.mapped_arrays import MappedArrays
 from litreview.features.stems import stem
 from litreview.features.stop_words import FILLERS, STOP_WORDS
+from litreview.features.terms import Terms
 from litreview.features.tfidf import StemCounts, weigh
 from litreview.features.word_counts import WordCounts
 from litreview.similarity.profiles import Direction, Profiles
@@ -69,7 +73,12 @@ class VectorIndex:
     """
 
     def __init__(
-        self, counts: WordCounts, meaning: NDArray[np.float32] | None = None, share: float = 0.0
+        self,
+        counts: WordCounts,
+        meaning: NDArray[np.float32] | None = None,
+        share: float = 0.0,
+        *,
+        folder: Path | None = None,
     ) -> None:
         """Weigh the words and measure the profiles.
 
@@ -77,12 +86,14 @@ class VectorIndex:
             counts: the counted texts.
             meaning: the encoded texts, none if None.
             share: how much of the score is the encoder's, from 0 to 1.
+            folder: where the matrix of `array_cache.MANY` texts and more is left in a file; in
+                memory if None.
         """
         stems = StemCounts(counts, title=TITLE)
         weighted = weigh(stems, stems.terms, without=_NO_SUBJECT)
         texts = len(counts)
         words = weighted.matrix
-        self.terms = weighted.terms
+        self.terms = Terms(weighted.terms)
         self.idf = _idf(words)
         self.profiles = Profiles(words)
         self.meaning = np.zeros((texts, 0), np.float32) if meaning is None else meaning
@@ -92,12 +103,18 @@ class VectorIndex:
         parts = [sparse.diags_array(scale) @ words, sparse.csr_matrix(scale[:, None])]
         if self.share:
             parts.append(sparse.csr_matrix(self.share * self.meaning))
-        self.matrix = sparse.csr_matrix(sparse.hstack(parts, format="csr", dtype=np.float32))
+        matrix = sparse.csr_matrix(sparse.hstack(parts, format="csr", dtype=np.float32))
+        self._mapped = MappedArrays(folder if texts >= array_cache.MANY else None)
+        self.matrix = self._mapped.matrix(matrix)
         self._scale = scale
 
     def __len__(self) -> int:
         """The number of texts."""
         return int(self.matrix.shape[0])
+
+    def release(self) -> None:
+        """Take no memory for the matrix of many texts until it is used again."""
+        self._mapped.release()
 
     @cached_property
     def places(self) -> NDArray[np.float32]:

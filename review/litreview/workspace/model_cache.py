@@ -197,8 +197,7 @@ class ModelCache:
         """What gives the order, and the reasons for a record's place if a model does."""
         library = self._fresh()
         labels = training_labels(library, wanted)
-        with self._queue.lock:
-            queue = self._queue.get(library)
+        with self._queue.using(library) as queue:
             why = queue.why(library.rows[id], labels, nearest)
         if why is None:
             return self.order(wanted, 0)[2], None
@@ -226,10 +225,8 @@ class ModelCache:
         if among is None and library.away:
             among = list(library.shown(range(len(library.ids))))
         allowed = None if among is None else {library.rows[id] for id in among}
-        with self._neighbours.lock:
-            found = self._neighbours.get(library).like(
-                rows, n, allowed, unlike=against, diverse=diverse
-            )
+        with self._neighbours.using(library) as neighbours:
+            found = neighbours.like(rows, n, allowed, unlike=against, diverse=diverse)
         return [
             (library.ids[one.row], one, None if one.nearest is None else library.ids[one.nearest])
             for one in found
@@ -238,15 +235,15 @@ class ModelCache:
     def themes(self, n: int | None) -> list[tuple[Theme, tuple[str, ...]]]:
         """Groups of records that are similar to each other, with their ids."""
         library = self._fresh()
-        with self._neighbours.lock:
-            found = self._neighbours.get(library).themes(n)
+        with self._neighbours.using(library) as neighbours:
+            found = neighbours.themes(n)
         return [(theme, tuple(library.shown(theme.rows))) for theme in found]
 
     def places(self) -> tuple[list[str], NDArray[np.float32]]:
         """All ids and their places on a plane, shape (records, 2)."""
         library = self._fresh()
-        with self._neighbours.lock:
-            places = self._neighbours.get(library).layout()
+        with self._neighbours.using(library) as neighbours:
+            places = neighbours.layout()
         if not library.away:
             return library.ids, places
         ids = list(library.shown(range(len(library.ids))))
@@ -261,9 +258,8 @@ class ModelCache:
         among: list[int] | None,
     ) -> tuple[list[int], str]:
         asked = library.version, labels, wanted.protocol, wanted.mode, wanted.seed, most, among
-        with self._queue.lock:
+        with self._queue.using(library) as queue:
             if self._order is None or self._order[0] != asked:
-                queue = self._queue.get(library)
                 ranking = queue.order(
                     labels,
                     protocol=wanted.protocol,
@@ -326,10 +322,9 @@ class ModelCache:
         """Make the model ready on a thread of its own, unless one is at it."""
 
         def fill() -> None:
-            with self._queue.lock:
-                self._queue.get(library)
-            with self._neighbours.lock:
-                self._neighbours.get(library)
+            for index in (self._queue, self._neighbours):
+                with index.using(library):
+                    pass
 
         with self._lock:
             if self._warming is None or not self._warming.is_alive():

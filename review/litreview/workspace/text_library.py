@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from typing import Protocol as Shape
@@ -30,11 +31,12 @@ class Library:
         return (id for row in rows if (id := self.ids[row]) not in self.away)
 
 
-class _Extensible(Shape):
+class _Index(Shape):
     def extend(self, texts: Texts) -> None: ...
+    def release(self) -> None: ...
 
 
-Index = TypeVar("Index", bound=_Extensible)
+Index = TypeVar("Index", bound=_Index)
 
 
 class Kept(Generic[Index]):
@@ -54,6 +56,16 @@ class Kept(Generic[Index]):
     def made(self) -> bool:
         """Whether it was made of some texts, be they the present ones or earlier ones."""
         return self._of is not None
+
+    @contextmanager
+    def using(self, library: Library) -> Iterator[Index]:
+        """Hold the lock and use what is up to date; what it can do without is then released."""
+        with self.lock:
+            index = self.get(library)
+            try:
+                yield index
+            finally:
+                index.release()
 
     def get(self, library: Library) -> Index:
         """Bring it up to date; call it while holding the lock."""
