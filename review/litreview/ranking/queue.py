@@ -22,6 +22,9 @@ from litreview.ranking.rankers import ranker_of
 
 __all__ = ["Queue", "Ranking"]
 
+_TRAINED = ("model", "ranker")
+"""What learns from labels."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
@@ -43,6 +46,16 @@ class Ranking:
     trained: bool
     by: str = "sources"
     margins: Sequence[float] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """A `Ranking` as arrays."""
+
+    rows: NDArray[np.intp]
+    scores: NDArray[np.float64]
+    margins: NDArray[np.float64]
+    by: str
 
 
 class Queue:
@@ -132,6 +145,42 @@ class Queue:
         Raises:
             UsageError: a label names a row that does not exist, or a ranker of one's own fails.
         """
+        ranked = self._ranked(labels, protocol, mode, seed, most, among)
+        return Ranking(
+            ranked.rows.tolist(),
+            ranked.scores.tolist(),
+            trained=ranked.by in _TRAINED,
+            by=ranked.by,
+            margins=ranked.margins.tolist() if ranked.by == "model" else (),
+        )
+
+    def rows(
+        self,
+        labels: Mapping[int, bool],
+        *,
+        protocol: Protocol | None = None,
+        mode: str = "best",
+        seed: int = 0,
+        most: int | None = None,
+        among: Sequence[int] | None = None,
+    ) -> tuple[NDArray[np.intp], str]:
+        """The rows of `order` and what gives it, without an object for each of a million rows.
+
+        Raises:
+            UsageError: as `order` does.
+        """
+        ranked = self._ranked(labels, protocol, mode, seed, most, among)
+        return ranked.rows, ranked.by
+
+    def _ranked(  # noqa: PLR0917 - what `order` was given
+        self,
+        labels: Mapping[int, bool],
+        protocol: Protocol | None,
+        mode: str,
+        seed: int,
+        most: int | None,
+        among: Sequence[int] | None,
+    ) -> _Ranked:
         if mode not in MODES:
             raise UsageError(f"{mode!r} is not a reading order; use one of {', '.join(MODES)}.")
         rows, included = self._labels(labels)
@@ -144,29 +193,22 @@ class Queue:
             drawn = shuffled(len(self), seed)
             left = drawn[waiting[drawn]]
             left = left[:most]
-            return Ranking(left.tolist(), [0.0] * len(left), trained=False, by="random")
+            return _Ranked(left, np.zeros(len(left)), np.zeros(0), "random")
         left = np.flatnonzero(waiting)
         scores, by = self._scores(rows, included, protocol)
         scores = scores[left]
         if by in ("likeness", "protocol"):
             scores = np.round(scores, DECIMALS)
-        trained = by in ("model", "ranker")
         margins = scores
         if by == "model" and isinstance(self._ranker, Model):
             margins = self._ranker.margins(rows, included)[left]
-        surest = np.abs(margins) if mode == "uncertain" and trained else -scores
+        surest = np.abs(margins) if mode == "uncertain" and by in _TRAINED else -scores
         if mode == "cluster":
             best = np.argsort(surest, kind="stable")
             best = best[self._in_turn(left[best])][:most]
         else:
             best = lowest(surest, most)
-        return Ranking(
-            left[best].tolist(),
-            scores[best].tolist(),
-            trained=trained,
-            by=by,
-            margins=margins[best].tolist() if by == "model" else (),
-        )
+        return _Ranked(left[best], scores[best], margins[best], by)
 
     def _scores(
         self, rows: NDArray[np.intp], included: NDArray[np.bool_], protocol: Protocol | None

@@ -22,7 +22,9 @@ from litreview.workspace.selection import names, resolve
 from litreview.workspace.suggestion import Reason, Suggestion, Theme
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
 
 __all__ = ["Advisor"]
@@ -95,7 +97,7 @@ class Advisor:
             self._keep_run()
         return ids, left, by
 
-    def ranks(self) -> Sequence[int] | None:
+    def ranks(self) -> NDArray[np.intp] | None:
         """The rows of undecided records, likeliest first; None while no model is ready."""
         return self._corpus.ranks(self._wanted("best", 0)) if self._corpus.ready else None
 

@@ -62,8 +62,8 @@ class ModelCache:
         self._word_counts: WordCountCache | None = None
         self._queue: Kept[Queue] = Kept(self._make_queue)
         self._neighbours: Kept[Neighbours] = Kept(self._make_neighbours)
-        self._order: tuple[Any, list[int], str] | None = None
-        self._whole: tuple[Any, list[int] | None] | None = None
+        self._order: tuple[Any, NDArray[np.intp], str] | None = None
+        self._whole: tuple[Any, NDArray[np.intp] | None] | None = None
         self._run: dict[str, Any] = {}
         self._warming: threading.Thread | None = None
         self._beginning: threading.Thread | None = None
@@ -167,7 +167,8 @@ class ModelCache:
             more = None
             if most is not None and among is None:
                 more = most + len(decided) - len(labels) + len(library.away)
-            rows, by = self._ranked(library, labels, wanted, more, among)
+            ranked, by = self._ranked(library, labels, wanted, more, among)
+            rows = ranked.tolist()
         undecided = (id for id in library.shown(rows) if id not in decided)
         return list(islice(undecided, most)), left, by
 
@@ -176,11 +177,11 @@ class ModelCache:
         """Whether there is something that ranks, or was before the last import."""
         return self._queue.made
 
-    def ranks(self, wanted: RankingRequest) -> list[int] | None:
+    def ranks(self, wanted: RankingRequest) -> NDArray[np.intp] | None:
         """The rows of all records without a label in the order to read them.
 
         None while the model is not ready, is at work elsewhere, or has nothing to go by. The same
-        list is given until another order is due.
+        array is given until another order is due.
         """
         library = self._fresh()
         labels = training_labels(library, wanted)
@@ -256,11 +257,11 @@ class ModelCache:
         wanted: RankingRequest,
         most: int | None,
         among: list[int] | None,
-    ) -> tuple[list[int], str]:
+    ) -> tuple[NDArray[np.intp], str]:
         asked = library.version, labels, wanted.protocol, wanted.mode, wanted.seed, most, among
         with self._queue.using(library) as queue:
             if self._order is None or self._order[0] != asked:
-                ranking = queue.order(
+                rows, by = queue.rows(
                     labels,
                     protocol=wanted.protocol,
                     mode=wanted.mode,
@@ -268,8 +269,8 @@ class ModelCache:
                     most=most,
                     among=among,
                 )
-                self._order = asked, list(ranking.order), ranking.by
-                if ranking.trained:
+                self._order = asked, rows, by
+                if by in ("model", "ranker"):
                     self._run = self._describe(queue)
             return self._order[1:]
 

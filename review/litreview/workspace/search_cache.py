@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import wraps
 from threading import Lock, RLock, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias, TypeVar
 
 from sqlalchemy import Connection
 
@@ -30,6 +30,9 @@ from litreview.workspace.results import papers
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
     from litreview.store.search.answer import Answerer, Remembered
     from litreview.store.search.columns import Columns, Rows
     from litreview.store.search.facets import Facet
@@ -38,7 +41,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "Ranks", "SearchCache"]
 
-Ranks = Sequence[int]
+Ranks: TypeAlias = "NDArray[np.intp]"
 """Rows in the order to read them."""
 
 _SOON = "preparing search, counts and sorting"
@@ -420,8 +423,7 @@ class SearchCache:
             return None
         if self._placed is None or self._placed[0] is not ranks:
             found = np.full(columns.size, -1, np.int32)
-            rows = np.asarray(ranks, np.int32)
-            rows = rows[rows < len(found)]
+            rows = ranks[ranks < len(found)].astype(np.int32)
             rows = rows[(columns.decision[rows] == 0) & columns.shown[rows]]
             found[rows] = np.arange(len(rows), dtype=np.int32)
             self._placed = ranks, found
