@@ -65,7 +65,9 @@ _STRINGED = words(
     "series"
 )
 _STRING = re.compile(r"[a-z][a-z0-9_:.+/-]*")
-_DATE = re.compile(r"-?[0-9Xy/][0-9X~?%/.:TZ+-]*")
+_LONGEST_YEAR = 40
+"""Characters of a date in words; longer ones are remarks."""
+_DATE = re.compile(r"-?[0-9Xy/.][0-9X~?%/.:TZ+-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +246,7 @@ class _Entry:
         fields = {
             "author": self.names(record.authors, others=others),
             "title": self.title(record.title),
-            "year": "" if record.year is None or "date" in record.fields else str(record.year),
+            "year": self.year(),
             "doi": verbatim.identifier(record.doi),
             "url": verbatim.url(cited_address(record)),
         }
@@ -261,6 +263,19 @@ class _Entry:
         if options.ids:
             fields["ids"] = _ids(record)
         return {name: value for name, value in fields.items() if value}
+
+    def year(self) -> str:
+        """The year; where none was read, what the source says instead: ``n.d.``, ``in press``."""
+        record = self.record
+        if "date" in record.fields:
+            return ""
+        if record.year is not None:
+            return str(record.year)
+        given = record.fields.get("date-given", "")
+        if self.options.dialect is Dialect.SOURCE or "pubstate" in record.fields:
+            return ""
+        said = 0 < len(given) <= _LONGEST_YEAR and any(map(str.isalnum, given))
+        return self.latex(given) if said else ""
 
     def value(self, name: str, text: str) -> str:
         """A source's field by the policy for fields of its name."""

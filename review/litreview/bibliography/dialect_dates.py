@@ -38,8 +38,9 @@ def month_number(text: str) -> int | None:
 def split_date(fields: dict[str, str]) -> None:
     """Put BibTeX's year and month in place of a date; a month gets the name that styles know.
 
-    A range within a year, or a month, is that year or month; of an uncertain year BibTeX has
-    words: ``c. 1723``, ``1723?``; of a range of years ``2018--2019``.
+    A range within a year, or a month, is that year or month, one of months ``jan # "--" # feb``.
+    Of an uncertain year BibTeX has words: ``c. 1723``, ``1723?``; of a range of years
+    ``2018--2019``.
     """
     if month := month_number(fields.get("month", "")):
         fields["month"] = MONTHS[month - 1]
@@ -58,8 +59,15 @@ def split_date(fields: dict[str, str]) -> None:
         fields.setdefault("year", f"{years[0]}--{years[1]}")
         return
     fields.setdefault("year", years[0])
+    months = [MONTHS[int(m) - 1] for m in (first["month"], last["month"]) if _is_month(m)]
+    if len(months) == 2 and months[0] != months[1]:  # noqa: PLR2004 - of both ends
+        fields.setdefault("month", "--".join(months))
     if len(ends) == len(known) and first["month"] == last["month"]:
         _split_point(fields, first, whole=len(ends) == 1)
+
+
+def _is_month(text: str | None) -> bool:
+    return text is not None and text.isdigit() and 1 <= int(text) <= _DECEMBER
 
 
 def _split_point(fields: dict[str, str], point: re.Match[str], *, whole: bool) -> None:

@@ -139,6 +139,8 @@ def _down(kind: str, fields: dict[str, str]) -> str:
     fields |= {"type": _KINDS[told]} if (told := fields.get("type", "")) in _KINDS else {}
     if kind == "inproceedings" and "booktitle" not in fields:
         _rename(fields, "eventtitle", "booktitle")
+    if kind == "review" and "journal" in fields:
+        kind = "article"
     kind = _DOWN_TYPES.get(kind, kind)
     if kind == "misc":
         _print_in_misc(fields)

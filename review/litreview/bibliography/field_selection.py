@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from litreview.bibliography.datamodel import FIELDS
 from litreview.bibliography.dialects import BIBTEX_FIELDS, Dialect
+from litreview.bibliography.eprints import eprint_in
 from litreview.bibliography.languages import langid
 
 __all__ = ["select_fields"]
@@ -17,7 +18,8 @@ def select_fields(
     """The fields that a dialect's readers know; all of them as the sources have them.
 
     The language becomes ``langid``, which selects hyphenation and case; biblatex prints what stands
-    in ``language``, and would print a code. A PubMed id is an ``eprint`` to biblatex.
+    in ``language``, and would print a code. A PubMed id is an ``eprint`` to biblatex, and so is the
+    number in an address of JSTOR, PubMed, the Handle System or Google Books.
 
     Args:
         fields: encoded values by the dialect's names.
@@ -27,7 +29,8 @@ def select_fields(
     if dialect is Dialect.SOURCE:
         return fields
     known = FIELDS if dialect is Dialect.BIBLATEX else BIBTEX_FIELDS
-    if fields.keys() <= known and not fields.keys() & _RENAMED:
+    archived = eprint_in(fields.get("url", "")) if dialect is Dialect.BIBLATEX else None
+    if fields.keys() <= known and not fields.keys() & _RENAMED and not archived:
         return fields
     found = dict(fields)
     said = found.get("language", "")
@@ -38,6 +41,8 @@ def select_fields(
     if dialect is Dialect.BIBLATEX and "pmid" in found and "eprint" not in found:
         found["eprint"] = found.pop("pmid")
         found["eprinttype"] = "pubmed"
+    if archived and "eprint" not in found:
+        found["eprint"], found["eprinttype"] = archived
     if unknown:
         return found
     return {name: value for name, value in found.items() if name in known}

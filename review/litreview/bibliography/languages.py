@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["code_of", "is_german", "keeps_capitals", "langid"]
+__all__ = ["code_of", "is_german", "keeps_capitals", "langid", "same_language"]
 
 # babel's name to its code; of several names for a code the first is written.
 _CODES = {
     "english": "en", "american": "en-US", "british": "en-GB", "canadian": "en-CA",
-    "australian": "en-AU", "newzealand": "en-NZ", "german": "de", "ngerman": "de-1996",
+    "australian": "en-AU", "newzealand": "en-NZ", "ngerman": "de", "german": "de-1901",
     "austrian": "de-AT", "naustrian": "de-AT-1996", "nswissgerman": "de-CH", "french": "fr",
     "acadian": "fr-x-acadian", "canadien": "fr-CA", "spanish": "es", "italian": "it",
     "portuguese": "pt", "brazilian": "pt-BR", "dutch": "nl", "afrikaans": "af", "danish": "da",
@@ -31,11 +31,13 @@ _CODES = {
     "basque": "eu", "breton": "br", "welsh": "cy", "irish": "ga", "scottish": "gd",
     "esperanto": "eo", "hebrew": "he", "arabic": "ar", "persian": "fa", "hindi": "hi",
     "bengali": "bn", "thai": "th", "vietnamese": "vi", "indonesian": "id", "malay": "ms",
-    "chinese": "zh", "japanese": "ja", "korean": "ko", "armenian": "hy", "georgian": "ka",
+    "chinese": "zh", "chinese-simplified": "zh-Hans", "chinese-traditional": "zh-Hant",
+    "japanese": "ja", "korean": "ko", "armenian": "hy", "georgian": "ka",
 }  # fmt: skip
-# Codes of ISO 639-2 (both kinds), and codes that mean one of the above.
+# Codes of ISO 639-2 (both kinds), and codes that mean one of the above: de and de-DE as Better
+# BibTeX has them.
 _OTHERS = {
-    "eng": "english", "ger": "german", "deu": "german", "fre": "french", "fra": "french",
+    "eng": "english", "ger": "ngerman", "deu": "ngerman", "fre": "french", "fra": "french",
     "spa": "spanish", "ita": "italian", "por": "portuguese", "dut": "dutch", "nld": "dutch",
     "dan": "danish", "swe": "swedish", "nor": "norsk", "no": "norsk", "fin": "finnish",
     "pol": "polish", "cze": "czech", "ces": "czech", "rus": "russian", "chi": "chinese",
@@ -43,10 +45,12 @@ _OTHERS = {
     "gre": "greek", "ell": "greek", "lat": "latin", "ara": "arabic", "heb": "hebrew",
     "hrv": "croatian", "ron": "romanian", "rum": "romanian", "ukr": "ukrainian",
     "cat": "catalan", "norwegian": "norsk", "usenglish": "american", "ukenglish": "british",
-    "mandarin": "chinese", "zh-tw": "chinese", "zh-cn": "chinese",
+    "mandarin": "chinese", "de-de": "german", "zh-tw": "chinese-traditional",
+    "zh-hk": "chinese-traditional", "zh-mo": "chinese-traditional", "zh-cn": "chinese",
 }  # fmt: skip
 _CODE = re.compile(r"[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*", re.IGNORECASE)
 _GERMAN = frozenset(("german", "ngerman", "austrian", "naustrian", "swissgerman", "nswissgerman"))
+_CHINESE = frozenset(("chinese", "chinese-simplified", "chinese-traditional"))
 _ENGLISH = frozenset(
     ("english", "american", "british", "canadian", "australian", "newzealand", "usenglish")
 )
@@ -56,11 +60,13 @@ _ENGLISH = frozenset(
 def langid(text: str) -> str:
     """Babel's name for a language given by its code or name; empty if it is not known.
 
-    ``en-US`` is american, ``Deutsch`` german, ``fre`` french, ``Brazilian Portuguese`` brazilian.
+    ``en-US`` is american, ``Deutsch`` ngerman, ``fre`` french, ``Brazilian Portuguese`` brazilian.
     """
     if not text:
         return ""
     plain = text.strip().strip("{}.;").lower().replace("_", "-")
+    if plain == "german" and text.strip("{} ") != "german":
+        return "ngerman"  # the name of the language; babel's german is that of before 1996
     if plain in _CODES or plain in _OTHERS:
         return _OTHERS.get(plain, plain)
     if _CODE.fullmatch(plain):
@@ -73,12 +79,18 @@ def langid(text: str) -> str:
 
 def code_of(name: str) -> str:
     """The code of BCP 47 for a language of babel; empty if it is not known."""
-    return _CODES.get(_OTHERS.get(name.lower(), name.lower()), "").replace("-1996", "")
+    code = _CODES.get(_OTHERS.get(name.lower(), name.lower()), "")
+    return code.removesuffix("-1901").removesuffix("-1996")
 
 
 def is_german(name: str) -> bool:
     """Whether a ``langid`` is German, whose nouns have capitals."""
     return name.lower() in _GERMAN
+
+
+def same_language(one: str, other: str) -> bool:
+    """Whether two of babel's names mean one language: of German and Chinese it has several."""
+    return one == other or any({one, other} <= group for group in (_GERMAN, _CHINESE))
 
 
 def keeps_capitals(name: str) -> bool:

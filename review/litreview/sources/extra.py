@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from litreview.sources.bibnames import names_of
+from litreview.sources.edtf import edtf
 from litreview.sources.kinds import csl_kind
 from litreview.sources.people import body, ordered
 from litreview.sources.reference import Reference
@@ -120,7 +121,8 @@ def _told(extra: Extra, found: re.Match[str]) -> bool:
     elif name in _FIELDS:
         extra.fields.setdefault(_FIELDS[name], value)
     elif name in _FURTHER:
-        extra.further.setdefault(_FURTHER[name], value)
+        date = edtf(value) if name == "eventdate" else ""
+        extra.further.setdefault(_FURTHER[name], date or value)
     elif name in _EPRINTS:
         extra.further |= {"eprint": value, "eprinttype": _EPRINTS[name]}
     else:

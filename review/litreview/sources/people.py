@@ -116,13 +116,13 @@ def particles(family: str, given: str) -> str:
     before, comma, after = given.rpartition(",")
     if comma and not suffix and _SUFFIX.fullmatch(after.strip(" !")):
         given, suffix = before.strip(), after.strip(" !")
-    words = given.split()
+    words = given.strip(" ,").split()  # ", Marquis de"
     at = len(words)
     while at > 1 and _PARTICLE.fullmatch(words[at - 1]):
         at -= 1
     if at < len(words):
         family, given = " ".join([*words[at:], family]), " ".join(words[:at])
-    return ordered(family, given, suffix)
+    return ordered(family, given.strip(" ,"), suffix)
 
 
 def body(text: str) -> str:

@@ -121,7 +121,8 @@ class Reference:
             self.dated(date, name)
         else:
             self.put("date", date)
-            self.year = int(date[:4]) if date[:4].isdigit() and int(date[:4]) else None
+            year = date.removeprefix("../").removeprefix("/")[:4]
+            self.year = int(year) if year.isdigit() and int(year) else None
 
     def numbered(self, text: str) -> None:
         """Put ISSNs or ISBNs where they belong; notes beside the number are kept as well."""

@@ -55,7 +55,7 @@ class Zotero:
                     items.append(found)
         config, named = others.get("config"), paths(others.get("collections"))
         as_tags = isinstance(config, dict) and bool(config.get(AS_TAGS))
-        day_first = isinstance(config, dict) and config.get("localeDateOrder") == "dmy"
+        day_first = isinstance(config, dict) and config.get("localeDateOrder") in ("dmy", "ymd")
         position = 0
         references, left = nested(items)
         for item, line in references:

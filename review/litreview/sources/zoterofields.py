@@ -54,7 +54,7 @@ CONTAINERS: Final = {
     "article": "journal", "inproceedings": "booktitle", "incollection": "booktitle",
     "inreference": "booktitle", "inbook": "booktitle", "online": "organization",
     "video": "booktitle", "audio": "booktitle", "jurisdiction": "journal",
-    "legislation": "journal",
+    "legislation": "journal", "review": "journal",
 }  # fmt: skip
 """The field for what an entry of a type appeared in."""
 

@@ -51,11 +51,12 @@ _AUTOMATIC = 1
 _LONGEST_CODE = 3
 _STATES = frozenset(("forthcoming", "in preparation", "in press", "submitted", "prepublished"))
 _ORIGINAL = re.compile(r"(.*\S)\s*\[(\d{4})\]")  # 2004 [1929]
+_ORIGINAL_FIRST = re.compile(r"\[(\d{4})\]\s*(\d{4})")  # [1929] 2004
 _MASTER = re.compile(r"(?i:master|m\.? ?sc|m\.? ?a\b|mphil|diplom|magister)")
 _OFFICES = {"us": "us", "de": "de", "ep": "eu", "fr": "fr", "gb": "uk"}
-# arXiv:2401.00001 [cs, math], arXiv.org.
+# arXiv:2401.00001 [cs, math], arXiv preprint arXiv:2401.00001, arXiv.org.
 _ARXIV_JOURNAL = re.compile(
-    r"arXiv(?:\.org)?(?: ?: ?(?P<id>(?:[a-z-]+/)?[0-9.]{7,10}(?:v\d+)?))?"
+    r"(?:arXiv preprint )?arXiv(?:\.org)?(?: ?: ?(?P<id>(?:[a-z-]+/)?[0-9.]{7,10}(?:v\d+)?))?"
     r"(?: ?\[(?P<subjects>[^\[\]]+)\])?",
     re.IGNORECASE,
 )
@@ -127,6 +128,8 @@ def entry_of(
         made.type = extra.kind
     _fields(made, said | extra.fields)
     _date(made, extra.date or said.get("date", ""), day_first=day_first)
+    if extra.date and extra.date != said.get("date"):
+        made.put("date-given", said.get("date", ""))  # Zotero's own keys go by it
     _settle(made, kind, said)
     authors = _creators(made, item, extra)
     for file in _dicts(item.get("attachments")):
@@ -185,6 +188,9 @@ def _date(made: Reference, text: str, *, day_first: bool) -> None:
     """The date, and with it the first edition's: ``2004 [1929]``."""
     if both := _ORIGINAL.fullmatch(text):
         text, original = both.groups()
+        made.put("origdate", original)
+    elif both := _ORIGINAL_FIRST.fullmatch(text):
+        original, text = both.groups()
         made.put("origdate", original)
     made.issued(text, "date-given", day_first=day_first)
 

@@ -102,6 +102,7 @@ def test_names(name, expected):
         ("Jo de", "La Orr", "de La Orr, Jo"),
         ("Bo", "Orr, Jr.", "Orr, Jr., Bo"),
         ("Bo, III", "Orr", "Orr, III, Bo"),
+        (", Marquis de", "Orr", "de Orr, Marquis"),
     ],
 )
 def test_names_of_zotero(first, last, expected):
@@ -123,6 +124,7 @@ def test_names_of_zotero(first, last, expected):
         ({"year": "1999-09-17"}, "year = {1999}", "date = {1999-09-17}"),
         ({"month": "5"}, "month = may", "date = {2001-05}"),
         ({"month": "Sept."}, "month = sep", "date = {2001-09}"),
+        ({"date": "1990-06-29/1990-07-01"}, 'month = jun # "--" # jul', "{1990-06-29/1990-07-01}"),
         ({"month": "7--8 June"}, "month = {7--8 June}", "month = {7--8 June}"),
     ],
 )
@@ -188,6 +190,19 @@ def test_containers_and_their_fields():
             "@online{orr",
         ),
         ({"itemType": "bookSection", "seriesNumber": "41"}, "number = {41}", "number = {41}"),
+        (
+            {"itemType": "journalArticle", "publicationTitle": "arXiv preprint arXiv:2401.00009"},
+            "eprint = {2401.00009}",
+            "@online{orr",
+        ),
+        (
+            {"itemType": "newspaperArticle", "publicationTitle": "Bog", "extra": "type: review"},
+            "@article",
+            "journaltitle = {Bog}",
+        ),
+        ({"itemType": "book", "date": "[1929] 2004"}, "year = {2004}", "origdate = {1929}"),
+        ({"itemType": "book", "date": "n.d."}, "year = {n.d.}", "year = {n.d.}"),
+        ({"itemType": "book", "date": "2011-03-01T08:09:10"}, "month = mar", "2011-03-01T08:09:10"),
         ({"itemType": "book", "date": "3 mai 2009"}, "month = may", "date = {2009-05-03}"),
         ({"itemType": "book", "language": "sv-SE"}, "langid = {swedish}", "langid = {swedish}"),
         ({"itemType": "book", "extra": "Original Date: 1888"}, "@book", "origdate = {1888}"),
@@ -258,6 +273,11 @@ def test_old_keys_in_bibtex():
         ("Svenska", "swedish", "sv"),
         ("fre", "french", "fr"),
         ("Brazilian Portuguese", "brazilian", "pt-BR"),
+        ("de", "ngerman", "de"),
+        ("Deutsch", "ngerman", "de"),
+        ("german", "german", "de"),
+        ("zh-TW", "chinese-traditional", "zh-Hant"),
+        ("zh-Hans-CN", "chinese-simplified", "zh-Hans"),
         ("quenya", "", ""),
     ],
 )
@@ -284,3 +304,22 @@ def test_a_key_that_biber_does_not_read_is_said():
     assert not any(
         "apostrophe" in one.sentence for one in check(found, BibOptions(dialect=Dialect.BIBTEX))
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "number", "archive"),
+    [
+        ("https://www.jstor.org/stable/41164999?seq=1", "41164999", "jstor"),
+        ("http://www.jstor.org/stable/pdf/41164999.pdf", "41164999", "jstor"),
+        ("http://hdl.handle.net/10999/4715", "10999/4715", "hdl"),
+        ("https://pubmed.ncbi.nlm.nih.gov/99999901/", "99999901", "pubmed"),
+        ("http://www.ncbi.nlm.nih.gov/pubmed/99999901", "99999901", "pubmed"),
+        ("https://books.google.co.uk/books?id=abcdefghijkl&pg=1", "abcdefghijkl", "googlebooks"),
+    ],
+)
+def test_numbers_of_archives_in_addresses(address, number, archive):
+    text = article(url=address)
+    assert f"eprint = {{{number}}}" in written(text, "biblatex")
+    assert f"eprinttype = {{{archive}}}" in written(text, "biblatex")
+    assert "eprint" not in written(text)
+    assert "eprint" not in written(article(url="https://example.org/jstor.org/stable/1"))

@@ -171,6 +171,43 @@ def test_a_formula_gives_what_better_bibtex_gives(formula, expected):
 
 
 @pytest.mark.parametrize(
+    ("language", "author", "expected"),
+    [
+        ("de", "Höß, Ida", "Hoess"),
+        ("german", r"H{\"o}{\ss}, Ida", "Hoess"),
+        ("sv", "Höß, Ida", "Hoss"),
+        ("ar", "{هناء}", "hnAa"),
+    ],
+)
+def test_a_formula_spells_names_as_their_language_does(language, author, expected):
+    work = Entry(title="A", authors=(author,), fields={"langid": language})
+    assert key("auth.fold", work) == expected
+
+
+def test_a_formula_takes_what_stands_in_place_of_a_year():
+    work = Entry(title="Moss", fields={"date-given": "Forthcoming"})
+    assert key("veryshorttitle + year", work) == "MossForthcoming"
+    assert key("year + '.' + veryshorttitle", Entry(title="Moss", fields={"date": "y52000"})) == (
+        "52000.Moss"
+    )
+    timed = Entry(title="Moss", year=2011, fields={"date": "2011-03-01T08:09:10"})
+    assert key("date('%Y%m%d.%H%M')", timed) == "20110301.0809"
+
+
+def test_an_editor_of_a_series_is_no_editor_of_the_book():
+    work = Entry(
+        title="A",
+        fields={"editor": "Orr, Ida", "editora": "Ek, Bo", "editoratype": "redactor"},
+    )
+    assert key("creators(type=[seriesEditor])", work) == "Ek"
+
+
+def test_a_key_of_zotero_leaves_out_what_is_not_latin():
+    work = Entry(title="水文 moss", authors=("汪, 丽娜",), year=2009)
+    assert key("zotero", work) == "_moss_2009"
+
+
+@pytest.mark.parametrize(
     ("pattern", "sentence"),
     [
         ("", "the key pattern is empty"),

@@ -15,7 +15,7 @@ from litreview.bibliography.key_patterns.words import (
     significant,
     title_words,
 )
-from litreview.bibliography.languages import langid
+from litreview.bibliography.languages import langid, same_language
 from litreview.bibliography.latex_commands import words
 
 __all__ = [
@@ -40,7 +40,7 @@ FIELDS = words(
 """Fields that a pattern may name as they are; ``field('name')`` gives any other."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+_DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T(\d\d):(\d\d):(\d\d))?)?)?")
 _DIGITS = re.compile(r"\d+")
 _FORMAT = re.compile(r"([^%]*)(?:%([A-Za-z]))?")
 _PAGE = re.compile(r"[^\s,;–—-]+")
@@ -173,16 +173,16 @@ def format_date(text: str, format: str = "%Y-%m-%d") -> str:
 
     Args:
         text: ISO 8601, as far as it is known.
-        format: ``%Y``, ``%y``, ``%m`` and ``%d``; times of day are never known.
+        format: ``%Y``, ``%y``, ``%m``, ``%d``, ``%H``, ``%M`` and ``%S``.
     """
     found = _DATE.match(text)
-    year, month, day = found.groups() if found else ("", "", "")
-    parts = {"Y": year, "y": (year or "")[-2:], "m": month, "d": day}
+    parts = dict(zip("YmdHMS", found.groups() if found else (), strict=False))
+    parts["y"] = (parts.get("Y") or "")[-2:]
     written = ""
     for literal, name in _FORMAT.findall(format):
         if name and not parts.get(name):
             break
-        written += literal + (parts[name].zfill(2) if name else "")
+        written += literal + ((parts[name] or "").zfill(2) if name else "")
     return written
 
 
@@ -214,7 +214,8 @@ def _language(work: Any, *allowed: str) -> str:
     said = str(work.fields.get("langid") or work.fields.get("language") or "")
     if not allowed:
         return field(work, "language")
-    if langid(said) not in {langid(one) or one for one in allowed}:
+    name = langid(said)
+    if not any(same_language(name, langid(one) or one) for one in allowed):
         raise Skip
     return ""
 

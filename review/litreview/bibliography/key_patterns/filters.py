@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from litreview.bibliography.key_patterns.fields import Skip, format_date
 from litreview.bibliography.key_patterns.regular import Regular
+from litreview.bibliography.key_patterns.spelling import spelling
 from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, significant
 
 __all__ = ["FILTERS"]
@@ -37,6 +38,12 @@ def _title_case(text: str) -> str:
 
 def _abbr(text: str, chars: int = 1) -> str:
     return "".join(word[: max(chars, 1)] for word in text.split())
+
+
+def _in_ascii(text: str, mode: str = "") -> str:
+    """In ASCII as a language has it: ``de``, ``german``, ``ar``; others have one spelling."""
+    spell = spelling(mode) if mode else None
+    return in_ascii(spell(text) if spell else text)
 
 
 def _clean(text: str) -> str:
@@ -88,8 +95,8 @@ FILTERS: dict[str, Callable[..., str]] = {
     "sentencecase": str.capitalize,
     "abbr": _abbr,
     "ascii": in_ascii,
-    "transliterate": lambda text, mode="": in_ascii(text),  # noqa: ARG005 - Better BibTeX has it
-    "fold": lambda text, mode="": in_ascii(text),  # noqa: ARG005 - Better BibTeX has it
+    "transliterate": _in_ascii,
+    "fold": _in_ascii,
     "formatdate": format_date,
     "acronym": _abbr,
     "discard": lambda text: "",  # noqa: ARG005 - it only has to be there

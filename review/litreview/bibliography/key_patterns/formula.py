@@ -27,7 +27,7 @@ _APART = re.compile(r"[/:–—]")
 """What parts words that no space parts: ``and/or``, ``1990–1999``."""
 
 _DIGITS = re.compile(r"[0-9]+")
-_YEAR = re.compile(r"y?(-?)(\d[\dXu]*)")  # -0876, 199X
+_YEAR = re.compile(r"y?(-?)(\d[\dXu]*)")  # -0876, 199X, y52000
 _RANGED = re.compile(r"[-\s,–]+")
 _WORD_START = re.compile(r"(?:^|(?<=\s))[a-z]")
 _NOT_ALNUM = re.compile(r"[^\w\s]|_")
@@ -42,6 +42,9 @@ _BANNED = re.compile(
     r"|la|le|les|el|las|los|al|del|d'|l')\b|</?(?:i|b|sup|sub|sc|span[^<>]{0,80})>)"
 )
 """Articles and prepositions that Zotero's own BibTeX export leaves out of keys."""
+
+_NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]+")
+"""What is not of Unicode's Latin blocks: Zotero has no ASCII for it, and leaves it out."""
 
 _NOT_IN_ZOTERO = re.compile(r"[^a-z0-9!$&*+\-./:;<>?\[\]^_`|]+")
 
@@ -108,7 +111,7 @@ def _number(work: Any) -> str:
         return str(work.year)
     found = _YEAR.match(field(work, "date"))
     if not found:
-        return field(work, "pubstate").capitalize()
+        return field(work, "pubstate").capitalize() or str(work.fields.get("date-given", ""))
     digits = found[2].replace("X", "0").replace("u", "0")
     return found[1] + (digits.lstrip("0") or "0")
 
@@ -149,12 +152,17 @@ def _extra(work: Any, name: str = "extra") -> str:
 
 def _zotero(work: Any) -> str:
     """A key as Zotero's own BibTeX export makes it: ``doe_measuring_2020``."""
-    people = [in_ascii(family(name)) for name in work.authors]
-    said = [_edges(word) for word in _BANNED.sub("", in_ascii(work.title).lower()).split()]
-    year = _DIGITS.match(_number(work))
+    people = [_in_latin(family(name)) for name in work.authors]
+    said = [_edges(word) for word in _BANNED.sub("", _in_latin(work.title).lower()).split()]
+    year = _DIGITS.search(field(work, "date-given")) or _DIGITS.match(_number(work))
     last = people[0].lower().replace(" ", "_").replace(",", "") if people else "noauthor"
-    key = "_".join((last, said[0] if said else "notitle", year[0] if year else "nodate"))
+    word = said[0] if said else "" if work.title else "notitle"
+    key = "_".join((last, word, year[0] if year else "nodate"))
     return _NOT_IN_ZOTERO.sub("", key)
+
+
+def _in_latin(text: str) -> str:
+    return in_ascii(_NOT_LATIN.sub("", readable(text[:_READ])))
 
 
 def _capitalize(text: str, wordstart: str | Regular = "") -> str:

@@ -21,15 +21,19 @@ _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _BLANKS = re.compile(r"\s+")
 _PLACE = re.compile(r"%\(([fFgIi])\)(?:\.(\d{1,3}))?s")  # %(f)s, %(g).1s
 _PARTICLE = re.compile(r"(?:[a-z]+['’]|[a-z]+\s+)+(?=\S)")  # van den, d'
+_ELIDED = re.compile(r"\Ad['’] (?=\S)")  # d' Almeida
 _ALPHA, _SEVERAL, _SHORT = 3, 4, 5
 _MOST = 60
 
 _FIELDS = {
     "author": (), "editor": ("editor",), "translator": ("translator",),
     "collaborator": ("bookauthor", "commentator", "editora", "editorb", "editorc"),
-    "bookAuthor": ("bookauthor",), "commenter": ("commentator",), "seriesEditor": ("editor",),
+    "bookAuthor": ("bookauthor",), "commenter": ("commentator",),
 }  # fmt: skip
 """The fields in which people of a role are; authors are apart, and so are people of other roles."""
+
+_KINDS_OF_EDITORS = {"seriesEditor": "redactor"}
+"""The kind of editors (``editoratype`` and its like) who have a role of their own in Zotero."""
 
 _ALL = ("author", "editor", "translator", "collaborator")
 
@@ -52,7 +56,9 @@ class Naming:
 
     def write(self, name: str, template: str) -> str:
         """A name as a template has it."""
-        last, first = in_ascii(family(name)), in_ascii(given(name))
+        # "d' Almeida": Zotero's users put such a particle with the given names.
+        last = _ELIDED.sub("", in_ascii(family(name)))
+        first = in_ascii(given(name))
         capitals = "".join(char for char in first if char.isupper())
         parts = {
             "f": last,
@@ -147,12 +153,19 @@ def _people(work: Any, role: str) -> tuple[list[str], bool]:
         if one == "author":
             names, more = list(work.authors), "author" in fields.get(OTHERS, "")
         else:
-            said = (fields.get(name, "") for name in _FIELDS.get(one, ()))
+            said = (fields.get(name, "") for name in _fields_of(fields, one))
             names, more = [name for text in said if text for name in _AND.split(text)], False
         kept = [name for name in names[:_MOST] if name.strip().lower() not in ("", "others")]
         if kept:
             return kept, more or len(kept) < len(names)
     return [], False
+
+
+def _fields_of(fields: Mapping[str, str], role: str) -> tuple[str, ...]:
+    if kind := _KINDS_OF_EDITORS.get(role):
+        further = ("editora", "editorb", "editorc")
+        return tuple(name for name in further if fields.get(f"{name}type") == kind)
+    return _FIELDS.get(role, ())
 
 
 def _auth(names: list[str], n: int = 0, m: int = 1) -> str:  # noqa: ARG001 - cuts the family name

@@ -11,6 +11,7 @@ from typing import Any
 from litreview.bibliography.key_patterns.grammar import read
 from litreview.bibliography.key_patterns.letters import HYPHENED, PLAIN, Letters
 from litreview.bibliography.key_patterns.nodes import LETTERS_HERE, Node
+from litreview.bibliography.key_patterns.spelling import spelled
 from litreview.bibliography.key_patterns.words import significant, title_words
 
 __all__ = ["DEFAULT", "SHORT", "KeyGenerator", "Pattern", "key_pattern"]
@@ -59,6 +60,7 @@ class Pattern:
 
     def halves(self, work: Any) -> tuple[str, str]:
         """The key before and after the letters that make it unique; most have nothing after."""
+        work = spelled(work) if self.formula else work
         before, _, after = self.node.give(work).text.partition(LETTERS_HERE)
         before, after = self._safe(before), self._safe(after) if after else ""
         if before or after:
