@@ -2,14 +2,17 @@
 
 python benchmarks/situations.py update [FOLDER …] [--seeds 3] [--most PAPERS]
 python benchmarks/situations.py cold   [FOLDER …] [--seeds 3] [--most PAPERS]
-python benchmarks/situations.py sparse [FOLDER …] [--seeds 1]
+python benchmarks/situations.py sparse [FOLDER …] [--seeds 1] [--only REVIEW …] [--step 10]
 
 update: the older half of a finished review is decided, by the column `year` (a random half where a
 file has none); the newer is read best first. How much of it must be read for 95% of its inclusions?
 cold: the reading begins with one inclusion, or with five and no exclusion, and of one of each kind.
 sparse: the papers of all reviews together are one review of which only one review's are included;
-inclusions are drawn until they are 0.3% of at most 20,000. ELAS u4 (`benchmarks/u4.py`) reads
-beside the default wherever it can, that is, once there is a paper of each kind.
+inclusions are drawn until they are 0.3% of at most 20,000. Both models order again after each
+`--step` papers, since u4 takes most of a second at that size.
+
+ELAS u4 (`benchmarks/u4.py`) reads beside the default wherever it can, that is, once there is a paper
+of each kind.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,13 +45,19 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--most", type=int, default=0, help="leave out reviews of more papers")
+    parser.add_argument("--only", nargs="*", default=(), help="begin from these reviews alone")
+    parser.add_argument(
+        "--step", type=int, default=10, help="papers read from one order, if sparse"
+    )
     arguments = parser.parse_args()
     reviews = finished_reviews(arguments.folders, arguments.most)
     rows: list[dict[str, Any]] = []
-    run = {"update": update, "cold": cold, "sparse": sparse}[arguments.situation]
+    run = {"update": update, "cold": cold, "sparse": partial(sparse, step=arguments.step)}
     for finished in reviews:
+        if arguments.only and finished.name not in arguments.only:
+            continue
         for seed in range(arguments.seeds):
-            row = run(finished, seed, reviews)
+            row = run[arguments.situation](finished, seed, reviews)
             if row:
                 rows.append({"file": finished.name, "seed": seed} | row)
         some = [row for row in rows if row["file"] == finished.name]
@@ -97,7 +107,9 @@ def cold(finished: Finished, seed: int, _: list[Finished]) -> dict[str, Any] | N
     return figures | {"u4, 1 and 1": measure(reading(finished, starts["1 and 1"], U4(seed))).loss}
 
 
-def sparse(finished: Finished, seed: int, reviews: list[Finished]) -> dict[str, Any] | None:
+def sparse(
+    finished: Finished, seed: int, reviews: list[Finished], step: int
+) -> dict[str, Any] | None:
     """The share to read where one paper in three hundred is included."""
     random = np.random.default_rng(seed)
     included = random.permutation(np.flatnonzero(finished.included))
@@ -109,15 +121,20 @@ def sparse(finished: Finished, seed: int, reviews: list[Finished]) -> dict[str, 
     truth = np.arange(len(texts)) < len(few)
     mixed = Finished(finished.file, texts, truth)
     known = np.array([0, len(few)])
-    both = [reading(mixed, known, ranker, RECALL) for ranker in (None, U4(seed))]
-    ours, theirs = (share_read(found) for found in both)
+    both = [reading(mixed, known, ranker, RECALL, step) for ranker in (None, U4(seed))]
+    # The reading stopped there, so that the last inclusion found counts.
+    ours, theirs = (share_read(found, 1.0) for found in both)
     return {"papers": len(texts), "included": len(few), "ours": ours, "u4": theirs}
 
 
 def reading(
-    finished: Finished, known: NDArray[np.intp], ranker: Any = None, recall: float = 1.0
+    finished: Finished,
+    known: NDArray[np.intp],
+    ranker: Any = None,
+    recall: float = 1.0,
+    step: int = 1,
 ) -> list[bool]:
-    """Read best first until a share of the inclusions is found.
+    """Read best first until a share of the inclusions is found, so many papers from one order.
 
     Returns:
         For each paper that was not known, in the order read, whether it is included; those that
@@ -130,16 +147,16 @@ def reading(
     left = int(truth.sum()) - int(truth[known].sum())
     wanted = int(np.ceil(recall * left))
     while sum(found) < wanted:
-        row = queue.order(labels, most=1).order[0]
-        labels[row] = bool(truth[row])
-        found.append(bool(truth[row]))
+        for row in queue.order(labels, most=step).order:
+            labels[row] = bool(truth[row])
+            found.append(bool(truth[row]))
     return found + [False] * (len(truth) - len(labels))
 
 
-def share_read(found: list[bool]) -> float:
-    """How much was read until 95% of the inclusions were found."""
+def share_read(found: list[bool], recall: float = RECALL) -> float:
+    """How much was read until a share of the inclusions that were found at all were found."""
     places = np.flatnonzero(found) + 1
-    return float(places[int(np.ceil(RECALL * len(places))) - 1] / len(found))
+    return float(places[int(np.ceil(recall * len(places))) - 1] / len(found))
 
 
 if __name__ == "__main__":
