@@ -11,8 +11,8 @@ sparse: the papers of all reviews together are one review of which only one revi
 inclusions are drawn until they are 0.3% of at most 20,000. Both models order again after each
 `--step` papers, since u4 takes most of a second at that size.
 
-ELAS u4 (`benchmarks/u4.py`) reads beside the default wherever it can, that is, once there is a paper
-of each kind.
+ELAS u4 (`benchmarks/u4.py`) reads beside the default wherever it can, that is, once there is a
+paper of each kind.
 """
 
 from __future__ import annotations
