@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import litreview
-from litreview.display import Column, Results, Table, line_chart
+from litreview.display import Column, Results, Table, line_chart, quantity
 from litreview.display.curve import Curve
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'&</td></script>\x1b[2J"
@@ -294,3 +294,9 @@ def test_a_wide_table_is_cut_to_a_line():
 def test_a_chart_escapes_its_names():
     svg = line_chart(HOSTILE, [Curve(HOSTILE, [(0, 0), (1, 1)], "red", dashed=True)], "x")
     assert "<img" not in svg
+
+
+def test_one_is_singular_and_thousands_are_grouped():
+    assert quantity(1, "paper") == "1 paper"
+    assert quantity(0, "paper") == "0 papers"
+    assert quantity(1204, "entry", "entries") == "1,204 entries"

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
+from litreview.display import quantity
 from litreview.errors import UsageError
 from litreview.model import STAGE, Decision, Kind, Record
 from litreview.store import Draft, stages, tables
@@ -114,7 +115,7 @@ def describe(what: str, records: Sequence[Record], number: int) -> str:
     if number == 1 and records:
         title = " ".join(records[0].title.split())
         return f"{what}: {title if len(title) <= _CUT else title[: _CUT - 1].rstrip() + '…'}"
-    return f"{what}: {number} papers"
+    return f"{what}: {quantity(number, 'paper')}"
 
 
 def _refuse_others(connection: Connection, reviewer: str, ids: Sequence[str]) -> None:
@@ -123,13 +124,9 @@ def _refuse_others(connection: Connection, reviewer: str, ids: Sequence[str]) ->
     strangers = [id for id in ids if id not in held]
     if strangers:
         raise UsageError(
-            f"{_papers(len(strangers))} not at full text ({', '.join(strangers[:3])}); include at"
-            " title and abstract first"
+            f"{quantity(len(strangers), 'paper is', 'papers are')} not at full text"
+            f" ({', '.join(strangers[:3])}); include at title and abstract first"
         )
-
-
-def _papers(number: int) -> str:
-    return "1 paper is" if number == 1 else f"{number} papers are"
 
 
 def matching_rows(

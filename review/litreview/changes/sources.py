@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from litreview.display import quantity
 from litreview.errors import AmbiguousError, MissingError
 from litreview.model import Kind
 from litreview.prisma import KINDS
@@ -87,7 +88,9 @@ def remove(connection: Connection, named: str) -> tuple[str, list[Draft]]:
     if not rows:
         raise MissingError(f"there is no source {named[:80]!r}; `status` lists them")
     if len(rows) > 1:
-        ways = ", ".join(f"{row.digest[:_DIGEST]} ({row.entries} entries)" for row in rows)
+        ways = ", ".join(
+            f"{row.digest[:_DIGEST]} ({quantity(row.entries, 'entry', 'entries')})" for row in rows
+        )
         raise AmbiguousError(f"{len(rows)} sources are called {named!r}; name one by {ways}")
     [row] = rows
     payload = {"name": row.name, "digest": row.digest}

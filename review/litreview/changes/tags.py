@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, select
 
 from litreview.changes import decisions
+from litreview.display import quantity
 from litreview.errors import MissingError, UsageError
 from litreview.model import TAG_COLOURS, Kind, Style, Tag
 from litreview.store import Draft, tables
@@ -139,8 +140,7 @@ def remarks(connection: Connection, reviewer: str, names: Iterable[str]) -> tupl
     for name in names:
         kept = stored.others(connection, reviewer, name)
         if kept:
-            number = sum(kept.values())
-            papers = "1 paper" if number == 1 else f"{number} papers"
+            papers = quantity(sum(kept.values()), "paper")
             said.append(f"“{name}” stays on {papers} that {_and(list(kept))} tagged")
     return tuple(said)
 

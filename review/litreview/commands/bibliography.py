@@ -7,6 +7,7 @@ import json
 from dataclasses import asdict
 
 from litreview.commands.base import Commands, open_review
+from litreview.display import quantity
 from litreview.model import WHERE
 
 __all__ = ["add"]
@@ -48,7 +49,6 @@ def _check(arguments: argparse.Namespace) -> int:
         better = ", ".join(f"{name} = {{{value}}}" for name, value in remark.fix.items())
         print(f"{remark}{f' (suggested: {better})' if better else ''}")
     entries = len({remark.record for remark in remarks})
-    warnings = "1 warning" if len(remarks) == 1 else f"{len(remarks)} warnings"
-    places = "1 entry" if entries == 1 else f"{entries} entries"
-    print(f"{warnings} in {places}" if remarks else "no warnings")
+    warnings = quantity(len(remarks), "warning")
+    print(f"{warnings} in {quantity(entries, 'entry', 'entries')}" if remarks else "no warnings")
     return 0

@@ -14,7 +14,7 @@ def add(commands: Commands) -> None:
     """Add the commands."""
     for decision in (*Decision, "clear"):
         says = "clear decisions" if decision == "clear" else f"{decision} records"
-        sub = commands.add(decision, _decide, says)
+        sub = commands.add(str(decision), _decide, says)
         add_ids(sub)
         sub.add_argument("--note", help="also add this note")
         if decision == Decision.EXCLUDE:

@@ -7,6 +7,7 @@ is escaped.
 
 from litreview.display.bars import bar_cell, meter
 from litreview.display.curve import Curve, line_chart
+from litreview.display.quantities import quantity
 from litreview.display.results import Results
 from litreview.display.shown import Shown, one_line, visible
 from litreview.display.tables import Column, Table
@@ -21,5 +22,6 @@ __all__ = [
     "line_chart",
     "meter",
     "one_line",
+    "quantity",
     "visible",
 ]

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypedDict
 
-from litreview.display import Shown, one_line
+from litreview.display import Shown, one_line, quantity
 
 __all__ = [
     "Decision",
@@ -82,8 +82,7 @@ class Source(Shown):
     entries: int = 0
 
     def __str__(self) -> str:
-        number = "1 entry" if self.entries == 1 else f"{self.entries:,} entries"
-        return f"{self.name}: {number} ({self.format})"
+        return f"{self.name}: {quantity(self.entries, 'entry', 'entries')} ({self.format})"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

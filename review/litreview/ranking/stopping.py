@@ -12,7 +12,7 @@ from html import escape
 import numpy as np
 from numpy.typing import NDArray
 
-from litreview.display import Shown, meter
+from litreview.display import Shown, meter, quantity
 from litreview.errors import UsageError
 from litreview.ranking.hypergeometric import at_most
 from litreview.ranking.remaining import RandomSample, Remaining, remaining
@@ -86,7 +86,7 @@ class Stopping(Shown):
             return ["No paper has been decided yet, so there is no estimate for the rest."]
         since = f", the last {self.run} decided were all excluded" if self.run > 1 else ""
         lines = [
-            f"{self.read} papers decided, {self.found} of them included or maybe; "
+            f"{quantity(self.read, 'paper')} decided, {self.found} of them included or maybe; "
             f"{self.left} undecided{since}."
         ]
         if not self.found:
@@ -101,7 +101,7 @@ class Stopping(Shown):
         if self.sample:
             lines.append(
                 "A random sample of the unread counts in this estimate:"
-                f" {self.sample.screened} papers screened,"
+                f" {quantity(self.sample.screened, 'paper')} screened,"
                 f" {self.sample.found} of them included or maybe."
             )
         lines.append(

@@ -10,6 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from litreview.display import quantity
 from litreview.errors import InputError
 
 __all__ = ["Decoded", "decode"]
@@ -86,7 +87,7 @@ def _western(data: bytes, name: str, first: int) -> Decoded:
     text = data.decode("utf-8", stray.name).removeprefix("\ufeff")
     whole = sum(map(len, _HIGH.findall(data)))
     if stray.count * 4 < whole:
-        where = "1 byte is" if stray.count == 1 else f"{stray.count:,} bytes are"
+        where = quantity(stray.count, "byte is", "bytes are")
         return Decoded(text, f"{where} not UTF-8, first in line {line}; read as Windows-1252")
     if whole > _MOST_HIGH * len(data):
         raise InputError(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Engine
 
-from litreview.display import Shown
+from litreview.display import Shown, quantity
 
 __all__ = ["ActionGroup", "current", "grouped"]
 
@@ -46,8 +46,9 @@ class ActionGroup(Shown):
 
     def __str__(self) -> str:
         number = len(self.ids)
-        papers = "1 paper" if number == 1 else f"{number:,} papers"
-        return f"{self.label}: {papers}" if number and self.counted else self.label
+        return (
+            f"{self.label}: {quantity(number, 'paper')}" if number and self.counted else self.label
+        )
 
 
 @dataclass(slots=True, eq=False)

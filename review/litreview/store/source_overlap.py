@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import BigInteger, Connection, and_, case, cast, func, literal, select
 
-from litreview.display import Shown
+from litreview.display import Shown, quantity
 from litreview.model import Decision
 from litreview.store import removed_sources, stages, tables
 
@@ -52,7 +52,8 @@ class Brought(Shown):
     removed: bool
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.records:,} papers, {self.new:,} new, {self.included:,} included"
+        papers = quantity(self.records, "paper")
+        return f"{self.name}: {papers}, {self.new:,} new, {self.included:,} included"
 
 
 def brought(connection: Connection, reviewer: str, stage: str) -> tuple[list[Brought], Overlap]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from sqlalchemy import select
 
-from litreview.display import Shown
+from litreview.display import Shown, quantity
 from litreview.store import tables
 from litreview.workspace.context import ReviewContext
 
@@ -50,12 +50,9 @@ class CitedPapers(Shown):
         return tuple(dict.fromkeys(citation.key for citation in self.missing))
 
     def __str__(self) -> str:
-        papers = "1 paper" if len(self.ids) == 1 else f"{len(self.ids):,} papers"
-        keys = len(self.missing_keys)
-        missing = "1 key" if keys == 1 else f"{keys:,} keys"
-        number = len(self.documents)
-        where = "1 document" if number == 1 else f"{number:,} documents"
-        return f"{papers} cited in {where}, {missing} missing"
+        papers = quantity(len(self.ids), "paper")
+        documents = quantity(len(self.documents), "document")
+        return f"{papers} cited in {documents}, {quantity(len(self.missing_keys), 'key')} missing"
 
 
 def cited(context: ReviewContext, documents: Documents | CitedPapers) -> CitedPapers:

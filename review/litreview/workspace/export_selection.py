@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from litreview.display import quantity
 from litreview.errors import NothingCitedError, UsageError
 from litreview.model import JOINT, Record
 from litreview.store import query, team
@@ -88,9 +89,7 @@ def awaiting(context: ReviewContext) -> tuple[str, ...]:
     left = len(mine.keys() - ours.keys())
     if not left:
         return ()
-    papers = (
-        "1 paper that you decided waits" if left == 1 else f"{left} papers that you decided wait"
-    )
+    papers = quantity(left, "paper that you decided waits", "papers that you decided wait")
     if closes:
         return (f"{papers} for the stage to be closed",)
     return (f"{papers} for a second decision or for a conflict to be resolved",)

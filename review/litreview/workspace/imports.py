@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
+from litreview.display import quantity
 from litreview.model import Failure, Report
 from litreview.store import tables
 from litreview.store.action_groups import grouped
@@ -53,8 +54,9 @@ def _label(files: Sequence[str], papers: int) -> str:
     """The import in words: a file by its name, else how many."""
     if len(files) == 1 and not papers:
         return f"import: {files[0]}"
-    parts = [f"{len(files)} files"] * (len(files) > 0)
-    parts += [f"{papers} paper{'s' * (papers > 1)}"] * (papers > 0)
+    parts = [quantity(len(files), "file")] if files else []
+    if papers:
+        parts.append(quantity(papers, "paper"))
     return f"import: {', '.join(parts)}"
 
 
@@ -76,7 +78,9 @@ def add_records(
     def add() -> Report:
         return add_files(context.database, files, context.reviewer, progress, total)
 
-    return _merging_certain(context, add, f"import: {total} files" if total else "import")
+    return _merging_certain(
+        context, add, f"import: {quantity(total, 'file')}" if total else "import"
+    )
 
 
 def _merging_certain(context: ReviewContext, add: Callable[[], Report], label: str) -> Report:

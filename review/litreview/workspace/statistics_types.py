@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from litreview.display import Column, Curve, Shown, Table, bar_cell, line_chart
+from litreview.display import Column, Curve, Shown, Table, bar_cell, line_chart, quantity
 from litreview.model import DecisionCounts
 from litreview.store.source_overlap import Brought
 
@@ -35,7 +35,9 @@ class Tagged(Shown):
     decisions: DecisionCounts
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.count:,} papers, {self.decisions['include']:,} included"
+        return (
+            f"{self.name}: {quantity(self.count, 'paper')}, {self.decisions['include']:,} included"
+        )
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from sqlalchemy import Connection, select
 
-from litreview.display import Shown
+from litreview.display import Shown, quantity
 from litreview.model import JOINT, Decision, Kind
 from litreview.store import duplicates as groups
 from litreview.store import tables, team
@@ -107,7 +107,8 @@ class Agreement(Shown):
 
     def __str__(self) -> str:
         lines = [
-            f"{self.papers} papers decided by several of {', '.join(self.reviewers) or 'nobody'}",
+            f"{quantity(self.papers, 'paper')} decided by several of"
+            f" {', '.join(self.reviewers) or 'nobody'}",
             f"  agreement   {_said(self.percent)}",
             f"  Fleiss' κ   {_said(self.fleiss)}",
             f"  Gwet's AC1  {_said(self.gwet)}",

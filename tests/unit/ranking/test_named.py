@@ -8,11 +8,17 @@ import pytest
 
 import litreview
 from litreview.errors import UsageError
-from litreview.ranking import Queue
+from litreview.ranking import Queue, registry
 from litreview.ranking.rankers import ranker_of
 from litreview.ranking.registry import named, names
 
 TEXTS = [("robots walk", "legs"), ("images", "vision"), ("walking", "robot"), ("cameras", "vision")]
+
+
+@pytest.fixture(autouse=True)
+def registered_here(monkeypatch):
+    """What a test registers is forgotten with it: other tests list the names."""
+    monkeypatch.setattr(registry, "_registered", {})
 
 
 def longest_first(texts, _labels):
