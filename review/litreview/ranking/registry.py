@@ -88,6 +88,8 @@ def names() -> list[str]:
 def _register(own: Own, name: str) -> Own:
     name = name or getattr(own, "__name__", "")
     if not name or name == DEFAULT:
-        raise UsageError(f"Give the ranker a name other than {DEFAULT!r}: @litreview.ranker(name=…)")
+        raise UsageError(
+            f"Give the ranker a name other than {DEFAULT!r}: @litreview.ranker(name=…)"
+        )
     _registered[name] = own
     return own
