@@ -165,10 +165,10 @@ class Server:
         with urllib.request.urlopen(request) as answer:  # noqa: S310 - our own server
             return json.load(answer)
 
-    def memory(self) -> float:
-        """Resident megabytes."""
+    def memory(self, of: str = "VmRSS") -> float:
+        """Resident megabytes; ``RssAnon`` without pages of files, which the system may drop."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()
-        return int(status.split("VmRSS:")[1].split()[0]) / 1024
+        return int(status.split(f"{of}:")[1].split()[0]) / 1024
 
     def stop(self) -> None:
         """End it."""
@@ -225,6 +225,8 @@ def measure(place: Path, size: int, decisions: int) -> dict[str, Any]:
             body = {"ids": ids, "decision": ("include", "exclude")[turn % 2]}
             server.ask("decisions", body, path=path)
 
+        told["model"] = model(server, path, decide)
+        print(f"{size:9}  model and similarity {told['model']}", flush=True)
         timed("decide one", decide, 30)
         timed(
             "decide one, then the rows again",
@@ -245,6 +247,23 @@ def measure(place: Path, size: int, decisions: int) -> dict[str, Any]:
     finally:
         server.stop()
     return told
+
+
+def model(server: Server, path: str, decide: Callable[[int], None]) -> dict[str, float]:
+    """How long the model and the first similar papers take, and what the server then has."""
+    for turn in range(20):
+        decide(turn)
+    begun = perf_counter()
+    while server.ask("ranking/queue", path=path, limit=1)["by"] == "later":
+        sleep(0.2)
+    ready = perf_counter()
+    server.ask("similarity", path=path, id="a0000000")
+    return {
+        "ready s": round(ready - begun, 1),
+        "first similar s": round(perf_counter() - ready, 1),
+        "RSS MB": round(server.memory()),
+        "anonymous MB": round(server.memory("RssAnon")),
+    }
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """From a decision to the new order in large reviews of made papers; their features kept on disk.
 
 python benchmarks/bench_scale.py [2000 20000 100000 …]
+
+The peak has the made texts in it, which the product does not hold. What an order takes and what is
+left between two orders is measured without them.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ def main(sizes: list[int]) -> None:
     """Print and keep the figures."""
     print(
         f"{'papers':>9}  {'features s':>10}  {'read s':>6}  {'file MB':>7}  {'labels':>6}  "
-        f"{'order ms p50':>12}  {'p95':>7}  peak MB"
+        f"{'order ms p50':>12}  {'p95':>7}  {'peak MB':>7}  {'order MB':>8}  rest MB"
     )
     told = [row for size in sizes for row in measure(size)]
     result = {"machine": f"{platform.machine()}, {os.cpu_count()} cores", "rows": told}
@@ -40,6 +43,7 @@ def main(sizes: list[int]) -> None:
 def measure(size: int) -> list[dict[str, Any]]:
     """One size, with few and with many labels."""
     texts = papers(size)
+    before = resident()
     with tempfile.TemporaryDirectory() as folder:
         cache = Path(folder) / "features"
         begun = perf_counter()
@@ -49,6 +53,14 @@ def measure(size: int) -> list[dict[str, Any]]:
         begun = perf_counter()
         queue = Queue(texts, cache=cache)
         read = perf_counter() - begun
+        return orders(queue, size, before, (features, read, on_disk))
+
+
+def orders(
+    queue: Queue, size: int, before: float, made: tuple[float, float, float]
+) -> list[dict[str, Any]]:
+    """The orders of one queue, and the memory that it takes for them and between them."""
+    features, read, on_disk = made
     random = np.random.default_rng(0)
     rows = []
     for number in (100, 1000):
@@ -63,8 +75,12 @@ def measure(size: int) -> list[dict[str, Any]]:
             times.append(1000 * (perf_counter() - begun))
         middle, most = np.percentile(times, [50, 95]).tolist()
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        used = resident() - before
+        queue.release()
+        rest = resident() - before
         bound = f"   bound {BOUNDS[size]}" if size in BOUNDS else ""
-        figures = f"{number:6}  {middle:12.1f}  {most:7.1f}  {memory:.0f}{bound}"
+        taken = f"{memory:7.0f}  {used:8.0f}  {rest:7.0f}"
+        figures = f"{number:6}  {middle:12.1f}  {most:7.1f}  {taken}{bound}"
         print(f"{size:9}  {features:10.1f}  {read:6.1f}  {on_disk:7.0f}  {figures}", flush=True)
         rows.append(
             {
@@ -76,9 +92,17 @@ def measure(size: int) -> list[dict[str, Any]]:
                 "order_ms_p50": round(middle, 2),
                 "order_ms_p95": round(most, 2),
                 "memory_mb": round(memory),
+                "order_mb": round(used),
+                "rest_mb": round(rest),
             }
         )
     return rows
+
+
+def resident() -> float:
+    """Megabytes of this process that are in memory now, pages of files among them."""
+    status = Path("/proc/self/status").read_text()
+    return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
 if __name__ == "__main__":
