@@ -147,12 +147,16 @@ test('an unsaved change is on screen at once, in every row it concerns', async (
   expect(rows.row(0)?.tags).toEqual([]);
 });
 
-test('a whole range can be had, page by page', async () => {
-  const { rows } = table(400);
+test('a range of more rows than are kept can be had', async () => {
+  const { asked, papers, rows } = table(4000);
   rows.setQuery(QUERY, false);
   await settle();
-  expect(await rows.ensureRange(120, 230)).toBe(true);
-  expect(rows.indexOf('p229')).toBe(229);
+  const ids = await rows.idsBetween(120, 3960);
+  expect(ids).toEqual(papers.slice(120, 3960).map(({ id }) => id));
+  expect(rows.row(3959)).toBeUndefined();
+  expect(asked).toHaveLength(79);
+  rows.setQuery({ ...QUERY, query: 'sleep' }, false);
+  expect(await rows.idsBetween(120, 130)).toBeNull();
 });
 
 test('without an answer the search is tried again', async () => {

@@ -123,6 +123,19 @@ test('an answer older than what the reader did never replaces it', () => {
   expect(papers.receive(paper('a'), papers.moment).tags).toEqual(['now']);
 });
 
+test('papers in use are kept, however many others come', () => {
+  const papers = new PaperCache(
+    () => false,
+    () => 'title-abstract'
+  );
+  for (let at = 0; at < 2000; at++) {
+    papers.receive(paper(`p${at}`), papers.moment);
+    expect(papers.get('p0')?.id).toBe('p0');
+  }
+  expect(papers.get('p1')).toBeUndefined();
+  expect(papers.get('p1999')?.id).toBe('p1999');
+});
+
 test('a review that is gone is looked for until it is back', async () => {
   let answer = () => Promise.resolve(summary({ seq: 7 }));
   const fake = client({ summary: () => answer(), record: id => Promise.resolve(paper(id)) });

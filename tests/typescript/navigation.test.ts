@@ -131,6 +131,18 @@ test('without an answer the next paper is asked for until it comes', async () =>
   expect(navigation.waiting).toBe(false);
 });
 
+test('rows whose papers are no longer kept are fetched again', async () => {
+  const { search } = await opened(1500);
+  search.set({ text: 'title' });
+  await vi.advanceTimersByTimeAsync(500);
+  for (const from of [0, 300, 600, 900, 1200, 0]) {
+    search.need(from, from + 300);
+    await settle();
+    expect(search.row(from)?.id).toBe(`p${from}`);
+    expect(search.row(from + 299)?.id).toBe(`p${from + 299}`);
+  }
+});
+
 test('within a search next and previous go through its rows', async () => {
   const { navigation, search } = await opened(5);
   search.set({ text: 'title' });

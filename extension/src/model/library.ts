@@ -178,12 +178,15 @@ export class LibraryModel extends Observable implements IBulkTarget, IActionTarg
       this.review.announce(
         this.review.trans.__('Select at most %1 rows at once, or all of them.', RANGE)
       );
-    } else if (await rows.ensureRange(first, last + 1)) {
-      this.selection.clear();
-      for (let at = first; at <= last; at++) {
-        this.mark(at, true);
+    } else {
+      const ids = await rows.idsBetween(first, last + 1);
+      if (ids) {
+        this.selection.clear();
+        for (const id of ids) {
+          this.selection.set(id, true);
+        }
+        this.touch();
       }
-      this.touch();
     }
   }
 
@@ -249,13 +252,6 @@ export class LibraryModel extends Observable implements IBulkTarget, IActionTarg
   ): void {
     if (path === this.review.client.path) {
       this.setQuery({ query });
-    }
-  }
-
-  private mark(index: number, picked: boolean): void {
-    const row = this.rows.row(index);
-    if (row) {
-      this.selection.set(row.id, picked);
     }
   }
 

@@ -11,8 +11,8 @@ const AHEAD = 20;
 /** How many rows around those on screen to read again, since others may have moved them. */
 const AROUND = 60;
 
-/** How many pages to keep. */
-const KEEP = 240;
+/** How many pages to keep: 3,000 rows take some two megabytes. */
+const KEEP = 60;
 
 /** How many pages to ask for at the same time. */
 const AT_ONCE = 2;
@@ -147,21 +147,23 @@ export class LibraryRows extends Observable {
     }
   }
 
-  /** Have all rows from one to another; false if they cannot be had. */
-  async ensureRange(start: number, end: number): Promise<boolean> {
+  /** The ids of all rows from one to another, fetched or not; null if they cannot be had. */
+  async idsBetween(start: number, end: number): Promise<string[] | null> {
     const { run } = this;
+    const ids: string[] = [];
     if (this.searching) {
-      return false;
+      return null;
     }
     for (const page of pagesOf(start, Math.min(end, this.count))) {
-      if (!this.pages.has(page)) {
-        await this.fetch(page, run);
+      const rows = this.pages.get(page) ?? (await this.fetch(page, run));
+      if (run !== this.run || !rows) {
+        return null;
       }
-      if (run !== this.run || !this.pages.has(page)) {
-        return false;
-      }
+      const from = page * PAGE;
+      const meant = rows.slice(Math.max(0, start - from), Math.max(0, end - from));
+      ids.push(...meant.flatMap(row => (row ? [row.id] : [])));
     }
-    return true;
+    return ids;
   }
 
   /** The reader changed papers: show it before it is saved. */
@@ -270,7 +272,8 @@ export class LibraryRows extends Observable {
     }
   }
 
-  private async fetch(page: number, run: number): Promise<void> {
+  /** Fetch a page; null if it cannot be had. */
+  private async fetch(page: number, run: number): Promise<readonly (Row | null)[] | null> {
     this.asking.add(page);
     try {
       const start = page * PAGE;
@@ -285,12 +288,14 @@ export class LibraryRows extends Observable {
         this.found = total;
         this.keep(page, rows);
         this.touch();
+        return rows;
       }
     } catch {
       this.wanted = this.wanted.filter(one => one !== page); // Asked again at the next scroll.
     } finally {
       this.asking.delete(page);
     }
+    return null;
   }
 
   private keep(page: number, rows: readonly (Row | null)[]): void {

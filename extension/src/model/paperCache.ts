@@ -1,8 +1,8 @@
 import type { Paper, Stage } from '../api/client';
 import { paperAt } from './stages';
 
-/** How many papers to keep at hand. */
-const KEEP = 2000;
+/** How many papers to keep at hand: more than the queue holds and a screen shows. */
+const KEEP = 500;
 
 /**
  * The papers this window knows, each as the reader left it.
@@ -26,7 +26,8 @@ export class PaperCache {
   get(id: string): Paper | undefined {
     const known = this.byId.get(id);
     const paper = known && paperAt(known, this.stage());
-    if (paper && paper !== known) {
+    if (paper) {
+      this.byId.delete(id); // what is in use is kept longest
       this.byId.set(id, paper);
     }
     return paper;

@@ -105,7 +105,14 @@ export class SearchModel extends Observable {
 
   /** These rows are on screen: fetch them if they are not here. */
   need(start: number, end: number): void {
-    for (let page = Math.floor(start / PAGE); page * PAGE < Math.min(end, this.total); page++) {
+    const last = Math.min(end, this.total);
+    for (let index = start; index < last; index++) {
+      const id = this.rows.get(index);
+      if (id !== undefined && !this.papers.get(id)) {
+        this.forgetPage(Math.floor(index / PAGE)); // its papers are no longer kept
+      }
+    }
+    for (let page = Math.floor(start / PAGE); page * PAGE < last; page++) {
       if (!this.pages.has(page)) {
         void this.fetch(page, this.run);
       }
@@ -160,6 +167,13 @@ export class SearchModel extends Observable {
     }
     this.searching = false;
     this.touch();
+  }
+
+  private forgetPage(page: number): void {
+    this.pages.delete(page);
+    for (let place = 0; place < PAGE; place++) {
+      this.rows.delete(page * PAGE + place);
+    }
   }
 
   private forget(): void {
