@@ -9,7 +9,9 @@ import pytest
 
 import litreview
 from litreview.errors import UsageError
+from litreview.jsonapi import JsonApi
 from litreview.model import Protocol
+from litreview.workspace.model_cache import ModelCache
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
@@ -30,6 +32,25 @@ def test_the_protocol_gives_the_order_until_there_is_something_to_learn(r):
     r.undo()
     assert r.protocol == Protocol()
     assert r.ranking.queue(1)[2] == "sources"
+
+
+def test_after_an_import_the_order_stays_until_the_model_is_ready(r, tmp_path, monkeypatch):
+    ids = list(r.df.index)
+    r.include(ids[40])
+    r.exclude(ids[1])
+    before = [record.id for record in r.ranking.queue(12)[0]]
+    assert before != [id for id in ids if id not in {ids[40], ids[1]}][:12]
+    (tmp_path / "new.bib").write_text("@article{new2025, title = {Quantized eels}, year = 2025}")
+    r.add(tmp_path / "new.bib")
+    monkeypatch.setattr(ModelCache, "_warm", lambda self, library: None)
+    queue = JsonApi(r).call("ranking.queue", {"limit": 12})
+    assert (queue["by"], [paper["id"] for paper in queue["records"]]) == ("later", before)
+    r.exclude(before[0])
+    queue = JsonApi(r).call("ranking.queue", {"limit": 200})
+    found = [paper["id"] for paper in queue["records"]]
+    assert found[:11] == before[1:]
+    assert len(set(found)) == len(found)
+    assert r.ranking.queue(1)[2] == "model"
 
 
 def test_why_adds_up_and_the_model_run_is_in_the_log(r):

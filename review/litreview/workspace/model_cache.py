@@ -11,12 +11,13 @@ import threading
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, select
 
 from litreview.errors import ReviewError
+from litreview.model import Protocol
 from litreview.store import Database, corrections, removed_sources, tables
 from litreview.store import duplicates as groups
 from litreview.workspace.inherited_abstracts import inherit_abstracts
@@ -46,6 +47,18 @@ class _Why:
     nearest: tuple[tuple[str, float], ...]
 
 
+class _Asked(NamedTuple):
+    """What an order depends on."""
+
+    version: tuple[Any, ...]
+    labels: dict[int, bool]
+    protocol: Protocol
+    mode: str
+    seed: int
+    most: int | None
+    among: list[int] | None
+
+
 class ModelCache:
     """Rows of texts, the ids they belong to, and what was computed of them."""
 
@@ -62,7 +75,7 @@ class ModelCache:
         self._word_counts: WordCountCache | None = None
         self._queue: Kept[Queue] = Kept(self._make_queue)
         self._neighbours: Kept[Neighbours] = Kept(self._make_neighbours)
-        self._order: tuple[Any, NDArray[np.intp], str] | None = None
+        self._order: tuple[_Asked, NDArray[np.intp], str] | None = None
         self._whole: tuple[Any, NDArray[np.intp] | None] | None = None
         self._run: dict[str, Any] = {}
         self._warming: threading.Thread | None = None
@@ -141,11 +154,12 @@ class ModelCache:
         Args:
             wanted: the order.
             most: how many ids are wanted, the first ones; all if None.
-            wait: for the model if it is not ready; else the order of the sources until it is.
+            wait: for the model if it is not ready; else until it is what was ranked before the last
+                import stays first, and the others follow as in the sources.
 
         Returns:
             The ids, how many are undecided in all, and what ranked them; ``sources`` if they stand
-            as in the sources, ``later`` if they do so until the model is ready.
+            as in the sources, ``later`` if the model is not ready.
         """
         library = self._fresh()
         decided = wanted.decisions
@@ -162,6 +176,8 @@ class ModelCache:
         if not wait and not plain and not self._queue.is_of(library):
             self._warm(library)
             by = "later"
+            if among is None:
+                rows = self._as_before(library, wanted)
         elif not plain:
             # A maybe has no label, nor has a merged record; they are ranked and then left out.
             more = None
@@ -258,7 +274,9 @@ class ModelCache:
         most: int | None,
         among: list[int] | None,
     ) -> tuple[NDArray[np.intp], str]:
-        asked = library.version, labels, wanted.protocol, wanted.mode, wanted.seed, most, among
+        asked = _Asked(
+            library.version, labels, wanted.protocol, wanted.mode, wanted.seed, most, among
+        )
         with self._queue.using(library) as queue:
             if self._order is None or self._order[0] != asked:
                 rows, by = queue.rows(
@@ -273,6 +291,16 @@ class ModelCache:
                 if by in ("model", "ranker"):
                     self._run = self._describe(queue)
             return self._order[1:]
+
+    def _as_before(self, library: Library, wanted: RankingRequest) -> Iterable[int]:
+        """What was ranked last, and after it all others; an import leaves rows as they are."""
+        every = range(len(library.ids))
+        last = self._order
+        if last is None or (last[0].mode, last[0].seed) != (wanted.mode, wanted.seed):
+            return every
+        known = [row for row in last[1].tolist() if row < len(every)]
+        before = set(known)
+        return chain(known, (row for row in every if row not in before))
 
     def _describe(self, queue: Queue) -> dict[str, Any]:
         from litreview.ranking.rankers import name_of

@@ -35,7 +35,7 @@ class Ranking:
             n: how many.
             mode: see `Review.next`.
             seed: see `Review.next`.
-            wait: for a model that is not ready; else the order of the sources until it is.
+            wait: for a model that is not ready; else the order before the last import until it is.
         """
         ids, left, by = self._context.advisor.queue(n, mode, seed, wait=wait)
         return results.papers(self._context.load(ids)), left, by

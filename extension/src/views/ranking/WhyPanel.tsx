@@ -57,7 +57,7 @@ function Order(): React.JSX.Element {
 function learned(by: Queue['by'], trans: ITrans): string {
   const words: Record<Queue['by'], string> = {
     sources: trans.__('import order: no decisions to learn from yet'),
-    later: trans.__('import order until the ranking is ready'),
+    later: trans.__('earlier order until the ranking is ready'),
     protocol: trans.__('by the protocol keywords'),
     likeness: trans.__('by similarity to included papers'),
     model: trans.__('learned from your decisions'),
