@@ -8,6 +8,7 @@
 # make docs    build the documentation into docs/_build
 # make fuzz    look for new faults with random examples, ten times as many as the tests have
 # make soak    kill processes hundreds of times, on SQLite and PostgreSQL (SOAK=20: fewer)
+# make audit   look for known vulnerabilities in what users install; asks the package indexes
 # make bench   measure; prints numbers, asserts none
 # make clean   remove what was made, but no review
 #
@@ -42,7 +43,7 @@ JUDGED := $(if $(filter no,$(JUDGES)),,judges)
 CHECKS := check-python check-words check-types check-layers check-typescript
 PARTS := test-units test-server test-browser test-wheel test-notebooks test-docs test-typescript
 
-.PHONY: lab check $(CHECKS) test test-quick $(PARTS) programs judges pictures docs fuzz soak bench clean ready front
+.PHONY: lab check $(CHECKS) test test-quick $(PARTS) programs judges pictures docs fuzz soak audit bench clean ready front
 .DELETE_ON_ERROR:
 
 lab: ready $(EXAMPLE)
@@ -147,6 +148,15 @@ SOAK ?= 200
 soak: $(VENV)/.test ready
 	$(call say,Killing writers imports exports merges and migrations; prints what was lost)
 	LITREVIEW_TEST_EXAMPLES=$(SOAK) pytest -n 0 -s $(PYTEST_ARGS) tests/store/test_soak.py
+
+# Not a part of make test: what is known changes from day to day, and the index must have an API for it.
+audit: $(VENV)/.run extension/node_modules/.package-lock.json
+	$(call say,Known vulnerabilities: Python packages)
+	$(INSTALL) "pip-audit>=2.9"
+	$(BIN)/uv pip freeze --quiet --python $(BIN)/python --exclude-editable > $(VENV)/installed.txt
+	pip-audit --strict --no-deps --disable-pip --progress-spinner off --requirement $(VENV)/installed.txt
+	$(call say,Known vulnerabilities: npm packages that are in the extension)
+	cd extension && npm audit --omit=dev
 
 bench: $(VENV)/.test ready
 	@for bench in benchmarks/bench_*.py; do \

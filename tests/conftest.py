@@ -1,9 +1,15 @@
-"""For all tests: limits grow with the machine's load; hypothesis has no deadline."""
+"""For all tests: limits grow with the machine's load, and no commit waits for the disk."""
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from hypothesis import settings
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from .patience import EXAMPLES, PATIENCE
 
@@ -16,6 +22,23 @@ settings.register_profile(
     database=None if EXAMPLES == 1 else settings.default.database,
 )
 settings.load_profile("patient")
+
+
+def skip_the_disk(connection: Any, _: object) -> None:
+    """What a test shows is what is committed, not what a power cut leaves of it."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA synchronous = OFF")
+
+
+event.listen(Pool, "connect", skip_the_disk)
+
+
+@pytest.fixture
+def lasting() -> Iterator[None]:
+    """Commits wait for the disk, as they do outside of the tests."""
+    event.remove(Pool, "connect", skip_the_disk)
+    yield
+    event.listen(Pool, "connect", skip_the_disk)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

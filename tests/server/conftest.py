@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -88,13 +89,20 @@ def page(jp_root_dir) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def papers_to_copy(tmp_path_factory) -> Path:
+    """A review of these papers that nobody has open."""
+    folder = tmp_path_factory.mktemp("papers")
+    (folder / "page.txt").write_text(PAGE)
+    with litreview.create(folder / REVIEW, "ada") as made:
+        assert made.add(folder / "page.txt").new == 3
+    return folder / REVIEW
+
+
 @pytest.fixture
-def papers(jp_root_dir, page) -> Path:
+def papers(jp_root_dir, page, papers_to_copy) -> Path:
     """A review of these papers beside it."""
-    path = jp_root_dir / REVIEW
-    with litreview.create(path) as made:
-        assert made.add(page).new == 3
-    return path
+    return Path(shutil.copy(papers_to_copy, jp_root_dir / REVIEW))
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from .papers import entries, fill
 
 @pytest.fixture
 def ada(place):
-    with litreview.create(place, "ada") as made:
+    with litreview.open(place, reviewer="ada") as made:
         fill(made._context.database, found=entries(6))
         yield made
 

@@ -23,7 +23,7 @@ PAPERS = b"@misc{a, title={On Sparse Things}}\n@misc{b, title={Dense Ones}}\n"
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "papers").mkdir()
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add([Upload("a.bib", PAPERS)])
         yield opened
 
@@ -209,13 +209,14 @@ def test_only_so_much_is_read(r, put, monkeypatch):
     assert (found(r, "file:two"), found(r, "file:three")) == (["a"], [])
     # A page that keeps a parser at work for minutes keeps nobody else.
     endless = made("one", "Q").replace(b"(Q) Tj", b"(Q) Tj" + b" (a) Tj" * 3_000_000)
-    monkeypatch.setattr(pdf, "SECONDS", 4)
+    monkeypatch.setattr(pdf, "SECONDS", 1)
     acted = r.files.attach("b", put("slow.pdf", endless))
     # How far it gets in that time depends on the machine.
     (remark,) = acted.remarks
     assert remark.startswith("slow.pdf ")
     assert remark.endswith("searched")
     # One that wants all memory gets none; the same file is read when it wants no more than it may.
+    monkeypatch.setattr(pdf, "SECONDS", 60)
     monkeypatch.setattr(pdf, "MEMORY", 1 << 20)
     acted = r.files.attach("b", put("greedy.pdf", made("greedy")))
     assert acted.remarks == ("greedy.pdf is damaged, so its text is not searched",)

@@ -14,7 +14,7 @@ from .papers import fill
 @pytest.fixture
 def ids(place):
     """A review of two: they agree on two papers, differ on one that is resolved, and on another."""
-    with litreview.create(place, "ada") as ada, litreview.open(place, reviewer="bob") as bob:
+    with litreview.open(place, reviewer="ada") as ada, litreview.open(place, reviewer="bob") as bob:
         fill(ada._context.database, 12)
         ids = [record.id for record in ada.records()]
         ada.include(ids[:4])

@@ -15,7 +15,7 @@ MORE = "@article{ito2022, title = {Snoring Foxes}, author = {Ito, Aki}, year = {
 @pytest.fixture
 def review(place, tmp_path):
     (tmp_path / "papers.bib").write_text(PAPERS)
-    with litreview.create(place, reviewer="ada") as made:
+    with litreview.open(place, reviewer="ada") as made:
         made.add(tmp_path / "papers.bib")
         yield made
 

@@ -29,7 +29,7 @@ def folder(tmp_path):
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "three.bib").write_text(BIB)
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(tmp_path / "three.bib")
         yield opened
 

@@ -47,7 +47,7 @@ def mine(tmp_path):
 def r(place, tmp_path):
     pages = tmp_path / "found.bib"
     pages.write_text("".join(f"@misc{{x{n}, title = {{{t}}}}}\n" for n, t in enumerate(TITLES)))
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(pages)
         yield opened
 
@@ -224,12 +224,12 @@ def test_a_threshold_must_make_sense(r, mine):
         r.metadata.complete(from_=mine, threshold=95)
 
 
-def test_a_review_of_the_version_before_is_brought_up_to_date(place, monkeypatch):
+def test_a_review_of_the_version_before_is_brought_up_to_date(free_place, monkeypatch):
     with monkeypatch.context() as before:
         upgrade = command.upgrade
         before.setattr(command, "upgrade", lambda config, _: upgrade(config, "0002"))
-        create(place)
-    with closing(open_database(place)) as new, new.read() as connection:
+        create(free_place)
+    with closing(open_database(free_place)) as new, new.read() as connection:
         assert connection.scalar(text("SELECT version_num FROM alembic_version")) == schema.HEAD
         assert connection.scalar(text("SELECT count(*) FROM completed")) == 0
 

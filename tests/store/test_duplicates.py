@@ -36,7 +36,7 @@ THIRD = f"""
 
 @pytest.fixture
 def r(place):
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add([Upload("first.bib", FIRST.encode())])
         yield opened
 
@@ -80,7 +80,7 @@ PUBLISHED = """
 
 @pytest.mark.parametrize("order", [(PREPRINT, PUBLISHED), (PUBLISHED, PREPRINT)])
 def test_a_preprint_and_what_it_became_are_one_record_with_both_identifiers(place, order):
-    with litreview.open(place, create=True, reviewer="ada") as r:
+    with litreview.open(place, reviewer="ada") as r:
         reports = [
             r.add([Upload(f"{number}.bib", text.encode())]) for number, text in enumerate(order)
         ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 import litreview
@@ -14,7 +16,7 @@ PAPER = """@article{lee2019, title = {Deep fish}, author = {Lee, Ann and Roy, Bo
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "papers.bib").write_text(PAPER)
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(tmp_path / "papers.bib")
         yield opened
 
@@ -167,7 +169,7 @@ def test_two_windows_that_change_one_note_keep_both_texts(r):
     assert r.note("lee2019", "nets and cameras", note, base="nets").act == ""
 
 
-def test_a_source_is_described_and_keeps_what_was_said_before(r):
+def test_a_source_is_described_and_keeps_what_was_said_before(r, place, capsys):
     r.sources.describe("papers.bib", platform="Ovid", searched="2026-05-12", search="fish*", hits=9)
     r.sources.set_kind("papers.bib", "register")
     assert r.sources.describe("papers.bib", hits=9).act == ""
@@ -177,6 +179,10 @@ def test_a_source_is_described_and_keeps_what_was_said_before(r):
     assert (told.search, told.hits, told.entries) == ("fish*", 12, 1)
     r.undo()
     assert r.sources.descriptions()[0].hits == 9
+    assert main(["sources", str(place), "--json"]) == 0
+    (listed,) = json.loads(capsys.readouterr().out)["sources"]
+    assert (listed["format"], listed["kind"], listed["platform"]) == ("bibtex", "register", "Ovid")
+    assert (listed["search"], listed["hits"]) == ("fish*", 9)
     with pytest.raises(litreview.UsageError, match="hits are between"):
         r.sources.describe("papers.bib", hits=-1)
     with pytest.raises(litreview.MissingError):

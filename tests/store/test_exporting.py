@@ -22,7 +22,7 @@ BIB = r"""
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "four.bib").write_text(BIB)
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(tmp_path / "four.bib")
         opened.include(["part", "ada1843"])
         opened.tag("ada1843", "early")
@@ -50,7 +50,7 @@ def test_strings_are_kept(place, tmp_path):
         "@article{a, title={T}, journal=jcp, year=2020}\n@article{b, title={U}, journal={Other}}\n"
         "@book{c, title={Volume}, publisher=both}\n"
     )
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(tmp_path / "strings.bib")
         written = opened.to_bibtex(where="all", dialect="biblatex")
         assert (
@@ -145,7 +145,7 @@ def test_a_fix_is_one_step_of_undo(place, tmp_path):
     (tmp_path / "bad.bib").write_text(
         "@article{a, author={A, B; C, D}, title={T}, booktitle={B}, date={May 2020}}"
     )
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(tmp_path / "bad.bib")
         remarks = opened.bibliography.check(where="all", dialect="biblatex")
         assert opened.bibliography.fix(remarks).label == "fix: T"

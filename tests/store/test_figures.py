@@ -28,7 +28,7 @@ ANIMALS = ["aardvarks", "bats", "camels", "dolphins", "eagles", "ferrets", "gees
 
 @pytest.fixture
 def r(place):
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add([bib("one.bib", *ANIMALS[:5]), bib("two.bib", *ANIMALS[3:])])
         yield opened
 
@@ -120,7 +120,7 @@ def test_a_merged_record_came_from_the_sources_of_both(r):
 
 
 def test_more_sources_than_a_number_has_bits(place):
-    with litreview.open(place, create=True, reviewer="ada") as r:
+    with litreview.open(place, reviewer="ada") as r:
         r.add(
             [
                 bib(f"{n}.bib", "yaks", *(["zebras"] if n % 2 else []), text=f"{{key}} {n} times")

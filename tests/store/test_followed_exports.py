@@ -27,7 +27,7 @@ BIB = """
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "three.bib").write_text(BIB)
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(tmp_path / "three.bib")
         opened.include("hill2019")
         yield opened

@@ -46,7 +46,7 @@ def files(tmp_path):
 
 
 def test_one_paper_in_every_format_is_one_record(place, files):
-    with litreview.create(place, "ada") as r:
+    with litreview.open(place, reviewer="ada") as r:
         report = r.add(files)
         assert report.failed == ()
         assert [part.format for part in report.files] == sorted(FILES)
@@ -69,7 +69,7 @@ def test_a_file_with_a_broken_reference_brings_the_others(place, tmp_path):
         "<xml><records>\n<record><titles><title>A</title></titles></record>\n"
         "<record><titles><title>B</titles></record></records></xml>"
     )
-    with litreview.create(place, "ada") as r:
+    with litreview.open(place, reviewer="ada") as r:
         report = r.add(file)
         assert report.new == 1
         assert [str(bad) for bad in report.failed] == [

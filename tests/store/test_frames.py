@@ -20,7 +20,7 @@ BIB = """
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "papers.bib").write_text(BIB)
-    with litreview.create(place, "ada") as made:
+    with litreview.open(place, reviewer="ada") as made:
         made.add(tmp_path / "papers.bib")
         made.include("lee2019")
         made.exclude("kim2021", "no fish")

@@ -14,7 +14,7 @@ ABSTRACT = "Sparse things are quick. We study sparse things, and dense ones. Spa
 
 @pytest.fixture
 def r(place):
-    with litreview.open(place, create=True, reviewer="ada") as made:
+    with litreview.open(place, reviewer="ada") as made:
         made.add([Upload("a.bib", f"@misc{{a, title={{On 𝒳}}, abstract={{{ABSTRACT}}}}}".encode())])
         yield made
 

@@ -38,7 +38,7 @@ PAPERS = (
 
 @pytest.fixture
 def r(place, tmp_path):
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         (tmp_path / "papers.ris").write_text(ris(*PAPERS))
         opened.add(tmp_path / "papers.ris")
         yield opened

@@ -11,9 +11,10 @@ from alembic.config import Config
 from sqlalchemy import select, text
 
 from litreview.model import Kind
-from litreview.store import Database, Draft, log, open_database, query, schema, tables
+from litreview.store import Database, Draft, log, open_database, schema, tables
 from litreview.store import key_aliases as keys
 from litreview.store.engine import APPLICATION_ID
+from litreview.store.records import load_records
 from litreview.workspace.selection import resolve
 
 from .papers import fill
@@ -35,7 +36,7 @@ def undo(database, act, by="ada"):
 
 def named(database):
     with database.read() as connection:
-        return [record.key for record in query.load(connection, "ada")]
+        return [record.key for record in load_records(connection, "ada")]
 
 
 def test_a_review_of_the_first_version_opens_with_its_keys(tmp_path):
@@ -55,7 +56,7 @@ def test_a_review_of_the_first_version_opens_with_its_keys(tmp_path):
             )
         )
     with closing(open_database(path)) as database, database.read() as connection:
-        [record] = query.load(connection, "ada")
+        [record] = load_records(connection, "ada")
         assert (record.key, record.key_frozen, record.key_pinned, record.aliases) == (
             "Key",
             True,
@@ -74,7 +75,7 @@ def test_a_merged_records_key_finds_the_one_it_was_merged_into(database):
     again = act(database, *second)
     with database.read() as connection:
         assert resolve(connection, ["key2", "KEY1", "key0"]) == [ids[0]]
-        assert query.load(connection, "ada", [ids[0]])[0].aliases == ("key1", "key2")
+        assert load_records(connection, "ada", [ids[0]])[0].aliases == ("key1", "key2")
         assert {"key1", "key2"} <= keys.taken(connection)
     undo(database, again)
     with database.read() as connection:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 
 from litreview.model import Entry
-from litreview.store import query
+from litreview.store.records import load_records
 
 from .papers import entries, fill
 
 
 def records(database):
     with database.read() as connection:
-        return query.load(connection, "ada")
+        return load_records(connection, "ada")
 
 
 def test_the_same_title_is_the_same_record(database):

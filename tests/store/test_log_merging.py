@@ -16,7 +16,7 @@ from litreview.commands.cli import main
 from litreview.errors import InputError, ReviewError
 from litreview.model import Kind
 from litreview.store import log_export, log_lines, open_database
-from litreview.store.log_folder import write_folder
+from litreview.store.log_files import write_folder
 from litreview.workspace import create
 from litreview.workspace import open as open_review
 from litreview.workspace.verify import repair, verify

@@ -23,7 +23,7 @@ BIB = """
 
 @pytest.fixture
 def r(place):
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add([Upload("one.bib", BIB.encode())])
         yield opened
 

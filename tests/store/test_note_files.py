@@ -19,7 +19,7 @@ BIB = """
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "two.bib").write_text(BIB)
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(tmp_path / "two.bib")
         opened.note("hill2019", "Read *again*, with [@dale2020]\n<script>")
         opened.highlights.add("hill2019", "abstract", quote="move sand", comment="how far?")

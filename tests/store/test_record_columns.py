@@ -5,6 +5,7 @@ from __future__ import annotations
 import litreview
 from litreview.store import query
 from litreview.store.record_columns import columns_of, read_columns
+from litreview.store.records import load_records
 
 OURS = """
 @article{lee2019, title = {Deep fish at https://example.org/a}, author = {Lee, Ann}, year = 2019}
@@ -21,7 +22,7 @@ THEIRS = """
 def test_columns_say_what_records_say(place, tmp_path):
     (tmp_path / "ours.bib").write_text(OURS)
     (tmp_path / "theirs.bib").write_text(THEIRS)
-    with litreview.create(place, "bob") as bob:
+    with litreview.open(place, reviewer="bob") as bob:
         bob.add(tmp_path / "ours.bib")
         bob.add(tmp_path / "theirs.bib")
         bob.team.set_policy(blind="open")
@@ -54,5 +55,5 @@ def assert_same(context):
     for decider in (context.decider, "bob"):
         with context.read() as connection:
             ids = query.find(connection, decider, **who)
-            records = query.load(connection, decider, ids, **who)
+            records = load_records(connection, decider, ids, **who)
             assert read_columns(connection, decider, **who) == columns_of(records)

@@ -19,7 +19,7 @@ Gamma,
 
 @pytest.fixture
 def r(place):
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         yield opened
 
 

@@ -103,7 +103,7 @@ def killer():
 def begun(place, tmp_path):
     """A review with a few papers; the folder of the test beside it."""
     (tmp_path / "few.bib").write_text(bib(0, 5))
-    with create(place, "ada") as review:
+    with open_review(place, reviewer="ada") as review:
         review.add(tmp_path / "few.bib")
     return place
 

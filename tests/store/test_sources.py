@@ -44,7 +44,7 @@ Beta,"RAYYAN-INCLUSION: {""Ann""=>""Maybe""}"
 
 @pytest.fixture
 def r(place):
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add([Upload("soils.ris", SOILS)])
         yield opened
 

@@ -14,7 +14,7 @@ TITLES = "".join(f"@misc{{k{n}, title={{Study {n} of sleep}}}}\n" for n in range
 @pytest.fixture
 def r(place, tmp_path):
     (tmp_path / "many.bib").write_text(TITLES)
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(tmp_path / "many.bib")
         yield opened
 

@@ -15,7 +15,7 @@ from .papers import fill
 
 @pytest.fixture
 def ada(place):
-    with litreview.create(place, "ada") as made:
+    with litreview.open(place, reviewer="ada") as made:
         fill(made._context.database, 12)
         yield made
 

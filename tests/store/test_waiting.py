@@ -52,6 +52,7 @@ def test_what_a_killed_import_left_holds_nobody_up(path):
         assert list(path.parent.rglob("*.waiting"))
 
 
+@pytest.mark.usefixtures("lasting")
 def test_only_a_part_of_an_import_is_written_without_waiting_for_the_disk(path):
     create(path)
     database = open_database(path)

@@ -16,7 +16,7 @@ ABSTRACT = "We look at a thing that nobody has looked at. " * 8
 
 @pytest.fixture
 def r(place):
-    with litreview.open(place, create=True, reviewer="ada") as opened:
+    with litreview.open(place, reviewer="ada") as opened:
         opened.add(SEEDS)
         yield opened
 
@@ -26,7 +26,7 @@ def decisions(r):
 
 
 def test_the_seeds_come_in_once(place):
-    with litreview.open(place, create=True) as r:
+    with litreview.open(place) as r:
         report = r.add(SEEDS)
         assert (report.read, report.new, report.merged, report.failed) == (502, 399, 103, ())
         assert [file.read for file in report.files] == [69, 83, 78, 192, 80]
@@ -343,7 +343,7 @@ def test_a_bib_that_cannot_be_written_leaves_what_was_there(r):
 )
 def test_a_bad_file_is_told_and_the_rest_comes_in(place, data, sentence):
     good = Upload("good.txt", f"A title\n{ABSTRACT}".encode())
-    with litreview.open(place, create=True) as r:
+    with litreview.open(place) as r:
         report = r.add([Upload("bad.txt", data), good])
         assert (report.new, len(report.failed)) == (1, 1)
         assert report.failed[0].file == "bad.txt"
@@ -354,7 +354,7 @@ def test_a_bad_file_is_told_and_the_rest_comes_in(place, data, sentence):
 def test_hostile_titles_come_in_as_they_are(place):
     titles = ["<script>alert(1)</script> $x$", "a" * 100_000, "\u202etxt.exe\u200b", "nul\0byte"]
     page = "new\n" + "\n".join(f"{title}\n{ABSTRACT}" for title in titles[:1] + titles[2:])
-    with litreview.open(place, create=True) as r:
+    with litreview.open(place) as r:
         r.add([Upload("<img src=x>.txt", page.encode())])
         assert [x.title for x in r.records()] == [titles[0], titles[2], "nul\ufffdbyte"]
         assert "<img" not in r._repr_mimebundle_()["text/html"]

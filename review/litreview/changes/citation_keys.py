@@ -10,9 +10,10 @@ from sqlalchemy import Connection, Text, cast, or_, select
 from litreview.changes import decisions as acts
 from litreview.errors import ExistsError, UsageError
 from litreview.model import Kind, Record
-from litreview.store import Draft, query, tables
+from litreview.store import Draft, tables
 from litreview.store import key_aliases as keys
 from litreview.store import review_settings as whole
+from litreview.store.records import load_records
 
 __all__ = ["KeyPreview", "pattern_text", "pin_drafts", "plan", "plan_drafts", "unpin_drafts"]
 
@@ -80,7 +81,7 @@ def plan(
     generator = KeyGenerator(key_pattern(pattern))
     stays, taken = _staying(connection, set(ids))
     planned = []
-    for record in query.load(connection, reviewer, ids[:number]):
+    for record in load_records(connection, reviewer, ids[:number]):
         new, why = record.key, stays[record.id]
         if not why:
             new = generator.name(record, taken)

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 
 from litreview.changes.decisions import clean
 from litreview.model import EDITED, Entry, Kind, Record
-from litreview.store import Draft, query
+from litreview.store import Draft
+from litreview.store.records import load_records
 
 __all__ = ["Changes", "changes_between", "edit", "field_changes", "update_fields"]
 
@@ -41,7 +42,7 @@ def update_fields(
                 "origin": {"source": source, "id": record.key, "url": "", "score": None},
             },
         )
-        for record in query.load(connection, reviewer, sorted(changes))
+        for record in load_records(connection, reviewer, sorted(changes))
         for name, value in changes[record.id].items()
         if _says(record, name) != value
     ]
@@ -56,7 +57,7 @@ def edit(connection: Connection, reviewer: str, id: str, changes: Mapping[str, A
         id: the record.
         changes: field to value as the log stores it; ``None`` drops the reviewer's correction.
     """
-    (record,) = query.load(connection, reviewer, [id])
+    (record,) = load_records(connection, reviewer, [id])
     origin = {"source": EDITED, "id": "", "url": "", "score": None}
     return [
         Draft(Kind.COMPLETED, id, f"field:{name}", {"value": _clean(value), "origin": origin})

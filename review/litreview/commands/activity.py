@@ -61,7 +61,7 @@ def _merge(arguments: argparse.Namespace) -> int:
 
 
 def _merge_files(arguments: argparse.Namespace) -> int:
-    from litreview.workspace.log_folder import merge_log_files
+    from litreview.workspace.log_exchange import merge_log_files
 
     merge_log_files(arguments.ours, *arguments.theirs)
     return 0

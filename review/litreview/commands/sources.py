@@ -25,14 +25,15 @@ def _sources(arguments: argparse.Namespace) -> int:
     with open_review(arguments) as review:
         done = None if arguments.remove is None else review.sources.remove(arguments.remove)
         found = review.sources.list()
+        described = {one.digest: asdict(one) for one in review.sources.descriptions()}
     if done is not None:
         if arguments.json:
             print(json.dumps({"done": done.label, "remarks": list(done.remarks)}))
         else:
             print("; ".join([done.label, *done.remarks]))
     elif arguments.json:
-        listed = {"sources": [asdict(source) for source in found]}
-        print(json.dumps(listed, ensure_ascii=False, indent=2))
+        listed = [asdict(source) | described.get(source.digest, {}) for source in found]
+        print(json.dumps({"sources": listed}, ensure_ascii=False, indent=2))
     else:
         for source in found:
             print(f"{source.entries:>6}  {source.digest[:8]}  {source.name}")

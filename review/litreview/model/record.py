@@ -98,6 +98,7 @@ class SourceDescription(Shown):
         search: the search string, exactly as it was run.
         hits: how many it found; ``None`` if no one said.
         entries: how many entries were imported.
+        digest: of the file; what two sources of one name differ in.
     """
 
     name: str
@@ -107,6 +108,7 @@ class SourceDescription(Shown):
     search: str = ""
     hits: int | None = None
     entries: int = 0
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -10,8 +10,9 @@ from sqlalchemy import Connection, and_, or_, select
 
 from litreview.display import Shown
 from litreview.model import STAGE, UNDECIDED
-from litreview.store import corrections, query, tables
+from litreview.store import corrections, tables
 from litreview.store import duplicates as groups
+from litreview.store.records import load_records
 from litreview.store.visibility import Sight
 
 __all__ = ["Citable", "changed", "page"]
@@ -131,7 +132,7 @@ def _load(connection: Connection, reviewer: str, ids: Sequence[str], stage: str)
             shown["authors"] = tuple(shown["authors"])
             verdict = verdicts.get(row.id, UNDECIDED)
             found[row.id] = Citable(row.id, row.key, **shown, decision=verdict)
-    for whole in query.load(connection, reviewer, sorted(heads), stage=stage):
+    for whole in load_records(connection, reviewer, sorted(heads), stage=stage):
         verdict = UNDECIDED if whole.decision is None else whole.decision.value
         found[whole.id] = Citable(
             whole.id, whole.key, whole.title, whole.authors, whole.year, verdict

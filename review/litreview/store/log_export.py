@@ -12,7 +12,7 @@ from litreview.store import joined_entries, tables
 from litreview.store.checksums import checked
 from litreview.store.citation_keys import KINDS as KEY_KINDS
 from litreview.store.imports import ADDED_BY_HAND
-from litreview.store.log_folder import Identity
+from litreview.store.log_files import Identity
 from litreview.store.log_lines import Line, LogLines
 from litreview.store.visibility import Sight
 

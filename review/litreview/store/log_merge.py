@@ -19,7 +19,7 @@ from litreview.errors import InputError, UsageError
 from litreview.model import Kind
 from litreview.store import log_export, projections, tables
 from litreview.store.log import Role, lock
-from litreview.store.log_folder import Identity
+from litreview.store.log_files import Identity
 from litreview.store.log_lines import Line, LogLines, unite
 from litreview.store.merged_papers import merge_papers
 from litreview.store.notifications import notify

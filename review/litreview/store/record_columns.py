@@ -1,9 +1,9 @@
 """The records of a stage as columns, an item a record: what a DataFrame is made of.
 
-`litreview.store.query.load` makes objects of every record, which for a hundred thousand takes many
-seconds. Here each table is read once, and only records that are merged or completed are looked at
-one by one. The checksums of rows are not compared, which would take longer than all the rest;
-`litreview.store.verify` compares them.
+`litreview.store.records.load_records` makes an object of every record, which for a hundred
+thousand takes many seconds. Here each table is read once, and only records that are merged or
+completed are looked at one by one. The checksums of rows are not compared, which would take longer
+than all the rest; `litreview.store.verify` compares them.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from sqlalchemy import Connection, String, cast, select
 
 from litreview.identity import find_links
 from litreview.model import STAGE, Highlight, Record
-from litreview.store import corrections, query, removed_sources, stages, tables
+from litreview.store import corrections, removed_sources, stages, tables
 from litreview.store import duplicates as groups
+from litreview.store.records import highlight_of, rows_of
 from litreview.store.visibility import Sight
 
 __all__ = ["RecordColumns", "columns_of", "read_columns"]
@@ -92,7 +93,7 @@ def columns_of(records: Iterable[Record]) -> RecordColumns:
 def read_columns(
     connection: Connection, reviewer: str, *, stage: str = STAGE, viewer: str | None = None
 ) -> RecordColumns:
-    """Every record of a stage, in the order of the sources; see `query.load`.
+    """Every record of a stage, in the order of the sources; see `load_records`.
 
     Raises:
         ValueError: if a row is damaged so that it cannot be read.
@@ -153,7 +154,7 @@ def read_columns(
 
 
 def _combine(connection: Connection, columns: RecordColumns, place: dict[str, int]) -> None:
-    """Show records as `query.load` does that others are merged into or that were completed."""
+    """Show records as `load_records` does that others are merged into or that were completed."""
     winners = [id for id in set(groups.merged_into(connection).values()) if id in place]
     away = groups.merged_records(connection, winners)
     completed = corrections.completed(connection)
@@ -164,7 +165,7 @@ def _combine(connection: Connection, columns: RecordColumns, place: dict[str, in
     record = tables.record
     every = select(record).order_by(record.c.position)
     papers: dict[str, list[Any]] = {}
-    rows = query.rows_of(connection, every, record.c.id, wanted)
+    rows = rows_of(connection, every, record.c.id, wanted)
     for row in sorted(rows, key=lambda row: (row.id in away, row.position)):
         papers.setdefault(away.get(row.id, row.id), []).append(row)
     for id, group in papers.items():
@@ -222,7 +223,7 @@ def _add_personal(
     noted = select(note.c.record, note.c.text).where(sight.rows(note)).order_by(note.c.id)
     _append(columns.notes, place, connection.execute(noted))
     marked = select(highlight).where(sight.rows(highlight)).order_by(highlight.c.id)
-    passages = ((row.record, query.highlight_of(row)) for row in connection.execute(marked))
+    passages = ((row.record, highlight_of(row)) for row in connection.execute(marked))
     _append(columns.highlights, place, passages)
     attached = tables.attached
     filed = select(attached.c.record, attached.c.path).where(sight.rows(attached))

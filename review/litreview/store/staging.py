@@ -1,7 +1,7 @@
 """Imports that are written in pieces, so that no one waits for them, and shown only when whole.
 
 While an import is written, the row of `tables.staged` says which source it is and after which
-position its records begin, and the views of `tables.whole` leave both out. Removing the row shows
+position its records begin, and the views in `tables.views` leave both out. Removing the row shows
 everything at once. A process that dies leaves its row: the next to open the review, or to import
 into it, deletes what it wrote.
 """

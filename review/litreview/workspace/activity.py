@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from litreview.workspace.audit import Audit
-    from litreview.workspace.log_folder import MergedLog
+    from litreview.workspace.log_exchange import MergedLog
 
 __all__ = ["Action", "HistoryEntry", "Log"]
 
@@ -206,7 +206,7 @@ class Log:
             InputError: if a file there is damaged.
             StorageError: if it cannot be written.
         """
-        from litreview.workspace.log_folder import export_log
+        from litreview.workspace.log_exchange import export_log
 
         return export_log(self._context, folder)
 
@@ -225,7 +225,7 @@ class Log:
             InputError: if a file is damaged, or not complete; nothing is changed then.
             NewerReviewError: if a later version wrote it.
         """
-        from litreview.workspace.log_folder import merge_log
+        from litreview.workspace.log_exchange import merge_log
 
         return merge_log(self._context, folder)
 

@@ -15,6 +15,7 @@ from litreview.model import JOINT, READING_ORDERS, STAGE, Decision, Protocol, Re
 from litreview.store import Database, Filter, query, stages, tables, team
 from litreview.store import first_page as first
 from litreview.store import review_settings as whole
+from litreview.store.records import load_records
 from litreview.workspace.card import Card
 from litreview.workspace.model_cache import ModelCache
 from litreview.workspace.ranking_request import RankingRequest
@@ -254,12 +255,12 @@ class Advisor:
 
     def _record(self, id: str) -> Record:
         with self._database.read() as connection:
-            return query.load(connection, self._reviewer, [id], make=Card, stage=self._stage)[0]
+            return load_records(connection, self._reviewer, [id], make=Card, stage=self._stage)[0]
 
     def records(self, ids: Sequence[str]) -> list[Record]:
         """Records by their full ids, in their order."""
         with self._database.read() as connection:
-            return query.load(connection, self._reviewer, ids, make=Card, stage=self._stage)
+            return load_records(connection, self._reviewer, ids, make=Card, stage=self._stage)
 
     def protocol(self) -> Protocol:
         """The protocol as it stands."""

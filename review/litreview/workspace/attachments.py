@@ -16,8 +16,8 @@ from litreview.changes.decisions import clean
 from litreview.display import Results
 from litreview.errors import MissingError, UsageError
 from litreview.model import Record
-from litreview.store import query
 from litreview.store.errors import DamagedFilesIndexError
+from litreview.store.records import load_records
 from litreview.store.search import files as index
 from litreview.store.tables import attached
 from litreview.store.visibility import Sight
@@ -139,7 +139,7 @@ class Files:
 
     def _one_record(self, connection: Connection, id: RecordIds) -> Record:
         row = self._context.resolve_one(connection, id, "files are attached to")
-        return query.load(connection, self._context.reviewer, [row])[0]
+        return load_records(connection, self._context.reviewer, [row])[0]
 
     def _kept(self, file: Path) -> str:
         """The path under which a file is kept."""

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from litreview.changes.decisions import describe
 from litreview.display import Shown, one_line
 from litreview.model import Kind
-from litreview.store import Database, Draft, log, query, tables
+from litreview.store import Database, Draft, log, tables
+from litreview.store.records import load_records
 
 __all__ = ["ActionResult", "ChangeRecorder"]
 
@@ -81,7 +82,7 @@ class ChangeRecorder:
         decided = next((draft.stage for draft in drafts if draft.kind is Kind.DECIDED), None)
         label = what
         if touched:
-            first = query.load(connection, self._reviewer, touched[:1])
+            first = load_records(connection, self._reviewer, touched[:1])
             label = describe(what, first, len(touched))
         events = log.append(connection, self._reviewer, drafts, label, act=act)
         return ActionResult(events[0].act, label, touched, events[-1].seq, note, stage=decided)

@@ -16,6 +16,7 @@ from litreview.changes.decisions import clean
 from litreview.errors import UsageError
 from litreview.model import JOINT, STAGE, STAGES, WHERE, Record
 from litreview.store import Database, Draft, Filter, Watch, query
+from litreview.store.records import load_records
 from litreview.workspace.advisor import Advisor
 from litreview.workspace.card import Card
 from litreview.workspace.change_recorder import ActionResult, ChangeRecorder
@@ -195,7 +196,7 @@ class ReviewContext:
             return self._load(connection, ids)
 
     def _load(self, connection: Connection, ids: Sequence[str] | None) -> list[Record]:
-        return query.load(
+        return load_records(
             connection, self.decider, ids, make=Card, stage=self.stage, viewer=self.reviewer
         )
 

@@ -14,7 +14,8 @@ from litreview.changes.highlights import COLOURS, placed, shown, surroundings
 from litreview.display import Results
 from litreview.errors import MissingError, UsageError
 from litreview.model import Highlight, Kind, Record
-from litreview.store import Draft, query, tables
+from litreview.store import Draft, tables
+from litreview.store.records import load_records
 from litreview.store.uuid7 import uuid7
 from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
@@ -149,7 +150,7 @@ class Highlights:
 
     def _one(self, connection: Connection, id: RecordIds) -> Record:
         row = self._context.resolve_one(connection, id, "a highlight belongs to")
-        return query.load(connection, self._context.reviewer, [row])[0]
+        return load_records(connection, self._context.reviewer, [row])[0]
 
     def _change(
         self,

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 from litreview.changes import decisions as acts
 from litreview.errors import MissingError, UsageError
 from litreview.model import Kind, Origin, Record
-from litreview.store import Database, Draft, corrections, log, query
+from litreview.store import Database, Draft, corrections, log
+from litreview.store.records import load_records
 from litreview.workspace.change_recorder import ActionResult
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def apply_all(
     """
     with database.write() as connection:
         ids = list(dict.fromkeys(one.candidate.record for one in taken))
-        known = {record.id: record for record in query.load(connection, reviewer, ids)}
+        known = {record.id: record for record in load_records(connection, reviewer, ids)}
         drafts = [
             draft
             for one in taken
@@ -79,7 +80,7 @@ def apply_candidate(
 ) -> ActionResult:
     """See `Metadata.apply`."""
     with database.write() as connection:
-        records = query.load(connection, reviewer, [candidate.record])
+        records = load_records(connection, reviewer, [candidate.record])
         if not records:
             raise MissingError(f"there is no record {candidate.record[:80]!r} in this review")
         drafts = _drafts(records[0], candidate, fields, named=fields is not None)
@@ -143,7 +144,7 @@ def _append(
     act: str = "",
 ) -> ActionResult:
     touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
-    label = acts.describe(what, query.load(connection, reviewer, touched[:1]), number)
+    label = acts.describe(what, load_records(connection, reviewer, touched[:1]), number)
     events = log.append(connection, reviewer, drafts, label, act=act or None)
     return ActionResult(events[0].act, label, touched, events[-1].seq)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from litreview.model import Event, Kind, Record
 from litreview.store import Database, Filter, log, query
+from litreview.store.records import load_records
 from litreview.store.visibility import Sight
 from litreview.workspace.card import Card
 
@@ -78,7 +79,7 @@ class RecordCache:
             )
             ids = ids if among is None else [id for id in ids if id in among]
             if lacking := [id for id in ids if id not in self._records]:
-                loaded = query.load(
+                loaded = load_records(
                     connection,
                     self._reviewer,
                     lacking,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy
@@ -48,20 +47,13 @@ from litreview.workspace.status import Status, status
 from litreview.workspace.suggestion import Suggestion
 from litreview.workspace.tags import Tags
 from litreview.workspace.team import Team
+from litreview.workspace.widget_factory import WidgetFactory
 from litreview.workspace.zotero import Zotero
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from litreview.widgets import (
-        Card,
-        Map,
-        PrismaDiagram,
-        ProgressFigures,
-        SimilarPapers,
-        Table,
-        Triage,
-    )
+    from litreview.widgets import Card, Map, PrismaDiagram, Table, Triage
 
 __all__ = ["Review"]
 
@@ -119,6 +111,7 @@ class Review:
     def _use(self, context: ReviewContext) -> None:
         self._context = context
         self._frames = FrameCache(context)
+        self._widgets = WidgetFactory(self, read_only=context.database.read_only)
         self.tags = Tags(context)
         self.keys = CitationKeys(context)
         self.duplicates = Duplicates(context)
@@ -130,7 +123,7 @@ class Review:
         self.sources = Sources(context)
         self.ranking = Ranking(context)
         self.similarity = Similarity(context)
-        self.progress = Progress(context, self._progress_widget)
+        self.progress = Progress(context, self._widgets.progress)
         self.bibliography = Bibliography(context)
         self.log = Log(context)
         self.report = Reports(context)
@@ -263,7 +256,7 @@ class Review:
         """
         wanted = record_filter(where, text, tag, source)
         found = self._context.find(wanted, offset, limit)
-        return WidgetResults(results.papers(found), self._table_of)
+        return WidgetResults(results.papers(found), self._widgets.table_of)
 
     def find(
         self,
@@ -290,7 +283,7 @@ class Review:
             MissingError: if it names a saved search that there is not.
         """
         page = self.searches.page(query, sort, descending=descending, offset=offset, limit=limit)
-        return WidgetResults(results.papers(page.records), self._table_of)
+        return WidgetResults(results.papers(page.records), self._widgets.table_of)
 
     def __getitem__(self, id: str) -> Record:
         """One record by id, the beginning of its id, or citation key.
@@ -338,7 +331,7 @@ class Review:
             UsageError: if there is no such mode, or a ranker of your own fails.
         """
         found = self.ranking.queue(n, mode=mode, seed=seed)[0]
-        return WidgetResults(found, self._table_of)
+        return WidgetResults(found, self._widgets.table_of)
 
     def similar(
         self,
@@ -379,7 +372,7 @@ class Review:
             undecided=undecided,
             diverse=diverse,
         )
-        return WidgetResults(results.suggestions(found), self._similar_widget)
+        return WidgetResults(results.suggestions(found), self._widgets.similar)
 
     # Deciding
 
@@ -637,10 +630,7 @@ class Review:
         Warns:
             UserWarning: if the review is read-only, so that no decision can be saved.
         """
-        from litreview.widgets import Triage
-
-        self._warn_read_only()
-        return Triage(self)
+        return self._widgets.triage()
 
     def card(self, id: RecordIds) -> Card:
         """A widget with one paper, to decide, tag and annotate it.
@@ -652,12 +642,9 @@ class Review:
             MissingError: if there is no such paper.
             UsageError: if it is not one paper.
         """
-        from litreview.widgets import Card
-
         with self._context.read() as connection:
             found = self._context.resolve_one(connection, id, "a card shows")
-        self._warn_read_only()
-        return Card(self, self[found])
+        return self._widgets.card(self[found])
 
     def table(self, query: str = "") -> Table:
         """A widget with a table of papers, to select and decide several at once.
@@ -674,45 +661,15 @@ class Review:
         Raises:
             UsageError: if the query cannot be read.
         """
-        from litreview.widgets import Table
-
-        self._warn_read_only()
-        return Table(self, query)
+        return self._widgets.table(query)
 
     def prisma(self) -> PrismaDiagram:
         """A widget with the PRISMA 2020 flow diagram; a click on a number selects its papers."""
-        from litreview.widgets import PrismaDiagram
-
-        return PrismaDiagram(self)
+        return self._widgets.prisma()
 
     def map(self) -> Map:
         """A widget with the map of papers by similarity; the lasso selects papers."""
-        from litreview.widgets import Map
-
-        return Map(self)
-
-    def _progress_widget(self) -> ProgressFigures:
-        from litreview.widgets import ProgressFigures
-
-        return ProgressFigures(self)
-
-    def _table_of(self, papers: Sequence[Record]) -> Table:
-        from litreview.widgets import Table
-
-        return Table(self, papers=papers)
-
-    def _similar_widget(self, found: Sequence[Suggestion]) -> SimilarPapers:
-        from litreview.widgets import SimilarPapers
-
-        return SimilarPapers(self, found)
-
-    def _warn_read_only(self) -> None:
-        if self._context.database.read_only:
-            warnings.warn(
-                f"{self.name} is read-only, so decisions cannot be saved. Copy it to a folder you "
-                "can write to and open the copy",
-                stacklevel=3,
-            )
+        return self._widgets.map()
 
     def close(self) -> None:
         """Stop all watches and close the file."""

@@ -19,9 +19,9 @@ from litreview.model import SORT_ORDERS, Record
 from litreview.store import Database, log
 from litreview.store import dates as when
 from litreview.store import first_page as first
-from litreview.store import query as query_
 from litreview.store import review_settings as whole
 from litreview.store.errors import DamagedFilesIndexError, DamagedIndexError
+from litreview.store.records import load_records
 from litreview.workspace.attached_texts import AttachedTexts
 from litreview.workspace.card import Card
 from litreview.workspace.index_builder import Filler
@@ -231,7 +231,7 @@ class SearchCache:
         own, stage = self._reviewer, self._stage
         return Page(
             total=total,
-            records=tuple(query_.load(connection, own, ids, make=Card, stage=stage)),
+            records=tuple(load_records(connection, own, ids, make=Card, stage=stage)),
             ranks=(None,) * len(ids),
             sort=sort,
             seq=seq,

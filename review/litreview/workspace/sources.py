@@ -145,6 +145,7 @@ class Sources:
                     if field in known.get(source.digest, {})
                 },
                 entries=source.entries,
+                digest=source.digest,
             )
             for source in found
         ]

@@ -12,6 +12,7 @@ from litreview.changes import team as changes
 from litreview.display import Results, Shown
 from litreview.model import JOINT, Dealing, Decision, Note, Policy, Record, Role, Verdict
 from litreview.store import Draft, joint, query, team
+from litreview.store.records import load_records
 from litreview.store.visibility import Sight
 from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
@@ -283,7 +284,7 @@ class Team:
                 known = {
                     id: made for id, made in known.items() if (id, context.stage) not in settled
                 }
-            records = query.load(
+            records = load_records(
                 connection, context.reviewer, list(known), stage=context.stage, everyone=True
             )
         found = []

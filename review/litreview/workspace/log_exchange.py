@@ -46,7 +46,7 @@ class MergedLog(Shown):
 def export_log(context: ReviewContext, folder: str | os.PathLike[str]) -> list[Path]:
     """Write the log into a folder, see `litreview.workspace.activity.Log.export`."""
     from litreview.store import log_export
-    from litreview.store.log_folder import read_folder, write_folder
+    from litreview.store.log_files import read_folder, write_folder
     from litreview.store.log_lines import unite
 
     place = Path(folder)
@@ -67,7 +67,7 @@ def export_log(context: ReviewContext, folder: str | os.PathLike[str]) -> list[P
 def merge_log(context: ReviewContext, folder: str | os.PathLike[str]) -> MergedLog:
     """Merge the log in a folder, see `litreview.workspace.activity.Log.merge`."""
     from litreview.store import log_merge
-    from litreview.store.log_folder import read_folder
+    from litreview.store.log_files import read_folder
     from litreview.store.staging import between_imports
 
     place = Path(folder)
@@ -88,7 +88,7 @@ def merge_log_files(ours: str | os.PathLike[str], *theirs: str | os.PathLike[str
         InputError: if one of them is damaged; nothing is changed then.
         StorageError: if one cannot be read or written.
     """
-    from litreview.store.log_folder import merge_files
+    from litreview.store.log_files import merge_files
 
     merge_files(Path(ours), [Path(one) for one in theirs])
 
