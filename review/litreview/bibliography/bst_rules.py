@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 __all__ = ["IN_SERIES", "clashing", "missing", "unsortable"]
 
-# A bar stands between fields of which one will do.
+# A bar separates alternatives: one of these fields is enough.
 _NEEDED = {
     "article": "author title journal year",
     "book": "author|editor title publisher year",
@@ -44,7 +44,7 @@ _ONE_OF = ("book", "inbook")
 
 
 def missing(kind: str, fields: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """The fields that are empty and should not be: of each, those of which one would do.
+    """The required fields that are empty, each with its alternatives.
 
     An entry that refers to another says what it inherits by the reference alone.
     """
@@ -58,13 +58,13 @@ def missing(kind: str, fields: Mapping[str, str]) -> list[tuple[str, ...]]:
 
 
 def unsortable(kind: str, fields: Mapping[str, str]) -> tuple[str, ...]:
-    """The fields by one of which the entry would be sorted; empty if it has one of them."""
+    """The fields that the style sorts by, if the entry has none of them; else nothing."""
     names = _SORTED.get(kind, ("author", "key"))
     return () if any(fields.get(name) for name in names) else names
 
 
 def clashing(kind: str, fields: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Pairs of fields of which the style prints one."""
+    """Pairs of fields in the entry that the style prints only one of."""
     pairs = []
     if kind in _ONE_OF and fields.get("author") and fields.get("editor"):
         pairs.append(("author", "editor"))

@@ -16,7 +16,7 @@ LONGEST = SHORT
 
 _LONGEST_TYPED = 120
 _UNNAMED = "untitled"
-_STRANGE = re.compile(r"[^\w.:/+-]")
+_STRANGE = re.compile(r"[^\w.:/+-]")  # the quote in `O'Brien`
 _ILLEGAL = re.compile(
     # What bibtex or biber takes for the end of a key or a mistake, and what TeX does not take as
     # it stands in \cite; O'Brien2001 and Smith*98 are well.

@@ -82,7 +82,7 @@ _DATED = words(
     "misc mvbook mvcollection online patent periodical suppperiodical proceedings inproceedings "
     "reference inreference report set thesis unpublished"
 )
-# A bar stands between fields of which one will do.
+# A bar separates alternatives: one of these fields is enough.
 _MANDATORY = {
     "set": "entryset",
     "article": "author journaltitle title",
@@ -107,7 +107,7 @@ _NEEDED = {
 
 
 def lacking(kind: str, fields: Mapping[str, str]) -> list[tuple[str, ...]]:
-    """What an entry must have and has not: the fields of which one would do, in order."""
+    """The mandatory fields that an entry lacks, each with its alternatives, in order."""
     dated = (("date", "year"),) if kind in _DATED else ()
     return [
         names

@@ -12,9 +12,10 @@ __all__ = ["DEEPEST", "braces", "formulas", "quotes"]
 DEEPEST = 15
 """Levels of braces that are taken for groups; deeper ones are text."""
 
-_BRACE = re.compile(r"\\?[{}]|\\.", re.DOTALL)
+_BRACE = re.compile(r"\\?[{}]|\\.", re.DOTALL)  # `{`, and `\{` to be skipped
+# `$`, `$$`, `\(`, `\]`, and `\$` to be skipped
 _FORMULA = re.compile(r"\\[()\[\]]|\\.|\$\$?", re.DOTALL)
-_QUOTE = re.compile(r"\\.|``|''|[`']", re.DOTALL)
+_QUOTE = re.compile(r"\\.|``|''|[`']", re.DOTALL)  # both ends of "``x''", and `\'` to be skipped
 _CLOSES = {"\\(": "\\)", "\\[": "\\]", "$": "$", "$$": "$$"}
 
 

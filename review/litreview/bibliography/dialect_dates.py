@@ -8,7 +8,7 @@ __all__ = ["MONTHS", "join_date", "month_number", "month_strings", "split_date"]
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-_NUMBER = re.compile(r"\d{1,2}")
+_NUMBER = re.compile(r"\d{1,2}")  # `5`, `12`
 _DECEMBER, _LAST_DAY = 12, 31
 # 2014, 2014-03, 2014-03-05T10:00:00Z, -0876, 1723~, 199X, y52000, 2014-21.
 _POINT = re.compile(
@@ -24,6 +24,7 @@ _JOINED = re.compile(
 # 22.08.2000, 2011-11-11, 2011/11: a whole date in the field for the year.
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?P<tie>~|\\ | )(?P<first>[a-z]{3})")  # 10~oct
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
+# `2019-05`, `2019/05/17`
 _ISO = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{2})(?:[-/](?P<day>\d{2}))?")
 
 

@@ -91,7 +91,7 @@ _RUN = re.compile(
     "|(?P<apart>-{2,}|,{2,}|'{2,}|[?!][‘`])"
 )
 _SAFE = r"[A-Za-z0-9 .:;()/?!+*=\[\]@\"]*"
-_HARMLESS = re.compile(rf"{_SAFE}(?:[-',](?![-',]){_SAFE})*")
+_HARMLESS = re.compile(rf"{_SAFE}(?:[-',](?![-',]){_SAFE})*")  # `Lovelace-King's`
 _MARKS = {mark: accent for accent, mark in commands.ACCENTS.items() if accent != "t"}
 _OTHER = re.compile(r"[^\x00-\x7f]")
 # Ligatures and hyphens: letters to who searches for them, in any charset.
@@ -115,9 +115,11 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
+# a zero-width joiner beside a Latin letter
 _JOINER = re.compile("(?<![\u0600-\U0010ffff])[\u200c\u200d]|[\u200c\u200d](?![\u0600-\U0010ffff])")
+# a tab, an em space
 _SPACE = re.compile("[\t-\r\x1c-\x1f\x85 \u1680\u2000-\u2008\u200a\u2028\u2029\u205f\u3000]+")
-_SPACES = re.compile(" [ \u00a0]+|\u00a0[\u00a0]* [ \u00a0]*")
+_SPACES = re.compile(" [ \u00a0]+|\u00a0[\u00a0]* [ \u00a0]*")  # `a  b` with two blanks
 _HALVES = re.compile("([A-Za-z])\ufe20([A-Za-z])\ufe21")  # halves of a tie, as libraries write ts
 _DOTLESS = re.compile("[ıȷ](?=[\u0300-\u0314])")  # ı̈ is an i under its accent: ï
 _SURROGATE = re.compile("[\ud800-\udfff]")

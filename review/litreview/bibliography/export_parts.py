@@ -1,4 +1,4 @@
-"""What goes out beside the reference itself, and what a submission goes without."""
+"""What is exported beside the reference itself, and what a submission leaves out."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _PRIVATE = words(
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What goes out beside the reference itself.
+    """What is exported beside the reference itself.
 
     Attributes:
         abstract: the abstract.

@@ -23,12 +23,13 @@ _POINT = re.compile(
 _SEASONS = range(21, 42)
 _DECEMBER = 12
 _RANGE = 2
-_DOI = re.compile(r"10\.\d{4,9}/\S+")
-_DIGITS = re.compile(r"[^0-9X]")
+_DOI = re.compile(r"10\.\d{4,9}/\S+")  # `10.5555/ab.1`
+_DIGITS = re.compile(r"[^0-9X]")  # the hyphens of `978-3-16-148410-0`
 _WORDED = re.compile(
     r"(?:(?P<day>\d{1,2})\.?\s+)?(?P<month>[A-Za-z]{3,9})\.?\s+(?:(?P<second>\d{1,2}),?\s+)?"
     r"(?P<year>\d{4})"
 )
+# `2019-5`, `2019.05.17`
 _LOOSE = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?")
 _ISBN10, _ISBN13, _ISSN = 10, 13, 8
 _MOST_COMMAS = 2

@@ -42,8 +42,8 @@ _FLAT = r"[A-Za-z0-9 .:;()/?!*]*"
 _BRACED = re.compile(rf"{_FLAT}(?:(?<![^ ])\{{[A-Za-z0-9]+\}}(?![^ .:;?!]){_FLAT})+")
 _CODED = re.compile(r"(?:math|emph|text|frac|sqrt)[a-z]* *\{")
 _GROUP = re.compile(r"(\{[A-Za-z0-9]+\})")
-_SENTENCE = re.compile(r"[A-Za-z][a-z][^A-Z0-9]*")
-_UPPER = re.compile(r"[A-Z]")
+_SENTENCE = re.compile(r"[A-Za-z][a-z][^A-Z0-9]*")  # `Deep fish in the sea`
+_UPPER = re.compile(r"[A-Z]")  # `D`
 _NEAR = 20
 """Characters before a word that say whether a sentence starts with it."""
 

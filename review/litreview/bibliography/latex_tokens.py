@@ -31,8 +31,10 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+# `^2` of `m^2`
 _POWER = re.compile(r"(?<=[A-Za-z0-9)\]])\^(?:(\d{1,4})(?![\d^]|\.\d)|(n)(?![a-z^]))")
-_INDEX = re.compile(r"\b([A-Z][A-Za-z]?)_(\d)(?!\w|\.\d)")
+_INDEX = re.compile(r"\b([A-Z][A-Za-z]?)_(\d)(?!\w|\.\d)")  # `H_2`
+# `a, b, 3` between braces
 _SET = re.compile(r"\s*[\w.+-]{0,2}\s*(?:,\s*(?:[\w.+-]{1,2}|\.\.\.|…)\s*)+")
 _KEYED = re.compile(r"\s*([\"'])[^\"']{0,80}\1\s*:.*", re.DOTALL)
 # Commands that lost their backslash, BibTeX's own entries, assignments: their braces are read.

@@ -17,7 +17,7 @@ __all__ = ["Formula", "formula", "script"]
 DEEPEST = 12
 """Levels of braces; deeper ones are no formula that anybody wrote."""
 
-_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\s+|.", re.DOTALL)  # `\alpha`, `\{`, `x`
 _CHARS = frozenset("0123456789+-*/=<>()[]|,.;:!?@")
 _ESCAPED = {"\\,": " ", "\\;": " ", "\\:": " ", "\\!": "", "\\ ": " ", "\\|": "‖"} | {
     f"\\{char}": char for char in "{}%&#_$"
@@ -27,11 +27,11 @@ _DELIMITERS = frozenset("()[]|./<>")
 _NAMED_DELIMITERS = words(
     "langle rangle lbrace rbrace lceil rceil lfloor rfloor vert Vert backslash uparrow"
 )
-_WORDS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}\s+[A-Za-z]{2,}")
-_QUOTED_WORDS = re.compile(r"\\(?:mathrm|mbox|text[a-z]{0,6})\{[^{}]*\}")
-_TELLING = re.compile(r"[\\^_{}=<>]")
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_SINGLE = re.compile(r"\w{1,3}|.", re.DOTALL)
+_WORDS = re.compile(r"(?<![A-Za-z\\])[A-Za-z]{2,}\s+[A-Za-z]{2,}")  # `deep fish` between dollars
+_QUOTED_WORDS = re.compile(r"\\(?:mathrm|mbox|text[a-z]{0,6})\{[^{}]*\}")  # `\text{for all}`
+_TELLING = re.compile(r"[\\^_{}=<>]")  # `^` of `x^2`
+_WORD = re.compile(r"[A-Za-z]{2,}")  # `deep`
+_SINGLE = re.compile(r"\w{1,3}|.", re.DOTALL)  # `x`, `max`
 
 
 @dataclass(slots=True)

@@ -18,7 +18,9 @@ _AND = re.compile(" and ", re.IGNORECASE)
 _PART = re.compile(
     r"(?<![\w-])(family|given|prefix|suffix)\s*=\s*(\"[^\"]*\"|[^,]*)", re.IGNORECASE
 )
+# `family=Doe, given=Jane`
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
+# `Doe, Jane`, `Jane Doe-Roe`
 _SIMPLE = re.compile(r"[A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*(?:, [A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*)?")
 _MOST_COMMAS = 2
 """Commas of a name; biber skips an entry that has more in one, even within braces."""

@@ -9,7 +9,8 @@ from litreview.bibliography.latex_tokens import Kind, tokenize_latex
 
 __all__ = ["Setting", "readable", "typeset"]
 
-_TELLING = re.compile(r"[\\{}$~^`\n\r]|--|''|_\d")
+_TELLING = re.compile(r"[\\{}$~^`\n\r]|--|''|_\d")  # `\` of `M\"uller`, `--` of `1--2`
+# a line break with the blanks around it; `more`: an empty line
 _BREAK = re.compile(r"[ \t]*(?:\r\n?|\n)(?P<more>[ \t]*(?:\r\n?|\n))?[ \t\r\n]*")
 _FORMULAS = ("$", "\\(", "\\[")
 _DISPLAYED = ("$$", "\\[")

@@ -28,7 +28,7 @@ LONGEST_LABEL = 200
 
 _CUT = 60
 _MANY = 5_000
-"""Records of which it is quicker to read what was done with all."""
+"""With more records than this, reading the decisions on all records is faster."""
 
 
 def clean(text: str) -> str:

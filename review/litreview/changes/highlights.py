@@ -24,7 +24,7 @@ _AROUND = 32
 _MOST = 1000
 """Places compared, of a passage that stands at many."""
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")  # `fish`
 
 
 def shown(record: Record, field: str) -> str:

@@ -32,7 +32,7 @@ def draw(
     Args:
         connection: of the transaction.
         reviewer: who draws it.
-        stage: of which stage the records are unread.
+        stage: the stage at which the records are unread.
         unread: the ids of the unread records.
         size: how many to draw.
         seed: the same seed draws the same of the same records.

@@ -20,7 +20,7 @@ from litreview.store import tags as stored
 
 __all__ = ["Look", "delete", "look", "merge", "remarks", "rename", "tag"]
 
-_KEY = re.compile(r"[A-Z]|Shift [0-9]")
+_KEY = re.compile(r"[A-Z]|Shift [0-9]")  # `Q`, `Shift 3`
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ class Terms(Sequence[str]):
     """
 
     def __init__(self, terms: Iterable[str] = ()) -> None:
-        """Keep words, none of which is empty or has a line break."""
+        """Keep words; no word is empty or has a line break."""
         self._take(np.frombuffer("\n".join(terms).encode(), np.uint8))
 
     @classmethod

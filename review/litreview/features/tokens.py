@@ -18,6 +18,7 @@ _MARKS = "".join(
     for code in range(0x300, 0x1D00)
     if unicodedata.category(chr(code))[0] == "M"
 )
+# `漢字` (first group) or `fish`
 _RUN = re.compile(f"([{_UNSPACED}]+)|((?:[^\\W_{_UNSPACED}]|[{_MARKS}]){{2,}})")
 
 # The same in ASCII: "deep", "k2" of "Deep k2_ a".

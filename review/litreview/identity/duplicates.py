@@ -67,7 +67,7 @@ def joins(entry: Described, known: Described, by: str) -> bool:
 
 
 def _without_subtitles(one: MatchFeatures, other: MatchFeatures) -> float:
-    """Likeness of the titles before their subtitles, of which one may have none."""
+    """Similarity of the titles without subtitles, 0 to 1; one of the two may have no subtitle."""
     from rapidfuzz import fuzz
 
     return fuzz.ratio(one.main or one.letters, other.main or other.letters) / 100

@@ -11,7 +11,7 @@ from litreview.model import Link
 __all__ = ["find", "kind"]
 
 _NOT_URL = r"\s<>\"'`{}\\^|\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069"
-_URL = re.compile(rf"https?://[^{_NOT_URL}]{{1,2000}}", re.IGNORECASE)
+_URL = re.compile(rf"https?://[^{_NOT_URL}]{{1,2000}}", re.IGNORECASE)  # `https://example.org/code`
 _HOSTS = {
     "doi": ("doi.org",),
     "code": ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sourceforge.net"),

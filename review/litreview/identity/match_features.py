@@ -14,18 +14,18 @@ from litreview.identity.merged_view import Described, is_preprint
 
 __all__ = ["MatchFeatures", "family", "plain", "traits", "words"]
 
-_MARKUP = re.compile(r"<[/!]?[A-Za-z][^<>]{0,80}>")
-_ACCENT = re.compile(r"\\[^A-Za-z\s]")
-_LETTER = re.compile(r"\\(ss|oe|ae|aa|OE|AE|AA|[oOlLij])(?![A-Za-z])\s*(?:\{\})?")
-_COMMAND = re.compile(r"\\([A-Za-z]+)\s*")
+_MARKUP = re.compile(r"<[/!]?[A-Za-z][^<>]{0,80}>")  # `<i>`, `</sub>`
+_ACCENT = re.compile(r"\\[^A-Za-z\s]")  # `\"` of `M\"uller`
+_LETTER = re.compile(r"\\(ss|oe|ae|aa|OE|AE|AA|[oOlLij])(?![A-Za-z])\s*(?:\{\})?")  # `\ss{}`, `\o`
+_COMMAND = re.compile(r"\\([A-Za-z]+)\s*")  # `\emph `
 _GREEK = re.compile(
     r"(?:var)?(alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa|lambda|mu|nu|xi|pi|rho"
     r"|sigma|tau|upsilon|phi|chi|psi|omega)",
     re.IGNORECASE,
 )
 _GREEK_LETTERS = {"chi": "ch", "phi": "ph", "psi": "ps", "theta": "th", "xi": "x"}
-_WORD = re.compile(r"[a-z0-9]+")
-_APOSTROPHES = re.compile(r"['’ʼ`´]")
+_WORD = re.compile(r"[a-z0-9]+")  # `fish`
+_APOSTROPHES = re.compile(r"['’ʼ`´]")  # `’` of `don’t`
 _ROMAN = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "xi": 11, "xii": 12}
 _SHORT_ROMAN = {"i": 1, "v": 5, "x": 10}
 _NUMBERED = frozenset(
@@ -46,6 +46,7 @@ _MARKS = {
     "editorial": r"editorial",
 }
 _MARKED = {name: re.compile(rf"(?:{text})", re.IGNORECASE) for name, text in _MARKS.items()}
+# any of the words above
 _ANY_MARK = re.compile("|".join(f"(?:{text})" for text in _MARKS.values()), re.IGNORECASE)
 _GENERIC = re.compile(
     r"(?:guest )?editorial.*|introduction.*|preface.*|foreword.*|(?:front|back) matter|contents"

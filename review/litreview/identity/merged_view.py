@@ -28,6 +28,7 @@ _SERVERS = (
     "10.5281/zenodo.",
     "10.64898/",  # bioRxiv and medRxiv since 2025
 )
+# `arXiv`, `bioRxiv`, `Research Square`
 _NAMES = re.compile(r"\b(?:arxiv|\w*rxiv|corr|ssrn|preprints?|research square)\b", re.IGNORECASE)
 _PLACES = ("journal", "journaltitle", "booktitle")
 _PUBLISHED = frozenset(

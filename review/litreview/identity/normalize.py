@@ -10,14 +10,16 @@ from litreview.model.identifiers import find_dois
 
 __all__ = ["arxiv_id", "bare_doi", "doi", "pmid", "title"]
 
+# `https://doi.org/`, `doi: `
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
+# `2101.00001v2`, `hep-th/9901001`
 _ARXIV = re.compile(r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE)
-_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)  # `10.48550/arXiv.2101.00001`
 _PMID = re.compile(
     r"(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?(\d{1,9})/?", re.IGNORECASE
 )
 _PMID_FIELDS = ("pmid", "pubmed-id", "pubmedid", "pubmed_id")
-_COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.")
+_COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.")  # `\emph `, `\&`
 
 
 def bare_doi(text: str) -> str:

@@ -52,8 +52,7 @@ def follow(
         api: the review.
         to: the file, a name that the caller may use.
         format: ``bibtex``, ``biblatex`` or ``source``.
-        cited_in: documents and folders of which the citations are written, as the caller knows
-            them.
+        cited_in: documents and folders whose citations are written, as the caller names them.
         overwrite: replace a file that this tool did not write or that was changed by hand.
         import_hand_edits: first import changes made by hand to the file.
         options: see `ExportOptions`, but for single papers.

@@ -10,7 +10,7 @@ from litreview.bibliography.names import family
 
 __all__ = ["likeness"]
 
-_WORD = re.compile(r"[a-z0-9]+")
+_WORD = re.compile(r"[a-z0-9]+")  # `lovelace`
 _WHOLE = 2
 _MOST = 50
 """Names that are compared; a list of three thousand is known by its first."""

@@ -38,7 +38,7 @@ class Candidate(Shown):
         score: how well it fits, 0 to 1; see `litreview.metadata.match`.
         agrees: fields that both have and that say the same, with their likeness, 0.9 to 1.
         differs: fields that both have and that say something else, with their likeness, below 0.9.
-        brings: fields of which the record says nothing and the entry does.
+        brings: fields that the entry has and the record lacks.
     """
 
     record: str

@@ -29,7 +29,7 @@ PRINTING = (
 )
 """What tells one printing of a paper from another."""
 
-_HTTP = re.compile(r"https?://\S+")
+_HTTP = re.compile(r"https?://\S+")  # `https://example.org/a`
 
 
 def value(of: Entry | Record, field: str) -> Any:
@@ -41,7 +41,7 @@ def value(of: Entry | Record, field: str) -> Any:
 
 
 def lacking(record: Record, fields: Iterable[str]) -> list[str]:
-    """Those fields of which a record says nothing."""
+    """The fields, among some, that a record lacks."""
     return [field for field in fields if value(record, field) is None]
 
 

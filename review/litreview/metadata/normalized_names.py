@@ -40,8 +40,9 @@ _KNOWN = re.compile(
     | mtd|mtext|mtr|munder|munderover|none|semantics
     """
 )
+# `<jats:p>`, `</i>`, `<br/>`
 _TAG = re.compile(r"<(/?)([A-Za-z][\w:.-]{0,30})((?:\s[^<>]{0,2000})?)/?>")
-_DECLARED = re.compile(r"<!\[CDATA\[|\]\]>|<[!?][^<>]{0,2000}>")
+_DECLARED = re.compile(r"<!\[CDATA\[|\]\]>|<[!?][^<>]{0,2000}>")  # `<![CDATA[`, `<!-- note -->`
 _GONE = frozenset(("script", "style", "annotation", "annotation-xml", "tex-math"))
 """Elements whose content is not text, or is the same text once more."""
 
@@ -50,7 +51,9 @@ _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069"
     "\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+# `https://example.org/a`
 _HTTP = re.compile(r"https?://[^\s<>\"'`{}\\^|\x00-\x20]+", re.IGNORECASE)
+# `Pond Survey Team`
 _BODY = re.compile(r"\b(?:collaboration|consortium|network|project|society|team|group)$", re.I)
 
 

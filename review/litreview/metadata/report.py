@@ -37,7 +37,7 @@ class Completion(Shown):
         taken: what was taken over, a part a record and source; in a dry run, what would be.
         offered: of every record from which nothing was taken, the best that was found; to be
             judged by the reviewer, and taken over with `Metadata.apply`.
-        unknown: ids of records of which nothing was found.
+        unknown: ids of records that nothing was found for.
         left: ids of records that were not looked up, because it was stopped or no one answered;
             asking again goes on with them.
         problems: what went wrong outside of this review, a sentence each.

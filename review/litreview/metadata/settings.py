@@ -18,7 +18,7 @@ from litreview.errors import OfflineError, UsageError
 
 __all__ = ["address", "agent", "check_online", "key", "online"]
 
-_MAIL = re.compile(r"[^\s@<>()]{1,100}@[^\s@<>()]{1,100}")
+_MAIL = re.compile(r"[^\s@<>()]{1,100}@[^\s@<>()]{1,100}")  # `ada@example.org`
 _HTTP = re.compile(r"https?://[^\s?#]+")
 
 

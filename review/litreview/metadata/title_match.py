@@ -13,16 +13,16 @@ from litreview.identity import normalize as normal
 
 __all__ = ["likeness", "words"]
 
-_WORD = re.compile(r"\w+")
-_NUMBER = re.compile(r"\d+")
-_ASIDE = re.compile(r"[\u0300-\u036f'’]")
-_PARTS = re.compile(r"\s*[:.?!–—]\s+|\s+[-–—]\s+")
+_WORD = re.compile(r"\w+")  # `fish`
+_NUMBER = re.compile(r"\d+")  # `2` of `part 2`
+_ASIDE = re.compile(r"[\u0300-\u036f'’]")  # a combining accent; `’` of `don’t`
+_PARTS = re.compile(r"\s*[:.?!–—]\s+|\s+[-–—]\s+")  # the colon of `Fish: a review`
 _NOTICE = re.compile(
     r"addendum|comment(ary)?|correct(ion|ed)|corrigend(um|a)|errat(um|a)|rebuttal|reply|response"
     r"|retract(ion|ed)|supplement(ary)?|withdrawn"
 )
 _ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
-_COUNTS = re.compile(r"part|volume|vol|no|\d+|[ivx]+")
+_COUNTS = re.compile(r"part|volume|vol|no|\d+|[ivx]+")  # `vol`, `iv`, `12`
 _MAIN_WORDS = 2
 _WITHOUT_SUBTITLE = 0.92
 _OTHER_WORD = 0.84
@@ -31,7 +31,7 @@ _SPELLING = 70
 _OTHER_NUMBER = 0.7
 _OTHER_KIND = 0.6
 _LONGEST = 1000
-"""Characters that are read; more is an abstract, of which the beginning will do."""
+"""Characters that are compared; a longer text is an abstract, and its beginning is enough."""
 
 
 @lru_cache(maxsize=4096)

@@ -24,7 +24,7 @@ _LATEX = (
 _QUERY = re.compile(r"[?&][A-Za-z_]{1,20}=.*|#[A-Za-z]\w*$", re.DOTALL)
 # Views of a publisher's page: `https://onlinelibrary.wiley.com/doi/10.1002/abc/full`.
 _VIEW = re.compile(r"/(?:full|abstract|pdf|epdf|fulltext|summary|html|meta)$", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)  # `https:`, `www.`
 _TAIL = ".,;:'’”*\\"
 _PAIRS = {")": "(", "]": "[", "}": "{", ">": "<"}
 

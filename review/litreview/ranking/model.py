@@ -94,7 +94,7 @@ class Why:
 class Model:
     """Several linear models over the features, fused by rank.
 
-    It keeps what it learned until there are other labels, none of which it uses then, so that
+    With other labels it is fitted from the start and uses nothing that it learned before, so that
     replaying decisions gives the same order to the last bit.
     """
 

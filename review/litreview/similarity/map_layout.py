@@ -55,10 +55,10 @@ def arrange(places: NDArray[np.float32]) -> Points:
 
 
 def join(points: Points, known: NDArray[np.bool_], places: NDArray[np.float32]) -> Points:
-    """Place further texts beside the likest of those that have a point.
+    """Place further texts beside the most similar of those that have a point.
 
     Args:
-        points: shape (texts, 2), of which the rows not known are to be filled in.
+        points: shape (texts, 2); rows that are not known are filled in.
         known: which texts have a point, shape (texts,).
         places: where texts stand among themes, shape (texts, width).
 

@@ -120,7 +120,7 @@ def _screening(row: dict[str, Any]) -> Screening:
     for tag in _json(row.get("tags")):
         if isinstance(tag, str):
             tags.append(tag)
-        elif isinstance(tag, dict):  # a group of tags, of which some are checked
+        elif isinstance(tag, dict):  # a group of tags, some of them checked
             values = tag.get("values")
             tags += [
                 plain_text(one.get("name") or one.get("id"))

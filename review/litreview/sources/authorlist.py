@@ -10,8 +10,8 @@ from litreview.sources.people import body, ordered, person
 
 __all__ = ["are_spoken", "glued", "names_of"]
 
-_AND = re.compile(r" (?:and|&) ", re.IGNORECASE)
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")
+_AND = re.compile(r" (?:and|&) ", re.IGNORECASE)  # ` & ` of `A. Doe & B. Roe`
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?[\s-]?){1,4}")  # `J.-P.`, `AB`
 _FAMILY_FIRST = re.compile(r"(.*\S)\s+((?:[^\W\d_a-z]\.?-?){1,4})")
 # `AC Ross`, `J-P Sartre`, `C Kun-Rod`: initials without stops, then a name that has small letters.
 _INITIALS_FIRST = re.compile(
@@ -32,7 +32,7 @@ _ET_AL = re.compile(r"[\s,]+(?:et\.? al\.?|and others)$", re.IGNORECASE)
 # Numbers of Scopus, `Lee, Ann (57190000001)`, and of affiliations, `Lee, Ann (1, 2)`.
 _NOTE = re.compile(r" ?\(\d{1,20}(?:, ?\d{1,3}){0,20}\)")
 _OTHERS = frozenset(("et al", "et al.", "others", "...", "…"))
-_SUFFIX = re.compile(r"[JS]r\.?|[IVX]{1,4}", re.IGNORECASE)
+_SUFFIX = re.compile(r"[JS]r\.?|[IVX]{1,4}", re.IGNORECASE)  # `Jr.`, `III`
 _PAIR = 2
 
 

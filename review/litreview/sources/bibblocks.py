@@ -18,8 +18,8 @@ from litreview.sources.bibparts import TYPE_LIST
 __all__ = ["Stretch", "stretches"]
 
 _TYPE = rf"@\s*+(?:[A-Za-z][\w-]*+|{TYPE_LIST})\s*+[{{(]"
-_ENTRY = re.compile(rf"^[ \t]*+{_TYPE}", re.MULTILINE)
-_INNER = re.compile(_TYPE)
+_ENTRY = re.compile(rf"^[ \t]*+{_TYPE}", re.MULTILINE)  # `@article{` at the beginning of a line
+_INNER = re.compile(_TYPE)  # `@article{` anywhere
 _TELLING = 80
 
 

@@ -22,8 +22,8 @@ _EXTENDED = re.compile(r"\s*[a-z-]+\s*=", re.IGNORECASE)
 def names_of(text: str) -> list[str]:
     """The names of a list, cut at each "and" outside of braces.
 
-    A name in biblatex's extended form (its manual, 3.4: ``family=Harman, given=Hans``) comes in
-    BibTeX's own, ``Harman, Hans``, unless it says more than the four parts of a name.
+    A name in biblatex's extended form (its manual, 3.4: ``family=Harman, given=Hans``) is written
+    in BibTeX's own, ``Harman, Hans``, unless it says more than the four parts of a name.
     """
     text = f" {_SPACES.sub(' ', text)} "
     names, depth, start = [], 0, 0

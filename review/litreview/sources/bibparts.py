@@ -33,11 +33,12 @@ _PLAIN = frozenset(
         *("eid", "url", "journal", "journaltitle", "keywords", "abstract", "language"),
     )
 )
-"""Fields of which no style changes the case, so that braces around them protect nothing."""
+"""Fields whose case no style changes, so that braces around them protect nothing."""
 _LESS, _MORE = (
     rf"(?:\${sign}\$|\{{?\\text{name}(?:\{{\}}|\}}|\s+|(?![A-Za-z])))"
     for sign, name in (("<", "less"), (">", "greater"))
 )
+# `\textless{}i\textgreater{}`
 _ESCAPED_TAG = re.compile(rf"{_LESS}(/?)(i|em|b|sub|sup|sc|scp){_MORE}", re.IGNORECASE)
 _ESCAPED_ENTITY = re.compile(r"\\&(?=(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6});)")
 _NAMES = frozenset(("author", "editor", "translator", "bookauthor"))

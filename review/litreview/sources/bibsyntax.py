@@ -29,10 +29,10 @@ _FIELD = re.compile(
 )
 # Web of Science has blanks in names: `Early Access Date = {SEP 2019}`.
 _SEVERAL = re.compile(r"[A-Za-z]+(?:[ \t]+[A-Za-z]+){1,4}(?=[ \t]*+=)")
-_BRACE = re.compile(r"[{}]")
-_BRACE_OR_QUOTE = re.compile(r"[{}\"]")
-_BARE_BRACE = re.compile(r"(?<!\\)[{}]")
-_BARE_BRACE_OR_QUOTE = re.compile(r"(?<!\\)[{}]|\"")
+_BRACE = re.compile(r"[{}]")  # `{`
+_BRACE_OR_QUOTE = re.compile(r"[{}\"]")  # `"`
+_BARE_BRACE = re.compile(r"(?<!\\)[{}]")  # `{`, but not `\{`
+_BARE_BRACE_OR_QUOTE = re.compile(r"(?<!\\)[{}]|\"")  # `"`, `{`, but not `\{`
 _STOP = re.compile(r"[,{}]|(?<![^\s\"#%'(),={}])(?=[^\s\"#%'(),={}]+\s*=)")
 
 

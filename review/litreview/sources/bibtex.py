@@ -37,9 +37,11 @@ _START = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ASIDE = frozenset(("comment", "preamble"))
+# `arXiv:2101.00001v2`, `hep-th/9901001`
 _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(v\d+)?", re.I)
+# `https://arxiv.org/abs/`
 _ARXIV_PREFIX = re.compile(r"arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
-_URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)
+_URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)  # `\url{https://example.org}`
 _ET_AL = frozenset(("others", "et al", "et al.", "al., et", "al, et", "...", "…"))
 _MOST_EXPANDED = 1_000_000
 _EXPANSION = 8
@@ -50,8 +52,8 @@ _RICH = frozenset(
     ("title", "subtitle", "booktitle", "journal", "journaltitle", "abstract", "series", "keywords")
 )
 _JOURNALS = frozenset(("journal", "journaltitle"))
-_BRACED = re.compile(r"\s*\{([^{}]*)\}\s*")
-_YEAR = re.compile(r"[0-9]{4}")
+_BRACED = re.compile(r"\s*\{([^{}]*)\}\s*")  # `{2019}`
+_YEAR = re.compile(r"[0-9]{4}")  # `2019`
 
 
 class BibTeX:

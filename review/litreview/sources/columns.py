@@ -35,7 +35,7 @@ _EMBASE = re.compile(
 _EMBASE_PARTS = ("journal", "year", "volume", "number", "pages")
 _ISSUED = re.compile(r"\. ([0-9]{4} [A-Z][a-z]{2}(?: [0-9]{1,2})?);")  # `J Looms. 2019 Mar 5;3`
 _FLOAT = re.compile(r"(\d+)\.0")
-_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")  # `5`, `05`, `12`
 _NO_KEY = re.compile(r"(rayyan)-\d+|[A-Z0-9]{8}|\d+")
 # Exporters put an apostrophe before what a spreadsheet would take for a formula.
 _HARMLESS = re.compile(r"^'(?=[=+@]|-[^A-Za-z])")

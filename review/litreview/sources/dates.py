@@ -11,6 +11,7 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 """BibTeX's names of the months."""
 
 _TIME = r"(?:T[0-9:.Z+-]*|\s[0-9]{1,2}:[0-9:.Z+-]*)"
+# `2005`, `2005/07/15`, `2009-06-14T09:30Z`, `2005///Spring` (the last group)
 _NUMBERS = re.compile(
     r"([0-9]{4})(?:[-/. ]\s*([0-9]{1,2})?(?:[-/. ]\s*([0-9]{1,2})?"
     rf"(?:{_TIME}|/\s*(?:[0-9]{{1,2}}:[0-9:.Z+-]*|(.*)))?)?)?"
@@ -18,10 +19,11 @@ _NUMBERS = re.compile(
 _COMPACT = re.compile(r"([12][0-9]{3})(0[1-9]|1[0-2])([0-3][0-9])")  # `20190305`
 # `05.03.2020`; of `3/15/2020` and `15/3/2020` what is over twelve is the day.
 _DAY_FIRST = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})\2([0-9]{4})")
-_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")
+_YEAR = re.compile(r"(?<![0-9])[0-9]{4}(?![0-9])")  # `2009` of `Jun 14, 2009`
+# `Jun`, `Sept.`, `March`
 _MONTH = re.compile(rf"\b({'|'.join(MONTHS)})[a-z]{{0,6}}\b\.?", re.IGNORECASE)
-_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])")
-_NOTHING = re.compile(r"[\s/.,;-]*")
+_DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])")  # `14th`
+_NOTHING = re.compile(r"[\s/.,;-]*")  # what may be left of a date: `, .`
 _LAST_DAY = 31
 
 

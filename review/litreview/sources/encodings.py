@@ -24,7 +24,7 @@ _BOMS = (
 )
 # Windows-1252 has printable characters where Latin-1 has control codes.
 _WINDOWS = re.compile(rb"[\x80-\x9f]")
-_HIGH = re.compile(rb"[\x80-\xff]+")
+_HIGH = re.compile(rb"[\x80-\xff]+")  # the two bytes of `é` in UTF-8
 _MOST_HIGH = 0.25
 """Share of bytes beyond ASCII from which on a text is not Western: French has 4%, Czech 10%."""
 _ZEROS = 0.4

@@ -11,7 +11,9 @@ from litreview.sources.reference import Reference
 
 __all__ = ["PMCID", "accessed", "accession", "appeared", "noted", "published", "work_type"]
 
+# `doi: 10.5555/ab.1`, `https://doi.org/10.5555/ab.1`
 _DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+# `PMID: 31234567` on a line of its own
 _SAID = re.compile(r"^(arXiv|PMID|PMCID|DOI)\s*:\s*(\S+?)[.,;]?(?=\s|$)", re.I | re.MULTILINE)
 _SHAPES = {
     "arxiv": re.compile(r"[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"),
@@ -26,7 +28,7 @@ PMCID = re.compile("PMC[0-9]+")
 _PUBMED = frozenset(("nlm", "pubmed", "medline"))
 _PUBLISHERS = {"phdthesis": "school", "mastersthesis": "school", "techreport": "institution"}
 _TYPED = frozenset(("phdthesis", "techreport", "patent"))
-_MASTER = re.compile(r"\bmaster|\bm\.?(?:sc|a|phil)\b", re.IGNORECASE)
+_MASTER = re.compile(r"\bmaster|\bm\.?(?:sc|a|phil)\b", re.IGNORECASE)  # `Master's thesis`, `M.Sc.`
 
 
 def published(made: Reference, values: Iterable[str]) -> None:

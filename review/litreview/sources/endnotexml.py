@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["EndNoteXML", "reader"]
 
-_RECORD = re.compile(r"<records?[\s>]")
-_OURS = re.compile(r"<(?:xml|ref-type|source-app|rec-number|contributors)[\s>]")
+_RECORD = re.compile(r"<records?[\s>]")  # `<records>`, `<record `
+_OURS = re.compile(r"<(?:xml|ref-type|source-app|rec-number|contributors)[\s>]")  # `<ref-type `
 _GROUPS = frozenset(("titles", "dates", "pub-dates", "copyright-dates", "urls", "alt-periodical"))
 _FIELDS = {
     "abstract": "abstract", "accession-num": "accession", "alt-title": "alt-title",

@@ -15,7 +15,7 @@ from litreview.sources.reference import Reference, pages, words
 
 __all__ = ["Eppi", "reader"]
 
-_STARTS = re.compile(r'[\s\ufeff]*+\{\s*+"(?:CodeSets|References)"\s*+:')
+_STARTS = re.compile(r'[\s\ufeff]*+\{\s*+"(?:CodeSets|References)"\s*+:')  # `{"CodeSets":`
 _FIELDS = {
     "Title": "title", "Abstract": "abstract", "DOI": "doi", "Volume": "volume", "Issue": "number",
     "Publisher": "publisher", "City": "address", "Country": "country", "Edition": "edition",

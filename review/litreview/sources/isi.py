@@ -16,7 +16,7 @@ from litreview.sources.reference import Reference, entries, pages, words
 
 __all__ = ["ISI", "reader"]
 
-_TAG = re.compile(r"([A-Z][A-Z0-9])(?: |$)(.*)")
+_TAG = re.compile(r"([A-Z][A-Z0-9])(?: |$)(.*)")  # `AU Doe, J`, `ER`
 _START = re.compile(
     r"[\s\ufeff]*+(?:FN [^\r\n]*(?:ISI|Web of Science|Thomson|Clarivate|EndNote)|VR [0-9.]+\s"
     r"|(?:FN|PT) [^\r\n]{1,80}[\r\n]+(?:[A-Z][A-Z0-9] |   )\S)"

@@ -67,7 +67,7 @@ _NAMES = {
     "ssr": "Space Science Reviews",
     "zap": "Zeitschrift fuer Astrophysik",
 }
-_COMMAND = re.compile(r"\s*\\([a-z]+)(?:\{\})?\s*")
+_COMMAND = re.compile(r"\s*\\([a-z]+)(?:\{\})?\s*")  # `\apj`, `\mnras{}`
 
 
 def journal_of(text: str) -> str:

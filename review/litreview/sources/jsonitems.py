@@ -19,10 +19,10 @@ WRAPPED = (
 )
 """What stands around the objects: ``{"items": […]}``, or a message of Crossref's API."""
 
-_WRAPPED = re.compile(rf"\s*(?:{WRAPPED})\[?")
-_GAP = re.compile(r"[\s,\[\]}]*")
-_UNSTORABLE_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_WRAPPED = re.compile(rf"\s*(?:{WRAPPED})\[?")  # `{"items": [` before the first object
+_GAP = re.compile(r"[\s,\[\]}]*")  # `}, ` between two objects
+_UNSTORABLE_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")  # `\u0000`, `\ud83d`
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # a null character, half of a surrogate pair
 _DEEPEST = 50
 _FAR = 4096
 _WINDOW = 16_384
@@ -52,8 +52,8 @@ def items(text: str, names: str) -> Iterator[Item | Problem]:
 
     Args:
         text: the source.
-        names: pattern of the names with one of which each object starts; by it the next is
-            found behind a broken one.
+        names: pattern of the names; each object starts with one of them, which is how the next
+            object is found after a broken one.
     """
     following = re.compile(rf'\}}\s*,\s*(?=\{{\s*"(?:{names})"\s*:)')
     wrapped = _WRAPPED.match(text)

@@ -13,10 +13,10 @@ from typing import Any
 
 __all__ = ["Broken", "BrokenError", "members", "objects", "plain_text"]
 
-_SPACE = re.compile("[ \t\r\n\ufeff]*")
+_SPACE = re.compile("[ \t\r\n\ufeff]*")  # the blanks after a comma
 _DECODER = json.JSONDecoder()
-_GAP = re.compile(r"[\s,\[\]}]*")
-_OBJECT = re.compile(r'\{\s*"')
+_GAP = re.compile(r"[\s,\[\]}]*")  # `}, ` between two objects
+_OBJECT = re.compile(r'\{\s*"')  # `{ "`
 _FAR = 4096
 _MOST_BROKEN = 1_000
 

@@ -60,7 +60,7 @@ CSL_KINDS = {
 }  # fmt: skip
 """biblatex's type for each of CSL's (1.0.2); reports and theses by BibTeX's names."""
 
-_SPACES = re.compile(r"[\s_-]+")
+_SPACES = re.compile(r"[\s_-]+")  # `_` of `journal_article`
 
 
 def named_kind(name: str) -> tuple[str, bool]:

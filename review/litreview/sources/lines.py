@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 __all__ = ["Loose", "Tag", "numbered", "tagged"]
 
-_BREAK = re.compile(r"\r\n|[\n\r]")
-_MARKS = re.compile("^[ \\t]*[\ufeff\u200b]+")
+_BREAK = re.compile(r"\r\n|[\n\r]")  # Windows, Unix and old Macintosh
+_MARKS = re.compile("^[ \\t]*[\ufeff\u200b]+")  # a byte order mark
 
 
 @dataclass(slots=True)

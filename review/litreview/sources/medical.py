@@ -9,9 +9,9 @@ from litreview.sources.reference import Reference, pages
 
 __all__ = ["article_ids", "headings", "medical_kind", "medical_pages"]
 
-_SHORT_RANGE = re.compile(r"([A-Za-z]*)([0-9]+)-([A-Za-z]*)([0-9]+)")
-_MARKED = re.compile(r"(.*\S)\s*\[(\w+)\]", re.DOTALL)
-_DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_SHORT_RANGE = re.compile(r"([A-Za-z]*)([0-9]+)-([A-Za-z]*)([0-9]+)")  # `S117-9`
+_MARKED = re.compile(r"(.*\S)\s*\[(\w+)\]", re.DOTALL)  # `10.5555/ab.1 [doi]`
+_DOI = re.compile(r"(?:doi:\s*)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)  # `doi: 10.5555/ab.1`
 
 
 def medical_kind(kinds: Iterable[str], *, book: bool = False, part: bool = False) -> str:

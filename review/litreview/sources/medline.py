@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Medline", "reader"]
 
+# `<PubmedArticleSet>`
 _ROOT = re.compile(r"<(?:PubmedArticle|PubmedBookArticle|MedlineCitation)(?:Set)?[\s>/]")
 _INSIDE = frozenset(
     (
@@ -42,7 +43,7 @@ _FIELDS = {
     "VernacularTitle": "origtitle", "Volume": "volume", "VolumeTitle": "maintitle",
 }  # fmt: skip
 _ATTRIBUTES = {"Owner": "medline-own", "Status": "medline-stat", "PubModel": "pubmodel"}
-_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")  # between `Chemical` and `List`
 _NO_LABEL = frozenset(("", "UNLABELLED", "UNASSIGNED"))
 
 
@@ -179,7 +180,7 @@ def _chemicals(made: Reference, element: Element) -> None:
 
 
 def _each(made: Reference, element: Element) -> None:
-    """A list of which every item is kept."""
+    """Keep every item of a list."""
     name = _WORD.sub("-", element.tag.removesuffix("List")).lower()
     for one in element:
         told = one.get("PubStatus", "") or one.get("RefType", "")

@@ -16,7 +16,8 @@ from litreview.sources.reference import Reference, entries
 
 __all__ = ["Nbib", "reader"]
 
-_TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-[ \t]?(.*)")
+_TAG = re.compile(r"([A-Z][A-Z0-9]{1,3}) {0,2}-[ \t]?(.*)")  # `TI  - A title`, `FAU - Doe, Jane`
+# `PMID- 31234567`
 _SNIFF = re.compile(r"(?:^|(?<=[\r\n]))\ufeff?(?:PMID ?- ?[0-9]|(?:OWN|STAT|DCOM|FAU) ?- ?\S)")
 _FIELDS = {
     "AB": "abstract", "AD": "affiliation", "BTI": "booktitle", "CI": "copyright",

@@ -45,8 +45,9 @@ _PLACE = re.compile(
     r"(?:^|[\s.;])(?P<volume>[0-9]{1,5}[A-Z]?) ?(?:\((?P<number>[^()]{1,40})\))?"
     r" ?(?::(?P<pages>[A-Za-z0-9][\w-]*)|\((?:pp? ?(?P<printed>[^()]{1,40})|no pagination)\)),"
 )
+# `Journal of Ponds` of `Journal of Ponds. 12(3):1-9`
 _JOURNAL = re.compile(r"(.+?)(?:\.(?=\s)|\s+[0-9]+ ?[(:]|\s*$)")
-_CONFERENCE = re.compile(r"\bConference: ([^.]{3,300})\.")
+_CONFERENCE = re.compile(r"\bConference: ([^.]{3,300})\.")  # `Conference: Ponds 2019, Rome.`
 
 
 class Ovid:

@@ -7,16 +7,17 @@ from collections.abc import Iterable
 
 __all__ = ["body", "listed", "ordered", "particles", "people", "person", "shortens"]
 
+# `Jr.`, `3rd`, `III`
 _SUFFIX = re.compile(r"(?:jr|sr|[2-4](?:nd|rd|th)|ii|iii|iv)\.?", re.IGNORECASE)
 _OTHERS = frozenset(
     ("others", "and others", "et al", "et. al", "al., et", "u.a", "[et al.]", "...", "…")
 )
 # van, von der, de’, d’, el-: words in small letters at the end of the given names.
 _PARTICLE = re.compile(r"[^\W\d_A-Z]{1,6}['’\-]?|[^\W\d_]['’]", re.UNICODE)
-_ET_AL = re.compile(r"[\s,]+(?:et\.? al\.?|and others)$", re.IGNORECASE)
+_ET_AL = re.compile(r"[\s,]+(?:et\.? al\.?|and others)$", re.IGNORECASE)  # `, et al.`
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _SEVERAL = re.compile(r"\s*;\s*")
-_AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|&)\s+", re.IGNORECASE)  # ` & ` of `Doe & Roe`
 _BODY = re.compile(
     r"""\b(?:agency|alliance|assembly|association|bank|board|bureau|cent(?:er|re)s?|collaboration
     |collaborators|college|commission|committee|company|consortium|corporation|corp|council
@@ -26,8 +27,8 @@ _BODY = re.compile(
     |universi\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_JOINED = re.compile(r"\s(?:of|for|the|and|on|&)\s|\d")
-_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")
+_JOINED = re.compile(r"\s(?:of|for|the|and|on|&)\s|\d")  # ` of ` in `Society of Ponds`
+_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")  # `J.-P.`, `JP`
 _GIVEN_AND_SUFFIX = 2
 
 
@@ -57,8 +58,8 @@ def listed(names: Iterable[str]) -> str:
 def person(text: str) -> str:
     """A name written ``Family, Given``, ``Family, Given, Suffix``, ``Family GS`` or as spoken.
 
-    Names of bodies come in braces: what has a comma and nothing after it (so EndNote marks them),
-    and what reads like one.
+    Names of bodies are put in braces: what has a comma and nothing after it (so EndNote marks
+    them), and what reads like one.
     """
     text = " ".join(text.split())
     parts = [part.strip() for part in text.split(",")]

@@ -29,14 +29,17 @@ _RICH = _ONE_LINE | {"abstract", "annote", "other-abstract"}
 
 _JOINTS = {"abstract": "\n", "annote": "\n", "note": "\n", "affiliation": "\n", "keywords": ", "}
 _JOINTS |= dict.fromkeys(("editor", "translator", "series-editor"), " and ")
+# `https://doi.org/`, `http://dx.doi.org/`
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org[/.]|https?://doi-org\.", re.IGNORECASE)
 _ARXIV_ID = r"([0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}(?:v[0-9]+)?)"
-_ARXIV = re.compile(rf"(?:arxiv:\s*)?{_ARXIV_ID}", re.IGNORECASE)
+_ARXIV = re.compile(rf"(?:arxiv:\s*)?{_ARXIV_ID}", re.IGNORECASE)  # `arXiv:2101.00001`
 _ARXIV_ADDRESS = re.compile(
     rf"https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/{_ARXIV_ID}(?:\.pdf)?/?", re.IGNORECASE
 )
+# `https://example.org`, `www.example.org/a`
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+", re.IGNORECASE)
-_ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")
+_ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")  # `1234-567X`
+# `978-3-16-148410-0`, `316148410X`
 _ISBN = re.compile(r"(?<![0-9-])(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx](?![0-9-])")
 _HTML = re.compile(r"<(?:p|div|h[1-6]|ul)\b")  # a note of Zotero's, which `screening` reads
 _RANGE = re.compile(r"\s*([^\s,;‐-―−-]+)\s*[-‐-―−]+\s*([^\s,;‐-―−-]+)\s*")

@@ -19,7 +19,7 @@ __all__ = ["RefWorks", "reader"]
 
 # `RT Journal Article`, `vo 57`, `Title-题名: …`
 _TAG = re.compile(r"((?:[A-Za-z][A-Za-z0-9])(?= )|[A-Z][A-Za-z]+(?=-[^\W\x00-\x7f]+[:：]))(.*)")
-_CHINESE = re.compile(r"-[^\W\x00-\x7f]+[:：]")
+_CHINESE = re.compile(r"-[^\W\x00-\x7f]+[:：]")  # `-标题:`
 _START = re.compile(
     r"[\s\ufeff]*+(?:RT (?:[A-Z][a-z]+ ?){1,4}[\r\n]+(?:[A-Za-z][A-Za-z0-9] [^\r\n]*[\r\n]+){2}"
     r"|[A-Z][A-Za-z]+-[^\W\x00-\x7f]+[:：])"

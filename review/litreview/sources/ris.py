@@ -22,7 +22,7 @@ from litreview.sources.ristags import TYPE, records, typeless
 
 __all__ = ["RIS", "reader"]
 
-_DAY = re.compile("[0-9]{4}[0-9/-]{4,6}")
+_DAY = re.compile("[0-9]{4}[0-9/-]{4,6}")  # `2019/05/17`, `2019-05-17`
 _NUMBER = re.compile(r"[A-Z]{1,4}[-_:.]?[0-9]{4,}\S*")  # a database's own, such as CN-01234
 # What databases say of their export; as a note it would be printed in the bibliography.
 _COUNTED = re.compile(r"\b(?:Export Date|Cited By|(?:Total )?Times Cited|Cited Reference Count)\b")

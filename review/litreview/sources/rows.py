@@ -25,7 +25,7 @@ _BY_ROW = re.compile(
 )
 """A title's row, and one of the rows that follow it within three lines."""
 
-_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")  # a line with its break
 
 csv.field_size_limit(1 << 24)
 

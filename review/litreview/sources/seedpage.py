@@ -25,6 +25,7 @@ _MONTHS = (
     "Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     "Sep(?:t(?:ember)?)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?"
 )
+# `Mar 12`, `Mar 12, 2024`, `2024-03-12`
 _DATE = re.compile(rf"(?:{_MONTHS})\.? \d{{1,2}}(?:, \d{{4}})?|\d{{4}}-\d{{2}}-\d{{2}}")
 _HEADING = re.compile(
     r"new|subscribe|daily papers|trending papers|get trending papers in your email inbox.*"
@@ -49,10 +50,12 @@ _MARKUP = re.compile(
 _TELLING = 12
 _WORDS = 3
 _LETTERS = 0.6
+# `Subscribe` of `SubscribeDeep Fish`
 _GLUED = re.compile(r"(?:Daily Papers|Subscribe)+(?=[^\W\d_a-z])")
-_SENTENCE = re.compile(r"[.!?…][\"')\]}]*\s+\S")
+_SENTENCE = re.compile(r"[.!?…][\"')\]}]*\s+\S")  # `. W` of `We look. We find.`
+# `.` at the end, `https://example.org/a`
 _COMPLETE = re.compile(r"[.!?…:)\]}\"'”]$|\S://\S+$|\S\.\S+/?$")
-_BREAK = re.compile(r"\r\n|[\n\r]")
+_BREAK = re.compile(r"\r\n|[\n\r]")  # Windows, Unix and old Macintosh
 
 
 @dataclass(frozen=True, slots=True)

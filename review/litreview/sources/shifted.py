@@ -70,5 +70,5 @@ def _fit(shape: re.Pattern[str] | None, cell: str) -> int:
 
 
 def _continues(names: Sequence[str], at: int) -> bool:
-    """Whether the column before this place is one of which Scopus has further ones."""
+    """Whether the column before this place is one that Scopus repeats."""
     return at > 0 and "funding" in names[at - 1]

@@ -19,14 +19,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Part", "beside", "parts", "plain", "prose"]
 
-_MARKUP = re.compile(r"<!--|<\?|<[^<>]*>")
+_MARKUP = re.compile(r"<!--|<\?|<[^<>]*>")  # `<a href="x">`, `<!--`, `<?`
 _CLOSING = {"<!--": "-->", "<?": "?>"}
 _AMPERSAND = re.compile(
     r"&(?:#([0-9]{1,7});|#[xX]([0-9A-Fa-f]{1,6});|([A-Za-z][A-Za-z0-9]{1,30};)|)"
 )
+# a null character, half of a surrogate pair
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _OWN = frozenset(("amp;", "lt;", "gt;", "quot;", "apos;"))
-_PARAGRAPH = re.compile(r"\r\n?|\n[ \t]*\n\s*")
+_PARAGRAPH = re.compile(r"\r\n?|\n[ \t]*\n\s*")  # an empty line
 _LAST = 0x10FFFF
 _COMMANDS = {
     "b": "\\textbf{", "bold": "\\textbf{", "i": "\\textit{", "italic": "\\textit{",

@@ -46,7 +46,7 @@ _ELSEWHERE = (
     "dateAdded dateModified parentItem deleted inPublications"
 )
 _HANDLED = frozenset(_ELSEWHERE.split())
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # between `journal` and `Article`
 _AUTOMATIC = 1
 _LONGEST_CODE = 3
 _STATES = frozenset(("forthcoming", "in preparation", "in press", "submitted", "prepublished"))

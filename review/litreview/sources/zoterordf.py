@@ -18,13 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = ["ZoteroRDF", "reader"]
 
+# `<?xml version="1.0"?> <rdf:RDF`
 _START = re.compile(r"[\s\ufeff]*+(?:<\?xml[^<>]{0,200}\?>\s*+)?<rdf:RDF\b")
 _OURS = re.compile(
     r"http://www\.zotero\.org/namespaces/export#|<z:itemType>|http://purl\.org/net/biblio#"
 )
-_PREFIX = re.compile(r"</?([A-Za-z][\w-]{0,20}):[A-Za-z]")
-_DECLARED = re.compile(r"xmlns:([A-Za-z][\w-]{0,20})\s*=")
-_ROOT = re.compile(r"<rdf:RDF\b")
+_PREFIX = re.compile(r"</?([A-Za-z][\w-]{0,20}):[A-Za-z]")  # `<bib:Article`
+_DECLARED = re.compile(r"xmlns:([A-Za-z][\w-]{0,20})\s*=")  # `xmlns:bib=`
+_ROOT = re.compile(r"<rdf:RDF\b")  # `<rdf:RDF `
 _ROLES = {
     "authors": "author", "editors": "editor", "translators": "translator",
     "contributors": "contributor", "seriesEditors": "seriesEditor", "directors": "director",
@@ -47,7 +48,7 @@ _KINDS = {"Article": "journalArticle", "Book": "book", "BookSection": "bookSecti
           "Thesis": "thesis", "Report": "report", "Document": "document",
           "Patent": "patent", "Manuscript": "manuscript"}  # fmt: skip
 _NO_ITEMS = frozenset(("Attachment", "Memo", "Collection", "Journal", "Series"))
-_NUMBERS = re.compile(r"(DOI|ISSN|ISBN):? (.+)", re.DOTALL)
+_NUMBERS = re.compile(r"(DOI|ISSN|ISBN):? (.+)", re.DOTALL)  # `ISSN 1234-567X`, `DOI: 10.5555/ab.1`
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 
 

@@ -132,7 +132,7 @@ def refold(connection: Connection, ids: Iterable[str]) -> None:
 
 
 def distinct(keys: Iterable[tuple[bool, int, str, str]]) -> dict[str, str]:
-    """Keys of which no two are the same, as after logs were merged that named two records alike.
+    """Make keys unique: after a merge of logs, two records may have the same key.
 
     A frozen key comes before one that is not, then the one that was given first. The others are
     numbered.

@@ -12,7 +12,7 @@ from litreview.store.stages import held
 __all__ = ["LARGE", "size", "some", "undecided"]
 
 LARGE = 20_000
-"""Records of which the first are shown before all are read."""
+"""From this many records on, the first page is shown before all records are read."""
 
 
 def size(connection: Connection) -> int:

@@ -68,7 +68,7 @@ def described(paper: Any, texts: Iterable[Text] = ()) -> dict[str, Any]:
 
 
 def known(connection: Connection, records: Sequence[str]) -> set[str]:
-    """Those of some records of which it is kept what each source says."""
+    """The records, among some, whose entries are kept source by source."""
     table = tables.joined
     found: set[str] = set()
     for chunk in _chunks(records):

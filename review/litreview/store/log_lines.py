@@ -151,7 +151,7 @@ def _both(one: Line, other: Line) -> Line:
 
 
 def read_line(text: str) -> tuple[str, Line]:
-    """What a line says: of which kind it is, and the rest.
+    """What a line says: its kind, and the rest.
 
     Raises:
         ValueError: if it is not as this version writes it; a sentence without a full stop.

@@ -191,7 +191,7 @@ def _write_actions(connection: Connection, whole: LogLines) -> None:
 
 
 def _derived(id: str, last: Any, retracts: Mapping[str, str]) -> Line:
-    """An action of which only events are known: the rest of it was hidden from who exported it."""
+    """An action known only by its events: its line was hidden from the reviewer who exported."""
     target = retracts.get(id)
     role = Role.DO if target is None else Role.REDO if target in retracts else Role.UNDO
     known: Line = {"id": id, "reviewer": last.reviewer, "role": role, "target": target}

@@ -38,7 +38,7 @@ class MergedPapers:
 
     Attributes:
         new: how many records are new.
-        said: the records of which a source says something new.
+        said: the records that a source says something new about.
         moved: whether records have other positions now.
     """
 

@@ -181,7 +181,7 @@ class _Saved:
                 )
 
     def _replace_lost(self) -> None:
-        """Stand in for papers of which only the text or decisions are left."""
+        """Make new rows for papers that have only their text or decisions left."""
         texts = {row["record"]: row for row in self._rows["text"]}
         named = [row["record"] for row in self._events if row["record"]]
         for id in dict.fromkeys((*texts, *named)):

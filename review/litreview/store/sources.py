@@ -18,7 +18,7 @@ DETAILS = ("platform", "searched", "search", "hits")
 
 
 def kinds(connection: Connection) -> dict[str, str]:
-    """The kind of each source of which somebody said it, by the source's digest."""
+    """The kinds of sources that reviewers set, by the source's digest."""
     return {digest: payload["kind"] for digest, payload in details(connection).items()}
 
 

@@ -237,4 +237,4 @@ _OF = {
     Kind.HIGHLIGHTED: "highlight",
     Kind.ATTACHED: "attached",
 }
-"""Of which table's setting the events go by."""
+"""The setting of the policy that says who sees the events of a kind."""

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["FieldEdit", "HandEdit", "differences", "keep", "written_again"]
 
+# the beginning of `  @article{`
 _START = re.compile(r"^[ \t]*(?=@\s*[A-Za-z][\w-]*\s*[{(])", re.MULTILINE)
+# `@a` of `@article{`, not of `@string{`
 _FIRST = re.compile(r"^@(?!string|preamble|comment)\w", re.MULTILINE | re.IGNORECASE)
-_HEAD = re.compile(r"@([^{]*)\{([^,]*),")
-_LINE = re.compile(r"  ([^ =]+) = ")
+_HEAD = re.compile(r"@([^{]*)\{([^,]*),")  # `@article{doe2019,`
+_LINE = re.compile(r"  ([^ =]+) = ")  # `  title = `
 _BETWEEN = "\n\n@"
 _ASIDE = frozenset(("comment", "preamble", "string"))
 _NESTED = 8

@@ -10,7 +10,7 @@ from litreview.store import Database, tables
 
 __all__ = ["kept_strings", "strings_in"]
 
-_START = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)
+_START = re.compile(r"@\s*string\s*[{(]", re.IGNORECASE)  # `@string {`
 _LONGEST = 10_000
 """Characters of a definition, and of a value: strings of strings could grow without end."""
 _LIKE = "%@%string%"

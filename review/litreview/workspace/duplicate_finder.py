@@ -137,7 +137,7 @@ def _open(connection: Connection, found: Iterable[Found]) -> Iterator[Found]:
 
 
 def _version(connection: Connection) -> tuple[Any, ...]:
-    """Numbers that differ once records came in or were completed."""
+    """Numbers that change when records are imported or completed."""
     newest = connection.scalar(select(func.max(tables.source.c.id)))
     number = connection.scalar(select(func.count()).select_from(tables.record))
     done = tables.completed.c.seq

@@ -43,7 +43,7 @@ class Pair(Shown):
     Attributes:
         records: the two, in the order of the sources.
         score: how likely they are one, 0 to 1; for their order, not a probability.
-        certain: whether they would be merged without asking had they come in together.
+        certain: whether an import of both would have merged them without asking.
         preprint: whether one is the other's preprint, if they are one.
         why: what agrees and differs, field by field.
     """
@@ -67,7 +67,7 @@ class Pair(Shown):
 
 
 def agreements(one: Record, other: Record, told: Comparison) -> Iterator[Agreement]:
-    """What two records say, field by field; fields of which both say nothing are left out."""
+    """What two records say, field by field; fields that both lack are left out."""
     for field, likeness in (
         ("title", told.title),
         ("authors", told.authors),

@@ -173,7 +173,7 @@ class ExportFollower:
         return exports.update_bib(context, path, rule, choice)
 
     def _adopt(self, path: Path, rule: ExportRule, choice: Choice) -> None:
-        """Go on with a file of which nothing is known here, if it says what would be written.
+        """Continue with a file that this process did not write, if its content is up to date.
 
         Raises:
             ExistsError: if it does not: no one knows what was changed by hand in it.

@@ -20,7 +20,7 @@ PRESETS: dict[str, dict[str, bool]] = {
     "full": dict.fromkeys(_PARTS, True),
     "submission": dict.fromkeys(_PARTS, False),
 }
-"""What goes out beside the references: everything, or nothing that is only the reviewer's."""
+"""What is exported beside the references: everything, or nothing that is only the reviewer's."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ class ExportRule(Shown):
         tag: only papers with this tag.
         text: only papers with these words.
         query: only papers that fit it; ``None`` if not given.
-        cited_in: documents and folders, relative to the review's folder, of which the citations
-            are written; none if it does not follow documents.
+        cited_in: documents and folders, relative to the review's folder, whose citations are
+            written; none if it does not follow documents.
         stage: whose decisions count; empty for the last stage that has any.
         options: what else is written, as `Review.to_bibtex`.
     """

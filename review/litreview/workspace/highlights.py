@@ -24,7 +24,7 @@ from litreview.workspace.selection import RecordIds
 
 __all__ = ["Highlights"]
 
-_ID = re.compile(r"[A-Za-z0-9-]{1,36}")
+_ID = re.compile(r"[A-Za-z0-9-]{1,36}")  # `01932f0e-7c1a-7b3e-9d2f-0123456789ab`
 
 _LONGEST = 100_000
 """Characters of a comment, as of a note."""

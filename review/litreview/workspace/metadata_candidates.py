@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["apply_all", "apply_candidate", "known_fields", "provenance"]
 
-_HTTP = re.compile(r"https?://\S+")
+_HTTP = re.compile(r"https?://\S+")  # `https://example.org/a`
 
 
 def known_fields(fields: Sequence[str] | str | None) -> list[str] | None:

@@ -24,7 +24,7 @@ __all__ = ["Files", "in_files", "inquiry"]
 Files = str | os.PathLike[str] | Upload | Iterable[Any]
 """A file, a folder, several of them, or `Upload` objects."""
 
-_HTTP = re.compile(r"https?://\S+")
+_HTTP = re.compile(r"https?://\S+")  # `https://example.org/a`
 
 
 def in_files(files: Files, failed: list[Failure], services: Sequence[str] | str | None) -> Find:

@@ -27,7 +27,7 @@ LINE = "<!-- jupyterlab-litreview: what is written below this line is kept -->"
 """Ends what is written from the review."""
 
 _MADE = "generator: jupyterlab-litreview"
-_ID = re.compile(r"^id: (\w{1,64})$", re.MULTILINE)
+_ID = re.compile(r"^id: (\w{1,64})$", re.MULTILINE)  # `id: k3x9dw2p`
 _LARGEST = 10_000_000
 """Bytes from which a Markdown file is not looked at: notes on a paper are no book."""
 

@@ -26,14 +26,15 @@ _T1 = {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
 _OT1 = {"\x0b": "ff", "\x0c": "fi", "\x0d": "fl", "\x0e": "ffi", "\x0f": "ffl"}
 # Beside a letter on its line: a form feed between pages is none.
 _T1_LIGATURE = re.compile(r"[\x1b-\x1f]")
+# the number of the ligature fi in old fonts of TeX
 _OT1_LIGATURE = re.compile(r"(?<=[^\W\d_])[\x0b-\x0f](?=[^\W\d_])|[\x0b\x0c\x0e\x0f](?=[a-z])")
 _SHARP_S = re.compile(r"(?<=[a-zà-öø-ý])ÿ")  # ß in T1 stands where ÿ does elsewhere
 
 # `long-` at a line's end and `range` at the next one's start; a long word may have several lines.
 _BROKEN = re.compile(r"[^\W\d_]+(?:[-\u00ad\u2010\x02]\n[^\W\d_]+)+")
-_BREAK = re.compile(r"[-\u00ad\u2010\x02]\n")
-_SOFT = re.compile(r"[\u00ad\x02]\n")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_BREAK = re.compile(r"[-\u00ad\u2010\x02]\n")  # `-` and the line break of `inter-\nest`
+_SOFT = re.compile(r"[\u00ad\x02]\n")  # a soft hyphen at the end of a line
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # `fish`, `self-driving`
 _HYPHENS = "-\u2010"
 
 

@@ -34,7 +34,7 @@ def verify(path: str | os.PathLike[str]) -> list[str]:
 def repair(path: str | os.PathLike[str], target: str | os.PathLike[str]) -> list[str]:
     """Save what can be read of a damaged review into a new one; the damaged one is not changed.
 
-    Papers of which only the text is left keep their decisions, tags and notes. Attached files are
+    Papers that have only their text left keep their decisions, tags and notes. Attached files are
     searched again once they are attached again.
 
     Args:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 __all__ = ["Found", "blank", "with_lines"]
 
-_NOT_NEWLINE = re.compile(r"[^\n]")
+_NOT_NEWLINE = re.compile(r"[^\n]")  # all but line breaks, so that lines keep their numbers
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ _OPTION = r"(?:\[(?:[^\[\]{}]++|\{(?:[^{}]++|\{[^{}]*+\}){0,50}+\}){0,50}+\]|<[^
 _ONE = re.compile(rf"\*?(?:{_GAP}{_OPTION}){{0,4}}+{_GAP}\{{([^{{}}]*+)\}}")
 # (see)(p. 3) after \cites
 _PRENOTES = re.compile(rf"\*?(?:{_GAP}\([^()]{{0,400}}\)){{0,2}}+")
-_COMMENT = re.compile(r"(?<!\\)%[^\n]*")
+_COMMENT = re.compile(r"(?<!\\)%[^\n]*")  # `% old`, but not `50\% of`
 _KEY = re.compile(r"[^,]+")
 # a key with one of these is an argument of a macro, such as #1
 _NO_KEY = re.compile(r"[#\\{}]")
@@ -50,7 +50,7 @@ _SETS_UP = re.compile(
 )
 # Entries that carry settings of REVTeX, achemso and biblatex, in .aux files
 _SETTINGS = re.compile(r"biblatex-control|REVTEX\d+Control|aps[a-z]*\d+Control|achemso-control")
-_PLURAL = re.compile(r"[a-z]*cite(?:text)?s")
+_PLURAL = re.compile(r"[a-z]*cite(?:text)?s")  # `cites`, `parencites`, `citetexts`
 _VERBS = frozenset(("verb", "Verb", "lstinline", "mintinline"))
 _ADDRESSES = frozenset(("url", "path", "nolinkurl", "href"))
 _DEFINING = frozenset(

@@ -22,16 +22,17 @@ _PROSE_BLOCK = re.compile(
 )
 # "- item", "1. item", "[^1]: note", ": definition": what is indented below belongs to it
 _ITEM = re.compile(r"[ ]{0,3}(?:[-*+]|\(?[0-9a-zA-Z]{1,9}[.)]|\(@[\w-]*\)|\[\^[^\]]+\]:|[:~])\s")
-_INDENTED = re.compile(r"(?:[ ]{4}|[ ]{0,3}\t)")
-_HIDDEN = re.compile(r"<!--|<(pre|script|style)(?=[\s>])", re.IGNORECASE)
+_INDENTED = re.compile(r"(?:[ ]{4}|[ ]{0,3}\t)")  # a line of code by its indentation
+_HIDDEN = re.compile(r"<!--|<(pre|script|style)(?=[\s>])", re.IGNORECASE)  # `<!-- note`, `<pre>`
 _HIDDEN_END = {
     "": re.compile("-->"),
     **{tag: re.compile(f"</{tag}>", re.IGNORECASE) for tag in ("pre", "script", "style")},
 }
-_HEADER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
+_HEADER_END = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)  # the `---` that ends a header
 _YAML_COMMENT = re.compile(r"^[ \t]*#[^\n]*", re.MULTILINE)
 _TICKS = re.compile("`+")
-_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*\n")  # an empty line
+# `<code>@x` of `<code>@x</code>`
 _HTML_CODE = re.compile(r"(<code>)([^<]*)(?=</code>)", re.IGNORECASE)
 
 

@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     |(?<!\w)@(?P<key>\w(?:[\w-]|[.:](?=\w))*+)""",
     re.VERBOSE | re.DOTALL,
 )
-_BLOCK = re.compile(r"/\*|\*/")
+_BLOCK = re.compile(r"/\*|\*/")  # both ends of `/* note */`
 _ONE_BACKTICK, _FENCE = 1, 3
 
 

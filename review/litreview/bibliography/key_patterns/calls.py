@@ -30,8 +30,8 @@ QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|`((?:[^`\\]|\\.
 """Text in quotes, in which a backslash stands before a quote."""
 
 _ONLY_REPLACE = "regular expressions are only read in replace, match, find and capitalize"
-_NUMBERED = re.compile(r"(.*?)(\d{1,6})(?:_(\d{1,6}))?")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_NUMBERED = re.compile(r"(.*?)(\d{1,6})(?:_(\d{1,6}))?")  # `auth3`, `authors2_1`
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)  # `\"` in `"a \" b"`
 _SHOWN = 40
 _UNREAD = {
     "regex": "use replace(find=/…/, replace='that')",

@@ -12,9 +12,9 @@ from litreview.bibliography.key_patterns.words import STOP_WORDS, in_ascii, sign
 
 __all__ = ["FILTERS"]
 
-_UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+ -]+")
-_NOT_ALNUM = re.compile(r"[^A-Za-z0-9 ]+")
-_PUNCTUATION = re.compile(r"[^A-Za-z0-9 -]+")
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+ -]+")  # `{` in `a{b`
+_NOT_ALNUM = re.compile(r"[^A-Za-z0-9 ]+")  # `-` in `a-b`
+_PUNCTUATION = re.compile(r"[^A-Za-z0-9 -]+")  # `!` in `a-b!`
 _RELATIONS: dict[str, Callable[[int, int], bool]] = {
     "<": int.__lt__,
     "<=": int.__le__,

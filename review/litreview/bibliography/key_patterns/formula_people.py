@@ -17,8 +17,8 @@ from litreview.bibliography.names import OTHERS, family, given
 
 __all__ = ["FORMULA_PEOPLE", "Naming", "Role", "creators", "formula_people"]
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_BLANKS = re.compile(r"\s+")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)  # `Doe, A. and Roe, B.`
+_BLANKS = re.compile(r"\s+")  # the blank in `van Dyk`
 _PLACE = re.compile(r"%\(([fFgIi])\)(?:\.(\d{1,3}))?s")  # %(f)s, %(g).1s
 _PARTICLE = re.compile(r"(?:[a-z]+['’]|[a-z]+\s+)+(?=\S)")  # van den, d'
 _ELIDED = re.compile(r"\Ad['’] (?=\S)")  # d' Almeida
@@ -30,7 +30,7 @@ _FIELDS = {
     "collaborator": ("bookauthor", "commentator", "editora", "editorb", "editorc"),
     "bookAuthor": ("bookauthor",), "commenter": ("commentator",),
 }  # fmt: skip
-"""The fields in which people of a role are; authors are apart, and so are people of other roles."""
+"""The fields with people of a role; authors and people of other roles are kept separately."""
 
 _KINDS_OF_EDITORS = {"seriesEditor": "redactor"}
 """The kind of editors (``editoratype`` and its like) who have a role of their own in Zotero."""
@@ -38,7 +38,7 @@ _KINDS_OF_EDITORS = {"seriesEditor": "redactor"}
 _ALL = ("author", "editor", "translator", "collaborator")
 
 Role = str | tuple["Role", ...]
-"""A role, a list of roles, or, in a list, a list of which the first that is there counts."""
+"""A role, a list of roles, or a list in a list: its first role that the entry has counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,18 +65,18 @@ _DEEPEST = 20
 _CHOICES = ("type", "language")
 _DIGITS = 6
 _SHOWN = 20
-_NAME = re.compile(r"[^\W\d_][^\W_]*(?:_\d+)?")
+_NAME = re.compile(r"[^\W\d_][^\W_]*(?:_\d+)?")  # `auth`, `authors3`, `auth_2`
 _DOTTED = re.compile(
     r"(?:pure)?(?:auth\.auth\.ea|auth\.etal|edtr\.edtr\.ea|edtr\.etal)(?!\w)", re.I
 )
 _REGULAR = re.compile(rf"(?<=[(=,]){REGULAR.pattern}")  # find=/[- ].*/
 _NUMBER = re.compile(r"[+-]?\d+")
-_BARE = re.compile(r"[^,()'\"`]*")
-_BARE_IN_LIST = re.compile(r"[^,()\[\]'\"`]*")
+_BARE = re.compile(r"[^,()'\"`]*")  # `a b` of `skip(a b, c)`
+_BARE_IN_LIST = re.compile(r"[^,()\[\]'\"`]*")  # `a` of `[a, b]`
 _LISTS = re.compile(r"(?:creators|authors)\([^()]*\)", re.IGNORECASE)  # creators(type=[editor])
 _LENGTH = re.compile(r"\+\s*len(?![\w.:])")  # auth + title + len
 _KEYWORD = re.compile(r"([a-z]+)\s*=(?!=)\s*")
-_COLON = re.compile(r"\s*:\s*(\d{1,6})(?!\w)")
+_COLON = re.compile(r"\s*:\s*(\d{1,6})(?!\w)")  # `:3` of `[auth:3]`
 
 
 class Read(NamedTuple):

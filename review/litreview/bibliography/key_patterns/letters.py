@@ -10,7 +10,7 @@ from litreview.bibliography.key_patterns.calls import Unknown
 
 __all__ = ["HYPHENED", "PLAIN", "Letters", "in_letters", "letters"]
 
-_FORMAT = re.compile(r"([A-Za-z0-9_.:/+-]*)%\(([aAn])\)s([A-Za-z0-9_.:/+-]*)")
+_FORMAT = re.compile(r"([A-Za-z0-9_.:/+-]*)%\(([aAn])\)s([A-Za-z0-9_.:/+-]*)")  # `-%(a)s`, `_%(n)s`
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ SHORT = 48
 _LONGEST = 120
 _WORDS = 3
 _UNNAMED = "untitled"
-_UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+-]+")
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+-]+")  # `{` in `doe{2019`
+# the same; Better BibTeX keeps more signs
 _UNSAFE_IN_FORMULAS = re.compile(r"[^A-Za-z0-9_.:/+;&*!?-]+")
-_REPEATED = re.compile(r"([.:/+-])[.:/+-]+")
+_REPEATED = re.compile(r"([.:/+-])[.:/+-]+")  # `--` in `doe--2019`
 
 
 @dataclass(frozen=True, slots=True)

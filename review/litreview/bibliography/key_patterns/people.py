@@ -15,8 +15,8 @@ from litreview.bibliography.names import OTHERS, family, given
 
 __all__ = ["FUNCTIONS", "Crew", "crew", "with_initials"]
 
-_AND = re.compile(r"\s+and\s+", re.IGNORECASE)
-_PARTS = re.compile(r"[A-Za-z0-9]+")
+_AND = re.compile(r"\s+and\s+", re.IGNORECASE)  # `Doe, A. and Roe, B.`
+_PARTS = re.compile(r"[A-Za-z0-9]+")  # `Van` and `Dyk` of `Van-Dyk`
 _ALPHA, _SEVERAL, _SHORT = 3, 4, 5
 _MOST = 60
 """Names that are looked at; a paper of a thousand authors has more than a key can hold."""

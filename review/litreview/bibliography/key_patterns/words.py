@@ -18,8 +18,8 @@ __all__ = [
 _READ = 400
 """Characters of a field that are looked at: no one cites by more, and a text may be endless."""
 
-_PARTS = re.compile(r"[A-Za-z0-9]+")
-_JOINER = re.compile(r"(?<=\w)(?:['’]|\\?&)(?=\w)")
+_PARTS = re.compile(r"[A-Za-z0-9]+")  # `self` and `driving` of `self-driving`
+_JOINER = re.compile(r"(?<=\w)(?:['’]|\\?&)(?=\w)")  # the apostrophe of `don't`, `&` of `R\&D`
 STOP_WORDS = words(
     "a about after all an and any are as at be beyond but by can de der des die do does for from "
     "has have how i if in into is it its la le les make need no not of off on onto or our out "

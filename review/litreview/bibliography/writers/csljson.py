@@ -65,8 +65,8 @@ _KINDS = {
     "techreport": "Technical report",
 }
 _SERIAL = ("article", "periodical", "suppperiodical")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
-_DASH = re.compile(r"\s*(?:--+|–|—)\s*")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")  # `2019-05-17`
+_DASH = re.compile(r"\s*(?:--+|–|—)\s*")  # `12--15`, `12 – 15`
 
 
 class CSLJSON:

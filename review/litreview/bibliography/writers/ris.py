@@ -34,8 +34,8 @@ _TAGS = (
     ("ST", ("shorttitle",)), ("AB", ("abstract",)),
 )  # fmt: skip
 _KINDS = {"phdthesis": "PhD thesis", "mathesis": "Master's thesis", "techreport": ""}
-_PAGES = re.compile(r"\s*(?:--+|–|—)\s*|(?<=\d)-(?=\d)")
-_WORDS = re.compile(r"\s*[,;]\s*")
+_PAGES = re.compile(r"\s*(?:--+|–|—)\s*|(?<=\d)-(?=\d)")  # `12--15`, `12-15`
+_WORDS = re.compile(r"\s*[,;]\s*")  # `a, b; c`
 _LABELS = {Decision.INCLUDE: "ASReview_relevant", Decision.EXCLUDE: "ASReview_irrelevant"}
 
 

@@ -22,8 +22,8 @@ __all__ = ["Table", "csv_writer", "rows_as_csv", "rows_as_sheet", "xlsx_writer"]
 Cell = str | int | None
 Rows = Iterable[Sequence[Cell]]
 
-_FORMULA = re.compile(r"[\s\x00'\"]*[=+\-@|＝＋－＠]|[\t\r\n]")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_FORMULA = re.compile(r"[\s\x00'\"]*[=+\-@|＝＋－＠]|[\t\r\n]")  # `=1+1`, `'@SUM(1)`
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")  # `-12.5`, which is no formula
 
 
 def people(plain: PlainRecord) -> str:

@@ -14,7 +14,9 @@ LONGEST = 32_767
 """Characters that a cell of a spreadsheet holds."""
 
 _CUT = " … (truncated: Excel cell limit)"
+# a null character, half of a surrogate pair
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# `<dcterms:modified …>2026-11-21T09:00:00Z`
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 _DAY = datetime(2000, 1, 1)
 _FIRST_DAY_OF_ZIP = (1980, 1, 1, 0, 0, 0)

@@ -1,4 +1,4 @@
-"""What other tools say of the screening of an entry, whatever format it came in.
+"""What other tools say of the screening of an entry, whatever its format.
 
 Each tool has a file with a function that takes what it understands out of an entry's fields and
 says it as `Screening`; what it does not understand stays where it is. ASReview's labels, Rayyan's

@@ -28,10 +28,11 @@ _WORDS = {
     "asreview_irrelevant": Decision.EXCLUDE,
     "asreview_not_seen": None,
 }
+# `ASReview_relevant`
 _WORD = re.compile(r"\bASReview(?:_|\\_)(?:relevant|irrelevant|not(?:_|\\_)seen)\b", re.IGNORECASE)
-_PRIOR = re.compile(r"\bASReview(?:_|\\_)prior\b", re.IGNORECASE)
-_TAG = re.compile(r"asreview_tag_.+")
-_NOTE = re.compile(r"asreview_notes?|exported_notes_\d+")
+_PRIOR = re.compile(r"\bASReview(?:_|\\_)prior\b", re.IGNORECASE)  # `ASReview_prior`
+_TAG = re.compile(r"asreview_tag_.+")  # `asreview_tag_rct`
+_NOTE = re.compile(r"asreview_notes?|exported_notes_\d+")  # `asreview_note`, `exported_notes_1`
 
 
 def take(fields: dict[str, str]) -> Iterator[Screening]:

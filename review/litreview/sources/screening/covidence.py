@@ -14,6 +14,7 @@ from litreview.sources.lists import listed
 
 __all__ = ["take"]
 
+# `Exclusion reason: 3 - Wrong outcomes;`
 _REASON = re.compile(r"Exclusion reason:\s*(?:\d+\s+-\s+)?([^;\n]+);?", re.IGNORECASE)
 _BY = re.compile(
     r"([^;:()\n]{1,200})\(\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d)?\) ?(?:\([^()\n]{1,80}\))?:"

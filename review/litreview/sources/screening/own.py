@@ -12,7 +12,7 @@ from litreview.model import STAGES, Screening
 
 __all__ = ["take"]
 
-_ID = re.compile(r"[a-z][a-z0-9]{7,}")
+_ID = re.compile(r"[a-z][a-z0-9]{7,}")  # `k3x9dw2p`
 
 
 def take(fields: dict[str, str]) -> Iterator[Screening]:

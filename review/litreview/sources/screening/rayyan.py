@@ -22,11 +22,13 @@ _MARK = re.compile(
 # An escaped quotation mark begins no text: else a row of them would be read again from each.
 _TEXT = r'(?<!\\)"((?:[^"\\]|\\.)*)"'
 _ITEM = r'"(?:[^"\\]|\\.)*"'
+# `"ada"=>"Included"`, `"blinded" => true`
 _SAID = re.compile(rf"{_TEXT}\s*=>\s*(?:{_TEXT}|(true|false)\b)", re.DOTALL)
+# `"ada"=>["rct", "pond"]`
 _WROTE = re.compile(rf'{_TEXT}\s*=>\s*\[((?:[^\[\]"\\]|{_ITEM})*)\]', re.DOTALL)
-_ONE = re.compile(_TEXT, re.DOTALL)
-_ARROW = re.compile(r"= ?(?:\\?>|\{?\\textgreater(?:\{\}|\}| )?|\$>\$)")
-_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
+_ONE = re.compile(_TEXT, re.DOTALL)  # `"rct"`
+_ARROW = re.compile(r"= ?(?:\\?>|\{?\\textgreater(?:\{\}|\}| )?|\$>\$)")  # `=\>`, `=\textgreater{}`
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)  # `\"`
 _DECISIONS = {
     "included": Decision.INCLUDE,
     "true": Decision.INCLUDE,

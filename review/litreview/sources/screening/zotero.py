@@ -10,10 +10,10 @@ from litreview.model import Screening
 
 __all__ = ["plain_note", "take"]
 
-_BREAK = re.compile(r"<\s*(?:/p|/div|/li|/h\d|br\s*/?)\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-_NEXT = re.compile(r"(?<=</p>); (?=<)|(?<=</div>); (?=<)")
-_GAPS = re.compile(r"\n{3,}")
+_BREAK = re.compile(r"<\s*(?:/p|/div|/li|/h\d|br\s*/?)\s*>", re.IGNORECASE)  # `</p>`, `<br/>`
+_TAG = re.compile(r"<[^<>]*>")  # `<em>`
+_NEXT = re.compile(r"(?<=</p>); (?=<)|(?<=</div>); (?=<)")  # `; ` between two notes in HTML
+_GAPS = re.compile(r"\n{3,}")  # three line breaks
 
 
 def take(fields: dict[str, str]) -> Iterator[Screening]:

@@ -1,7 +1,7 @@
 """What a library is filtered and counted by: a column each, a row for each record.
 
 Rows stand in the order of the sources: the record at position 1 is in row 0. A value that few
-records have, or of which one may have several, is kept as pairs of row and value.
+records have, or that one record may have several of, is kept as pairs of row and value.
 """
 
 from __future__ import annotations

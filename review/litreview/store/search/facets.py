@@ -91,7 +91,7 @@ def _joined(start: Mask, masks: list[Mask]) -> Mask:
 
 
 def _facet_of(node: Node) -> str | None:  # noqa: PLR0911 - one a node
-    """The facet of which a part of a query speaks, if it speaks of one only."""
+    """The facet that a part of a query is about, if it is about one only."""
     match node:
         case Not(inner):
             return _facet_of(inner)

@@ -27,8 +27,8 @@ LONGEST = 5000
 
 _DEEPEST = 40
 _QUOTES = '"“”„'
-_MEANT = re.compile(rf"([{_QUOTES}\\])")
-_ESCAPED = re.compile(rf"\\([{_QUOTES}\\])")
+_MEANT = re.compile(rf"([{_QUOTES}\\])")  # `"` in a phrase, to be escaped
+_ESCAPED = re.compile(rf"\\([{_QUOTES}\\])")  # `\"`
 _TOKEN = re.compile(
     rf"""\s*(?:
         (?P<open>\() | (?P<close>\))

@@ -81,8 +81,8 @@ _DECISIONS: Mapping[str, str] = {
     UNDECIDED: UNDECIDED,
 }
 _YEAR = r"[0-9]{1,4}"
-_RANGE = re.compile(rf"({_YEAR})?(?:\.\.+|[-–…])({_YEAR})?")
-_BOUND = re.compile(rf"(>=|<=|>|<|=|≥|≤)({_YEAR})")
+_RANGE = re.compile(rf"({_YEAR})?(?:\.\.+|[-–…])({_YEAR})?")  # `2019..2021`, `2019-`, `-2021`
+_BOUND = re.compile(rf"(>=|<=|>|<|=|≥|≤)({_YEAR})")  # `>=2019`
 _SHOWN = 40
 
 

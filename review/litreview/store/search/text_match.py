@@ -21,7 +21,7 @@ _PLAIN = str.maketrans({chr(sign): " " for sign in range(128) if not chr(sign).i
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"}
 )
-_ACCENTS = re.compile("[\u0300-\u036f]+")
+_ACCENTS = re.compile("[\u0300-\u036f]+")  # the combining accent of `é`
 
 # Scripts without spaces between words: Thai, Lao, Burmese, Khmer, kana, Han. Each sign is a
 # word, and what is searched in them is a phrase.
@@ -29,7 +29,7 @@ _SIGNS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-_WORD = re.compile(rf"[{_SIGNS}]|[^\W_{_SIGNS}]+")
+_WORD = re.compile(rf"[{_SIGNS}]|[^\W_{_SIGNS}]+")  # `fish`, `漢`
 
 
 def fold(text: str) -> str:

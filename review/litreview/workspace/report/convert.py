@@ -160,7 +160,7 @@ def _markdown(notebook: Any, *, pictures: object) -> tuple[str, Mapping[str, byt
 
 
 def _lines(text: str) -> str:
-    """Text as Markdown with the same lines, of which long ones are wrapped, as code is not."""
+    """Text as Markdown with the same lines; unlike in code, long lines are wrapped."""
     lines = (
         "\u00a0" * (len(line) - len(line.lstrip())) + escape_markdown(line.lstrip())
         for line in text.splitlines()

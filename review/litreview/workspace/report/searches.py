@@ -109,7 +109,7 @@ def _of(described: Iterable[SourceDescription], *kinds: str) -> list[SourceDescr
 
 
 def _told(described: Sequence[SourceDescription], name: Callable[[SourceDescription], str]) -> str:
-    """The sources by name, and a gap for those of which no platform is known."""
+    """The sources by name, with a gap to fill in for those without a platform."""
     named = ", ".join(map(name, described))
     searched = [one for one in described if one.kind in _SEARCHED]
     return _joined(named, _missing(searched, "platform", lambda one: one.platform))
