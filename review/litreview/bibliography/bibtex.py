@@ -56,18 +56,18 @@ NAME_FIELDS = words(
 )
 """Fields that hold names of people, beside ``author``."""
 _KEY_FIELDS = words("crossref entryset ids related xdata xref")
-_TYPE = re.compile(r"[a-z][a-z0-9_-]*")
+_TYPE = re.compile(r"[a-z][a-z0-9_-]*")  # `article`
 _RESERVED_TYPES = frozenset(("comment", "preamble", "string"))
-_FIELD_BREAKS = re.compile(r"[^a-z0-9+_:.-]+")
-_COMMA = re.compile(r"\s*,\s*")
+_FIELD_BREAKS = re.compile(r"[^a-z0-9+_:.-]+")  # the blank in `my field`
+_COMMA = re.compile(r"\s*,\s*")  # between names of keywords: `a, b`
 _STRINGED = words(
     "address booktitle institution journal journaltitle location organization publisher school "
     "series"
 )
-_STRING = re.compile(r"[a-z][a-z0-9_:.+/-]*")
+_STRING = re.compile(r"[a-z][a-z0-9_:.+/-]*")  # `jan`, a name of @string
 _LONGEST_YEAR = 40
 """Characters of a date in words; longer ones are remarks."""
-_DATE = re.compile(r"-?[0-9Xy/.][0-9X~?%/.:TZ+-]*")
+_DATE = re.compile(r"-?[0-9Xy/.][0-9X~?%/.:TZ+-]*")  # `2019-05`, `199X`, `2004/2006`, `1723~`
 
 
 @dataclass(frozen=True, slots=True)

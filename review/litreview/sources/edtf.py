@@ -66,11 +66,13 @@ _DAYS = re.compile(
 _MONTHS = re.compile(
     r"(?P<from>[^\W\d_]{3,12})\.? ?[-–—/]{1,2} ?(?P<to>[^\W\d_]{3,12})\.?,? (?P<year>\d{4})"
 )
+# `2004/2006`, `May 2004 - June 2006`
 _RANGE = re.compile(r"(.{2,40}?)(?: ?(?:--|–|—|/) ?| - )(.{0,40})", re.DOTALL)
 _YEARS = re.compile(r"(\d{4})(?:[-–—/]{1,2}|_)(\d{4})")  # 1829-1830
 _ABOUT = re.compile(r"(?:c|ca|circa|um|vers|about|approx)\.? ?(?=\[?\d)", re.IGNORECASE)
+# `300 BC`, `44 v. Chr.`
 _BEFORE = re.compile(r"(\d{1,4}) ?(?:B\.? ?C\.?(?: ?E\.?)?|v\. ?Chr\.?)", re.IGNORECASE)
-_BRACKETS = re.compile(r"\[(\d{4}\??)\]")
+_BRACKETS = re.compile(r"\[(\d{4}\??)\]")  # `[1998?]`
 _OPEN = frozenset(("..", "open", "present"))
 _UNKNOWN = frozenset(("", "unknown", "?"))
 _DECEMBER, _LAST_DAY, _LAST_SEASON, _FIRST_SEASON = 12, 31, 41, 21

@@ -40,11 +40,12 @@ FIELDS = words(
 """Fields that a pattern may name as they are; ``field('name')`` gives any other."""
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+# `2019`, `2019-05-17`
 _DATE = re.compile(r"(\d{1,4})(?:-(\d{1,2})(?:-(\d{1,2})(?:T(\d\d):(\d\d):(\d\d))?)?)?")
-_DIGITS = re.compile(r"\d+")
-_FORMAT = re.compile(r"([^%]*)(?:%([A-Za-z]))?")
-_PAGE = re.compile(r"[^\s,;–—-]+")
-_SEPARATOR = re.compile(r"[,;]")
+_DIGITS = re.compile(r"\d+")  # `12` in `pp. 12`
+_FORMAT = re.compile(r"([^%]*)(?:%([A-Za-z]))?")  # `%Y-` and `%m` of `%Y-%m`
+_PAGE = re.compile(r"[^\s,;–—-]+")  # `117` of `117-119`
+_SEPARATOR = re.compile(r"[,;]")  # between keywords: `a; b`
 _ZOTERO = {
     "blogpost": "online", "booksection": "incollection", "computerprogram": "software",
     "conferencepaper": "inproceedings", "document": "misc", "encyclopediaarticle": "incollection",

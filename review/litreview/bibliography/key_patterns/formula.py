@@ -22,17 +22,17 @@ from litreview.bibliography.readable import readable
 __all__ = ["FORMULA", "FORMULA_FILTERS"]
 
 _READ = 400
-_TAGS = re.compile(r"</?(?:i|b|sc|nc|code|span[^<>]{0,80})>|[\"“”„]", re.IGNORECASE)
+_TAGS = re.compile(r"</?(?:i|b|sc|nc|code|span[^<>]{0,80})>|[\"“”„]", re.IGNORECASE)  # `<i>`, `“`
 _APART = re.compile(r"[/:–—]")
 """What parts words that no space parts: ``and/or``, ``1990–1999``."""
 
-_DIGITS = re.compile(r"[0-9]+")
+_DIGITS = re.compile(r"[0-9]+")  # `2019`
 _YEAR = re.compile(r"y?(-?)(\d[\dXu]*)")  # -0876, 199X, y52000
 _RANGED = re.compile(r"[-\s,–]+")
-_WORD_START = re.compile(r"(?:^|(?<=\s))[a-z]")
-_NOT_ALNUM = re.compile(r"[^\w\s]|_")
-_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_INTEGER = re.compile(r"\s*[+-]?\d")
+_WORD_START = re.compile(r"(?:^|(?<=\s))[a-z]")  # `d` and `f` of `deep fish`
+_NOT_ALNUM = re.compile(r"[^\w\s]|_")  # `_` in `a_b`
+_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")  # `漢`
+_INTEGER = re.compile(r"\s*[+-]?\d")  # `12`, ` -3`
 
 _PUNCTUATION = frozenset({"Pe", "Pf", "Pi", "Po", "Ps"})
 """Unicode's categories of punctuation, without dashes and ``_``; ``+`` and ``$`` are symbols."""
@@ -46,7 +46,7 @@ _BANNED = re.compile(
 _NOT_LATIN = re.compile(r"[^\x00-\u024f\u1e00-\u1eff]+")
 """What is not of Unicode's Latin blocks: Zotero has no ASCII for it, and leaves it out."""
 
-_NOT_IN_ZOTERO = re.compile(r"[^a-z0-9!$&*+\-./:;<>?\[\]^_`|]+")
+_NOT_IN_ZOTERO = re.compile(r"[^a-z0-9!$&*+\-./:;<>?\[\]^_`|]+")  # `,` in `doe,2019`
 
 
 def _said(title: str, *, bare: bool) -> list[str]:
