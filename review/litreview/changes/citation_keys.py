@@ -22,7 +22,7 @@ _PINNED = "pinned by hand"
 _NAMED = "another record refers to it by this key"
 _SAME = "unchanged by the pattern"
 _REFERRING = ("crossref", "xref", "xdata", "related", "entryset")
-_SHOWN = 60
+_SHOWN = 60  # characters of a title in a message
 
 
 class KeyPreview(NamedTuple):

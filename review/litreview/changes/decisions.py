@@ -26,7 +26,7 @@ __all__ = [
 LONGEST_LABEL = 200
 """Characters of a tag or a reason; more is a note."""
 
-_CUT = 60
+_CUT = 60  # characters of a title in an action's label
 _MANY = 5_000
 """With more records than this, reading the decisions on all records is faster."""
 

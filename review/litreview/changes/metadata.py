@@ -18,7 +18,7 @@ Changes = dict[str, Any]
 """Field to new value: text, a list of names, a year."""
 
 _OWN = ("title", "abstract", "authors", "year", "doi", "arxiv", "url", "type")
-_LONGEST_NAME = 64
+_LONGEST_NAME = 64  # characters; the width of the column completed.field
 
 
 def update_fields(

@@ -32,7 +32,7 @@ CACHE_FROM = 1_000
 MANY = 100_000
 """Texts from which on word counts stay on disk as soon as they are there."""
 
-_WIDTH = 16
+_WIDTH = 16  # bytes of a digest: among a million texts, two are equal by chance once in 10**26
 
 Digests: TypeAlias = NDArray[np.void]
 Arrays: TypeAlias = dict[str, NDArray[Any]]

@@ -22,7 +22,7 @@ _ENDINGS = (
     ("es", "e"),
     ("s", ""),
 )
-_SHORTEST = 3
+_SHORTEST = 3  # letters that a stem must keep
 
 
 @lru_cache(maxsize=1 << 16)

@@ -19,9 +19,9 @@ from scipy import sparse
 __all__ = ["Themes", "find_themes"]
 
 _SAMPLE = 20_000  # texts from which the directions are learned
-_ROUNDS = 4
-_SPARE = 10
-_NOTHING = 1e-6
+_ROUNDS = 4  # of power iteration; more change no figure that is shown
+_SPARE = 10  # axes more than wanted, as Halko, Martinsson and Tropp advise
+_NOTHING = 1e-6  # shorter rows are rounding errors
 _CHUNK = 8_192  # rows whose double precision is needed at once
 _NONE = 1e-12  # an inner product this small beside the largest is noise of single precision
 

@@ -24,14 +24,14 @@ __all__ = ["candidates"]
 _BANDS, _ROWS = 10, 3
 """Titles of ten words that differ in one share a band with probability .9997; of six, .99."""
 
-_NEIGHBOURS = 8
+_NEIGHBOURS = 8  # that each record meets under one key
 _LEAST = 60.0
 """Likeness of titles, of 100, below which a band in common was chance."""
 
 _STOP = frozenset(
     ("a", "an", "and", "as", "at", "by", "for", "from", "in", "into", "is", "its", "of", "on", "or")
 ) | {"the", "to", "towards", "via", "with", "using"}
-_SHORTEST = 12
+_SHORTEST = 12  # characters of a key; shorter ones are shared by chance
 
 
 def candidates(

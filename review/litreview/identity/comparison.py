@@ -26,8 +26,8 @@ _SMALL_WORDS = frozenset(
     ("a", "an", "and", "the", "of", "in", "on", "for", "to", "with", "by", "from", "at", "as", "or")
 )
 _LONG_WORD, _LONGER_WORD = 5, 9
-_YEARS_TO_PRINT = 3
-_UNKNOWN = 0.5
+_YEARS_TO_PRINT = 3  # from preprint to article
+_UNKNOWN = 0.5  # a field that one of the two lacks: neither for nor against
 _WORKS = (frozenset(("phdthesis", "mastersthesis", "thesis")), frozenset(("book", "proceedings")))
 
 

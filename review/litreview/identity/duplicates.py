@@ -77,9 +77,9 @@ def _in_print(preprint: Described, published: Described) -> bool:
     return is_preprint(preprint) and is_published(published)
 
 
-_TELLING_WORDS = 4
-_UNLIKE = 0.34
-_LIKE = 0.6
+_TELLING_WORDS = 4  # shorter titles are shared by chance, see comparison.py
+_UNLIKE = 0.34  # likeness of authors, of 1: fewer than about a third are the same
+_LIKE = 0.6  # likeness of titles and abstracts, of 1
 
 
 def groups(

@@ -64,9 +64,9 @@ _VOLUME = re.compile(
     r"(?:\s*\([^()]*\)|[\s,;]+(?:suppl|no\.|issue|pt|part)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_ABSTRACT_WORDS = 250
-_SHORTEST_ABSTRACT = 20
-_INITIALS = 3
+_ABSTRACT_WORDS = 250  # that are compared; a usual abstract is not longer
+_SHORTEST_ABSTRACT = 20  # words; less says too little
+_INITIALS = 3  # letters: `Doe ABC`
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from litreview.bibliography.names import family
 __all__ = ["likeness"]
 
 _WORD = re.compile(r"[a-z0-9]+")  # `lovelace`
-_WHOLE = 2
+_WHOLE = 2  # names, a family name and one more, that say who it is
 _MOST = 50
 """Names that are compared; a list of three thousand is known by its first."""
 

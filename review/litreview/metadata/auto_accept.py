@@ -10,8 +10,8 @@ from litreview.metadata.candidate import Candidate
 
 __all__ = ["chosen"]
 
-_NEAR = 0.02
-_ONE_PERSON = 0.5
+_NEAR = 0.02  # scores so near to the best might as well be it
+_ONE_PERSON = 0.5  # likeness of names below which they are of two people
 
 
 def chosen(candidates: Sequence[Candidate], threshold: float) -> list[Candidate]:

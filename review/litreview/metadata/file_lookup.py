@@ -15,10 +15,10 @@ from litreview.model import Entry, Record
 
 __all__ = ["Entries"]
 
-_RARE = 4
-_WIDEST = 500
-_FEW = 20
-_ALIKE = 60
+_RARE = 4  # words of a title by which others are found
+_WIDEST = 500  # entries that are looked at for a word
+_FEW = 20  # entries that are compared in full
+_ALIKE = 60  # likeness of titles, of 100, below which they are not compared
 
 
 class Entries:

@@ -37,7 +37,7 @@ FAILURES = 3
 """After so many questions in a row without an answer a service is left out."""
 
 _REDIRECTS = 3
-_EVER = 86_400.0 * 365
+_EVER = 86_400.0 * 365  # seconds; a longer wait is as good as none
 _CONNECT, _READ = 5.0, 10.0
 _OK, _MULTIPLE, _BAD, _SERVER = 200, 300, 400, 500
 _UNAUTHORISED, _FORBIDDEN, _MISSING, _GONE, _SLOWER, _BUSY = 401, 403, 404, 410, 429, 503
@@ -218,7 +218,7 @@ class HttpClient:
             raise Stopped
 
 
-_BLINK = 0.1
+_BLINK = 0.1  # seconds after which Ctrl-C is noticed
 _OWN_MACHINE = frozenset(("localhost", "127.0.0.1", "::1"))
 _SENSELESS = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
 

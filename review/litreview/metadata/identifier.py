@@ -12,7 +12,7 @@ from litreview.model.identifiers import find_dois
 
 __all__ = ["identified", "name_of", "question_of", "with_identifier"]
 
-_LONGEST = 500
+_LONGEST = 500  # characters; a longer text is no identifier
 # `PMID: 31234567`, `https://pubmed.ncbi.nlm.nih.gov/31234567/`, `31234567`.
 _PMID = re.compile(
     r"(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,7})/?", re.IGNORECASE

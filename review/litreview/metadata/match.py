@@ -33,12 +33,12 @@ LEAST = 0.5
 """Below this score an entry is no candidate."""
 
 _WEIGHTS = {"title": 0.6, "authors": 0.2, "abstract": 0.15, "year": 0.05}
-_OTHER_ID = 0.7
-_OTHER_PEOPLE = 0.6
-_SHORT_TITLE = 0.85
-_FEW_WORDS = 3
-_NOBODY = 0.3
-_UNTITLED = 0.9
+_OTHER_ID = 0.7  # at most, if the identifiers differ
+_OTHER_PEOPLE = 0.6  # at most, if the authors differ
+_SHORT_TITLE = 0.85  # at most, if there is nothing but a short title
+_FEW_WORDS = 3  # of a short title
+_NOBODY = 0.3  # likeness of authors below which they differ
+_UNTITLED = 0.9  # likeness of titles if one of the two has none
 _YEARS = (1.0, 0.75, 0.25)
 # Two abstracts of one field share about a third of their words, two of one paper most of them.
 _CHANCE, _SURE = 0.35, 0.8

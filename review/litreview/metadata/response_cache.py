@@ -15,7 +15,7 @@ __all__ = ["DAYS", "ResponseCache"]
 DAYS = 30
 """After so many days a service is asked again."""
 
-_LARGEST = 1 << 25
+_LARGEST = 1 << 25  # bytes of one answer, unpacked: 32 MiB
 
 
 class ResponseCache:

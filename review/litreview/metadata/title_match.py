@@ -23,13 +23,13 @@ _NOTICE = re.compile(
 )
 _ROMAN = frozenset(("ii", "iii", "iv", "vi", "vii", "viii", "ix"))
 _COUNTS = re.compile(r"part|volume|vol|no|\d+|[ivx]+")  # `vol`, `iv`, `12`
-_MAIN_WORDS = 2
-_WITHOUT_SUBTITLE = 0.92
-_OTHER_WORD = 0.84
+_MAIN_WORDS = 2  # at least, before and after the colon
+_WITHOUT_SUBTITLE = 0.92  # likeness of a title and the same with a subtitle
+_OTHER_WORD = 0.84  # at most, if one word is another
 _SPELLING = 70
 """Percent of likeness from which on two words are one, spelled in two ways."""
-_OTHER_NUMBER = 0.7
-_OTHER_KIND = 0.6
+_OTHER_NUMBER = 0.7  # at most, if a number differs: `Part 1`, `Part 2`
+_OTHER_KIND = 0.6  # at most, if only one is a notice: `Erratum to: …`
 _LONGEST = 1000
 """Characters that are compared; a longer text is an abstract, and its beginning is enough."""
 

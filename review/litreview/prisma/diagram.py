@@ -17,16 +17,16 @@ from litreview.prisma.text_width import lines, width
 
 __all__ = ["draw"]
 
-_SIZE = 12.0
-_LEADING = 16.0
-_PAD = 10.0
-_INDENT = 12.0
-_WIDE = 272.0
-_ACROSS = 34.0
-_DOWN = 26.0
-_SIDE = 26.0
-_HEAD = 30.0
-_MARGIN = 8.0
+_SIZE = 12.0  # of the letters; all in pixels
+_LEADING = 16.0  # from line to line
+_PAD = 10.0  # inside a box
+_INDENT = 12.0  # of a reason under its heading
+_WIDE = 272.0  # a box
+_ACROSS = 34.0  # between boxes side by side
+_DOWN = 26.0  # between boxes one below the other
+_SIDE = 26.0  # the band with the name of a phase
+_HEAD = 30.0  # the band over a column
+_MARGIN = 8.0  # around all
 _LOWEST = 76.0
 """Of the last box: its stage's name stands beside it."""
 

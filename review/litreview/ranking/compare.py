@@ -14,8 +14,8 @@ from litreview.ranking.rankers import ranker_of
 
 __all__ = ["RankerScore", "compare"]
 
-_FOLDS = 5
-_LEAST = 2
+_FOLDS = 5  # of the cross-validation
+_LEAST = 2  # labels of each kind, else there is nothing to compare
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ __all__ = ["MODES", "clusters", "in_turn", "lowest", "shuffled"]
 MODES = ("best", "uncertain", "random", "cluster")
 """The most relevant first; the most uncertain; a random sample; one from each cluster in turn."""
 
-_MOST = 24
-_SAMPLE = 5_000
-_ROUNDS = 50
+_MOST = 24  # clusters; more would each be shown too rarely
+_SAMPLE = 5_000  # texts that k-means learns from
+_ROUNDS = 50  # of k-means at most
 
 
 def shuffled(texts: int, seed: int) -> NDArray[np.intp]:

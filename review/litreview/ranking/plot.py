@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 __all__ = ["recall_plot"]
 
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM = 360, 240, 44, 34
-_POINTS = 400
+_POINTS = 400  # of a curve; a chart is not wider in pixels
 
 
 def recall_plot(recall: NDArray[np.float64], title: str) -> str:

@@ -19,7 +19,7 @@ from litreview.ranking.remaining import RandomSample, Remaining, remaining
 
 __all__ = ["Stopping", "missed", "stopping"]
 
-_CLOSE = 1e-4
+_CLOSE = 1e-4  # how near a bound is found, as a share
 
 
 @dataclass(frozen=True, slots=True, repr=False)

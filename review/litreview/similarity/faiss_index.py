@@ -13,7 +13,7 @@ from litreview.similarity.engine import DIGITS, NONE, Exact, Found, Matrix, chec
 __all__ = ["Faiss"]
 
 _PER_CELL = 64  # vectors from which the centre of a cell is learned
-_FEW = 0.05
+_FEW = 0.05  # share of the rows below which comparing all of them is faster
 
 
 class Faiss:

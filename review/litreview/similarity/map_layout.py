@@ -18,14 +18,14 @@ Points: TypeAlias = NDArray[np.float32]
 GROWN = 4
 """When there are so many times as many texts as were laid out, all are laid out again."""
 
-_PERPLEXITY = 30
-_NEIGHBOURS = 5
+_PERPLEXITY = 30  # t-SNE's usual number of neighbours
+_NEIGHBOURS = 5  # between which a new text is placed
 _GOLDEN = np.pi * (3 - np.sqrt(5))  # turns of this angle never meet
-_RIM = 1.15
-_STEP = 0.004
+_RIM = 1.15  # radius of the circle of texts like no other; the map has radius 1
+_STEP = 0.004  # aside, in the same unit
 _SHARPLY = 4  # the very nearest decide
 _CHUNK = 1024
-_EQUAL = 1e-5
+_EQUAL = 1e-5  # shorter rows are rounding errors
 _VERSION = "layout 1"
 
 

@@ -38,8 +38,8 @@ NEAREST = 10
 """Landmarks whose mean similarity says how crowded a text's surroundings are (Conneau et al.)."""
 
 _CHUNK = 1024
-_NOTHING = 1e-9
-_ITSELF = 1 - 1e-4
+_NOTHING = 1e-9  # shorter rows are rounding errors
+_ITSELF = 1 - 1e-4  # cosine from which two texts are one
 Vector = NDArray[np.float32]
 
 

@@ -16,10 +16,10 @@ from litreview.features.tokens import words
 
 __all__ = ["Theme", "group", "name"]
 
-_MOST = 24
-_TERMS = 12
-_IN_NAME = 3
-_MOSTLY = 0.5
+_MOST = 24  # themes; more have names that nobody reads
+_TERMS = 12  # of a theme
+_IN_NAME = 3  # of them in a theme's name
+_MOSTLY = 0.5  # share of its texts in which a word is part of the phrase
 _PRIOR = 500.0
 _TYPICAL = 500  # texts that give a theme its name, the most typical
 _SURELY = 1.0

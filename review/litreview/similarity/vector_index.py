@@ -28,12 +28,12 @@ TITLE = 2
 """A word of the title counts as so many of the abstract."""
 
 _NO_SUBJECT = frozenset(STOP_WORDS | FILLERS)
-_AXES = 128
-_SKETCH = 256
-_SIGNS = 4
+_AXES = 128  # of the second-order profiles
+_SKETCH = 256  # columns of the sketch of words
+_SIGNS = 4  # columns that each word is put into
 _AGAINST = 0.5
 _DOUBTS = 5
-_NOTHING = 1e-9
+_NOTHING = 1e-9  # shorter rows are rounding errors
 Vector: TypeAlias = NDArray[np.float32]
 Rows: TypeAlias = Sequence[int] | NDArray[np.intp]
 

@@ -14,7 +14,7 @@ __all__ = ["name_terms"]
 # "self-supervised", "state-of-the-art", also with the hyphens U+2010 and U+2011. It begins only
 # where a word does, so that a long one is read once.
 _COMPOUND = re.compile("(?<![^\\W_])[^\\W_]+(?:[-\u2010\u2011][^\\W_]+)+")
-_MOSTLY = 0.5
+_MOSTLY = 0.5  # share of a stem's occurrences that are in the hyphenated word
 
 
 def name_terms(text: tuple[str, str], parts: Mapping[str, float]) -> dict[str, float]:

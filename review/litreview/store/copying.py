@@ -23,7 +23,7 @@ __all__ = ["copy"]
 _CACHES = (tables.all_listed, tables.filed)
 """Made again in the copy, or when files are attached again."""
 
-_AT_ONCE = 500
+_AT_ONCE = 500  # rows in one statement
 
 
 def copy(place: str | os.PathLike[str], target: str | os.PathLike[str]) -> None:

@@ -22,7 +22,7 @@ from litreview.store.visibility import Sight
 __all__ = ["Brought", "screening_drafts"]
 
 _SCREENING = (Kind.DECIDED, Kind.TAGGED, Kind.NOTED)
-_CUT = 60
+_CUT = 60  # characters of a title in a message
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from litreview.store.search import index, listing
 
 __all__ = ["MergedPapers", "merge_papers"]
 
-_AT_ONCE = 500
+_AT_ONCE = 500  # records whose words are indexed at once
 
 Place = tuple[str, str]
 """A source's digest and a record."""

@@ -45,7 +45,7 @@ _KEPT = (
 _NUMBERED = ("text", "occurrence", "leftover", "joined")
 """Tables whose ids nothing refers to, and which may be damaged."""
 
-_AT_ONCE = 500
+_AT_ONCE = 500  # records whose words are indexed at once
 
 
 def repair(path: Path, target: Path) -> list[str]:

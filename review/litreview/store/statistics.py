@@ -15,7 +15,7 @@ __all__ = ["decided_at", "decided_in_order", "reasons_given", "tags_decided", "t
 
 _HOUR = len("2026-11-21T09")
 _MINUTE = _HOUR + 2
-_QUARTER = 15
+_QUARTER = 15  # minutes
 
 
 def decided_at(

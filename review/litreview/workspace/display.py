@@ -27,7 +27,7 @@ __all__ = [
     "venue",
 ]
 
-_WIDTH = 80
+_WIDTH = 80  # columns of a terminal
 _MARKS = {"include": "✓", "maybe": "?", "exclude": "✗", "undecided": "·"}
 _STATES = {
     "include": "included",

@@ -12,7 +12,7 @@ from litreview.model import Record
 __all__ = ["Agreement", "Pair", "agreements"]
 
 _ALIKE = {"title": 0.95, "authors": 0.8, "abstract": 0.85}
-_CUT = 60
+_CUT = 60  # characters of a value in a message
 
 
 @dataclass(frozen=True, slots=True, repr=False)

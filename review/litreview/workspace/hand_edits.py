@@ -23,8 +23,8 @@ from litreview.workspace.export_selection import keyed
 
 __all__ = ["guard", "hand_edits", "import_hand_edits", "keep_in_file"]
 
-_NAMED = 3
-_QUOTED = 60
+_NAMED = 3  # keys in a message
+_QUOTED = 60  # characters of a value in a message
 _ENTRY = re.compile(r"@\s*(?!comment|preamble|string)[A-Za-z]\w*\s*[{(]", re.IGNORECASE)
 """``@article{`` or ``@ Book (``, but not ``@comment{``, which holds text."""
 

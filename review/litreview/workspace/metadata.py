@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Metadata"]
 
-_BATCH = 100
+_BATCH = 100  # records that are changed in one transaction, so that Ctrl-C loses few
 _GOOD = 0.95
 """A candidate of this score will do, so that no other service is asked for better ones."""
 

@@ -27,7 +27,7 @@ __all__ = ["Sources"]
 
 _LONGEST = 100_000
 """Characters of a search string, as of a note."""
-_MOST_HITS = 10**9
+_MOST_HITS = 10**9  # the largest search engines index fewer papers
 
 
 class Sources:

@@ -19,7 +19,7 @@ __all__ = ["StoredTexts"]
 
 Text = tuple[str, str]
 
-_AT_ONCE = 500
+_AT_ONCE = 500  # texts in memory at once
 
 
 class StoredTexts(Sequence[Text]):

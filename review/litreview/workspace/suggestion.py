@@ -12,7 +12,7 @@ from litreview.workspace.display import readable
 
 __all__ = ["Reason", "Suggestion", "Theme"]
 
-_SHOWN = 5
+_SHOWN = 5  # terms in one line
 _VISIBLE = 0.005
 """What is smaller is written as 0.00."""
 

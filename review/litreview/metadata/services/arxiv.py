@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["service"]
 
-_PAUSE = 3.0
-_MOST = 3000
+_PAUSE = 3.0  # seconds, as arXiv's terms of use ask for
+_MOST = 3000  # authors; papers of physics have some 3,000
 _TELLING, _ENOUGH, _MOST_WORDS = 4, 3, 8
 _OK = 200
 

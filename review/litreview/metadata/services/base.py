@@ -18,7 +18,7 @@ __all__ = ["FEW", "Question", "Service", "items", "loaded", "part", "question"]
 FEW = 5
 """How many papers a service is asked for when it looks for a title."""
 
-_TITLE_WORDS = 40
+_TITLE_WORDS = 40  # that a service is asked for; longer addresses are refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ _SELECT = [
     *("primary_location", "locations", "abstract_inverted_index"),
 ]
 _MOST = 3000
-_MOST_PLACES = 50
+_MOST_PLACES = 50  # places where a paper is hosted that are looked at
 
 
 class OpenAlex:

@@ -19,7 +19,7 @@ from litreview.model import Entry
 
 __all__ = ["service"]
 
-_PAUSE = 1.1
+_PAUSE = 1.1  # seconds; about a request a second is allowed
 _FIELDS = "title,abstract,authors,year,externalIds,venue,journal,publicationTypes,url"
 _MOST = 3000
 

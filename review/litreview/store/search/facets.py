@@ -27,7 +27,7 @@ _MOST = 50
 _TOLD = 8
 """Values that the text of a facet names."""
 
-_YEARS = 100
+_YEARS = 100  # that are listed; older ones are counted together
 _COUNTED = tuple(what for what in HAS if what not in ("reasons", "authors", "year", "missing-pdf"))
 
 

@@ -25,7 +25,7 @@ __all__ = ["LONGEST", "quoted", "read", "remarks"]
 LONGEST = 5000
 """Characters of a query."""
 
-_DEEPEST = 40
+_DEEPEST = 40  # parentheses in parentheses; Python's own stack is deeper
 _QUOTES = '"“”„'
 _MEANT = re.compile(rf"([{_QUOTES}\\])")  # `"` in a phrase, to be escaped
 _ESCAPED = re.compile(rf"\\([{_QUOTES}\\])")  # `\"`

@@ -19,7 +19,7 @@ from litreview.store.visibility import Sight
 
 __all__ = ["concerns_keys", "load_sources", "renew"]
 
-_AT_ONCE = 50_000
+_AT_ONCE = 50_000  # rows in memory besides the columns
 _FEW = 5_000
 """Records that are looked at one by one; of more all are read again."""
 

@@ -14,7 +14,7 @@ __all__ = ["LISTED", "Alphabets", "alphabet", "ordered"]
 LISTED = ("title", "authors", "venue")
 """The sort orders that go by letters of the list."""
 
-_AT_ONCE = 50_000
+_AT_ONCE = 50_000  # rows in memory besides the order
 _LAST = np.iinfo(np.int64).max
 
 Alphabets = dict[str, Rows]

@@ -83,7 +83,7 @@ _DECISIONS: Mapping[str, str] = {
 _YEAR = r"[0-9]{1,4}"
 _RANGE = re.compile(rf"({_YEAR})?(?:\.\.+|[-–…])({_YEAR})?")  # `2019..2021`, `2019-`, `-2021`
 _BOUND = re.compile(rf"(>=|<=|>|<|=|≥|≤)({_YEAR})")  # `>=2019`
-_SHOWN = 40
+_SHOWN = 40  # characters of a value in a message
 
 
 def anywhere(text: str, *, begins: bool, field: str = "") -> Node:
