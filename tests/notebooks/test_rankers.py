@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import runpy
 import shutil
 from pathlib import Path
 
@@ -12,11 +11,6 @@ from nbclient import NotebookClient
 from .test_tutorial import ROOT, output
 
 RANKERS = ROOT / "notebooks" / "rankers.ipynb"
-
-
-def test_the_notebook_is_what_its_script_makes():
-    made = runpy.run_path(str(ROOT / "notebooks" / "make_rankers.py"))["make"]()
-    assert nbformat.read(RANKERS, 4) == made
 
 
 def test_rankers_are_compared(tmp_path):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import runpy
 import shutil
 from pathlib import Path
 
@@ -21,11 +20,6 @@ def output(cell, kind="text/plain"):
     texts = [out.text for out in cell.outputs if out.output_type == "stream"]
     texts += [out.data[kind] for out in cell.outputs if kind in out.get("data", {})]
     return "\n".join(texts)
-
-
-def test_the_notebook_is_what_its_script_makes():
-    made = runpy.run_path(str(ROOT / "notebooks" / "make_tutorial.py"))["make"]()
-    assert nbformat.read(TUTORIAL, 4) == made
 
 
 def test_the_tutorial_leads_from_the_seeds_to_a_bib(tmp_path):

@@ -1,11 +1,4 @@
-"""Make ``related-work.ipynb``: ``python notebooks/make_related_work.py``."""
-
-from __future__ import annotations
-
-from pathlib import Path
-
-import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+"""The cells of ``related-work.ipynb``; ``python notebooks/make.py`` makes it."""
 
 CELLS = (
     (
@@ -118,22 +111,3 @@ print(Path("references.md").read_text())
     ),
     ("py", "r.close()"),
 )
-
-
-def make() -> nbformat.NotebookNode:
-    """The notebook, without output."""
-    cells = []
-    for number, (kind, source) in enumerate(CELLS):
-        new = new_markdown_cell if kind == "md" else new_code_cell
-        cells.append(new(source.strip(), id=f"cell-{number:02}"))
-    return new_notebook(
-        cells=cells,
-        metadata={
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
-    )
-
-
-if __name__ == "__main__":
-    nbformat.write(make(), Path(__file__).with_name("related-work.ipynb"))

@@ -1,14 +1,4 @@
-"""Make ``tutorial.ipynb``: ``python notebooks/make_tutorial.py``.
-
-The notebook is made from these cells, so that its text can be reviewed as text.
-"""
-
-from __future__ import annotations
-
-from pathlib import Path
-
-import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+"""The cells of ``tutorial.ipynb``; ``python notebooks/make.py`` makes it."""
 
 CELLS = (
     (
@@ -336,22 +326,3 @@ print(r[repquant.id].year, "is cited as", r[repquant.id].key, "all the same")
     ),
     ("py", "r.close()"),
 )
-
-
-def make() -> nbformat.NotebookNode:
-    """The tutorial, without output."""
-    cells = []
-    for number, (kind, source) in enumerate(CELLS):
-        new = new_markdown_cell if kind == "md" else new_code_cell
-        cells.append(new(source.strip(), id=f"cell-{number:02}"))
-    return new_notebook(
-        cells=cells,
-        metadata={
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
-    )
-
-
-if __name__ == "__main__":
-    nbformat.write(make(), Path(__file__).with_name("tutorial.ipynb"))

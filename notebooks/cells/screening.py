@@ -1,11 +1,4 @@
-"""Make ``screening.ipynb``: ``python notebooks/make_screening.py``."""
-
-from __future__ import annotations
-
-from pathlib import Path
-
-import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+"""The cells of ``screening.ipynb``; ``python notebooks/make.py`` makes it."""
 
 CELLS = (
     (
@@ -116,22 +109,3 @@ full.df[["key", "decision", "reasons"]]
     ("py", 'print(r.progress.stopping().methods_sentence())\nfull.export("screening.bib")'),
     ("py", "r.close()"),
 )
-
-
-def make() -> nbformat.NotebookNode:
-    """The notebook, without output."""
-    cells = []
-    for number, (kind, source) in enumerate(CELLS):
-        new = new_markdown_cell if kind == "md" else new_code_cell
-        cells.append(new(source.strip(), id=f"cell-{number:02}"))
-    return new_notebook(
-        cells=cells,
-        metadata={
-            "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
-            "language_info": {"name": "python"},
-        },
-    )
-
-
-if __name__ == "__main__":
-    nbformat.write(make(), Path(__file__).with_name("screening.ipynb"))
