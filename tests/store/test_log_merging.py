@@ -202,6 +202,14 @@ def test_a_key_that_two_papers_were_given_is_free_again_when_one_gets_another(tw
     assert verify(two / "a.review") == []
 
 
+def test_a_merge_that_brings_nothing_waits_for_nobody(two):
+    whole(two / "a.review", two / "log")
+    writer = open_database(two / "b.review")
+    with reopen(two / "b.review") as review, writer.write():
+        assert str(review.log.merge(two / "log")) == "nothing new"
+    writer.close()
+
+
 def test_a_log_goes_to_a_database_and_back(two, postgres_place):
     with reopen(two / "b.review") as review:
         review.add(two / "second.bib")

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 __all__ = ["penalties", "solve"]
 
 C = 0.25
-"""Inverse of the regularisation; .11 to .25 were best on finished reviews (benchmarks/screening)."""
+"""Inverse of the regularisation; .11 to .25 were best on the reviews in benchmarks/screening."""
 
 RATIO = 9.8
 """Weight of all inclusions against all exclusions, as in ASReview's ELAS u4."""

@@ -24,7 +24,7 @@ from litreview.store.log_lines import Line, LogLines, unite
 from litreview.store.merged_papers import merge_papers
 from litreview.store.notifications import notify
 
-__all__ = ["Merged", "merge"]
+__all__ = ["Merged", "is_merged", "merge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,35 @@ class Merged:
     events: int = 0
     papers: int = 0
     renamed: tuple[tuple[str, str], ...] = ()
+
+
+def is_merged(connection: Connection, theirs: Identity, lines: LogLines) -> bool:
+    """Whether the review has all that another copy says; most merges bring nothing.
+
+    Args:
+        connection: of a read transaction, so that nobody waits while the logs are compared.
+        theirs: which review the copy is of.
+        lines: its log.
+    """
+    if log_export.identity(connection).created != theirs.created:
+        return False
+    known = set(connection.execute(select(tables.event.c.id)).scalars())
+    if not lines.events.keys() <= known:
+        return False
+    ours = log_export.lines(connection)
+    try:
+        return not _brings(ours, unite(ours, lines))
+    except InputError:  # `merge` says what is wrong
+        return False
+
+
+def _brings(ours: LogLines, whole: LogLines) -> bool:
+    """Whether the union of two logs says more than this one."""
+    return (
+        len(whole.events) > len(ours.events)
+        or whole.papers != ours.papers
+        or whole.actions != ours.actions
+    )
 
 
 def merge(connection: Connection, folder: Path, theirs: Identity, lines: LogLines) -> Merged:
@@ -62,9 +91,9 @@ def merge(connection: Connection, folder: Path, theirs: Identity, lines: LogLine
         whole = unite(ours, lines)
     except InputError as error:
         raise InputError(f"{folder}: {error}") from None
-    new = sorted(whole.events.keys() - ours.events.keys())
-    if not new and whole.papers == ours.papers and whole.actions == ours.actions:
+    if not _brings(ours, whole):
         return Merged()
+    new = sorted(whole.events.keys() - ours.events.keys())
     keys = _came(ours, whole)
     added = merge_papers(connection, folder, ours, lines, whole)
     _check_complete(connection, folder, [whole.events[id] for id in new])

@@ -76,6 +76,9 @@ def merge_log(context: ReviewContext, folder: str | os.PathLike[str]) -> MergedL
         raise MissingError(f"there is no log in {place}; write one with: jupyter review log export")
     identity, lines = found
     _check_keys(place, lines)
+    with context.read() as connection:
+        if log_merge.is_merged(connection, identity, lines):
+            return MergedLog(0, 0)
     with between_imports(context.database) as connection:
         merged = log_merge.merge(connection, place, identity, lines)
     return MergedLog(merged.events, merged.papers, merged.renamed)
