@@ -7,7 +7,7 @@ import os
 import tempfile
 import warnings
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -71,8 +71,14 @@ def save(path: Path, of: str, arrays: Mapping[str, NDArray[Any]]) -> None:
             Path(beside).unlink(missing_ok=True)
 
 
-def load(path: Path, of: str) -> Arrays:
+def load(path: Path, of: str, keep: Callable[[NDArray[Any]], NDArray[Any]] | None = None) -> Arrays:
     """Read what `save` wrote.
+
+    Args:
+        path: the file.
+        of: what made the arrays, with its version.
+        keep: gives what to have in the place of each array, as soon as it is read; it may leave it
+            in a file, see `litreview.features.mapped_arrays`.
 
     Returns:
         The arrays; none if the file is missing, damaged, or of another maker or version.
@@ -81,7 +87,8 @@ def load(path: Path, of: str) -> Arrays:
         with np.load(path, allow_pickle=False) as file:
             if str(file["of"]) != of:
                 return {}
-            return {name: file[name] for name in file.files if name != "of"}
+            names = [name for name in file.files if name != "of"]
+            return {name: keep(file[name]) if keep else file[name] for name in names}
     except (OSError, ValueError, KeyError, EOFError, MemoryError, zipfile.BadZipFile):
         return {}
 

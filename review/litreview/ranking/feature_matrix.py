@@ -99,8 +99,7 @@ class FeatureMatrix:
         self._rows = len(self._texts)
         self._weigh(self._word_counts.counts(self._texts))
         with single_threaded(len(self)):
-            themes = find_themes(self.blocks["words"])
-        self._take(themes)
+            self._themes = find_themes(self.blocks["words"])
         if self._cache is not None and len(self) >= array_cache.CACHE_FROM:
             digests = self._texts.digests
             array_cache.save(self._cache, _FORMAT, {"digests": digests, **self._arrays()})
@@ -132,16 +131,25 @@ class FeatureMatrix:
         self.filled["phrases"] |= self.alone > 0
         self.filled[THEMES] = themes.lengths > 0
 
+    def _mapping(self) -> MappedArrays:
+        """Where the columns are: of many texts in files, else in memory."""
+        if self._cache is None or len(self._texts) < array_cache.MANY:
+            return MappedArrays()
+        return MappedArrays(self._cache.parent)
+
     def _settle(self) -> None:
-        """Leave the columns of many texts in files, and return what it took to make them."""
-        if self._cache is not None and len(self) >= array_cache.MANY:
-            self._mapped = MappedArrays(self._cache.parent)
-            for name in _STEMS:
-                self.blocks[name] = self._mapped.matrix(self.blocks[name])
-            self._take_phrases(self._phrases)
-            places, directions = map(self._mapped.array, (self.themes, self._themes.directions))
-            self._take(replace(self._themes, places=places, directions=directions))
-            self.release()
+        """Leave the columns of many texts in files."""
+        self._mapped = self._mapping()
+        for name in _STEMS:
+            self.blocks[name] = self._mapped.matrix(self.blocks[name])
+        self._take_phrases(self._phrases)
+        places, directions = map(self._mapped.array, (self.themes, self._themes.directions))
+        self._take(replace(self._themes, places=places, directions=directions))
+        self._return_memory()
+
+    def _return_memory(self) -> None:
+        """Return what it took to make or read the columns."""
+        self.release()
         if len(self) >= array_cache.CACHE_FROM:
             return_freed_memory()
 
@@ -177,7 +185,8 @@ class FeatureMatrix:
         """
         if self._cache is None or len(self._texts) < array_cache.CACHE_FROM:
             return 0
-        arrays = array_cache.load(self._cache, _FORMAT)
+        self._mapped = self._mapping()
+        arrays = array_cache.load(self._cache, _FORMAT, self._mapped.array)
         try:
             rows = self._known(arrays["digests"])
             blocks = {name: array_cache.matrix_from(name, arrays) for name in _STEMS}
@@ -194,7 +203,7 @@ class FeatureMatrix:
         self.blocks, self._terms, self._rows = blocks, terms, rows
         self._take_phrases(phrases)
         self._take(themes)
-        self._settle()
+        self._return_memory()
         return rows
 
     def _known(self, digests: array_cache.Digests) -> int:
