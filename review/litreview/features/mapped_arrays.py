@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from litreview.features.freed_memory import return_freed_memory
+
 __all__ = ["MappedArrays"]
 
 _LEAST = 1 << 20
@@ -62,7 +64,12 @@ class MappedArrays:
         return sparse.csr_matrix(tuple(parts), shape=matrix.shape)
 
     def release(self) -> None:
-        """Take no memory until the arrays are read again, which costs milliseconds."""
-        if hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
+        """Take no memory until the arrays are read again, which costs milliseconds.
+
+        What was computed from them in other threads and freed is returned as well: each thread keeps
+        an arena of its own, which would grow to tens of megabytes.
+        """
+        if self._maps and hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
             for mapped in self._maps:
                 mapped.madvise(mmap.MADV_DONTNEED)
+            return_freed_memory()
