@@ -66,8 +66,8 @@ class MappedArrays:
     def release(self) -> None:
         """Take no memory until the arrays are read again, which costs milliseconds.
 
-        What was computed from them in other threads and freed is returned as well: each thread keeps
-        an arena of its own, which would grow to tens of megabytes.
+        What other threads freed is returned as well: each keeps an arena of its own, which would
+        grow to tens of megabytes.
         """
         if self._maps and hasattr(mmap, "MADV_DONTNEED"):  # not on Windows
             for mapped in self._maps:
