@@ -1,10 +1,13 @@
 """More like this, and the reasons given."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from litreview.errors import UsageError
+from litreview.features import array_cache, mapped_arrays
 from litreview.features.tokens import words
 from litreview.similarity import Neighbours
 
@@ -54,6 +57,20 @@ def test_extending_equals_building_at_once(
     grown.extend(more)
     assert len(grown) == len(texts) + len(more)
     assert grown.like([0], 30) == Neighbours(texts + more).like([0], 30)
+
+
+def test_many_texts_are_compared_from_files_as_from_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = Neighbours(PAPERS).like([0], 5, diverse=0.3)
+    monkeypatch.setattr(array_cache, "MANY", 3)
+    monkeypatch.setattr(mapped_arrays, "_LEAST", 1)
+    many = Neighbours(PAPERS, cache=tmp_path / "x.likeness")
+    assert many.like([0], 5, diverse=0.3) == expected
+    many.release()
+    assert many.like([0], 5, diverse=0.3) == expected
+    assert many._index().matrix.data.flags.writeable is False
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_likest_comes_first_with_its_reasons() -> None:
