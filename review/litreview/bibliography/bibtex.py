@@ -22,7 +22,7 @@ from litreview.bibliography.inheritance import resolve_xdata
 from litreview.bibliography.languages import keeps_capitals, langid
 from litreview.bibliography.latex import EscapeContext, encode
 from litreview.bibliography.latex_commands import words
-from litreview.bibliography.names import OTHERS, name_list
+from litreview.bibliography.names import OTHERS, name_list, without_empty_parts
 from litreview.model import Link, Record
 
 __all__ = [
@@ -283,10 +283,12 @@ class _Entry:
             return policy(text)
         if name.endswith("date") and _DATE.fullmatch(text):
             return text
-        if name in NAME_FIELDS and "{" not in text:
-            names = clean(text).split(" and ")
-            others = names[-1].strip() == "others"
-            return self.names(names[: len(names) - others], others=others)
+        if name in NAME_FIELDS:
+            text = without_empty_parts(text)
+            if "{" not in text:
+                names = clean(text).split(" and ")
+                others = names[-1].strip() == "others"
+                return self.names(names[: len(names) - others], others=others)
         return self.string(name, text) or self.latex(text)
 
     def title(self, text: str) -> str:
@@ -352,6 +354,8 @@ def _policy(name: str) -> Callable[[str], str] | None:
     """What is done with a field that is no text; ``None`` if it is."""
     if name.endswith("url"):
         return verbatim.url
+    if name in verbatim.NUMBERS:
+        return verbatim.number
     if name in verbatim.IDENTIFIERS:
         return verbatim.identifier
     if name in verbatim.PATHS:

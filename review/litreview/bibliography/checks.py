@@ -226,7 +226,7 @@ def _identifiers(key: str, record: Record, dois: dict[str, list[str]]) -> Iterat
 
 def _key(key: str, options: BibOptions) -> Iterator[_Found]:
     if "'" in key and options.dialect is not Dialect.BIBTEX:
-        told = "biber does not read a key with an apostrophe and skips the entry; set another key"
+        told = "biber stops at an apostrophe in a key and reads nothing; set another key"
         yield "", "key", told, {}
 
 

@@ -76,6 +76,9 @@ _UP = {
     "hyphenation": "langid",
 }
 _DOWN = {new: old for old, new in _UP.items() if old != "hyphenation"}
+_LISTS = words("address institution organization origlocation origpublisher publisher school")
+_BIBLATEX_ONLY = words("date eprinttype journaltitle location")
+"""Fields by which an entry shows that it is of biblatex, whose lists are meant as such."""
 _PRINTED = ("organization", "journal", "booktitle", "publisher", "institution")
 BIBTEX_FIELDS = words(
     "abstract address annote archiveprefix author booktitle chapter crossref day doi edition "
@@ -166,12 +169,14 @@ def _print_in_misc(fields: dict[str, str]) -> None:
     """Where it appeared, in the one field for that which styles print of ``@misc``."""
     name = next((name for name in _PRINTED if name in fields), "")
     if name and "howpublished" not in fields:
-        fields["howpublished"] = fields[name]
+        fields["howpublished"] = fields.pop(name)  # what prints both would print it twice
     if fields.get("editortype") == "director" and "author" not in fields and "editor" in fields:
         fields["author"] = fields.pop("editor")
 
 
 def _up(kind: str, fields: dict[str, str]) -> str:
+    if not fields.keys() & _BIBLATEX_ONLY:
+        _whole_lists(fields)
     for old, new in _UP.items():
         _rename(fields, old, new)
     if kind in ("phdthesis", "mastersthesis", "thesis"):
@@ -193,6 +198,14 @@ def _up(kind: str, fields: dict[str, str]) -> str:
     # BibTeX's @inbook is a part of the book that its title names; a parent has a title of its own.
     whole = "booktitle" in fields or "crossref" in fields or "xref" in fields
     return "book" if kind == "inbook" and not whole else kind
+
+
+def _whole_lists(fields: dict[str, str]) -> None:
+    """Brace an "and" that does not part: to biblatex, publishers and places are lists."""
+    for name in _LISTS:
+        value = fields.get(name, "")
+        if " and " in value and not (value.startswith("{") and value.endswith("}")):
+            fields[name] = f"{{{value}}}"
 
 
 def _directed(fields: dict[str, str]) -> None:

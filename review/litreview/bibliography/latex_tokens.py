@@ -14,6 +14,7 @@ from litreview.bibliography import latex_commands as commands
 from litreview.bibliography import math_symbols as symbols
 from litreview.bibliography.latex_text import LONGEST, Kind, LatexText, Token, kept, literal
 from litreview.bibliography.latex_words import accent, read_word
+from litreview.bibliography.math_symbols import in_commands
 from litreview.bibliography.mathematics import formula, script
 
 __all__ = ["Kind", "Token", "tokenize_latex"]
@@ -132,12 +133,13 @@ class _Reader:
         priced = inner[:1].isdigit() and self.char(end + 1).isdigit()
         if source == "$" and (inner != inner.strip() or priced):
             return literal(source)
-        found = formula(inner.strip())
+        written = inner.strip() if inner.isascii() else in_commands(inner.strip())
+        found = formula(written)
         if not found:
             return literal(source)
         whole = self.text[at : end + len(closing)]
         plain = "−" if inner.strip() == "-" else found.plain
-        return Token(Kind.LATEX, whole, plain, f"${inner.strip()}$", found.needs)
+        return Token(Kind.LATEX, whole, plain, f"${written}$", found.needs)
 
     def brace(self, source: str, at: int) -> Token:
         other = self.within.partner.get(at)

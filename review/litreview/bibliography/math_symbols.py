@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from litreview.bibliography.latex_commands import words
 
 __all__ = [
@@ -17,6 +19,7 @@ __all__ = [
     "SUPERSCRIPTS",
     "SYMBOLS",
     "SYMBOL_ALPHABETS",
+    "in_commands",
     "symbol",
 ]
 
@@ -124,3 +127,22 @@ BARE = frozenset(GREEK) | words(
 def symbol(command: str) -> str:
     """What a command of math mode without arguments prints; empty if it is not known."""
     return SYMBOLS.get(command, "") or (command if command in OPERATORS else "")
+
+
+_NAMED = {char: f"\\{name}" for name, char in reversed(SYMBOLS.items()) if not char.isascii()}
+_NAMED |= {"−": "-", "′": "'", "µ": r"\mu"}
+_ROOT = re.compile(r"√([A-Za-z0-9])")  # √s
+
+
+def in_commands(formula: str) -> str:
+    r"""A formula with commands for letters and signs that TeX's fonts lack: ``γ`` is ``\gamma``.
+
+    What no command prints stays.
+    """
+    written = []
+    formula = _ROOT.sub(r"\\sqrt{\1}", formula)
+    for at, char in enumerate(formula):
+        name = _NAMED.get(char, char)
+        letter = formula[at + 1 : at + 2].isalpha() and formula[at + 1].isascii()
+        written.append(f"{name} " if len(name) > 1 and name[-1].isalpha() and letter else name)
+    return "".join(written)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from litreview.bibliography.escape import Charset
 from litreview.bibliography.latex import EscapeContext, encode
 
-__all__ = ["OTHERS", "family", "given", "name_list", "plain_order"]
+__all__ = ["OTHERS", "family", "given", "name_list", "plain_order", "without_empty_parts"]
 
 OTHERS = "author-others"
 """The field in which a source's "and others" is kept; it is not a name."""
@@ -22,6 +22,7 @@ _PART = re.compile(
 _EXTENDED = re.compile(r"\s*(?:family|given|prefix|suffix)\s*=", re.IGNORECASE)
 # `Doe, Jane`, `Jane Doe-Roe`
 _SIMPLE = re.compile(r"[A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*(?:, [A-Z][A-Za-z.]*(?:[ -][A-Za-z.]+)*)?")
+_EMPTY_PART = re.compile(r",\s*\{\s*\}(?=\s*(?:,|\Z|\sand\s))")  # {Orr}, {}
 _MOST_COMMAS = 2
 """Commas of a name; biber skips an entry that has more in one, even within braces."""
 
@@ -70,6 +71,7 @@ def given(name: str) -> str:
 def _name(name: str, context: EscapeContext | None, charset: Charset) -> str:
     if _SIMPLE.fullmatch(name) and not _AND.search(name):
         return name
+    name = without_empty_parts(name)
     latex = encode(plain_order(name), context=context, charset=charset)
     whole = latex.startswith("{") and latex.endswith("}")
     if latex in ("others", "{others}"):
@@ -80,6 +82,11 @@ def _name(name: str, context: EscapeContext | None, charset: Charset) -> str:
     if listed or latex.count(",") > _MOST_COMMAS:
         return f"{{{latex}}}"
     return latex.rstrip(" ,")
+
+
+def without_empty_parts(names: str) -> str:
+    """Names without given names that are empty braces, as some tools write bodies."""
+    return _EMPTY_PART.sub("", names)
 
 
 def plain_order(name: str) -> str:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from litreview.bibliography.escape import clean
 from litreview.bibliography.latex_commands import words
 
-__all__ = ["IDENTIFIERS", "PATHS", "identifier", "path", "url"]
+__all__ = ["IDENTIFIERS", "NUMBERS", "PATHS", "identifier", "number", "path", "url"]
 
 IDENTIFIERS = words(
     "coden doi eid eprint hal_id isbn ismn isrn issn iswc lccn mrnumber oclc pmcid pmid s2id "
@@ -16,12 +16,16 @@ IDENTIFIERS = words(
 )
 """Fields of identifiers."""
 
+NUMBERS = words("coden isbn ismn isrn issn pmcid pmid")
+"""Those of them that are no address, and have no sign to encode."""
+
 PATHS = frozenset(("file", "filename", "local-url", "localfile", "pdf"))
 """Fields of paths on somebody's machine."""
 
 _SAFE = "!$&'()*+,-./:;=?@_~#[]%"
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _NEEDLESS = re.compile(r"\{?\\([_&%#$~])\}?")
+_LINE = re.compile(r"\$\\backslash\$[rn]")  # Mendeley: 1472-6947$\backslash$r1472-6948
 _ESCAPED = re.compile(r"\\[\\:;,{}^]|\\|\^\^|[{}]")
 
 
@@ -31,6 +35,12 @@ def url(text: str) -> str:
     if not address.isascii():
         address = _ascii_host(address)
     return _BARE_PERCENT.sub("%25", quote(address, safe=_SAFE))
+
+
+def number(text: str) -> str:
+    """A number of a book, a journal or a paper: of signs that LaTeX reads it has none."""
+    plain = _NEEDLESS.sub(r"\1", clean(_LINE.sub(", ", text)).strip())
+    return re.sub(r"[{}\\^]", "", plain)
 
 
 def identifier(text: str) -> str:

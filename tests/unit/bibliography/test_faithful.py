@@ -323,3 +323,26 @@ def test_numbers_of_archives_in_addresses(address, number, archive):
     assert f"eprinttype = {{{archive}}}" in written(text, "biblatex")
     assert "eprint" not in written(text)
     assert "eprint" not in written(article(url="https://example.org/jstor.org/stable/1"))
+
+
+def test_letters_in_formulas_are_commands():
+    text = article(title="{Decays of $γ$ from $√s = 13$ with $B→Dγa$}")
+    for dialect in ("bibtex", "biblatex", "source"):
+        found = written(text, dialect)
+        assert r"$\gamma$ from $\sqrt{s} = 13$ with $B\rightarrow D\gamma a$" in found
+    assert r"\$5 für \$6" in written(article(title="From $5 für $6"), "biblatex")
+
+
+def test_lists_of_publishers():
+    literal = article(publisher="Fen, Orr and Ek", address="Lund")
+    assert "publisher = {{Fen, Orr and Ek}}" in written(literal, "biblatex")
+    assert "publisher = {Fen, Orr and Ek}" in written(literal)
+    of_biblatex = "@book{a, title = {A}, date = {2001}, publisher = {Fen and Ek}}"
+    assert "publisher = {Fen and Ek}" in written(of_biblatex, "biblatex")
+
+
+def test_empty_given_names_and_numbers_of_mendeley():
+    text = article(editor="{Fen Group}, {} and {Orr}, {Ida}", isbn=r"1234 (A)$\backslash$r5678 (B)")
+    found = written(text)
+    assert "editor = {{Fen Group} and {Orr}, {Ida}}" in found
+    assert "isbn = {1234 (A), 5678 (B)}" in found
