@@ -57,6 +57,7 @@ export interface IExportOptions {
   links: boolean;
   private: boolean;
   ascii: boolean;
+  abbreviated_journals: boolean;
   /** Of formatted references: a name, or a .csl file below the server's root. */
   style: string;
 }

@@ -33,6 +33,7 @@ export const DEFAULT_OPTIONS: IExportOptions = {
   links: false,
   private: false,
   ascii: false,
+  abbreviated_journals: false,
   style: 'harvard'
 };
 

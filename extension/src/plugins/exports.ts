@@ -75,6 +75,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
             links: { type: 'boolean' },
             private: { type: 'boolean' },
             ascii: { type: 'boolean' },
+            abbreviated_journals: { type: 'boolean' },
             style: { type: 'string', description: 'A citation style by name, or a .csl file' },
             follow: { type: 'boolean', description: 'Keep the .bib file up to date' }
           }

@@ -1,5 +1,6 @@
 """Citing: keys, names, LaTeX in and out, and the BibTeX writer."""
 
+from litreview.bibliography.abbreviations import unabbreviated
 from litreview.bibliography.bibtex import (
     BibOptions,
     RenderedEntry,
@@ -39,5 +40,6 @@ __all__ = [
     "render",
     "string_definitions",
     "suggest_key",
+    "unabbreviated",
     "write_bibtex",
 ]

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from litreview.bibliography import verbatim
+from litreview.bibliography.abbreviations import with_abbreviations
 from litreview.bibliography.citation_keys import all_legal, distinct_key, legal_key, suggest_key
 from litreview.bibliography.dialect_dates import MONTHS, month_strings
 from litreview.bibliography.dialects import Dialect, in_dialect, with_subtitle
@@ -82,6 +83,7 @@ class BibOptions:
         links: every address of the record, those that are not its ``url`` in ``note``.
         ids: keys of records merged into this one, as biblatex's ``ids``, after the source's own.
         unknown: fields of the source that the dialect does not know.
+        abbreviated_journals: the abbreviation of a journal's name, where a record has it.
         second_entries: in BibTeX, the entry once more under each key in ``ids``.
         private: fields of the source that say how somebody works, see
             `litreview.bibliography.export_parts`.
@@ -99,6 +101,7 @@ class BibOptions:
     links: bool = False
     ids: bool = True
     second_entries: bool = False
+    abbreviated_journals: bool = False
     private: bool = True
     unknown: bool = False
     strings: tuple[tuple[str, str], ...] = ()
@@ -183,6 +186,8 @@ def in_order(records: Iterable[Record], options: BibOptions = PLAIN) -> list[tup
         options: with which they go out; BibTeX has the fields of an ``@xdata`` where it is named.
     """
     records = resolve_xdata(records) if options.dialect is Dialect.BIBTEX else list(records)
+    if options.abbreviated_journals:
+        records = with_abbreviations(records)
     parents = {
         legal_key(record.fields["crossref"].strip()).lower()
         for record in records

@@ -130,6 +130,10 @@ def _down(kind: str, fields: dict[str, str]) -> str:
         if fields.get(part) and fields.get(whole):
             fields[whole] = with_subtitle(fields[whole], fields.pop(part))
     split_date(fields)
+    _journal(kind, fields, "journal")
+    _rename(fields, "venue", "address")
+    if fields.get("editoratype") == "redactor":  # the editor of the series
+        _rename(fields, "editora", "editor")
     if "number" not in fields:
         _rename(fields, "issue", "number")
     if fields.get("archiveprefix", "").lower() == "arxiv":
@@ -191,6 +195,9 @@ def _up(kind: str, fields: dict[str, str]) -> str:
         _rename(fields, "number", "issue")
     join_date(fields)
     _directed(fields)
+    _journal(kind, fields, "journaltitle")
+    if fields.get("type") == "mastersthesis":
+        fields["type"] = "mathesis"
     kind = _UP_TYPES.get(kind, kind)
     # An article in no journal, on arXiv alone; biblatex wants a journal of an @article.
     if kind == "article" and fields.get("eprint") and "journaltitle" not in fields:
@@ -206,6 +213,12 @@ def _whole_lists(fields: dict[str, str]) -> None:
         value = fields.get(name, "")
         if " and " in value and not (value.startswith("{") and value.endswith("}")):
             fields[name] = f"{{{value}}}"
+
+
+def _journal(kind: str, fields: dict[str, str], name: str) -> None:
+    """Where a source has nothing but the abbreviation of a journal, it is its name."""
+    if kind == "article" and name not in fields:
+        _rename(fields, "shortjournal", name)
 
 
 def _directed(fields: dict[str, str]) -> None:

@@ -92,7 +92,10 @@ SYMBOLS = {
     "copyright": "©",
     "dag": "†",
     "ddag": "‡",
+    "addcolon": ":",
+    "addcomma": ",",
     "adddot": ".",
+    "addsemicolon": ";",
     "addspace": " ",
     "dots": "…",
     "hyphen": "-",
@@ -275,8 +278,8 @@ NEEDS = (
     }
     | dict.fromkeys(
         words(
-            "adddot addspace autocap hyphen mkbibbold mkbibbrackets mkbibemph mkbibitalic "
-            "mkbibparens mkbibquote pno ppno psq psqq"
+            "addcolon addcomma adddot addsemicolon addspace autocap hyphen mkbibbold "
+            "mkbibbrackets mkbibemph mkbibitalic mkbibparens mkbibquote pno ppno psq psqq"
         ),
         r"\usepackage{biblatex}",
     )

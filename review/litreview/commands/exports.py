@@ -70,6 +70,8 @@ def add(commands: Commands) -> None:
     what.add_argument("--unknown", action="store_true", default=None, help=says)
     says = "BibTeX: write an entry for each old key of a merged paper, too"
     what.add_argument("--second-entries", action="store_true", default=None, help=says)
+    says = "write a journal's abbreviation where a paper of the review has it"
+    what.add_argument("--abbreviated-journals", action="store_true", default=None, help=says)
     says = "of references: apa, ieee, vancouver, …, or a .csl file (default: harvard)"
     what.add_argument("--style", metavar="STYLE", help=says)
     hand = sub.add_argument_group("a file that was changed by hand since it was exported")
@@ -125,7 +127,8 @@ def _follow(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    names = (*_PARTS, "ascii", "unicode", "unknown", "second_entries", "style")
+    names = (*_PARTS, "ascii", "unicode", "unknown", "second_entries", "abbreviated_journals")
+    names = (*names, "style")
     given = {name: getattr(arguments, name) for name in names}
     options = {name: value for name, value in given.items() if value is not None}
     with open_review(arguments) as review:

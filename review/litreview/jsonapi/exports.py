@@ -50,6 +50,7 @@ class EntryOptions(TypedDict, total=False):
     ascii: bool
     unknown: bool
     second_entries: bool
+    abbreviated_journals: bool
     style: str
 
 

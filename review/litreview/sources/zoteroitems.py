@@ -36,7 +36,12 @@ Item = Mapping[str, Any]
 NO_REFERENCE = frozenset(("note", "attachment", "annotation"))
 """Types of items that belong to another."""
 
-_PUBLISHERS = {"phdthesis": "school", "techreport": "institution", "online": "organization"}
+_PUBLISHERS = {
+    "software": "organization",
+    "phdthesis": "school",
+    "techreport": "institution",
+    "online": "organization",
+}
 _MARKED = frozenset(("title", "shorttitle", "booktitle", "abstract"))
 _ELSEWHERE = (
     "itemType creators date url pages ISSN ISBN tags notes attachments collections extra "
@@ -53,6 +58,9 @@ _STATES = frozenset(("forthcoming", "in preparation", "in press", "submitted", "
 _ORIGINAL = re.compile(r"(.*\S)\s*\[(\d{4})\]")  # 2004 [1929]
 _ORIGINAL_FIRST = re.compile(r"\[(\d{4})\]\s*(\d{4})")  # [1929] 2004
 _MASTER = re.compile(r"(?i:master|m\.? ?sc|m\.? ?a\b|mphil|diplom|magister)")
+# PhD Thesis, Ph.D. Dissertation, PhD Diss.
+_DOCTOR = re.compile(r"ph\.? ?d\.?(?: (?:thesis|diss(?:ertation|\.)?))?", re.IGNORECASE)
+_LATEX = re.compile(r"</?pre>")  # around LaTeX, as Better BibTeX's users mark it
 _OFFICES = {"us": "us", "de": "de", "ep": "eu", "fr": "fr", "gb": "uk"}
 # arXiv:2401.00001 [cs, math], arXiv preprint arXiv:2401.00001, arXiv.org.
 _ARXIV_JOURNAL = re.compile(
@@ -119,7 +127,8 @@ def entry_of(
     kind = plain_text(item.get("itemType"))
     made = Reference(line, KINDS.get(kind, "misc"))
     made.put("entrysubtype", SUBTYPES.get(kind, ""))
-    said = {common(name, kind): plain_text(value) for name, value in item.items()}
+    texts = ((name, plain_text(value)) for name, value in item.items())
+    said = {common(name, kind): _LATEX.sub("", text) for name, text in texts}
     manual, automatic = _tags(item)
     made.keywords(automatic)
     extra = read_extra(_extra(item))
@@ -199,6 +208,8 @@ def _settle(made: Reference, kind: str, said: Mapping[str, str]) -> None:
     """What a type has elsewhere than the others."""
     if kind == "thesis" and _MASTER.match(said.get("type", "")):
         made.type = "mastersthesis"
+    if kind == "thesis" and _DOCTOR.fullmatch(said.get("type", "")):
+        made.fields.pop("type", None)  # the entry's type says it, in the reader's language
     if kind == "preprint":
         made.put("pubstate", "prepublished")
         for number in made.fields.pop("number", {}):

@@ -42,10 +42,14 @@ OPTIONS = (
         "second_entries",
         "private",
         "unknown",
+        "abbreviated_journals",
     ),
     *("ascii", "unicode"),
 )
 """What may be written beside the reference itself, and in which characters."""
+
+
+_MOST_NAMED = 5
 
 
 def options(
@@ -87,12 +91,18 @@ def rendered(
     shelf: RecordCache, records: Iterable[Record], written: BibOptions
 ) -> tuple[str, list[str]]:
     """As `text` and `remarks`; what was written before and has not changed is not written again."""
-    from litreview.bibliography import entry_warnings, in_order, string_definitions
+    from litreview.bibliography import entry_warnings, in_order, string_definitions, unabbreviated
 
+    records = list(records)
     entries = shelf.rendered(in_order(records, written), written)
     used = sorted(frozenset().union(*(one.strings for one in entries)))
     text = string_definitions(used, written) + "\n".join(one.text for one in entries)
-    return text, entry_warnings(entries, written)
+    warnings = entry_warnings(entries, written)
+    if written.abbreviated_journals and (left := unabbreviated(records)):
+        more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
+        shown = ", ".join(left[:_MOST_NAMED])
+        warnings.append(f"no paper has an abbreviation for {shown}{more}; written in full")
+    return text, warnings
 
 
 def remarks(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> list[str]:

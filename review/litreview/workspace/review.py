@@ -546,7 +546,8 @@ class Review:
             options: what else to write: ``abstract``, ``tags``, ``notes``, ``decision``, ``links``
                 (every address, not only the one to cite); ``ascii``: nothing but ASCII, unless no
                 LaTeX command prints it; ``unicode``: letters and signs as they are, which
-                BibLaTeX has without asking. All off.
+                BibLaTeX has without asking; ``abbreviated_journals``: a journal's abbreviation,
+                where a paper of the review has it. All off.
 
         Returns:
             The text of the file.

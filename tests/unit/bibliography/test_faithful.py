@@ -200,6 +200,23 @@ def test_containers_and_their_fields():
             "@article",
             "journaltitle = {Bog}",
         ),
+        ({"itemType": "book", "place": "<pre>Fen and Ek</pre>"}, "{Fen and Ek}", "{{Fen and Ek}}"),
+        ({"itemType": "computerProgram", "company": "Fen"}, "{Fen}", "organization = {Fen}"),
+        (
+            {"itemType": "thesis", "thesisType": "Ph.D. Dissertation"},
+            "@phdthesis",
+            "type = {phdthesis}",
+        ),
+        (
+            {"itemType": "journalArticle", "journalAbbreviation": "J. Fen"},
+            "journal = {J. Fen}",
+            "journaltitle = {J. Fen}",
+        ),
+        (
+            {"itemType": "conferencePaper", "extra": "Event Place: Lund"},
+            "address = {Lund}",
+            "venue = {Lund}",
+        ),
         ({"itemType": "book", "date": "[1929] 2004"}, "year = {2004}", "origdate = {1929}"),
         ({"itemType": "book", "date": "n.d."}, "year = {n.d.}", "year = {n.d.}"),
         ({"itemType": "book", "date": "2011-03-01T08:09:10"}, "month = mar", "2011-03-01T08:09:10"),

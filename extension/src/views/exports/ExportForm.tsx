@@ -50,7 +50,8 @@ export function ExportForm(props: {
         ['decision', trans.__('Decision, as a keyword')],
         ['links', trans.__('All URLs')],
         ['private', trans.__('File paths')],
-        ['ascii', trans.__('ASCII only')]
+        ['ascii', trans.__('ASCII only')],
+        ['abbreviated_journals', trans.__('Abbreviated journals')]
       ];
   const formats = formatsOf(trans);
   return (
@@ -389,7 +390,15 @@ function selectionLabel(selection: PaperSelection, trans: ITrans): string {
   return left === 0 ? all : trans._n('%2 except %1', '%2 except %1', left, all);
 }
 
-type Flag = 'abstract' | 'tags' | 'notes' | 'decision' | 'links' | 'private' | 'ascii';
+type Flag =
+  | 'abstract'
+  | 'tags'
+  | 'notes'
+  | 'decision'
+  | 'links'
+  | 'private'
+  | 'ascii'
+  | 'abbreviated_journals';
 
 function entries(preview: ExportPreview, trans: ITrans): string {
   return preview.entries === 0
