@@ -65,8 +65,6 @@ def langid(text: str) -> str:
     if not text:
         return ""
     plain = text.strip().strip("{}.;").lower().replace("_", "-")
-    if plain == "german" and text.strip("{} ") != "german":
-        return "ngerman"  # the name of the language; babel's german is that of before 1996
     if plain in _CODES or plain in _OTHERS:
         return _OTHERS.get(plain, plain)
     if _CODE.fullmatch(plain):
