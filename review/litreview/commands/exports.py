@@ -18,6 +18,7 @@ _PARTS = ("abstract", "tags", "notes", "decision")
 _FORMATS = (
     "bibtex", "biblatex", "csl-json", "ris", "csv", "xlsx", "asreview", "rayyan", "references"
 )  # fmt: skip
+_FORM = ("ascii", "unicode", "unknown", "second_entries", "abbreviated_journals", "style")
 
 
 def add(commands: Commands) -> None:
@@ -127,9 +128,7 @@ def _follow(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
-    names = (*_PARTS, "ascii", "unicode", "unknown", "second_entries", "abbreviated_journals")
-    names = (*names, "style")
-    given = {name: getattr(arguments, name) for name in names}
+    given = {name: getattr(arguments, name) for name in (*_PARTS, *_FORM)}
     options = {name: value for name, value in given.items() if value is not None}
     with open_review(arguments) as review:
         if arguments.hand_edits:
