@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -13,13 +11,10 @@ from litreview.jsonapi import JsonApi
 from litreview.model import Protocol
 from litreview.workspace.model_cache import ModelCache
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-
 
 @pytest.fixture
-def r(place):
-    with litreview.open(place, reviewer="ada") as opened:
-        opened.add(SEEDS)
+def r(seeds_place):
+    with litreview.open(seeds_place, reviewer="ada") as opened:
         yield opened
 
 
@@ -83,9 +78,9 @@ def test_what_was_read_again_in_another_order_gives_the_same_queue(r):
     assert [record.id for record in r.next(50)] == ahead
 
 
-def test_one_reviewer_s_decisions_do_not_order_another_s_reading(r, place):
+def test_one_reviewer_s_decisions_do_not_order_another_s_reading(r, seeds_place):
     ids = list(r.df.index)
-    with litreview.open(place, reviewer="blind") as other:
+    with litreview.open(seeds_place, reviewer="blind") as other:
         before = [record.id for record in other.next(20)]
         r.include(ids[0])
         r.exclude(ids[1])
@@ -177,7 +172,7 @@ def test_an_encoder_adds_meaning_to_likeness(r):
     assert [one.record.id for one in r.similar(first, 399)] == plain
 
 
-def test_settings_name_ranker_encoder_and_engine(r, place, monkeypatch, tmp_path):
+def test_settings_name_ranker_encoder_and_engine(r, seeds_place, monkeypatch, tmp_path):
     (tmp_path / "mine_to_set.py").write_text(
         "import numpy as np\n"
         "def encode(texts):\n"
@@ -190,7 +185,7 @@ def test_settings_name_ranker_encoder_and_engine(r, place, monkeypatch, tmp_path
     monkeypatch.setenv("LITREVIEW_ENCODER", "mine_to_set:encode")
     monkeypatch.setenv("LITREVIEW_ENGINE", "faiss")
     ids = list(r.df.index)
-    with litreview.open(place, reviewer="ada") as again:
+    with litreview.open(seeds_place, reviewer="ada") as again:
         again.include(ids[0])
         again.exclude(ids[1])
         assert again.ranking.queue(1)[0][0].id == ids[-1]

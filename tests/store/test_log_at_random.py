@@ -21,6 +21,9 @@ WORKED_ON = (tables.decision, tables.tag, tables.note, tables.highlight, tables.
 class Acts(RandomActs):
     """What holds after every action; one look at the review, as each costs a transaction."""
 
+    shown = frozenset()
+    """The records that were shown before the last action."""
+
     @invariant()
     def all_holds(self):
         with self.database.read() as connection:
@@ -38,7 +41,6 @@ class Acts(RandomActs):
 
     def what_has_a_source_or_was_worked_on_is_shown(self, connection):
         found = set(query.find(connection, "ada"))
-        loaded = {record.id for record in load_records(connection, "ada")}
         seen = select(tables.occurrence.c.record).where(removed_sources.there())
         there = set(connection.execute(seen).scalars())
         winners = groups.merged_into(connection)
@@ -46,7 +48,10 @@ class Acts(RandomActs):
             id for table in WORKED_ON for id in connection.execute(select(table.c.record)).scalars()
         }
         assert len(found) == groups.count(connection)
-        assert found == loaded == {winners.get(id, id) for id in there} | worked
+        assert found == {winners.get(id, id) for id in there} | worked
+        if found != self.shown:  # loading is slow, and what is loaded depends on what is shown
+            assert {record.id for record in load_records(connection, "ada")} == found
+            self.shown = found
 
     def a_record_says_what_its_sources_say(self, connection):
         first, second = entries(1)[0].abstract, again(entries(1))[0].abstract

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 import litreview
@@ -14,21 +12,18 @@ from litreview.features.word_counts import WordCounts
 from litreview.store import open_database
 from litreview.workspace.stored_texts import StoredTexts
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
-
 
 @pytest.fixture
-def r(place):
-    with litreview.open(place, reviewer="ada") as opened:
-        opened.add(SEEDS)
+def r(seeds_place):
+    with litreview.open(seeds_place, reviewer="ada") as opened:
         yield opened
 
 
-def test_stored_texts_are_those_of_the_records_in_their_order(r, place):
+def test_stored_texts_are_those_of_the_records_in_their_order(r, seeds_place):
     records = r.records()
     ids = [record.id for record in records]
     covers = {ids[3]: {"title": "Another title"}}
-    database = open_database(place)
+    database = open_database(seeds_place)
     texts = StoredTexts(database, ids, covers)
     own = [(record.title, record.abstract) for record in records]
     own[3] = "Another title", own[3][1]
@@ -48,8 +43,8 @@ def test_stored_texts_are_those_of_the_records_in_their_order(r, place):
     database.close()
 
 
-def test_fewer_records_than_there_were_are_no_texts_of_the_review(r, place):
-    database = open_database(place)
+def test_fewer_records_than_there_were_are_no_texts_of_the_review(r, seeds_place):
+    database = open_database(seeds_place)
     texts = StoredTexts(database, [*r.df.index, "gone0000"], {})
     with pytest.raises(MissingError, match="was replaced while it was read; open it again"):
         list(texts)

@@ -15,9 +15,8 @@ ABSTRACT = "We look at a thing that nobody has looked at. " * 8
 
 
 @pytest.fixture
-def r(place):
-    with litreview.open(place, reviewer="ada") as opened:
-        opened.add(SEEDS)
+def r(seeds_place):
+    with litreview.open(seeds_place, reviewer="ada") as opened:
         yield opened
 
 
@@ -168,11 +167,11 @@ def test_one_act_of_many_can_be_undone(r):
         r.undo(first.act)
 
 
-def test_reviewers_do_not_overwrite_each_other(r, place):
+def test_reviewers_do_not_overwrite_each_other(r, seeds_place):
     id = r.df.index[0]
     r.include(id)
     note = r.note(id, "mine").note
-    with litreview.open(place, reviewer="bob") as other:
+    with litreview.open(seeds_place, reviewer="bob") as other:
         assert other[id].decision is None
         other.exclude(id)
         other.untag(id, "vision")

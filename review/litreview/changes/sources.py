@@ -22,7 +22,7 @@ _UNSAID: Mapping[str, Any] = {
 """What holds of a source until somebody says otherwise."""
 
 _DIGEST = 8
-"""Characters of a digest that are shown to tell two sources of one name apart."""
+"""Characters of a digest that are shown to distinguish two sources of one name."""
 
 _EMPTY: Mapping[str, Mapping[str, Any]] = {
     Kind.DECIDED: {"decision": None, "reasons": []},

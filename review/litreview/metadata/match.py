@@ -1,7 +1,7 @@
 """How well an entry found elsewhere matches a record: a score, and the evidence by field.
 
 The score is a weighted mean over what both have: title 0.6, authors 0.2, abstract 0.15, year 0.05.
-Then what tells two papers apart bounds it:
+Then what distinguishes two papers bounds it:
 
 - One identifier in common (DOI, arXiv id, PMID): half of the score is certain, the other half is
   the title's, as sources give wrong identifiers, too.

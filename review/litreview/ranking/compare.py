@@ -20,7 +20,7 @@ _LEAST = 2  # labels of each kind, else there is nothing to compare
 
 @dataclass(frozen=True, slots=True)
 class RankerScore:
-    """How well one ranker tells decided papers apart that it did not learn from.
+    """How well one ranker separates decided papers that it did not learn from.
 
     Attributes:
         name: of the ranker.

@@ -1,6 +1,6 @@
 """BibTeX's own grammar for one entry: fields, values, concatenation.
 
-`bibtexparser` tells the blocks of a file apart; what stands inside an entry is read here,
+`bibtexparser` splits a file into blocks; what stands inside an entry is read here,
 because a comma that is missing, ``#`` and escaped braces are lost on it without a word.
 One pass, linear in the length of the entry.
 """

@@ -1,6 +1,6 @@
 """The reader for BibTeX and BibLaTeX files.
 
-`bibtexparser` tells the blocks of a file apart, `litreview.sources.bibsyntax` reads what stands in
+`bibtexparser` splits a file into blocks, `litreview.sources.bibsyntax` reads what stands in
 them. Text stays as it was written, LaTeX and all. What cannot be read is quoted back with its
 line; what stands between the entries (comments, a preamble) is told once, at the end.
 """

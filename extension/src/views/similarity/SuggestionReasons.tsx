@@ -11,7 +11,7 @@ const TERMS = 6;
 /** Characters of the title of the paper that it is most similar to. */
 const NEAREST = 64;
 
-/** Half of what two papers are made of is a great deal: a root tells middling scores apart. */
+/** Half of what two papers are made of is a great deal: a root separates middling scores. */
 function length(score: number): string {
   return `${Math.round(100 * Math.sqrt(Math.max(0, score)))}%`;
 }
