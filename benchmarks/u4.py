@@ -1,4 +1,4 @@
-"""ASReview's default, ELAS u4, as a ranker of one's own: its parameters in this simulation."""
+"""ASReview's default, ELAS u4, as a custom ranker: its parameters in this simulation."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class Windows:
 
 
 def clear(page: Page) -> None:
-    """Undo what a test does to a page and its context, but for what the page shows."""
+    """Undo what a test does to a page and its context, except for what the page shows."""
     context = page.context
     for other in context.pages:
         if other is not page:

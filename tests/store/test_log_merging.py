@@ -80,7 +80,7 @@ def texts(folder):
 
 
 def state(path):
-    """All that a review says, but for the numbers of its events and sources."""
+    """All that a review says, except for the numbers of its events and sources."""
     database = open_database(path)
     with database.read() as connection:
         *shown, _sources = present(connection)

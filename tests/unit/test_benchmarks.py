@@ -1,4 +1,4 @@
-"""Benchmarks import what there is: they run seldom, so nothing else would notice."""
+"""Benchmarks import what there is: they run rarely, so nothing else would notice."""
 
 from __future__ import annotations
 

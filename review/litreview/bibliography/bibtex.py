@@ -90,7 +90,7 @@ class BibOptions:
         strings: names and values of ``@string`` definitions; a field of just such a value is
             written by its name.
         dialect: whose types and fields.
-        ascii: only ASCII, but for what no command prints.
+        ascii: only ASCII, except for what no command prints.
         unicode: letters and signs as they are; if not said, in BibLaTeX.
     """
 

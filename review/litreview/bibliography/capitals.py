@@ -1,6 +1,6 @@
 """Capitals that BibTeX styles would lose.
 
-Many styles set titles in lower case but for the first letter. Braces keep a word as it is. Only
+Many styles set titles in lower case except for the first letter. Braces keep a word as it is. Only
 words get them whose capitals mean something: a capital inside (ViT, mRNA, DNA), with a digit
 (T5), or alone (vitamin C), not every word that a publisher capitalised. In a title in sentence
 case, and in one of a language that has no title case, every capital means something.

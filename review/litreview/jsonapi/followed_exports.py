@@ -55,7 +55,7 @@ def follow(
         cited_in: documents and folders whose citations are written, as the caller names them.
         overwrite: replace a file that this tool did not write or that was changed by hand.
         import_hand_edits: first import changes made by hand to the file.
-        options: see `ExportOptions`, but for single papers.
+        options: see `ExportOptions`; single papers cannot be given.
 
     Raises:
         UsageError: single papers are named, which nothing could change.

@@ -143,7 +143,7 @@ class Queue:
             first.
 
         Raises:
-            UsageError: a label names a row that does not exist, or a ranker of one's own fails.
+            UsageError: a label names a row that does not exist, or a custom ranker fails.
         """
         ranked = self._ranked(labels, protocol, mode, seed, most, among)
         return Ranking(

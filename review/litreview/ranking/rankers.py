@@ -1,6 +1,6 @@
-"""Rankers: what turns labels into scores, the default or one's own.
+"""Rankers: what turns labels into scores, the default or a custom one.
 
-A ranker of one's own is any scikit-learn classifier, any scikit-learn pipeline that begins with
+A custom ranker is any scikit-learn classifier, any scikit-learn pipeline that begins with
 texts, or a function from texts and labels to scores; or the name under which one is known, see
 `litreview.ranking.registry`.
 """
@@ -25,7 +25,7 @@ from litreview.ranking.registry import DEFAULT, named
 __all__ = ["Ranker", "RankerFunction", "name_of", "ranker_of"]
 
 SECONDS = 60.0
-"""How long a ranker of one's own may take."""
+"""How long a custom ranker may take."""
 
 Texts: TypeAlias = Sequence[tuple[str, str]]
 RankerFunction: TypeAlias = Callable[[Texts, Mapping[int, bool]], Sequence[float]]
@@ -92,7 +92,7 @@ def name_of(own: Any) -> str:
 
 
 class _Own(ABC):
-    """A ranker of one's own, whose answers are checked."""
+    """A custom ranker; its answers are checked."""
 
     def __init__(self, texts: Iterable[tuple[str, str]]) -> None:
         self._texts = list(texts)

@@ -7,8 +7,8 @@ in all but name, because with its C the hinge never binds: the dual variables so
 diagonal strong, so that a few steps of preconditioned conjugate gradients (Hestenes and Stiefel
 1952, doi:10.6028/jres.049.044) suffice. The few directions along which K is large, the bias and the
 strongest themes, are inverted exactly in the preconditioner (Woodbury 1950), which halves the
-steps among a thousand labels. It begins afresh each time, so that the solution does not depend on
-what was asked before.
+steps among a thousand labels. It starts from zero each time, so that the solution does not depend
+on what was asked before.
 """
 
 from __future__ import annotations

@@ -80,13 +80,13 @@ def simulate(
 
     Args:
         texts: (title, abstract) pairs.
-        labels: whether each was included in the end.
+        labels: whether each was included at the end of the review.
         ranker: the default if None, or one's own, see `litreview.ranking.rankers.ranker_of`.
         seed: for drawing the priors.
         priors: how many included and how many excluded papers are known from the start.
 
     Returns:
-        The reading and its figures; but for the times, the same arguments give the same.
+        The reading and its figures; the same arguments give the same, except for the times.
 
     Raises:
         UsageError: texts and labels differ in number, there are not enough papers of each kind,

@@ -110,7 +110,7 @@ class Neighbours:
             n: how many at most.
             among: the only rows to look at, all if None.
             unlike: rows not to be similar to; none of them is in the answer either.
-            diverse: 0 for the likest, up to 1 for answers unlike each other.
+            diverse: 0 for the most similar, up to 1 for answers unlike each other.
 
         Returns:
             Best first, of equal scores the earlier row first; if diverse, in the order chosen. The
@@ -223,7 +223,7 @@ class Neighbours:
     def _find(
         self, query: Query, n: int, allowed: NDArray[np.bool_]
     ) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """The n likest rows that share a word, and their scores."""
+        """The n most similar rows that share a word, and their scores."""
         index, dense = self._index(), self._engine.dense
         vector = index.dense_query(query) if dense else query.vector
         there = int(allowed.sum())

@@ -53,7 +53,7 @@ class Direction:
         weights: per term, shape (terms,).
         company: the part of the weights that comes through landmarks, shape (terms,).
         constant: what the mean text's share scores.
-        profile: of the query, shape (landmarks,), of length 1 but for its direct part.
+        profile: of the query, shape (landmarks,), of length 1 except for its direct part.
     """
 
     weights: Vector

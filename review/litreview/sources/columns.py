@@ -40,7 +40,7 @@ _NO_KEY = re.compile(r"(rayyan)-\d+|[A-Z0-9]{8}|\d+")
 # Exporters put an apostrophe before what a spreadsheet would take for a formula.
 _HARMLESS = re.compile(r"^'(?=[=+@]|-[^A-Za-z])")
 _UNNAMED = re.compile(r"[^\w+.:-]+")
-# What a column called "label" says of a decision; elsewhere it is a key or a label of one's own.
+# What a column called "label" says of a decision; elsewhere it is a key or any other label.
 _DECIDED = re.compile(
     r"-?[01](?:\.0)?|true|false|yes|no|[yn]|(?:in|ex)clude[ds]?|(?:ir)?relevant|maybe|un\w+|nan?",
     re.IGNORECASE,

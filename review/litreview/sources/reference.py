@@ -61,7 +61,7 @@ class Reference:
         type: BibTeX's entry type.
         key: the key by which the source cites it.
         authors: their names in BibTeX's form.
-        fields: values by field, each once; those of one field are joined in the end.
+        fields: values by field, each once; those of one field are joined.
         year: the first that a date gave.
     """
 

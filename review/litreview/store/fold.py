@@ -31,7 +31,7 @@ class Folded:
         pinned: records whose key was given by hand.
         aliases: ``(record, key)``, the key in lower case.
         key_pattern: how keys are made, empty if no one said.
-        merged: record to the one it is merged into in the end; what was done with it is above
+        merged: record to the last one it is merged into; what was done with it is above
             under that one.
         apart: pairs of records that are not duplicates, as a reviewer said.
         protocol: what the review is looking for.

@@ -10,7 +10,7 @@ __all__ = ["show_boxes"]
 
 
 def show_boxes(show: Callable[[Box, list[Widget]], None], kind: type[Widget]) -> None:
-    """From now on, show boxes with widgets of a kind by a function of one's own.
+    """From now on, show boxes with widgets of a kind by a function.
 
     A box that is shown by ipywidgets leaves nothing that can be read without its script. All other
     boxes are shown as before, and without IPython nothing changes.

@@ -255,7 +255,7 @@ class Bibliography:
     ) -> Results[HandEdit]:
         """Take changes made by hand into the review, as one step of undo.
 
-        What no record can hold (an entry of one's own, one that was taken out, text between the
+        What no record can hold (an entry that was added, one that was removed, text between the
         entries) is kept beside the review, and written again at every export to this file.
 
         Args:

@@ -152,7 +152,7 @@ def test_whatever_comes_it_is_harmless_and_balanced(text):
     )
 )
 def test_what_it_says_comes_back(text):
-    """Read again it says the same, but for what Unicode and TeX have two forms of."""
+    """Read again it says the same, except for what Unicode and TeX have two forms of."""
     said = _folded(readable(encode(text)))
     assert said == _folded(readable(text))
 

@@ -1,4 +1,4 @@
-"""Rankers of one's own."""
+"""Custom rankers."""
 
 import numpy as np
 import pytest
