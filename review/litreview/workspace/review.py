@@ -111,7 +111,7 @@ class Review:
     def _use(self, context: ReviewContext) -> None:
         self._context = context
         self._frames = FrameCache(context)
-        self._widgets = WidgetFactory(self, read_only=context.database.read_only)
+        self._widgets = WidgetFactory(self, context.database)
         self.tags = Tags(context)
         self.keys = CitationKeys(context)
         self.duplicates = Duplicates(context)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from litreview.model import Record
+from litreview.store import Database
 from litreview.workspace.suggestion import Suggestion
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ __all__ = ["WidgetFactory"]
 class WidgetFactory:
     """Makes the widgets of one review at one stage."""
 
-    def __init__(self, review: Review, *, read_only: bool) -> None:
+    def __init__(self, review: Review, database: Database) -> None:
         self._review = review
-        self._read_only = read_only
+        self._database = database
 
     def triage(self) -> Triage:
         """See `Review.triage`."""
@@ -87,7 +88,7 @@ class WidgetFactory:
         return SimilarPapers(self._review, found)
 
     def _warn_if_read_only(self) -> None:
-        if self._read_only:
+        if self._database.read_only:
             warnings.warn(
                 f"{self._review.name} is read-only, so decisions cannot be saved. Copy it to a "
                 "folder you can write to and open the copy",
