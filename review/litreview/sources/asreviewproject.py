@@ -27,6 +27,9 @@ MOST_UNPACKED = 512 << 20
 """Bytes of one database; 100,000 papers with abstracts have about 200 MB."""
 
 _ZIP = b"PK\x03\x04"
+_MAC = "__MACOSX/"
+"""Where a Mac's zip keeps what it knows of each file, under the file's own ending."""
+
 _DECISIONS = {1: Decision.INCLUDE, 0: Decision.EXCLUDE}
 _FIELDS = ("title", "abstract", "doi", "url")
 
@@ -68,7 +71,7 @@ def _papers(data: bytes) -> Iterator[Entry | Problem]:
     results: dict[int, dict[str, Any]] = {}
     archive = zipfile.ZipFile(io.BytesIO(data))
     for part in archive.infolist():
-        if not part.filename.endswith(".db"):
+        if not part.filename.endswith(".db") or part.filename.startswith(_MAC):
             continue
         if part.file_size > MOST_UNPACKED:
             raise InputError(

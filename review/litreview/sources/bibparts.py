@@ -42,6 +42,7 @@ _LESS, _MORE = (
 _ESCAPED_TAG = re.compile(rf"{_LESS}(/?)(i|em|b|sub|sup|sc|scp){_MORE}", re.IGNORECASE)
 _ESCAPED_ENTITY = re.compile(r"\\&(?=(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6});)")
 _NAMES = frozenset(("author", "editor", "translator", "bookauthor"))
+_COUNTS = frozenset(("volume", "number", "pages", "year", "month"))
 _MOSTLY = 3
 _DATED = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})")  # `MAR 5`
 _COUNTED = re.compile(r"cited by \d+", re.IGNORECASE)  # Scopus
@@ -49,6 +50,16 @@ _HOMONYM = re.compile(r" [0-9]{4}(?=\s+and\s|\s*$)")  # `Bo Oz 0001 and`, DBLP's
 _ADDRESSES = re.compile(r"https?://\S+(?:\s+https?://\S+)+")  # of Mendeley
 _JOINTS = {"author": " and ", "editor": " and ", "keyword": ", ", "keywords": ", "}
 _KEPT_TOO = frozenset(("annote", "note", "url", "file", "abstract", "issn", "isbn"))
+_ONCE = frozenset(
+    (
+        *("title", "subtitle", "shorttitle", "booktitle", "maintitle", "journal", "journaltitle"),
+        *("year", "month", "day", "date", "volume", "number", "issue", "pages", "edition", "type"),
+        *("doi", "eprint", "eprinttype", "archiveprefix", "primaryclass", "pmid", "pmcid"),
+        *("publisher", "address", "location", "school", "institution", "organization", "series"),
+        *("chapter", "howpublished", "crossref", "key", "ids", "langid", "unique-id", "source"),
+    )
+)
+"""Fields of which a paper has one value. Of a second one nobody can say that it is right."""
 
 
 def exported_type(kind: str, fields: dict[str, str]) -> str:
@@ -76,6 +87,9 @@ def exported(fields: dict[str, str]) -> None:
         if found := _DATED.fullmatch(fields.get("month", "")):
             fields["month"] = found[1][:3].lower()
             fields.setdefault("day", found[2])
+    for name in _COUNTS & fields.keys():
+        if fields[name].strip() == "null":  # EBSCO, of what it does not know
+            del fields[name]
     if fields.get("bibsource", "").startswith("dblp"):
         for name in _NAMES & fields.keys():
             fields[name] = _HOMONYM.sub("", fields[name])
@@ -119,19 +133,21 @@ def rich_latex(text: str) -> str:
 
 def joinable(name: str) -> bool:
     """Whether several values of a field are kept: as one list, or in a field beside it."""
-    return name in _JOINTS or name in _KEPT_TOO
+    return name not in _ONCE
 
 
 def join(fields: dict[str, str], repeated: Mapping[str, list[str]]) -> None:
     """Add the further values of fields, in place.
 
-    Keywords and names become one list; of others the second stands in a field of its own.
+    Keywords, names and what BibTeX does not know (Scopus' ``funding_details``, BASE's
+    ``contributor``) become one list; of others the second stands in a field of its own.
     """
     for name, values in repeated.items():
-        if joint := _JOINTS.get(name):
-            fields[name] = joint.join(dict.fromkeys(filter(None, [fields[name], *values])))
-        else:
+        if name in _KEPT_TOO:
             fields.setdefault(f"other-{name}", "\n".join(values))
+        else:
+            joint = _JOINTS.get(name, "; ")
+            fields[name] = joint.join(dict.fromkeys(filter(None, [fields[name], *values])))
 
 
 def _listed(words: list[str]) -> str:

@@ -15,6 +15,7 @@ from litreview.sources.extra import put_extra
 from litreview.sources.inline import decoded
 from litreview.sources.kinds import PARTS
 from litreview.sources.lists import listed
+from litreview.sources.medical import article_ids, headings
 from litreview.sources.people import body
 from litreview.sources.publications import kind_of
 from litreview.sources.reference import Reference, pages, plain_key
@@ -49,6 +50,8 @@ _DECIDED = re.compile(
 _EXCEL = re.compile(rf"([0-9]{{1,2}})-({'|'.join(MONTHS)})|({'|'.join(MONTHS)})-([0-9]{{2}})", re.I)
 _TERMS = re.compile(r"\s{2,}- ?")  # `looms  - mills`, as Engineering Village has them
 _ID = re.compile(r"'(DOI|ArXiv|PubMed|PubMedCentral)': '([^']{1,200})'")  # Semantic Scholar's
+# PubMed's: `S0092-8674(21)00660-7 [pii] 10.5555/j.x.2021.05.030 [doi]`
+_MARKED_ID = re.compile(r"[^\s|]+ ?\[\w{2,12}\]")
 _IDS = {"DOI": "doi", "ArXiv": "eprint", "PubMed": "pmid", "PubMedCentral": "pmcid"}
 _NAMED_BY = frozenset(("title", "doi", "pmid", "pmcid"))
 """What a table needs one column of: by it a row is a paper."""
@@ -108,6 +111,8 @@ class Heading:
                 continue
             target, name = self.targets[at], self.names[at]
             text = _HARMLESS.sub("", cells[at].strip())
+            if text.startswith('="') and text.endswith('"'):  # EBSCO: `="19326203"`
+                text = text[2:-1].replace('""', '"')
             if not text or (text.lower() == "nan" and target != "title"):
                 continue
             if target in _NUMBERS and (whole := _FLOAT.fullmatch(text)):
@@ -186,10 +191,9 @@ def _put(made: Reference, name: str, text: str) -> None:
     if name in _PEOPLE:
         made.put(name, " and ".join(names_of(text)[0]))
     elif name == "keywords" and "{" not in text:
-        made.keywords(listed(_TERMS.sub(";", decoded(text))))
-    elif name == "ids":
-        for kind, value in _ID.findall(text):
-            made.put(_IDS[kind], value)
+        headings(made, listed(_TERMS.sub(";", decoded(text))))
+    elif name in ("ids", "article-ids"):
+        _put_ids(made, text)
     elif name == "url":
         made.addresses(" ".join(listed(text)) if text[0] == "[" else text)
     elif name == "accession" and text.startswith("https://openalex.org/"):
@@ -207,6 +211,14 @@ def _put(made: Reference, name: str, text: str) -> None:
         made.put(name, text.partition(" ")[0].partition("T")[0])
     else:
         made.put("eprint" if name == "arxiv" else name, text)
+
+
+def _put_ids(made: Reference, text: str) -> None:
+    """Put the identifiers of Semantic Scholar's or of PubMed's list where they belong."""
+    for kind, value in _ID.findall(text):
+        made.put(_IDS[kind], value)
+    for one in _MARKED_ID.findall(text):
+        article_ids(made, one)
 
 
 def _put_month(made: Reference, text: str) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from litreview.model import Entry, Problem
-from litreview.sources.lines import Tag, tagged
+from litreview.sources.lines import Loose, Tag, tagged
 from litreview.sources.medical import article_ids, headings, medical_kind, medical_pages
 from litreview.sources.people import shortens
 from litreview.sources.reference import Reference, entries
@@ -53,10 +53,15 @@ reader = Nbib()
 
 
 def _records(text: str) -> Iterator[list[Tag] | Problem]:
-    """The tags of each reference; an empty line ends one, and so does the next PubMed number."""
+    """The tags of each reference; an empty line ends one, and so does the next PubMed number.
+
+    PMC has a number of its own above that of PubMed.
+    """
     record: list[Tag] = []
     for item in tagged(text, _TAG):
-        ends = item.name == "PMID" if isinstance(item, Tag) else not item.text
+        numbered = isinstance(item, Tag) and item.name == "PMID"
+        above = len(record) == 1 and record[0].name == "PMC"
+        ends = not item.text if isinstance(item, Loose) else numbered and not above
         if ends and record:
             yield record
             record = []

@@ -82,7 +82,7 @@ class Reference:
         elif not (name == "note" and _HTML.match(value)):
             value = decoded(value)
         if name in ("pmid", "pmcid"):
-            value = pubmed_number(value)
+            value = pubmed_number(value) if value.strip("0") else ""  # Abstrackr: 0 for none
         if value and name in _ONE_LINE and "\n" in value:
             value = " ".join(value.split())
         if value:
@@ -176,6 +176,10 @@ class Reference:
         title = _title(self.fields.pop("title", {}))
         self._one_abstract()
         abstract = self.take("abstract")
+        for name in ("journal", "shortjournal"):  # Cochrane's, of registered trials
+            for value in [one for one in self.fields.get(name, ()) if _ADDRESS.fullmatch(one)]:
+                del self.fields[name][value]
+                self.put("url", value)
         doi, arxiv = self._doi(), self._arxiv()
         for address in self.fields.get("url", {}):
             if not doi and _DOI_ADDRESS.match(address):

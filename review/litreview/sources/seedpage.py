@@ -47,6 +47,8 @@ _MARKUP = re.compile(
     r"|@\s*[\w-]+\s*[{(]|[{}\[\]]+,?$|\"[^\"]{1,80}\" ?:|#{1,6} |```|[-*=]{3,}$|[-*•] )"
     r'|\t|(?:^|",?)"[^"]*","|","|</(?:html|head|body|div|p|title|[a-z]+:[A-Za-z]+)>$'
 )
+# `S_002,Danio rerio,zebrafish,`: cells of a table, which a title's commas have blanks behind.
+_CELLS = re.compile(r"[,;|][^\s,;|][^,;|\n]{0,200}[,;|](?:\S|$)")
 _TELLING = 12
 _WORDS = 3
 _LETTERS = 0.6
@@ -92,6 +94,8 @@ class SeedPage:
         """Whether headings of such pages come first, or nothing but titles with abstracts."""
         lines = _lines(head)
         if not lines or any(_MARKUP.search(line.text) for line in lines[:_TELLING]):
+            return False
+        if all(_CELLS.search(line.text) for line in lines[:2]):
             return False
         if any(_OWN.fullmatch(line.text) for line in lines[:_TELLING]):
             return True

@@ -173,6 +173,31 @@ TOOLS = (
         },
     ),
     _tool(
+        "Scopus in Chinese",
+        "文献标题 来源出版物名称|标题 来源出版物名称|文獻標題 來源出版物名稱|標題 來源出版物名稱",
+        {
+            "title": "文献标题 文獻標題 标题 標題", "authors": "作者", "authors-full":
+            "authorfullnames", "year": "年份", "journal": "来源出版物名称 來源出版物名稱",
+            "volume": "卷", "number": "期", "eid": "论文编号 論文編號", "eid-scopus": "eid",
+            "page-start": "起始页码 起始頁碼", "page-end": "结束页码 結束頁碼",
+            "pagetotal": "页码计数 頁碼計數", "url": "链接 連結", "abstract": "摘要",
+            "keywords": "作者关键字 作者關鍵字", "type": "文献类型 文獻類型",
+            "language": "原始文献语言 原始文獻語言", "editor": "编者 編者",
+            "publisher": "出版商 出版者", "shortjournal": "来源出版物名称缩写 來源出版物名稱縮寫",
+        },
+    ),
+    _tool(
+        "PubData2XL",  # https://pubdata2xl.com
+        "authorsfullname articleidentifier",
+        {
+            "authors": "authors", "authors-full": "authorsfullname", "title": "title",
+            "article-ids": "articleidentifier locationidentifier", "keywords": "meshterms",
+            "journal": "journaltitle", "shortjournal": "journaltitleabbreviation",
+            "authors-group": "corporateauthor",
+            "epubdate": "dateofelectronicpublication", "note": "generalnote",
+        },
+    ),
+    _tool(
         "Dimensions",
         "publicationid pubyear",
         {

@@ -282,3 +282,66 @@ def test_lists_of_authors(cell, authors, others):
     entry = one(f'title\tauthors\nA title\t"{cell}"\n')
     assert entry.authors == authors
     assert ("author-others" in entry.fields) is others
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "value"),
+    [
+        ("funding_details={A, 1}, funding_details={B}", "funding_details", "A, 1; B"),
+        ("contributor={Lee, Ann}, contributor={Oz, Bo}", "contributor", "Lee, Ann; Oz, Bo"),
+        ("language={en}, language={fr}, language={en}", "language", "en; fr"),
+        ("funding_text 1={We thank, all}, funding_text 2={B}", "funding_text-2", "B"),
+        ("Early Access Date = {SEP 2019}", "epubdate", "SEP 2019"),
+        ("note={One}, note={Two}", "other-note", "Two"),
+    ],
+)
+def test_fields_of_scopus_and_base_that_are_repeated_or_have_blanks(field, name, value):
+    (entry,), problems = read(f"@article{{a, title={{T}}, {field}, year={{2020}}}}")
+    assert (entry.fields[name], entry.year, problems) == (value, 2020, [])
+
+
+def test_a_second_value_of_what_a_paper_has_once_is_said():
+    (entry,), problems = read("@article{a, title={T}, volume={1}, volume={2}}")
+    assert (entry.fields["volume"], len(problems)) == ("1", 1)
+
+
+def test_what_ebsco_does_not_know_is_left_out():
+    entry = one('@article{a, title = "T", number = "null", volume = "3", note = "null and void"}')
+    assert entry.fields == {"volume": "3", "note": "null and void"}
+
+
+def test_pmc_has_its_number_above_that_of_pubmed():
+    one_ = "PMC - PMC600{0}\nPMID- 3123000{0}\nTI  - Of looms {0}\nFAU - Lee, Ann\n\n"
+    entries, problems = read("\n" + one_.format(1) + one_.format(2), "pmc.txt")
+    assert problems == []
+    assert [(entry.title, entry.fields["pmcid"]) for entry in entries] == [
+        ("Of looms 1", "PMC6001"),
+        ("Of looms 2", "PMC6002"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "name", "value"),
+    [
+        ("Publication Date", '"=""4/3/2024"""', "date-given", "4/3/2024"),
+        ("ISSN", '"=""12345678"""', "issn", "12345678"),
+        ("Keywords", "*Looms; Mills", "keywords", "Looms, Mills"),
+        ("PMID", "0", "pmid", None),
+        ("PMID", "31230000", "pmid", "31230000"),
+        ("Journal", "https://ex.org/trial/1", "journal", None),
+    ],
+)
+def test_cells_of_a_table(head, cell, name, value):
+    entry = one(f"Title,Year,{head}\nOf looms,2024,{cell}\n")
+    assert entry.fields.get(name) == value
+
+
+def test_a_table_of_something_else_is_no_page_of_papers():
+    cells = "; ".join(f"Species name{n}" for n in range(40))
+    with pytest.raises(InputError, match="BibTeX"):
+        read(f"Study_ID,Species_name,Comment,\nS_1,Danio rerio,fish,\nS_2,{cells},birds,\n")
+
+
+def test_the_journal_of_a_registered_trial_is_its_address():
+    entry = one("TY  - JOUR\nTI  - T\nJA  - https://ex.org/show/NCT1\nER  - \n")
+    assert (entry.url, "shortjournal" in entry.fields) == ("https://ex.org/show/NCT1", False)
