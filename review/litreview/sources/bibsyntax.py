@@ -19,6 +19,8 @@ _HEAD = re.compile(rf"\s*+@\s*+({TYPE_LIST}|[^\s{{(,\"#%'=]++)\s*+([{{(])")
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"[^\s\"#%'(),={}]+")
 _KEY = re.compile(r"[^,={}\"]*")
+# A key with quotes or braces in it, `a"b`, `{Smith2001}`: nothing that reads BibTeX takes it.
+_NO_KEY = re.compile(r"[^\s,=%#(){}\"]*+[{}\"][^\s,=]*+(?=\s*+,)")
 _WORD = r"[^\s\"#%'(),={}]++"
 # A field as nearly all are: a value in braces, quotes or bare, and the comma after it. What it
 # does not match is read step by step.
@@ -123,7 +125,16 @@ class _Parser:
             raise _BrokenError
         self.at = head.end()
         closing = "}" if head[2] == "{" else ")"
-        body = Body(head[1].lower(), self.key())
+        self.skip()
+        body = Body(head[1].lower(), "")
+        if odd := _NO_KEY.match(self.raw, self.at):
+            self.at = odd.end()
+            reason = (
+                f"nothing can be cited as {odd[0]}, for its quote or brace; it gets another key"
+            )
+            body.faults.append((self.here(), reason, odd[0]))
+        else:
+            body.key = self.key()
         if body.key and self.peek() not in (",", closing, ""):
             body.faults.append((self.here(), f"a comma is missing after the key {body.key}", ""))
         self.skip(",")

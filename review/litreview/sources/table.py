@@ -26,6 +26,9 @@ _ABOVE = 5
 _SAMPLE = 200
 """Rows that show how the authors of a table are listed."""
 
+_MOST_BROKEN = 1_000
+"""Rows that do not end, after which a file in which most are such is not read on."""
+
 _IDENTIFIERS = frozenset(("pmid", "pmcid", "openalex"))
 
 _NEVER = 1 << 30
@@ -75,11 +78,19 @@ reader = Table()
 
 def entries(heading: Heading, rows: Iterator[Row], before: int = 0) -> Iterator[Entry | Problem]:
     """The entries of a table's rows under its heading; ``before`` stand in earlier tables."""
-    columns, position = len(heading.targets), before
+    columns, position, broken = len(heading.targets), before, 0
     first = list(islice(rows, _SAMPLE))
     heading = heading.beside([row.cells for row in first])
     for row in chain(first, rows):
         if not row.cells and row.text.strip():
+            broken += 1
+            if broken > _MOST_BROKEN and broken > position - before:
+                reason = (
+                    f"most of the rows above do not end: unbalanced quotation marks in "
+                    f"{_MOST_BROKEN:,} of them; from here on the file was not read"
+                )
+                yield Problem(row.line, reason)
+                break
             reason = "the row does not end: unbalanced quotation mark"
             yield Problem(row.line, reason, row.text.strip())
             continue

@@ -345,3 +345,12 @@ def test_a_table_of_something_else_is_no_page_of_papers():
 def test_the_journal_of_a_registered_trial_is_its_address():
     entry = one("TY  - JOUR\nTI  - T\nJA  - https://ex.org/show/NCT1\nER  - \n")
     assert (entry.url, "shortjournal" in entry.fields) == ("https://ex.org/show/NCT1", False)
+
+
+@pytest.mark.parametrize("key", ['a"b', "{Smith2001}", "a{b}c", '"k"'])
+def test_a_key_that_nothing_can_cite_is_said(key):
+    (entry,), problems = read(f"@article{{{key}, title={{T}}, year={{2020}}}}")
+    assert (entry.key, entry.title, entry.year) == ("", "T", 2020)
+    assert [
+        problem.reason.startswith(f"nothing can be cited as {key}") for problem in problems
+    ] == [True]
