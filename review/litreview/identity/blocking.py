@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from litreview.identity.match_features import MatchFeatures, plain
+from litreview.identity.match_features import MatchFeatures, words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -74,7 +74,7 @@ def _where(one: MatchFeatures) -> str:
 
 
 def _begins(one: MatchFeatures) -> str:
-    start = "".join(char for char in plain(one.text[:160]) if char.isalnum())[:80]
+    start = "".join(words(one.text[:160]))[:80]
     return start if len(start) >= _SHORTEST * 4 else ""
 
 

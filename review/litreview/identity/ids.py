@@ -10,12 +10,12 @@ so that no spreadsheet reads an id as a number.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from litreview.identity import normalize as normal
 from litreview.model import Entry
 
-__all__ = ["ALPHABET", "LENGTH", "first_identity", "identities", "record_id"]
+__all__ = ["ALPHABET", "LENGTH", "first_identity", "identities", "record_id", "strongest"]
 
 ALPHABET = "abcdefghjkmnpqrstvwxyz0123456789"
 LENGTH = 8
@@ -44,7 +44,12 @@ def identities(entry: Entry) -> tuple[str, ...]:
 
 def first_identity(entry: Entry) -> str:
     """The strongest of an entry's identities; of an empty entry, its place and text."""
-    return next(iter(identities(entry)), f"entry:{entry.position}:{entry.abstract}")
+    return strongest(entry, identities(entry))
+
+
+def strongest(entry: Entry, names: Sequence[str]) -> str:
+    """As `first_identity`, of an entry whose ``names`` `identities` gave."""
+    return names[0] if names else f"entry:{entry.position}:{entry.abstract}"
 
 
 def record_id(identity: str, taken: Callable[[str], bool], more: str = "") -> str:

@@ -64,6 +64,7 @@ _VOLUME = re.compile(
     r"(?:\s*\([^()]*\)|[\s,;]+(?:suppl|no\.|issue|pt|part)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_SUBTITLE = re.compile(r"\s*[:?–—]\s+|\s+-+\s+")  # `Of looms: a history`
 _ABSTRACT_WORDS = 250  # that are compared; a usual abstract is not longer
 _SHORTEST_ABSTRACT = 20  # words; less says too little
 _INITIALS = 3  # letters: `Doe ABC`
@@ -124,9 +125,13 @@ def traits(id: str, paper: Described) -> MatchFeatures:
     """The traits of a record."""
     title = plain(paper.title)
     named = tuple(_WORD.findall(title))
-    main = re.split(r"\s*[:?–—]\s+|\s+-+\s+", plain(paper.title, keep=":?–—-"), maxsplit=1)[0]
+    # Of a title in ASCII `plain` keeps every sign, but for entities and commands.
+    kept = paper.title.isascii() and "&" not in paper.title and "\\" not in paper.title
+    marked = title if kept else plain(paper.title, keep=":?–—-")
+    main = _SUBTITLE.split(marked, maxsplit=1)[0]
     letters = "".join(_WORD.findall(main))
     fields = paper.fields
+    names = [(name, plain(name)) for name in paper.authors]
     return MatchFeatures(
         id=id,
         words=named,
@@ -134,7 +139,7 @@ def traits(id: str, paper: Described) -> MatchFeatures:
         numbers=_numbers(named),
         marks=_marks(paper.title),
         generic=_GENERIC.fullmatch(" ".join(named)) is not None,
-        authors=tuple(filter(None, map(family, paper.authors))),
+        authors=tuple(filter(None, (family(name, text) for name, text in names))),
         year=paper.year,
         doi=normal.doi(paper.doi),
         arxiv=normal.arxiv_id(paper.arxiv) or normal.arxiv_id(paper.doi),
@@ -145,7 +150,7 @@ def traits(id: str, paper: Described) -> MatchFeatures:
         page=_page(fields.get("pages", "")),
         type=paper.type,
         text=paper.abstract,
-        people=tuple("".join(sorted(words(name))) for name in paper.authors),
+        people=tuple("".join(sorted(_WORD.findall(text))) for _, text in names),
     )
 
 
@@ -180,9 +185,14 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
-def family(name: str) -> tuple[str, str] | None:
-    """Family name and first letter of the given one, both in plain letters; None if empty."""
-    text = plain(name)
+def family(name: str, text: str | None = None) -> tuple[str, str] | None:
+    """Family name and first letter of the given one, both in plain letters; None if empty.
+
+    Args:
+        name: as a source has it.
+        text: the same, `plain`, if that is known.
+    """
+    text = plain(name) if text is None else text
     before, comma, after = text.partition(",")
     if comma:
         named, given = _WORD.findall(before), _WORD.findall(after)

@@ -19,6 +19,7 @@ _PMID = re.compile(
     r"(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?(\d{1,9})/?", re.IGNORECASE
 )
 _PMID_FIELDS = ("pmid", "pubmed-id", "pubmedid", "pubmed_id")
+_ASIDE = re.compile("[^a-z0-9]+")  # ` - `, of a title in ASCII
 _COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.")  # `\emph `, `\&`
 
 
@@ -65,5 +66,8 @@ def title(text: str) -> str:
     """
     plain = _COMMAND.sub(" ", text) if "\\" in text else text
     folded = unicodedata.normalize("NFKC", plain).casefold()
-    kept = "".join(char for char in folded if char.isalnum() or unicodedata.combining(char))
+    if folded.isascii():
+        kept = _ASIDE.sub("", folded)
+    else:
+        kept = "".join(char for char in folded if char.isalnum() or unicodedata.combining(char))
     return kept or "".join(text.split())

@@ -13,6 +13,8 @@ __all__ = ["find_dois", "is_doi", "preprint_number", "pubmed_number", "short_doi
 
 # `10.1000/182`, also inside of `https://doi-org.proxy.example/10.1000/182` or `doi:10.1000/182`.
 _START = re.compile(r"(?<![0-9.])10\.[0-9]{4,9}(?:\.[0-9]+)*+(?:/|%2[fF])")
+# Most are one DOI and nothing else, which needs no cleaning: `10.1016/j.cell.2019.01.001`.
+_ONE = re.compile(r"10\.[0-9]{4,9}/(?:[A-Za-z0-9_-]|[.()/](?=[A-Za-z0-9_(]))+")
 # What no DOI holds: blanks, quotes, an HTML tag, `; 10.` or `;10.` of a list, a bar.
 _END = re.compile(r"[\s\"|]|[;,](?=\s|10\.[0-9]{4}|https?:|$)|</?[A-Za-z]{1,8}/?>|%20")
 _LATEX = (
@@ -88,6 +90,8 @@ def find_dois(text: str) -> tuple[list[str], str]:
         The DOIs without an address, in their order, each once; and the text behind them that says
         something else, empty for mere punctuation.
     """
+    if _ONE.fullmatch(text):
+        return [text], ""
     for command, sign in _LATEX if "\\" in text or "$" in text else ():
         text = text.replace(command, sign)
     found: dict[str, None] = {}

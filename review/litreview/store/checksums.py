@@ -39,10 +39,13 @@ CHECKED: Mapping[str, tuple[str, ...]] = {
 """The columns that each table's checksum is of: those that are not updated without it."""
 
 
+_encode = json.JSONEncoder(sort_keys=True).encode
+
+
 def checksum(table: str, row: Mapping[str, Any]) -> int:
     """The CRC-32 of a row's checked columns as JSON with sorted keys."""
     values = [row.get(name) for name in CHECKED[table]]
-    return zlib.crc32(json.dumps(values, sort_keys=True).encode())
+    return zlib.crc32(_encode(values).encode())
 
 
 def is_whole(table: str, row: Any) -> bool:

@@ -37,6 +37,11 @@ ADDED_BY_HAND = Source(
 )
 """The one source of all papers that reviewers add singly; it grows."""
 
+_CHECKED = {
+    tables.all_records: "record", tables.text: "text", tables.all_occurrences: "occurrence",
+    tables.leftover: "leftover",
+}  # fmt: skip
+
 AT_ONCE = 200
 """Entries of a source that are added in one transaction; larger ones are added in pieces."""
 
@@ -148,7 +153,7 @@ def _write(
     rows = placement.records.rows
     _insert(connection, tables.all_records, [rows[id] for id in ids])
     _write_parts(connection, placement, source, offset, ids)
-    listing.add_new(connection, ids, rows[ids[0]]["position"] - 1)
+    listing.add_new(connection, {id: rows[id] for id in ids})
 
 
 def _write_parts(
@@ -335,5 +340,9 @@ def _keep(connection: Connection, source: int, problems: Iterable[Problem]) -> N
 
 
 def _insert(connection: Connection, table: Any, rows: list[dict[str, Any]]) -> None:
+    """Insert rows with their checksums, which SQLAlchemy would ask for one by one."""
+    name = _CHECKED.get(table)
+    if name:
+        rows = [{**row, "crc": checksum(name, row)} for row in rows]
     if rows:
         connection.execute(insert(table), rows)

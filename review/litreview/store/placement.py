@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from litreview.identity import identities, joins, record_id
-from litreview.identity.ids import first_identity
+from litreview.identity.ids import strongest
 from litreview.model import Entry, Problem, Source, Text
 from litreview.store import corrections, joined_entries, tables
 from litreview.store.citation_keys import KINDS as KEY_KINDS
@@ -84,7 +84,7 @@ def place(
         found = _match(records, names, entry)
         if found is None:
             position += 1
-            found = _new(records, entry, position, name_key)
+            found = _new(records, entry, names, position, name_key)
         else:
             _join(records, found, entry)
         parts = placement.parts.setdefault(found, Parts())
@@ -168,9 +168,11 @@ def _match(records: KnownRecords, names: Sequence[str], entry: Entry) -> str | N
     return None
 
 
-def _new(records: KnownRecords, entry: Entry, position: int, name_key: NameKey) -> str:
+def _new(
+    records: KnownRecords, entry: Entry, names: Sequence[str], position: int, name_key: NameKey
+) -> str:
     more = f"{position} {entry.year} {'; '.join(entry.authors)}"
-    found = record_id(first_identity(entry), records.ids.__contains__, more)
+    found = record_id(strongest(entry, names), records.ids.__contains__, more)
     key = name_key(entry, records.keys)
     records.ids.add(found)
     records.keys.add(key.lower())

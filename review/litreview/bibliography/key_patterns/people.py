@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 from typing import Any
 
 from litreview.bibliography.key_patterns.words import in_ascii
@@ -22,26 +24,44 @@ _MOST = 60
 """Names that are looked at; a paper of a thousand authors has more than a key can hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Crew:
-    """The authors or the editors of a work.
+    """The authors or the editors of a work; most patterns need the first name only.
 
     Attributes:
-        families: family names, with particles: ``van Beethoven``.
-        initials: of the first given name, upper case, empty if there is none.
+        names: as the source has them.
         more: whether there are more than are named.
-        given: the initials of all given names, upper case.
+        initialed: whether the initials of given names stand behind the family names: ``SmithJ``.
     """
 
-    families: tuple[str, ...]
-    initials: tuple[str, ...]
+    names: tuple[str, ...] = ()
     more: bool = False
-    given: tuple[str, ...] = ()
+    initialed: bool = False
+
+    @cached_property
+    def families(self) -> tuple[str, ...]:
+        """Family names, with particles: ``van Beethoven``."""
+        return tuple(filter(None, map(self._family, self.names)))
+
+    @cached_property
+    def initials(self) -> tuple[str, ...]:
+        """Of the first given name, upper case, empty if there is none."""
+        named = (name for name in self.names if self._family(name))
+        return tuple(_words(given(name))[:1].upper() for name in named)
 
     @property
     def several(self) -> bool:
         """Whether there is more than one."""
         return len(self.families) > 1 or self.more
+
+    def family(self, number: int) -> str:
+        """The family name of one of them, counted from 1; empty if there is none."""
+        named = filter(None, map(self._family, self.names))
+        return next(islice(named, number - 1, None), "") if number > 0 else ""
+
+    def _family(self, name: str) -> str:
+        last = _words(family(name))
+        return last + _initials(name) if last and self.initialed else last
 
 
 def crew(work: Any, role: str) -> Crew:
@@ -52,34 +72,28 @@ def crew(work: Any, role: str) -> Crew:
         role: ``author``, ``editor``, or ``any``: authors, or editors if there are none.
     """
     fields: Mapping[str, str] = work.fields
-    found = Crew((), ())
+    found = Crew()
     if role != "editor":
         found = _crew(work.authors, more="author" in fields.get(OTHERS, ""))
-    if role == "editor" or (role == "any" and not found.families):
+    if role == "editor" or (role == "any" and not found.family(1)):
         found = _crew(_AND.split(fields.get("editor", "")))
     return found
 
 
 def with_initials(people: Crew) -> Crew:
     """The same with the initials of given names behind the family names: ``SmithJ``."""
-    pairs = zip(people.families, people.given, strict=True)
-    names = tuple(family + initials for family, initials in pairs)
-    return Crew(names, people.initials, people.more, people.given)
+    return replace(people, initialed=True)
 
 
 def _crew(names: Sequence[str], *, more: bool = False) -> Crew:
-    families, initials, every = [], [], []
-    for name in names[:_MOST]:
-        if name.strip().lower() == "others":
-            more = True
-            continue
-        last = _words(family(name))
-        if last:
-            first = given(name)
-            families.append(last)
-            initials.append(_words(first)[:1].upper())
-            every.append("".join(part[:1] for part in _PARTS.findall(in_ascii(first))).upper())
-    return Crew(tuple(families), tuple(initials), more or len(names) > _MOST, tuple(every))
+    known = tuple(name for name in names[:_MOST] if name.strip().lower() != "others")
+    others = len(known) < min(len(names), _MOST) or len(names) > _MOST
+    return Crew(known, more or others)
+
+
+def _initials(name: str) -> str:
+    """The initials of all given names, upper case."""
+    return "".join(part[:1] for part in _PARTS.findall(in_ascii(given(name)))).upper()
 
 
 def _words(name: str) -> str:
@@ -89,7 +103,7 @@ def _words(name: str) -> str:
 
 
 def _auth(people: Crew, n: int = 0, m: int = 1) -> str:
-    name = people.families[m - 1] if 0 < m <= len(people.families) else ""
+    name = people.family(m)
     return name[:n].replace(" ", "") if n > 0 else name
 
 

@@ -8,7 +8,7 @@ Records of an import that is still being written are listed too, and not shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -44,6 +44,9 @@ _SORTED = 100
 _COMPARED = 500
 """Records that are compared at once."""
 
+_NONE: Mapping[str, Any] = MappingProxyType({})
+"""No records that are known already."""
+
 _PLACES = ("journal", "journaltitle", "booktitle", "eventtitle")
 
 
@@ -65,13 +68,19 @@ def waiting(connection: Connection) -> tuple[int, int]:
     return done, connection.scalar(select(func.max(record))) or 0
 
 
-def add_new(connection: Connection, ids: Sequence[str], before: int) -> None:
-    """List new records, if those up to the position ``before`` are listed."""
-    if not ids:
+def add_new(connection: Connection, rows: Mapping[str, Mapping[str, Any]]) -> None:
+    """List new records, if those before the first of them are listed.
+
+    Args:
+        connection: of the write transaction that added them.
+        rows: by id, as they were added, in the order of their positions.
+    """
+    if not rows:
         return
     _be_alone(connection)
-    if waiting(connection)[0] == before:
-        _write(connection, ids, new=True)
+    known = {id: SimpleNamespace(**row) for id, row in rows.items()}
+    if waiting(connection)[0] == next(iter(known.values())).position - 1:
+        _write(connection, list(rows), new=True, known=known)
 
 
 def show(connection: Connection) -> None:
@@ -134,27 +143,31 @@ def rebuild(connection: Connection) -> None:
     _write_words(connection, ids, new=False)
 
 
-def _write(connection: Connection, ids: Sequence[str], *, new: bool) -> None:
+def _write(
+    connection: Connection, ids: Sequence[str], *, new: bool, known: Mapping[str, Any] = _NONE
+) -> None:
     """List records; a damaged index does not stop who decides or imports."""
     try:
-        _write_words(connection, ids, new=new)
+        _write_words(connection, ids, new=new, known=known)
     except DamagedIndexError:  # records that are not listed by now wait for `fill_some`
         rebuild(connection)
 
 
-def _write_words(connection: Connection, ids: Sequence[str], *, new: bool) -> None:
+def _write_words(
+    connection: Connection, ids: Sequence[str], *, new: bool, known: Mapping[str, Any] = _NONE
+) -> None:
     """List records for the first time, or again those that are listed."""
     listed = tables.all_listed
     version = (connection.scalar(select(func.max(listed.c.version))) or 0) + 1
     # Numbers of an import that was cleaned up come again, but never its documents.
     first = index.REVISION * (connection.scalar(select(tables.review.c.abandoned)) or 0)
     for chunk in _chunks(ids):
-        described = list(_described(connection, chunk))
+        described = list(_described(connection, chunk, known))
         docs: dict[int, int] = {}
         if not new:
             numbers = [row["number"] for row, _ in described]
-            known = select(listed.c.number, listed.c.doc).where(listed.c.number.in_(numbers))
-            docs = {number: doc + index.REVISION for number, doc in connection.execute(known)}
+            query = select(listed.c.number, listed.c.doc).where(listed.c.number.in_(numbers))
+            docs = {number: doc + index.REVISION for number, doc in connection.execute(query)}
             described = [one for one in described if one[0]["number"] in docs]
             connection.execute(delete(listed).where(listed.c.number.in_(docs)))
         rows, words = [], []
@@ -168,15 +181,15 @@ def _write_words(connection: Connection, ids: Sequence[str], *, new: bool) -> No
 
 
 def _described(
-    connection: Connection, ids: Sequence[str]
+    connection: Connection, ids: Sequence[str], known: Mapping[str, Any] = _NONE
 ) -> Iterable[tuple[dict[str, Any], dict[str, str]]]:
-    """The row of each record in the list, and its words by field."""
+    """The row of each record in the list, and its words by field; ``known`` need not be read."""
     record = tables.all_records
     away = groups.merged_records(connection, ids)
     every = [*ids, *(id for id in away if id not in ids)]
     completed = corrections.completed(connection, every)
-    rows: dict[str, Any] = {}
-    for chunk in _chunks(every):
+    rows: dict[str, Any] = {id: known[id] for id in every if id in known}
+    for chunk in _chunks([id for id in every if id not in rows]):
         query = select(record).where(record.c.id.in_(chunk)).order_by(record.c.position)
         rows |= {
             row.id: checked("record", row, f"record {row.id}") for row in connection.execute(query)
