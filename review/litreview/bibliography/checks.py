@@ -26,7 +26,7 @@ BIBER = frozenset(
 )  # fmt: skip
 """The codes of what biber finds, too, in a file that was written."""
 
-_MOST_NAMED = 5
+_MOST_NAMED = 5  # commands in a message
 _DATES = ("date", "eventdate", "origdate", "urldate")
 _INTEGERS = ("sortyear", "volume", "volumes")
 _PARTS_OF_DATES = ("year", "month", "day")

@@ -14,7 +14,7 @@ __all__ = ["LONGEST", "Citable", "all_legal", "distinct_key", "legal_key", "sugg
 LONGEST = SHORT
 """Characters of a suggested key, before the letter that makes it unique."""
 
-_LONGEST_TYPED = 120
+_LONGEST_TYPED = 120  # characters; longer keys break lines of LaTeX
 _UNNAMED = "untitled"
 _STRANGE = re.compile(r"[^\w.:/+-]")  # the quote in `O'Brien`
 _ILLEGAL = re.compile(

@@ -22,7 +22,7 @@ _POINT = re.compile(
 )
 _SEASONS = range(21, 42)
 _DECEMBER = 12
-_RANGE = 2
+_RANGE = 2  # parts: `2019/2021`
 _DOI = re.compile(r"10\.\d{4,9}/\S+")  # `10.5555/ab.1`
 _DIGITS = re.compile(r"[^0-9X]")  # the hyphens of `978-3-16-148410-0`
 _WORDED = re.compile(

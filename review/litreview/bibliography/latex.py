@@ -36,7 +36,7 @@ _ACCENTED = re.compile(
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SHOUT = 3
+_SHOUT = 3  # words; fewer in capitals may be acronyms
 # Words in braces of their own, which sources write most: read at once, and as token by token.
 _FLAT = r"[A-Za-z0-9 .:;()/?!*]*"
 _BRACED = re.compile(rf"{_FLAT}(?:(?<![^ ])\{{[A-Za-z0-9]+\}}(?![^ .:;?!]){_FLAT})+")

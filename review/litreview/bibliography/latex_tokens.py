@@ -43,10 +43,10 @@ _CODE = re.compile(
     r"(?:(?<![A-Za-z])(?:math(?:bb|bf|cal|frak|it|rm|scr|sf)|emph|text(?:bf|it|rm|sc|tt)|frac|sqrt)"
     r"|@[a-z]{1,14}|=)$"
 )
-_CODE_LENGTH = 16
+_CODE_LENGTH = 16  # characters; the longest that _CODE finds
 # A word whose capitals the writer protects: "p = {DNA}" is not an assignment.
 _BOUND = re.compile(r"(?=[^A-Z\x80-\U0010ffff]*[A-Z\x80-\U0010ffff])[^\s,\"']+")
-_SHORT = 80
+_SHORT = 80  # characters between braces that belong to a set
 _TAG = ("!", "<")
 _BRACES = {"{": r"${\lbrace}$", "}": r"${\rbrace}$"}
 _DASHES = {2: "–", 3: "—"}

@@ -10,7 +10,7 @@ from litreview.bibliography.readable import readable
 
 __all__ = ["Person", "person"]
 
-_WITH_SUFFIX = 3
+_WITH_SUFFIX = 3  # parts: `Family, Jr., Given`
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from litreview.model import Record
 
 __all__ = ["entry_warnings", "export_warnings", "named"]
 
-_MOST_NAMED = 5
+_MOST_NAMED = 5  # packages in a message
 
 
 def export_warnings(records: Iterable[Record], options: BibOptions = PLAIN) -> list[str]:

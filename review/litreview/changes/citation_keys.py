@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Text, cast, or_, select
 
 from litreview.changes import decisions as acts
+from litreview.display import shortened
 from litreview.errors import ExistsError, UsageError
 from litreview.model import Kind, Record
 from litreview.store import Draft, tables
@@ -22,7 +23,6 @@ _PINNED = "pinned by hand"
 _NAMED = "another record refers to it by this key"
 _SAME = "unchanged by the pattern"
 _REFERRING = ("crossref", "xref", "xdata", "related", "entryset")
-_SHOWN = 60  # characters of a title in a message
 
 
 class KeyPreview(NamedTuple):
@@ -120,8 +120,7 @@ def pin_drafts(connection: Connection, id: str, key: str) -> list[Draft]:
             raise UsageError(f"another record refers to {row.key} by this key; it cannot change")
         holder = keys.holder(connection, key, besides=id)
         if holder is not None:
-            title = " ".join(holder.title.split())
-            title = title if len(title) <= _SHOWN else f"{title[: _SHOWN - 1].rstrip()}…"
+            title = shortened(holder.title)
             raise ExistsError(f"{key} is the key of “{title}” ({holder.id}); choose another")
     elif row.key_pinned:
         return []

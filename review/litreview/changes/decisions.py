@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, select
 
-from litreview.display import quantity
+from litreview.display import quantity, shortened
 from litreview.errors import UsageError
 from litreview.model import STAGE, Decision, Kind, Record
 from litreview.store import Draft, stages, tables
@@ -26,7 +26,6 @@ __all__ = [
 LONGEST_LABEL = 200
 """Characters of a tag or a reason; more is a note."""
 
-_CUT = 60  # characters of a title in an action's label
 _MANY = 5_000
 """With more records than this, reading the decisions on all records is faster."""
 
@@ -113,8 +112,7 @@ def decision_label(decision: str | None, stage: str) -> str:
 def describe(what: str, records: Sequence[Record], number: int) -> str:
     """An act in words: ``exclude: TinyViT: Fast Pretraining…`` or ``tag vision: 12 papers``."""
     if number == 1 and records:
-        title = " ".join(records[0].title.split())
-        return f"{what}: {title if len(title) <= _CUT else title[: _CUT - 1].rstrip() + '…'}"
+        return f"{what}: {shortened(records[0].title)}"
     return f"{what}: {quantity(number, 'paper')}"
 
 

@@ -9,7 +9,7 @@ from litreview.display.bars import bar_cell, meter
 from litreview.display.curve import Curve, line_chart
 from litreview.display.quantities import quantity
 from litreview.display.results import Results
-from litreview.display.shown import Shown, one_line, visible
+from litreview.display.shown import Shown, one_line, shortened, visible
 from litreview.display.tables import Column, Table
 
 __all__ = [
@@ -23,5 +23,6 @@ __all__ = [
     "meter",
     "one_line",
     "quantity",
+    "shortened",
     "visible",
 ]

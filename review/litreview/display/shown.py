@@ -8,7 +8,7 @@ from dataclasses import fields
 from html import escape
 from typing import Any, cast
 
-__all__ = ["Shown", "one_line", "paragraphs", "visible"]
+__all__ = ["Shown", "one_line", "paragraphs", "shortened", "visible"]
 
 _UNSEEN = re.compile("[\\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 """White space, control characters and changes of direction, such as ``\\x1b`` in ``\\x1b[2J``."""
@@ -17,6 +17,12 @@ _UNSEEN = re.compile("[\\s\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
 def one_line(text: object) -> str:
     """A text on one line, without characters that move the cursor or turn the direction."""
     return _UNSEEN.sub(" ", str(text)).strip()
+
+
+def shortened(text: object, most: int = 60) -> str:
+    """A text on one line, cut after ``most`` characters; an ellipsis stands for the rest."""
+    line = one_line(text)
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
 
 
 _CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]+")
@@ -37,9 +43,6 @@ def paragraphs(text: str) -> str:
 _SHOWN = 3
 """Items of a field that its text names."""
 
-_CUT = 60
-"""Characters of a field in a text."""
-
 
 def _says(value: Any) -> bool:
     return value is not None and value not in ("", (), [], {})
@@ -55,8 +58,7 @@ def _short(value: Any) -> str:
         left = len(value) - _SHOWN
         some = [_short(one) for one in value[:_SHOWN]] + [f"… {left:,} more"] * (left > 0)
         return f"({', '.join(some)})"
-    text = one_line(value)
-    return text if len(text) <= _CUT else f"{text[: _CUT - 1].rstrip()}…"
+    return shortened(value)
 
 
 class Shown:

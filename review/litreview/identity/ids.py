@@ -18,7 +18,7 @@ from litreview.model import Entry
 __all__ = ["ALPHABET", "LENGTH", "first_identity", "identities", "record_id", "strongest"]
 
 ALPHABET = "abcdefghjkmnpqrstvwxyz0123456789"
-LENGTH = 8
+LENGTH = 8  # characters: 22 · 32**7 ids; a record whose id is taken gets a longer one
 LONGEST_TITLE = 300
 """Characters; a longer normalised title stands as its hash, as an index holds no more."""
 

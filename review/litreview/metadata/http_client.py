@@ -32,11 +32,11 @@ SECONDS = 30.0
 PATIENCE = 60.0
 """The longest pause that a service may ask for before it is left out."""
 
-TRIES = 3
+TRIES = 3  # of a request that failed for a moment
 FAILURES = 3
 """After so many questions in a row without an answer a service is left out."""
 
-_REDIRECTS = 3
+_REDIRECTS = 3  # in a row; doi.org needs two
 _EVER = 86_400.0 * 365  # seconds; a longer wait is as good as none
 _CONNECT, _READ = 5.0, 10.0
 _OK, _MULTIPLE, _BAD, _SERVER = 200, 300, 400, 500

@@ -17,8 +17,8 @@ __all__ = ["http", "line", "name", "prose", "year"]
 
 TITLE = 2_000  # characters; longer titles are mistakes
 PROSE = 20_000  # characters; the longest abstracts have as many
-_NAME = 300
-_URL = 2_000
+_NAME = 300  # characters; the longest names of bodies are shorter
+_URL = 2_000  # characters; browsers take no longer addresses
 _ROUNDS = 4  # times that entities are resolved: `&amp;amp;lt;` has three
 _FIRST_YEAR, _LAST_YEAR = 1000, 2200
 

@@ -24,7 +24,7 @@ _GOLDEN = np.pi * (3 - np.sqrt(5))  # turns of this angle never meet
 _RIM = 1.15  # radius of the circle of texts like no other; the map has radius 1
 _STEP = 0.004  # aside, in the same unit
 _SHARPLY = 4  # the very nearest decide
-_CHUNK = 1024
+_CHUNK = 1024  # rows that are compared at once
 _EQUAL = 1e-5  # shorter rows are rounding errors
 _VERSION = "layout 1"
 

@@ -37,7 +37,7 @@ DIRECT = 2.0
 NEAREST = 10
 """Landmarks whose mean similarity says how crowded a text's surroundings are (Conneau et al.)."""
 
-_CHUNK = 1024
+_CHUNK = 1024  # rows that are compared at once
 _NOTHING = 1e-9  # shorter rows are rounding errors
 _ITSELF = 1 - 1e-4  # cosine from which two texts are one
 Vector = NDArray[np.float32]

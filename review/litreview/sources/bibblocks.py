@@ -20,7 +20,7 @@ __all__ = ["Stretch", "stretches"]
 _TYPE = rf"@\s*+(?:[A-Za-z][\w-]*+|{TYPE_LIST})\s*+[{{(]"
 _ENTRY = re.compile(rf"^[ \t]*+{_TYPE}", re.MULTILINE)  # `@article{` at the beginning of a line
 _INNER = re.compile(_TYPE)  # `@article{` anywhere
-_TELLING = 80
+_TELLING = 80  # characters by which a block is found in the text
 
 
 @dataclass(slots=True)

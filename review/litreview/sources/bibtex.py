@@ -43,7 +43,7 @@ _ARXIV = re.compile(r"(?:arxiv:\s*)?(\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7}
 _ARXIV_PREFIX = re.compile(r"arxiv:\s*|https?://(?:www\.)?arxiv\.org/(?:abs|pdf)/", re.IGNORECASE)
 _URL = re.compile(r"\\url\s*\{(.*)\}", re.DOTALL)  # `\url{https://example.org}`
 _ET_AL = frozenset(("others", "et al", "et al.", "al., et", "al, et", "...", "…"))
-_MOST_EXPANDED = 1_000_000
+_MOST_EXPANDED = 1_000_000  # characters that @strings may add to any file
 _EXPANSION = 8
 """What names of strings may stand for: a million characters, and eight for each of the file's own.
 Journal lists that repeat long names come to 2; @string{b = a # a # a …} doubles without an end."""

@@ -15,7 +15,7 @@ from litreview.errors import InputError
 
 __all__ = ["Decoded", "decode"]
 
-_HEAD = 4096
+_HEAD = 4096  # bytes by which the encoding is known
 _SPACE = 0x20
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

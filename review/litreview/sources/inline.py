@@ -44,7 +44,7 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _SMALL = re.compile(r"font-variant:\s*small-caps", re.IGNORECASE)
 _GAPS = re.compile(r"[ \t]*+\n(?:[ \t]*+\n)++[ \t]*+")  # several empty lines
-_DEEPEST = 20
+_DEEPEST = 20  # tags in tags
 _SPACES = str.maketrans("\xa0\u2007", "  ")
 
 

@@ -23,10 +23,10 @@ _WRAPPED = re.compile(rf"\s*(?:{WRAPPED})\[?")  # `{"items": [` before the first
 _GAP = re.compile(r"[\s,\[\]}]*")  # `}, ` between two objects
 _UNSTORABLE_ESCAPE = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")  # `\u0000`, `\ud83d`
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")  # a null character, half of a surrogate pair
-_DEEPEST = 50
-_FAR = 4096
-_WINDOW = 16_384
-_EDGE = 16
+_DEEPEST = 50  # objects in objects
+_FAR = 4096  # characters that are skipped in an object that is nested too deep
+_WINDOW = 16_384  # characters in which an object ends, or twice as many
+_EDGE = 16  # characters: an error so near to the end of the window may come of it
 
 # Numbers stay as they are written: a version 1.10 is not 1.1.
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)

@@ -17,8 +17,8 @@ _SPACE = re.compile("[ \t\r\n\ufeff]*")  # the blanks after a comma
 _DECODER = json.JSONDecoder()
 _GAP = re.compile(r"[\s,\[\]}]*")  # `}, ` between two objects
 _OBJECT = re.compile(r'\{\s*"')  # `{ "`
-_FAR = 4096
-_MOST_BROKEN = 1_000
+_FAR = 4096  # characters that are skipped in a value that cannot be read
+_MOST_BROKEN = 1_000  # values; a file with more is not read on
 
 
 class BrokenError(Exception):

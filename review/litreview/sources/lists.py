@@ -6,7 +6,7 @@ import ast
 
 __all__ = ["listed"]
 
-_LARGEST = 100_000
+_LARGEST = 100_000  # characters of a list in JSON
 _NAMES = ("name", "display_name", "full_name", "term", "value")
 
 

@@ -29,7 +29,7 @@ _BODY = re.compile(
 )
 _JOINED = re.compile(r"\s(?:of|for|the|and|on|&)\s|\d")  # ` of ` in `Society of Ponds`
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")  # `J.-P.`, `JP`
-_GIVEN_AND_SUFFIX = 2
+_GIVEN_AND_SUFFIX = 2  # parts after the family name
 
 
 def people(values: Iterable[str]) -> tuple[list[str], bool]:

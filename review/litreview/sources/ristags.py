@@ -32,7 +32,7 @@ _END = re.compile(r"(?:^|(?<=[\r\n]))[ \t]{0,3}ER {1,2}-")
 _TITLES = frozenset(("TI", "T1", "CT", "ST", "BT"))
 _OPENS = frozenset(("T1", "TI", "CT", "AU", "A1"))
 _OTHERS = frozenset(("AU", "A1", "PY", "Y1", "AB", "N2", "JO", "JF", "T2", "DO", "SP", "VL"))
-_FEWEST = 3
+_FEWEST = 3  # known tags that make a text RIS
 _COUNT = re.compile(r"\[?[0-9]+[.:\]]?")
 # Rayyan joins lines: `10.5555/x     LK  - https://…`.
 _JOINED = re.compile(r"[ \t]{3,20}([A-Z][A-Z0-9])  -(?: |$)")

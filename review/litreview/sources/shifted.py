@@ -22,7 +22,7 @@ _SHAPES = {
     "accession": re.compile(r"[A-Za-z]+[:.-]?[0-9]+\S*"),
     "openaccess": re.compile(r"(?:All|Gold|Green|Bronze|Hybrid|Closed)\b.{0,80}"),
 }
-_MOST_EXTRA = 5
+_MOST_EXTRA = 5  # cells that quotes or commas may have made of one
 
 
 def realigned(

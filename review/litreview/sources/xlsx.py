@@ -28,10 +28,10 @@ MOST_UNPACKED = 256 << 20
 MOST_CELLS = 10_000_000
 """Cells of all sheets, empty ones between filled ones included."""
 
-_RATIO = 200
+_RATIO = 200  # unpacked to packed; sheets of text have about 10
 _SMALL = 10 << 20
-_MOST_PARTS = 10_000
-_ABOVE = 20
+_MOST_PARTS = 10_000  # files in the archive
+_ABOVE = 20  # rows over the headings
 _ZIP = b"PK\x03\x04"
 _SPLIT = "save the part you need as CSV and add that"
 

@@ -22,9 +22,9 @@ __all__ = ["ADDRESS", "Collection", "Library"]
 ADDRESS = "http://127.0.0.1:23119"
 """Where Zotero listens unless its settings say otherwise."""
 
-_PAGE = 100
+_PAGE = 100  # items; Zotero's maximum
 _LARGEST_PAGE = 64 << 20
-_TIMEOUT = 30.0
+_TIMEOUT = 30.0  # seconds
 _FORBIDDEN, _GOOD, _UNKNOWN = 403, 200, 404
 _ALLOW = (
     "Settings → Advanced → “Allow other applications on this computer to communicate with Zotero”"

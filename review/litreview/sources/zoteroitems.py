@@ -52,8 +52,8 @@ _ELSEWHERE = (
 )
 _HANDLED = frozenset(_ELSEWHERE.split())
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # between `journal` and `Article`
-_AUTOMATIC = 1
-_LONGEST_CODE = 3
+_AUTOMATIC = 1  # Zotero's type of a tag that it added itself
+_LONGEST_CODE = 3  # letters of a code of a language: `eng`
 _STATES = frozenset(("forthcoming", "in preparation", "in press", "submitted", "prepublished"))
 _ORIGINAL = re.compile(r"(.*\S)\s*\[(\d{4})\]")  # 2004 [1929]
 _ORIGINAL_FIRST = re.compile(r"\[(\d{4})\]\s*(\d{4})")  # [1929] 2004

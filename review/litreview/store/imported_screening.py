@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from litreview.display import shortened
 from litreview.model import JOINT, STAGE, Decision, Entry, Kind, Problem, Screening
 from litreview.store import tables
 from litreview.store.duplicates import merged_into
@@ -22,7 +23,6 @@ from litreview.store.visibility import Sight
 __all__ = ["Brought", "screening_drafts"]
 
 _SCREENING = (Kind.DECIDED, Kind.TAGGED, Kind.NOTED)
-_CUT = 60  # characters of a title in a message
 
 
 @dataclass(slots=True)
@@ -146,10 +146,8 @@ def _decided(
     if place in known.slots:
         present = known.slots[place]["decision"] or "undecided"
         if present != part.decision.value and (known.sighted or who == known.reviewer):
-            title = " ".join(entry.title.split())
-            title = title if len(title) <= _CUT else f"{title[:_CUT]}…"
             reason = (
-                f"{who} already decided {present} on “{title}”, which is kept;"
+                f"{who} already decided {present} on “{shortened(entry.title)}”, which is kept;"
                 f" the file says {part.decision.value}"
             )
             brought.differing.append(Problem(entry.line, reason, "; ".join(reasons), lost=False))

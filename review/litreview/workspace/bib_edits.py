@@ -29,7 +29,7 @@ _HEAD = re.compile(r"@([^{]*)\{([^,]*),")  # `@article{doe2019,`
 _LINE = re.compile(r"  ([^ =]+) = ")  # `  title = `
 _BETWEEN = "\n\n@"
 _ASIDE = frozenset(("comment", "preamble", "string"))
-_NESTED = 8
+_NESTED = 8  # @strings that are made of others
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from litreview.display import Shown
+from litreview.display import Shown, shortened
 from litreview.identity import Comparison
 from litreview.model import Record
 
 __all__ = ["Agreement", "Pair", "agreements"]
 
 _ALIKE = {"title": 0.95, "authors": 0.8, "abstract": 0.85}
-_CUT = 60  # characters of a value in a message
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -100,5 +99,4 @@ def _value(record: Record, field: str) -> str:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return (line if len(line) <= _CUT else f"{line[: _CUT - 1].rstrip()}…") or "–"
+    return shortened(text) or "–"

@@ -18,10 +18,10 @@ from litreview.workspace.pdf_words import legible
 
 __all__ = ["Said", "read"]
 
-PAGES = 1_000
-CHARACTERS = 4_000_000
-MEGABYTES = 200
-SECONDS = 60
+PAGES = 1_000  # of one file that are searched
+CHARACTERS = 4_000_000  # of one file that are searched
+MEGABYTES = 200  # of one file; larger ones are scans
+SECONDS = 60  # for one file
 MEMORY = 2 << 30
 """How much of a file is read, and with how many bytes of memory; the rest of it is not searched,
 and that is said."""

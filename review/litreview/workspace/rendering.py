@@ -49,7 +49,7 @@ OPTIONS = (
 """What may be written beside the reference itself, and in which characters."""
 
 
-_MOST_NAMED = 5
+_MOST_NAMED = 5  # names in a message
 
 
 def options(

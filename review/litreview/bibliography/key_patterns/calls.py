@@ -32,7 +32,7 @@ QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'|\"((?:[^\"\\]|\\.)*)\"|`((?:[^`\\]|\\.
 _ONLY_REPLACE = "regular expressions are only read in replace, match, find and capitalize"
 _NUMBERED = re.compile(r"(.*?)(\d{1,6})(?:_(\d{1,6}))?")  # `auth3`, `authors2_1`
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)  # `\"` in `"a \" b"`
-_SHOWN = 40
+_SHOWN = 40  # characters of a name in a message
 _UNREAD = {
     "regex": "use replace(find=/…/, replace='that')",
     "jieba": "Chinese words are not found in a text; use transliterate",

@@ -21,7 +21,7 @@ from litreview.bibliography.readable import readable
 
 __all__ = ["FORMULA", "FORMULA_FILTERS"]
 
-_READ = 400
+_READ = 400  # characters of a title, as words.py
 _TAGS = re.compile(r"</?(?:i|b|sc|nc|code|span[^<>]{0,80})>|[\"“”„]", re.IGNORECASE)  # `<i>`, `“`
 _APART = re.compile(r"[/:–—]")
 """What parts words that no space parts: ``and/or``, ``1990–1999``."""

@@ -23,7 +23,7 @@ _PLACE = re.compile(r"%\(([fFgIi])\)(?:\.(\d{1,3}))?s")  # %(f)s, %(g).1s
 _PARTICLE = re.compile(r"(?:[a-z]+['’]|[a-z]+\s+)+(?=\S)")  # van den, d'
 _ELIDED = re.compile(r"\Ad['’] (?=\S)")  # d' Almeida
 _ALPHA, _SEVERAL, _SHORT = 3, 4, 5
-_MOST = 60
+_MOST = 60  # names that are looked at; no key has more
 
 _FIELDS = {
     "author": (), "editor": ("editor",), "translator": ("translator",),

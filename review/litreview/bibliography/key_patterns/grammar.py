@@ -61,10 +61,10 @@ __all__ = ["LONGEST", "Read", "read"]
 LONGEST = 2000
 """Characters of a pattern."""
 
-_DEEPEST = 20
+_DEEPEST = 20  # calls in calls; Python's own stack is deeper
 _CHOICES = ("type", "language")
-_DIGITS = 6
-_SHOWN = 20
+_DIGITS = 6  # of a number that are read
+_SHOWN = 20  # characters of a formula in a message
 _NAME = re.compile(r"[^\W\d_][^\W_]*(?:_\d+)?")  # `auth`, `authors3`, `auth_2`
 _DOTTED = re.compile(
     r"(?:pure)?(?:auth\.auth\.ea|auth\.etal|edtr\.edtr\.ea|edtr\.etal)(?!\w)", re.I

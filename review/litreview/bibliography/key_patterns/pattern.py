@@ -22,8 +22,8 @@ DEFAULT = "(auth.lower + year).len + veryshorttitle.lower | shorttitle.lower.con
 SHORT = 48
 """Characters of a key by the default pattern, before the letter that makes it unique."""
 
-_LONGEST = 120
-_WORDS = 3
+_LONGEST = 120  # characters, as of a key that is typed
+_WORDS = 3  # of a title in a key
 _UNNAMED = "untitled"
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.:/+-]+")  # `{` in `doe{2019`
 # the same; Better BibTeX keeps more signs

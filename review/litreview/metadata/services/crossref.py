@@ -38,7 +38,7 @@ _SELECT = (
     "DOI,title,subtitle,author,editor,issued,container-title,volume,issue,page,article-number,"
     "publisher,type,ISSN,ISBN,abstract"
 )
-_MOST = 3000
+_MOST = 3000  # authors; papers of physics have some 3,000
 _CHAPTERS = 50
 """Works of one ISBN that are looked through for the book among its chapters."""
 

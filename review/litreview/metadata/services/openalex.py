@@ -36,7 +36,7 @@ _SELECT = [
     *("id", "doi", "ids", "display_name", "authorships", "publication_year", "type", "biblio"),
     *("primary_location", "locations", "abstract_inverted_index"),
 ]
-_MOST = 3000
+_MOST = 3000  # authors; papers of physics have some 3,000
 _MOST_PLACES = 50  # places where a paper is hosted that are looked at
 
 

@@ -21,7 +21,7 @@ __all__ = ["service"]
 
 _PAUSE = 1.1  # seconds; about a request a second is allowed
 _FIELDS = "title,abstract,authors,year,externalIds,venue,journal,publicationTypes,url"
-_MOST = 3000
+_MOST = 3000  # authors; papers of physics have some 3,000
 
 
 class SemanticScholar:

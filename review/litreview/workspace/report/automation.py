@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from litreview.display import shortened
 from litreview.model import Kind
 from litreview.store import tables
 from litreview.workspace.context import ReviewContext
@@ -115,7 +116,7 @@ def _runs(context: ReviewContext) -> tuple[list[tuple[int, str, Mapping[str, Any
 def _parameters(run: Mapping[str, Any]) -> str:
     rest = {name: run[name] for name in run if name not in ("ranker", "version")}
     told = json.dumps(rest, ensure_ascii=False, sort_keys=True) if rest else ""
-    return told if len(told) <= _LONGEST else f"{told[: _LONGEST - 1]}…"
+    return shortened(told, _LONGEST)
 
 
 def _version() -> str:
