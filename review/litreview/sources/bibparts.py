@@ -43,7 +43,7 @@ _ESCAPED_TAG = re.compile(rf"{_LESS}(/?)(i|em|b|sub|sup|sc|scp){_MORE}", re.IGNO
 _ESCAPED_ENTITY = re.compile(r"\\&(?=(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6});)")
 _NAMES = frozenset(("author", "editor", "translator", "bookauthor"))
 _COUNTS = frozenset(("volume", "number", "pages", "year", "month"))
-_MOSTLY = 3
+_MOSTLY = 3  # fields in double braces that make it a habit of the exporter
 _DATED = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})")  # `MAR 5`
 _COUNTED = re.compile(r"cited by \d+", re.IGNORECASE)  # Scopus
 _HOMONYM = re.compile(r" [0-9]{4}(?=\s+and\s|\s*$)")  # `Bo Oz 0001 and`, DBLP's namesakes

@@ -49,9 +49,9 @@ _MARKUP = re.compile(
 )
 # `S_002,Danio rerio,zebrafish,`: cells of a table, which a title's commas have blanks behind.
 _CELLS = re.compile(r"[,;|][^\s,;|][^,;|\n]{0,200}[,;|](?:\S|$)")
-_TELLING = 12
-_WORDS = 3
-_LETTERS = 0.6
+_TELLING = 12  # lines by which a page is known
+_WORDS = 3  # a line; titles have more than buttons
+_LETTERS = 0.6  # share of a line of prose
 # `Subscribe` of `SubscribeDeep Fish`
 _GLUED = re.compile(r"(?:Daily Papers|Subscribe)+(?=[^\W\d_a-z])")
 _SENTENCE = re.compile(r"[.!?…][\"')\]}]*\s+\S")  # `. W` of `We look. We find.`
