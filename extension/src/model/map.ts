@@ -195,7 +195,7 @@ export class MapModel extends Observable {
     this.touch();
     const { stage } = client;
     review.bulk(
-      trans.__('%1: %2 papers', decisionVerb(decision, trans), ids.length),
+      trans._n('%2: %1 paper', '%2: %1 papers', ids.length, decisionVerb(decision, trans)),
       () => client.decide(ids, decision, reasons, stage),
       () => {
         this.decisions = before;
@@ -219,8 +219,8 @@ export class MapModel extends Observable {
     if (ids.length > 0 && tag !== '') {
       const label =
         add.length > 0
-          ? trans.__('tag %1: %2 papers', tag, ids.length)
-          : trans.__('untag %1: %2 papers', tag, ids.length);
+          ? trans._n('tag %2: %1 paper', 'tag %2: %1 papers', ids.length, tag)
+          : trans._n('untag %2: %1 paper', 'untag %2: %1 papers', ids.length, tag);
       review.bulk(
         label,
         () => client.tag(ids, add, remove),

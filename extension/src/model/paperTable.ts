@@ -123,7 +123,12 @@ export class PaperTableModel extends Observable {
     const { client, trans } = this.review;
     const ids = this.targets;
     const { stage } = client;
-    const label = trans.__('%1: %2 papers', decisionVerb(decision, trans), ids.length);
+    const label = trans._n(
+      '%2: %1 paper',
+      '%2: %1 papers',
+      ids.length,
+      decisionVerb(decision, trans)
+    );
     this.change(label, ids, { decision }, () => client.decide(ids, decision, reasons, stage));
   }
 
@@ -131,7 +136,7 @@ export class PaperTableModel extends Observable {
     const { client, trans } = this.review;
     const ids = this.targets;
     const name = [...add, ...remove].join(', ');
-    const label = trans.__('tag %1: %2 papers', name, ids.length);
+    const label = trans._n('tag %2: %1 paper', 'tag %2: %1 papers', ids.length, name);
     this.change(label, ids, {}, () => client.tag(ids, add, remove));
   }
 

@@ -40,9 +40,14 @@ export function ProgressView(): React.JSX.Element | null {
       <h1>{trans.__('Progress of %1', reviewName(summary.name))}</h1>
       <p className="jp-LitReview-lead">
         {trans.__(
-          '%1 papers from %2 entries in %3; %4 undecided',
-          summary.records.toLocaleString(),
-          summary.occurrences.toLocaleString(),
+          '%1 from %2 in %3; %4 undecided',
+          trans._n('%2 paper', '%2 papers', summary.records, summary.records.toLocaleString()),
+          trans._n(
+            '%2 entry',
+            '%2 entries',
+            summary.occurrences,
+            summary.occurrences.toLocaleString()
+          ),
           trans._n('%1 source', '%1 sources', summary.sources.length),
           counts.undecided.toLocaleString()
         )}
