@@ -59,7 +59,7 @@ _ONCE = frozenset(
         *("chapter", "howpublished", "crossref", "key", "ids", "langid", "unique-id", "source"),
     )
 )
-"""Fields of which a paper has one value. Of a second one nobody can say that it is right."""
+"""Fields with one value a paper; nobody can say of a second value that it is right."""
 
 
 def exported_type(kind: str, fields: dict[str, str]) -> str:
