@@ -19,6 +19,7 @@ __all__ = [
     "GROUP",
     "HEAD",
     "BytesReader",
+    "DatedReader",
     "Opened",
     "Reader",
     "bytes_readers",
@@ -50,6 +51,11 @@ class Reader(Protocol):
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield what the source holds, in its order; never raise over one bad entry."""
+
+
+@runtime_checkable
+class DatedReader(Protocol):
+    """A reader whose format may give a date for the source itself."""
 
     def page_date(self, text: str) -> str:
         """The date the source gives for itself, as it stands there, or an empty string."""
@@ -101,7 +107,8 @@ def open_source(data: bytes, name: str) -> Opened:
     items = found.read(text)
     if decoded.remark:
         items = chain([Problem(0, decoded.remark, lost=False)], items)
-    return Opened(found.name, found.page_date(text), bounded(items))
+    date = found.page_date(text) if isinstance(found, DatedReader) else ""
+    return Opened(found.name, date, bounded(items))
 
 
 def readers() -> list[Reader]:

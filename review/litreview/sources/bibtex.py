@@ -66,10 +66,6 @@ class BibTeX:
         """Whether a line starts an entry, a string, a preamble or a comment of BibTeX."""
         return _START.search(head) is not None
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """A .bib file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's entries, and a `Problem` for whatever could not be read as one."""
         yield from _File(text).read()

@@ -81,10 +81,6 @@ class CSLJSON:
         """Whether an object that starts with a variable of CSL comes first."""
         return _START.match(head) is not None and _TELLING.search(head) is not None
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for what is none."""
         yield from entries(items(text.removeprefix("\ufeff"), _FIRST), _reference)

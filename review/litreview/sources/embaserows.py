@@ -26,10 +26,6 @@ class EmbaseRows:
         """Whether the row of a title is followed by another of Embase's rows."""
         return by_row(head)
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for rows that belong to none."""
         lines = lines_of(text)

@@ -60,10 +60,6 @@ class EndNoteXML:
         known = _RECORD.search(head) and _OURS.search(head)
         return bool(known) and head.lstrip("\ufeff \t\r\n").startswith("<")
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for what is none."""
         yield from entries(parts(text, "record"), _reference)

@@ -41,10 +41,6 @@ class Eppi:
             '"ItemId"' in head or '"SetId"' in head or '"SetName"' in head
         )
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for what is none."""
         codes: dict[str, str] = {}

@@ -42,10 +42,6 @@ class IdentifierList:
         bare = [line for line in lines if _BARE.fullmatch(line)]
         return bool(lines) and all(map(_identified, lines)) and len(set(bare)) == len(bare)
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """A list gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield a paper for each line, and a `Problem` for a line that is no identifier."""
         position = 0

@@ -49,10 +49,6 @@ class ISI:
         """Whether it starts as such a file does, or as a reference of one."""
         return _START.match(head) is not None
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for text that belongs to none."""
         yield from entries(_records(text), _reference)

@@ -57,10 +57,6 @@ class Medline:
         """Whether it is XML and holds PubMed's elements."""
         return head.lstrip("\ufeff \t\r\n").startswith("<") and _ROOT.search(head) is not None
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for what is none."""
         names = ["PubmedArticle", "PubmedBookArticle"]

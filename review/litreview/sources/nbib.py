@@ -40,10 +40,6 @@ class Nbib:
         """Whether a line gives a PubMed number or another tag that only MEDLINE has."""
         return _SNIFF.search(head) is not None
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """A MEDLINE file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for text that belongs to none."""
         yield from entries(_records(text), _reference)

@@ -67,10 +67,6 @@ class Ovid:
         behind = lines[first + 1 : first + 4]
         return any(_TAG.match(line) or line.strip().lower() in _LABELS for line in behind)
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for text that belongs to none."""
         yield from entries(_records(text), _reference)

@@ -53,10 +53,6 @@ class RefWorks:
         """Whether it starts with a type and other tags, or with a name in two languages."""
         return _START.match(head) is not None
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for text that belongs to none."""
         yield from entries(_records(text), _reference)

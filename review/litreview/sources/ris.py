@@ -68,10 +68,6 @@ class RIS:
         """Whether a line gives the type of a reference, or several have tags of RIS."""
         return TYPE.search(head) is not None or typeless(head)
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """A RIS file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for text that belongs to none."""
         yield from entries(records(text), _reference)

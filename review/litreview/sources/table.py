@@ -54,10 +54,6 @@ class Table:
         """Whether a heading with a title column comes first."""
         return not by_row(head) and _find(lines_of(head)) is not None
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """A table gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the table's entries, and a `Problem` for every row that cannot be one."""
         lines = lines_of(text)

@@ -31,10 +31,6 @@ class Zotero:
         """Whether it is JSON that names Better BibTeX's translator or has Zotero's item types."""
         return _STARTS.match(head.removeprefix("\ufeff")) is not None
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the items, and a `Problem` for what is no JSON."""
         items: list[tuple[dict[str, Any], int]] = []

@@ -62,10 +62,6 @@ class ZoteroRDF:
         """Whether it is RDF with Zotero's or bibliographic names."""
         return _START.match(head) is not None and _OURS.search(head) is not None
 
-    def page_date(self, text: str) -> str:  # noqa: ARG002 - every reader has it
-        """Such a file gives no date for itself."""
-        return ""
-
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references with notes and tags, and a `Problem` for what is none."""
         root = _tree(text)
