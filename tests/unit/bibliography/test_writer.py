@@ -16,6 +16,8 @@ from litreview.bibliography import BibOptions, export_warnings, write_bibtex
 from litreview.model import Decision, Entry, Link, Note, Record
 from litreview.sources.bibtex import OTHERS, reader
 
+from ..records import record_of
+
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 FULL = Record(
     id="abc",
@@ -190,7 +192,7 @@ def test_what_is_written_is_read_again():
     options = BibOptions(abstract=True)
     (entry,) = reader.read(write_bibtex([FULL], options))
     assert isinstance(entry, Entry)
-    again = _record(entry)
+    again = record_of(entry)
     assert write_bibtex([again], options) == write_bibtex([FULL], options)
 
 
@@ -246,24 +248,7 @@ def test_real_files_of_other_tools_go_round_without_change():
 
 def _records(text):
     entries = [entry for entry in reader.read(text) if isinstance(entry, Entry)]
-    return [_record(entry, number) for number, entry in enumerate(entries)]
-
-
-def _record(entry, position=1):
-    return Record(
-        id=str(position),
-        position=position,
-        title=entry.title,
-        abstract=entry.abstract,
-        authors=entry.authors,
-        year=entry.year,
-        doi=entry.doi,
-        arxiv=entry.arxiv,
-        url=entry.url,
-        type=entry.type,
-        key=entry.key,
-        fields=entry.fields,
-    )
+    return [record_of(entry, number) for number, entry in enumerate(entries)]
 
 
 def test_keys_of_merged_records_are_written_as_ids():

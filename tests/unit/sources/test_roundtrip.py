@@ -8,8 +8,10 @@ import pytest
 
 from litreview.bibliography import BibOptions, readable, write_bibtex
 from litreview.bibliography.bibtex import in_order
-from litreview.model import Entry, Record
+from litreview.model import Entry
 from litreview.sources import bibtex, decode
+
+from ..records import record_of
 
 FOLDER = Path(__file__).parents[3].parent / "shared" / "fixtures" / "bib"
 FILES = sorted(FOLDER.rglob("*.bib"))
@@ -32,23 +34,6 @@ MEANT = {
 
 def read(text: str) -> list[Entry]:
     return [item for item in bibtex.reader.read(text) if isinstance(item, Entry)]
-
-
-def record(entry: Entry) -> Record:
-    return Record(
-        id=f"r{entry.position}",
-        position=entry.position,
-        title=entry.title,
-        abstract=entry.abstract,
-        authors=entry.authors,
-        year=entry.year,
-        doi=entry.doi,
-        arxiv=entry.arxiv,
-        url=entry.url,
-        type=entry.type,
-        key=entry.key,
-        fields=entry.fields,
-    )
 
 
 def said(entry: Entry) -> dict[str, str]:
@@ -74,7 +59,7 @@ def test_every_entry_comes_back_with_its_fields():
     differing: set[tuple[str, str, str]] = set()
     for file in FILES:
         entries = read(decode(file.read_bytes(), file.name).text)
-        records = [record(entry) for entry in entries]
+        records = [record_of(entry, entry.position) for entry in entries]
         again = read(write_bibtex(records, BibOptions(abstract=True)))
         assert len(again) == len(entries), file.name
         keys: set[str] = set()
