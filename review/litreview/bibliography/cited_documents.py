@@ -200,7 +200,11 @@ class _Reading:
         self._read: set[Path] = set()
 
     def read(self, document: Path) -> None:
-        """Read a document and what it includes, each file once."""
+        """Read a document and what it includes, each file once.
+
+        Raises:
+            InputError: if there are too many files.
+        """
         root = document.parent.resolve()
         waiting = [document]
         while waiting:

@@ -39,7 +39,18 @@ class Ranker(Protocol):
         """Append texts, as rows after those there are."""
 
     def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """One score a text, higher is better; at least one label of each kind is given."""
+        """Score every text; higher is better.
+
+        Args:
+            rows: the labelled texts, shape (labels,).
+            included: their labels, shape (labels,), at least one of each kind.
+
+        Returns:
+            Shape (texts,), finite.
+
+        Raises:
+            UsageError: if a custom ranker fails, takes too long, or returns something else.
+        """
 
 
 def ranker_of(

@@ -51,6 +51,9 @@ def sentences(name: str, damage: Callable[[], str] = str) -> Iterator[None]:
         name: of the review.
         damage: looks for damage in the review and says what it found; empty if there is none.
             Called when a value could not be read, which may also be a fault of the program.
+
+    Raises:
+        ReviewError: in the place of an error of the database; the subclass says what to do.
     """
     try:
         yield

@@ -44,6 +44,7 @@ def create(place: str | os.PathLike[str]) -> None:
 
     Raises:
         ExistsError: if something is there already.
+        MissingError: if there is no such folder.
         StorageError: if the folder cannot be written.
     """
     if is_url(place):

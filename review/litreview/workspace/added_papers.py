@@ -59,7 +59,7 @@ def _looked_up(
     """What services say of entries without title; these as they are where nothing is said."""
     from litreview.metadata import Stopped, Unanswered, settings
     from litreview.metadata.identifier import name_of, question_of, with_identifier
-    from litreview.workspace.metadata_sources import inquiry
+    from litreview.workspace.metadata_sources import at_services
 
     bare = [entry for entry in entries if not entry.title]
     if not bare:
@@ -68,13 +68,13 @@ def _looked_up(
         remarks += [_bare(name_of(entry), "look-up is off") for entry in bare]
         return entries
     found: list[Entry] = []
-    with inquiry(context.database, None, online, None) as asking:
+    with at_services(context.database, None, online, None) as lookup:
         for entry in entries:
             if entry.title:
                 found.append(entry)
                 continue
             try:
-                one = asking.by_identifier(question_of(entry))
+                one = lookup.by_identifier(question_of(entry))
                 why = "no service knows it"
             except (Unanswered, Stopped):
                 one, why = None, "no service answered"

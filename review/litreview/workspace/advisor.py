@@ -124,7 +124,11 @@ class Advisor:
         undecided: bool,
         diverse: float,
     ) -> list[Suggestion]:
-        """The records that are most similar to the given ones."""
+        """The records that are most similar to the given ones; see `Review.similar`.
+
+        Raises:
+            UsageError: if ``diverse`` is out of its range.
+        """
         if not 0 <= diverse <= 1:
             raise UsageError(f"diverse must be between 0 and 1, not {diverse}")
         with self._database.read() as connection:

@@ -151,7 +151,11 @@ class ReviewContext:
         return found[0]
 
     def names(self, ids: RecordIds) -> list[str]:
-        """The ids and keys that a caller named; a `Query` is answered first."""
+        """The ids and keys that a caller named; a `Query` is answered first.
+
+        Raises:
+            UsageError: if a mask has another number of values than there are papers.
+        """
         if isinstance(ids, Query):
             return self.search_cache.ids_matching(ids.text, ())
         mask = plain_mask(ids)

@@ -142,6 +142,7 @@ def guard(path: Path, before: Exported | None, *, overwrite: bool) -> str:
 
     Raises:
         ExistsError: if it is of other origin or was changed by hand, and not to be overwritten.
+        StorageError: if it cannot be read.
     """
     if not path.is_file():
         return ""

@@ -15,7 +15,7 @@ from litreview.workspace.context import ReviewContext, record_filter
 from litreview.workspace.import_files import Progress
 from litreview.workspace.metadata_candidates import apply_candidate, known_fields, provenance
 from litreview.workspace.metadata_run import Run, Stop
-from litreview.workspace.metadata_sources import Files, in_files, inquiry
+from litreview.workspace.metadata_sources import Files, at_services, in_files
 from litreview.workspace.selection import RecordIds
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Metadata:
 
         Returns:
             What was done. What could not be, because a service does not answer or it was stopped,
-            is ``left``; asking again goes on with it and asks nothing twice.
+            is ``left``; another call goes on with it and asks nothing twice.
 
         Raises:
             UsageError: if the threshold is out of its range, there is no such field or service, or
@@ -105,9 +105,9 @@ class Metadata:
             run.batch = _BATCH
             return run.over(records, find, progress=progress, stop=stop, failed=failed)
         will_do = enough(threshold or _GOOD, chosen)
-        with inquiry(self._context.database, services, online, stop, will_do) as asking:
+        with at_services(self._context.database, services, online, stop, will_do) as lookup:
             return run.over(
-                records, asking.find, progress=progress, stop=stop, problems=asking.problems
+                records, lookup.find, progress=progress, stop=stop, problems=lookup.problems
             )
 
     def candidates(
@@ -140,16 +140,16 @@ class Metadata:
             find = in_files(from_, [], services)
             return results.candidates(one for record in records for one in find(record))
         found: list[Candidate] = []
-        with inquiry(self._context.database, services, online, stop) as asking:
+        with at_services(self._context.database, services, online, stop) as lookup:
             for record in records:
                 try:
-                    found += asking.find(record)
+                    found += lookup.find(record)
                 except Stopped:
                     return results.candidates(found)
                 except Unanswered:
                     continue
-            if not found and asking.problems:
-                raise OfflineError("; ".join(asking.problems))
+            if not found and lookup.problems:
+                raise OfflineError("; ".join(lookup.problems))
         return results.candidates(found)
 
     def apply(

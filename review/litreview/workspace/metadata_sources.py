@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from litreview.metadata import Found, MetadataLookup
     from litreview.metadata.lookup import Enough
 
-__all__ = ["Files", "in_files", "inquiry"]
+__all__ = ["Files", "at_services", "in_files"]
 
 Files = str | os.PathLike[str] | Upload | Iterable[Any]
 """A file, a folder, several of them, or `Upload` objects."""
@@ -34,6 +34,9 @@ def in_files(files: Files, failed: list[Failure], services: Sequence[str] | str 
         files: see `Metadata.complete`.
         failed: is told what could not be read.
         services: must not be given, too.
+
+    Raises:
+        UsageError: if services are given as well.
     """
     from litreview.metadata import Entries
 
@@ -44,14 +47,14 @@ def in_files(files: Files, failed: list[Failure], services: Sequence[str] | str 
 
 
 @contextmanager
-def inquiry(
+def at_services(
     database: Database,
     services: Sequence[str] | str | None,
     online: bool | None,
     stop: Stop | None,
     will_do: Enough | None = None,
 ) -> Iterator[MetadataLookup]:
-    """The services, as long as they are asked.
+    """A lookup at services, which are closed at the end.
 
     Args:
         database: beside which answers are kept.

@@ -60,6 +60,9 @@ class Progress:
         """A widget with all figures, which follows what anybody does.
 
         A click on a number of the flow diagram selects its papers: the widget's ``selection``.
+
+        Raises:
+            TypeError: if this was made without a `Review`.
         """
         if self._make_widget is None:
             raise TypeError("figures without a Review have no widget")

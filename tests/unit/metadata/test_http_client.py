@@ -200,14 +200,14 @@ def paper():
     return Record("id", 1, ATTENTION.title)
 
 
-def inquiry(waits, **options):
+def lookup(waits, **options):
     return MetadataLookup(HttpClient(ResponseCache(), sleep=waits), **options)
 
 
 def test_one_service_out_of_order_does_not_stop_the_others(stand_in, waits):
     stand_in.faults["crossref"] = [Bad(500)] * 9
     stand_in.faults["arxiv"] = [Bad(200, b"<feed><entry>")]
-    asking = inquiry(waits)
+    asking = lookup(waits)
     found = asking.find(paper())
     assert {one.source for one in found} == {"openalex", "semanticscholar"}
     assert asking.problems == [
@@ -220,7 +220,7 @@ def test_a_record_of_which_not_all_were_heard_is_not_unknown(stand_in, waits):
     stand_in.papers = []
     stand_in.faults["crossref"] = [Bad(200, b"{}")]
     with pytest.raises(Unanswered):
-        inquiry(waits).find(paper())
+        lookup(waits).find(paper())
 
 
 def test_without_a_network_there_is_one_sentence(monkeypatch, stand_in, waits):
@@ -229,7 +229,7 @@ def test_without_a_network_there_is_one_sentence(monkeypatch, stand_in, waits):
     with pytest.raises(
         OfflineError, match=r"^no service can be reached; the remaining papers were not looked up"
     ):
-        inquiry(waits).find(paper())
+        lookup(waits).find(paper())
 
 
 QUESTIONS = {
