@@ -15,7 +15,7 @@ from litreview.features.word_counts import WordCounts
 
 __all__ = ["WordCountCache"]
 
-_OF = "counts 2"
+_OF = "counts 3"
 
 
 class WordCountCache:

@@ -1,4 +1,4 @@
-"""How often each word stands in each text, growing as texts are added."""
+"""How often each word stands in the prose of each text, growing as texts are added."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from litreview.features.array_cache import matrix_from, matrix_parts
+from litreview.features.prose import prose
 from litreview.features.tokens import words
 
 __all__ = ["TOKENS_UP_TO", "WordCounts"]
@@ -156,7 +157,7 @@ class _Rows:
         Returns:
             The columns of its words, in their order.
         """
-        found = list(map(self._columns.__getitem__, words(text)))
+        found = list(map(self._columns.__getitem__, words(prose(text))))
         counted = Counter(found)
         self._indices.extend(counted)
         self._values.extend(counted.values())

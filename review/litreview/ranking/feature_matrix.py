@@ -38,7 +38,7 @@ COMMON = 0.95
 THEMES = "themes"
 """The name of the dense block."""
 
-_FORMAT = f"features 2 {COMMON}"
+_FORMAT = f"features 3 {COMMON}"
 _STEMS = ("words", "title")
 
 

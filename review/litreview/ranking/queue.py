@@ -65,7 +65,7 @@ class Queue:
     several threads at once: hold a lock around it.
     """
 
-    VERSION: ClassVar[str] = "3"
+    VERSION: ClassVar[str] = "4"
     """Of the default model; another version may give another order."""
 
     def __init__(

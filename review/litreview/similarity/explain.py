@@ -50,7 +50,8 @@ def explain(  # noqa: PLR0917 - one of each
     }
     named = name_terms(text, shared).items()
     terms = sorted(
-        (part for part in named if part[0] not in BOILERPLATE), key=lambda part: (-part[1], part[0])
+        (part for part in named if part[0] not in BOILERPLATE and not part[0].isdigit()),
+        key=lambda part: (-part[1], part[0]),
     )
     meaning = float(index.share * (index.meaning[row] @ query.meaning)) if index.share else 0.0
     company = score - meaning - sum(weight for _, weight in terms)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -28,7 +29,9 @@ __all__ = ["Neighbours"]
 
 MEANING = 0.15  # the encoder's share of a score
 _CANDIDATES = 50  # that a dense engine proposes for each that is wanted
-_POOL = 2  # candidates for each that is chosen, if diverse: further away they leave the topic
+# Candidates for each that is chosen, if diverse; of twice as many, fewer stay on topic, see
+# docs/similarity.md.
+_POOL = 1.4
 _ON_TOPIC = 0.25  # of the score of the last that would stand there if not diverse
 _STEP_BACK = 15  # the most similar, among which hubs step back
 _HUBS = 0.7  # how far they do, see `Profiles.crowding`
@@ -129,10 +132,11 @@ class Neighbours:
         allowed = np.zeros(len(self), bool)
         allowed[slice(None) if among is None else list(among)] = True
         allowed[[*rows, *unlike]] = False
-        pool = max(n, _STEP_BACK, _POOL * n if diverse else 0)
+        candidates = ceil(_POOL * n)
+        pool = max(n, _STEP_BACK, candidates if diverse else 0)
         found, scores = self._without_hubs(*self._find(query, pool, allowed))
         if diverse:
-            found, scores = found[: _POOL * n], scores[: _POOL * n]
+            found, scores = found[:candidates], scores[:candidates]
             least = _ON_TOPIC * float(scores[:n].min(initial=1))
             found, scores = found[scores >= least], scores[scores >= least]
             chosen = reorder(scores, index.between(found, found), n, diverse)

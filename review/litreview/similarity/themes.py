@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from litreview.features.prose import prose
 from litreview.features.stop_words import BOILERPLATE, STOP_WORDS
 from litreview.features.texts import take
 from litreview.features.tokens import words
@@ -118,7 +119,10 @@ def _common(samples: Sequence[Sequence[tuple[str, str]]]) -> set[str]:
     if len(samples) < 2:  # noqa: PLR2004 - nothing to set apart
         return set()
     spread = Counter(
-        phrase for some in samples for text in some for phrase in _phrases(" . ".join(text))
+        phrase
+        for some in samples
+        for text in some
+        for phrase in _phrases(" . ".join(map(prose, text)))
     )
     # A phrase of one of three themes is in a third of all texts.
     share = max(_EVERYWHERE, 1.5 / len(samples))
@@ -183,7 +187,7 @@ def _distinct(scored: list[tuple[str, float]]) -> list[tuple[str, float]]:
 
 def _phrase_counts(text: tuple[str, str]) -> Iterator[str]:
     """The phrases of one text, as often as they count."""
-    title, abstract = (_phrases(part) for part in text)
+    title, abstract = (_phrases(prose(part)) for part in text)
     for phrase in title:
         yield from [phrase] * _TITLE
     yield from abstract - title

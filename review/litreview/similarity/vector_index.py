@@ -90,7 +90,8 @@ class VectorIndex:
                 memory if None.
         """
         stems = StemCounts(counts, title=TITLE)
-        weighted = weigh(stems, stems.terms, without=_NO_SUBJECT)
+        numbers = {term for term in stems.terms if term.isdigit()}
+        weighted = weigh(stems, stems.terms, without=_NO_SUBJECT | numbers)
         texts = len(counts)
         words = weighted.matrix
         self.terms = Terms(weighted.terms)
