@@ -29,9 +29,9 @@ __all__ = ["Neighbours"]
 
 MEANING = 0.15  # the encoder's share of a score
 _CANDIDATES = 50  # that a dense engine proposes for each that is wanted
-# Candidates for each that is chosen, if diverse; of twice as many, fewer stay on topic, see
-# docs/similarity.md.
-_POOL = 1.4
+# Candidates beyond each that is chosen, times how diverse: with twice as many, fewer of the chosen
+# are on topic, see docs/similarity.md.
+_SPREAD = 0.8
 _ON_TOPIC = 0.25  # of the score of the last that would stand there if not diverse
 _STEP_BACK = 15  # the most similar, among which hubs step back
 _HUBS = 0.7  # how far they do, see `Profiles.crowding`
@@ -132,7 +132,7 @@ class Neighbours:
         allowed = np.zeros(len(self), bool)
         allowed[slice(None) if among is None else list(among)] = True
         allowed[[*rows, *unlike]] = False
-        candidates = ceil(_POOL * n)
+        candidates = ceil(n * (1 + _SPREAD * diverse))
         pool = max(n, _STEP_BACK, candidates if diverse else 0)
         found, scores = self._without_hubs(*self._find(query, pool, allowed))
         if diverse:
