@@ -29,6 +29,8 @@ class Tag:
     @property
     def text(self) -> str:
         """The value as one line: the lines were only wrapped."""
+        if len(self.lines) == 1:
+            return self.lines[0]
         return " ".join(line for line in self.lines if line)
 
     @property

@@ -29,6 +29,7 @@ _BODY = re.compile(
 )
 _JOINED = re.compile(r"\s(?:of|for|the|and|on|&)\s|\d")  # ` of ` in `Society of Ponds`
 _INITIALS = re.compile(r"(?:[^\W\d_a-z]\.?-?){1,4}")  # `J.-P.`, `JP`
+_SHORT = re.compile(r"[^\W\d_][^,;\d]{0,60} (?:[^\W\d_a-z]\.?-?){1,4}")  # `van der Lee AB`
 _GIVEN_AND_SUFFIX = 2  # parts after the family name
 
 
@@ -155,4 +156,7 @@ def _apart(text: str) -> list[str]:
     names = _AND.split(text)
     if len(names) > 1 and all("," in name for name in names):
         return names
+    named = text.split(", ")
+    if len(named) > 1 and all(map(_SHORT.fullmatch, named)) and not _BODY.search(text):
+        return named
     return [text] if text else []

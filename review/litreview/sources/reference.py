@@ -43,6 +43,7 @@ _ISSN = re.compile(r"(?<![0-9-])[0-9]{4}-?[0-9]{3}[0-9Xx](?![0-9-])")  # `1234-5
 _ISBN = re.compile(r"(?<![0-9-])(?:97[89][- ]?)?(?:[0-9][- ]?){9}[0-9Xx](?![0-9-])")
 _HTML = re.compile(r"<(?:p|div|h[1-6]|ul)\b")  # a note of Zotero's, which `screening` reads
 _RANGE = re.compile(r"\s*([^\s,;‐-―−-]+)\s*[-‐-―−]+\s*([^\s,;‐-―−-]+)\s*")
+_ADDRESSES = ("url", "fulltext-url", "file", "related-url")
 _BOUND = frozenset(("book", "incollection", "inproceedings"))
 _ENTITY = re.compile(r"&#?\w{1,10};")
 _KEY = re.compile(r"[A-Za-z][\w:.+/-]*", re.ASCII)
@@ -181,7 +182,7 @@ class Reference:
                 del self.fields[name][value]
                 self.put("url", value)
         doi, arxiv = self._doi(), self._arxiv()
-        for address in self.fields.get("url", {}):
+        for address in [one for name in _ADDRESSES for one in self.fields.get(name, ())]:
             if not doi and _DOI_ADDRESS.match(address):
                 doi = next(iter(find_dois(address)[0]), short_doi(address))
             if not arxiv and (found := _ARXIV_ADDRESS.fullmatch(address)):

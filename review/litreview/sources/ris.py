@@ -46,7 +46,8 @@ _FIELDS = {
     "DP": "provider", "ET": "edition", "ID": "refid", "IS": "number", "J1": "shortjournal",
     "J2": "shortjournal", "JA": "shortjournal", "L1": "file", "L2": "fulltext-url",
     "L3": "related-url", "L4": "image-url", "LA": "language", "LB": "label", "NV": "volumes",
-    "OP": "origpublication", "PP": "address", "RP": "reprint", "SE": "section",
+    "OP": "origpublication", "PI": "address", "PP": "address", "PU": "publisher",
+    "RP": "reprint", "SE": "section", "JI": "shortjournal",
     "ST": "shorttitle", "T1": "title", "T3": "series", "TI": "title", "TT": "origtitle",
     "VL": "volume", "VO": "volume",
 }  # fmt: skip
@@ -56,6 +57,16 @@ _PEOPLE = {
     "ED": "editor",
 }  # fmt: skip
 _DATES = ("PY", "Y1", "DA")
+_MANY = 4
+"""Commas of a name that is none: PsycINFO lists there whom the paper cites."""
+
+_LONGEST_NUMBER = 60
+"""Characters of an issue; Covidence has addresses in its place."""
+
+# Ovid's address of a reference in MEDLINE, `http://ovidsp.ovid.com/ovidweb.cgi?T=JS&D=medp&AN=1`.
+_OVID_MEDLINE = re.compile(r"//ovidsp\S*[?&]D=(?:med|pmnm|ppez|prem)\w*&", re.IGNORECASE)
+_EMBASE = re.compile(r"L[0-9]{6,10}")  # `L643474277`
+_REFWORKS_ID = re.compile(r"RefID:[0-9]+-")  # `RefID:886-lee2024looms`
 
 
 class RIS:
@@ -84,7 +95,9 @@ def _reference(record: list[Tag]) -> Reference:
         made.type = "article"
     named: dict[str, dict[str, list[str]]] = {}
     for tag in record:
-        if tag.name in _PEOPLE:
+        if tag.name == "A2" and made.type == "article" and tag.text.count(",") >= _MANY:
+            made.put("ris-a2", tag.text)
+        elif tag.name in _PEOPLE:
             named.setdefault(_PEOPLE[tag.name], {}).setdefault(tag.name, []).append(tag.text)
         elif tag.name not in ("TY", "KW"):
             _put(made, tag)
@@ -126,7 +139,7 @@ def _put(made: Reference, tag: Tag) -> None:
     elif name in ("SN", "BN"):  # BN is CiteSource's
         made.numbered(tag.text)
     elif name in ("ID", "LB") and _is_key(tag.text) and not made.key:
-        made.key = tag.text
+        made.key = _REFWORKS_ID.sub("", tag.text)
     else:
         made.put(_FIELDS.get(name, f"ris-{name.lower()}"), tag.text)
 
@@ -154,19 +167,44 @@ def _settle(made: Reference) -> None:
     published(made, made.fields.pop("ris-pb", {}))
     accessed(made, made.take("ris-y2"), "ris-y2")
     work_type(made, made.fields.pop("ris-m3", {}), "ris-m3")
+    for value in [one for one in made.fields.get("number", {}) if len(one) > _LONGEST_NUMBER]:
+        del made.fields["number"][value]
+        made.put("ris-is", value)
     noted(made)
     accession(made)
+    _numbers(made)
     for value in made.fields.pop("related-url", {}):
         bare = "doi" not in made.fields and value.startswith("10.")  # EBSCO's place for it
         if bare or value not in made.fields.get("doi", {}):
             made.put("doi" if bare else "related-url", value)
-    for value in made.fields.pop("ris-c3", {}):  # Cochrane's `PUBMED 31234567`
-        number = pubmed_number(value)
-        made.put("ris-c3" if number == value else "pmid", number)
+    for value in made.fields.pop("ris-c3", {}):  # Cochrane's `PUBMED 31234567,EMBASE 643589775`
+        numbers = [(part.strip(), pubmed_number(part.strip())) for part in value.split(",")]
+        if all(number == part for part, number in numbers):
+            made.put("ris-c3", value)
+            continue
+        for part, number in numbers:
+            made.put("ris-c3" if number == part else "pmid", number)
     scopus = "Scopus" in made.fields.get("database", {})
     for value in made.fields.pop("ris-c2", {}):
         number = "pmid" if scopus and value.isdigit() else "ris-c2"
         made.put("pmcid" if PMCID.fullmatch(value) else number, value)
+
+
+def _numbers(made: Reference) -> None:
+    """Put the numbers of PubMed and Embase where they belong, as Ovid and Embase have them."""
+    databases = made.fields.get("database", {})
+    addresses = made.fields.get("fulltext-url", {})
+    medline = any("medline" in one.lower() and "ovid" in one.lower() for one in databases)
+    if medline or any(map(_OVID_MEDLINE.search, addresses)):
+        for value in [one for one in made.fields.get("refid", {}) if one.isdigit()]:
+            del made.fields["refid"][value]
+            made.put("pmid", value)
+    for value in [one for one in made.fields.get("ris-u2", {}) if _EMBASE.fullmatch(one)]:
+        del made.fields["ris-u2"][value]
+        made.put("accession", value)
+        for number in [one for one in made.fields.get("ris-c5", {}) if one.isdigit()]:
+            del made.fields["ris-c5"][number]
+            made.put("pmid", number)
 
 
 def _other_pages(made: Reference) -> str:
@@ -202,3 +240,8 @@ def _appeared(made: Reference) -> None:
         made.put("shortjournal", short)
     if made.fields.get("shortjournal", {}).keys() == {journal}:
         del made.fields["shortjournal"]
+    if made.type == "online" and {"volume", "shortjournal"} <= made.fields.keys():
+        made.type = "article"  # of Cochrane's register, by Ovid
+        made.put("ris-type", "ELEC")
+    if made.type == "article" and "journal" not in made.fields:
+        made.move("shortjournal", "journal")

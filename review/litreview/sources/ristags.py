@@ -95,6 +95,9 @@ def _add(record: list[Tag], item: Tag | Loose) -> None:
     if not isinstance(item, Tag):
         record[-1].lines.append(item.text)
         return
+    if "  -" not in item.lines[0]:
+        record.append(item)
+        return
     *before, last = _JOINED.split(item.lines[0])
     if not before:
         record.append(item)

@@ -354,3 +354,62 @@ def test_a_key_that_nothing_can_cite_is_said(key):
     assert [
         problem.reason.startswith(f"nothing can be cited as {key}") for problem in problems
     ] == [True]
+
+
+RIS_OF_DATABASES = {
+    "Cochrane's register by Ovid": (
+        "TY  - ELEC\nID  - CN-1\nT1  - T\nA1  - van der Lee AB, Oz B, Roe-Poe CDE\nY1  - 2017//\n"
+        "JA  - J Looms\nVL  - 3\nSP  - 1-9\nER  - \n",
+        ("article", ("van der Lee, AB", "Oz, B", "Roe-Poe, CDE"), ""),
+        {"journal": "J Looms", "volume": "3"},
+    ),
+    "PsycINFO by Ovid": (
+        "TY  - JOUR\nT1  - T\nA1  - Lee, Ann\nA2  - Beck, S. R., Oz, B., Poe, C., Roe\nER  - \n",
+        ("article", ("Lee, Ann",), ""),
+        {"ris-a2": "Beck, S. R., Oz, B., Poe, C., Roe", "editor": None},
+    ),
+    "MEDLINE by Ovid": (
+        "TY  - JOUR\nID  - 31230001\nT1  - T\n"
+        "L2  - http://ovidsp.ovid.com/ovidweb.cgi?T=JS&D=medp&NEWS=N&AN=31230001\nER  - \n",
+        ("article", (), ""),
+        {"pmid": "31230001", "refid": None},
+    ),
+    "ERIC by Ovid": (
+        "TY  - JOUR\nT1  - T\nL1  - https://dx.doi.org/10.5555/e.1\nER  - \n",
+        ("article", (), "10.5555/e.1"),
+        {},
+    ),
+    "Embase": (
+        "TY  - JOUR\nT1  - T\nU2  - L640000001\nC5  - 31230001\nDB  - Medline\nER  - \n",
+        ("article", (), ""),
+        {"accession": "L640000001", "pmid": "31230001"},
+    ),
+    "Cochrane Library": (
+        "TY  - JOUR\nT1  - T\nJA  - Trials\nC3  - PUBMED 31230001,EMBASE 640000001\nER  - \n",
+        ("article", (), ""),
+        {"journal": "Trials", "pmid": "31230001", "ris-c3": "EMBASE 640000001"},
+    ),
+    "Web of Science": (
+        "TY  - JOUR\nT1  - T\nT2  - J LOOMS\nPU  - PRESS\nPI  - LONDON\nJI  - J. Loom.\nER  - \n",
+        ("article", (), ""),
+        {"publisher": "PRESS", "address": "LONDON", "shortjournal": "J. Loom."},
+    ),
+    "Covidence": (
+        f"TY  - JOUR\nT1  - T\nIS  - (Lee A.) {'University of Looms, ' * 5}\nER  - \n",
+        ("article", (), ""),
+        {"number": None},
+    ),
+}
+
+
+@pytest.mark.parametrize("database", RIS_OF_DATABASES)
+def test_ris_as_databases_write_it(database):
+    text, (kind, authors, doi), fields = RIS_OF_DATABASES[database]
+    entry = one(text)
+    assert (entry.type, entry.authors, entry.doi) == (kind, authors, doi)
+    assert {name: entry.fields.get(name) for name in fields} == fields
+
+
+def test_a_key_of_refworks():
+    entry = one("TY  - JOUR\nID  - RefID:886-lee2024looms\nT1  - T\nER  - \n")
+    assert entry.key == "lee2024looms"

@@ -209,17 +209,19 @@ def _described(
                 for one in speaking
             ]
             values = corrections.apply_corrections(together(own), completed.get(id, {}))
-        yield _row(row, values), _words(values)
+        words = _words(values)
+        yield _row(row, values, words), words
 
 
-def _row(row: Any, values: Mapping[str, Any]) -> dict[str, Any]:
-    authors, place = values["authors"], venue(values["fields"])
+def _row(row: Any, values: Mapping[str, Any], words: Mapping[str, str]) -> dict[str, Any]:
+    authors, place, title = values["authors"], venue(values["fields"]), values["title"]
+    whole = len(title) <= 4 * _SORTED
     return {
         "number": row.position,
         "record": row.id,
-        "title": fold(values["title"][: 4 * _SORTED])[:_SORTED],
+        "title": (words["title"] if whole else fold(title[: 4 * _SORTED]))[:_SORTED],
         "authors": " ".join(fold(_family(name)) for name in authors[:5])[:_SORTED],
-        "venue": folded_venue(place),
+        "venue": words["venue"][:_SORTED],
         "place": place,
         "year": values["year"],
         "type": values["type"],
