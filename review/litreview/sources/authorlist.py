@@ -54,6 +54,7 @@ def names_of(cell: str, *, spoken: bool = False) -> tuple[tuple[str, ...], bool]
     if len(parts) > 1 and ";" not in cut and "." not in "".join(parts[:-1]):
         parts[-1] = _STOPPED.sub(r"\1", parts[-1])
     named = [" ".join(_LEADING_AND.sub("", part).split()) for part in parts if part]
+    named = [name.removeprefix("null ") for name in named]  # Lens, of a name without given names
     kept = [name for name in named if name and name.lower() not in _OTHERS]
     inverted = any("," in name for name in kept)
     others = len(kept) < len(named) or cut != spaced

@@ -16,6 +16,11 @@ _PART = re.compile(r"\s*(family|given|prefix|suffix)\s*=\s*", re.IGNORECASE)
 # useprefix=true and given-i={Ph} say how a name is printed, not what it is.
 _MANNER = re.compile(r"\s*(?:useprefix|(?:family|given|prefix|suffix)-i)\s*=", re.IGNORECASE)
 _LISTED = re.compile(r"[^;{},]+,[^;{},]+(?:;[^;{},]+,[^;{},]+)+;?\s*")  # `Lee, Ann; Oz, Bo`
+# `Utomo, E, Groen, JM,`, of `Utomo, E, Groen, JM, and Blok, BF`; `Lee, A,` alone.
+_PAIR = re.compile(r"[^\W\d_][^,{}\d]{0,60}, [^\W\d_a-z]{1,4}(?=,| *$)")
+_PAIRS = re.compile(
+    rf"\s*{_PAIR.pattern}(?:, {_PAIR.pattern})*,\s*|\s*{_PAIR.pattern}(?:, {_PAIR.pattern})+\s*"
+)
 _EXTENDED = re.compile(r"\s*[a-z-]+\s*=", re.IGNORECASE)
 
 
@@ -36,9 +41,15 @@ def names_of(text: str) -> list[str]:
     names.append(text[start:])
     if " al" in names[-1] and (others := _ET_AL.fullmatch(names[-1])):
         names[-1:] = [others[1], "others"]
+    names = [one for name in names for one in _paired(name)]
     if len(names) == 1 and _LISTED.fullmatch(text):
         names = text.split(";")
     return [_plain(name.strip()) for name in names if name.strip()]
+
+
+def _paired(name: str) -> list[str]:
+    """Several names of family and initials, where the Cochrane Library puts one "and" in all."""
+    return _PAIR.findall(name) if _PAIRS.fullmatch(name) else [name]
 
 
 def _plain(name: str) -> str:

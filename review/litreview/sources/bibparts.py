@@ -43,9 +43,12 @@ _ESCAPED_TAG = re.compile(rf"{_LESS}(/?)(i|em|b|sub|sup|sc|scp){_MORE}", re.IGNO
 _ESCAPED_ENTITY = re.compile(r"\\&(?=(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6});)")
 _NAMES = frozenset(("author", "editor", "translator", "bookauthor"))
 _COUNTS = frozenset(("volume", "number", "pages", "year", "month"))
+_SEVERAL = re.compile(r",.*\sand\s", re.DOTALL)  # `Lee, A and Oz, B`, of no body
+_PLACED = frozenset(("publisher", "school", "institution", "howpublished", "note", "contributor"))
+"""Fields that BASE has in braces as it has the title; people seldom do that with two of them."""
 _MOSTLY = 3  # fields in double braces that make it a habit of the exporter
 _DATED = re.compile(r"([A-Za-z]{3,9})\.? ([0-9]{1,2})")  # `MAR 5`
-_COUNTED = re.compile(r"cited by \d+", re.IGNORECASE)  # Scopus
+_COUNTED = re.compile(r"cited by:? ?\d+(?:;.*)?", re.IGNORECASE)  # `Cited by: 4; Open Access`
 _HOMONYM = re.compile(r" [0-9]{4}(?=\s+and\s|\s*$)")  # `Bo Oz 0001 and`, DBLP's namesakes
 _ADDRESSES = re.compile(r"https?://\S+(?:\s+https?://\S+)+")  # of Mendeley
 _JOINTS = {"author": " and ", "editor": " and ", "keyword": ", ", "keywords": ", "}
@@ -105,8 +108,11 @@ def unbraced(fields: dict[str, str]) -> None:
     they are an exporter's habit and protect nothing.
     """
     braced = {name: found[1] for name, text in fields.items() if (found := _BRACED.fullmatch(text))}
-    habit = len(braced) >= _MOSTLY and "title" in braced and ("year" in braced or "date" in braced)
+    dated = "year" in braced or "date" in braced or len(braced.keys() & _PLACED) > 1
+    habit = len(braced) >= _MOSTLY and "title" in braced and dated
     for name, text in braced.items():
+        if name in _NAMES and habit and _SEVERAL.search(text):
+            fields[name] = text
         if name in _NAMES or not (habit or name in _PLAIN):
             continue
         fields[name] = " ".join(text.split()) if habit and name != "abstract" else text.strip()

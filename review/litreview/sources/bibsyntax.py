@@ -31,7 +31,7 @@ _FIELD = re.compile(
 )
 # Web of Science and Scopus have blanks in names: `Early Access Date = {SEP 2019}`,
 # `funding_text 1={We thank …}`.
-_SEVERAL = re.compile(r"[A-Za-z][\w-]*+(?:[ \t]+[\w-]+){1,4}(?=[ \t]*+=)")
+_SEVERAL = re.compile(r"[A-Za-z][\w-]*+(?:[ \t\xa0]+[\w-]+){1,4}(?=[ \t]*+=)")
 _BRACE = re.compile(r"[{}]")  # `{`
 _BRACE_OR_QUOTE = re.compile(r"[{}\"]")  # `"`
 _BARE_BRACE = re.compile(r"(?<!\\)[{}]")  # `{`, but not `\{`

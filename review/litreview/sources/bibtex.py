@@ -51,6 +51,7 @@ _IDENTIFIERS = frozenset(("doi", "eprint", "isbn", "issn", "pmid", "url"))
 _RICH = frozenset(
     ("title", "subtitle", "booktitle", "journal", "journaltitle", "abstract", "series", "keywords")
 )
+_ONE_LINE = frozenset(("title", "subtitle", "booktitle", "journal", "journaltitle", "series"))
 _JOURNALS = frozenset(("journal", "journaltitle"))
 _BRACED = re.compile(r"\s*\{([^{}]*)\}\s*")  # `{2019}`
 _YEAR = re.compile(r"[0-9]{4}")  # `2019`
@@ -196,6 +197,9 @@ def _entry(body: Body, fields: dict[str, str], position: int, line: int) -> Entr
     for name in _JOURNALS & fields.keys():
         fields[name] = journal_of(fields[name])
     unbraced(fields)
+    for name in _ONE_LINE & fields.keys():
+        if "\n" in fields[name]:
+            fields[name] = " ".join(fields[name].split())
     for name in _RICH & fields.keys():
         if len(fields[name]) <= MOST_CHARACTERS:  # else `bounded` cuts it and says so
             fields[name] = rich_latex(fields[name])

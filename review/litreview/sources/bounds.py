@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -22,6 +23,15 @@ _MOST_QUOTED = 1_000_000
 """Characters of a text that could not be read which are kept with the sentence about it."""
 
 
+# What Scopus and others write for a text that they do not have: `[No abstract available]`.
+_NOT_THERE = re.compile(
+    r"\[?(?:no (?:abstract|title|author(?: name)?)(?: is)? available|abstract not available)\.?\]?",
+    re.IGNORECASE,
+)
+_SHORT = 40
+"""Characters that such a text has at most."""
+
+
 def bounded(items: Iterable[Entry | Problem]) -> Iterator[Entry | Problem]:
     """What a reader yields, with every field and the number of entries within bounds."""
     entries = 0
@@ -34,7 +44,19 @@ def bounded(items: Iterable[Entry | Problem]) -> Iterator[Entry | Problem]:
             reason = f"the file has over {MOST_ENTRIES:,} references; split it to read the rest"
             yield Problem(item.line, reason)
             return
-        yield from _entry(item)
+        yield from _entry(_told(item))
+
+
+def _told(entry: Entry) -> Entry:
+    """The entry without words that say only that a text is missing."""
+    title, abstract = _unless_missing(entry.title), _unless_missing(entry.abstract)
+    if (title, abstract) == (entry.title, entry.abstract):
+        return entry
+    return replace(entry, title=title, abstract=abstract)
+
+
+def _unless_missing(text: str) -> str:
+    return "" if len(text) < _SHORT and _NOT_THERE.fullmatch(text.strip()) else text
 
 
 def _entry(entry: Entry) -> Iterator[Entry | Problem]:

@@ -154,6 +154,7 @@ def _settle(made: Reference) -> None:
     first, last = made.take("ris-sp"), made.take("ris-ep")
     if first.isdigit() and not last and made.type == "article":
         last = _other_pages(made)
+    last = "" if last == "&" else last  # Web of Science, of pages here and there
     if first and last and first != last and "-" not in first:
         made.put("pages", f"{first}--{last}")
     else:

@@ -166,7 +166,7 @@ TOOLS = (
     ),
     _tool(
         "Scopus",
-        "authorfullnames sourcetitle eid",
+        "authorfullnames sourcetitle eid|sourcetitle artno eid|sourcetitle citedby eid",
         {
             "authors": "authors", "authors-full": "authorfullnames", "eid-scopus": "eid",
             "eid": "artno", "url": "link", "": "source", "pagetotal": "pagecount",

@@ -413,3 +413,61 @@ def test_ris_as_databases_write_it(database):
 def test_a_key_of_refworks():
     entry = one("TY  - JOUR\nID  - RefID:886-lee2024looms\nT1  - T\nER  - \n")
     assert entry.key == "lee2024looms"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TY  - JOUR\nTI  - T\nAB  - [No abstract available]\nER  - \n",
+        "Title,Abstract,Year\nT,[No abstract available],2020\n",
+        "@article{a, title={T}, abstract={No abstract available.}, year={2020}}",
+    ],
+)
+def test_a_text_that_says_it_is_missing_is_none(text):
+    assert one(text).abstract == ""
+
+
+def test_the_eid_of_scopus_is_no_article_number():
+    head = "Authors,Author(s) ID,Title,Year,Source title,Art. No.,Cited by,EID"
+    entry = one(f"{head}\nLee A.,1,T,2020,J Looms,e7,4,2-s2.0-1\n")
+    assert (entry.fields["eid"], entry.fields["eid-scopus"]) == ("e7", "2-s2.0-1")
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Lee, A, Oz, BC, and Poe, D", ("Lee, A", "Oz, BC", "Poe, D")),
+        ("Lee, A, and Oz, BC", ("Lee, A", "Oz, BC")),
+        ("Lee, A and Oz, BC", ("Lee, A", "Oz, BC")),
+        ("Lee, Jr, Ann", ("Lee, Jr, Ann",)),
+        ("Lee, III, A", ("Lee, III, A",)),
+    ],
+)
+def test_authors_of_the_cochrane_librarys_bibtex(author, names):
+    assert one(f"@article{{a, author={{{author}}}, title={{T}}}}").authors == names
+
+
+def test_names_without_given_names_in_lens():
+    assert one("Lens ID,Title,Author/s\n1,T,null Lee; Ann Oz\n").authors == ("Lee", "Ann Oz")
+
+
+def test_braces_of_base_and_line_breaks_in_titles_go():
+    entry = one(
+        "@phdthesis{a, title={{Of looms\n   and mills}}, school={{University of Looms}}, "
+        "note={{A note}}, year={2020}}"
+    )
+    assert (entry.title, entry.fields["school"]) == ("Of looms and mills", "University of Looms")
+
+
+def test_editors_in_the_braces_of_web_of_science():
+    text = WOS.format("Editor = {{Lee, A and Oz, B}},\n")
+    assert one(text).fields["editor"] == "Lee, A and Oz, B"
+
+
+def test_what_scopus_counts_is_no_note():
+    entry = one("@article{a, title={T}, note={Cited by: 4; Open Access}, source={Scopus}}")
+    assert (entry.fields.get("note"), entry.fields["annote"]) == (None, "Cited by: 4; Open Access")
+
+
+def test_pages_here_and_there():
+    assert one("TY  - JOUR\nTI  - T\nSP  - 537\nEP  - &\nER  - \n").fields["pages"] == "537"
