@@ -12,12 +12,10 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 from sqlalchemy import select
 
 from litreview.model import STAGES, Decision, Entry, Kind, Protocol, Screening, Style
-from litreview.store import Draft, log, open_database, tables
+from litreview.store import Draft, log, open_database, review_settings, sources, tables
 from litreview.store import followed_exports as stored
 from litreview.store import imports as library
 from litreview.store import key_aliases as keys
-from litreview.store import review_settings as whole
-from litreview.store import sources as sourcekinds
 from litreview.store import tags as styles
 from litreview.store.imported_screening import screening_drafts
 
@@ -199,7 +197,9 @@ class RandomActs(RuleBasedStateMachine):
     @rule(reviewer=REVIEWERS, question=st.sampled_from(["", "Does it help?", "Does it harm?"]))
     def write_protocol(self, reviewer, question):
         with self.database.write() as connection:
-            whole.set_protocol(connection, reviewer, Protocol(question, include_terms=("help",)))
+            review_settings.set_protocol(
+                connection, reviewer, Protocol(question, include_terms=("help",))
+            )
             last = log.undoable(connection, reviewer)[0]
         done, undone = self.stack.setdefault(reviewer, ([], []))
         done.append(last.id)
@@ -211,7 +211,7 @@ class RandomActs(RuleBasedStateMachine):
         kind=st.sampled_from(["database", "register", "website"]),
     )
     def say_what_a_source_is(self, reviewer, digest, kind):
-        self.act(reviewer, [sourcekinds.kind_draft(digest, "made.txt", kind)])
+        self.act(reviewer, [sources.kind_draft(digest, "made.txt", kind)])
 
     @rule(reviewer=REVIEWERS, number=st.integers(1, 2))
     def remove_source(self, reviewer, number):
@@ -285,7 +285,7 @@ class RandomActs(RuleBasedStateMachine):
 
     @rule(reviewer=REVIEWERS, pattern=st.sampled_from(["auth + year", "title"]))
     def set_pattern(self, reviewer, pattern):
-        self.act(reviewer, [whole.pattern_draft(pattern)])
+        self.act(reviewer, [review_settings.pattern_draft(pattern)])
 
     @rule(
         reviewer=REVIEWERS,
@@ -293,7 +293,7 @@ class RandomActs(RuleBasedStateMachine):
         query=st.sampled_from(["", "fish", "is:undecided"]),
     )
     def save_search(self, reviewer, name, query):
-        self.act(reviewer, [whole.search_draft(name, query)])
+        self.act(reviewer, [review_settings.search_draft(name, query)])
 
     @rule(reviewer=REVIEWERS, path=st.sampled_from(["a.bib", "b/c.bib"]), on=st.booleans())
     def follow(self, reviewer, path, on):

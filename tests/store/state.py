@@ -5,12 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from litreview.model import JOINT
-from litreview.store import duplicates as groups
+from litreview.store import duplicates, log, removed_sources, review_settings, sources, tables, tags
 from litreview.store import followed_exports as stored
-from litreview.store import log, removed_sources, tables
-from litreview.store import review_settings as whole
-from litreview.store import sources as sourcekinds
-from litreview.store import tags as styles
 from litreview.store.fold import fold
 
 MARK = ("field", "quote", "before", "after", "start", "comment", "colour")
@@ -40,13 +36,13 @@ def present(connection):
         {x.id: x.key for x in connection.execute(select(r))},
         {x.id for x in connection.execute(select(r).where(r.c.key_pinned))},
         {(x.record, x.folded) for x in connection.execute(select(a))},
-        whole.key_pattern(connection),
-        groups.merged_into(connection),
+        review_settings.key_pattern(connection),
+        duplicates.merged_into(connection),
         {(x.record, x.other) for x in connection.execute(select(tables.apart))},
-        whole.protocol(connection),
-        styles.styles(connection),
-        whole.searches(connection),
-        sourcekinds.kinds(connection),
+        review_settings.protocol(connection),
+        tags.styles(connection),
+        review_settings.searches(connection),
+        sources.kinds(connection),
         {
             (name, path): dict(rule)
             for name in connection.scalars(select(tables.event.c.reviewer).distinct()).all()

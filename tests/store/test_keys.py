@@ -11,8 +11,7 @@ from alembic.config import Config
 from sqlalchemy import select, text
 
 from litreview.model import Kind
-from litreview.store import Database, Draft, log, open_database, schema, tables
-from litreview.store import key_aliases as keys
+from litreview.store import Database, Draft, key_aliases, log, open_database, schema, tables
 from litreview.store.engine import APPLICATION_ID
 from litreview.store.records import load_records
 from litreview.workspace.selection import resolve
@@ -68,15 +67,15 @@ def test_a_review_of_the_first_version_opens_with_its_keys(tmp_path):
 def test_a_merged_records_key_finds_the_one_it_was_merged_into(database):
     ids = fill(database)
     with database.read() as connection:
-        first = keys.alias_drafts(connection, ids[1], [ids[2]])
+        first = key_aliases.alias_drafts(connection, ids[1], [ids[2]])
     merge = act(database, *first)
     with database.read() as connection:
-        second = keys.alias_drafts(connection, ids[0], [ids[1]])
+        second = key_aliases.alias_drafts(connection, ids[0], [ids[1]])
     again = act(database, *second)
     with database.read() as connection:
         assert resolve(connection, ["key2", "KEY1", "key0"]) == [ids[0]]
         assert load_records(connection, "ada", [ids[0]])[0].aliases == ("key1", "key2")
-        assert {"key1", "key2"} <= keys.taken(connection)
+        assert {"key1", "key2"} <= key_aliases.taken(connection)
     undo(database, again)
     with database.read() as connection:
         assert resolve(connection, ["key2", "key1", "key0"]) == [ids[1], ids[0]]

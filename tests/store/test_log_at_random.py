@@ -6,8 +6,7 @@ from hypothesis import settings
 from hypothesis.stateful import invariant
 from sqlalchemy import select
 
-from litreview.store import duplicates as groups
-from litreview.store import log, query, removed_sources, tables
+from litreview.store import duplicates, log, query, removed_sources, tables
 from litreview.store.records import load_records
 
 from ..patience import examples
@@ -43,11 +42,11 @@ class Acts(RandomActs):
         found = set(query.find(connection, "ada"))
         seen = select(tables.occurrence.c.record).where(removed_sources.there())
         there = set(connection.execute(seen).scalars())
-        winners = groups.merged_into(connection)
+        winners = duplicates.merged_into(connection)
         worked = {
             id for table in WORKED_ON for id in connection.execute(select(table.c.record)).scalars()
         }
-        assert len(found) == groups.count(connection)
+        assert len(found) == duplicates.count(connection)
         assert found == {winners.get(id, id) for id in there} | worked
         if found != self.shown:  # loading is slow, and what is loaded depends on what is shown
             assert {record.id for record in load_records(connection, "ada")} == found

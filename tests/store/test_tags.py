@@ -10,7 +10,7 @@ from sqlalchemy import text
 import litreview
 from litreview.errors import MissingError, UsageError
 from litreview.jsonapi import JsonApi
-from litreview.store import tags as styles
+from litreview.store import tags
 from litreview.store.migrations.versions import v0006_styles
 
 from .papers import entries, fill
@@ -184,7 +184,7 @@ def test_an_earlier_review_lists_the_tags_it_ever_used(ada):
             connection.execute(text(f"DROP {what}"))
         with Operations.context(MigrationContext.configure(connection)):
             v0006_styles.upgrade()
-        assert set(styles.styles(connection)) == {"kept", "taken off"}
+        assert set(tags.styles(connection)) == {"kept", "taken off"}
 
 
 def test_the_api_gives_the_list_and_what_was_remarked(ada, bob):

@@ -7,13 +7,11 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Text, cast, or_, select
 
-from litreview.changes import decisions as acts
+from litreview.changes import decisions
 from litreview.display import shortened
 from litreview.errors import ExistsError, UsageError
 from litreview.model import Kind, Record
-from litreview.store import Draft, tables
-from litreview.store import key_aliases as keys
-from litreview.store import review_settings as whole
+from litreview.store import Draft, key_aliases, review_settings, tables
 from litreview.store.records import load_records
 
 __all__ = ["KeyPreview", "pattern_text", "pin_drafts", "plan", "plan_drafts", "unpin_drafts"]
@@ -51,7 +49,7 @@ def pattern_text(connection: Connection) -> str:
     """The pattern of a review; the default if no one set one."""
     from litreview.bibliography import DEFAULT_PATTERN
 
-    return whole.key_pattern(connection) or DEFAULT_PATTERN
+    return review_settings.key_pattern(connection) or DEFAULT_PATTERN
 
 
 def plan(
@@ -109,7 +107,7 @@ def pin_drafts(connection: Connection, id: str, key: str) -> list[Draft]:
     """
     from litreview.bibliography import key_fault
 
-    key = acts.clean(key).strip()
+    key = decisions.clean(key).strip()
     if fault := key_fault(key):
         raise UsageError(fault)
     [row] = _rows(connection, [id])
@@ -118,7 +116,7 @@ def pin_drafts(connection: Connection, id: str, key: str) -> list[Draft]:
             raise UsageError(f"the key {row.key} was exported, so it can no longer change")
         if row.folded_key in _referred(connection):
             raise UsageError(f"another record refers to {row.key} by this key; it cannot change")
-        holder = keys.holder(connection, key, besides=id)
+        holder = key_aliases.holder(connection, key, besides=id)
         if holder is not None:
             title = shortened(holder.title)
             raise ExistsError(f"{key} is the key of “{title}” ({holder.id}); choose another")

@@ -10,9 +10,7 @@ from sqlalchemy import Connection, select
 
 from litreview.errors import UsageError
 from litreview.model import JOINT, Kind
-from litreview.store import Draft, tables
-from litreview.store import duplicates as groups
-from litreview.store import key_aliases as keys
+from litreview.store import Draft, duplicates, key_aliases, tables
 from litreview.store.visibility import Sight
 
 __all__ = ["differing", "merge", "merge_all", "not_dismissed", "not_duplicate", "unmerge", "winner"]
@@ -47,7 +45,7 @@ def merge(connection: Connection, ids: Sequence[str], keep: str, why: str = "") 
     payload = {"into": keep, "why": why} if why else {"into": keep}
     losers = [id for id in ids if id != keep]
     drafts = [Draft(Kind.MERGED, id, "merged", payload) for id in losers]
-    return drafts + keys.alias_drafts(connection, keep, losers)
+    return drafts + key_aliases.alias_drafts(connection, keep, losers)
 
 
 def merge_all(
@@ -57,8 +55,8 @@ def merge_all(
 
     A group with records that a reviewer called different is not merged.
     """
-    away = groups.merged_into(connection)
-    parted = groups.apart(connection)
+    away = duplicates.merged_into(connection)
+    parted = duplicates.apart(connection)
     drafts: list[Draft] = []
     remarks: list[str] = []
     for ids in members:
@@ -84,8 +82,8 @@ def unmerge(connection: Connection, id: str) -> list[Draft]:
     Raises:
         UsageError: if it is not merged.
     """
-    away = groups.merged_into(connection, [id])
-    edges = groups.edges(connection, [away.get(id, id)])
+    away = duplicates.merged_into(connection, [id])
+    edges = duplicates.edges(connection, [away.get(id, id)])
     parted = {id: edges[id][0]} if id in away else {of: into for of, (into, _) in edges.items()}
     if not parted:
         raise UsageError(f"{id} is not merged with another record")
@@ -94,7 +92,7 @@ def unmerge(connection: Connection, id: str) -> list[Draft]:
         at = of
         while at in edges:
             at = edges[at][0]
-            drafts += keys.alias_drafts(connection, at, [of], on=False)
+            drafts += key_aliases.alias_drafts(connection, at, [of], on=False)
     return drafts + not_duplicate(parted.items())
 
 
@@ -108,7 +106,7 @@ def not_duplicate(pairs: Iterable[Sequence[str]]) -> list[Draft]:
 
 def not_dismissed(connection: Connection, ids: Sequence[str]) -> list[tuple[str, str]]:
     """The pairs among some records that no reviewer has dismissed."""
-    known = groups.apart(connection)
+    known = duplicates.apart(connection)
     return [(one, other) for one, other in combinations(ids, 2) if {one, other} not in known]
 
 

@@ -11,7 +11,7 @@ from litreview.jsonapi.action_result import ActionResult, action_result
 from litreview.jsonapi.context import ApiContext
 from litreview.jsonapi.selection import selected
 from litreview.model import Record
-from litreview.workspace import rendering as bibliography
+from litreview.workspace import rendering
 from litreview.workspace.atomic_files import HEADER
 from litreview.workspace.export_selection import Choice
 
@@ -143,11 +143,11 @@ def preview(
     records = api.review.bibliography.preview(choice)
     used = {name: value for name, value in entry.items() if name in writer.options}
     warnings: list[str] = []
-    if format in bibliography.DIALECTS:
-        shown = HEADER + bibliography.text(records, format, **used)
-        warnings = bibliography.remarks(records, format, **used)
+    if format in rendering.DIALECTS:
+        shown = HEADER + rendering.text(records, format, **used)
+        warnings = rendering.remarks(records, format, **used)
     else:
-        shown = _text(bibliography.written(records, format, used))
+        shown = _text(rendering.written(records, format, used))
     return {
         "format": format,
         "text": shown,
@@ -289,7 +289,7 @@ def _endings(format: str) -> tuple[str, ...]:
     from litreview.bibliography.writers import choose
 
     writer = choose(format, "")
-    if format in bibliography.DIALECTS:
+    if format in rendering.DIALECTS:
         return (".bib",)
     return writer.endings or (".csv",)
 
@@ -299,7 +299,7 @@ def _first_rows(records: Sequence[Record], format: str, used: Mapping[str, Any])
     if format not in _TABLES:
         return []
     named = "csv" if format == "xlsx" else format
-    data = bibliography.written(records[:_MOST_ROWS], named, used)
+    data = rendering.written(records[:_MOST_ROWS], named, used)
     return [
         [cell if len(cell) <= _LONGEST_CELL else f"{cell[:_LONGEST_CELL]}…" for cell in row]
         for row in csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))

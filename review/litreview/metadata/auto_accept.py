@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from litreview.identity import normalize as normal
-from litreview.metadata import author_match as people
+from litreview.metadata import author_match
 from litreview.metadata.candidate import Candidate
 
 __all__ = ["chosen"]
@@ -37,7 +37,7 @@ def chosen(candidates: Sequence[Candidate], threshold: float) -> list[Candidate]
 
 def _another(one: Candidate, other: Candidate) -> bool:
     left, right = one.entry.authors, other.entry.authors
-    return bool(left and right) and people.likeness(left, right) < _ONE_PERSON
+    return bool(left and right) and author_match.likeness(left, right) < _ONE_PERSON
 
 
 def _same_version(one: Candidate, other: Candidate) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from rapidfuzz import fuzz, process
 
 from litreview.identity import identities
-from litreview.metadata import title_match as titles
+from litreview.metadata import title_match
 from litreview.metadata.candidate import Candidate, Found
 from litreview.metadata.match import AGREES, judged
 from litreview.model import Entry, Record
@@ -32,7 +32,7 @@ class Entries:
         for row, one in enumerate(self._found):
             for name in _names(one.entry):
                 self._names[name].append(row)
-            words = titles.words(one.entry.title)
+            words = title_match.words(one.entry.title)
             self._titles.append(" ".join(words))
             for word in set(words):
                 self._holding[word].append(row)
@@ -54,7 +54,7 @@ class Entries:
 
     def _near(self, record: Record) -> list[int]:
         """Entries of a like title."""
-        words = titles.words(record.title)
+        words = title_match.words(record.title)
         # Whatever the title shares with few others tells it; common words would ask them all.
         rare = sorted({w for w in words if w in self._holding}, key=lambda w: (self._count(w), w))
         nearby = dict.fromkeys(row for w in rare[:_RARE] for row in self._holding[w][:_WIDEST])

@@ -18,8 +18,7 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz
 
 from litreview.identity import normalize as normal
-from litreview.metadata import author_match as people
-from litreview.metadata import title_match as titles
+from litreview.metadata import author_match, title_match
 from litreview.metadata.candidate import Candidate, Found
 from litreview.metadata.fields import COMPLETED, news, value
 from litreview.model import Entry, Record
@@ -99,7 +98,7 @@ def _score(record: Record, alike: dict[str, float]) -> float:
     if alike.get("authors", 1) < _NOBODY:
         bounds.append(_OTHER_PEOPLE)
     alone = not {"authors", "abstract"} & alike.keys()
-    if alone and len(titles.words(record.title)) <= _FEW_WORDS:
+    if alone and len(title_match.words(record.title)) <= _FEW_WORDS:
         bounds.append(_SHORT_TITLE)
     return min(bounds)
 
@@ -107,10 +106,10 @@ def _score(record: Record, alike: dict[str, float]) -> float:
 def _likenesses(record: Record, entry: Entry) -> Iterable[tuple[str, float]]:
     """Of every field that both have, how alike they are, 0 to 1."""
     if record.title.strip() and entry.title.strip():
-        yield "title", titles.likeness(record.title, entry.title)
+        yield "title", title_match.likeness(record.title, entry.title)
     if record.authors and entry.authors:
-        yield "authors", people.likeness(record.authors, entry.authors)
-    one, other = set(titles.words(record.abstract)), set(titles.words(entry.abstract))
+        yield "authors", author_match.likeness(record.authors, entry.authors)
+    one, other = set(title_match.words(record.abstract)), set(title_match.words(entry.abstract))
     if one and other:
         yield "abstract", _abstracts(one, other)
     if record.year and entry.year:
@@ -142,4 +141,4 @@ def _abstracts(one: set[str], other: set[str]) -> float:
 
 
 def _plain(text: str) -> str:
-    return " ".join(titles.words(str(text)))
+    return " ".join(title_match.words(str(text)))

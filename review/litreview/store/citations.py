@@ -10,8 +10,7 @@ from sqlalchemy import Connection, and_, or_, select
 
 from litreview.display import Shown
 from litreview.model import STAGE, UNDECIDED
-from litreview.store import corrections, tables
-from litreview.store import duplicates as groups
+from litreview.store import corrections, duplicates, tables
 from litreview.store.records import load_records
 from litreview.store.visibility import Sight
 
@@ -57,7 +56,7 @@ def page(
         The papers, and the position to go on after; ``None`` if these were the last.
     """
     position = tables.record.c.position
-    wanted = select(position, tables.record.c.id).where(groups.shown(), position > after)
+    wanted = select(position, tables.record.c.id).where(duplicates.shown(), position > after)
     rows = connection.execute(wanted.order_by(position).limit(limit)).all()
     found = _load(connection, reviewer, [row.id for row in rows], stage)
     return found, rows[-1].position if len(rows) == limit else None
@@ -88,7 +87,7 @@ def changed(
         number = slot.removeprefix("source:")
         if number.isdecimal():
             touched |= _of_source(connection, int(number))
-    away = groups.merged_into(connection, touched)
+    away = duplicates.merged_into(connection, touched)
     now = _shown(connection, sorted({*touched, *away.values()}))
     return _load(connection, reviewer, now, stage), sorted(touched.difference(now))
 
@@ -105,7 +104,7 @@ def _shown(connection: Connection, ids: Sequence[str]) -> list[str]:
         for start in range(0, len(ids), 500)
         for id in connection.execute(
             select(record.id)
-            .where(record.id.in_(ids[start : start + 500]), groups.shown())
+            .where(record.id.in_(ids[start : start + 500]), duplicates.shown())
             .order_by(record.position)
         ).scalars()
     ]
@@ -117,7 +116,7 @@ def _load(connection: Connection, reviewer: str, ids: Sequence[str], stage: str)
     columns = select(record.id, record.key, record.title, record.authors, record.year)
     decided = select(decision.record, decision.decision)
     decided = decided.where(decision.reviewer == reviewer, decision.stage == stage)
-    heads = set(groups.merged_records(connection, ids).values())
+    heads = set(duplicates.merged_records(connection, ids).values())
     covering = corrections.completed(connection, ids)
     found: dict[str, Citable] = {}
     for start in range(0, len(ids), 500):

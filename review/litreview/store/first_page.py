@@ -5,8 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, func, select
 
 from litreview.model import STAGE
-from litreview.store import duplicates as groups
-from litreview.store import query, stages, tables
+from litreview.store import duplicates, query, stages, tables
 from litreview.store.stages import held
 
 __all__ = ["LARGE", "size", "some", "undecided"]
@@ -31,7 +30,7 @@ def some(
 ) -> tuple[int, list[str]]:
     """How many records a stage holds, and the ids of some in the order of the sources."""
     record = tables.record
-    last, shown = size(connection), groups.count(connection)
+    last, shown = size(connection), duplicates.count(connection)
     order = record.c.position.desc() if descending else record.c.position
     ids = select(record.c.id).order_by(order)
     if stage == STAGE and shown == last:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from litreview.model import Event, Kind, Protocol, Style
-from litreview.store import citation_keys as keyed
+from litreview.store import citation_keys
 from litreview.store import tags as styles
 from litreview.store.merged_state import PERSONAL, combined, losers, winners
 
@@ -183,5 +183,5 @@ def _name(state: Folded, named: dict[str, tuple[bool, int, str, str]], event: Ev
 
 
 def _set_keys(state: Folded, named: dict[str, tuple[bool, int, str, str]]) -> None:
-    state.named = keyed.distinct(named.values())
+    state.named = citation_keys.distinct(named.values())
     state.keys = {id: state.named[id] for id, one in named.items() if one[0]}

@@ -12,8 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from litreview.errors import ReviewError
 from litreview.model import Entry, FileReport, Kind, Problem, Source
-from litreview.store import duplicates as groups
-from litreview.store import joined_entries, removed_sources, staging, tables
+from litreview.store import duplicates, joined_entries, removed_sources, staging, tables
 from litreview.store.checksums import checksum
 from litreview.store.engine import Database
 from litreview.store.import_lock import import_lock
@@ -226,7 +225,7 @@ def _bring_back(
         occurrence.c.source == number, occurrence.c.record.in_(hidden)
     )
     back = set(connection.execute(query).scalars())
-    new = len(back - groups.merged_into(connection, back).keys())
+    new = len(back - duplicates.merged_into(connection, back).keys())
     removals = removed_sources.removals(connection, number)
     drafts, brought = screening_drafts(connection, placed, reviewer, removals)
     report = _report(source, placed, new, brought)
@@ -301,7 +300,9 @@ def _renew(connection: Connection, records: set[str]) -> None:
     if records and connection.scalar(select(tables.removed.c.source).limit(1)) is not None:
         changed = joined_entries.put_together(connection, records)
         changed |= removed_sources.restate(connection, records)
-        listing.renew(connection, changed | set(groups.merged_into(connection, changed).values()))
+        listing.renew(
+            connection, changed | set(duplicates.merged_into(connection, changed).values())
+        )
 
 
 def _write_source(connection: Connection, source: Source, entries: int) -> tuple[int, int]:

@@ -15,8 +15,7 @@ from sqlalchemy import Connection, and_, func, insert, select, update
 
 from litreview.errors import MissingError
 from litreview.model import STAGE, Event, Kind
-from litreview.store import citation_keys as keyed
-from litreview.store import projections, tables
+from litreview.store import citation_keys, projections, tables
 from litreview.store.action_groups import current
 from litreview.store.checksums import checked, checksum
 from litreview.store.notifications import notify
@@ -180,7 +179,7 @@ def retract(connection: Connection, reviewer: str, act: str) -> list[Event]:
     undoing = row.role == Role.DO
     done = row if undoing else _get(connection, row.target)
     drafts = [Draft(Kind.RETRACTED, None, "", {"act": act})]
-    kept = keyed.kept(connection, done.id, {act: False, done.id: not undoing})
+    kept = citation_keys.kept(connection, done.id, {act: False, done.id: not undoing})
     drafts += [
         Draft(Kind.KEY_MADE, record, "key", {"key": key, "was": key})
         for record, key in kept.items()

@@ -16,10 +16,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, tuple_, update
 
 from litreview.model import Event, Kind
-from litreview.store import citation_keys as keyed
-from litreview.store import duplicates as groups
-from litreview.store import joint, removed_sources, tables, team
-from litreview.store import tags as styles
+from litreview.store import citation_keys, duplicates, joint, removed_sources, tables, tags, team
 from litreview.store.merged_state import PERSONAL, combined, losers
 from litreview.store.search import listing
 
@@ -53,14 +50,16 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     last: dict[tuple[Any, ...], Event] = {}
     for event in events:
         last[event.record, event.reviewer, event.stage, event.slot] = event
-    changed = groups.set_shared(connection, list(last.values()))
-    away = groups.merged_into(connection, {event.record for event in last.values() if event.record})
+    changed = duplicates.set_shared(connection, list(last.values()))
+    away = duplicates.merged_into(
+        connection, {event.record for event in last.values() if event.record}
+    )
     for kind, table in _TABLES.items():
         _set(connection, table, kind, [event for event in last.values() if event.kind is kind])
     # A new event of a winner is its newest; only one of a merged record says something else.
     _regroup(connection, changed | set(away))
-    keyed.apply(connection, events)
-    styles.apply(connection, events)
+    citation_keys.apply(connection, events)
+    tags.apply(connection, events)
     _settle(connection, last.values(), changed | set(away))
     _follow_sources(connection, events, changed)
     _list_anew(connection, last.values(), changed)
@@ -76,8 +75,8 @@ def refold(connection: Connection, act: str) -> None:
     event = tables.event
     every = connection.execute(select(event).where(event.c.act == act).order_by(event.c.seq)).all()
     touched = [row for row in every if row.record is not None]
-    changed = groups.refold_shared(connection, touched)
-    grouped = groups.grouped(connection, {row.record for row in touched})
+    changed = duplicates.refold_shared(connection, touched)
+    grouped = duplicates.grouped(connection, {row.record for row in touched})
     _regroup(connection, changed | grouped)
     slots = {
         (row.record, row.reviewer, row.stage, row.slot): (Kind(row.kind), None)
@@ -95,8 +94,10 @@ def refold(connection: Connection, act: str) -> None:
         cleared = [_cleared(kind, place) for place in places]
         _clear(connection, table, kind, cleared)
         _insert(connection, table, [_value(kind, values[place][1]) for place in places])
-    keyed.refold(connection, [row.record for row in touched if Kind(row.kind) in keyed.KINDS])
-    styles.refold(connection, act)
+    citation_keys.refold(
+        connection, [row.record for row in touched if Kind(row.kind) in citation_keys.KINDS]
+    )
+    tags.refold(connection, act)
     kinds = connection.execute(select(event.c.kind).where(event.c.act == act).distinct()).scalars()
     if team.KINDS & set(kinds):
         joint.settle(connection)
@@ -121,7 +122,7 @@ def rebuild(connection: Connection, came: Mapping[str, str] | None = None) -> No
         event.c.record.is_not(None)
     )
     touched = connection.execute(of_records.distinct()).all()
-    changed = groups.refold_shared(connection, touched)
+    changed = duplicates.refold_shared(connection, touched)
     personal = {row.record for row in touched if row.kind in PERSONAL}
     for chunk in _chunks(sorted(personal | changed), 2000):
         _regroup(connection, chunk)
@@ -130,15 +131,15 @@ def rebuild(connection: Connection, came: Mapping[str, str] | None = None) -> No
     query = standing.where(event.c.kind == kind.value).order_by(event.c.seq)
     last = {(row.record, row.reviewer, row.slot): row for row in connection.execute(query)}
     _insert(connection, tables.completed, [_value(kind, row) for row in last.values()])
-    keyed.rebuild(connection, came or {})
-    styles.rebuild(connection)
+    citation_keys.rebuild(connection, came or {})
+    tags.rebuild(connection)
     joint.settle(connection)
     about = (Kind.IMPORTED.value, Kind.SOURCE_REMOVED.value)
     slots = connection.execute(select(event.c.slot).where(event.c.kind.in_(about)).distinct())
     changed |= removed_sources.follow(connection, slots.scalars().all())
     changed |= removed_sources.restate(connection, personal | changed)
     changed |= {row.record for row in last.values()}
-    listing.renew(connection, changed | set(groups.merged_into(connection, changed).values()))
+    listing.renew(connection, changed | set(duplicates.merged_into(connection, changed).values()))
 
 
 def _follow_sources(connection: Connection, events: Iterable[Any], changed: set[str]) -> None:
@@ -157,7 +158,9 @@ def _list_anew(connection: Connection, events: Iterable[Any], regrouped: set[str
     """List again the records whose shown texts have changed."""
     changed = {event.record for event in events if event.kind == Kind.COMPLETED} | regrouped
     if changed:
-        listing.renew(connection, changed | set(groups.merged_into(connection, changed).values()))
+        listing.renew(
+            connection, changed | set(duplicates.merged_into(connection, changed).values())
+        )
 
 
 def _settle(connection: Connection, events: Iterable[Any], regrouped: set[str]) -> None:
@@ -168,7 +171,7 @@ def _settle(connection: Connection, events: Iterable[Any], regrouped: set[str]) 
         return
     ids = {event.record for event in events if event.kind in _JUDGED} | regrouped
     if ids:
-        heads = groups.merged_into(connection, ids)
+        heads = duplicates.merged_into(connection, ids)
         joint.settle(connection, ids | set(heads.values()))
 
 
@@ -177,9 +180,9 @@ def _regroup(connection: Connection, ids: Iterable[str]) -> None:
     ids = set(ids)
     if not ids:
         return
-    away = groups.merged_into(connection, ids)
+    away = duplicates.merged_into(connection, ids)
     heads = sorted({away.get(id, id) for id in ids})
-    edges = groups.edges(connection, heads)
+    edges = duplicates.edges(connection, heads)
     everyone = sorted(ids | set(heads) | set(edges))
     merges = losers(edges)
     own: dict[str, dict[tuple[str, str, str], Any]] = {}

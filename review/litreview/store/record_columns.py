@@ -17,8 +17,7 @@ from sqlalchemy import Connection, String, cast, select
 
 from litreview.identity import find_links
 from litreview.model import STAGE, Highlight, Record
-from litreview.store import corrections, removed_sources, stages, tables
-from litreview.store import duplicates as groups
+from litreview.store import corrections, duplicates, removed_sources, stages, tables
 from litreview.store.records import highlight_of, rows_of
 from litreview.store.visibility import Sight
 
@@ -155,8 +154,8 @@ def read_columns(
 
 def _combine(connection: Connection, columns: RecordColumns, place: dict[str, int]) -> None:
     """Show records as `load_records` does that others are merged into or that were completed."""
-    winners = [id for id in set(groups.merged_into(connection).values()) if id in place]
-    away = groups.merged_records(connection, winners)
+    winners = [id for id in set(duplicates.merged_into(connection).values()) if id in place]
+    away = duplicates.merged_records(connection, winners)
     completed = corrections.completed(connection)
     wanted = [*dict.fromkeys([*winners, *(id for id in completed if id in place)]), *away]
     if not wanted:
@@ -180,7 +179,7 @@ def _combine(connection: Connection, columns: RecordColumns, place: dict[str, in
 def _add_sources(connection: Connection, columns: RecordColumns, place: dict[str, int]) -> None:
     seen, source = tables.occurrence, tables.source
     names = {row.id: row.name for row in connection.execute(select(source.c.id, source.c.name))}
-    away = groups.merged_into(connection)
+    away = duplicates.merged_into(connection)
     counted = removed_sources.counted()
     rows = select(seen.c.record, seen.c.source).where(counted).order_by(seen.c.id)
     found = connection.execute(rows).all()

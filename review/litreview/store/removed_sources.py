@@ -26,8 +26,7 @@ from sqlalchemy import (
 )
 
 from litreview.model import Kind
-from litreview.store import duplicates as groups
-from litreview.store import joined_entries, tables
+from litreview.store import duplicates, joined_entries, tables
 
 __all__ = [
     "HIDDEN",
@@ -234,13 +233,13 @@ def restate(connection: Connection, records: Iterable[str]) -> set[str]:
             return set()
         speaking = connection.execute(in_state(SILENT)).scalars().all()
         connection.execute(delete(table))
-        away = groups.merged_into(connection, speaking)
+        away = duplicates.merged_into(connection, speaking)
         return {away.get(id, id) for id in speaking}
     ids = set(records)
-    away = groups.merged_into(connection, ids)
+    away = duplicates.merged_into(connection, ids)
     heads = {away.get(id, id) for id in ids}
     members: dict[str, list[str]] = {head: [head] for head in heads}
-    for id, head in groups.merged_records(connection, heads).items():
+    for id, head in duplicates.merged_records(connection, heads).items():
         members[head].append(id)
     everyone = sorted({id for group in members.values() for id in group})
     gone, busy = _gone(connection, everyone), _busy(connection, sorted(heads))

@@ -16,8 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 
 from litreview.display import Shown
 from litreview.model import FULL_TEXT, JOINT, STAGE, STAGES, Decision, DecisionCounts
-from litreview.store import duplicates as groups
-from litreview.store import tables, team
+from litreview.store import duplicates, tables, team
 
 __all__ = ["CARRIED", "Stage", "carried", "decided", "decision_counts", "held", "mine", "progress"]
 
@@ -51,8 +50,8 @@ def decision_counts(numbers: Mapping[str, int]) -> DecisionCounts:
 def held(reviewer: str, stage: str) -> ColumnElement[bool]:
     """The condition that a record is shown and stands at a stage."""
     if stage == STAGE:
-        return groups.shown()
-    return and_(groups.shown(), tables.record.c.id.in_(carried(reviewer)))
+        return duplicates.shown()
+    return and_(duplicates.shown(), tables.record.c.id.in_(carried(reviewer)))
 
 
 def carried(reviewer: str) -> Select[Any]:
@@ -109,7 +108,7 @@ def progress(connection: Connection, reviewer: str) -> list[Stage]:
             apart += number
         else:
             counted[stage, made] = counted.get((stage, made), 0) + number
-    total = groups.count(connection)
+    total = duplicates.count(connection)
     found = []
     for stage in STAGES:
         counts = {made.value: counted.get((stage, made.value), 0) for made in Decision}

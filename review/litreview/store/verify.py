@@ -17,11 +17,8 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DBAPIError
 
 from litreview.model import JOINT, STAGES, Decision
-from litreview.store import duplicates as groups
-from litreview.store import log, removed_sources, tables
+from litreview.store import duplicates, log, removed_sources, sources, tables, tags
 from litreview.store import review_settings as settings
-from litreview.store import sources as source_kinds
-from litreview.store import tags as styles
 from litreview.store.checksums import CHECKED, is_whole
 from litreview.store.engine import Database
 from litreview.store.errors import UNREADABLE
@@ -203,12 +200,12 @@ def _present(connection: Connection, from_log: Folded) -> dict[str, Any]:
         # Of the others, the key made on import is in no event.
         "citation keys": {row.id: row.key for row in keys if row.id in from_log.named},
         "aliases of citation keys": {(row.record, row.folded) for row in rows(tables.alias)},
-        "merged records": groups.merged_into(connection),
+        "merged records": duplicates.merged_into(connection),
         "dismissed duplicates": {(row.record, row.other) for row in rows(tables.apart)},
         "criteria of the protocol": settings.protocol(connection),
         "saved searches": settings.searches(connection),
-        "styles of tags": styles.styles(connection),
-        "kinds of sources": source_kinds.kinds(connection),
+        "styles of tags": tags.styles(connection),
+        "kinds of sources": sources.kinds(connection),
         "imported sources": removed_sources.sources(connection),
     }
 

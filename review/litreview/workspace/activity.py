@@ -12,8 +12,7 @@ from sqlalchemy import Connection, func, select
 from litreview.display import Results
 from litreview.errors import ReviewError
 from litreview.model import Event, Kind
-from litreview.store import Watch, log, tables, timing
-from litreview.store import duplicates as groups
+from litreview.store import Watch, duplicates, log, tables, timing
 from litreview.store.log import Role
 from litreview.store.visibility import Sight, everyones, is_blind
 from litreview.workspace import results
@@ -281,7 +280,7 @@ def _entries(connection: Connection, id: str, reviewer: str) -> list[HistoryEntr
     event, act, came = tables.event, tables.act, tables.occurrence
     seen = Sight.of(connection, reviewer).events()
     done = select(event, act.c.standing).join(act, act.c.id == event.c.act).where(seen)
-    ids = [id, *groups.merged_records(connection, [id])]
+    ids = [id, *duplicates.merged_records(connection, [id])]
     found = list(connection.execute(done.where(event.c.record.in_(ids))))
     slots = [
         f"source:{source}"

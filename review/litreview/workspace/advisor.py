@@ -12,9 +12,16 @@ from sqlalchemy import Connection, select
 
 from litreview.errors import StorageError, UsageError
 from litreview.model import JOINT, READING_ORDERS, STAGE, Decision, Protocol, Record
-from litreview.store import Database, Filter, query, stages, tables, team
-from litreview.store import first_page as first
-from litreview.store import review_settings as whole
+from litreview.store import (
+    Database,
+    Filter,
+    first_page,
+    query,
+    review_settings,
+    stages,
+    tables,
+    team,
+)
 from litreview.store.records import load_records
 from litreview.workspace.card import Card
 from litreview.workspace.model_cache import ModelCache
@@ -84,9 +91,11 @@ class Advisor:
         """
         if not wait and not self._corpus.known:
             with self._database.read() as connection:
-                if first.size(connection) >= first.LARGE:
+                if first_page.size(connection) >= first_page.LARGE:
                     self._corpus.begin()
-                    left, ids = first.undecided(connection, self._reviewer, self._stage, max(n, 0))
+                    left, ids = first_page.undecided(
+                        connection, self._reviewer, self._stage, max(n, 0)
+                    )
                     return ids, left, "later"
         wanted = self._wanted(mode, seed)
         ids, left, by = self._corpus.order(wanted, max(n, 0), wait=wait)
@@ -197,7 +206,7 @@ class Advisor:
             )
         with self._database.read() as connection:
             decisions = query.decisions(connection, self._reviewer)
-            protocol = whole.protocol(connection)
+            protocol = review_settings.protocol(connection)
             readers = team.readers(connection)
             taken: set[str] = set()
             if not readers.rule.readers:
@@ -251,10 +260,10 @@ class Advisor:
             return
         with suppress(StorageError):  # not worth refusing the reader the next paper
             with self._database.read() as connection:
-                known = whole.last_run(connection, self._reviewer)
+                known = review_settings.last_run(connection, self._reviewer)
             if known != run:
                 with self._database.write() as connection:
-                    whole.note_run(connection, self._reviewer, run)
+                    review_settings.note_run(connection, self._reviewer, run)
             self._run = run
 
     def _record(self, id: str) -> Record:
@@ -269,4 +278,4 @@ class Advisor:
     def protocol(self) -> Protocol:
         """The protocol as it stands."""
         with self._database.read() as connection:
-            return whole.protocol(connection)
+            return review_settings.protocol(connection)

@@ -17,8 +17,7 @@ from sqlalchemy import Connection, func, select
 from litreview.changes import duplicates as merging
 from litreview.identity import Comparison, MatchFeatures, pairs, traits
 from litreview.identity import groups as group
-from litreview.store import Database, corrections, log, removed_sources, tables
-from litreview.store import duplicates as groups
+from litreview.store import Database, corrections, duplicates, log, removed_sources, tables
 from litreview.workspace.change_recorder import ActionResult
 
 __all__ = ["DuplicateFinder"]
@@ -127,8 +126,8 @@ class DuplicateFinder:
 
 
 def _open(connection: Connection, found: Iterable[Found]) -> Iterator[Found]:
-    away = groups.merged_into(connection)
-    seen = groups.apart(connection)
+    away = duplicates.merged_into(connection)
+    seen = duplicates.apart(connection)
     for one, other, told in found:
         pair = away.get(one, one), away.get(other, other)
         if pair[0] != pair[1] and frozenset(pair) not in seen:

@@ -10,7 +10,7 @@ from typing import Any
 from litreview.display import Shown
 from litreview.errors import UsageError
 from litreview.model import JOINT, Record
-from litreview.workspace import rendering as bibliography
+from litreview.workspace import rendering
 from litreview.workspace.atomic_files import HEADER, write_atomically
 from litreview.workspace.bib_edits import written_again
 from litreview.workspace.bib_strings import kept_strings
@@ -68,9 +68,9 @@ def bibtex_text(
     at = _at(context, stage, choice)
     if path is None:
         # Errors are raised before keys are frozen.
-        written = bibliography.options(dialect, kept_strings(context.database), **options)
+        written = rendering.options(dialect, kept_strings(context.database), **options)
         records, _ = preview(at, choice, freeze=True)
-        return HEADER + bibliography.rendered(at.record_cache, records, written)[0]
+        return HEADER + rendering.rendered(at.record_cache, records, written)[0]
     data, _ = _write(at, Path(path), dialect, choice, options, overwrite=overwrite)
     return data.decode()
 
@@ -127,7 +127,7 @@ def preview(
     fresh = {record.id: record.key for record in records if not record.key_frozen}
     if fresh and freeze:
         with context.write() as connection:
-            bibliography.freeze(
+            rendering.freeze(
                 connection, context.reviewer, [record for record in records if record.id in fresh]
             )
         frozen = {record.id: record for record in context.load(list(fresh))}
@@ -148,20 +148,20 @@ def _write(
     *,
     overwrite: bool,
 ) -> tuple[bytes, Export]:
-    bib = to in bibliography.DIALECTS
+    bib = to in rendering.DIALECTS
     if bib:  # what is wrong is said before keys freeze
-        written = bibliography.options(to, kept_strings(context.database), **options)
+        written = rendering.options(to, kept_strings(context.database), **options)
     before = recall(context.database, path)
     present = guard(path, before, overwrite=overwrite)
-    records, papers = preview(context, choice, freeze=bibliography.cites(to))
+    records, papers = preview(context, choice, freeze=rendering.cites(to))
     remarks: list[str] = []
     text = ""
     if bib:
-        text, remarks = bibliography.rendered(context.record_cache, records, written)
+        text, remarks = rendering.rendered(context.record_cache, records, written)
         text = written_again(HEADER + text, before)
         data = text.encode()
     else:
-        data = bibliography.written(records, to, options)
+        data = rendering.written(records, to, options)
     digests = tuple(dict.fromkeys(filter(None, (digest(data), present))))
     known = before or Exported(to, digests)
     told = replace(known, to=to, digests=digests, options=options, text=text)

@@ -13,7 +13,7 @@ from litreview.changes.metadata import Changes, changes_between, update_fields
 from litreview.errors import ExistsError, MissingError, StorageError, UsageError
 from litreview.model import Entry
 from litreview.store import Database
-from litreview.workspace import rendering as bibliography
+from litreview.workspace import rendering
 from litreview.workspace.atomic_files import HEADER
 from litreview.workspace.bib_edits import HandEdit, differences, keep
 from litreview.workspace.bib_strings import kept_strings
@@ -130,8 +130,8 @@ def _not_held(context: ReviewContext, before: Exported, edits: list[HandEdit]) -
     """What of those changes the records would not write by themselves."""
     records = context.load([edit.record for edit in edits])
     known = kept_strings(context.database)
-    options = bibliography.options(before.to, known, **before.options)
-    written = "\n".join(bibliography.entry(record, options) for record in records)
+    options = rendering.options(before.to, known, **before.options)
+    written = "\n".join(rendering.entry(record, options) for record in records)
     strings = "".join(dict.fromkeys(edit.strings for edit in edits))
     present = "\n\n".join([strings, *(edit.text for edit in edits)])
     return [edit for edit in differences(HEADER + written, present) if edit.what == "changed"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from litreview.changes import decisions as acts
+from litreview.changes import decisions
 from litreview.errors import MissingError, UsageError
 from litreview.model import Kind, Origin, Record
 from litreview.store import Database, Draft, corrections, log
@@ -122,9 +122,9 @@ def _drafts(
 
     new = news(record, candidate.entry, fields if named else None)
     origin = {
-        "source": acts.clean(candidate.source),
-        "id": acts.clean(candidate.id),
-        "url": acts.clean(candidate.url) if _HTTP.fullmatch(candidate.url) else "",
+        "source": decisions.clean(candidate.source),
+        "id": decisions.clean(candidate.id),
+        "url": decisions.clean(candidate.url) if _HTTP.fullmatch(candidate.url) else "",
         "score": candidate.score,
     }
     return [
@@ -144,7 +144,7 @@ def _append(
     act: str = "",
 ) -> ActionResult:
     touched = tuple(dict.fromkeys(draft.record for draft in drafts if draft.record))
-    label = acts.describe(what, load_records(connection, reviewer, touched[:1]), number)
+    label = decisions.describe(what, load_records(connection, reviewer, touched[:1]), number)
     events = log.append(connection, reviewer, drafts, label, act=act or None)
     return ActionResult(events[0].act, label, touched, events[-1].seq)
 
@@ -157,5 +157,5 @@ def _plain(value: Any) -> Any:
 def _clean(value: Any) -> Any:
     """What every database stores."""
     if isinstance(value, list):
-        return [acts.clean(name) for name in value]
-    return value if isinstance(value, int) else acts.clean(value)
+        return [decisions.clean(name) for name in value]
+    return value if isinstance(value, int) else decisions.clean(value)

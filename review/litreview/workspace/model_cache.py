@@ -18,8 +18,7 @@ from sqlalchemy import func, select
 
 from litreview.errors import ReviewError
 from litreview.model import Protocol
-from litreview.store import Database, corrections, removed_sources, tables
-from litreview.store import duplicates as groups
+from litreview.store import Database, corrections, duplicates, removed_sources, tables
 from litreview.workspace.inherited_abstracts import inherit_abstracts
 from litreview.workspace.ranking_request import RankingRequest, training_labels, undecided_rows
 from litreview.workspace.stored_texts import StoredTexts
@@ -375,7 +374,7 @@ class ModelCache:
                     connection.execute(select(record.c.id).order_by(record.c.position)).scalars()
                 )
                 places = {id: index for index, id in enumerate(ids)}
-                merged_into = groups.merged_into(connection)
+                merged_into = duplicates.merged_into(connection)
                 unseen = removed_sources.in_state(removed_sources.HIDDEN, removed_sources.SILENT)
                 gone = set(connection.execute(unseen).scalars())
                 covers = corrections.texts(connection)

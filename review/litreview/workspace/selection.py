@@ -10,8 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from litreview.errors import AmbiguousError, MissingError, UsageError
 from litreview.model import Record
-from litreview.store import duplicates as groups
-from litreview.store import tables
+from litreview.store import duplicates, tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -103,7 +102,7 @@ def resolve(connection: Connection, wanted: Sequence[str], *, follow: bool = Tru
             connection.execute(select(record.c.id).where(record.c.id.in_(chunk))).scalars()
         )
     found = [name if name in known else _one(connection, name, follow) for name in wanted]
-    away = groups.merged_into(connection, found) if follow else {}
+    away = duplicates.merged_into(connection, found) if follow else {}
     return list(dict.fromkeys(away.get(id, id) for id in found))
 
 
@@ -120,7 +119,7 @@ def _one(connection: Connection, name: str, follow: bool) -> str:
     begins = func.substr(record.c.id, 1, len(name)) == name.lower()
     fits = connection.execute(select(record.c.id).where(begins).limit(_MOST)).scalars().all()
     if follow:
-        away = groups.merged_into(connection, fits)
+        away = duplicates.merged_into(connection, fits)
         fits = list(dict.fromkeys(away.get(id, id) for id in fits))
     if not name or not fits:
         raise MissingError(f"there is no record {name[:80]!r}; `list` shows the ids")

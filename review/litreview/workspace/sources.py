@@ -12,8 +12,7 @@ from litreview.display import Results
 from litreview.errors import UsageError
 from litreview.model import Source, SourceDescription
 from litreview.prisma import KINDS
-from litreview.store import duplicates as groups
-from litreview.store import query, removed_sources
+from litreview.store import duplicates, query, removed_sources
 from litreview.store import sources as stored
 from litreview.workspace import results, statistics
 from litreview.workspace.change_recorder import ActionResult
@@ -77,9 +76,9 @@ class Sources:
         context = self._context
         with context.write() as connection:
             found, drafts = changes.remove(connection, name)
-            before = groups.count(connection)
+            before = duplicates.count(connection)
             done = context.recorder.append(connection, drafts, f"remove source: {found}")
-            gone = before - groups.count(connection)
+            gone = before - duplicates.count(connection)
             kept = removed_sources.kept(connection, drafts[0].slot)
         papers = "paper" if gone == 1 else "papers"
         remarks = [f"{gone} {papers} removed with it"]

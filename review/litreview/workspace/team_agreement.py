@@ -10,8 +10,7 @@ from sqlalchemy import Connection, select
 
 from litreview.display import Shown, quantity
 from litreview.model import JOINT, Decision, Kind
-from litreview.store import duplicates as groups
-from litreview.store import tables, team
+from litreview.store import duplicates, tables, team
 from litreview.store.visibility import Sight
 from litreview.workspace.agreement import Coefficient, cohen, fleiss, gwet, percent
 from litreview.workspace.context import ReviewContext
@@ -159,7 +158,7 @@ def _independent(connection: Connection, context: ReviewContext) -> dict[str, li
         table.c.stage == stage, table.c.reviewer != JOINT, sight.rows(table)
     )
     seen = {(row.record, row.reviewer) for row in connection.execute(shown)}
-    winners = groups.merged_into(connection)
+    winners = duplicates.merged_into(connection)
     readers = team.readers(connection)
     standing: dict[str, dict[str, _Judged]] = {}
     done: set[str] = set()

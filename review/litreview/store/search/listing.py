@@ -14,8 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from litreview.identity import together
-from litreview.store import corrections, removed_sources, tables
-from litreview.store import duplicates as groups
+from litreview.store import corrections, duplicates, removed_sources, tables
 from litreview.store.checksums import checked
 from litreview.store.errors import DamagedIndexError
 from litreview.store.search import index
@@ -185,7 +184,7 @@ def _described(
 ) -> Iterable[tuple[dict[str, Any], dict[str, str]]]:
     """The row of each record in the list, and its words by field; ``known`` need not be read."""
     record = tables.all_records
-    away = groups.merged_records(connection, ids)
+    away = duplicates.merged_records(connection, ids)
     every = [*ids, *(id for id in away if id not in ids)]
     completed = corrections.completed(connection, every)
     rows: dict[str, Any] = {id: known[id] for id in every if id in known}

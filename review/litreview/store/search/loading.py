@@ -9,8 +9,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from litreview.model import STAGE, Kind
-from litreview.store import duplicates as groups
-from litreview.store import removed_sources, stages, tables, team
+from litreview.store import duplicates, removed_sources, stages, tables, team
 from litreview.store.merged_state import PERSONAL
 from litreview.store.search.columns import DECISIONS, NO_YEAR, Columns, Pairs, Rows
 from litreview.store.search.listing import ABSTRACT, AUTHORS
@@ -155,7 +154,7 @@ def _load_listed(connection: Connection, columns: Columns) -> bool:
 
 
 def _load_merged(connection: Connection, columns: Columns) -> None:
-    away = groups.merged_into(connection)
+    away = duplicates.merged_into(connection)
     hidden = removed_sources.in_state(removed_sources.HIDDEN)
     silent = removed_sources.in_state(removed_sources.SILENT)
     gone = set(connection.execute(hidden).scalars())
@@ -202,7 +201,7 @@ def _touched(connection: Connection, seq: int) -> set[str] | None:
                 found.add(record)
     if len(found) > _FEW:
         return None
-    away = groups.merged_into(connection, found)
+    away = duplicates.merged_into(connection, found)
     return {away.get(id, id) for id in found}
 
 
