@@ -66,6 +66,10 @@ _STRINGED = words(
     "series"
 )
 _STRING = re.compile(r"[a-z][a-z0-9_:.+/-]*")  # `jan`, a name of @string
+# 60{\textendash}67, 60–67: styles say "pages" only if they find a hyphen.
+_PAGE_DASH = re.compile(
+    r"(?<=\w)\s*(?:\{\\text(?:en|em)dash(?:\{\})?\}|\\text(?:en|em)dash(?:\{\}|\s)|[–—‒−])\s*(?=\w)"
+)
 _LONGEST_YEAR = 40
 """Characters of a date in words; longer ones are remarks."""
 _DATE = re.compile(r"-?[0-9Xy/.][0-9X~?%/.:TZ+-]*")  # `2019-05`, `199X`, `2004/2006`, `1723~`
@@ -294,6 +298,8 @@ class _Entry:
                 names = clean(text).split(" and ")
                 others = names[-1].strip() == "others"
                 return self.names(names[: len(names) - others], others=others)
+        if name == "pages" and self.options.dialect is not Dialect.SOURCE:
+            text = _PAGE_DASH.sub("--", text)
         return self.string(name, text) or self.latex(text)
 
     def title(self, text: str) -> str:

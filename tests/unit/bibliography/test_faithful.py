@@ -363,3 +363,11 @@ def test_empty_given_names_and_numbers_of_mendeley():
     found = written(text)
     assert "editor = {{Fen Group} and {Orr}, {Ida}}" in found
     assert "isbn = {1234 (A), 5678 (B)}" in found
+
+
+@pytest.mark.parametrize(
+    "pages", [r"60{\textendash}67", r"60\textendash 67", r"60\textendash{}67", "60–67", "60 — 67"]
+)
+def test_pages_have_a_hyphen_that_styles_find(pages):
+    assert "pages = {60--67}" in written(article(pages=pages))
+    assert "pages = {60--67}" in written(article(pages=pages), "biblatex")
