@@ -6,7 +6,7 @@ Names are compared by letters and digits only, in small letters, so that ``Issue
 
 from __future__ import annotations
 
-__all__ = ["COLUMNS", "LOCAL", "WOS_TAGS"]
+__all__ = ["COLUMNS", "LOCAL", "RIS_TAGS", "WOS_TAGS"]
 
 _NAMES = {
     "title": "title titles primarytitle documenttitle articletitle papertitle studytitle "
@@ -108,3 +108,13 @@ WOS_TAGS = {
     "WC": "wos-category", "SC": "research-area",
 }  # fmt: skip
 """The tags of Web of Science, which are the heading of its tables; see `litreview.sources.isi`."""
+
+RIS_TAGS = {
+    "TI": "title", "T1": "title", "AU": "authors", "A1": "authors", "AB": "abstract",
+    "N2": "abstract", "PY": "year", "Y1": "year", "DA": "date", "JO": "journal", "JF": "journal",
+    "T2": "journal", "J2": "shortjournal", "VL": "volume", "IS": "number", "SP": "page-start",
+    "EP": "page-end", "DO": "doi", "UR": "url", "SN": "issn", "KW": "keywords",
+    "PB": "publisher", "CY": "address", "LA": "language", "AN": "accession", "ED": "editor",
+    "A2": "editor", "ET": "edition", "N1": "note", "year": "year",
+}  # fmt: skip
+"""The tags of RIS, which EviAtlas and other programs in R have for columns."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from litreview.model import Entry
 from litreview.sources.authorlist import are_spoken, glued, names_of
 from litreview.sources.bibtex import OTHERS
-from litreview.sources.columnnames import COLUMNS, LOCAL, WOS_TAGS
+from litreview.sources.columnnames import COLUMNS, LOCAL, RIS_TAGS, WOS_TAGS
 from litreview.sources.dates import MONTHS, read_date
 from litreview.sources.extra import put_extra
 from litreview.sources.inline import decoded
@@ -154,7 +154,8 @@ def known_columns(cells: Sequence[str]) -> int:
 def _targets(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """What each column is, and the columns in their order."""
     if "TI" in cells and "AU" in cells:
-        return tuple(WOS_TAGS.get(cell.strip(), "") for cell in cells), tuple(range(len(cells)))
+        tags = RIS_TAGS if "TY" in cells or "DO" in cells else WOS_TAGS
+        return tuple(tags.get(cell.strip(), "") for cell in cells), tuple(range(len(cells)))
     plain = [_plain(cell) for cell in cells]
     names = dict(COLUMNS)
     if "title" not in map(COLUMNS.get, plain) and "title" in map(LOCAL.get, plain):

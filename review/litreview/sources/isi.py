@@ -101,6 +101,10 @@ def _reference(record: list[Tag]) -> Reference:
         if tag.name not in _DONE:
             _put(made, tag)
     _appeared(made)
+    if "pages" not in made.fields and "wos-ps" in made.fields:  # of the Zoological Record
+        made.put("pages", pages(made.take("wos-ps")))
+    if "accession" not in made.fields:
+        made.move("wos-an", "accession")
     return made
 
 

@@ -178,6 +178,11 @@ def _settle(made: Reference) -> None:
         bare = "doi" not in made.fields and value.startswith("10.")  # EBSCO's place for it
         if bare or value not in made.fields.get("doi", {}):
             made.put("doi" if bare else "related-url", value)
+    _custom(made)
+
+
+def _custom(made: Reference) -> None:
+    """Give a field to what databases put into RIS's custom fields."""
     for value in made.fields.pop("ris-c3", {}):  # Cochrane's `PUBMED 31234567,EMBASE 643589775`
         numbers = [(part.strip(), pubmed_number(part.strip())) for part in value.split(",")]
         if all(number == part for part, number in numbers):
@@ -186,6 +191,8 @@ def _settle(made: Reference) -> None:
         for part, number in numbers:
             made.put("ris-c3" if number == part else "pmid", number)
     scopus = "Scopus" in made.fields.get("database", {})
+    if scopus:  # which has the sponsors of a conference there
+        made.move("translator", "sponsor")
     for value in made.fields.pop("ris-c2", {}):
         number = "pmid" if scopus and value.isdigit() else "ris-c2"
         made.put("pmcid" if PMCID.fullmatch(value) else number, value)

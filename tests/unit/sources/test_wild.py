@@ -471,3 +471,19 @@ def test_what_scopus_counts_is_no_note():
 
 def test_pages_here_and_there():
     assert one("TY  - JOUR\nTI  - T\nSP  - 537\nEP  - &\nER  - \n").fields["pages"] == "537"
+
+
+def test_the_zoological_record_has_pages_and_numbers_of_its_own():
+    entry = one("FN Clarivate Analytics Web of Science\nVR 1.0\nPT J\nTI T\nPS 97-115\nAN Z1\nER\n")
+    assert (entry.fields["pages"], entry.fields["accession"]) == ("97--115", "Z1")
+
+
+def test_sponsors_in_the_ris_of_scopus_translated_nothing():
+    entry = one("TY  - CONF\nTI  - T\nA4  - Looms University\nDB  - Scopus\nER  - \n")
+    assert ("translator" in entry.fields, "Looms" in entry.fields["sponsor"]) == (False, True)
+
+
+def test_tags_of_ris_as_columns():
+    entry = one("TY,AU,TI,DA,JO,SP,DO\nJOUR,Lee A,T,2019/06/04,J Looms,22,10.5555/a.1\n")
+    assert (entry.authors, entry.title, entry.year) == (("Lee, A",), "T", 2019)
+    assert (entry.doi, entry.fields["journal"], entry.type) == ("10.5555/a.1", "J Looms", "article")
