@@ -23,8 +23,7 @@ from litreview.model import (
     Text,
     Verdict,
 )
-from litreview.store import corrections, removed_sources, tables
-from litreview.store import duplicates as groups
+from litreview.store import corrections, duplicates, removed_sources, tables
 from litreview.store.checksums import checked
 from litreview.store.search.files import home as folder_of
 from litreview.store.visibility import Sight
@@ -70,10 +69,10 @@ def load_records(
     only given by its id.
     """
     record = tables.record
-    winners = groups.merged_into(connection, ids)
+    winners = duplicates.merged_into(connection, ids)
     wanted = None if ids is None else list(dict.fromkeys(winners.get(id, id) for id in ids))
     if wanted is not None:
-        winners = groups.merged_records(connection, wanted)
+        winners = duplicates.merged_records(connection, wanted)
         ids = [*wanted, *winners]
     silent = set(connection.execute(removed_sources.in_state(removed_sources.SILENT)).scalars())
     every = select(record).order_by(record.c.position)
