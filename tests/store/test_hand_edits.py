@@ -13,6 +13,8 @@ import litreview
 from litreview.errors import ExistsError, MissingError, UsageError
 from litreview.workspace.bib_edits import differences
 
+from ..empty_review import empty_review
+
 BIB = r"""
 @article{ada1843,
   author = {Lovelace, Ada}, title = {Notes on the {Engine}}, journal = {Memoirs}, year = 1843 }
@@ -24,7 +26,7 @@ BIB = r"""
 @pytest.fixture
 def r(tmp_path):
     (tmp_path / "three.bib").write_text(BIB)
-    with litreview.open(tmp_path / "x.review", create=True, reviewer="ada") as opened:
+    with litreview.open(empty_review(tmp_path / "x.review"), reviewer="ada") as opened:
         opened.add(tmp_path / "three.bib")
         opened.include(["ada1843", "hopper1952", "turing"])
         yield opened

@@ -12,6 +12,7 @@ from litreview.commands.cli import main
 from litreview.errors import AmbiguousError, MissingError, OfflineError, UsageError
 from litreview.sources.zoteroapi import Library
 
+from ..empty_review import empty_review
 from .zotero import collection, item, running
 
 
@@ -33,7 +34,7 @@ def zotero():
 
 @pytest.fixture
 def r(tmp_path):
-    with litreview.open(tmp_path / "x.review", create=True, reviewer="ada") as opened:
+    with litreview.open(empty_review(tmp_path / "x.review"), reviewer="ada") as opened:
         yield opened
 
 

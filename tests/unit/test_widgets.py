@@ -15,6 +15,8 @@ import litreview
 from litreview import widgets
 from litreview.errors import MissingError, UsageError
 
+from ..empty_review import empty_review
+
 BIB = """
 @article{lee2019, title = {Deep <b>fish</b> in ponds}, author = {Lee, Ann}, year = 2019,
   abstract = {Deep fish were counted in ponds.}}
@@ -29,7 +31,7 @@ VIEW = "application/vnd.jupyter.widget-view+json"
 @pytest.fixture
 def r(tmp_path):
     (tmp_path / "papers.bib").write_text(BIB)
-    with litreview.create(tmp_path / "ponds.review", "ada") as made:
+    with litreview.open(empty_review(tmp_path / "ponds.review"), reviewer="ada") as made:
         made.add(tmp_path / "papers.bib")
         made.include("lee2019")
         made.exclude("kim2021", "no fish")

@@ -14,6 +14,7 @@ import pytest
 import litreview
 from litreview.commands.cli import main
 
+from ...empty_review import empty_review
 from .conftest import ATTENTION
 from .standin import Fault as Bad
 from .standin import Paper
@@ -26,7 +27,7 @@ def path(tmp_path):
     pages = tmp_path / "found.bib"
     pages.write_text("".join(f"@misc{{x{n}, title = {{{t}}}}}\n" for n, t in enumerate(TITLES)))
     path = tmp_path / "x.review"
-    with litreview.create(path, "ada") as r:
+    with litreview.open(empty_review(path), reviewer="ada") as r:
         r.add(pages)
     return path
 
