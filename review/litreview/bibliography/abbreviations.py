@@ -16,6 +16,7 @@ __all__ = ["unabbreviated", "with_abbreviations"]
 
 _NAMES = ("journal", "journaltitle")
 _SHORT = "shortjournal"
+_MOST_NAMED = 5  # names in a message
 
 
 def with_abbreviations(records: Iterable[Record]) -> list[Record]:
@@ -30,16 +31,21 @@ def with_abbreviations(records: Iterable[Record]) -> list[Record]:
 
 
 def unabbreviated(records: Iterable[Record]) -> list[str]:
-    """The names of journals that no record abbreviates, each once, in alphabetical order."""
+    """A sentence that names the journals which no record abbreviates, if there are any."""
     records = list(records)
     short = _abbreviations(records)
     named = {record.fields.get(name, "") for record in records for name in _NAMES}
     # One word is never abbreviated (ISO 4), and what has periods is.
-    return sorted(
+    left = sorted(
         name
         for name in named
         if name.casefold() not in short and " " in name.strip() and "." not in name
     )
+    if not left:
+        return []
+    more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
+    shown = ", ".join(left[:_MOST_NAMED])
+    return [f"no paper has an abbreviation for {shown}{more}; written in full"]
 
 
 def _abbreviations(records: list[Record]) -> dict[str, str]:

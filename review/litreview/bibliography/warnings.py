@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
+from litreview.bibliography.abbreviations import unabbreviated
 from litreview.bibliography.bibtex import PLAIN, BibOptions, RenderedEntry, render
 from litreview.model import Record
 
@@ -21,7 +22,8 @@ def export_warnings(records: Iterable[Record], options: BibOptions = PLAIN) -> l
         options: with which they go out.
     """
     ordered = sorted(records, key=lambda one: (one.key.lower(), one.key, one.position))
-    return entry_warnings((render(one.key, one, options) for one in ordered), options)
+    said = entry_warnings((render(one.key, one, options) for one in ordered), options)
+    return said + (unabbreviated(ordered) if options.abbreviated_journals else [])
 
 
 def entry_warnings(entries: Iterable[RenderedEntry], options: BibOptions = PLAIN) -> list[str]:

@@ -49,9 +49,6 @@ OPTIONS = (
 """What may be written beside the reference itself, and in which characters."""
 
 
-_MOST_NAMED = 5  # names in a message
-
-
 def options(
     dialect: str = "bibtex", strings: tuple[tuple[str, str], ...] = (), /, **chosen: bool
 ) -> BibOptions:
@@ -98,11 +95,7 @@ def rendered(
     used = sorted(frozenset().union(*(one.strings for one in entries)))
     text = string_definitions(used, written) + "\n".join(one.text for one in entries)
     warnings = entry_warnings(entries, written)
-    if written.abbreviated_journals and (left := unabbreviated(records)):
-        more = f" and {len(left) - _MOST_NAMED} more" if len(left) > _MOST_NAMED else ""
-        shown = ", ".join(left[:_MOST_NAMED])
-        warnings.append(f"no paper has an abbreviation for {shown}{more}; written in full")
-    return text, warnings
+    return text, warnings + (unabbreviated(records) if written.abbreviated_journals else [])
 
 
 def remarks(records: Iterable[Record], dialect: str = "bibtex", **chosen: bool) -> list[str]:
