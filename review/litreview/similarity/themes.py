@@ -137,8 +137,24 @@ def _named(
     total: int,
     common: Collection[str],
 ) -> Theme:
-    here, elsewhere = sum(inside.values()), total - sum(inside.values())
     least = max(2.0, _SHARE * min(len(rows), _TYPICAL)) if len(rows) > 2 else 1.0  # noqa: PLR2004
+    # No phrase is frequent in papers that share little, such as titles alone: rare ones count then.
+    scored = _surest(inside, whole, total, common, least) or _surest(
+        inside, whole, total, common, 1.0
+    )
+    terms = _distinct(_whole(scored, inside))
+    return Theme(tuple(rows.tolist()), tuple(terms), ", ".join(t for t, _ in terms[:_IN_NAME]))
+
+
+def _surest(
+    inside: Counter[str],
+    whole: Counter[str],
+    total: int,
+    common: Collection[str],
+    least: float,
+) -> list[tuple[str, float]]:
+    """Phrases that stand in a theme so many times at least, and how surely they set it apart."""
+    here, elsewhere = sum(inside.values()), total - sum(inside.values())
     scored: list[tuple[str, float]] = []
     for phrase, count in inside.items():
         if count < least or phrase in common:
@@ -151,9 +167,7 @@ def _named(
         surely = float(odds / np.sqrt(1 / own + 1 / others))
         # A single theme is set apart from nothing; its commonest phrases name it.
         scored.append((phrase, surely if elsewhere else float(count)))
-    scored = [(phrase, surely) for phrase, surely in scored if surely >= _SURELY]
-    terms = _distinct(_whole(scored, inside))
-    return Theme(tuple(rows.tolist()), tuple(terms), ", ".join(t for t, _ in terms[:_IN_NAME]))
+    return [(phrase, surely) for phrase, surely in scored if surely >= _SURELY]
 
 
 def _whole(scored: list[tuple[str, float]], inside: Counter[str]) -> list[tuple[str, float]]:

@@ -5,6 +5,7 @@ import pytest
 
 from litreview.errors import UsageError
 from litreview.similarity import Neighbours
+from litreview.similarity.themes import name
 
 SUBJECTS = {
     "image": "vision image pixel convolutional network",
@@ -76,3 +77,16 @@ def test_few_and_equal_texts(texts, number):
 def test_no_themes_cannot_be_asked_for(number):
     with pytest.raises(UsageError, match=str(number)):
         Neighbours(papers(9)).themes(number)
+
+
+def test_a_theme_whose_texts_share_no_phrase_has_a_name_too():
+    titles = [(f"word{row} thing{row}", "") for row in range(60)]
+    themes = name([*papers(60), *titles], [np.arange(60), np.arange(60, 120)])
+    assert all(theme.name for theme in themes)
+
+
+def test_notices_of_publishers_name_no_theme():
+    notice = " (c) 2015 Elsevier Ltd. All rights reserved."
+    themes = Neighbours([(title, abstract + notice) for title, abstract in papers(30)]).themes(3)
+    said = " ".join(term for theme in themes for term, _ in theme.terms)
+    assert not {"elsevier", "rights", "reserved", "ltd"} & set(said.split())
