@@ -90,7 +90,7 @@ def test_keys_are_the_reviewers_own(lab, page):
     card.counts(1, 0, 0)
 
 
-def test_a_decision_can_be_changed_and_taken_back(lab, page):
+def test_a_decision_can_be_changed_and_undone(lab, page):
     card = Card(page)
     title = card.decide("e")
     card.press("k")

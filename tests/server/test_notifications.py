@@ -124,7 +124,7 @@ async def test_a_review_that_is_deleted_is_missed_and_taken_up_when_it_is_back(
     assert (await window("tagged"))["records"] == [id]
 
 
-async def test_a_review_that_is_replaced_is_opened_anew(api, papers, tmp_path):
+async def test_a_review_that_is_replaced_is_opened_again(api, papers, tmp_path):
     assert (await api("GET", "/review"))["records"] == 3
     other = tmp_path / "other.review"
     litreview.create(other).close()

@@ -234,7 +234,7 @@ class RandomActs(RuleBasedStateMachine):
         self.act(reviewer, [Draft(Kind.MERGED, self.ids[number], "merged", {"into": None})])
 
     @rule(reviewer=REVIEWERS, pair=PAIRS, apart=st.booleans())
-    def tell_apart(self, reviewer, pair, apart):
+    def dismiss(self, reviewer, pair, apart):
         one, other = (self.ids[n] for n in pair)
         self.act(reviewer, [Draft(Kind.NOT_DUPLICATE, one, f"apart:{other}", {"apart": apart})])
 

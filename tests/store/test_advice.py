@@ -125,7 +125,7 @@ def test_themes_and_places(r):
     )
 
 
-def test_a_ranker_of_one_s_own(r):
+def test_a_custom_ranker(r):
     ids = list(r.df.index)
 
     def longest(texts, labels):

@@ -114,7 +114,7 @@ def test_several_files_are_one_act(r, put):
     assert names(r) == []
 
 
-def test_a_file_read_anew_says_only_what_it_says_now(r, put):
+def test_a_file_that_is_read_again_says_only_what_it_says_now(r, put):
     path = put("one.pdf", made("An ablation"))
     r.files.attach("a", path)
     r.files.attach("b", put("two.pdf", made("A baseline")))

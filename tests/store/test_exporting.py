@@ -33,7 +33,7 @@ def keys(bib):
     return [line.split("{")[1][:-1] for line in bib.splitlines() if line.startswith("@")]
 
 
-def test_the_parent_goes_out_too_after_its_children(r):
+def test_the_parent_is_exported_too_after_its_children(r):
     assert keys(r.to_bibtex()) == ["ada1843", "part", "whole"]
     assert r["whole"].key_frozen
 
@@ -212,7 +212,7 @@ def test_on_the_command_line(r, place, tmp_path, run):
 
 
 @pytest.mark.parametrize("name", ["out.bib", "out.json", "out.ris"])
-def test_that_there_are_more_authors_goes_out_and_comes_back(tmp_path, name):
+def test_that_there_are_more_authors_is_exported_and_read(tmp_path, name):
     bib = tmp_path / "in.bib"
     bib.write_text("@article{x, title={One}, author={Sun, Yue and others}, year=2020, journal={J}}")
     with litreview.open(tmp_path / "a.review", create=True) as r:

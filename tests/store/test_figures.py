@@ -33,7 +33,7 @@ def r(place):
         yield opened
 
 
-def test_days_are_those_of_the_reviewer_s_place_and_leave_out_what_was_taken_back(r):
+def test_days_are_those_of_the_reviewer_s_place_and_leave_out_what_was_undone(r):
     ids = list(r.df.index)
     r.include(ids[:2])
     r.exclude(ids[2:5], "no animal")

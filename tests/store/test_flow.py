@@ -87,7 +87,7 @@ def test_the_numbers_of_a_review_taken_through_both_stages(review):
     assert "off topic" not in str(review.progress.prisma())
 
 
-def test_what_was_merged_by_hand_and_by_the_tool_is_told_apart(review):
+def test_merges_by_hand_and_by_the_tool_are_counted_separately(review):
     ids = [record.id for record in review.records()]
     review.duplicates.merge(ids[:3])
     arm = finds_what_it_counts(review).databases

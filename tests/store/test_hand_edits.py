@@ -58,7 +58,7 @@ def test_a_file_that_says_it_already_is_not_touched(r, out):
     assert out.stat().st_mtime == 1
 
 
-def test_a_change_by_hand_is_refused_told_and_taken_back(r, out):
+def test_a_change_by_hand_is_refused_listed_and_imported(r, out):
     change(out, "title = {Compiling}", "title = {Compiling Programs}")
     change(out, "  publisher = {ACM},\n", "")
     with pytest.raises(ExistsError, match=r"out\.bib was changed by hand .* \(hopper1952\)"):
@@ -80,7 +80,7 @@ def test_a_change_by_hand_is_refused_told_and_taken_back(r, out):
     assert "keywords = {logic}" in out.read_text()
 
 
-def test_what_is_taken_back_is_in_the_review_and_can_be_undone(r, out):
+def test_what_is_imported_is_in_the_review_and_can_be_undone(r, out):
     change(out, "author = {Hopper, Grace}", "author = {Hopper, Grace and Mauchly, John}")
     change(out, "year = {1936}", "year = {1937}")
     change(out, "journal = {Memoirs}", "journal = {Scientific Memoirs}")
@@ -111,7 +111,7 @@ def test_what_a_record_cannot_hold_is_written_again(r, out):
     assert "\\mymacro{Numbers}" in out.read_text()
 
 
-def test_what_was_not_taken_back_is_still_refused(r, out):
+def test_what_was_not_imported_is_still_refused(r, out):
     change(out, "Compiling", "Linking")
     change(out, "On Numbers", "On Computable Numbers")
     with pytest.raises(UsageError, match="'ada1843' was not changed"):

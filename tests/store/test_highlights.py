@@ -183,7 +183,7 @@ def test_passages_leave_with_the_notes_and_can_be_searched(r):
     assert [one.key for one in r.records(text="INPUT")] == ["a"]
 
 
-def test_formulas_are_told_apart_from_prices(r):
+def test_prices_are_not_formulas(r):
     source = (
         b"@misc{f, title = {At $x^2$}, abstract = {It costs $5 and $10. An $n$,\n\n"
         b"then \\\\[\\\\frac{a}{b}\\\\] \\\\(\\\\href{javascript:alert(1)}{x}\\\\).}}"

@@ -30,7 +30,7 @@ def test_acts_and_undo_give_the_same_tables_on_every_database(database):
     }
 
 
-def test_the_present_state_can_be_made_anew_from_the_log(database):
+def test_the_present_state_can_be_rebuilt_from_the_log(database):
     ids = fill(database)
     with database.write() as connection:
         log.append(connection, "ada", [decided(id) for id in ids], "include: all")

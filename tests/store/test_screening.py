@@ -88,7 +88,7 @@ def test_nothing_the_review_has_is_overwritten(r):
     assert kept == [(2, remark.reason)]
 
 
-def test_what_was_taken_back_stays_taken_back(r):
+def test_what_was_undone_stays_undone(r):
     add(r)
     alpha = r.records()[0].id
     r.clear(alpha)
@@ -133,7 +133,7 @@ def test_a_decision_about_a_duplicate_is_one_about_the_paper(r):
 
 
 @pytest.mark.parametrize("layout", ["csv", "xlsx", "asreview", "rayyan"])
-def test_what_goes_out_as_a_table_comes_back(r, tmp_path, layout):
+def test_what_is_exported_as_a_table_can_be_imported(r, tmp_path, layout):
     add(r, b'title,authors,year,doi\nAlpha,"Doe, J.; Roe, R.",2020,10.1000/x\nBeta,,,\nGamma,,,\n')
     alpha, beta, _ = (one.id for one in r.records())
     r.include(alpha)

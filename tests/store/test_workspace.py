@@ -24,7 +24,7 @@ def decisions(r):
     return {record.id: record.decision.value for record in r.records() if record.decision}
 
 
-def test_the_seeds_come_in_once(place):
+def test_the_seeds_are_imported_once(place):
     with litreview.open(place) as r:
         report = r.add(SEEDS)
         assert (report.read, report.new, report.merged, report.failed) == (502, 399, 103, ())
@@ -340,7 +340,7 @@ def test_a_bib_that_cannot_be_written_leaves_what_was_there(r):
         (b"new\nSubscribe\nMar 12", "no title with an abstract was found"),
     ],
 )
-def test_a_bad_file_is_told_and_the_rest_comes_in(place, data, sentence):
+def test_a_bad_file_is_reported_and_the_rest_imported(place, data, sentence):
     good = Upload("good.txt", f"A title\n{ABSTRACT}".encode())
     with litreview.open(place) as r:
         report = r.add([Upload("bad.txt", data), good])
@@ -350,7 +350,7 @@ def test_a_bad_file_is_told_and_the_rest_comes_in(place, data, sentence):
             raise AssertionError(str(report.failed[0]))
 
 
-def test_hostile_titles_come_in_as_they_are(place):
+def test_hostile_titles_are_imported_as_they_are(place):
     titles = ["<script>alert(1)</script> $x$", "a" * 100_000, "\u202etxt.exe\u200b", "nul\0byte"]
     page = "new\n" + "\n".join(f"{title}\n{ABSTRACT}" for title in titles[:1] + titles[2:])
     with litreview.open(place) as r:

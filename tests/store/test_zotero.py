@@ -77,7 +77,7 @@ def test_what_was_added_to_zotero_since_is_new_and_the_rest_stays(r, zotero):
     assert [one.decision for one in r.records()] == ["include", None, None]
 
 
-def test_a_long_library_comes_in_pages(r, zotero):
+def test_a_long_library_is_read_in_pages(r, zotero):
     zotero.items = [item(f"K{number}", title=f"Paper {number}") for number in range(250)]
     assert r.zotero.add(address=zotero.address).new == 250
     starts = [path for path in zotero.asked if "/items" in path]

@@ -202,11 +202,11 @@ def in_order(records: Iterable[Record], options: BibOptions = PLAIN) -> list[tup
         keyed += [(alias, record) for record in records for alias in record.aliases]
     folded = {key.lower() for key, _ in keyed}
     if len(folded) < len(keyed) or "" in folded or not all_legal(folded):
-        keyed = list(_told_apart(records))
+        keyed = list(_with_unique_keys(records))
     return sorted(keyed, key=lambda pair: (pair[0].lower() in parents, pair[0].lower(), pair[0]))
 
 
-def _told_apart(records: list[Record]) -> Iterator[tuple[str, Record]]:
+def _with_unique_keys(records: list[Record]) -> Iterator[tuple[str, Record]]:
     """Each record with a key of its own: those that have one first, in the order of the sources."""
     taken: set[str] = set()
     for record in sorted(records, key=lambda one: (one.key == "", one.position, one.id)):

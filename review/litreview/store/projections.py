@@ -62,7 +62,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> None:
     tags.apply(connection, events)
     _settle(connection, last.values(), changed | set(away))
     _follow_sources(connection, events, changed)
-    _list_anew(connection, last.values(), changed)
+    _relist(connection, last.values(), changed)
 
 
 def set_standing(connection: Connection, act: str, *, standing: bool) -> None:
@@ -104,7 +104,7 @@ def refold(connection: Connection, act: str) -> None:
     else:
         _settle(connection, touched, changed | grouped)
     _follow_sources(connection, every, changed)
-    _list_anew(connection, touched, changed)
+    _relist(connection, touched, changed)
 
 
 def rebuild(connection: Connection, came: Mapping[str, str] | None = None) -> None:
@@ -154,7 +154,7 @@ def _follow_sources(connection: Connection, events: Iterable[Any], changed: set[
     changed |= removed_sources.restate(connection, touched)
 
 
-def _list_anew(connection: Connection, events: Iterable[Any], regrouped: set[str]) -> None:
+def _relist(connection: Connection, events: Iterable[Any], regrouped: set[str]) -> None:
     """List again the records whose shown texts have changed."""
     changed = {event.record for event in events if event.kind == Kind.COMPLETED} | regrouped
     if changed:

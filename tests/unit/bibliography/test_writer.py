@@ -226,7 +226,7 @@ def test_remarks_name_the_record_and_what_is_to_be_done():
     ]
 
 
-def test_remarks_are_about_what_goes_out():
+def test_remarks_are_about_what_is_exported():
     record = Record("1", 1, "T", abstract="中", key="k")
     assert export_warnings([record]) == []
     assert len(export_warnings([record], BibOptions(abstract=True))) == 1

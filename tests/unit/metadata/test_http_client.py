@@ -216,7 +216,7 @@ def test_one_service_out_of_order_does_not_stop_the_others(stand_in, waits):
     ]
 
 
-def test_a_record_of_which_not_all_were_heard_is_not_unknown(stand_in, waits):
+def test_a_record_is_not_unknown_if_a_service_did_not_answer(stand_in, waits):
     stand_in.papers = []
     stand_in.faults["crossref"] = [Bad(200, b"{}")]
     with pytest.raises(Unanswered):

@@ -71,7 +71,7 @@ def test_only_what_was_added_is_read(tmp_path, counted):
 
 @pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("change", ["changed", "removed", "swapped"])
-def test_other_texts_are_read_anew(tmp_path, change):
+def test_other_texts_are_read_again(tmp_path, change):
     texts, cache = papers(60), tmp_path / "x.features"
     Queue(texts, cache=cache)
     other = list(texts)
@@ -120,7 +120,7 @@ def _rewritten(data, **changed):
         "no text",
     ],
 )
-def test_a_damaged_cache_is_made_anew(tmp_path, damage):
+def test_a_damaged_cache_is_rebuilt(tmp_path, damage):
     texts, cache = papers(60), tmp_path / "x.features"
     Queue(texts, cache=cache)
     cache.write_bytes(damage(cache.read_bytes()))
@@ -129,7 +129,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path, damage):
 
 @pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("part", ["terms", "titles_indices"])
-def test_damaged_counts_are_counted_anew_when_texts_are_added(tmp_path, part):
+def test_damaged_counts_are_counted_again_when_texts_are_added(tmp_path, part):
     texts, cache = papers(60), tmp_path / "x.features"
     Queue(texts[:50], cache=cache)
     counts = tmp_path / "x.features-counts"

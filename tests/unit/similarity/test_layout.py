@@ -47,7 +47,7 @@ def test_papers_added_move_no_other_and_stand_among_their_likes(tmp_path, kept):
     assert len(np.unique(after[80:], axis=0)) == 22
 
 
-def test_many_more_papers_are_laid_out_anew():
+def test_many_more_papers_are_laid_out_again():
     neighbours = Neighbours(papers(8))
     before = neighbours.layout()
     neighbours.extend(papers(60)[8:])

@@ -73,7 +73,7 @@ def test_many_texts_are_compared_from_files_as_from_memory(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_likest_comes_first_with_its_reasons() -> None:
+def test_the_most_similar_comes_first_with_its_reasons() -> None:
     first = Neighbours(PAPERS).like([0], 5)[0]
     assert first.row == 2
     assert {term for term, _ in first.terms} == {"vision", "transformer", "images", "attention"}

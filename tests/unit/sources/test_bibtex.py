@@ -123,7 +123,7 @@ def test_others_is_nobody_but_is_remembered():
         ("{family=Group}", "{family=Group}"),
     ],
 )
-def test_extended_names_come_in_the_common_form_if_it_says_as_much(given, name):
+def test_extended_names_are_read_in_the_common_form_if_it_says_as_much(given, name):
     entry = one(f"@misc{{k, title = {{T}}, author = {{{given} and Simon, Y.}}}}")
     assert entry.authors == (name, "Simon, Y.")
 

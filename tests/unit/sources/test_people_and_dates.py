@@ -97,7 +97,7 @@ def test_an_issn_and_an_isbn_in_one_value():
     assert (fields["issn"], fields["isbn"]) == ("03029743", "9783030014179")
 
 
-def test_numbers_of_journals_and_books_are_told_apart():
+def test_numbers_of_journals_and_books_differ():
     made = Reference(1, type="book")
     for text in ("0012-9658", "978-1-86016-359-3", "1532-1827 (Electronic)", "none"):
         made.numbered(text)
