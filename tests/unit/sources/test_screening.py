@@ -235,3 +235,13 @@ def test_long_notes_are_read_in_linear_time(unit):
     told(note=note)
     told(note=note, covidence="#1")
     told(**{"note": f"<{note}", "date-added": "x"})
+
+
+def test_a_note_of_zotero_in_ris_is_a_note_of_the_reviewer():
+    text = "TY  - JOUR\nTI  - T\nN1  - <p>Read <b>twice</b>.</p><p>Good.</p>\nER  - \n"
+    (entry,) = open_source(text.encode(), "z.ris").items
+    found = screened(entry)
+    assert ("note" in found.fields, [one.notes for one in found.screenings]) == (
+        False,
+        [("Read twice.\nGood.",)],
+    )

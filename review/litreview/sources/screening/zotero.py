@@ -13,16 +13,18 @@ __all__ = ["plain_note", "take"]
 _BREAK = re.compile(r"<\s*(?:/p|/div|/li|/h\d|br\s*/?)\s*>", re.IGNORECASE)  # `</p>`, `<br/>`
 _TAG = re.compile(r"<[^<>]*>")  # `<em>`
 _NEXT = re.compile(r"(?<=</p>); (?=<)|(?<=</div>); (?=<)")  # `; ` between two notes in HTML
+_HTML = re.compile(r"\s*<(?:p|div|h[1-6]|ul|ol)\b[^<>]*>")  # `<p>`, with which a note begins
 _GAPS = re.compile(r"\n{3,}")  # three line breaks
 
 
 def take(fields: dict[str, str]) -> Iterator[Screening]:
-    """Take the columns of Zotero's CSV out of an entry's fields."""
+    """Take the tags and notes of Zotero's CSV and RIS out of an entry's fields."""
     manual = fields.pop("manual-tags", "")
     tags = tuple(tag.strip() for tag in manual.split(";") if tag.strip())
     notes: tuple[str, ...] = ()
-    if "date-added" in fields and "<" in fields.get("note", ""):
-        # Other columns named so hold what is printed; Zotero's holds HTML.
+    note = fields.get("note", "")
+    if "<" in note and ("date-added" in fields or _HTML.match(note)):
+        # Other fields named so hold what is printed; Zotero's notes are HTML, in RIS as in CSV.
         notes = tuple(map(plain_note, _NEXT.split(fields.pop("note"))))
     if tags or notes:
         yield Screening(tags=tags, notes=notes)
