@@ -197,6 +197,7 @@ def _joined(value: str) -> str:
 
 
 def _table(text: str) -> Iterator[Values]:
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.splitlines(keepends=True)
     mark = max("\t;,|", key=lambda one: max(line.count(one) for line in lines[:2]))
     rows = [row for row in csv.reader(io.StringIO(text), delimiter=mark) if any(row)]
