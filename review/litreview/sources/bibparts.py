@@ -90,6 +90,9 @@ def exported(fields: dict[str, str]) -> None:
         if found := _DATED.fullmatch(fields.get("month", "")):
             fields["month"] = found[1][:3].lower()
             fields.setdefault("day", found[2])
+    for name in ("art_number", "article-number"):  # of Scopus and of Web of Science
+        if name in fields and "eid" not in fields:
+            fields["eid"] = fields.pop(name)
     for name in _COUNTS & fields.keys():
         if fields[name].strip() == "null":  # EBSCO, of what it does not know
             del fields[name]

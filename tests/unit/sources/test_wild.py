@@ -487,3 +487,9 @@ def test_tags_of_ris_as_columns():
     entry = one("TY,AU,TI,DA,JO,SP,DO\nJOUR,Lee A,T,2019/06/04,J Looms,22,10.5555/a.1\n")
     assert (entry.authors, entry.title, entry.year) == (("Lee, A",), "T", 2019)
     assert (entry.doi, entry.fields["journal"], entry.type) == ("10.5555/a.1", "J Looms", "article")
+
+
+@pytest.mark.parametrize("name", ["art_number", "article-number"])
+def test_the_number_of_an_article_without_pages(name):
+    entry = one(f"@article{{a, title={{T}}, {name}={{e7}}, year={{2020}}}}")
+    assert entry.fields == {"eid": "e7"}
