@@ -21,11 +21,11 @@ def test_a_pattern_is_seen_before_it_is_taken(lab, page):
     ask(page, "litreview:manage-citation-keys")
     dialog = page.get_by_role("dialog")
     pattern = dialog.get_by_label("Pattern")
-    expect(dialog.get_by_text("of 399 would change")).to_be_visible(timeout=SLOW)
+    expect(dialog.get_by_text("of 399 keys would change")).to_be_visible(timeout=SLOW)
     pattern.fill("[shorttitle")
     expect(dialog.locator(".jp-LitReview-problem")).to_be_visible(timeout=SLOW)
     pattern.fill("[title:lower]")
-    expect(dialog.get_by_text(re.compile(r"[1-9]\d* keys? of 399 would change"))).to_be_visible(
+    expect(dialog.get_by_text(re.compile(r"[1-9]\d* of 399 keys would change"))).to_be_visible(
         timeout=SLOW
     )
     row = dialog.get_by_role("row").nth(1)

@@ -35,7 +35,7 @@ def test_a_review_is_screened(tmp_path):
     assert "Score " in "\n".join(output(cell, "text/html") for cell in code)
     assert "Registers (n = 3)" in shown
     assert "Studies included in review (n = 3)" in shown
-    assert "Screening ended after 7 of 7 records" in shown
+    assert "All 7 records were screened" in shown
     with litreview.open(tmp_path / "screening.review") as r:
         full = r.at("full-text")
         assert {paper.key for paper in full.records("include")} == {

@@ -65,6 +65,8 @@ def test_it_says_what_the_review_knows_and_marks_what_it_does_not(report):
     assert "**[to be completed: search string as it was run: three.bib]**" in text
     assert "We identified 3 records from 1 source and removed 0 duplicates." in text
     assert "ada screened 3 records by title and abstract and excluded 1." in text
+    assert "2 reports have yet to be assessed in full text." in text
+    assert "0 reports" not in text
     assert "no model included, excluded or tagged a paper" in text
     assert "[@hill2019], Stones" in text
     assert r"> See \@dale2020 and \<script\>alert(1)\</script\>" in text

@@ -116,3 +116,9 @@ async def test_roles_policy_and_dealing_are_set_over_http(ask, seeds):
     body = {"readers": 4, "reviewers": ["ada"]}
     refused = await ask("ada", "POST", "/team/dealing", body, status=400)
     assert refused["message"].startswith("4 cannot read each paper")
+
+
+async def test_the_summary_has_the_role_of_who_asks(ask, seeds):
+    await ask("ada", "POST", "/team/roles", {"reviewer": "bob", "role": "observer"})
+    assert (await ask("bob", "GET", "/review"))["role"] == "observer"
+    assert (await ask("ada", "GET", "/review"))["role"] == "screener"

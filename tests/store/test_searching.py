@@ -371,3 +371,12 @@ def test_acts_on_all_that_fit_are_one_step(made):
         api.call("decisions.decide", {"decision": "include"})
     with pytest.raises(UsageError, match="give records or a query, not both"):
         api.call("decisions.decide", {"ids": ["x"], "decision": "include", "query": "fish"})
+
+
+def test_the_columns_that_no_paper_fills_are_named(database):
+    first, _ = fill(database, 2)
+    review = Review(database, "ada")
+    before = set(review.searches.page().empty)
+    assert {"tags", "rank"} <= before
+    review.tag(first, "read")
+    assert set(review.searches.page().empty) == before - {"tags"}

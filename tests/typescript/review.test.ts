@@ -66,6 +66,18 @@ test('a decision counts, and the next paper is on screen, before it is saved', a
   expect(model.unsaved).toBe(false);
 });
 
+test('an observer decides nothing, and hears why', async () => {
+  const observed = summary({ role: 'observer' });
+  const { model, sent } = await review({ summary: () => Promise.resolve(observed) });
+  for (const command of ['include', 'clear-decision'] as const) {
+    runCommand(command, model, () => undefined);
+    expect(model.announcement).toBe('Only screeners decide papers.');
+  }
+  excludeFor(1, model);
+  expect(sent).toEqual([]);
+  expect(model.paperId).toBe('a');
+});
+
 test('a rejected decision is reverted, said, and its paper is the next again', async () => {
   const { model } = await review({ decide: () => Promise.reject(rejection()) });
   model.decide('include');

@@ -6,7 +6,7 @@ export function excludeFor(place: number, review: ReviewModel): void {
   const reason = review.reasons[place - 1];
   if (reason === undefined) {
     review.announce(review.trans.__('There is no reason %1 yet.', place));
-  } else if (review.bulkTarget || review.paper) {
+  } else if (review.screens && (review.bulkTarget || review.paper)) {
     (review.bulkTarget ?? review).decide('exclude', [reason]);
   }
 }

@@ -6,6 +6,7 @@ import type { IReviewChanges } from './changeFeed';
 import { Observable } from './observable';
 import { Selection } from './selection';
 import type { ReviewModel } from './review';
+import { uniformFacets } from './facets';
 import { LibraryActions, type IActionTarget } from './libraryActions';
 import { LibraryRows } from './libraryRows';
 
@@ -51,6 +52,9 @@ export class LibraryModel extends Observable implements IBulkTarget, IActionTarg
   cursor = -1;
 
   facets: readonly Facet[] = [];
+
+  /** The facets without a choice in all papers; a search hides no others under the pointer. */
+  uniform: readonly Facet['name'][] = [];
   searches: SavedSearches['searches'] = [];
 
   /** How many papers actions apply to. */
@@ -342,12 +346,14 @@ export class LibraryModel extends Observable implements IBulkTarget, IActionTarg
     const run = ++this.run;
     try {
       await this.review.outbox.settled();
+      const { query } = this.queryState;
       const [{ facets }, { searches }] = await Promise.all([
-        this.review.client.facets(this.queryState.query),
+        this.review.client.facets(query),
         this.review.client.savedSearches()
       ]);
       if (run === this.run) {
         this.facets = facets;
+        this.uniform = query === '' ? uniformFacets(facets) : this.uniform;
         this.searches = searches;
         this.touch();
         // Papers that are gone do not wait for the next search, as new ones do.

@@ -245,7 +245,7 @@ export class LibraryRows extends Observable {
 
   private async lookAgain(run: number): Promise<void> {
     try {
-      const { warnings, total } = await this.client.rows({
+      const { empty, warnings, total } = await this.client.rows({
         ...this.listed,
         offset: 0,
         limit: 1
@@ -253,12 +253,18 @@ export class LibraryRows extends Observable {
       if (run === this.run) {
         this.warnings = warnings;
         this.found = total;
+        this.notEmpty(empty);
         this.touch();
       }
     } catch {
       // Not lost: asked again while the remark stands.
     }
     this.watch(run);
+  }
+
+  /** A column that has something to say since; none goes while the rows stay. */
+  private notEmpty(empty: readonly string[]): void {
+    this.empty = this.empty.filter(column => empty.includes(column));
   }
 
   private pump(): void {
@@ -326,6 +332,7 @@ export class LibraryRows extends Observable {
         return;
       }
       this.found = listed.total;
+      this.notEmpty(listed.empty);
       const now = new Map(listed.records.map(row => [row.id, row]));
       const left: string[] = [];
       for (let index = start; index < Math.min(end, this.count); index++) {

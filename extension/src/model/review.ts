@@ -8,7 +8,8 @@ import type {
   Paper,
   ImportReport,
   Stage,
-  Summary
+  Summary,
+  TeamRole
 } from '../api/client';
 import { ServiceError } from '../api/serviceError';
 import { Actions } from './actions';
@@ -159,6 +160,16 @@ export class ReviewModel extends Observable {
   get origin(): Paper | null {
     const id = this.navigation.originId;
     return id === null ? null : (this.papers.get(id) ?? null);
+  }
+
+  /** What the reader does in the team. */
+  get role(): TeamRole {
+    return this.summary?.role ?? 'screener';
+  }
+
+  /** Whether the reader decides papers: observers and adjudicators do not. */
+  get screens(): boolean {
+    return this.role === 'screener';
   }
 
   /** How many papers have which decision, with what is still being saved. */

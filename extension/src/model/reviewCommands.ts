@@ -59,6 +59,11 @@ export function runCommand(
   review: ReviewModel,
   requestFocus: (command: Command) => void
 ): void {
+  const decides = isDecision(command) || command === 'clear-decision';
+  if (decides && !review.screens) {
+    review.announce(review.trans.__('Only screeners decide papers.'));
+    return;
+  }
   if (isDecision(command)) {
     (review.bulkTarget ?? review).decide(command, []);
     return;

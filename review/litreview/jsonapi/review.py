@@ -11,11 +11,12 @@ __all__ = ["OpenedReview", "Summary", "get", "summary"]
 
 
 class Summary(TypedDict):
-    """Where a review stands; the counts are those of the stage."""
+    """Where a review stands; the counts are those of the stage, the role that of the reviewer."""
 
     name: str
     seq: int
     reviewer: str
+    role: str
     stage: str
     stages: list[dict[str, Any]]
     records: int
@@ -45,4 +46,5 @@ def summary(api: ApiContext) -> Summary:
     undo, redo = api.review.log.undoable()
     status["reasons"] = [{"name": k, "count": v} for k, v in status["reasons"].items()]
     status["tags"] = [asdict(tag) for tag in api.review.tags.list(status["tags"])]
+    status["role"] = api.review.team.roles.get(api.review.reviewer, "screener")
     return cast(Summary, status | {"undo": undo, "redo": redo})

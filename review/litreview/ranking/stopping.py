@@ -125,10 +125,17 @@ class Stopping(Shown):
         if not self.read:
             return ""
         total = self.read + self.left
+        have = "has" if self.read == 1 else "have"
         told = (
-            f"Screening ended after {self.read:,} of {total:,} records, of which {self.found:,}"
-            f" were included or marked maybe; the last {self.run:,} were excluded in a row."
+            f"{self.read:,} of {total:,} records {have} been screened"
+            if self.left
+            else f"All {total:,} records were screened"
         )
+        found = {0: "none was", 1: "1 was"}.get(self.found, f"{self.found:,} were")
+        told += f"; {found} included or marked maybe"
+        if self.found and self.run > 1:
+            told += f", and the last {self.run:,} were excluded in a row"
+        told += "."
         if not (self.found and self.left):
             return told
         sample = (

@@ -68,7 +68,8 @@ class Page(Shown):
         seq: the number of the newest event that counts.
         added: when each source was added, by name; UTC, ISO 8601.
         decided: when records were decided, by id.
-        empty: which of authors, year and venue no record has; of these before all are known.
+        empty: which of authors, year, venue, tags and rank no record has; of these records before
+            all are known.
         remarks: what is worth knowing, a sentence each.
     """
 
@@ -223,7 +224,9 @@ class SearchCache:
             if place is not None:
                 ranked = (int(place[row]) + 1 for row in rows)
                 page = replace(page, ranks=tuple(rank or None for rank in ranked))
-            return replace(page, empty=columns.empty, remarks=(*remarks(query), *missing))
+            unranked = () if place is not None and (place >= 0).any() else ("rank",)
+            empty = (*columns.empty, *unranked)
+            return replace(page, empty=empty, remarks=(*remarks(query), *missing))
 
     def _page(
         self, connection: Connection, total: int, ids: list[str], sort: str, seq: int
@@ -437,5 +440,7 @@ def _empty(records: Sequence[Record]) -> tuple[str, ...]:
         "authors": any(record.authors for record in records),
         "year": any(record.year is not None for record in records),
         "venue": any(venue(record.fields) for record in records),
+        "tags": any(record.tags for record in records),
+        "rank": False,
     }
     return tuple(name for name, any_ in has.items() if not any_)

@@ -104,6 +104,19 @@ def test_nothing_read_is_no_evidence():
 
 
 @pytest.mark.parametrize(
+    ("decisions", "total", "sentence"),
+    [
+        ("+--", 3, "All 3 records were screened; 1 was included or marked maybe, and the last 2"),
+        ("--", 5, "2 of 5 records have been screened; none was included or marked maybe."),
+        ("-++", 9, "3 of 9 records have been screened; 2 were included or marked maybe. From"),
+    ],
+)
+def test_the_methods_sentence_does_not_end_a_screening_that_goes_on(decisions, total, sentence):
+    told = stopping([mark == "+" for mark in decisions], total).methods_sentence()
+    assert told.startswith(sentence)
+
+
+@pytest.mark.parametrize(
     ("decisions", "total", "target", "confidence"),
     [([True, True], 1, 0.95, 0.95), ([True], 5, 1.0, 0.95), ([True], 5, 0.9, 0.0)],
 )

@@ -30,7 +30,7 @@ export function PaperTable(props: { cell: CellModel }): React.JSX.Element {
           {table.total !== null && trans._n('%1 paper', '%1 papers', table.total)}
           {number > 0 && ` · ${trans._n('%1 selected', '%1 selected', number)}`}
         </span>
-        {TAKEN_DECISIONS.map(decision => (
+        {(review.screens ? TAKEN_DECISIONS : []).map(decision => (
           <button
             key={decision}
             type="button"

@@ -89,5 +89,5 @@ function previewSummary(preview: CitationKeys, trans: ITrans): string {
   const { changed, keys, total } = preview;
   return changed === null
     ? trans.__('the first %1 of %2 papers', keys.length, total)
-    : trans._n('%1 key of %2 would change', '%1 keys of %2 would change', changed, total);
+    : trans._n('%1 of %2 keys would change', '%1 of %2 keys would change', changed, total);
 }

@@ -19,7 +19,7 @@ export function Ago(props: { at: string; now: number }): React.JSX.Element {
   const words =
     unit === 'second'
       ? trans.__('just now')
-      : new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'short' }).format(
+      : new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'narrow' }).format(
           -Math.floor(seconds / length),
           unit
         );

@@ -1,40 +1,73 @@
 import * as React from 'react';
-import { TAKEN_DECISIONS, decisionButton } from '../../model/decisions';
 import { focusRoot, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
+import { DecisionButtons } from './DecisionButtons';
 import { ReasonField } from './ReasonField';
 
 /** Include, maybe or exclude; always in the same place, however long the abstract is. */
 export function DecisionBar(): React.JSX.Element {
   const { host, review } = useReview();
   const { trans } = host;
-  const { paper } = review;
+  const { bulkTarget, paper } = review;
+  // Another view has the keyboard and several papers selected: the buttons are there, once.
+  const selected = bulkTarget?.paperSelection ? bulkTarget.count : 0;
   return (
     <section className="jp-LitReview-decisionBar" aria-label={trans.__('Decision')}>
       <div className="jp-LitReview-buttons">
-        {TAKEN_DECISIONS.map(decision => (
-          <button
-            key={decision}
-            type="button"
-            className="jp-LitReview-decision"
-            data-decision={decision}
-            aria-pressed={paper?.decision === decision}
-            aria-keyshortcuts={host.key(decision) || undefined}
-            disabled={!paper}
-            onClick={event => {
-              focusRoot(event.currentTarget);
-              host.run(decision);
-            }}
-          >
-            <Icon name={decision} />
-            <span>{decisionButton(decision, trans)}</span>
-            <Kbd keys={host.key(decision)} />
-          </button>
-        ))}
-        <ReasonField />
+        {selected > 0 ? (
+          <p className="jp-LitReview-decideElsewhere">
+            {trans._n(
+              'Decisions apply to the %1 selected paper',
+              'Decisions apply to the %1 selected papers',
+              selected,
+              selected.toLocaleString()
+            )}
+          </p>
+        ) : review.screens ? (
+          <>
+            <DecisionButtons
+              current={paper?.decision ?? 'undecided'}
+              disabled={!paper}
+              decide={(decision, button) => {
+                focusRoot(button);
+                host.run(decision);
+              }}
+            />
+            <ReasonField />
+          </>
+        ) : (
+          <NotScreening />
+        )}
       </div>
       <Steps />
     </section>
+  );
+}
+
+/** What an observer or an adjudicator reads in place of the buttons. */
+function NotScreening(): React.JSX.Element {
+  const { host, review } = useReview();
+  const { trans } = host;
+  if (review.role === 'observer') {
+    return (
+      <p className="jp-LitReview-decideElsewhere">
+        {trans.__('You observe this review: screeners decide.')}
+      </p>
+    );
+  }
+  return (
+    <p className="jp-LitReview-decideElsewhere">
+      {trans.__('You adjudicate: screeners decide, you resolve conflicts.')}
+      {host.runWindowCommand && (
+        <button
+          type="button"
+          className="jp-LitReview-button"
+          onClick={() => host.runWindowCommand?.('resolve-conflicts')}
+        >
+          {trans.__('Resolve…')}
+        </button>
+      )}
+    </p>
   );
 }
 

@@ -6,7 +6,7 @@ import { Icon, Kbd } from '../common/icons';
 import { useLeave } from '../common/useLeave';
 
 /** Exclude with a reason or several: a small button that opens a field above the bar. */
-export function ReasonField(): React.JSX.Element {
+export function ReasonField(): React.JSX.Element | null {
   const { host, review } = useReview();
   const { trans } = host;
   const { paper, reasons } = review;
@@ -44,6 +44,9 @@ export function ReasonField(): React.JSX.Element {
     return place > 0 && place <= REASON_SHORTCUTS ? host.digit(place) : '';
   };
 
+  if (!review.screens) {
+    return null;
+  }
   return (
     <div ref={root} className="jp-LitReview-reason" onBlur={onBlur}>
       <button

@@ -42,7 +42,7 @@ export function FacetList(props: {
           <p className="jp-LitReview-remark">{host.trans.__('Counting…')}</p>
         )}
         {library.facets
-          .filter(({ values }) => values.length > 0)
+          .filter(({ name, values }) => values.length > 0 && !library.uniform.includes(name))
           .map(facet => (
             <Group key={facet.name} facet={facet} library={library} columns={columns} />
           ))}

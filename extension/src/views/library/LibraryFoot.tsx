@@ -1,9 +1,9 @@
 import * as React from 'react';
-import { TAKEN_DECISIONS, decisionButton } from '../../model/decisions';
 import type { LibraryModel } from '../../model/library';
 import { Combobox } from '../common/Combobox';
 import { useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
+import { DecisionButtons } from '../decisions/DecisionButtons';
 import { Name } from '../search/SavedSearches';
 
 type Asking = 'tag' | 'untag' | 'exclude-with-reason' | 'go-to-row' | null;
@@ -20,7 +20,11 @@ export function LibraryFoot(props: {
   const input = React.useRef<HTMLInputElement>(null);
   useFocusRequest('add-tag', () => setAsking('tag'));
   useFocusRequest('remove-tag', () => setAsking('untag'));
-  useFocusRequest('exclude-with-reason', () => setAsking('exclude-with-reason'));
+  useFocusRequest('exclude-with-reason', () => {
+    if (review.screens) {
+      setAsking('exclude-with-reason');
+    }
+  });
   useFocusRequest('go-to-row', () => setAsking('go-to-row'));
   useFocusRequest('select-all-papers', () => library.selectAll());
   React.useEffect(() => {
@@ -101,23 +105,14 @@ export function LibraryFoot(props: {
         />
       ) : (
         <>
-          {TAKEN_DECISIONS.map(decision => (
-            <button
-              key={decision}
-              type="button"
-              className="jp-LitReview-footAction"
-              data-decision={decision}
-              disabled={count === 0}
-              onClick={() => {
-                library.decide(decision, []);
-                toRows();
-              }}
-            >
-              <Icon name={decision} />
-              {decisionButton(decision, trans)}
-              <Kbd keys={host.key(decision)} />
-            </button>
-          ))}
+          <DecisionButtons
+            className="jp-LitReview-footAction"
+            disabled={count === 0}
+            decide={decision => {
+              library.decide(decision, []);
+              toRows();
+            }}
+          />
           <button
             type="button"
             className="jp-LitReview-footAction"

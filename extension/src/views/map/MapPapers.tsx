@@ -2,11 +2,12 @@ import * as React from 'react';
 import type { Paper } from '../../api/client';
 import type { MapModel } from '../../model/map';
 import { similarityQueryOf } from '../../model/similarity';
-import { TAKEN_DECISIONS, decisionButton, decisionLabel } from '../../model/decisions';
+import { decisionLabel } from '../../model/decisions';
 import { titleOf } from '../../model/translation';
 import { Combobox } from '../common/Combobox';
 import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Icon, Kbd } from '../common/icons';
+import { DecisionButtons } from '../decisions/DecisionButtons';
 
 /** How many of the selected papers to list. */
 const LISTED = 100;
@@ -55,25 +56,17 @@ export function MapPapers(props: { map: MapModel }): React.JSX.Element {
             {trans.__('Library')}
           </button>
         )}
-        <button type="button" className="jp-LitReview-textButton" onClick={() => map.clear()}>
-          {trans.__('Clear selection')}
+        <button
+          type="button"
+          className="jp-LitReview-textButton"
+          aria-label={trans.__('Clear selection')}
+          onClick={() => map.clear()}
+        >
+          {trans.__('Clear')}
         </button>
       </header>
       <div className="jp-LitReview-mapActions">
-        {TAKEN_DECISIONS.map(decision => (
-          <button
-            key={decision}
-            type="button"
-            className="jp-LitReview-decision"
-            data-decision={decision}
-            aria-keyshortcuts={host.key(decision) || undefined}
-            onClick={() => map.decide(decision, [])}
-          >
-            <Icon name={decision} />
-            <span>{decisionButton(decision, trans)}</span>
-            <Kbd keys={host.key(decision)} />
-          </button>
-        ))}
+        <DecisionButtons decide={decision => map.decide(decision, [])} />
         <Combobox
           ref={input}
           className="jp-LitReview-newTag"

@@ -5,7 +5,7 @@ import type { ISharedSelection } from '../../model/cell';
 import { MapModel } from '../../model/map';
 import { titleOf } from '../../model/translation';
 import { useBulkTarget } from '../common/bulkTarget';
-import { useReview, useObserved } from '../common/host';
+import { focusRoot, useObserved, useReview } from '../common/host';
 import { useLiveQuery } from '../common/liveQuery';
 import { DecisionLegend } from '../statistics/Legend';
 import { MapCanvas } from './MapCanvas';
@@ -78,7 +78,7 @@ export function MapView(props: { shared?: ISharedSelection }): React.JSX.Element
           {title ?? (
             <span id={id}>
               {trans.__(
-                'Arrow keys move, Space selects (⇧Space the papers nearby, * all). Enter shows the paper in the sidebar, ⇧Enter in the reader. PageUp, PageDown and Home zoom.'
+                'Arrow keys move, Space selects (⇧ papers nearby, * all), Enter shows the paper (⇧ in the reader), PageUp and PageDown zoom.'
               )}
             </span>
           )}
@@ -106,7 +106,11 @@ function Themes(props: { map: MapModel }): React.JSX.Element {
               type="button"
               className="jp-LitReview-mapRow"
               title={trans.__('Select its papers')}
-              onClick={() => props.map.selectTopic(at)}
+              onClick={event => {
+                // The list gives way to the papers: the keyboard stays in the map.
+                focusRoot(event.currentTarget);
+                props.map.selectTopic(at);
+              }}
             >
               <span dir="auto">{name}</span>
               <span className="jp-LitReview-number">{papers.toLocaleString()}</span>

@@ -64,8 +64,8 @@ export function PaperCard(props: { paper: Paper; apart?: boolean }): React.JSX.E
                 <Attachments paper={paper} />
                 <KeyChip paper={paper} />
                 <PaperMenu />
-                <SourceLine key={`source ${paper.id}`} paper={paper} />
                 <Layers />
+                <SourceLine key={`source ${paper.id}`} paper={paper} />
               </div>
               <AttachmentMessages paper={paper} />
             </>

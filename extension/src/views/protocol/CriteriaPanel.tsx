@@ -94,7 +94,7 @@ function Reasons(props: {
                 type="button"
                 data-decision="exclude"
                 aria-keyshortcuts={keys || undefined}
-                disabled={!review.bulkTarget && !review.paper}
+                disabled={!review.screens || (!review.bulkTarget && !review.paper)}
                 onClick={event => {
                   focusRoot(event.currentTarget);
                   excludeFor(number, review);

@@ -58,7 +58,7 @@ export function BasisChoice(props: {
           checked={like.undecided}
           onChange={event => props.ask({ undecided: event.target.checked })}
         />{' '}
-        {trans.__('undecided')}
+        {trans.__('Undecided')}
       </label>
       <label title={trans.__('Prefer papers that differ from each other')}>
         <input

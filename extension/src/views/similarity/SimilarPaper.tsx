@@ -1,11 +1,11 @@
 import * as React from 'react';
-import { TAKEN_DECISIONS, decisionButton } from '../../model/decisions';
 import type { Paper } from '../../api/client';
 import type { SimilarityQuery } from '../../model/similarity';
 import { titleOf } from '../../model/translation';
 import { Combobox } from '../common/Combobox';
 import { focusRoot, useFocusRequest, useReview } from '../common/host';
-import { Icon, Kbd } from '../common/icons';
+import { Kbd } from '../common/icons';
+import { DecisionButtons } from '../decisions/DecisionButtons';
 import { ReasonField } from '../decisions/ReasonField';
 
 /** The paper of the current row, to be read and decided. */
@@ -38,24 +38,13 @@ export function SimilarPaper(props: {
         <PaperTags paper={paper} similarityQuery={similarityQuery} />
       </div>
       <div className="jp-LitReview-similarActions">
-        {TAKEN_DECISIONS.map(decision => (
-          <button
-            key={decision}
-            type="button"
-            className="jp-LitReview-decision"
-            data-decision={decision}
-            aria-pressed={paper.decision === decision}
-            aria-keyshortcuts={host.key(decision) || undefined}
-            onClick={event => {
-              focusRoot(event.currentTarget);
-              similarityQuery.decide(decision, []);
-            }}
-          >
-            <Icon name={decision} />
-            <span>{decisionButton(decision, trans)}</span>
-            <Kbd keys={host.key(decision)} />
-          </button>
-        ))}
+        <DecisionButtons
+          current={paper.decision}
+          decide={(decision, button) => {
+            focusRoot(button);
+            similarityQuery.decide(decision, []);
+          }}
+        />
         <ReasonField />
         <div className="jp-LitReview-choicesLine">
           {[true, false].map(towards => (

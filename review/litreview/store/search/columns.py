@@ -146,11 +146,12 @@ class Columns:
 
     @property
     def empty(self) -> tuple[str, ...]:
-        """Which of authors, year and venue no row has."""
+        """Which of authors, year, venue and tags no row has."""
         has = {
             "authors": self.authors.any(),
             "year": (self.year != NO_YEAR).any(),
             "venue": (self.venue >= 0).any(),
+            "tags": len(self.tags.rows),
         }
         return tuple(name for name, some in has.items() if not some)
 

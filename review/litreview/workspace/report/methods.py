@@ -43,7 +43,7 @@ def methods(context: ReviewContext) -> str:
         f" removed {_count(removed, 'duplicate', 'duplicates')}.",
         *(_screened(numbers, arm, number) for number, arm in enumerate(numbers.arms)),
         _when(context),
-        f"{_count(numbers.included.n, 'report was', 'reports were')} included.",
+        _included(numbers),
         escape(stopping(context).methods_sentence()),
     ]
     return " ".join(filter(None, told)) + "\n"
@@ -60,13 +60,26 @@ def _screened(numbers: Prisma, arm: Arm, number: int) -> str:
     unread = "was" if arm.unscreened.n == 1 else "were"
     left = f" {_records(arm.unscreened.n)} {unread} not screened." if arm.unscreened.n else ""
     waiting = f" {arm.awaiting.n:,} still await a decision." if arm.awaiting.n else ""
-    return (
+    screened = (
         f"{who} screened {_records(arm.screened.n)}{where} by title and"
-        f" abstract and excluded {arm.excluded.n:,}.{left} Of {arm.sought.n:,} reports sought,"
+        f" abstract and excluded {arm.excluded.n:,}.{left}"
+    )
+    if not (arm.not_retrieved.n or arm.assessed.n):
+        sought = _count(arm.sought.n, "report has", "reports have")
+        return f"{screened} {sought} yet to be assessed in full text." if arm.sought.n else screened
+    return (
+        f"{screened} Of {arm.sought.n:,} reports sought,"
         f" {arm.not_retrieved.n:,} were not retrieved; {arm.assessed.n:,} were assessed in full"
         f" text and {arm.excluded_reports.n:,} excluded{f': {reasons}' if reasons else ''}."
         f"{waiting}"
     )
+
+
+def _included(numbers: Prisma) -> str:
+    """How many reports were included; empty before full text, where none can be yet."""
+    if not any(arm.not_retrieved.n or arm.assessed.n for arm in numbers.arms):
+        return ""
+    return f"{_count(numbers.included.n, 'report was', 'reports were')} included."
 
 
 def _when(context: ReviewContext) -> str:
