@@ -371,3 +371,25 @@ def test_empty_given_names_and_numbers_of_mendeley():
 def test_pages_have_a_hyphen_that_styles_find(pages):
     assert "pages = {60--67}" in written(article(pages=pages))
     assert "pages = {60--67}" in written(article(pages=pages), "biblatex")
+
+
+@pytest.mark.parametrize(
+    ("date", "csl", "ris"),
+    [
+        ("../2004-01-02", [[2004, 1, 2]], "2004"),
+        ("2004-01-02/..", [[2004, 1, 2]], "2004"),
+        ("1973/1974", [[1973], [1974]], "1973"),
+        ("2016-07-18T20:26:06Z", [[2016, 7, 18]], "2016"),
+    ],
+)
+def test_open_ranges_and_times_in_other_formats(date, csl, ris):
+    record = Record("x", 1, "Moss", key="k", type="book", fields={"date": date})
+    (item,) = json.loads(choose("csl-json", "").write([record]))
+    assert item["issued"] == {"date-parts": csl}
+    assert f"PY  - {ris}\n" in choose("ris", "").write([record]).decode().replace("\r", "")
+
+
+def test_words_in_place_of_a_year_in_csl():
+    record = Record("x", 1, "Moss", key="k", type="book", fields={"date-given": "in press"})
+    (item,) = json.loads(choose("csl-json", "").write([record]))
+    assert item["issued"] == {"literal": "in press"}

@@ -107,6 +107,7 @@ def item(key: str, record: Record, parts: Parts) -> dict[str, Any]:
     for name, variable in (
         ("date", "issued"),
         ("year", "issued"),
+        ("date-given", "issued"),  # what stands in place of a year: in press
         ("urldate", "accessed"),
         ("eventdate", "event-date"),
         ("origdate", "original-date"),
@@ -205,8 +206,9 @@ def _numbers(plain: PlainRecord, fields: dict[str, str]) -> dict[str, str]:
 
 
 def _date(text: str) -> dict[str, Any]:
-    """A CSL date: parts if it is one or a range, else the words."""
-    ends = [_DATE.fullmatch(end.partition("T")[0]) for end in text.split("/")]
+    """A CSL date: parts if it is one or a range, else the words; an open end has no parts."""
+    known = [end for end in text.split("/") if end.strip(".")]
+    ends = [_DATE.fullmatch(end.partition("T")[0]) for end in known]
     if 0 < len(ends) <= 2 and all(ends):  # noqa: PLR2004 - a range has two
         return {"date-parts": [[int(part) for part in end.groups() if part] for end in ends if end]}
     return {"literal": text}

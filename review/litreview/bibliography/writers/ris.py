@@ -95,7 +95,10 @@ def _lines(key: str, record: Record, parts: Parts, reviewer: str) -> Iterator[tu
 
 
 def _dates(plain: PlainRecord) -> Iterator[tuple[str, str]]:
-    year, _, rest = plain.get("date", "year").partition("-")
+    # Of ../2004-01-01 the end that is known, of 1973/1974 the first year.
+    text = plain.get("date", "year").removeprefix("../").removeprefix("/").removeprefix("y")
+    year, _, rest = text.partition("-")
+    year = year.partition("/")[0]
     if year:
         yield "PY", year
     if rest and plain.get("date"):
