@@ -86,7 +86,7 @@ def update(finished: Finished, seed: int, _: list[Finished]) -> dict[str, Any] |
     told, new = finished.included[known], finished.included[order[number // 2 :]]
     if not 0 < told.sum() < len(told) or not 0 < new.sum() < len(new):
         return None
-    both = [reading(finished, known, ranker) for ranker in (None, U4(seed))]
+    both = [reading(finished, known, ranker, RECALL) for ranker in (None, U4(seed))]
     ours, theirs = (share_read(found) for found in both)
     return {"by": "chance" if finished.years is None else "year", "ours": ours, "u4": theirs}
 
@@ -122,8 +122,7 @@ def sparse(
     mixed = Finished(finished.file, texts, truth)
     known = np.array([0, len(few)])
     both = [reading(mixed, known, ranker, RECALL, step) for ranker in (None, U4(seed))]
-    # The reading stopped there, so that the last inclusion found counts.
-    ours, theirs = (share_read(found, 1.0) for found in both)
+    ours, theirs = (share_read(found) for found in both)
     return {"papers": len(texts), "included": len(few), "ours": ours, "u4": theirs}
 
 
@@ -153,10 +152,9 @@ def reading(
     return found + [False] * (len(truth) - len(labels))
 
 
-def share_read(found: list[bool], recall: float = RECALL) -> float:
-    """How much was read until a share of the inclusions that were found at all were found."""
-    places = np.flatnonzero(found) + 1
-    return float(places[int(np.ceil(recall * len(places))) - 1] / len(found))
+def share_read(found: list[bool]) -> float:
+    """How much was read until the last inclusion found, where the reading stopped."""
+    return float((np.flatnonzero(found)[-1] + 1) / len(found))
 
 
 if __name__ == "__main__":
