@@ -39,6 +39,8 @@ _TAGGED = {
     "enw": (r"0", re.compile(r"^%(\S) (.*)$", re.MULTILINE)),
     "ovid": (r"VN", re.compile(r"^([A-Z]{2})\s{1,2}- ?(.*)$", re.MULTILINE)),
 }
+# `[No abstract available]`, which says that there is none.
+_NOT_THERE = re.compile(r"\[?no (?:abstract|title)(?: is)? available\.?\]?", re.IGNORECASE)
 _ASIDE = frozenset(("TY", "ER", "PT", "0", "FN", "VR", "EF", "VN", "DP"))
 _MONTH = re.compile("0[1-9]")  # of a date, whose month is read as a name
 _SHORT = {"AU": "FAU", "ED": "FED"}
@@ -106,6 +108,8 @@ def measure(file: Path, format: str, entries: list[Entry], row: Counter[str], wr
         for number, (values, entry) in enumerate(zip(counted, entries, strict=True), 1):
             known = set(_words(_all(entry)))
             for value in values:
+                if _NOT_THERE.fullmatch(value.strip()):
+                    continue
                 missing = [
                     word
                     for word in _words(value)

@@ -23,6 +23,9 @@ _NONE = "\x1f"
 _ABOVE = 5
 """Rows among which the heading is looked for; below the first it must name two columns."""
 
+_BEGINNING = 1_000
+"""Lines among which those rows are: with open quotation marks the rest is read for nothing."""
+
 _SAMPLE = 200
 """Rows that show how the authors of a table are listed."""
 
@@ -128,7 +131,7 @@ def _find(lines: Sequence[str]) -> _Found | None:
     """
     best: tuple[tuple[int, int], _Found] | None = None
     for separator in SEPARATORS:
-        for number, row in enumerate(_first(lines, separator)):
+        for number, row in enumerate(_first(lines[:_BEGINNING], separator)):
             known = known_columns(row.cells)
             fits = known > 1 or (known and number == 0)
             whole = known > 1 and known == sum(bool(cell.strip()) for cell in row.cells)
