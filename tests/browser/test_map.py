@@ -169,6 +169,10 @@ def test_a_theme_is_selected_from_its_list(lab, page):
     number = first.locator(".jp-LitReview-number").inner_text()
     first.click()
     expect(view.get_by_text(f"{number} papers selected")).to_be_visible(timeout=SLOW)
+    # The buttons that decide are there once, and say what they decide.
+    told = page.locator("#jp-left-stack .jp-LitReview-decisionBar")
+    expect(told).to_contain_text("Decisions apply to the selected papers")
+    expect(page.locator(".jp-LitReview-decision[data-decision=include]")).to_have_count(1)
     rows = view.get_by_role("region", name="Selected papers").get_by_role("listitem")
     expect(rows).to_have_count(min(100, int(number)), timeout=SLOW)
 

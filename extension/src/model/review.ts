@@ -280,7 +280,10 @@ export class ReviewModel extends Observable {
 
   /** Have actions apply to what a view has selected, or to the paper on screen again. */
   setBulkTarget(target: IBulkTarget | null): void {
-    this.bulkTarget = target;
+    if (target !== this.bulkTarget) {
+      this.bulkTarget = target;
+      this.touch();
+    }
   }
 
   /** Decide a paper that need not be the one on screen. */

@@ -10,18 +10,13 @@ export function DecisionBar(): React.JSX.Element {
   const { trans } = host;
   const { bulkTarget, paper } = review;
   // Another view has the keyboard and several papers selected: the buttons are there, once.
-  const selected = bulkTarget?.paperSelection ? bulkTarget.count : 0;
+  const elsewhere = (bulkTarget?.paperSelection ?? null) !== null;
   return (
     <section className="jp-LitReview-decisionBar" aria-label={trans.__('Decision')}>
       <div className="jp-LitReview-buttons">
-        {selected > 0 ? (
+        {elsewhere ? (
           <p className="jp-LitReview-decideElsewhere">
-            {trans._n(
-              'Decisions apply to the %1 selected paper',
-              'Decisions apply to the %1 selected papers',
-              selected,
-              selected.toLocaleString()
-            )}
+            {trans.__('Decisions apply to the selected papers')}
           </p>
         ) : review.screens ? (
           <>
