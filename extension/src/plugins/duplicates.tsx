@@ -2,7 +2,8 @@ import * as React from 'react';
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { CommandIds, NOTHING } from '../commands';
+import { CommandIds } from '../commands';
+import { dialogCommand } from '../dialogCommand';
 import { DuplicatesModel } from '../model/duplicates';
 import { ILitReview } from '../tokens';
 
@@ -22,22 +23,22 @@ export const duplicates: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands } = app;
 
-    commands.addCommand(CommandIds.checkDuplicates, {
-      label: trans.__('Check Duplicates…'),
-      caption: trans.__('Check possible duplicates and merge them'),
-      describedBy: { args: NOTHING },
-      isEnabled: () => litreview.sidebar.review !== null,
-      execute: async () => {
-        const { review } = litreview.sidebar;
-        if (review) {
-          const { showDialog } = await import('../panels/dialog');
+    commands.addCommand(
+      CommandIds.checkDuplicates,
+      dialogCommand(
+        litreview,
+        trans,
+        {
+          label: trans.__('Check Duplicates…'),
+          caption: trans.__('Check possible duplicates and merge them'),
+          title: trans.__('Duplicates')
+        },
+        async review => {
           const { DuplicatesView } = await import('../views/duplicates/DuplicatesView');
-          const model = new DuplicatesModel(review);
-          const view = <DuplicatesView model={model} trans={trans} />;
-          await showDialog(trans.__('Duplicates'), view, trans);
+          return { view: <DuplicatesView model={new DuplicatesModel(review)} trans={trans} /> };
         }
-      }
-    });
+      )
+    );
 
     const category = trans.__('Review');
     palette?.addItem({ command: CommandIds.checkDuplicates, category });

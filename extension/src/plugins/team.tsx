@@ -2,7 +2,8 @@ import * as React from 'react';
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
 import { ITranslator, nullTranslator } from '@jupyterlab/translation';
-import { CommandIds, NOTHING } from '../commands';
+import { CommandIds } from '../commands';
+import { dialogCommand } from '../dialogCommand';
 import { ConflictsModel } from '../model/conflicts';
 import { TeamModel } from '../model/team';
 import { ILitReview } from '../tokens';
@@ -23,43 +24,41 @@ export const team: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     const { commands } = app;
 
-    commands.addCommand(CommandIds.resolveConflicts, {
-      label: trans.__('Resolve Conflicts…'),
-      caption: trans.__('Resolve conflicts between reviewers'),
-      describedBy: { args: NOTHING },
-      isEnabled: () => litreview.sidebar.review !== null,
-      execute: async () => {
-        const { review } = litreview.sidebar;
-        if (review) {
-          const { showDialog } = await import('../panels/dialog');
+    commands.addCommand(
+      CommandIds.resolveConflicts,
+      dialogCommand(
+        litreview,
+        trans,
+        {
+          label: trans.__('Resolve Conflicts…'),
+          caption: trans.__('Resolve conflicts between reviewers'),
+          title: trans.__('Conflicts')
+        },
+        async review => {
           const { ConflictsView } = await import('../views/team/ConflictsView');
-          const model = new ConflictsModel(review);
-          const view = <ConflictsView model={model} trans={trans} />;
-          await showDialog(trans.__('Conflicts'), view, trans);
+          return { view: <ConflictsView model={new ConflictsModel(review)} trans={trans} /> };
         }
-      }
-    });
+      )
+    );
 
-    commands.addCommand(CommandIds.setUpTeam, {
-      label: trans.__('Set Up Team…'),
-      caption: trans.__('Choose who decides, who sees what, and who reads which papers'),
-      describedBy: { args: NOTHING },
-      isEnabled: () => litreview.sidebar.review !== null,
-      execute: async () => {
-        const { review } = litreview.sidebar;
-        if (review) {
-          const { showDialog } = await import('../panels/dialog');
+    commands.addCommand(
+      CommandIds.setUpTeam,
+      dialogCommand(
+        litreview,
+        trans,
+        {
+          label: trans.__('Set Up Team…'),
+          caption: trans.__('Choose who decides, who sees what, and who reads which papers'),
+          title: trans.__('Team')
+        },
+        async review => {
           const { TeamForm } = await import('../views/team/TeamForm');
           const model = new TeamModel(review);
-          try {
-            const view = <TeamForm model={model} trans={trans} />;
-            await showDialog(trans.__('Team'), view, trans);
-          } finally {
-            model.dispose();
-          }
+          const view = <TeamForm model={model} trans={trans} />;
+          return { view, dispose: () => model.dispose() };
         }
-      }
-    });
+      )
+    );
 
     const category = trans.__('Review');
     palette?.addItem({ command: CommandIds.setUpTeam, category });
