@@ -105,7 +105,7 @@ function summaryOf(
   }
   return search.total === 0
     ? trans.__('No matching papers.')
-    : trans._n('%1 paper', '%1 papers, in import order', search.total);
+    : `${trans._n('%1 paper', '%1 papers', search.total)} · ${trans.__('import order')}`;
 }
 
 /** How much of an abstract fits in a row, and a little more. */
