@@ -245,4 +245,5 @@ def test_pictures(lab, page):
     library.row(3).click()
     library.row(6).click(modifiers=["Shift"])
     library.selected(4)
+    expect(page.locator("#jp-litreview .jp-LitReview-similar button").first).to_be_visible()
     photograph(lab, page, "library")

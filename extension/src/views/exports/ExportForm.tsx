@@ -137,7 +137,7 @@ export function ExportForm(props: {
           </label>
         ))}
         <label className="jp-LitReview-row2">
-          <span>{trans.__('containing')}</span>
+          <span>{trans.__('Containing')}</span>
           <input
             type="search"
             className="jp-mod-styled"
@@ -149,7 +149,7 @@ export function ExportForm(props: {
         </label>
         {model.tags.length > 0 && (
           <label className="jp-LitReview-row2">
-            <span>{trans.__('tagged')}</span>
+            <span>{trans.__('Tagged')}</span>
             <select
               className="jp-mod-styled"
               value={options.tag}
