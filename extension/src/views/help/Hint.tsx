@@ -11,7 +11,7 @@ export function Hint(): React.JSX.Element | null {
   const { host, review } = useReview();
   const { trans } = host;
   const known = decidedCount(review.counts) >= KNOWN;
-  if (known || !host.set || !host.preferences().hints || !review.paper) {
+  if (known || !host.set || !host.preferences().hints || !review.paper || !review.screens) {
     return null;
   }
   const keys: readonly [string, string][] = [
