@@ -110,7 +110,11 @@ def unbraced(fields: dict[str, str]) -> None:
     Braces around a title protect its capitals; where year, title and most other values have them,
     they are an exporter's habit and protect nothing.
     """
-    braced = {name: found[1] for name, text in fields.items() if (found := _BRACED.fullmatch(text))}
+    braced = {
+        name: found[1]
+        for name, text in fields.items()
+        if "{" in text and (found := _BRACED.fullmatch(text))
+    }
     dated = "year" in braced or "date" in braced or len(braced.keys() & _PLACED) > 1
     habit = len(braced) >= _MOSTLY and "title" in braced and dated
     for name, text in braced.items():
