@@ -23,7 +23,8 @@ class Library:
         self.found = self.root.locator(".jp-LitReview-libraryFound")
         self.preview = self.root.get_by_role("complementary", name="Preview")
         self.foot = self.root.locator(".jp-LitReview-foot")
-        expect(self.title(0)).to_be_visible(timeout=60_000)
+        # Any row: sorted the other way, the table begins at the paper on screen.
+        expect(self.rows.first.locator(".jp-LitReview-named")).to_be_visible(timeout=60_000)
         self.grid.focus()
 
     def press(self, *keys: str) -> None:

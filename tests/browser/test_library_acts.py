@@ -38,7 +38,8 @@ def test_a_file_dropped_on_the_library_is_added_to_its_review(lab, page):
 def test_columns_are_moved_by_mouse_and_by_key(lab, page):
     bring(lab)
     library = Library(page)
-    page.set_viewport_size({"width": 1900, "height": 800})
+    # Wide enough for all of them beside the preview, which comes a moment later.
+    page.set_viewport_size({"width": 2400, "height": 800})
     expect(column(library, "Venue")).to_be_visible(timeout=SLOW)
     column(library, "Year").get_by_role("button").drag_to(column(library, "Title"))
     first = library.grid.get_by_role("columnheader").nth(2)
