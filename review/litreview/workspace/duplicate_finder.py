@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from litreview.changes import duplicates as merging
+from litreview.display import quantity
 from litreview.identity import Comparison, MatchFeatures, pairs, traits
 from litreview.identity import groups as group
 from litreview.store import Database, corrections, duplicates, log, removed_sources, tables
@@ -119,7 +120,7 @@ class DuplicateFinder:
             if not drafts:
                 return replace(before, seq=log.newest(connection))
             losers = [draft.record for draft in drafts if draft.record and draft.slot == "merged"]
-            label = f"merge {len(losers)} certain duplicate{'s' * (len(losers) > 1)}"
+            label = f"merge {quantity(len(losers), 'certain duplicate')}"
             events = log.append(connection, reviewer, drafts, label)
         ids, said = (*before.ids, *losers), (*before.remarks, *remarks)
         return ActionResult(events[0].act, label, ids, events[-1].seq, remarks=said)

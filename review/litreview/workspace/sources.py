@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from litreview.changes import sources as changes
 from litreview.changes.decisions import clean
-from litreview.display import Results
+from litreview.display import Results, quantity
 from litreview.errors import UsageError
 from litreview.model import Source, SourceDescription
 from litreview.prisma import KINDS
@@ -80,14 +80,11 @@ class Sources:
             done = context.recorder.append(connection, drafts, f"remove source: {found}")
             gone = before - duplicates.count(connection)
             kept = removed_sources.kept(connection, drafts[0].slot)
-        papers = "paper" if gone == 1 else "papers"
-        remarks = [f"{gone} {papers} removed with it"]
+        remarks = [f"{quantity(gone, 'paper')} removed with it"]
         if kept:
-            papers = "paper stays" if kept == 1 else "papers stay"
+            stay = quantity(kept, "paper stays", "papers stay")
             where = term("source", found)
-            remarks.append(
-                f"{kept} {papers}, because reviewers worked on them; find them by {where}"
-            )
+            remarks.append(f"{stay}, because reviewers worked on them; find them by {where}")
         return replace(done, remarks=tuple(remarks))
 
     def describe(
