@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from litreview.features.prose import prose
 from litreview.features.stems import stem
-from litreview.features.tokens import words
+from litreview.features.tokens import without_links, words
 
 __all__ = ["name_terms"]
 
@@ -33,7 +33,7 @@ def name_terms(text: tuple[str, str], parts: Mapping[str, float]) -> dict[str, f
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     inside: defaultdict[str, Counter[tuple[str, ...]]] = defaultdict(Counter)
     written: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-    whole = "\n".join(map(prose, text))
+    whole = without_links("\n".join(map(prose, text)))
     for word in words(whole):
         forms[stem(word)][word] += 1
     for compound in _COMPOUND.findall(whole):

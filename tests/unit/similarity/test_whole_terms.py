@@ -39,6 +39,12 @@ def test_a_stem_is_shown_as_the_text_writes_it():
     ]
 
 
+def test_a_link_names_no_term():
+    assert named("A group of ponds: https://pond-group.example.org/Reeds/", "group") == [
+        ("group", 1.0)
+    ]
+
+
 TEXT = st.lists(st.sampled_from(["pre", "training", "few-shot", "a-b-c", "-", "x-"])).map(" ".join)
 
 
