@@ -81,12 +81,13 @@ class Server:
         if caches.exists():
             shutil.copytree(caches, copy.parent / ".litreview")
         shutil.copytree(PROJECT / "seeds", self.root / "seeds")
-        shutil.rmtree(self.folder / "workspaces", ignore_errors=True)
         shutil.rmtree(self._own_settings)
         shutil.copytree(self._chosen, self._own_settings)
         self._wait()
         # Now it lets go of the review that was there, and not when a window looks at the new one.
         self.ask("GET", f"litreview/api/review?path={REVIEW}")
+        # Last: the window that was left may have had its workspace saved until now.
+        shutil.rmtree(self.folder / "workspaces", ignore_errors=True)
         return copy
 
     def end_kernels(self) -> None:

@@ -142,3 +142,27 @@ def test_the_hint_goes_away_for_good(lab, page):
     expect(again.locator(PANEL).get_by_role("complementary", name="Hint")).to_have_count(0)
     (kept,) = lab.root.parent.glob("settings/jupyterlab-litreview/plugin*")
     assert '"hints": false' in kept.read_text()
+
+
+def test_the_sidebar_is_wide_enough_to_read_when_its_tab_is_first_clicked(lab):
+    page = lab.page()
+    Card(page)
+
+    def without_a_review(route):
+        answer = route.fetch()
+        text = answer.text()
+        assert '"litreviewOpen": "notebooks/seeds.review"' in text
+        named = '"litreviewOpen": "notebooks/seeds.review"'
+        route.fulfill(response=answer, body=text.replace(named, '"litreviewOpen": ""'))
+
+    page.route("**/lab/workspaces/new?*", without_a_review)
+    page.evaluate("sessionStorage.clear()")
+    page.goto(f"{lab.url}lab/workspaces/new?token={lab.token}")
+    panel = page.locator(PANEL)
+    tab = page.locator(".jp-SideBar.jp-mod-left [data-id='jp-litreview']")
+    expect(tab).to_be_visible(timeout=SLOW)
+    page.wait_for_function("window.jupyterapp.restored.then(() => true)")
+    expect(panel).to_be_hidden()
+    tab.click()
+    expect(panel).to_be_visible()
+    page.wait_for_function("panel => panel.clientWidth >= 399", arg=panel.element_handle())

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .card import Card, widen
+from .card import SLOW, Card, widen
 from .library import Library
 from .test_everybody import begin, none, to_the_sidebar
 from .themes import dress
@@ -117,6 +117,11 @@ def test_the_sidebar_fits_from_240_pixels_on(lab, window, tmp_path):
     page.set_viewport_size({"width": 1440, "height": 900})
     dress(lab, page, "light")
     card = to_the_sidebar(lab, page)
+    # A paper that was found in three places.
+    found = card.search("Narrow Model Selection Capabilities")
+    expect(found.get_by_role("option").first).to_contain_text("Narrow", timeout=SLOW)
+    card.press("Enter")
+    expect(card.root.locator(".jp-LitReview-sourceLine")).to_contain_text("2 more")
     found = {}
     for width in (240, 300, 735):
         widen(page, width)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import queue
+import threading
+
 import numpy as np
 import pytest
 
@@ -38,14 +41,38 @@ def test_after_an_import_the_order_stays_until_the_model_is_ready(r, tmp_path, m
     (tmp_path / "new.bib").write_text("@article{new2025, title = {Quantized eels}, year = 2025}")
     r.add(tmp_path / "new.bib")
     monkeypatch.setattr(ModelCache, "_warm", lambda self, library: None)
-    queue = JsonApi(r).call("ranking.queue", {"limit": 12})
-    assert (queue["by"], [paper["id"] for paper in queue["records"]]) == ("later", before)
+    given = JsonApi(r).call("ranking.queue", {"limit": 12})
+    assert (given["by"], [paper["id"] for paper in given["records"]]) == ("later", before)
     r.exclude(before[0])
-    queue = JsonApi(r).call("ranking.queue", {"limit": 200})
-    found = [paper["id"] for paper in queue["records"]]
+    given = JsonApi(r).call("ranking.queue", {"limit": 200})
+    found = [paper["id"] for paper in given["records"]]
     assert found[:11] == before[1:]
     assert len(set(found)) == len(found)
     assert r.ranking.queue(1)[2] == "model"
+
+
+def test_a_review_moved_while_its_model_is_made_ends_that_quietly(tmp_path, monkeypatch):
+    failed = []
+    monkeypatch.setattr(threading, "excepthook", failed.append)
+    make = ModelCache._make_queue
+    threads = queue.Queue()
+
+    def move_first(self, texts):
+        path.rename(tmp_path / "elsewhere.review")
+        self._database.engine.dispose()
+        threads.put(threading.current_thread())
+        return make(self, texts)
+
+    monkeypatch.setattr(ModelCache, "_make_queue", move_first)
+    path = tmp_path / "moved.review"
+    (tmp_path / "two.bib").write_text("@misc{a, title = {Eels}}\n@misc{b, title = {Quokkas}}")
+    with litreview.create(path, "ada") as r:
+        r.add(tmp_path / "two.bib")
+        r.include(r.df.index[0])
+        assert r.ranking.queue(1, wait=False)[2] == "later"
+        threads.get(timeout=60).join()
+        (tmp_path / "elsewhere.review").rename(path)
+    assert failed == []
 
 
 def test_why_adds_up_and_the_model_run_is_in_the_log(r):

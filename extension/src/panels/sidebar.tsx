@@ -28,8 +28,13 @@ export class SidebarPanel extends ReactWidget {
     });
   }
 
-  /** Take a comfortable width now; the reader can make it narrower at once. */
+  /** Take a comfortable width once it is shown; the reader can make it narrower at once. */
   widen(width: number): void {
+    if (!this.isVisible) {
+      this.wantedWidth = width;
+      return;
+    }
+    this.wantedWidth = 0;
     this.node.style.minWidth = `${width}px`;
     this.parent?.fit();
     MessageLoop.flush();
@@ -51,6 +56,14 @@ export class SidebarPanel extends ReactWidget {
     super.onBeforeDetach(message);
   }
 
+  protected override onAfterShow(message: Message): void {
+    super.onAfterShow(message);
+    if (this.wantedWidth > 0) {
+      // The side itself is shown after the panel in it.
+      void Promise.resolve().then(() => this.widen(this.wantedWidth));
+    }
+  }
+
   protected override onActivateRequest(message: Message): void {
     super.onActivateRequest(message);
     if (!this.node.contains(document.activeElement)) {
@@ -59,4 +72,5 @@ export class SidebarPanel extends ReactWidget {
   }
 
   private readonly dropping: FileDrop;
+  private wantedWidth = 0;
 }

@@ -322,9 +322,10 @@ async function restore(
       ISidebarState | undefined);
   if (wanted !== '') {
     litreview.reveal();
-    if (!saved) {
-      panel.widen(WIDTH);
-    }
+  }
+  // Until a review has been opened here, the width is JupyterLab's, not the reader's.
+  if (!saved?.path) {
+    panel.widen(WIDTH);
   }
   if (!model.review) {
     await model.restore(saved ?? null, wanted || null);

@@ -350,9 +350,10 @@ class ModelCache:
         """Make the model ready on a thread of its own, unless one is at it."""
 
         def fill() -> None:
-            for index in (self._queue, self._neighbours):
-                with index.using(library):
-                    pass
+            with suppress(ReviewError):  # the next caller gets the error
+                for index in (self._queue, self._neighbours):
+                    with index.using(library):
+                        pass
 
         with self._lock:
             if self._warming is None or not self._warming.is_alive():

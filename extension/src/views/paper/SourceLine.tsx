@@ -20,9 +20,12 @@ export function SourceLine(props: { paper: Paper }): React.JSX.Element | null {
         aria-expanded={open}
         onClick={() => setOpen(!open)}
       >
-        <span>{trans.__('Source:')} </span>
+        <span className="jp-LitReview-sourceWord">{trans.__('Source:')} </span>
         <span className="jp-LitReview-source">{first.name}</span>
-        <span> {trans.__('(entry %1)', first.position)}</span>
+        <span className="jp-LitReview-sourceEntry">
+          {' '}
+          {trans.__('(entry %1)', first.position)}
+        </span>
         {sources.length > 1 && <span>{` · ${trans.__('%1 more', sources.length - 1)}`}</span>}
         <Icon name="down" />
       </button>
