@@ -33,7 +33,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -61,11 +61,27 @@ expect.set_options(timeout=SLOW)
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
-    """Remember that a test failed, and may have left anything behind."""
+def pytest_runtest_makereport(item: pytest.Function, call: pytest.CallInfo):
+    """Remember that a test failed, and may have left anything behind.
+
+    What the tests of its module share is ended with it: the same test, run again, and the next have
+    a new review, server and window.
+    """
     report = yield
     if report.failed:
-        item.config.stash[FAILED] = True
+        item.config.stash[FAILED] = item.stash[FAILED] = True
+    if report.when == "teardown" and item.stash.get(FAILED, False):
+        item.stash[FAILED] = False
+        shared_fixtures = [
+            fixture
+            for fixtures in item._fixtureinfo.name2fixturedefs.values()
+            for fixture in fixtures
+            if fixture.scope == "module"
+        ]
+        for fixture in shared_fixtures:
+            # The test has failed already: what ending them finds is no news.
+            with suppress(Exception):
+                fixture.finish(item._request)
     return report
 
 
