@@ -134,6 +134,17 @@ class Database:
         if self.path is not None and not self.read_only:
             self._backups = Backups(self.path)
 
+    def cache_path(self, name: str) -> Path | None:
+        """A file or folder in ``.litreview/`` beside the review, for what can be computed again.
+
+        Returns:
+            Its path, whether or not there is anything yet; ``None`` if the review is on PostgreSQL
+            or read-only, when caches are in memory only.
+        """
+        if self.path is None or self.read_only:
+            return None
+        return self.path.parent / ".litreview" / f"{self.path.name}.{name}"
+
     def _damage(self) -> str:
         from litreview.store.verify import first_finding
 

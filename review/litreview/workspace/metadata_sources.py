@@ -66,9 +66,7 @@ def at_services(
     from litreview.metadata import HttpClient, MetadataLookup, ResponseCache, settings
 
     settings.check_online(online)
-    path = None if database.read_only else database.path
-    kept = path.parent / ".litreview" / f"{path.name}.answers" if path else None
-    answers = ResponseCache(kept)
+    answers = ResponseCache(database.cache_path("answers"))
     client = HttpClient(answers, settings.agent(), stop)
     try:
         wanted = [services] if isinstance(services, str) else services

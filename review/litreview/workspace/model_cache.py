@@ -25,8 +25,6 @@ from litreview.workspace.stored_texts import StoredTexts
 from litreview.workspace.text_library import Kept, Library, Texts
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -315,7 +313,10 @@ class ModelCache:
         from litreview.ranking import Queue
 
         return Queue(
-            texts, self._ranker, cache=self._cache("features"), word_counts=self._shared_counts()
+            texts,
+            self._ranker,
+            cache=self._database.cache_path("features"),
+            word_counts=self._shared_counts(),
         )
 
     def _make_neighbours(self, texts: Texts) -> Neighbours:
@@ -326,7 +327,7 @@ class ModelCache:
             texts,
             engine=engine_of(self._engine),
             encode=encoder_of(self._encoder),
-            cache=self._cache("likeness"),
+            cache=self._database.cache_path("likeness"),
             word_counts=self._shared_counts(),
         )
 
@@ -336,15 +337,8 @@ class ModelCache:
 
         with self._lock:
             if self._word_counts is None:
-                self._word_counts = WordCountCache(self._cache("features-counts"))
+                self._word_counts = WordCountCache(self._database.cache_path("features-counts"))
             return self._word_counts
-
-    def _cache(self, what: str) -> Path | None:
-        """Where something computed is kept, beside the review; it can be deleted at any time."""
-        path = self._database.path
-        if path is None or self._database.read_only:
-            return None
-        return path.parent / ".litreview" / f"{path.name}.{what}"
 
     def _warm(self, library: Library) -> None:
         """Make the model ready on a thread of its own, unless one is at it."""

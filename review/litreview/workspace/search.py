@@ -13,7 +13,7 @@ from litreview.store import review_settings as settings
 from litreview.workspace import results
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext
-from litreview.workspace.search_cache import Page
+from litreview.workspace.search_page import Page
 
 if TYPE_CHECKING:
     from litreview.store.search.facets import Facet

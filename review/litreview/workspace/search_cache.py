@@ -1,21 +1,20 @@
-"""The library at hand: its columns and the orders that were asked for last."""
+"""What answers one reviewer's queries: the columns of a library, kept up to date from the log."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import wraps
 from threading import Lock, RLock, Thread
 from time import monotonic
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
-from litreview.display import Shown
 from litreview.errors import ReviewError, UsageError
-from litreview.model import SORT_ORDERS, Record
+from litreview.model import SORT_ORDERS
 from litreview.store import Database, log
 from litreview.store import dates as when
 from litreview.store import first_page as first
@@ -25,24 +24,16 @@ from litreview.store.records import load_records
 from litreview.workspace.attached_texts import AttachedTexts
 from litreview.workspace.card import Card
 from litreview.workspace.index_builder import Filler
-from litreview.workspace.results import papers
+from litreview.workspace.order_cache import OrderCache, Ranks
+from litreview.workspace.search_page import Page, empty_columns
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    import numpy as np
-    from numpy.typing import NDArray
-
     from litreview.store.search.answer import Answerer, Remembered
-    from litreview.store.search.columns import Columns, Rows
+    from litreview.store.search.columns import Columns
     from litreview.store.search.facets import Facet
-    from litreview.store.search.orders import Alphabets
     from litreview.store.search.tree import Node
 
-__all__ = ["Page", "Ranks", "SearchCache"]
-
-Ranks: TypeAlias = "NDArray[np.intp]"
-"""Rows in the order to read them."""
+__all__ = ["SearchCache"]
 
 _SOON = "preparing search, counts and sorting"
 
@@ -51,44 +42,6 @@ _WORTH = 20
 
 _OFTEN = 1.0
 """Seconds after which attached files are looked at again for a window that does not wait."""
-
-_KEPT = 8
-"""Orders kept at hand: of one million records each takes four megabytes."""
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Page(Shown):
-    """Some of the records that fit a query, in an order.
-
-    Attributes:
-        total: how many fit.
-        records: those asked for.
-        ranks: of each its place in the queue, from 1; ``None`` if it has none.
-        sort: what they are sorted by.
-        seq: the number of the newest event that counts.
-        added: when each source was added, by name; UTC, ISO 8601.
-        decided: when records were decided, by id.
-        empty: which of authors, year, venue, tags and rank no record has; of these records before
-            all are known.
-        remarks: what is worth knowing, a sentence each.
-    """
-
-    total: int
-    records: tuple[Record, ...]
-    ranks: tuple[int | None, ...]
-    sort: str
-    seq: int
-    added: Mapping[str, str]
-    decided: Mapping[str, str]
-    empty: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return f"{len(self.records):,} of {self.total:,} papers, sorted by {self.sort}"
-
-    def _html(self) -> str:
-        return f"<div>{self}</div>{papers(self.records).table().html()}"
-
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -134,9 +87,7 @@ class SearchCache:
         self._from_file = 0
         self._searches: dict[str, str] = {}
         self._remembered: Remembered = OrderedDict()
-        self._alphabets: Alphabets = {}
-        self._orders: OrderedDict[tuple[str, str, bool, int], Rows] = OrderedDict()
-        self._placed: tuple[Ranks, Rows] | None = None
+        self._orders = OrderCache(database)
 
     def close(self) -> None:
         """Stop what is done in the background."""
@@ -213,18 +164,18 @@ class SearchCache:
                     descending=descending,
                 )
                 page = self._page(connection, total, ids, sort, log.newest(connection))
-                return replace(page, empty=_empty(page.records), remarks=(_SOON,))
+                return replace(page, empty=empty_columns(page.records), remarks=(_SOON,))
         with self._answering(node, wait=wait) as (answerer, missing):
             columns, connection = answerer.columns, answerer.connection
-            place = self._places(ranks, columns)
-            order = self._order(answerer, query, node, sort, place, descending=descending)
+            places = self._orders.places(ranks, columns)
+            order = self._orders.order(answerer, query, node, sort, places, descending=descending)
             rows = order[offset : None if limit is None else offset + limit]
             ids = columns.ids_of(rows)
             page = self._page(connection, len(order), ids, sort, columns.seq)
-            if place is not None:
-                ranked = (int(place[row]) + 1 for row in rows)
+            if places is not None:
+                ranked = (int(places[row]) + 1 for row in rows)
                 page = replace(page, ranks=tuple(rank or None for rank in ranked))
-            unranked = () if place is not None and (place >= 0).any() else ("rank",)
+            unranked = () if places is not None and (places >= 0).any() else ("rank",)
             empty = (*columns.empty, *unranked)
             return replace(page, empty=empty, remarks=(*remarks(query), *missing))
 
@@ -259,32 +210,25 @@ class SearchCache:
 
     def _read(self) -> None:
         """Read the columns, so that a search finds them there, and keep them."""
-        from litreview.store.search import column_cache as kept
+        from litreview.store.search import column_cache
         from litreview.store.search.loading import load_sources
 
         with suppress(ReviewError), self._answering(wait=False) as (answerer, _):
             columns = answerer.columns
             known = columns.sourced
             load_sources(answerer.connection, columns)
-            path = self._kept("columns")
+            path = self._database.cache_path("columns")
             grown = columns.size - self._from_file > columns.size // _WORTH
             if path is not None and (grown or known < 0):
-                kept.write(path, answerer.connection, columns)
-
-    def _kept(self, what: str) -> Path | None:
-        """Where something of a large review is kept, beside it; it can be deleted at any time."""
-        path = self._database.path
-        if path is None or self._database.read_only:
-            return None
-        return path.parent / ".litreview" / f"{path.name}.{what}"
+                column_cache.write(path, answerer.connection, columns)
 
     def _first(self, connection: Connection) -> Columns:
         """Columns to begin with: those kept beside the review, or empty ones."""
-        from litreview.store.search import column_cache as kept
+        from litreview.store.search import column_cache
         from litreview.store.search.columns import Columns
 
-        path = self._kept("columns")
-        found = None if path is None else kept.read(path, connection)
+        path = self._database.cache_path("columns")
+        found = None if path is None else column_cache.read(path, connection)
         if found is None:
             return Columns()
         self._from_file = found.size
@@ -321,7 +265,7 @@ class SearchCache:
         node = read(query)
         left = set(but)
         with self._answering(node, wait=True) as (answerer, _):
-            order = self._order(answerer, query, node, "position", None, descending=False)
+            order = self._orders.order(answerer, query, node, "position")
             return [id for id in answerer.columns.ids_of(order) if id not in left]
 
     @contextmanager
@@ -348,14 +292,13 @@ class SearchCache:
             self._ready = True
             if before != (columns.listing, columns.seq):
                 self._searches = whole.searches(connection)
-                self._orders.clear()
-                self._placed = None
+                self._orders.forget()
                 # Keys are events; whatever else has letters is in the list.
                 if concerns_keys(connection, before[1]):
-                    self._alphabets.pop("key", None)
+                    self._orders.forget_alphabet("key")
             if before[0] != columns.listing:
                 self._remembered.clear()
-                self._alphabets.clear()
+                self._orders.forget_alphabets()
             yield Answerer(connection, columns, self._searches, self._remembered), remarks
 
     def _look_at_files(self, *, wait: bool) -> None:
@@ -369,78 +312,4 @@ class SearchCache:
         self._files_read = self._texts.read_again
         if before != self._files_read:
             with self._lock:
-                self._orders.clear()
-
-    def _order(
-        self,
-        answerer: Answerer,
-        query: str,
-        node: Node,
-        sort: str,
-        place: Rows | None,
-        *,
-        descending: bool,
-    ) -> Rows:
-        from litreview.store.search.orders import ordered
-
-        asked = query, sort, descending, id(place) if sort == "rank" else 0
-        order = self._orders.get(asked)
-        if order is None:
-            self._read_alphabet(answerer, sort)
-            order = ordered(
-                answerer.connection,
-                answerer.columns,
-                answerer.find(node),
-                sort,
-                ranks=place,
-                alphabets=self._alphabets,
-                descending=descending,
-            )
-            self._orders[asked] = order
-            while len(self._orders) > _KEPT:
-                self._orders.popitem(last=False)
-        self._orders.move_to_end(asked)
-        return order
-
-    def _read_alphabet(self, answerer: Answerer, sort: str) -> None:
-        """Have the letters of a large review from where they are kept, or keep them there."""
-        from litreview.store.search import column_cache as kept
-        from litreview.store.search import orders
-
-        path = self._kept(f"columns-{sort}")
-        columns, connection = answerer.columns, answerer.connection
-        listed = sort in orders.LISTED and sort not in self._alphabets
-        if path is None or not listed or columns.size < first.LARGE:
-            return
-        places = kept.read_alphabet(path, connection, columns)
-        if places is None:
-            places = orders.alphabet(connection, columns, sort)
-            kept.write_alphabet(path, connection, columns, places)
-        self._alphabets[sort] = places
-
-    def _places(self, ranks: Ranks | None, columns: Columns) -> Rows | None:
-        """The place of each row in the queue, -1 for none."""
-        import numpy as np
-
-        if ranks is None:
-            return None
-        if self._placed is None or self._placed[0] is not ranks:
-            found = np.full(columns.size, -1, np.int32)
-            rows = ranks[ranks < len(found)].astype(np.int32)
-            rows = rows[(columns.decision[rows] == 0) & columns.shown[rows]]
-            found[rows] = np.arange(len(rows), dtype=np.int32)
-            self._placed = ranks, found
-        return self._placed[1]
-
-
-def _empty(records: Sequence[Record]) -> tuple[str, ...]:
-    from litreview.store.search.listing import venue
-
-    has = {
-        "authors": any(record.authors for record in records),
-        "year": any(record.year is not None for record in records),
-        "venue": any(venue(record.fields) for record in records),
-        "tags": any(record.tags for record in records),
-        "rank": False,
-    }
-    return tuple(name for name, any_ in has.items() if not any_)
+                self._orders.forget()
