@@ -47,12 +47,12 @@ test('the row of the paper on screen is found, however far down; without one the
   const { model, review } = await library();
   model.enter();
   expect(model.cursor).toBe(0);
-  review.open(paper('p110'));
+  review.navigation.open(paper('p110'));
   model.refresh();
   await vi.advanceTimersByTimeAsync(10);
   model.enter();
   expect(model.cursor).toBe(110);
-  review.open(paper('elsewhere'));
+  review.navigation.open(paper('elsewhere'));
   model.refresh();
   await vi.advanceTimersByTimeAsync(10);
   model.enter();

@@ -112,7 +112,7 @@ test('a row that no longer matches keeps its place and shows what became of it',
   await vi.advanceTimersByTimeAsync(100);
   expect(rows.row(3)?.id).toBe('p3');
   expect(rows.row(3)?.decision).toBe('exclude');
-  expect(rows.isGone(3)).toBe(true);
+  expect(rows.pages.isGone(3)).toBe(true);
   expect(rows.row(4)?.id).toBe('p4');
   expect(rows.outdated).toBe(true);
   rows.setQuery(QUERY, false);
@@ -143,7 +143,7 @@ test('an unsaved change is on screen at once, in every row it concerns', async (
     id => id === 'p1' || id === 'p2',
     one => ({ ...one, tags: ['sleep'] })
   );
-  expect(rows.tagsOf(['p0', 'p1', 'p2'])).toEqual(['sleep']);
+  expect(rows.pages.tagsOf(['p0', 'p1', 'p2'])).toEqual(['sleep']);
   expect(rows.row(0)?.tags).toEqual([]);
 });
 

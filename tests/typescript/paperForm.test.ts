@@ -35,7 +35,7 @@ function review(methods: Parameters<typeof client>[0]) {
     client: fake,
     outbox: new Outbox(),
     announce: () => undefined,
-    open: ({ id }: { id: string }) => shown.push(id)
+    navigation: { open: ({ id }: { id: string }) => shown.push(id) }
   };
   return { model: model as unknown as ReviewModel, shown };
 }

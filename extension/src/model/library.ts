@@ -279,7 +279,7 @@ export class LibraryModel extends Observable implements IBulkTarget, IActionTarg
     const requestedAt = papers.moment;
     const paper = papers.get(id) ?? (await client.record(id).catch(() => null));
     if (paper && this.current?.id === id) {
-      this.review.open(papers.receive(paper, requestedAt));
+      this.review.navigation.open(papers.receive(paper, requestedAt));
     }
   }
 
@@ -288,7 +288,7 @@ export class LibraryModel extends Observable implements IBulkTarget, IActionTarg
       this.answer = this.rows.answer;
       const id = this.review.paperId;
       // After a search or a sort the best hit is in sight, wherever the paper on screen stands.
-      this.cursor = id === null || this.fromTop ? -1 : this.rows.indexOf(id);
+      this.cursor = id === null || this.fromTop ? -1 : this.rows.pages.indexOf(id);
       this.anchor = this.cursor;
       if (id !== null && !this.fromTop && this.cursor < 0) {
         void this.locate(id);
@@ -324,7 +324,7 @@ export class LibraryModel extends Observable implements IBulkTarget, IActionTarg
       this.refresh();
     } else if (this.cursor < 0 && paperId !== null && !this.fromTop) {
       // The rows were there before the first paper was.
-      const at = this.rows.indexOf(paperId);
+      const at = this.rows.pages.indexOf(paperId);
       if (at >= 0) {
         this.setCursor(at);
       }

@@ -1,18 +1,13 @@
 import type { ILibraryQuery, ReviewClient, Paper, Row } from '../api/client';
 import { ServiceError, RETRY } from '../api/serviceError';
 import { Observable } from './observable';
-
-/** How many rows to fetch at once: a screen of them. */
-const PAGE = 50;
+import { PAGE, pagesOf, RowPages } from './rowPages';
 
 /** How many rows beyond those on screen to have at hand. */
 const AHEAD = 20;
 
 /** How many rows around those on screen to read again, since others may have moved them. */
 const AROUND = 60;
-
-/** How many pages to keep: 3,000 rows take some two megabytes. */
-const KEEP = 60;
 
 /** How many pages to ask for at the same time. */
 const AT_ONCE = 2;
@@ -43,6 +38,9 @@ export class LibraryRows extends Observable {
     super();
   }
 
+  /** The rows that were fetched. */
+  readonly pages = new RowPages();
+
   /** How many rows there are, with those that are gone. */
   count = 0;
 
@@ -69,18 +67,7 @@ export class LibraryRows extends Observable {
 
   /** A row, if it was fetched; null if nothing stands there any more. */
   row(index: number): Row | null | undefined {
-    return this.pages.get(Math.floor(index / PAGE))?.[index % PAGE];
-  }
-
-  /** Where a paper stands among the rows fetched, or -1. */
-  indexOf(id: string): number {
-    for (const [page, rows] of this.pages) {
-      const place = rows.findIndex(row => row?.id === id);
-      if (place >= 0) {
-        return page * PAGE + place;
-      }
-    }
-    return -1;
+    return this.pages.row(index);
   }
 
   /** Where a paper stands among the first rows, fetched or not, or -1. */
@@ -98,21 +85,9 @@ export class LibraryRows extends Observable {
     return -1;
   }
 
-  /** The tags of some papers, of those whose rows were fetched. */
-  tagsOf(ids: readonly string[]): string[] {
-    const meant = new Set(ids);
-    const rows = [...this.pages.values()].flat();
-    return [...new Set(rows.flatMap(row => (row && meant.has(row.id) ? row.tags : [])))];
-  }
-
-  /** Whether a row no longer fits what was asked. */
-  isGone(index: number): boolean {
-    return this.gone.has(index);
-  }
-
   /** Whether a new search would list other rows. */
   get outdated(): boolean {
-    return this.found !== this.count || this.gone.size > 0;
+    return this.found !== this.count || this.pages.anyGone;
   }
 
   /** List something else: at once, or while it is `typed` as soon as the last answer is there. */
@@ -168,14 +143,7 @@ export class LibraryRows extends Observable {
 
   /** The reader changed papers: show it before it is saved. */
   update(which: (id: string) => boolean, change: (row: Row) => Row): void {
-    for (const [page, rows] of this.pages) {
-      if (rows.some(row => row && which(row.id))) {
-        this.pages.set(
-          page,
-          rows.map(row => (row && which(row.id) ? change(row) : row))
-        );
-      }
-    }
+    this.pages.update(which, change);
     this.touch();
   }
 
@@ -206,9 +174,8 @@ export class LibraryRows extends Observable {
         return;
       }
       this.pages.clear();
-      this.gone.clear();
       this.changes.clear();
-      this.pages.set(0, listed.records);
+      this.pages.keep(0, listed.records, 0);
       this.count = listed.total;
       this.found = listed.total;
       this.warnings = listed.warnings;
@@ -284,7 +251,7 @@ export class LibraryRows extends Observable {
     try {
       const start = page * PAGE;
       const limit = Math.min(PAGE, this.count - start);
-      const offset = this.offsetOf(start);
+      const offset = this.pages.offsetOf(start);
       const { records, total } = await this.client.rows({ ...this.listed, offset, limit });
       if (run === this.run) {
         const rows: (Row | null)[] = Array.from(
@@ -292,7 +259,7 @@ export class LibraryRows extends Observable {
           (_, place) => records[place] ?? null
         );
         this.found = total;
-        this.keep(page, rows);
+        this.pages.keep(page, rows, this.seen[0]);
         this.touch();
         return rows;
       }
@@ -304,17 +271,6 @@ export class LibraryRows extends Observable {
     return null;
   }
 
-  private keep(page: number, rows: readonly (Row | null)[]): void {
-    this.pages.set(page, rows);
-    const at = Math.floor(this.seen[0] / PAGE);
-    if (this.pages.size > KEEP) {
-      const farthest = [...this.pages.keys()].reduce((far, one) =>
-        Math.abs(one - at) > Math.abs(far - at) ? one : far
-      );
-      this.pages.delete(farthest);
-    }
-  }
-
   /** Read the rows on screen again, soon: what changes together is read together. */
   private scheduleReread(): void {
     window.clearTimeout(this.later);
@@ -323,7 +279,7 @@ export class LibraryRows extends Observable {
 
   private async reread(run: number): Promise<void> {
     const [start, end] = this.seen;
-    const offset = Math.max(0, this.offsetOf(start) - AROUND);
+    const offset = Math.max(0, this.pages.offsetOf(start) - AROUND);
     try {
       await this.settled();
       const limit = Math.min(AGAIN, end - start + 2 * AROUND);
@@ -339,10 +295,9 @@ export class LibraryRows extends Observable {
         const row = this.row(index);
         const fresh = row ? now.get(row.id) : undefined;
         if (fresh) {
-          this.gone.delete(index);
-          this.put(index, fresh);
+          this.pages.replace(index, fresh);
         } else if (row && this.changes.has(row.id)) {
-          this.gone.add(index);
+          this.pages.markGone(index);
           left.push(row.id);
         }
         this.changes.delete(row?.id ?? '');
@@ -366,29 +321,7 @@ export class LibraryRows extends Observable {
     }
   }
 
-  private put(index: number, row: Row): void {
-    const page = Math.floor(index / PAGE);
-    const rows = this.pages.get(page);
-    if (rows && JSON.stringify(rows[index % PAGE]) !== JSON.stringify(row)) {
-      this.pages.set(
-        page,
-        rows.map((other, place) => (place === index % PAGE ? row : other))
-      );
-    }
-  }
-
-  /** Where the server now has what stood there: rows that are gone count no longer. */
-  private offsetOf(index: number): number {
-    let offset = index;
-    for (const one of this.gone) {
-      offset -= Number(one < index);
-    }
-    return offset;
-  }
-
   private listed: IRowQuery = { query: '', sort: '', descending: false };
-  private readonly pages = new Map<number, readonly (Row | null)[]>();
-  private readonly gone = new Set<number>();
   private readonly changes = new Set<string>();
   private readonly asking = new Set<number>();
   private wanted: number[] = [];
@@ -400,14 +333,6 @@ export class LibraryRows extends Observable {
   private resting = 0;
   private later = 0;
   private watching = 0;
-}
-
-function pagesOf(start: number, end: number): number[] {
-  const first = Math.floor(start / PAGE);
-  return Array.from(
-    { length: Math.max(0, Math.ceil(end / PAGE) - first) },
-    (_, at) => first + at
-  );
 }
 
 function taken(row: Row, paper: Paper | undefined): Row {

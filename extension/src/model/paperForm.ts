@@ -207,7 +207,7 @@ export class AddPaperModel extends RequestModel {
     if (id !== undefined) {
       const paper = await this.review.client.record(id).catch(() => null);
       if (paper) {
-        this.review.open(paper);
+        this.review.navigation.open(paper);
       }
     }
     return this.report !== null;

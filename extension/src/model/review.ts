@@ -4,7 +4,6 @@ import type {
   Decision,
   ReviewClient,
   ImportFiles,
-  Mode,
   Paper,
   ImportReport,
   Stage,
@@ -71,35 +70,24 @@ export class ReviewModel extends Observable {
       () => this.changeFeed.check()
     );
     this.activity = new ActivityModel(client, () => this.outbox.settled());
-    const {
-      outbox,
-      search,
-      sidePanel,
-      notes,
-      highlights,
-      keywords,
-      navigation,
-      protocol,
-      attachments
-    } = this;
     for (const part of [
-      outbox,
-      search,
-      sidePanel,
-      notes,
-      highlights,
-      keywords,
-      navigation,
-      protocol,
-      attachments,
+      this.outbox,
+      this.search,
+      this.sidePanel,
+      this.notes,
+      this.highlights,
+      this.keywords,
+      this.navigation,
+      this.protocol,
+      this.attachments,
       this.fileTracker
     ]) {
       part.changed.connect(() => this.touch());
     }
-    search.changed.connect(() => sidePanel.follow(this.paperId));
-    for (const part of [search, navigation]) {
+    this.search.changed.connect(() => this.sidePanel.follow(this.paperId));
+    for (const part of [this.search, this.navigation]) {
       part.changed.connect(() => this.stopwatch.follow(this.paperId));
-      part.changed.connect(() => keywords.follow(this.paperId));
+      part.changed.connect(() => this.keywords.follow(this.paperId));
     }
   }
 
@@ -228,40 +216,15 @@ export class ReviewModel extends Observable {
     await Promise.all([this.responses.refresh([]), this.navigation.refill()]);
   }
 
-  /** Put a paper on screen; `byTheWay` if it was opened from another to which one returns. */
-  open(paper: Paper, byTheWay = false): void {
-    this.navigation.open(paper, byTheWay);
-  }
-
   /** Put a paper on screen that may not be at hand. */
   async openById(id: string): Promise<void> {
     const requestedAt = this.papers.moment;
     try {
       const paper = this.papers.get(id) ?? (await this.client.record(id));
-      this.open(this.papers.receive(paper, requestedAt), true);
+      this.navigation.open(this.papers.receive(paper, requestedAt), true);
     } catch (thrown) {
       this.announce(ServiceError.of(thrown).message);
     }
-  }
-
-  /** Put the paper of a search's row on screen. */
-  openSearchRow(index: number): void {
-    this.navigation.openRow(index);
-  }
-
-  /** Go on without deciding. */
-  next(): void {
-    this.navigation.next();
-  }
-
-  /** Go back to the paper seen before. */
-  previous(): void {
-    this.navigation.previous();
-  }
-
-  /** Read in another order from here on. */
-  async setOrder(mode: Mode): Promise<void> {
-    await this.navigation.setOrder(mode);
   }
 
   /** Decide the paper on screen; the next one is there at once, the save goes on behind. */

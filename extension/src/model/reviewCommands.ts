@@ -85,14 +85,14 @@ export function runCommand(
       if (review.bulkTarget) {
         review.bulkTarget.step(1);
       } else {
-        review.next();
+        review.navigation.next();
       }
       break;
     case 'previous-paper':
       if (review.bulkTarget) {
         review.bulkTarget.step(-1);
       } else {
-        review.previous();
+        review.navigation.previous();
       }
       break;
     default: {

@@ -42,7 +42,7 @@ export const ranking: JupyterFrontEndPlugin<void> = {
       isToggleable: true,
       isToggled: args => litreview.sidebar.review?.queue.mode === modeOf(args.mode),
       execute: async args => {
-        await litreview.sidebar.review?.setOrder(modeOf(args.mode));
+        await litreview.sidebar.review?.navigation.setOrder(modeOf(args.mode));
       }
     });
 

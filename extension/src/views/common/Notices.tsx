@@ -100,7 +100,7 @@ function Show(props: { id: string | null }): React.JSX.Element | null {
     <button
       type="button"
       className="jp-LitReview-textButton"
-      onClick={() => review.open(paper)}
+      onClick={() => review.navigation.open(paper)}
     >
       {host.trans.__('Show')}
     </button>

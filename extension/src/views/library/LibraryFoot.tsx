@@ -45,7 +45,7 @@ export function LibraryFoot(props: {
       ? (library.current?.tags ?? [])
       : library.selection.all
         ? (summary?.tags ?? []).map(tag => tag.name)
-        : rows.tagsOf(library.selection.ids);
+        : rows.pages.tagsOf(library.selection.ids);
   const fields: Record<Exclude<Asking, 'go-to-row' | null>, [string, string[], string]> = {
     tag: [trans.__('Tag'), (summary?.tags ?? []).map(tag => tag.name), trans.__('+ tag')],
     untag: [trans.__('Remove tag'), tagged, trans.__('– tag')],

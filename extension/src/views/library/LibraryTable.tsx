@@ -173,7 +173,7 @@ export function LibraryTable(props: {
                 picked={row ? library.selection.has(row.id) : library.selection.all}
                 active={index === cursor}
                 open={row?.id === review.paperId}
-                gone={rows.isGone(index)}
+                gone={rows.pages.isGone(index)}
                 trans={host.trans}
               />
             );

@@ -100,7 +100,7 @@ export function MapPapers(props: { map: MapModel }): React.JSX.Element {
               <button
                 type="button"
                 className="jp-LitReview-mapRow"
-                onClick={() => review.open(paper, true)}
+                onClick={() => review.navigation.open(paper, true)}
               >
                 <span
                   className="jp-LitReview-highlight"

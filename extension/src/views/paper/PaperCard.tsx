@@ -47,7 +47,7 @@ export function PaperCard(props: { paper: Paper; apart?: boolean }): React.JSX.E
         {origin && !search.active && (
           <Back
             label={trans.__('Back to %1', shorten(titleOf(origin, trans), 40))}
-            run={() => review.open(origin)}
+            run={() => review.navigation.open(origin)}
           />
         )}
         <HighlightedText

@@ -39,7 +39,7 @@ function Order(): React.JSX.Element {
           className="jp-LitReview-select"
           data-lm-suppress-shortcuts="true"
           value={review.queue.mode}
-          onChange={event => void review.setOrder(event.target.value as Mode)}
+          onChange={event => void review.navigation.setOrder(event.target.value as Mode)}
         >
           {modes.map(([mode, word]) => (
             <option key={mode} value={mode}>
@@ -99,7 +99,7 @@ function Reasons(props: { reason: RankingReason }): React.JSX.Element {
           <ul className="jp-LitReview-similar">
             {reason.nearest.map(({ paper, score }) => (
               <li key={paper.id}>
-                <button type="button" onClick={() => review.open(paper, true)}>
+                <button type="button" onClick={() => review.navigation.open(paper, true)}>
                   <span className="jp-LitReview-number">{score.toFixed(2)}</span>
                   <span className="jp-LitReview-rowTitle" dir="auto">
                     {titleOf(paper, trans)}

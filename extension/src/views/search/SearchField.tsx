@@ -25,7 +25,7 @@ export function SearchField(props: { focused: boolean; leave: () => void }): Rea
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       search.select(search.selected + (event.key === 'ArrowDown' ? 1 : -1));
     } else if (event.key === 'Enter' && search.selected >= 0) {
-      review.openSearchRow(search.selected);
+      review.navigation.openRow(search.selected);
       focusRoot(event.currentTarget);
     } else if (event.key === 'Escape') {
       if (search.active) {

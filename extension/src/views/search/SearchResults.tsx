@@ -47,7 +47,7 @@ export function SearchResults(): React.JSX.Element {
     if (target !== undefined) {
       search.select(target);
     } else if (event.key === 'Enter') {
-      review.openSearchRow(search.selected);
+      review.navigation.openRow(search.selected);
       focusRoot(event.currentTarget);
     } else {
       return;
@@ -133,7 +133,7 @@ function Row(props: { index: number; top: number }): React.JSX.Element {
       style={{ height: ROW, transform: `translateY(${props.top}px)` }}
       onClick={event => {
         focusRoot(event.currentTarget);
-        review.openSearchRow(index);
+        review.navigation.openRow(index);
       }}
     >
       {paper && (

@@ -98,7 +98,11 @@ export function AllDecided(): React.JSX.Element {
           </button>
         )}
         {counts.undecided > 0 && (
-          <button type="button" className="jp-LitReview-button" onClick={() => review.next()}>
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            onClick={() => review.navigation.next()}
+          >
             {trans.__('Continue')}
           </button>
         )}

@@ -38,7 +38,7 @@ function Suggestions(): React.JSX.Element | null {
         const paper = sidePanel.paperOf(suggestion);
         return (
           <li key={paper.id}>
-            <button type="button" onClick={() => review.open(paper, true)}>
+            <button type="button" onClick={() => review.navigation.open(paper, true)}>
               <SuggestionReasons paper={paper} suggestion={suggestion} />
             </button>
           </li>

@@ -64,7 +64,7 @@ export function SimilarPaper(props: {
           <button
             type="button"
             className="jp-LitReview-button"
-            onClick={() => review.open(paper, true)}
+            onClick={() => review.navigation.open(paper, true)}
           >
             {trans.__('Open in the sidebar')}
           </button>
