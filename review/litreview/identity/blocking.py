@@ -68,9 +68,9 @@ def candidates(
 
 
 def _where(one: MatchFeatures) -> str:
-    if not one.authors or not one.year or not one.page:
+    if not one.year or not one.page or not one.first_author:
         return ""
-    return f"{one.authors[0][0]} {one.year} {one.page}"
+    return f"{one.first_author} {one.year} {one.page}"
 
 
 def _begins(one: MatchFeatures) -> str:

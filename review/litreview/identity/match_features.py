@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from litreview.identity import normalize as normal
-from litreview.identity.merged_view import Described, is_preprint
+from litreview.identity.merged_view import PLACES, Described, Shown, is_preprint
 
 __all__ = ["MatchFeatures", "family", "plain", "traits", "words"]
 
@@ -68,46 +68,28 @@ _SUBTITLE = re.compile(r"\s*[:?–—]\s+|\s+-+\s+")  # `Of looms: a history`
 _ABSTRACT_WORDS = 250  # that are compared; a usual abstract is not longer
 _SHORTEST_ABSTRACT = 20  # words; less says too little
 _INITIALS = 3  # letters: `Doe ABC`
+_COMPARED = (*PLACES, *normal.PMID_FIELDS, "volume", "pages")
+"""The fields of a record that are compared."""
 
 
 @dataclass(frozen=True)
 class MatchFeatures:
     """A record in the forms that are compared.
 
+    Most records of a review are never compared, so each form is made when it is first needed.
+
     Attributes:
         id: the record's.
-        words: of the title, plain letters and digits.
-        main: letters of the title before its subtitle; empty if there is none.
-        numbers: of the title in their order, Roman ones too.
-        marks: what the title says the record is, such as ``erratum``.
-        generic: whether many papers have such a title.
-        authors: family name and first letter of the given name, in plain letters.
-        year, doi, arxiv, pmid: normalised; empty if unknown.
-        preprint: whether it is one.
-        place, volume, page: where it was published; ``page`` is the first.
-        type: as in `Entry`.
-        text: the abstract as it is.
-        people: the letters of each name, in an order of their own, whichever name comes first.
+        paper: what the sources say, with the fields that matter here.
     """
 
     id: str
-    words: tuple[str, ...]
-    main: str
-    numbers: tuple[int, ...]
-    marks: frozenset[str]
-    generic: bool
-    authors: tuple[tuple[str, str], ...]
-    year: int | None
-    doi: str
-    arxiv: str
-    pmid: str
-    preprint: bool
-    place: str
-    volume: str
-    page: str
-    type: str
-    text: str
-    people: tuple[str, ...] = ()
+    paper: Shown
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the title in plain letters and digits."""
+        return tuple(_WORD.findall(self._title))
 
     @cached_property
     def letters(self) -> str:
@@ -115,42 +97,129 @@ class MatchFeatures:
         return "".join(self.words)
 
     @cached_property
+    def main(self) -> str:
+        """The letters of the title before its subtitle; empty if there is none."""
+        title = self.paper.title
+        # Of a title in ASCII `plain` keeps every sign, but for entities and commands.
+        kept = title.isascii() and "&" not in title and "\\" not in title
+        marked = self._title if kept else plain(title, keep=":?–—-")
+        end = _SUBTITLE.search(marked)
+        letters = "".join(_WORD.findall(marked[: end.start()])) if end else self.letters
+        return letters if letters != self.letters else ""
+
+    @cached_property
+    def numbers(self) -> tuple[int, ...]:
+        """The numbers of the title in their order, Roman ones too."""
+        return _numbers(self.words)
+
+    @cached_property
+    def marks(self) -> frozenset[str]:
+        """What the title says the record is, such as ``erratum``."""
+        return _marks(self.paper.title)
+
+    @cached_property
+    def generic(self) -> bool:
+        """Whether many papers have such a title."""
+        return _GENERIC.fullmatch(" ".join(self.words)) is not None
+
+    @cached_property
+    def first_author(self) -> str:
+        """The family name of the first author in plain letters; empty if there is none."""
+        named = (family(name, plain(name)) for name in self.paper.authors)
+        return next((found[0] for found in named if found), "")
+
+    @cached_property
+    def authors(self) -> tuple[tuple[str, str], ...]:
+        """Family name and first letter of the given name of each author, in plain letters."""
+        names = zip(self.paper.authors, self._names, strict=True)
+        return tuple(filter(None, (family(name, text) for name, text in names)))
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """The letters of each name, in an order of their own, whichever name comes first."""
+        return tuple("".join(sorted(_WORD.findall(text))) for text in self._names)
+
+    @property
+    def year(self) -> int | None:
+        """The year, if it is known."""
+        return self.paper.year
+
+    @cached_property
+    def doi(self) -> str:
+        """The DOI, normalized; empty if unknown."""
+        return normal.doi(self.paper.doi)
+
+    @cached_property
+    def arxiv(self) -> str:
+        """The arXiv id, normalized; empty if unknown."""
+        return normal.arxiv_id(self.paper.arxiv) or normal.arxiv_id(self.paper.doi)
+
+    @cached_property
+    def pmid(self) -> str:
+        """The PubMed id, normalized; empty if unknown."""
+        return normal.pmid(self.paper.fields)
+
+    @cached_property
+    def preprint(self) -> bool:
+        """Whether it is one."""
+        return is_preprint(self.paper)
+
+    @cached_property
+    def place(self) -> str:
+        """The letters of the journal or book in which it was published."""
+        return _first(self.paper.fields, *PLACES)
+
+    @cached_property
+    def volume(self) -> str:
+        """The number of the volume."""
+        return _volume(self.paper.fields.get("volume", ""))
+
+    @cached_property
+    def page(self) -> str:
+        """The first page."""
+        return _page(self.paper.fields.get("pages", ""))
+
+    @property
+    def type(self) -> str:
+        """As in `Entry`."""
+        return self.paper.type
+
+    @property
+    def text(self) -> str:
+        """The abstract as it is."""
+        return self.paper.abstract
+
+    @cached_property
     def abstract(self) -> frozenset[str]:
         """The first words of the abstract; empty if it is too short to tell anything."""
         found = words(self.text[:4000])[:_ABSTRACT_WORDS]
         return frozenset(found) if len(found) >= _SHORTEST_ABSTRACT else frozenset()
 
+    @cached_property
+    def _title(self) -> str:
+        return plain(self.paper.title)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(map(plain, self.paper.authors))
+
 
 def traits(id: str, paper: Described) -> MatchFeatures:
-    """The traits of a record."""
-    title = plain(paper.title)
-    named = tuple(_WORD.findall(title))
-    # Of a title in ASCII `plain` keeps every sign, but for entities and commands.
-    kept = paper.title.isascii() and "&" not in paper.title and "\\" not in paper.title
-    marked = title if kept else plain(paper.title, keep=":?–—-")
-    main = _SUBTITLE.split(marked, maxsplit=1)[0]
-    letters = "".join(_WORD.findall(main))
+    """What is compared of a record; nothing of the paper but this is kept in memory."""
     fields = paper.fields
-    names = [(name, plain(name)) for name in paper.authors]
     return MatchFeatures(
-        id=id,
-        words=named,
-        main=letters if letters != "".join(named) else "",
-        numbers=_numbers(named),
-        marks=_marks(paper.title),
-        generic=_GENERIC.fullmatch(" ".join(named)) is not None,
-        authors=tuple(filter(None, (family(name, text) for name, text in names))),
-        year=paper.year,
-        doi=normal.doi(paper.doi),
-        arxiv=normal.arxiv_id(paper.arxiv) or normal.arxiv_id(paper.doi),
-        pmid=normal.pmid(fields),
-        preprint=is_preprint(paper),
-        place=_first(fields, "journal", "journaltitle", "booktitle"),
-        volume=_volume(fields.get("volume", "")),
-        page=_page(fields.get("pages", "")),
-        type=paper.type,
-        text=paper.abstract,
-        people=tuple("".join(sorted(_WORD.findall(text))) for _, text in names),
+        id,
+        Shown(
+            title=paper.title,
+            abstract=paper.abstract,
+            authors=tuple(paper.authors),
+            year=paper.year,
+            doi=paper.doi,
+            arxiv=paper.arxiv,
+            url="",
+            type=paper.type,
+            fields={name: fields[name] for name in _COMPARED if name in fields},
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from litreview.identity import normalize as normal
 from litreview.identity.texts import ranked
 from litreview.model import Link, Text
 
-__all__ = ["Described", "Shown", "is_preprint", "is_published", "together"]
+__all__ = ["PLACES", "Described", "Shown", "is_preprint", "is_published", "together"]
 
 _SERVERS = (
     "10.1101/",  # bioRxiv, medRxiv
@@ -30,7 +30,9 @@ _SERVERS = (
 )
 # `arXiv`, `bioRxiv`, `Research Square`
 _NAMES = re.compile(r"\b(?:arxiv|\w*rxiv|corr|ssrn|preprints?|research square)\b", re.IGNORECASE)
-_PLACES = ("journal", "journaltitle", "booktitle")
+PLACES = ("journal", "journaltitle", "booktitle")
+"""Fields that say where a paper was published."""
+
 _PUBLISHED = frozenset(
     ("article", "book", "conference", "inbook", "incollection", "inproceedings", "proceedings")
 )
@@ -133,4 +135,4 @@ def _server_doi(doi: str) -> bool:
 
 
 def _place(paper: Described) -> str:
-    return next((paper.fields[name] for name in _PLACES if paper.fields.get(name, "").strip()), "")
+    return next((paper.fields[name] for name in PLACES if paper.fields.get(name, "").strip()), "")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from litreview.model.identifiers import find_dois
 
-__all__ = ["arxiv_id", "bare_doi", "doi", "pmid", "title"]
+__all__ = ["PMID_FIELDS", "arxiv_id", "bare_doi", "doi", "pmid", "title"]
 
 # `https://doi.org/`, `doi: `
 _RESOLVER = re.compile(r"^(?:https?://)?(?:dx\.)?doi\.org/|^doi:\s*", re.IGNORECASE)
@@ -18,7 +18,9 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(.+)", re.IGNORECASE)  # `10.48550/ar
 _PMID = re.compile(
     r"(?:pmid:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?(\d{1,9})/?", re.IGNORECASE
 )
-_PMID_FIELDS = ("pmid", "pubmed-id", "pubmedid", "pubmed_id")
+_PMID_NAMES = ("pmid", "pubmed-id", "pubmedid", "pubmed_id")
+PMID_FIELDS = (*_PMID_NAMES, "eprint", "eprinttype")
+"""Fields in which a PubMed id may stand."""
 _ASIDE = re.compile("[^a-z0-9]+")  # ` - `, of a title in ASCII
 _COMMAND = re.compile(r"\\[A-Za-z]+\s*|\\.")  # `\emph `, `\&`
 
@@ -52,7 +54,7 @@ def pmid(fields: Mapping[str, str]) -> str:
 
     It is not called by one name: PubMed's own files say ``pmid``, BibLaTeX ``eprint``.
     """
-    given = next((fields[name] for name in _PMID_FIELDS if fields.get(name)), "")
+    given = next((fields[name] for name in _PMID_NAMES if fields.get(name)), "")
     if not given and fields.get("eprinttype", "").lower() == "pubmed":
         given = fields.get("eprint", "")
     found = _PMID.fullmatch(given.strip())

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 
 __all__ = ["Loose", "Tag", "numbered", "tagged"]
 
-_BREAK = re.compile(r"\r\n|[\n\r]")  # Windows, Unix and old Macintosh
+_BREAK = re.compile(r"\r\n|\r|(?<!\r)\n")  # Windows, old Macintosh and Unix
+_AT_ONCE = 1 << 20
+"""Characters after which lines are cut: of a large file only some are in memory."""
+
 _MARKS = re.compile("^[ \\t]*[\ufeff\u200b]+")  # a byte order mark
 
 
@@ -49,11 +52,15 @@ class Loose:
 
 def numbered(text: str) -> Iterator[tuple[int, str]]:
     """The lines with their numbers from 1, whatever ends them."""
-    start = number = 0
-    for number, found in enumerate(_BREAK.finditer(text), 1):
-        yield number, text[start : found.start()]
-        start = found.end()
-    yield number + 1, text[start:]
+    start, number = 0, 1
+    while True:
+        found = _BREAK.search(text, start + _AT_ONCE)
+        piece = text[start : found.start() if found else len(text)]
+        lines = _BREAK.split(piece) if "\r" in piece else piece.split("\n")
+        yield from enumerate(lines, number)
+        if not found:
+            return
+        start, number = found.end(), number + len(lines)
 
 
 def tagged(text: str, tag: re.Pattern[str]) -> Iterator[Tag | Loose]:

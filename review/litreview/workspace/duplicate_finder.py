@@ -154,7 +154,8 @@ def _traits(connection: Connection) -> tuple[list[str], list[MatchFeatures]]:
     completed = corrections.completed(connection)
     ids, known = [], []
     unseen = removed_sources.in_state(removed_sources.HIDDEN, removed_sources.SILENT)
-    query = select(record).where(record.c.id.not_in(unseen)).order_by(record.c.position)
+    columns = [record.c[name] for name in ("id", *corrections.COLUMNS, "fields")]
+    query = select(*columns).where(record.c.id.not_in(unseen)).order_by(record.c.position)
     for row in connection.execute(query):
         covering = completed.get(row.id)
         paper: Any = SimpleNamespace(**corrections.values(row, covering)) if covering else row

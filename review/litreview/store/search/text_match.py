@@ -15,7 +15,8 @@ __all__ = ["fold", "holds"]
 _LONGEST = 100
 """Characters of a word; what is longer is found by its beginning."""
 
-_PLAIN = str.maketrans({chr(sign): " " for sign in range(128) if not chr(sign).isalnum()})
+_PLAIN = bytes(ord(chr(sign).lower() if chr(sign).isalnum() else " ") for sign in range(128))
+_PLAIN += bytes(128)  # which no text in ASCII has
 
 # Letters that no normal form takes apart.
 _LETTERS = str.maketrans(
@@ -35,12 +36,14 @@ _WORD = re.compile(rf"[{_SIGNS}]|[^\W_{_SIGNS}]+")  # `fish`, `漢`
 def fold(text: str) -> str:
     """The words of a text in one form, with a space between each two."""
     if text.isascii():
-        words: Sequence[str] = text.lower().translate(_PLAIN).split()
+        words: Sequence[str] = text.encode().translate(_PLAIN).decode().split()
     else:
         apart = unicodedata.normalize("NFKD", text.casefold())
         joined = unicodedata.normalize("NFC", _ACCENTS.sub("", apart)).translate(_LETTERS)
         words = _WORD.findall(joined)
-    return " ".join([word[:_LONGEST] for word in words])
+    if max(map(len, words), default=0) > _LONGEST:
+        words = [word[:_LONGEST] for word in words]
+    return " ".join(words)
 
 
 def holds(folded: str, words: Sequence[str], *, begins: bool) -> bool:
