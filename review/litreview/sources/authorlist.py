@@ -31,6 +31,8 @@ _GLUE = re.compile(
 _ET_AL = re.compile(r"[\s,]+(?:et\.? al\.?|and others)$", re.IGNORECASE)
 # Numbers of Scopus, `Lee, Ann (57190000001)`, and of affiliations, `Lee, Ann (1, 2)`.
 _NOTE = re.compile(r" ?\(\d{1,20}(?:, ?\d{1,3}){0,20}\)")
+# `Q.L., Qian, Long`, as Scopus writes some: initials before the whole name.
+_WITH_INITIALS = re.compile(r"(?:[^\W\d_a-z]\.[\s-]?){1,4}, ([^\s,][^,]*, [^\s,][^,]*)")
 _OTHERS = frozenset(("et al", "et al.", "others", "...", "…"))
 _SUFFIX = re.compile(r"[JS]r\.?|[IVX]{1,4}", re.IGNORECASE)  # `Jr.`, `III`
 _PAIR = 2
@@ -56,6 +58,9 @@ def names_of(cell: str, *, spoken: bool = False) -> tuple[tuple[str, ...], bool]
     named = [" ".join(_LEADING_AND.sub("", part).split()) for part in parts if part]
     named = [name.removeprefix("null ") for name in named]  # Lens, of a name without given names
     kept = [name for name in named if name and name.lower() not in _OTHERS]
+    whole = [_WITH_INITIALS.fullmatch(name) for name in kept]
+    if all(whole):
+        kept = [found[1] for found in whole if found]
     inverted = any("," in name for name in kept)
     others = len(kept) < len(named) or cut != spaced
     return tuple(_name(name, inverted) for name in kept), others

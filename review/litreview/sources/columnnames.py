@@ -12,7 +12,8 @@ _NAMES = {
     "title": "title titles primarytitle documenttitle articletitle papertitle studytitle "
     "publictitle itemtitle",
     "abstract": "abstract abstracts notesabstract abstractnote abstracttext briefsummary summary",
-    "authors": "authors author authornames creators creator firstauthors authorstring authorlist",
+    "authors": "authors author authornames creators creator firstauthors authorstring authorlist "
+    "firstauthor authorfirst 1stauthor 1stauth leadauthor",
     "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication",
     "doi": "doi digitalobjectidentifier doiname doinumber articledoi",
     "url": "url urls articleurl pdflink link links onlineaddress documenturl plink webaddress "
@@ -25,8 +26,8 @@ _NAMES = {
     "journal": "journal journalname journaltitle publicationtitle sourcetitle journalbook venue "
     "secondarytitle publicationname journalsecondarytitle pubtitle ispartof containertitle "
     "periodical periodicaltitle fulljournalname publicationvenue fulljournal",
-    "shortjournal": "journalabbreviation abbreviatedsourcetitle journalisoabbreviation",
-    "booktitle": "booktitle",
+    "shortjournal": "journalabbreviation abbreviatedsourcetitle journalisoabbreviation journalabbr",
+    "booktitle": "booktitle proceedingstitle",
     "eventtitle": "conferencename meetingname",
     "number": "number issue issuenumber issueno journalissue",
     "volume": "volume volumenumber journalvolume",
@@ -53,8 +54,8 @@ _NAMES = {
     "note": "notes note",
     "included": "included labelincluded includedlabel includedfinal finalincluded includedflag "
     "include label decision screeningdecision",
-    "page-start": "pagestart startpage beginningpage firstpage",
-    "page-end": "pageend endpage endingpage lastpage",
+    "page-start": "pagestart startpage beginningpage firstpage pagefirst",
+    "page-end": "pageend endpage endingpage lastpage pagelast",
     "urldate": "accessdate",
     "database": "librarycatalog",
     "callnumber": "callnumber",
@@ -78,10 +79,11 @@ _LOCAL_NAMES = {
     "anodepublicação anno rok 年 年份 出版年 发表年份 発行年 연도",
     "journal": "zeitschrift zeitschriftentitel revue periódico revista rivista títulodafonte "
     "títulodelafuente czasopismo 刊名 来源 期刊 文献来源 雑誌名 학술지",
+    "booktitle": "会议 会议名称 书名",
     "volume": "band jahrgang volumen 卷 巻 권",
     "number": "heft nummer numéro número numero 期 号 호",
     "pages": "seiten seite páginas pagine strony 页码 页 ページ 쪽",
-    "publisher": "verlag éditeur editorial editora editore 出版社",
+    "publisher": "verlag éditeur editorial editora editore 出版社 出版商",
     "keywords": "schlagwörter schlagworte schlüsselwörter motsclés palabrasclave palavraschave "
     "parolechiave 关键词 關鍵詞 キーワード 키워드",
     "language": "sprache langue idioma lingua 语言 言語",

@@ -56,6 +56,36 @@ _IDS = {"DOI": "doi", "ArXiv": "eprint", "PubMed": "pmid", "PubMedCentral": "pmc
 _NAMED_BY = frozenset(("title", "doi", "pmid", "pmcid"))
 """What a table needs one column of: by it a row is a paper."""
 
+_OF_PAPERS = _NAMED_BY - {"title"} | frozenset(
+    (
+        *("authors", "authors-full", "authors-glued", "authors-spoken", "authors-group"),
+        *("abstract", "arxiv", "journal", "journal-year", "shortjournal", "booktitle"),
+        *("pubmed-details", "embase-details", "ids", "article-ids", "accession", "pages"),
+    )
+)
+"""Columns that films, songs, jobs and goods do not have beside their titles."""
+
+_OF_JOURNALS = frozenset(
+    ("title", "issn", "eissn", "publisher", "language", "address", "url", "type", "")
+)
+"""Columns of a list of journals, as of SCImago, Qualis and Scopus."""
+
+_FEW = 2
+"""Columns of a table that may be a mere list of titles."""
+
+_TAG = re.compile(r"\s*\([A-Z][A-Z0-9]\)\s*$")  # `Resumo (AB)`
+_DATABASE = re.compile(
+    r"(?:pub\s?med|medline|embase|emcare|amed|cinahl|psyc\w+|eric|cochrane(?: library)?|central|"
+    r"scopus|web of (?:science|knowledge)|wos|isi|ieee(?: ?xplore)?|"
+    r"acm(?: (?:dl|digital library))?|"
+    r"springer(?: ?link)?|science ?direct|elsevier|wiley|proquest|ebsco\w*|ovid|jstor|lens|dblp|"
+    r"(?:google )?scholar|dimensions|open ?alex|crossref|semantic ?scholar|(?:arx|biorx|medrx)iv|"
+    r"zotero|lilacs|scielo|cnki|manual\w*|hand\w*|snowball\w*|citations?|references?|other|"
+    r"https?://.*)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"[;,/|+&]\s*")  # `Scopus; PubMed`
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -82,7 +112,18 @@ class Heading:
             for row in rows
             if at < len(row)
         ]
-        return replace(self, spoken=are_spoken(cells))
+        return replace(self._sourced(rows), spoken=are_spoken(cells))
+
+    def _sourced(self, rows: Sequence[Sequence[str]]) -> Heading:
+        """With `source` as the journal, as revtools writes it, unless it names databases."""
+        if "source" not in self.names or {"journal", "booktitle"} & set(self.targets):
+            return self
+        at = self.names.index("source")
+        values = [row[at].strip() for row in rows if at < len(row) and row[at].strip()]
+        known = any(map(_is_database, values))
+        if self.targets[at] or not values or known or not {"authors", "year"} & set(self.targets):
+            return self
+        return replace(self, targets=(*self.targets[:at], "journal", *self.targets[at + 1 :]))
 
     def entry(self, cells: Sequence[str], position: int, line: int) -> Entry:
         """The reference that a row's cells describe; unknown columns are kept as fields."""
@@ -115,6 +156,8 @@ class Heading:
                 text = text[2:-1].replace('""', '"')
             if not text or (text.lower() == "nan" and target != "title"):
                 continue
+            if text == "0" and target in ("url", "doi"):  # a link that a workbook has no value of
+                continue
             if target in _NUMBERS and (whole := _FLOAT.fullmatch(text)):
                 text = whole[1]
             if name == "label" and not _DECIDED.fullmatch(text):
@@ -144,11 +187,26 @@ def _persons(fields: dict[str, str], spoken: bool) -> tuple[tuple[str, ...], boo
 
 
 def known_columns(cells: Sequence[str]) -> int:
-    """How many columns of a table with this heading are known; 0 if none names a paper."""
+    """How many columns of a table with this heading are known; 0 if it is of no papers."""
     targets, _ = _targets(cells)
-    known = sum(map(bool, targets))
+    named, known = set(targets), sum(map(bool, targets))
     local = not any(_plain(cell) in COLUMNS for cell in cells)
-    return known if _NAMED_BY & set(targets) and known > local else 0
+    return known if _NAMED_BY & named and known > local and _of_papers(cells, named, known) else 0
+
+
+def _of_papers(cells: Sequence[str], named: set[str], known: int) -> bool:
+    """Whether what these columns describe beside a title are papers, not films or journals."""
+    if _OF_PAPERS & named or any("included" in _plain(cell) for cell in cells):
+        return True
+    filled = sum(bool(cell.strip()) for cell in cells)
+    return not (named <= _OF_JOURNALS and "issn" in named) and (
+        filled <= _FEW or 2 * known > filled
+    )
+
+
+def _is_database(text: str) -> bool:
+    """Whether a cell says in which databases a paper was found."""
+    return all(_DATABASE.fullmatch(part) for part in _BETWEEN.split(text.strip(" ;")))
 
 
 def _targets(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
@@ -184,7 +242,7 @@ def heading_of(cells: Sequence[str]) -> Heading:
 
 
 def _plain(name: str) -> str:
-    return "".join(char for char in name.casefold() if char.isalnum())
+    return "".join(char for char in _TAG.sub("", name).casefold() if char.isalnum())
 
 
 def _put(made: Reference, name: str, text: str) -> None:

@@ -77,6 +77,11 @@ TOOLS = (
             "accession": "centralid cochranereviewid cochraneid",
         },
     ),
+    _tool(
+        "Biodiversity Heritage Library",
+        "segmenttitle segmentauthors",
+        {"title": "segmenttitle", "authors": "segmentauthors", "journal": "fulltitle"},
+    ),
     _tool("Google Scholar", "authors title publication", {"journal": "publication"}),
     _tool(
         "Publish or Perish",
@@ -152,13 +157,14 @@ TOOLS = (
     ),
     _tool(
         "Web of Science",
-        "authorfullnames utuniquewosid|authorfullnames articletitle",
+        "authorfullnames utuniquewosid|authorfullnames articletitle|articletitle utuniqueid",
         {
             "authors": "authors", "authors-full": "authorfullnames", "title": "articletitle",
             "journal": "sourcetitle", "series": "bookseriestitle", "eventtitle": "conferencetitle",
             "editor": "bookeditors", "authors-group": "groupauthors",
             "shortjournal": "journalisoabbreviation",
-            "eid": "articlenumber", "accession": "utuniquewosid", "month": "publicationdate",
+            "eid": "articlenumber", "accession": "utuniquewosid utuniqueid",
+            "month": "publicationdate",
             "epubdate": "earlyaccessdate", "url": "doilink", "type": "documenttype",
             "pmid": "pubmedid", "pagetotal": "numberofpages",
             "": "publicationtype journalabbreviation",

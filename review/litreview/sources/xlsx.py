@@ -1,4 +1,4 @@
-"""The reader for workbooks (.xlsx): each sheet with a title column is a table.
+"""The reader for workbooks (.xlsx): each sheet with columns of papers is a table.
 
 A workbook is a zip, and its cells may lie far apart, so a small file can unfold into more than a
 machine holds: sizes are checked before anything is unpacked, and cells are counted while reading.
@@ -108,7 +108,7 @@ def tables(sheets: Iterable[tuple[str, Iterator[Row]]]) -> Iterator[Entry | Prob
         above, heading = _heading(rows)
         if heading is None:
             if above:
-                reason = f"the sheet {name} has no title column and was left out"
+                reason = f"the sheet {name} has no columns of papers and was left out"
                 yield Problem(0, reason, _text(above), lost=False)
             continue
         if above:
@@ -118,7 +118,7 @@ def tables(sheets: Iterable[tuple[str, Iterator[Row]]]) -> Iterator[Entry | Prob
             position = item.position if isinstance(item, Entry) else position
             yield item
     if not found:
-        yield Problem(0, "no sheet has a title column")
+        yield Problem(0, "no sheet has columns of papers; name them Title, Authors, Year, DOI")
 
 
 class _Budget:

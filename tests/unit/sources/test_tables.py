@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from litreview.errors import InputError
 from litreview.model import Entry, Problem
 from litreview.sources import open_source
 from litreview.sources.authorlist import names_of
@@ -129,7 +130,7 @@ def test_two_columns_for_one_thing_are_both_kept():
 
 
 def test_columns_of_one_name_are_all_kept():
-    entry = one("title,x,x-4,x,,column-5\nA,1,2,3,4,5\n")
+    entry = one("title,abstract,x,x-5,x,,column-6\nA,B,1,2,3,4,5\n")
     assert sorted(entry.fields.values()) == ["1", "2", "3", "4", "5"]
 
 
@@ -358,3 +359,53 @@ def test_finished_reviews_of_others():
         entries = [item for item in opened.items if isinstance(item, Entry)]
         assert len(entries) > 100, file.name
         assert all(entry.fields.get("included") in ("0", "1") for entry in entries), file.name
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "movieId,title,genres",
+        "Rank,Title,Genre,Description,Director,Actors,Year,Runtime",
+        "title,text,subject,date",
+        "job_id,title,location,company,salary",
+        "Rank;Sourceid;Title;Type;Issn;SJR;H index;Publisher;Coverage",
+        "ISSN,Título,Área de Avaliação,Estrato",
+    ],
+)
+def test_a_table_of_films_or_journals_is_refused(heading):
+    mark = ";" if ";" in heading else ","
+    row = mark.join("A" for _ in heading.split(mark))
+    with pytest.raises(InputError, match=r"x\.csv: unknown format.*use one of"):
+        open_source(f"{heading}\n{row}\n".encode(), "x.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # revtools and bibliometrix call the journal so, other tables the database.
+        ("authors,title,source,year\nLee A,A,J Looms,2020\n", {"journal": "J Looms"}),
+        ("authors,title,source,year\nLee A,A,Scopus; PubMed,2020\n", {"source": "Scopus; PubMed"}),
+        ("title,source\nA,a shop\n", {"source": "a shop"}),
+        ("Autor (AU);Título (TI);Ano (PY);Revista (SO)\nLee A;A;2020;R\n", {"journal": "R"}),
+        ("标题,作者,会议,出版商\nA,Lee B,C,D\n", {"booktitle": "C", "publisher": "D"}),
+        ("Title,DOI Link,Year\nA,0,2020\n", {}),
+        (
+            "Title ID,FullTitle,SegmentTitle,SegmentAuthors,Pages\n7,Memoirs,A,Lee B,1--6\n",
+            {"title-id": "7", "journal": "Memoirs", "pages": "1--6"},
+        ),
+    ],
+)
+def test_columns_of_more_tables(text, expected):
+    entry = one(text)
+    assert (entry.title, dict(entry.fields)) == ("A", expected)
+
+
+def test_the_first_author_stands_for_authors_that_are_not_there():
+    assert one("title,first author,year\nA,Lee et al.,2020\n").authors == ("Lee",)
+    entry = one("title,authors,first author,year\nA,Lee A; Oz B,Lee A,2020\n")
+    assert entry.authors == ("Lee, A", "Oz, B")
+
+
+def test_scopus_initials_before_whole_names():
+    text = 'Authors,Title,Year\n"Q.L., Qian, Lo Lee; X., Yu, Xi",A,2024\n'
+    assert one(text).authors == ("Qian, Lo Lee", "Yu, Xi")

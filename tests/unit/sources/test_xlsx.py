@@ -72,7 +72,7 @@ def test_line_ends_as_excel_writes_them():
     assert read(data)[0][0].abstract == "one\ntwo"
 
 
-def test_every_sheet_with_a_title_column_is_read_and_others_are_told():
+def test_every_sheet_of_papers_is_read_and_others_are_named():
     data = workbook(
         [["Title"], ["A"]], [["notes"], ["of mine"]], [["Export of today"], HEADING, ["B"]]
     )
@@ -87,7 +87,9 @@ def test_every_sheet_with_a_title_column_is_read_and_others_are_told():
 def test_a_workbook_without_references_says_so():
     entries, problems = read(workbook([["a", "b"], [1, 2]]))
     assert entries == []
-    assert problems[-1].reason == "no sheet has a title column"
+    assert (
+        problems[-1].reason == "no sheet has columns of papers; name them Title, Authors, Year, DOI"
+    )
 
 
 def test_a_formula_is_what_it_last_gave():
