@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, ask, listed, reload
+from .card import LONG, SLOW, Card, ask, listed, reload
 
 SCHEMA = Path(__file__).parents[2] / "extension" / "schema" / "plugin.json"
 COMMANDS = """() => {
@@ -77,6 +77,8 @@ def test_menus_name_commands(lab, page):
 
 def test_question_mark_shows_every_key(lab, page, tmp_path):
     Card(page)
+    # As in a browser that is never idle: JupyterLab would not give the dialog the keyboard.
+    page.evaluate("() => { window.requestIdleCallback = () => 0; }")
     page.keyboard.press("Shift+Slash")
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("heading", name="Decisions")).to_be_visible(timeout=SLOW)
@@ -156,7 +158,7 @@ def test_the_status_bar_says_how_far_and_whether_it_is_saved(lab, page):
     card.decide("e")
     expect(item).to_contain_text("1 change is not saved", timeout=SLOW)
     page.context.set_offline(False)
-    expect(item).to_have_attribute("data-state", "saved", timeout=60_000)
+    expect(item).to_have_attribute("data-state", "saved", timeout=LONG)
     expect(item).to_contain_text("2 of 399")
     lab.command(page, "filebrowser:activate")
     expect(page.locator("#jp-litreview")).to_be_hidden()
@@ -197,4 +199,4 @@ def test_a_review_is_opened_from_the_file_browsers_menu(lab, page):
     row = page.locator("#filebrowser .jp-DirListing-item").filter(has_text="seeds.review")
     row.click(button="right")
     page.locator(".lm-Menu").get_by_text("Open in the Sidebar").click()
-    expect(panel.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
+    Card(page).says("0 of 399")

@@ -2,6 +2,7 @@ import * as React from 'react';
 import { Dialog } from '@jupyterlab/apputils';
 import type { ExistingFile } from '../api/client';
 import type { ITrans } from '../model/translation';
+import { ViewWidget } from './viewWidget';
 
 /** A file stands there that would be lost: ask what to do with it. */
 export async function askOverwrite(
@@ -13,7 +14,7 @@ export async function askOverwrite(
   const replace = trans.__('Overwrite');
   const dialog = new Dialog({
     title: trans.__('The file was changed outside the review'),
-    body: (
+    body: new ViewWidget(
       <div className="jp-LitReview-over">
         {edits.length === 0 ? (
           <p>{problem}</p>

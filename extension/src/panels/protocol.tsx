@@ -1,16 +1,16 @@
 import * as React from 'react';
-import { Dialog, ReactWidget } from '@jupyterlab/apputils';
+import { Dialog } from '@jupyterlab/apputils';
 import type { Protocol } from '../api/client';
 import type { ITrans } from '../model/translation';
 import { ProtocolForm } from '../views/protocol/ProtocolForm';
+import { DialogBody } from './viewWidget';
 
-class ProtocolBody extends ReactWidget {
+class ProtocolBody extends DialogBody {
   constructor(
     private protocol: Protocol,
     private readonly trans: ITrans
   ) {
     super();
-    this.addClass('jp-LitReview-dialogBody');
   }
 
   getValue(): Protocol {
