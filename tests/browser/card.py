@@ -11,7 +11,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from ..patience import milliseconds
 
-SLOW = milliseconds(15)  # a busy machine, not a wait
+SLOW = milliseconds(30)  # a busy machine, not a wait
+LONG = milliseconds(60)  # what is computed first, too: features, places on the map, a kernel
 
 
 class Card:
@@ -32,6 +33,13 @@ class Card:
         self.press(key)
         expect(self.title).not_to_have_text(title, timeout=SLOW)
         return title
+
+    def next(self) -> str:
+        """Go to the next paper by key; gives its title once it is there."""
+        title = self.title.inner_text()
+        self.press("j")
+        expect(self.title).not_to_have_text(title, timeout=SLOW)
+        return self.title.inner_text()
 
     def tag(self, name: str) -> None:
         self.press("t")
@@ -65,6 +73,10 @@ class Card:
             button = self.root.locator(".jp-LitReview-count").filter(has_text=re.compile(r"\d"))
             nth = ("include", "maybe", "exclude").index(name)
             expect(button.nth(nth)).to_contain_text(str(number), timeout=SLOW)
+
+    def says(self, how_far: str) -> None:
+        """Wait until so many of all are decided, which a narrow sidebar has no room to show."""
+        expect(self.root.locator(".jp-LitReview-of")).to_have_text(how_far, timeout=SLOW)
 
     def search(self, text: str) -> Locator:
         """Search; gives the rows found."""
@@ -110,7 +122,15 @@ def widen(page: Page, width: int) -> None:
     page.mouse.down()
     page.mouse.move(at + width - box["width"], 300, steps=4)
     page.mouse.up()
+    laid_out(page)
     panel.locator(".jp-LitReview-root").focus()
+
+
+def laid_out(page: Page) -> None:
+    """Wait until what was done is drawn: sizes are handed down in the frame after."""
+    page.evaluate(
+        "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
 
 
 def shortcuts(lab, *wanted: dict) -> None:

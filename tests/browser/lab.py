@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import os
 import subprocess
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from litreview.commands import cli
 
@@ -90,6 +93,21 @@ def clear(page: Page) -> None:
     page.unroute_all(behavior="ignoreErrors")
     page.emulate_media(forced_colors="null", reduced_motion="null")
     page.mouse.move(0, 0)
+
+
+def workspace_saved(page: Page, wanted: Callable[[dict], bool]) -> AbstractContextManager[object]:
+    """Wait until JupyterLab has saved a workspace as it is wanted.
+
+    It saves one a moment after each change, so the next one that it saves may be of an earlier
+    change.
+    """
+
+    def is_wanted(answer: Response) -> bool:
+        request = answer.request
+        saved = request.method == "PUT" and "/lab/api/workspaces" in answer.url and answer.ok
+        return saved and wanted(json.loads(request.post_data or "{}")["data"])
+
+    return page.expect_response(is_wanted, timeout=milliseconds(30))
 
 
 @dataclass

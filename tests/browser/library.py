@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page, expect
 
-from .card import SLOW
+from .card import LONG, SLOW
 
 VIEW = ".jp-LitReview-libraryView"
 START = "id => { window.jupyterapp.commands.execute(id); }"
@@ -24,7 +24,7 @@ class Library:
         self.preview = self.root.get_by_role("complementary", name="Preview")
         self.foot = self.root.locator(".jp-LitReview-foot")
         # Any row: sorted the other way, the table begins at the paper on screen.
-        expect(self.rows.first.locator(".jp-LitReview-named")).to_be_visible(timeout=60_000)
+        expect(self.rows.first.locator(".jp-LitReview-named")).to_be_visible(timeout=LONG)
         self.grid.focus()
 
     def press(self, *keys: str) -> None:

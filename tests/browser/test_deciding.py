@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 import litreview
 from litreview.model import Protocol
 
-from .card import SLOW, Card, add, ask, listed, reload, shortcuts
+from .card import LONG, SLOW, Card, add, ask, listed, reload, shortcuts
 from .themes import photograph
 
 PROTOCOL = Protocol(
@@ -52,7 +52,7 @@ def test_reasons_and_criteria_by_mouse(lab, page):
     title = card.title.inner_text()
     card.root.get_by_role("button", name="no experiments").click()
     expect(card.title).not_to_have_text(title)
-    assert card.root.locator(".jp-LitReview-root").evaluate("e => e === document.activeElement")
+    expect(card.root.locator(".jp-LitReview-root")).to_be_focused()
     card.root.get_by_role("button", name="Edit…").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_label("Exclude if").fill("no data\nno experiments")
@@ -169,7 +169,7 @@ def test_the_buttons_stand_still(lab, page):
     expect(card.root.get_by_role("alert")).to_be_visible(timeout=SLOW)
     assert card.bar.bounding_box() == place
     page.context.set_offline(False)
-    expect(card.root.get_by_role("alert")).to_have_count(0, timeout=60_000)
+    expect(card.root.get_by_role("alert")).to_have_count(0, timeout=LONG)
 
 
 def test_a_launcher_that_comes_late_leaves_the_keyboard_where_it_is(lab, page):

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 import litreview
 
 from .axe import violations
-from .card import SLOW, Card, ask
+from .card import LONG, SLOW, Card, ask
 from .themes import THEMES, dress
 from .views import VIEWS, view
 
@@ -90,7 +90,7 @@ def test_axe_finds_nothing_on_the_sidebar(lab, window, tmp_path, theme):
     card.tag("robots")
     card.note("Compare with the other one.")
     card.press("s")
-    expect(card.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=60_000)
+    expect(card.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=LONG)
     found = {"card": violations(page, SIDEBAR)}
     for side in "cwvhl":
         card.press(side)

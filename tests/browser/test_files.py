@@ -119,6 +119,7 @@ def test_a_file_dragged_from_the_file_browser_is_attached(lab, page, put):
     lab.command(page, "filebrowser:activate")
     item = page.locator(".jp-DirListing-item").filter(has_text="three.pdf")
     expect(item).to_be_visible(timeout=SLOW)
+    item.hover()  # once it stands still: the list is read again
     at, to = item.bounding_box(), reader.title.bounding_box()
     page.mouse.move(at["x"] + 40, at["y"] + 8)
     page.mouse.down()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, listed
+from .card import LONG, SLOW, Card, listed
 
 
 def test_search_finds_and_a_found_paper_opens(lab, page):
@@ -23,7 +23,7 @@ def test_similar_papers_say_why_and_open(lab, page):
     card.root.locator(".jp-LitReview-root").focus()
     card.press("s")
     rows = card.root.locator(".jp-LitReview-similar li")
-    expect(rows).to_have_count(5, timeout=60_000)
+    expect(rows).to_have_count(5, timeout=LONG)
     expect(rows.first).to_contain_text(" · ")  # the words that both have
     wanted = rows.first.locator(".jp-LitReview-rowTitle").inner_text()
     rows.first.get_by_role("button").first.click()

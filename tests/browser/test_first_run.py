@@ -98,7 +98,7 @@ def test_from_nothing_with_the_sample(lab, start):
     steps.reach(page.locator(PANEL).get_by_role("button", name="Open sample review"))
     steps.press("Enter")
     card = Card(page)
-    expect(card.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
+    card.says("0 of 399")
     expect(card.root.get_by_role("button", name="Close the report")).to_be_focused(timeout=SLOW)
     steps.press("Enter")
     card.decide("i")
@@ -124,7 +124,7 @@ def test_a_second_review_of_the_same_file_gets_another_name(lab, start):
     (lab.root / "mine.bib").write_text(BIB)
     for name in ("mine.review", "mine-2.review"):
         lab.command(start, "litreview:create-review-from-files", {"paths": ["mine.bib"]})
-        expect(start.locator(PANEL).get_by_text("0 of 2")).to_be_visible(timeout=SLOW)
+        Card(start).says("0 of 2")
         assert (lab.root / name).exists()
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .card import SLOW, Card
+from .card import LONG, SLOW, Card
 from .library import Library
 from .views import VIEWS, view
 
@@ -190,7 +190,7 @@ def test_a_server_away_while_one_reads_searches_and_marks(lab, window):
     expect(notice).to_contain_text("cannot be reached", timeout=SLOW)
     expect(notice).to_contain_text("kept here")
     page.context.set_offline(False)
-    expect(notice).to_have_count(0, timeout=60_000)
+    expect(notice).to_have_count(0, timeout=LONG)
     card.counts(1, 0, 1)
     state = page.locator(".jp-LitReview-status")
     expect(state).to_have_attribute("data-state", "saved", timeout=SLOW)

@@ -21,6 +21,9 @@ def by_palette(page, words):
     field = page.locator("#modal-command-palette input, .lm-CommandPalette-input").first
     expect(field).to_be_focused(timeout=SLOW)
     page.keyboard.type(words)
+    # What Enter runs.
+    active = page.locator(".lm-CommandPalette-item.lm-mod-active")
+    expect(active.filter(visible=True)).to_contain_text(words, timeout=SLOW)
     page.keyboard.press("Enter")
 
 
@@ -31,6 +34,8 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     page.evaluate(POINTED)
     panel = page.locator(PANEL)
     expect(panel.get_by_role("heading", name="Start a literature review")).to_be_visible()
+    # JupyterLab gives the keyboard to its launcher as soon as that is there.
+    expect(page.locator(".jp-Launcher")).to_be_visible(timeout=SLOW)
     panel.locator(".jp-LitReview-root").focus()
 
     # The five seed pages, one step away.
@@ -38,7 +43,7 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     steps.reach(panel.get_by_role("button", name="Open sample review"))
     steps.press("Enter")
     card = Card(page)
-    expect(card.root.get_by_text("0 of 399")).to_be_visible(timeout=SLOW)
+    card.says("0 of 399")
     expect(card.root.get_by_role("button", name="Close the report")).to_be_focused(timeout=SLOW)
     steps.press("Enter")
     lab.review = lab.root / "sample.review"
@@ -47,7 +52,7 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     by_palette(page, "Edit Protocol")
     dialog = page.get_by_role("dialog")
     exclude = dialog.get_by_role("textbox", name="Exclude if")
-    expect(dialog).to_be_visible(timeout=SLOW)
+    expect(dialog.get_by_role("textbox").first).to_be_focused(timeout=SLOW)
     steps.reach(exclude)
     page.keyboard.type("are about robots")
     steps.reach(dialog.locator(".jp-mod-accept"))
@@ -78,9 +83,11 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
     card.press("Shift+L")
     library = page.locator(".jp-LitReview-document:visible")
     expect(library.get_by_role("grid")).to_be_visible(timeout=SLOW)
+    expect(library.locator(":focus")).to_have_count(1, timeout=SLOW)
     robots = len(listed(lab, "--query", "robot is:undecided"))
     assert robots > 3
     card.press("/")
+    expect(library.get_by_role("combobox", name="Search the library")).to_be_focused()
     page.keyboard.type("robot is:undecided")
     rows = library.get_by_role("grid")
     expect(rows).to_have_attribute("aria-rowcount", str(robots + 1), timeout=SLOW)
@@ -91,7 +98,7 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
 
     # The second stage.
     card.press("g")
-    expect(card.root.locator(".jp-LitReview-of")).to_have_text("0 of 4", timeout=SLOW)
+    card.says("0 of 4")
     card.press("r")
     reader = Card(page, ".jp-LitReview-document:visible")
     expect(reader.root.locator(".jp-LitReview-root")).to_be_focused(timeout=SLOW)

@@ -9,7 +9,7 @@ import litreview
 
 from .card import SLOW, Card, ask
 from .library import Library
-from .test_everybody import DIALOG, SIDEBAR, none
+from .test_everybody import DIALOG, SIDEBAR, none, to_the_sidebar
 from .views import VIEWS, outside, view
 
 RUNS = "<img src=x onerror=window.hacked=1><script>window.hacked=1</script>"
@@ -82,10 +82,10 @@ def test_a_view_shows_hostile_texts_as_texts(lab, window, tmp_path, name):
 
 def test_the_sidebar_its_menus_and_its_dialogs(lab, window, tmp_path):
     page = window
-    card = Card(page)
+    # Beside an open Reader the sidebar has no abstract of its own.
+    card = to_the_sidebar(lab, page)
     root = page.locator(f"{SIDEBAR} .jp-LitReview-root")
     found = {}
-    root.focus()
     for side in "cswvhl":
         card.press(side)
         root.focus()
@@ -138,10 +138,8 @@ def test_the_sidebar_its_menus_and_its_dialogs(lab, window, tmp_path):
 
 
 def test_a_tag_of_ten_thousand_signs_is_refused_and_stays_in_the_field(lab, window):
-    lab.command(window, "application:close-all")
-    card = Card(window)
+    card = to_the_sidebar(lab, window)
     root = window.locator(f"{SIDEBAR} .jp-LitReview-root")
-    root.focus()
     card.press("t")
     field = card.root.get_by_placeholder("+ tag")
     expect(field).to_be_focused()

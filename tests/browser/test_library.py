@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, listed
+from .card import LONG, SLOW, Card, listed
 from .library import Library
 from .themes import photograph
 
@@ -206,9 +206,9 @@ def test_columns_are_sorted_resized_chosen_and_remembered(lab, page):
     )
     page.reload()
     # Whether JupyterLab had saved by then that the document was open does not matter here.
-    expect(page.locator("#jp-litreview .jp-LitReview-of")).to_be_visible(timeout=SLOW)
+    expect(page.locator("#jp-litreview .jp-LitReview-of")).to_be_attached(timeout=SLOW)
     again = Library(page).root
-    expect(again.get_by_role("columnheader", name="Key")).to_be_visible(timeout=60_000)
+    expect(again.get_by_role("columnheader", name="Key")).to_be_visible(timeout=LONG)
     expect(again.get_by_role("columnheader", name="Title")).to_have_attribute(
         "aria-sort", "descending"
     )

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, listed, status
+from .card import LONG, SLOW, Card, listed, status
 from .test_progress import shown
 from .themes import photograph
 
@@ -16,7 +16,7 @@ def opened(page):
     """The map, once every paper has its place."""
     page.keyboard.press("Shift+M")
     view = shown(page, "map")
-    expect(view.get_by_role("application", name="Map of 399 papers")).to_be_visible(timeout=60_000)
+    expect(view.get_by_role("application", name="Map of 399 papers")).to_be_visible(timeout=LONG)
     return view
 
 
@@ -75,7 +75,7 @@ def test_a_lasso_takes_what_is_within_it_and_a_tag_goes_on_all(lab, page):
     view.get_by_role("button", name="Similar to these").click()
     similar = shown(page, "similar")
     expect(similar.get_by_label("Similar to")).to_have_value("chosen", timeout=SLOW)
-    expect(similar.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=60_000)
+    expect(similar.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=LONG)
 
 
 def test_by_keyboard_from_paper_to_paper_and_those_around(lab, page):
@@ -159,7 +159,7 @@ def test_the_selected_papers_are_shown_in_the_library_and_exported(lab, page):
     few = int(region.get_by_role("heading").inner_text().split()[0])
     region.get_by_role("button", name="Library").click()
     found = page.locator(".jp-LitReview-libraryView .jp-LitReview-libraryFound")
-    expect(found).to_contain_text(f"{few} papers", timeout=60_000)
+    expect(found).to_contain_text(f"{few} papers", timeout=LONG)
 
 
 def test_a_theme_is_selected_from_its_list(lab, page):

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .card import SLOW, Card, listed
+from .card import LONG, SLOW, Card, listed
 from .test_together import CELL, run_all
 from .themes import LIGHT_AND_DARK, PICTURES, photograph
 
@@ -27,11 +27,11 @@ def test_sidebar_widget_and_export(lab, page):
     card.tag("vision")
     card.note("Compare the memory figures with TinyViT.")
     card.press("s")
-    expect(card.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=60_000)
+    expect(card.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=LONG)
     photograph(lab, page, "sidebar")
 
     run_all(lab, page)
-    expect(page.locator(f"{CELL} .jp-LitReview-similar li").first).to_be_visible(timeout=60_000)
+    expect(page.locator(f"{CELL} .jp-LitReview-similar li").first).to_be_visible(timeout=LONG)
     photograph(lab, page, "widget")
 
     card.root.get_by_role("button", name=re.compile("Export")).click()

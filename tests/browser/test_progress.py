@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, listed
+from .card import LONG, SLOW, Card, listed
 from .themes import LIGHT_AND_DARK, photograph
 
 
@@ -91,7 +91,7 @@ def test_a_number_of_the_flow_leads_to_its_papers_at_its_stage(lab, page):
     flow.get_by_role("link", name=re.compile("^too short")).focus()
     page.keyboard.press("Enter")
     library = page.locator(".jp-LitReview-libraryView")
-    expect(library.locator(".jp-LitReview-libraryRow")).to_have_count(1, timeout=60_000)
+    expect(library.locator(".jp-LitReview-libraryRow")).to_have_count(1, timeout=LONG)
     expect(card.root.locator(".jp-mod-stage > button")).to_contain_text("Full text")
     lab.command(page, "litreview:open-progress")
     card.root.focus()

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .card import SLOW, Card, add, listed
+from .card import SLOW, Card, add, laid_out, listed
 from .themes import photograph
 
 FIRST = "We distil vision models on robots."
@@ -121,7 +121,8 @@ def test_a_mark_and_its_comment_are_one_step_of_undo_however_slow_it_is_saved(la
 
     page.route("**/litreview/api/highlights**", hold, times=1)
     card.press("x")
-    card.press("Enter")
+    with page.expect_request("**/litreview/api/highlights**"):
+        card.press("Enter")
     comment = card.root.get_by_role("textbox", name="Comment")
     expect(comment).to_be_focused()
     page.keyboard.type("Is that so?")
@@ -144,6 +145,7 @@ def test_letters_grow_and_shrink_by_key_and_stay_so(lab, card):
     expect(abstract).to_have_css("font-size", "18px")
     card.press("-")
     expect(abstract).to_have_css("font-size", "17px")
+    laid_out(card.page)
     bar = reader.bar.bounding_box()
     reader.root.get_by_role("button", name="Larger text").click()
     expect(abstract).to_have_css("font-size", "18px")

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .card import SLOW, Card, widen
+from .card import SLOW, Card, laid_out, widen
 from .library import Library
 from .test_everybody import begin, none, to_the_sidebar
 from .themes import dress
@@ -62,6 +62,12 @@ def window(lab):
     return page
 
 
+def read(page, root, lines):
+    """Wait until so many lines can be read."""
+    enough = f"([root, lines]) => ({LINES})(root) >= lines"
+    page.wait_for_function(enough, arg=[root.element_handle(), lines])
+
+
 @pytest.mark.parametrize(
     ("size", "lines"),
     # The last is 1280 by 720 enlarged to 150 percent.
@@ -81,13 +87,12 @@ def test_the_abstract_has_the_room(lab, window, tmp_path, size, lines):
             card.press(key)
         expect(card.title).to_contain_text(TITLE)
         page.set_viewport_size({"width": width, "height": height})
+        read(page, card.root.locator(".jp-LitReview-root"), sidebar)
         page.screenshot(path=tmp_path / f"room-abstract-sidebar-{width}-{theme}.png")
-        alone_in_the_sidebar = card.root.locator(".jp-LitReview-root").evaluate(LINES)
         root = view(page, "reader")
         expect(root.locator("h2.jp-LitReview-title")).to_contain_text(TITLE)
+        read(page, root, reader)
         page.screenshot(path=tmp_path / f"room-abstract-reader-{width}-{theme}.png")
-        assert alone_in_the_sidebar >= sidebar
-        assert root.evaluate(LINES) >= reader
         # Beside a reader the sidebar repeats neither the abstract nor the decisions.
         expect(page.locator(".jp-LitReview-decisionBar:visible")).to_have_count(1)
 
@@ -139,13 +144,18 @@ def test_the_list_is_as_it_was_left_behind_another_tab(lab, window):
     page.set_viewport_size({"width": 1440, "height": 900})
     library = Library(page)
     library.press("End", "Home", "PageDown", "PageDown")
-    at = "grid => grid.scrollTop"
-    before = library.grid.evaluate(at)
+    page.wait_for_function("grid => grid.scrollTop > 0", arg=library.grid.element_handle())
+    expect(library.grid.locator("[data-active=true]")).to_be_in_viewport()
+    laid_out(page)
+    before = library.grid.evaluate("grid => grid.scrollTop")
     assert before > 0
     view(page, "reader")
     page.keyboard.press("j")
     view(page, "library")
-    assert library.grid.evaluate(at) == before
+    page.wait_for_function(
+        "([grid, before]) => grid.scrollTop === before",
+        arg=[library.grid.element_handle(), before],
+    )
     # Wherever one looks there is a row, from below the heads to the foot.
     drawn = """grid => { const box = grid.getBoundingClientRect();
       return [0.15, 0.5, 0.95].every(part => document.elementFromPoint(

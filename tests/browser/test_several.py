@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 from playwright.sync_api import expect
 
 import litreview
 
 from .card import SLOW, Card, listed, status
-from .lab import RESTORED
+from .lab import RESTORED, workspace_saved
 
 BIB = """@article{lee2020, title = {Quokkas in the Wild}, author = {Lee, Ann}, year = 2020,
   doi = {10.1000/q}, abstract = {We watched a hundred quokkas for a year.}}
@@ -71,8 +73,13 @@ def test_views_of_two_reviews_are_found_again_after_a_reload(lab, page):
     names = ["seeds · Library", "other · Library"]
     for name in names:
         expect(tabs.filter(has_text=name)).to_have_count(1)
-    # JupyterLab keeps the layout a moment after it changed.
-    with page.expect_response(lambda answer: "/lab/api/workspaces" in answer.url, timeout=SLOW):
+
+    def saved(workspace):
+        main = workspace.get("layout-restorer:data", {}).get("main", {})
+        front = main.get("current", "")
+        return front.endswith("seeds.review") and "other.review" in json.dumps(main)
+
+    with workspace_saved(page, saved):
         page.get_by_role("tab", name="seeds · Library").click()
     page.reload()
     for name in names:

@@ -163,6 +163,7 @@ def test_texts_from_right_to_left_keep_their_signs_where_they_belong(lab, window
     assert sidebar.locator(".jp-LitReview-root").evaluate(direction) == "ltr"
     page.screenshot(path=tmp_path / "right-to-left.png")
     reader = view(page, "reader")
+    expect(reader.locator("h2.jp-LitReview-title")).to_have_text(ARABIC, timeout=SLOW)
     assert reader.locator("h2.jp-LitReview-title").evaluate(direction) == "rtl"
     assert reader.locator(".jp-LitReview-abstract p").first.evaluate(direction) == "rtl"
     page.screenshot(path=tmp_path / "right-to-left-reader.png")

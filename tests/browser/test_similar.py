@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, listed, status
+from .card import LONG, SLOW, Card, listed, status
 from .test_progress import shown
 from .themes import photograph
 
@@ -20,7 +20,7 @@ def test_decided_by_key_the_next_one_has_the_keyboard(lab, page):
     card.press("a")
     view = shown(page, "similar")
     rows = view.get_by_role("listitem").filter(has=page.locator(".jp-LitReview-similarRow"))
-    expect(rows).to_have_count(20, timeout=60_000)
+    expect(rows).to_have_count(20, timeout=LONG)
     first, second, third = (
         rows.nth(at).locator(".jp-LitReview-rowTitle").inner_text() for at in range(3)
     )
@@ -46,7 +46,7 @@ def test_more_and_less_like_this_steer_the_list(lab, page):
     card.press("a")
     view = shown(page, "similar")
     rows = view.locator(".jp-LitReview-similarRow .jp-LitReview-rowTitle")
-    expect(rows).to_have_count(20, timeout=60_000)
+    expect(rows).to_have_count(20, timeout=LONG)
     before = rows.all_inner_texts()
     card.press("End")
     expect(current(view)).to_have_text(before[-1])
@@ -77,7 +77,7 @@ def test_like_all_included_by_mouse_with_a_tag(lab, page):
     view = shown(page, "similar")
     view.get_by_label("Similar to").select_option("include")
     rows = view.locator(".jp-LitReview-similarRow")
-    expect(rows).to_have_count(20, timeout=60_000)
+    expect(rows).to_have_count(20, timeout=LONG)
     title = rows.nth(2).locator(".jp-LitReview-rowTitle").inner_text()
     rows.nth(2).click()
     expect(view.get_by_role("heading", name=title)).to_be_visible()
@@ -102,10 +102,10 @@ def test_pictures(lab, page):
     card.press("a")
     view = shown(page, "similar")
     view.get_by_label("Similar to").select_option("include")
-    expect(view.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=60_000)
+    expect(view.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=LONG)
     view.locator(".jp-LitReview-similarRow").nth(3).click()
     card.press(".")
     expect(view.locator(".jp-LitReview-examples li")).to_have_count(1, timeout=SLOW)
-    expect(view.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=60_000)
+    expect(view.locator(".jp-LitReview-similarRow")).to_have_count(20, timeout=LONG)
     card.press("ArrowDown")
     photograph(lab, page, "similar")

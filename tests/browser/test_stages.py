@@ -7,7 +7,7 @@ import re
 
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, listed, status
+from .card import LONG, SLOW, Card, listed, status
 
 
 def stage(lab, number):
@@ -64,7 +64,7 @@ def test_the_menu_says_how_far_each_stage_is(lab, page):
         re.compile(r"Title & abstract · 1 of \d+")
     )
     full.click()
-    expect(card.root.locator(".jp-LitReview-of")).to_have_text("0 of 1", timeout=SLOW)
+    card.says("0 of 1")
 
 
 def test_an_empty_full_text_says_what_comes_there(lab, page):
@@ -101,7 +101,7 @@ def test_papers_without_an_abstract_are_a_list_of_their_own(lab, page):
     bare.click()
     library = page.locator(".jp-LitReview-libraryView")
     rows = library.locator(".jp-LitReview-libraryRow")
-    expect(rows).to_have_count(3, timeout=60_000)
+    expect(rows).to_have_count(3, timeout=LONG)
     expect(library.get_by_role("combobox", name="Search the library")).to_have_value(
         "is:undecided -has:abstract"
     )

@@ -8,7 +8,7 @@ import nbformat
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import Error, expect
 
-from .card import SLOW, Card, listed
+from .card import LONG, SLOW, Card, listed
 
 CELL = ".jp-LitReview-cell"
 
@@ -28,9 +28,9 @@ def notebook(lab):
 def run_all(lab, page):
     """Open that notebook and run it; before its kernel is there JupyterLab asks which one."""
     lab.command(page, "docmanager:open", {"path": notebook(lab)})
-    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=LONG)
     lab.command(page, "notebook:run-all-cells")
-    expect(page.locator(f"{CELL} h2")).to_be_visible(timeout=60_000)
+    expect(page.locator(f"{CELL} h2")).to_be_visible(timeout=LONG)
 
 
 def test_what_the_command_line_does_is_seen_at_once(lab, page):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, add
-from .lab import RESTORED
+from .card import LONG, SLOW, Card, add
+from .lab import RESTORED, workspace_saved
 from .library import Library
 from .test_reading import open_paper
 
@@ -19,6 +21,7 @@ VIEWS = {
     "Map": ("Shift+M", ".jp-LitReview-mapPage canvas"),
     "Progress": ("p", ".jp-LitReview-figure"),
 }
+HIGH = "([one, height]) => Math.abs(one.getBoundingClientRect().height - height) <= 2"
 SECTIONS = (
     "BACKGROUND: Ponds turn green. Methods: We counted fleas.RESULTS: Ten of twelve. "
     "Conclusions. Fleas tell."
@@ -44,7 +47,7 @@ def test_the_bar_leads_to_every_view_by_mouse_and_by_key(lab, page):
     for name, (_, whole) in VIEWS.items():
         front.get_by_role("navigation", name="Views").get_by_role("button", name=name).click()
         expect(page.locator(TABS)).to_have_text([f"seeds · {name}"])
-        expect(front.locator(whole).first).to_be_visible(timeout=60_000)
+        expect(front.locator(whole).first).to_be_visible(timeout=LONG)
         current = front.get_by_role("navigation", name="Views").locator("[aria-current=page]")
         expect(current).to_have_text(name)
         assert decisions.count() <= 1
@@ -54,6 +57,13 @@ def test_the_bar_leads_to_every_view_by_mouse_and_by_key(lab, page):
         expect(page.locator(TABS)).to_have_text([f"seeds · {name}"])
 
 
+def shows_progress_beside_the_library(workspace):
+    main = json.dumps(workspace.get("layout-restorer:data", {}).get("main"))
+    document, library = f"litreview:litreview:{REVIEW}", f"litreview:litreview-library:{REVIEW}"
+    view = workspace.get(document, {}).get("data", {}).get("view")
+    return view == "progress" and document in main and library in main
+
+
 def test_views_stand_beside_each_other_and_are_found_again(lab, page):
     front = start(lab, page)
     front.get_by_role("button", name="Open beside").click()
@@ -61,20 +71,20 @@ def test_views_stand_beside_each_other_and_are_found_again(lab, page):
     tabs = page.locator(TABS)
     expect(tabs).to_have_text(["seeds · Reader", "seeds · Library"], timeout=SLOW)
     rows = page.locator(".jp-LitReview-libraryRow .jp-LitReview-named")
-    expect(rows.first).to_be_visible(timeout=60_000)
+    expect(rows.first).to_be_visible(timeout=LONG)
     # The reader has the paper and the decisions; the sidebar repeats neither.
     expect(page.locator(".jp-LitReview-decisionBar:visible")).to_have_count(1)
     expect(page.locator("#jp-left-stack .jp-LitReview-abstract")).to_have_count(0)
     # Where a view is open already its document comes to the front.
     lab.command(page, "litreview:open-reader")
     expect(tabs).to_have_count(2)
-    with page.expect_response(lambda answer: "/lab/api/workspaces" in answer.url, timeout=SLOW):
+    with workspace_saved(page, shows_progress_beside_the_library):
         lab.command(page, "litreview:open-progress")
         expect(tabs).to_have_text(["seeds · Progress", "seeds · Library"])
     page.reload()
     expect(tabs).to_have_text(["seeds · Progress", "seeds · Library"], timeout=SLOW)
     for whole in (VIEWS["Progress"][1], VIEWS["Library"][1]):
-        expect(page.locator(whole).first).to_be_visible(timeout=60_000)
+        expect(page.locator(whole).first).to_be_visible(timeout=LONG)
 
 
 def test_a_search_begins_at_its_best_hit_and_enter_opens_it(lab, page):
@@ -100,20 +110,21 @@ def test_the_preview_and_the_panel_below_are_dragged_and_remembered(lab, page):
     card.press("s")
     panel = card.root.locator(".jp-LitReview-sidePanel")
     edge = card.root.get_by_role("separator", name="Height of the panel")
+    expect(panel).to_be_visible()
     before = panel.bounding_box()["height"]
     box = edge.bounding_box()
     page.mouse.move(box["x"] + 50, box["y"] + box["height"] / 2)
     page.mouse.down()
     page.mouse.move(box["x"] + 50, box["y"] + box["height"] / 2 - 60, steps=3)
     page.mouse.up()
-    higher = panel.bounding_box()["height"]
-    assert abs(higher - before - 60) <= 2
+    higher = before + 60
+    page.wait_for_function(HIGH, arg=[panel.element_handle(), higher])
     library = Library(page)
     size = library.preview.bounding_box()["height"]
     library.preview.get_by_role("separator").focus()
     library.press("ArrowUp", "ArrowUp")
-    larger = library.preview.bounding_box()["height"]
-    assert abs(larger - size - 48) <= 2
+    larger = size + 48
+    page.wait_for_function(HIGH, arg=[library.preview.element_handle(), larger])
     lab.command(page, "application:close-all")
     page.wait_for_function(
         "() => sessionStorage['jupyterlab-litreview:sidebar:here'].includes('sideHeight')"
@@ -123,12 +134,8 @@ def test_the_preview_and_the_panel_below_are_dragged_and_remembered(lab, page):
     page.wait_for_function(RESTORED)
     lab.command(page, "application:close-all")
     Card(page)
-    assert abs(panel.bounding_box()["height"] - higher) <= 2
-    preview = Library(page).preview.element_handle()
-    page.wait_for_function(
-        "([preview, height]) => Math.abs(preview.getBoundingClientRect().height - height) <= 2",
-        arg=[preview, larger],
-    )
+    page.wait_for_function(HIGH, arg=[panel.element_handle(), higher])
+    page.wait_for_function(HIGH, arg=[Library(page).preview.element_handle(), larger])
 
 
 def test_sections_have_headings_and_can_be_marked_as_before(lab, page):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from .card import SLOW, Card, listed
+from .card import LONG, SLOW, Card, listed
 from .themes import LIGHT_AND_DARK, photograph
 
 
@@ -34,7 +34,7 @@ def test_a_newcomer_gets_from_the_first_paper_to_a_bibliography(lab, page):
     page.keyboard.type("Compare with the survey.")
     expect(sidebar.root.get_by_text("saved", exact=True)).to_be_visible(timeout=SLOW)
     sidebar.root.get_by_role("tab", name="Similar").click()
-    expect(sidebar.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=60_000)
+    expect(sidebar.root.locator(".jp-LitReview-similar li")).to_have_count(5, timeout=LONG)
     photograph(lab, page, "walk-notes", themes=LIGHT_AND_DARK)
     button.click()
     expect(sidebar.title).not_to_have_text(third, timeout=SLOW)
@@ -44,7 +44,7 @@ def test_a_newcomer_gets_from_the_first_paper_to_a_bibliography(lab, page):
     views = sidebar.root.get_by_role("navigation", name="Views")
     views.get_by_role("button", name="Progress").click()
     diagram = page.locator(".jp-LitReview-prisma")
-    expect(diagram.get_by_text("Records excluded (n = 1)")).to_be_visible(timeout=60_000)
+    expect(diagram.get_by_text("Records excluded (n = 1)")).to_be_visible(timeout=LONG)
     # Above a view of the review there is one bar of views, the view's own.
     expect(page.get_by_role("navigation", name="Views")).to_have_count(1)
     photograph(lab, page, "walk-progress", themes=LIGHT_AND_DARK)

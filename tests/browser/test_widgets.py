@@ -8,6 +8,8 @@ from nbconvert import HTMLExporter
 from nbformat.v4 import new_code_cell, new_notebook
 from playwright.sync_api import expect
 
+from .card import LONG
+
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 CELL = ".jp-LitReview-cell"
 
@@ -28,13 +30,13 @@ def test_what_is_selected_in_a_widget_is_read_by_a_cell(lab, page):
     )
     nbformat.write(notebook(*sources), lab.root / "widgets.ipynb")
     lab.command(page, "docmanager:open", {"path": "widgets.ipynb"})
-    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible(timeout=LONG)
     lab.command(page, "notebook:run-all-cells")
     rows = page.locator(f"{CELL}[data-cell='table'] tbody tr")
-    expect(rows.first).to_be_visible(timeout=60_000)
+    expect(rows.first).to_be_visible(timeout=LONG)
     expect(page.locator("[class*='jp-LitReview-static-']").first).to_be_hidden()
     card = page.locator(f"{CELL}[data-cell='card'] h2")
-    expect(card).to_be_visible(timeout=60_000)
+    expect(card).to_be_visible(timeout=LONG)
 
     rows.nth(2).click()
     expect(rows.nth(2)).to_have_attribute("aria-selected", "true")

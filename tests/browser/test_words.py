@@ -9,10 +9,10 @@ from playwright.sync_api import expect
 
 import litreview
 
-from .card import SLOW, Card, ask
+from .card import LONG, SLOW, Card, ask
 from .conftest import running
 from .pseudo import LEFT, SAID_BY_SERVER, choose, install, pseudo
-from .test_everybody import DIALOG, DIALOGS, SIDEBAR, none
+from .test_everybody import DIALOG, DIALOGS, SIDEBAR, none, to_the_sidebar
 from .views import VIEWS, cut_off, outside, view
 
 # Greek, so that every Latin word on screen is one of ours.
@@ -58,12 +58,18 @@ def lab(tmp_path_factory, browser, greek):
 
 
 @pytest.fixture(scope="module")
-def window(lab, greek):
+def opened(lab):
     page = lab.page()
-    expect(page.locator(f"{SIDEBAR} h2.jp-LitReview-title")).to_be_visible(timeout=60_000)
-    lab.command(page, "litreview:open-review", {"path": greek.name})
-    expect(page.locator(f"{SIDEBAR} .jp-LitReview-name").first).to_contain_text("κριτική")
+    expect(page.locator(f"{SIDEBAR} h2.jp-LitReview-title")).to_be_visible(timeout=LONG)
     return page
+
+
+@pytest.fixture
+def window(lab, opened, greek):
+    """The review on the sidebar, and nothing in the main area."""
+    to_the_sidebar(lab, opened, greek.name)
+    expect(opened.locator(f"{SIDEBAR} .jp-LitReview-name").first).to_contain_text("κριτική")
+    return opened
 
 
 def left(page, selector):
@@ -74,7 +80,6 @@ def test_the_sidebar_has_no_word_that_cannot_be_translated(lab, window, tmp_path
     page = window
     card = Card(page)
     root = page.locator(f"{SIDEBAR} .jp-LitReview-root")
-    root.focus()
     found = {}
     for side in "cswvhl":
         card.press(side)

@@ -8,6 +8,7 @@ import time
 import nbformat
 from playwright.sync_api import expect
 
+from ..patience import PATIENCE
 from .card import SLOW, Card, listed
 from .test_citations import LIST
 
@@ -24,7 +25,7 @@ BIBLATEX = r"""\documentclass{article}\usepackage[backend=biber]{biblatex}
 
 
 def until(condition):
-    end = time.monotonic() + 30
+    end = time.monotonic() + 30 * PATIENCE
     while not condition():
         assert time.monotonic() < end, "it never came"
         time.sleep(0.05)

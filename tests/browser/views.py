@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+from contextlib import suppress
 
+from playwright.sync_api import Error, Locator, Page, expect
+
+from ..patience import milliseconds
+from .card import LONG
+
+SETTLED = milliseconds(3)
 START = "id => { window.jupyterapp.commands.execute(id); }"
-AFTER = 60_000  # milliseconds; features of the papers are computed first
 
 # Of each: its command, how its document is called, and what is there once it is whole.
 VIEWS = {
@@ -22,7 +27,7 @@ def view(page: Page, name: str) -> Locator:
     command, document, whole = VIEWS[name]
     page.evaluate(START, f"litreview:{command}")
     root = page.locator(f".jp-LitReview-root[data-view='{document}']")
-    expect(root.locator(whole).first).to_be_visible(timeout=AFTER)
+    expect(root.locator(whole).first).to_be_visible(timeout=LONG)
     # A view just opened takes the keyboard.
     root.focus()
     return root
@@ -64,7 +69,17 @@ OUTSIDE = """root => {
 
 def outside(root: Locator) -> list[str]:
     """A line for each element that is wider than the view it stands in."""
-    return root.evaluate(OUTSIDE)
+    return lasting(root, OUTSIDE)
+
+
+def lasting(root: Locator, script: str) -> list[str]:
+    """What a script finds in a view and goes on to find, once sizes have been handed down."""
+    found = f"root => ({script})(root)"
+    with suppress(Error):
+        root.page.wait_for_function(
+            f"root => ({found})(root).length === 0", arg=root.element_handle(), timeout=SETTLED
+        )
+    return root.evaluate(found)
 
 
 # Words that a button, a tab, a heading or a label shows only a part of, without an ellipsis.
@@ -80,4 +95,4 @@ CUT = """root => [...root.querySelectorAll('button, label, h2, h3, h4, th, dt, d
 
 def cut_off(root: Locator) -> list[str]:
     """A line for each control whose words are cut without a sign of it."""
-    return root.evaluate(CUT)
+    return lasting(root, CUT)
