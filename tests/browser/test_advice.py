@@ -65,7 +65,7 @@ def test_evidence_for_stopping(lab, page):
     card.press("v")
     panel = card.root.locator(".jp-LitReview-stopping")
     expect(panel).to_contain_text("the last 297 decided were all excluded", timeout=SLOW)
-    expect(panel).to_contain_text("assume that your decisions are right")
+    expect(panel).to_contain_text("assume that your decisions are correct")
     expect(panel).not_to_contain_text("stop", ignore_case=True)
     # The sidebar says in the reader's language what the terminal says.
     told = json.loads(lab.run("jupyter", "review", "stopping", lab.review, "--json"))

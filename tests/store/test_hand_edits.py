@@ -190,7 +190,7 @@ def test_a_file_of_other_origin_is_refused(r, tmp_path):
 
 
 def test_nothing_is_known_of_a_file_never_exported(r, tmp_path):
-    with pytest.raises(MissingError, match="is known to have been exported"):
+    with pytest.raises(MissingError, match="was exported there from this review"):
         r.bibliography.hand_edits(tmp_path / "three.bib")
 
 

@@ -71,7 +71,7 @@ export function stoppingSentences(stopping: StoppingEvidence, trans: ITrans): st
           percent(target),
           p
         ),
-    trans.__('Both assume that your decisions are right.')
+    trans.__('Both assume that your decisions are correct.')
   ];
 }
 

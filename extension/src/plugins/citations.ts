@@ -115,7 +115,7 @@ export const citations: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIds.insertCitation, {
       label: trans.__('Insert Citation…'),
-      caption: trans.__('Choose papers and cite them where the caret is'),
+      caption: trans.__('Choose papers to cite at the cursor'),
       describedBy: { args: NOTHING },
       isEnabled: () => place() !== null,
       execute: async () => {
@@ -138,14 +138,16 @@ export const citations: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIds.fixCitationKey, {
       label: trans.__('Fix Citation Key'),
-      caption: trans.__('Replace the unknown citation key at the caret by the nearest one'),
+      caption: trans.__(
+        'Replace the unknown citation key at the cursor with the most similar key'
+      ),
       describedBy: { args: NOTHING },
       isEnabled: () => place() !== null,
       execute: () => {
         const here = place();
         const cited = here && citedAt(citing, here.view, here.view.state.selection.main.head);
         if (!cited || sources.knows(here.document.path, cited.key)) {
-          Notification.info(trans.__('There is no unknown citation key at the caret.'), {
+          Notification.info(trans.__('There is no unknown citation key at the cursor.'), {
             autoClose: 4000
           });
           return;
@@ -188,7 +190,7 @@ export const citations: JupyterFrontEndPlugin<void> = {
             : (
                 await InputDialog.getItem({
                   title: trans.__('Style of references'),
-                  label: trans.__('A name of a CSL style, or a .csl file'),
+                  label: trans.__('The name of a CSL style, or a .csl file'),
                   items: [...new Set([usual, ...STYLES])],
                   editable: true
                 })

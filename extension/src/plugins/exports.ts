@@ -150,7 +150,7 @@ export const exports: JupyterFrontEndPlugin<void> = {
 
     commands.addCommand(CommandIds.stopUpdatingBibliography, {
       label: trans.__('Stop Updating Bibliography…'),
-      caption: trans.__('Leave a .bib file as it is from now on'),
+      caption: trans.__('Stop updating a .bib file when the review changes'),
       describedBy: { args: NOTHING },
       isEnabled: () => litreview.sidebar.review !== null,
       execute: async () => {

@@ -111,7 +111,7 @@ export const filetype: JupyterFrontEndPlugin<void> = {
         label: trans.__('Screen Similar Papers'),
         caption: trans.__('List papers similar to the one on screen and decide on them')
       },
-      map: { label: trans.__('Map'), caption: trans.__('Map of papers by similarity') },
+      map: { label: trans.__('Map'), caption: trans.__('Show a map of papers by similarity') },
       progress: {
         label: trans.__('Progress'),
         caption: trans.__('Show the progress of the review in charts')

@@ -21,7 +21,7 @@ export const sources: JupyterFrontEndPlugin<void> = {
     const trans = (translator ?? nullTranslator).load('jupyterlab_litreview');
     app.commands.addCommand(CommandIds.describeSources, {
       label: trans.__('Describe Sources…'),
-      caption: trans.__('Say where, when and how each source was searched, for PRISMA'),
+      caption: trans.__('Record where, when and how each source was searched, for PRISMA'),
       describedBy: { args: NOTHING },
       isEnabled: () => litreview.sidebar.review !== null,
       execute: async () => {

@@ -61,7 +61,7 @@ def _source(arguments: argparse.Namespace) -> int:
     fields = ("kind", "platform", "searched", "search", "hits")
     said = {name: getattr(arguments, name) for name in fields}
     if all(value is None for value in said.values()):
-        raise UsageError(f"say what {arguments.name} is: a kind, --platform, --search …")
+        raise UsageError(f"describe {arguments.name}: give a kind, --platform, --search …")
     with open_review(arguments) as review:
         print(review.sources.describe(arguments.name, **said))
     return 0

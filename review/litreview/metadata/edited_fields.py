@@ -102,7 +102,7 @@ def _identified(field: str, text: str) -> str:
     if field == "doi":
         dois, rest = find_dois(text)
         if len(dois) != 1 or rest:
-            raise UsageError(f"{text[:80]!r} is not a DOI; it begins with 10., as 10.1000/182")
+            raise UsageError(f"{text[:80]!r} is not a DOI; it looks like 10.1000/182")
         return dois[0]
     if field == "arxiv":
         if not normal.arxiv_id(text):

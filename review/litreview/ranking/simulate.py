@@ -94,7 +94,7 @@ def simulate(
     """
     truth = np.asarray(labels, dtype=np.bool_)
     if len(texts) != len(truth):
-        raise UsageError(f"There are {len(texts)} texts and {len(truth)} labels.")
+        raise UsageError(f"There are {len(texts)} texts but {len(truth)} labels.")
     known = draw_priors(truth, seed, priors)
     begun = perf_counter()
     model = ranker_of(ranker, texts)

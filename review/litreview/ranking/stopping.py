@@ -117,7 +117,7 @@ class Stopping(Shown):
             f"The test for a recall of {self.target:.0%} gives p = {self.p:.3f}, which {verdict}"
             " that recall is lower (Callaghan and Müller-Hansen 2020)."
         )
-        lines.append("Both assume that your decisions are right.")
+        lines.append("Both assume that your decisions are correct.")
         return lines
 
     def methods_sentence(self) -> str:

@@ -127,7 +127,7 @@ def sentence_encoder(model: str | Path, *, fetch: bool = False) -> Encode:
     except (OSError, ValueError) as error:
         raise UsageError(
             f"There is no sentence-transformers model {model} on this machine; give the folder "
-            "that holds it, or ask for it to be fetched."
+            "that holds it, or allow a download (fetch=True)."
         ) from error
 
     def encode(texts: list[str]) -> Any:

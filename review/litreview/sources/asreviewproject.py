@@ -85,7 +85,9 @@ def _papers(data: bytes) -> Iterator[Entry | Problem]:
             for row in _rows(connection, "results"):
                 results.setdefault(row["record_id"], row)
     if not records:
-        raise InputError("the project is one of ASReview 1; open it with ASReview 3, or export CSV")
+        raise InputError(
+            "the project was made by ASReview 1; open it in ASReview 3, or export it as CSV"
+        )
     for position, row in enumerate(records, 1):
         entry = _entry(row, position)
         if not entry.title:

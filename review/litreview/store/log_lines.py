@@ -133,7 +133,7 @@ def unite(*parts: LogLines) -> LogLines:
 
 def _keep(lines: dict[str, Line], id: str, line: Line) -> None:
     if lines.setdefault(id, line) != line:
-        raise InputError(f"event {id} says two different things; one of the files was changed")
+        raise InputError(f"event {id} is not the same in all files; one of them was changed")
 
 
 def _both(one: Line, other: Line) -> Line:
@@ -174,7 +174,7 @@ def read_line(text: str) -> tuple[str, Line]:
     try:
         written.encode()
     except UnicodeEncodeError:
-        raise ValueError("has half of a character") from None
+        raise ValueError("has an incomplete character") from None
     _fits(said, _LINES[kind], kind)
     if kind == "event":
         _check_event(said)

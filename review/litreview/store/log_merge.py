@@ -158,8 +158,8 @@ def _check_complete(connection: Connection, folder: Path, events: Sequence[Line]
             named.append(event["slot"].partition(":")[2])
         if lacking := [id for id in named if id is not None and id not in known]:
             raise InputError(
-                f"{folder} is not complete: event {event['id']} is about paper {lacking[0]}, of "
-                "which no source is there; nothing was merged"
+                f"{folder} is not complete: event {event['id']} is about paper {lacking[0]}, "
+                "whose source is missing; nothing was merged"
             )
 
 

@@ -144,7 +144,7 @@ def _refuse_two_in_one(folder: Path, ours: LogLines, theirs: LogLines) -> None:
             title = " ".join(_entries(other[id])[0].title.split())[:60]
             raise InputError(
                 f"{folder} has another paper “{title}” under the id {id} than this review; nothing "
-                "was merged. One of the two copies must do without the source of that paper"
+                "was merged. Remove the source of that paper from one of the two copies"
             )
 
 

@@ -59,7 +59,7 @@ class Listener:
                     return
         except Error as error:
             self.close()
-            raise StorageError(f"the server of {self._database.name} is away") from error
+            raise StorageError(f"the server of {self._database.name} cannot be reached") from error
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -161,7 +161,9 @@ class _Saved:
         damaged.lost["event"] += len(read) - len(self._events)
         self._review = next(damaged.rows(tables.review), None)
         if not self._records and not self._events and not self._rows["text"]:
-            raise NotAReviewError(f"nothing can be read of {damaged.name}; restore it from a copy")
+            raise NotAReviewError(
+                f"nothing can be read from {damaged.name}; restore it from a copy"
+            )
         self._compare()
         self._replace_lost()
         self._fit()

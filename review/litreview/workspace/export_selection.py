@@ -73,7 +73,7 @@ def decided_by(context: ReviewContext, whose: str | None) -> ReviewContext:
         UsageError: if it is something else.
     """
     if whose not in {None, "joint", "mine"}:
-        raise UsageError(f"{whose!r} says not whose decisions count; use joint or mine")
+        raise UsageError(f"{whose!r} does not say whose decisions count; use joint or mine")
     if whose is None:
         with context.read() as connection:
             whose = "joint" if team.is_active(connection) else "mine"

@@ -71,7 +71,10 @@ class ExportRule(Shown):
             or not isinstance(rule.options, Mapping)
             or not set(rule.options) <= set(OPTIONS)
         ):
-            raise UsageError("the review keeps a file up to date in a way unknown here; update")
+            raise UsageError(
+                "a file that follows this review has options of a later version; upgrade with "
+                "`pip install -U jupyterlab-litreview`"
+            )
         return cls(**{**rule.payload, "cited_in": tuple(rule.cited_in)})
 
     @property

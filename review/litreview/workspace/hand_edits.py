@@ -188,7 +188,7 @@ def _entry(text: str) -> Entry | None:
 def _known(database: Database, path: Path) -> Exported:
     known = recall(database, path)
     if known is None or not known.text:
-        raise MissingError(f"{path.name}: no .bib file is known to have been exported there")
+        raise MissingError(f"{path.name}: no .bib file was exported there from this review")
     return known
 
 

@@ -108,7 +108,9 @@ def _check_keys(folder: Path, lines: LogLines) -> None:
     keys = {payload.get("key") for payload in events if isinstance(payload.get("key"), str)}
     keys |= {line["key"] for line in lines.papers.values()}
     if wrong := sorted(key for key in keys if key and legal_key(key) != key):
-        raise InputError(f"{folder} has {wrong[0][:60]!r} as a citation key; nothing was merged")
+        raise InputError(
+            f"{folder} has the invalid citation key {wrong[0][:60]!r}; nothing was merged"
+        )
     for payload in events:
         if pattern := payload.get("pattern", ""):
             try:

@@ -288,7 +288,7 @@ def test_an_asreview_project_with_its_decisions(data):
     ("data", "sentence"),
     [
         (project(results_db=b"no database" * 99), "the project is damaged"),
-        (project(results_db=database(RESULTS)), "one of ASReview 1"),
+        (project(results_db=database(RESULTS)), "made by ASReview 1"),
     ],
 )
 def test_a_project_that_cannot_be_read_says_why(data, sentence):

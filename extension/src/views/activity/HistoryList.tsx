@@ -18,7 +18,9 @@ export function HistoryList(): React.JSX.Element {
 
   if (lines.length === 0) {
     return (
-      <p className="jp-LitReview-none">{sidePanel.loading ? '' : trans.__('Nothing yet.')}</p>
+      <p className="jp-LitReview-none">
+        {sidePanel.loading ? '' : trans.__('No history yet.')}
+      </p>
     );
   }
   return (

@@ -46,13 +46,13 @@ function NotScreening(): React.JSX.Element {
   if (review.role === 'observer') {
     return (
       <p className="jp-LitReview-decideElsewhere">
-        {trans.__('You observe this review: screeners decide.')}
+        {trans.__('You are an observer: only screeners decide papers.')}
       </p>
     );
   }
   return (
     <p className="jp-LitReview-decideElsewhere">
-      {trans.__('You adjudicate: screeners decide, you resolve conflicts.')}
+      {trans.__('You are an adjudicator: screeners decide papers, you resolve conflicts.')}
       {host.runWindowCommand && (
         <button
           type="button"

@@ -38,7 +38,7 @@ export function EntryContents(props: { model: ExportModel; trans: ITrans }): Rea
       ];
   return (
     <fieldset>
-      <legend>{trans.__('With each entry')}</legend>
+      <legend>{trans.__('In each entry')}</legend>
       {withs
         .filter(([name]) => model.has(name))
         .map(([name, word]) => (

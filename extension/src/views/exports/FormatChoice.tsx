@@ -48,8 +48,8 @@ function formatsOf(trans: ITrans): readonly [string, string, string][] {
     ['ris', 'RIS', trans.__('For EndNote, Mendeley, Zotero and Covidence')],
     ['csv', trans.__('Table (CSV)'), trans.__('For pandas, R and other programs')],
     ['xlsx', trans.__('Table (Excel)'), trans.__('For Excel and LibreOffice')],
-    ['asreview', 'ASReview', trans.__('To continue in ASReview, decisions as its labels')],
-    ['rayyan', 'Rayyan', trans.__('To continue in Rayyan, decisions and tags as its labels')],
+    ['asreview', 'ASReview', trans.__('To continue in ASReview, with decisions as labels')],
+    ['rayyan', 'Rayyan', trans.__('To continue in Rayyan, with decisions and tags as labels')],
     [
       'references',
       trans.__('Formatted references'),

@@ -51,12 +51,12 @@ export function AddPaperForm(props: {
               checked={model.online}
               onChange={event => model.set({ online: event.target.checked })}
             />
-            {trans.__('Look up at OpenAlex, Crossref, Semantic Scholar and arXiv (online)')}
+            {trans.__('Look up in OpenAlex, Crossref, Semantic Scholar and arXiv (online)')}
           </label>
           {!model.online && (
             <p className="jp-LitReview-hint">
               {trans.__(
-                'Without look-up, the paper has only its identifier until you complete it.'
+                'Without a look-up, the paper has only its identifier until you complete it.'
               )}
             </p>
           )}

@@ -34,7 +34,7 @@ export function Preview(props: {
       {paper ? (
         <PaperCard paper={paper} />
       ) : (
-        <p className="jp-LitReview-none">{trans.__('Go to a row to read its paper here.')}</p>
+        <p className="jp-LitReview-none">{trans.__('Go to a row to read the paper here.')}</p>
       )}
     </aside>
   );

@@ -41,7 +41,7 @@ export function PrismaDiagram(props: { prisma: PrismaDiagram }): React.JSX.Eleme
   );
   const known = new Map(numbers.map(one => [`flow-${one.id}`, one]));
   const name = reviewName(review.client.path);
-  const failed = () => say(trans.__('This browser does not support it.'));
+  const failed = () => say(trans.__('This browser cannot copy images.'));
   const save = (kind: 'svg' | 'png') => {
     const blob =
       kind === 'svg'
@@ -113,7 +113,7 @@ export function PrismaDiagram(props: { prisma: PrismaDiagram }): React.JSX.Eleme
             <button
               type="button"
               className="jp-LitReview-button"
-              title={trans.__('Say where, when and how each source was searched')}
+              title={trans.__('Record where, when and how each source was searched')}
               onClick={() => host.runWindowCommand?.('describe-sources')}
             >
               {trans.__('Describe Sources…')}

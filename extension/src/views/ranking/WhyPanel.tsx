@@ -74,7 +74,7 @@ function Reasons(props: { reason: RankingReason }): React.JSX.Element {
   if (reason.score === null) {
     return (
       <p className="jp-LitReview-none">
-        {trans.__('Include one paper and exclude one to see which words count.')}
+        {trans.__('Include one paper and exclude another to see which words count.')}
       </p>
     );
   }

@@ -56,7 +56,7 @@ export function AllDecided(): React.JSX.Element {
       <h2>
         {counts.undecided > 0
           ? trans.__('No paper is open')
-          : trans._n('The one paper is decided', 'All %1 papers are decided', records)}
+          : trans._n('The only paper is decided', 'All %1 papers are decided', records)}
       </h2>
       <p>{countsLabel(counts, trans, TAKEN_DECISIONS)}.</p>
       {ready > 0 && (

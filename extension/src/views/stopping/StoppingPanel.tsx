@@ -67,7 +67,7 @@ function StoppingActions(props: { stopping: StoppingEvidence }): React.JSX.Eleme
           type="button"
           className="jp-LitReview-button"
           title={trans.__(
-            'Tag %1 random undecided papers “random sample”. Once decided they count in the estimate.',
+            'Tag %1 random undecided papers “random sample”. Once decided, they count in the estimate.',
             size
           )}
           onClick={() => void review.client.drawSample(size)}

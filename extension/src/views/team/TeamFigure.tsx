@@ -80,7 +80,7 @@ export function TeamFigure(): React.JSX.Element | null {
       </div>
       {team.members.some(one => one.decided === null) && (
         <p className="jp-LitReview-caption">
-          {trans.__('While the review is blind you see your own numbers only.')}
+          {trans.__('While the review is blind, you see only your own numbers.')}
         </p>
       )}
     </Figure>

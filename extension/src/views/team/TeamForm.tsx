@@ -76,7 +76,7 @@ function Blinding({ model, team, trans }: IPart): React.JSX.Element {
               className="jp-LitReview-button"
               onClick={() => void model.closeStage(!closed)}
             >
-              {closed ? trans.__('Open Stage Again') : trans.__('Close Stage')}
+              {closed ? trans.__('Reopen Stage') : trans.__('Close Stage')}
             </button>
           )}
         </p>
@@ -158,7 +158,7 @@ function Calibration({ model, team, trans }: IPart): React.JSX.Element {
       <legend>{trans.__('Calibration round')}</legend>
       <p className="jp-LitReview-hint">
         {trans.__(
-          'A random sample that everybody reads first, to see whether all apply the criteria alike.'
+          'A random sample that everybody reads first, to see whether all apply the criteria in the same way.'
         )}
       </p>
       <div className="jp-LitReview-teamDetail">

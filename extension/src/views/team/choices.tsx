@@ -14,13 +14,15 @@ export function blindingChoices(trans: ITrans): IChoice<Blinding>[] {
     {
       value: 'until-decided',
       label: trans.__('Blind until both have decided'),
-      meaning: trans.__('You see another’s decision on a paper once you have decided it, too.')
+      meaning: trans.__(
+        'You see the decisions of others on a paper once you have decided it yourself.'
+      )
     },
     {
       value: 'until-closed',
       label: trans.__('Blind until the stage is closed'),
       meaning: trans.__(
-        'Nobody sees another’s decisions, conflicts or joint decisions before that.'
+        'Until then, nobody sees the decisions of others, conflicts or joint decisions.'
       )
     },
     {
@@ -49,20 +51,22 @@ export function readersChoices(trans: ITrans): (IChoice<Readers> & { fewest: num
       value: 'any',
       fewest: 0,
       label: trans.__('Any two'),
-      meaning: trans.__('What two have decided leaves the queue of the others.')
+      meaning: trans.__(
+        'A paper that two screeners have decided leaves the queue of the others.'
+      )
     },
     {
       value: 'all',
       fewest: 2,
       label: trans.__('All screeners'),
-      meaning: trans.__('A joint decision waits for each of them.')
+      meaning: trans.__('A joint decision needs a decision by each of them.')
     },
     {
       value: 'two',
       fewest: 3,
       label: trans.__('Two of the screeners'),
       meaning: trans.__(
-        'Which two follows from the paper, so it is the same on every computer.'
+        'The two are chosen by the paper’s id, so every computer chooses the same.'
       )
     },
     {
@@ -70,7 +74,7 @@ export function readersChoices(trans: ITrans): (IChoice<Readers> & { fewest: num
       fewest: 2,
       label: trans.__('One screener'),
       meaning: trans.__(
-        'Each reads a share alone; nobody checks it, and there is no agreement.'
+        'Each paper is read by one screener; nobody checks it, and agreement cannot be measured.'
       )
     }
   ];

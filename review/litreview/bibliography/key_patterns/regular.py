@@ -57,7 +57,9 @@ def regular(found: re.Match[str]) -> Regular:
             break
         at, repeated = atom.end(), repeated + (atom[1] in ("*", "+"))
     if at < len(source) or repeated > _REPEATED:
-        raise Unknown("this regular expression is not read; use letters and classes such as [a-z]*")
+        raise Unknown(
+            "this regular expression is not supported; use letters and classes such as [a-z]*"
+        )
     try:
         compiled = re.compile(source, re.IGNORECASE if "i" in flags else 0)
     except re.error:
