@@ -16,10 +16,10 @@ from litreview.features.tokens import words
 from litreview.features.word_count_cache import WordCountCache
 from litreview.model import Protocol
 from litreview.ranking.feature_matrix import THEMES, FeatureMatrix
-from litreview.ranking.fusion import fuse, parts, ranks
+from litreview.ranking.fusion import DECIMALS, fuse, parts, ranks
 from litreview.ranking.linear import Fit, LinearModel
 
-__all__ = ["DECIMALS", "MODELS", "SIMILAR", "Model", "ModelPart", "Why"]
+__all__ = ["MODELS", "SIMILAR", "Model", "ModelPart", "Why"]
 
 MODELS = (
     LinearModel("phrases", {"phrases": 1.0}, c=0.11),
@@ -31,9 +31,6 @@ loses more than the other two, but on other reviews."""
 
 SIMILAR = {"words": 0.5, "title": 0.4, THEMES: 0.5}
 """The weights of the blocks in the similarity of two papers, before there is a model."""
-
-DECIMALS = 5
-"""Decimals of a model's score; the order does not depend on more."""
 
 
 @dataclass(slots=True)

@@ -15,8 +15,8 @@ from litreview.features.texts import LazyTexts
 from litreview.features.word_count_cache import WordCountCache
 from litreview.model import Protocol
 from litreview.ranking.feature_matrix import COMMON
-from litreview.ranking.fusion import RANK_OFFSET
-from litreview.ranking.model import DECIMALS, MODELS, Model, Why
+from litreview.ranking.fusion import DECIMALS, RANK_OFFSET
+from litreview.ranking.model import MODELS, Model, Why
 from litreview.ranking.orders import MODES, clusters, in_turn, lowest, shuffled
 from litreview.ranking.rankers import ranker_of
 

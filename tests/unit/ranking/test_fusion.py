@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from litreview.ranking.fusion import fuse, parts, ranks
+from litreview.ranking.fusion import DECIMALS, fuse, parts, ranks
 
 ALL = np.ones(4, bool)
 
@@ -39,3 +39,13 @@ def test_only_the_order_of_a_model_counts(scores, models):
     assert np.array_equal(fuse([one] * models, among), fuse([np.exp(one)] * models, among))
     by_parts = sum(parts(ranks(one, among), models) for _ in range(models))
     assert np.allclose(fuse([one] * models, among), by_parts)
+
+
+@given(st.lists(st.integers(-100, 100), max_size=100), st.integers(0, 4))
+def test_rounded_scores_have_the_same_ranks_counted_as_sorted(steps, left_out):
+    """Few different scores of many texts are counted, others sorted."""
+    scores = np.round(np.array(steps) / 10**DECIMALS, DECIMALS)
+    among = np.arange(len(steps)) % 4 != left_out
+    expected = [1 + int((scores[among] > score).sum()) for score in scores]
+    assert ranks(scores, among).tolist() == expected
+    assert ranks(np.exp(scores), among).tolist() == expected
