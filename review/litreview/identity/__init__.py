@@ -3,6 +3,7 @@
 from litreview.identity.comparison import Comparison
 from litreview.identity.duplicates import groups, joins, pairs
 from litreview.identity.ids import LENGTH, first_identity, identities, record_id
+from litreview.identity.links import addresses as find_addresses
 from litreview.identity.links import find as find_links
 from litreview.identity.match_features import MatchFeatures, traits
 from litreview.identity.merged_view import Described, together
@@ -13,6 +14,7 @@ __all__ = [
     "Comparison",
     "Described",
     "MatchFeatures",
+    "find_addresses",
     "find_links",
     "first_identity",
     "groups",

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, String, cast, select
 
-from litreview.identity import find_links
+from litreview.identity import find_addresses
 from litreview.model import STAGE, Highlight, Record
 from litreview.store import corrections, duplicates, removed_sources, stages, tables
 from litreview.store.records import highlight_of, rows_of
@@ -138,9 +138,7 @@ def read_columns(
         highlights=[[] for _ in ids],
         sources=[[] for _ in ids],
         links=[
-            [link.url for link in find_links([text], {"doi": one, "arxiv": eprint, "url": address})]
-            if one or eprint or address or ("/" in text and "://" in text)
-            else []
+            find_addresses([text], address, one, eprint)
             for text, one, eprint, address in zip(abstract, doi, arxiv, url, strict=True)
         ],
         files=[[] for _ in ids],

@@ -135,6 +135,10 @@ def test_of_the_two_versions_in_the_seeds_the_one_with_the_original_link_is_show
         ("javascript:alert(1) data:text/html,x ftp://x.org file:///etc/passwd", []),
         ("https://x.org/\u202egpj.exe", [("web", "https://x.org/")]),
         ("https://[broken", []),
+        (
+            "HTTPS://X.org:80/a, https://me@x.org",
+            [("web", "HTTPS://X.org:80/a"), ("web", "https://me@x.org")],
+        ),
     ],
 )
 def test_links_are_found_and_end_where_they_end(text, urls):
