@@ -57,7 +57,7 @@ export function isSideFile(path: string): boolean {
 
 /** Which files are offered to be added; any other can be chosen in the dialog. */
 const READABLE =
-  /\.(bib|bibtex|ciw|csv|enw|isi|json|jsonl|medline|nbib|ris|rdf|tsv|txt|xlsx|xml)$/i;
+  /\.(bib|bibtex|ciw|csv|enw|isi|json|jsonl|medline|nbib|ris|rdf|tsv|txt|xls|xlsx|xml|ya?ml)$/i;
 
 /** Whether a file may hold references, by its name. */
 export function canBeAdded(path: string): boolean {

@@ -19,7 +19,7 @@ from litreview.sources.jsonitems import WRAPPED, Item, items
 from litreview.sources.kinds import CSL_KINDS
 from litreview.sources.reference import Reference, entries, pages, plain_key, stored_key, words
 
-__all__ = ["CSLJSON", "reader"]
+__all__ = ["CSLJSON", "csl_reference", "reader"]
 
 _CHIEF = frozenset(
     (
@@ -83,13 +83,14 @@ class CSLJSON:
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
         """Yield the file's references, and a `Problem` for what is none."""
-        yield from entries(items(text.removeprefix("\ufeff"), _FIRST), _reference)
+        yield from entries(items(text.removeprefix("\ufeff"), _FIRST), csl_reference)
 
 
 reader = CSLJSON()
 
 
-def _reference(item: Item) -> Reference:
+def csl_reference(item: Item) -> Reference:
+    """The reference that an object of CSL's variables describes."""
     made, given = Reference(item.line), dict(item.value)
     kind = _text(given.pop("type", ""))
     kind = _CROSSREF.get(kind, kind)

@@ -88,6 +88,7 @@ GROWING = {
     "stray tags": lambda n: "TY  - JOUR\nTI  - A\nER  - \n" + "NL  - x\n\n" * n,
     "tags": lambda n: "TY  - JOUR\nTI  - " + "<i>" * n + "x" + "</i>" * n + "\nER  - \n",
     "DOIs": lambda n: "TY  - JOUR\nTI  - A\nDO  - " + "10.5555/x;" * n + "\nER  - \n",
+    "YAML": lambda n: "references:\n" + "- id: a\n  type: book\n  title: T\n" * n,
     "strings": lambda n: "@string{a = {x}}\n" * n + "@misc{k, title=a}",
 }
 
@@ -102,6 +103,7 @@ def test_the_work_grows_with_the_file(name):
 
 HEADS = (" ", "\n", "\ufeff", "@a{", "@a{ ", "@['", "{", "[ {", '{"id"', "TY -", "TI  - a\n", "<")
 HEADS += ("%0 a\n", "FN a\n", "<1. >\n", "RT a ", "Title-题", '"', "a,", "&", "<i ", "10.5555/")
+HEADS += ("- id: a\n", "references:\n", "- ")
 
 
 @pytest.mark.timeout(60)
