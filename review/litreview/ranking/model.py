@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from litreview.features.freed_memory import return_freed_memory
 from litreview.features.single_threaded import single_threaded
 from litreview.features.stop_words import STOP_WORDS
 from litreview.features.tokens import words
@@ -28,6 +29,10 @@ MODELS = (
 )
 """The models, chosen on the 23 reviews in docs/ranking.md. The first is ELAS u4 as a ridge: it
 loses more than the other two, but on other reviews."""
+
+MANY_LABELS = 1000
+"""Labels from which a fit takes so much memory, a few kilobytes a label in each thread that ever
+fitted, that it is returned to the system afterwards, which takes about a millisecond."""
 
 SIMILAR = {"words": 0.5, "title": 0.4, THEMES: 0.5}
 """The weights of the blocks in the similarity of two papers, before there is a model."""
@@ -105,6 +110,7 @@ class Model:
         """Build the features of (title, abstract) pairs, or read them from the cache."""
         self._features = FeatureMatrix(texts, cache=cache, word_counts=word_counts)
         self._last: _Fits | None = None
+        self._fitted = 0  # labels, since memory was released
 
     def extend(self, texts: Iterable[tuple[str, str]]) -> None:
         """Append texts, as rows after those there are."""
@@ -112,8 +118,11 @@ class Model:
         self._last = None
 
     def release(self) -> None:
-        """Take no memory for the features of many texts until they are used again."""
+        """Take no memory for fits, nor for features of many texts until they are used again."""
         self._features.release()
+        if self._fitted >= MANY_LABELS:
+            return_freed_memory()
+        self._fitted = 0
 
     def scores(self, rows: NDArray[np.intp], included: NDArray[np.bool_]) -> NDArray[np.float64]:
         """Fit the labels and score every text.
@@ -265,6 +274,7 @@ class Model:
         if self._last is not None and self._last.of == of:
             return self._last
         features = self._features
+        self._fitted = len(rows)
         with single_threaded(len(features)):
             labelled = {name: block[rows] for name, block in features.blocks.items()}
             fits = [model.fit(features, rows, included, labelled) for model in MODELS]

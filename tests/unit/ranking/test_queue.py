@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from litreview.errors import UsageError
 from litreview.model import Protocol
-from litreview.ranking import Queue
+from litreview.ranking import Queue, model
 
 WORDS = ["cat", "dog", "vision", "transformer", "the", "of", "learning", "robot", "学习", ""]
 TEXT = st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join)
@@ -163,3 +163,15 @@ def test_the_first_few_are_those_of_the_whole_order(mode):
     for most in (0, 1, 7, 30, 57, 100):
         few = queue.order(labels, mode=mode, most=most)
         assert (few.order, few.scores) == (whole.order[:most], whole.scores[:most])
+
+
+def test_what_a_fit_of_many_labels_took_is_returned_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    returned = list[bool]()
+    monkeypatch.setattr(model, "return_freed_memory", lambda: returned.append(True))
+    monkeypatch.setattr(model, "MANY_LABELS", 3)
+    queue = Queue(VISION)
+    for labels, times in (({0: False, 1: True}, 0), ({0: False, 1: True, 2: True}, 1)):
+        for _ in range(2):  # the second order is remembered
+            queue.order(labels)
+            queue.release()
+        assert len(returned) == times
