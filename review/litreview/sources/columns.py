@@ -56,19 +56,30 @@ _IDS = {"DOI": "doi", "ArXiv": "eprint", "PubMed": "pmid", "PubMedCentral": "pmc
 _NAMED_BY = frozenset(("title", "doi", "pmid", "pmcid"))
 """What a table needs one column of: by it a row is a paper."""
 
-_OF_PAPERS = _NAMED_BY - {"title"} | frozenset(
+_OF_PAPERS = frozenset(
     (
         *("authors", "authors-full", "authors-glued", "authors-spoken", "authors-group"),
         *("abstract", "arxiv", "journal", "journal-year", "shortjournal", "booktitle"),
         *("pubmed-details", "embase-details", "ids", "article-ids", "accession", "pages"),
     )
 )
-"""Columns that films, songs, jobs and goods do not have beside their titles."""
+"""Columns that films, songs and jobs do not have beside their titles, genes beside PMIDs."""
 
 _OF_JOURNALS = frozenset(
     ("title", "issn", "eissn", "publisher", "language", "address", "url", "type", "")
 )
 """Columns of a list of journals, as of SCImago, Qualis and Scopus."""
+
+_FOREIGN = frozenset(
+    (
+        *("actors", "artist", "assignee", "brand", "cast", "company", "director", "employer"),
+        *("firstname", "genre", "genres", "lastname", "milestone", "organism", "player"),
+        *("price", "runtime", "salary", "sku"),
+    )
+)
+"""Columns of films, goods, jobs, persons and tasks, which tables of papers do not have."""
+
+_SURE = frozenset(("doi", "pmid", "pmcid", "arxiv", "abstract"))
 
 _FEW = 2
 """Columns of a table that may be a mere list of titles."""
@@ -196,7 +207,11 @@ def known_columns(cells: Sequence[str]) -> int:
 
 def _of_papers(cells: Sequence[str], named: set[str], known: int) -> bool:
     """Whether what these columns describe beside a title are papers, not films or journals."""
-    if _OF_PAPERS & named or any("included" in _plain(cell) for cell in cells):
+    plain = {_plain(cell) for cell in cells}
+    if _FOREIGN & plain and not _SURE & named:
+        return False
+    several = "title" in named and len(_NAMED_BY & named) > 1
+    if several or _OF_PAPERS & named or any("included" in cell for cell in plain):
         return True
     filled = sum(bool(cell.strip()) for cell in cells)
     return not (named <= _OF_JOURNALS and "issn" in named) and (

@@ -368,11 +368,15 @@ def test_finished_reviews_of_others():
         "Rank,Title,Genre,Description,Director,Actors,Year,Runtime",
         "title,text,subject,date",
         "job_id,title,location,company,salary",
+        "Title,Venue,Date,City,Price",
+        "Number,Title,URL,State,Author,Assignee",
+        "gene,pmid,score",
+        "species,trait,value,unit,doi",
         "Rank;Sourceid;Title;Type;Issn;SJR;H index;Publisher;Coverage",
         "ISSN,Título,Área de Avaliação,Estrato",
     ],
 )
-def test_a_table_of_films_or_journals_is_refused(heading):
+def test_a_table_of_films_journals_or_genes_is_refused(heading):
     mark = ";" if ";" in heading else ","
     row = mark.join("A" for _ in heading.split(mark))
     with pytest.raises(InputError, match=r"x\.csv: unknown format.*use one of"):
