@@ -49,7 +49,10 @@ _EXPANSION = 8
 Journal lists that repeat long names come to 2; @string{b = a # a # a …} doubles without an end."""
 _IDENTIFIERS = frozenset(("doi", "eprint", "isbn", "issn", "pmid", "url"))
 _RICH = frozenset(
-    ("title", "subtitle", "booktitle", "journal", "journaltitle", "abstract", "series", "keywords")
+    (
+        *("title", "subtitle", "booktitle", "journal", "journaltitle", "abstract", "series"),
+        *("keywords", "note", "annote", "annotation"),
+    )
 )
 _ONE_LINE = frozenset(("title", "subtitle", "booktitle", "journal", "journaltitle", "series"))
 _JOURNALS = frozenset(("journal", "journaltitle"))

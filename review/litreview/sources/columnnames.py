@@ -11,7 +11,8 @@ __all__ = ["COLUMNS", "LOCAL", "RIS_TAGS", "WOS_TAGS"]
 _NAMES = {
     "title": "title titles primarytitle documenttitle articletitle papertitle studytitle "
     "publictitle itemtitle",
-    "abstract": "abstract abstracts notesabstract abstractnote abstracttext briefsummary summary",
+    "abstract": "abstract abstracts notesabstract abstractnote abstracttext briefsummary summary "
+    "snippet",
     "authors": "authors author authornames creators creator firstauthors authorstring authorlist "
     "firstauthor authorfirst 1stauthor 1stauth leadauthor",
     "year": "year publicationyear publishedyear pubyear yearpublished yearofpublication",
@@ -70,26 +71,30 @@ COLUMNS = {name: target for target, names in _NAMES.items() for name in names.sp
 
 _LOCAL_NAMES = {
     "title": "titel titre título titolo titulo tytuł 题名 篇名 标题 论文题目 論文題目 "
-    "タイトル 제목",
+    "タイトル 論文名 標題 제목",
     "abstract": "zusammenfassung kurzfassung résumé resumen resumo riassunto streszczenie 摘要 "
-    "抄録 초록",
+    "抄録 要旨 초록",
     "authors": "autor autoren autorin verfasser auteur auteurs autores autore autori autors 作者 "
-    "著者 저자",
+    "著者 著者名 저자",
     "year": "jahr erscheinungsjahr année annéedepublication año añodepublicación ano "
     "anodepublicação anno rok 年 年份 出版年 发表年份 発行年 연도",
     "journal": "zeitschrift zeitschriftentitel revue periódico revista rivista títulodafonte "
-    "títulodelafuente czasopismo 刊名 来源 期刊 文献来源 雑誌名 학술지",
+    "títulodelafuente czasopismo 刊名 来源 期刊 文献来源 雑誌名 出版物名 誌名 収録刊行物 학술지",
     "booktitle": "会议 会议名称 书名",
     "volume": "band jahrgang volumen 卷 巻 권",
     "number": "heft nummer numéro número numero 期 号 호",
     "pages": "seiten seite páginas pagine strony 页码 页 ページ 쪽",
     "publisher": "verlag éditeur editorial editora editore 出版社 出版商",
     "keywords": "schlagwörter schlagworte schlüsselwörter motsclés palabrasclave palavraschave "
-    "parolechiave 关键词 關鍵詞 キーワード 키워드",
-    "language": "sprache langue idioma lingua 语言 言語",
+    "parolechiave 关键词 關鍵詞 キーワード 著者キーワード 키워드",
+    "language": "sprache langue idioma lingua 语言 言語 原文の言語",
     "type": "dokumenttyp dokumententyp typededocument tipodedocumento tipodepublicação "
-    "tipodepublicación",
+    "tipodepublicación 文献タイプ",
     "accession": "iddalente",
+    "page-start": "開始ページ",
+    "page-end": "終了ページ",
+    "eid": "論文番号",
+    "url": "リンク",
 }
 LOCAL = {name: target for target, names in _LOCAL_NAMES.items() for name in names.split()}
 """The same in other languages, as Citavi, Lens, CNKI and CiNii have them; two of them make a

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from litreview.sources.bibtex import OTHERS
-from litreview.sources.people import body, listed, ordered
+from litreview.sources.people import body, listed, ordered, particles
 from litreview.sources.reference import Reference
 
 __all__ = ["is_names", "put_names"]
@@ -62,4 +62,6 @@ def _name(one: dict[str, Any]) -> tuple[str, dict[str, Any]]:
         rest["literal"] = literal
     if not family:
         return " ".join(filter(None, (said["given"], said["suffix"]))), rest
+    if not (said["suffix"] or said["dropping-particle"] or said["non-dropping-particle"]):
+        return particles(said["family"], said["given"]), rest  # `Risi` with `Vincenzo de`
     return ordered(family, said["given"], said["suffix"]), rest

@@ -301,3 +301,9 @@ def test_real_files_of_other_tools():
         entries, problems = read(text)
         quoted = [problem for problem in problems if problem.lost and problem.line]
         assert len(entries) + len(quoted) >= len(head.findall(text)), file.name
+
+
+def test_html_in_notes_is_markup():
+    text = "@misc{a, title={T}, annote={<p>See <i>this</i> &amp; that</p>}, note={p < .05}}"
+    (entry,) = reader.read(text)
+    assert entry.fields == {"annote": r"See \textit{this} & that", "note": "p < .05"}

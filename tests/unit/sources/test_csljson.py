@@ -211,3 +211,18 @@ def test_sniffing():
     assert reader.sniff('{"items": [{"type": "book"')
     assert not reader.sniff('{"cells": [], "nbformat": 4}')
     assert not reader.sniff('[{"key": "ABC", "version": 1}]')
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ({"family": "Risi", "given": "Vincenzo de"}, "de Risi, Vincenzo"),
+        ({"family": "Ek", "given": "Bo van der"}, "van der Ek, Bo"),
+        ({"family": "Ek", "given": "Bo", "suffix": "Jr."}, "Ek, Jr., Bo"),
+        ({"family": "Ek", "given": "Bo", "dropping-particle": "de"}, "de Ek, Bo"),
+    ],
+)
+def test_particles_behind_given_names(name, expected):
+    item = {"id": "a", "type": "book", "title": "A", "author": [name]}
+    (entry,) = reader.read(json.dumps([item]))
+    assert entry.authors == (expected,)

@@ -46,5 +46,14 @@ def test_every_prefix_is_named():
 
 def test_every_format_is_in_the_table():
     shown = {"bibtex", "csljson", "cslyaml", "csv", "endnotexml", "enw", "eppi", "isi", "medline"}
-    shown |= {"nbib", "embase-rows", "identifiers", "ovid", "refworks", "ris", "zoterordf"}
+    shown |= {
+        "nbib",
+        "pubmed-abstracts",
+        "embase-rows",
+        "identifiers",
+        "ovid",
+        "refworks",
+        "ris",
+        "zoterordf",
+    }
     assert {reader.name for reader in readers()} - shown <= {"seedpage", "betterbibtex", "zotero"}

@@ -413,3 +413,19 @@ def test_the_first_author_stands_for_authors_that_are_not_there():
 def test_scopus_initials_before_whole_names():
     text = 'Authors,Title,Year\n"Q.L., Qian, Lo Lee; X., Yu, Xi",A,2024\n'
     assert one(text).authors == ("Qian, Lo Lee", "Yu, Xi")
+
+
+def test_scopus_and_others_in_japanese():
+    text = (
+        "著者名,論文名,出版年,出版物名,巻,号,論文番号,開始ページ,終了ページ,DOI,リンク,抄録,"
+        "著者キーワード,文献タイプ\n"
+        "Lee A.; Oz B.,A,2020,J Looms,3,2,e7,1,9,10.5555/j.1,https://x.org/1,Text.,"
+        "loom; mill,Article\n"
+    )
+    entry = one(text)
+    assert (entry.title, entry.authors, entry.year) == ("A", ("Lee, A.", "Oz, B."), 2020)
+    assert (entry.doi, entry.url, entry.abstract) == ("10.5555/j.1", "https://x.org/1", "Text.")
+    assert entry.fields == {
+        "journal": "J Looms", "volume": "3", "number": "2", "eid": "e7", "pages": "1--9",
+        "keywords": "loom, mill",
+    }  # fmt: skip
