@@ -14,6 +14,7 @@ DOI = "10.1000/a_b"
 FILES = {
     "bibtex": f"@article{{doe, title = {{{TITLE.replace('%', chr(92) + '%')}}}, doi = {{{DOI}}}}}",
     "csljson": json.dumps([{"id": "doe", "type": "article-journal", "title": TITLE, "DOI": DOI}]),
+    "cslyaml": f"references:\n- id: doe\n  type: article-journal\n  title: {TITLE}\n  DOI: {DOI}\n",
     "csv": f"title,doi\n{TITLE},{DOI}\n",
     "endnotexml": '<xml><records><record><ref-type name="Journal Article">17</ref-type><titles>'
     f"<title>{TITLE}</title></titles><electronic-resource-num>{DOI}</electronic-resource-num>"
@@ -28,6 +29,7 @@ FILES = {
     "</Article></MedlineCitation></PubmedArticle></PubmedArticleSet>",
     "nbib": f"PMID- 1\nTI  - {TITLE}\nLID - {DOI} [doi]\n",
     "ovid": f"<1. >\nVN  - Ovid Technologies\nTI  - {TITLE}\nDO  - {DOI}\n",
+    "pubmed-abstracts": f"1. J Looms. 2020;1:1-9.\n\n{TITLE}.\n\nDOI: {DOI}\nPMID: 1\n",
     "refworks": f"RT Journal Article\nSR 1\nT1 {TITLE}\nDO {DOI}\n",
     "ris": f"TY  - JOUR\nTI  - {TITLE}\nDO  - {DOI}\nN1  - ASReview_relevant\nER  - \n",
     "zoterordf": "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
