@@ -84,6 +84,7 @@ _SURE = frozenset(("doi", "pmid", "pmcid", "arxiv", "abstract"))
 _FEW = 2
 """Columns of a table that may be a mere list of titles."""
 
+_NUMBERED = re.compile(r"author[1-9][0-9]?")  # `Author 2`
 _TAG = re.compile(r"\s*\([A-Z][A-Z0-9]\)\s*$")  # `Resumo (AB)`
 _DATABASE = re.compile(
     r"(?:pub\s?med|medline|embase|emcare|amed|cinahl|psyc\w+|eric|cochrane(?: library)?|central|"
@@ -173,7 +174,10 @@ class Heading:
                 text = whole[1]
             if name == "label" and not _DECIDED.fullmatch(text):
                 target = ""
-            if not target or fields.get(target, text) != text:
+            if target == "authors" and target in fields and _NUMBERED.fullmatch(_plain(name)):
+                if text != "NA":
+                    fields[target] += f"; {text}"
+            elif not target or fields.get(target, text) != text:
                 fields[_free(name, fields)] = text
             else:
                 fields[target] = text
@@ -239,9 +243,14 @@ def _targets(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
             **tool.columns,
             **{name: to for name, to in names.items() if name not in tool.columns},
         }
+    names |= dict.fromkeys(sorted(filter(_NUMBERED.fullmatch, plain), key=_number), "authors")
     rank = {name: number for number, name in enumerate(names)}
     order = sorted(range(len(plain)), key=lambda at: rank.get(plain[at], len(rank)))
     return tuple(names.get(name, "") for name in plain), tuple(order)
+
+
+def _number(name: str) -> int:
+    return int(name.removeprefix("author"))
 
 
 def heading_of(cells: Sequence[str]) -> Heading:

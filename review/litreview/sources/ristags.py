@@ -33,7 +33,11 @@ _TITLES = frozenset(("TI", "T1", "CT", "ST", "BT"))
 _OPENS = frozenset(("T1", "TI", "CT", "AU", "A1"))
 _OTHERS = frozenset(("AU", "A1", "PY", "Y1", "AB", "N2", "JO", "JF", "T2", "DO", "SP", "VL"))
 _FEWEST = 3  # known tags that make a text RIS
-_COUNT = re.compile(r"\[?[0-9]+[.:\]]?")
+_COUNT = re.compile(r"\[?[0-9]+[.:\]]?|Record #?[0-9]+ of [0-9]+")  # `12.`, `Record #1 of 78`
+_CONTENT = "Content: text/"
+_EXPORT = (_CONTENT, "Provider: ")
+"""How Cochrane and Wiley begin the lines that they put over each reference, together."""
+
 # Rayyan joins lines: `10.5555/x     LK  - https://…`.
 _JOINED = re.compile(r"[ \t]{3,20}([A-Z][A-Z0-9])  -(?: |$)")
 
@@ -112,11 +116,16 @@ def _add(record: list[Tag], item: Tag | Loose) -> None:
 
 def _between(items: list[Tag | Loose]) -> Iterator[Problem]:
     """What stands between references, as one note; their running numbers are none."""
-    said = []
-    for item in items:
-        text = f"{item.name}  - {item.prose}" if isinstance(item, Tag) else item.text
-        if text and not _COUNT.fullmatch(text):
-            said.append((item.line, text))
+    lines = [
+        (item.line, f"{item.name}  - {item.prose}" if isinstance(item, Tag) else item.text)
+        for item in items
+    ]
+    export = any(text.startswith(_CONTENT) for _, text in lines)
+    said = [
+        (line, text)
+        for line, text in lines
+        if text and not _COUNT.fullmatch(text) and not (export and text.startswith(_EXPORT))
+    ]
     if said:
         text = "\n".join(text for _, text in said)
         yield Problem(said[0][0], "text outside a reference", text, lost=False)

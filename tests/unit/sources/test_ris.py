@@ -217,3 +217,10 @@ def test_sniffing():
     assert reader.sniff("\ufeff\n 1.\n TY  - JOUR\n")
     assert reader.sniff("a\rTY  - JOUR\r")
     assert not reader.sniff("TY coon - a name\nPMID- 1\n")
+
+
+def test_what_cochrane_says_over_each_reference_is_no_note():
+    one = 'Record #{0} of 2\nProvider: A Press, Ltd.\nContent: text/plain; charset="UTF-8"\n\n'
+    one += "TY  -  JOUR\nTI  -  Paper {0}\nER  -  \n\n\n"
+    items = list(reader.read(one.format(1) + one.format(2)))
+    assert [getattr(item, "title", item) for item in items] == ["Paper 1", "Paper 2"]

@@ -410,6 +410,13 @@ def test_the_first_author_stands_for_authors_that_are_not_there():
     assert entry.authors == ("Lee, A", "Oz, B")
 
 
+def test_a_column_for_each_author():
+    text = "Author 1,Author 2,Author 10,Title,Year\nAnn Lee,Bo Oz,NA,A,2020\nCy Ek,,,B,2021\n"
+    entries, problems = read(text)
+    assert [entry.authors for entry in entries] == [("Ann Lee", "Bo Oz"), ("Cy Ek",)]
+    assert problems == []
+
+
 def test_scopus_initials_before_whole_names():
     text = 'Authors,Title,Year\n"Q.L., Qian, Lo Lee; X., Yu, Xi",A,2024\n'
     assert one(text).authors == ("Qian, Lo Lee", "Yu, Xi")
