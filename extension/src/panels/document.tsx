@@ -14,6 +14,7 @@ import type { ILitReview } from '../tokens';
 import type { IHost } from '../views/common/host';
 import { MainView } from '../views/common/MainView';
 import { FileDrop } from './fileDrop';
+import { focusPanel } from './panelFocus';
 
 /** Reviews are databases: their bytes are never loaded into the browser. */
 export class ReviewFileModelFactory implements DocumentRegistry.CodeModelFactory {
@@ -161,14 +162,7 @@ class ViewPane extends ReactWidget {
 
   /** Put the keyboard to work here. */
   focus(): void {
-    void Promise.resolve(this.renderPromise).then(() => {
-      const { activeElement } = document;
-      if (activeElement === this.node || !this.node.contains(activeElement)) {
-        this.node
-          .querySelector<HTMLElement>('.jp-LitReview-root')
-          ?.focus({ preventScroll: true });
-      }
-    });
+    focusPanel(this);
   }
 
   protected override render(): React.JSX.Element {

@@ -5,6 +5,7 @@ import type { SidebarModel } from '../model/sidebar';
 import { SidebarView } from '../views/sidebar/SidebarView';
 import type { IHost } from '../views/common/host';
 import { FileDrop, type IDropTarget } from './fileDrop';
+import { focusPanel } from './panelFocus';
 
 /** The sidebar as a panel, on which files can be dropped. */
 export class SidebarPanel extends ReactWidget {
@@ -21,11 +22,7 @@ export class SidebarPanel extends ReactWidget {
 
   /** Put the keyboard to work in the sidebar. */
   focus(): void {
-    void Promise.resolve(this.renderPromise).then(() => {
-      this.node
-        .querySelector<HTMLElement>('.jp-LitReview-root')
-        ?.focus({ preventScroll: true });
-    });
+    focusPanel(this);
   }
 
   /** Take a comfortable width once it is shown; the reader can make it narrower at once. */
