@@ -60,6 +60,7 @@ _KEY_FIELDS = words("crossref entryset ids related xdata xref")
 _TYPE = re.compile(r"[a-z][a-z0-9_-]*")  # `article`
 _RESERVED_TYPES = frozenset(("comment", "preamble", "string"))
 _FIELD_BREAKS = re.compile(r"[^a-z0-9+_:.-]+")  # the blank in `my field`
+_AND = re.compile(r" and ", re.IGNORECASE)  # BibTeX reads AND, too
 _COMMA = re.compile(r"\s*,\s*")  # between names of keywords: `a, b`
 _STRINGED = words(
     "address booktitle institution journal journaltitle location organization publisher school "
@@ -295,7 +296,7 @@ class _Entry:
         if name in NAME_FIELDS:
             text = without_empty_parts(text)
             if "{" not in text:
-                names = clean(text).split(" and ")
+                names = _AND.split(clean(text))
                 others = names[-1].strip() == "others"
                 return self.names(names[: len(names) - others], others=others)
         if name == "pages" and self.options.dialect is not Dialect.SOURCE:

@@ -19,13 +19,19 @@ _SEASONS = {21: "spring", 22: "summer", 23: "fall", 24: "winter"}
 # BibTeX's strings of months joined with text (btxdoc, section 2.2), such as may~3 and jul/aug.
 _JOINED = re.compile(
     r"(?P<first>[a-z]{3})(?:(?P<tie>~|\\ | )(?P<day>\d{1,2})"
-    r"|(?P<mark>/|--?|~--?~)(?P<last>[a-z]{3}))"
+    r"|(?P<mark>/|--?|~--?~|, | and )(?P<last>[a-z]{3}))"
 )
+# `nov, dec`, `may~3/jun`: months by BibTeX's strings, and what stands between them.
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b")
+_BETWEEN = re.compile(r"(?:[^A-Za-z{}\"\\]|\\ |\band\b)*")  # `, `, `--`, ` and `
 # 22.08.2000, 2011-11-11, 2011/11: a whole date in the field for the year.
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})(?P<tie>~|\\ | )(?P<first>[a-z]{3})")  # 10~oct
 _DOTTED = re.compile(r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})")
 # `2019-05`, `2019/05/17`
 _ISO = re.compile(r"(?P<year>\d{4})[-/](?P<month>\d{2})(?:[-/](?P<day>\d{2}))?")
+
+
+_SLASHED = re.compile(r"(\d{4})/(0[1-9]|1[0-2])(?:/(0[1-9]|[12]\d|3[01]))?/?")  # 1998/01/31
 
 
 def month_number(text: str) -> int | None:
@@ -48,7 +54,7 @@ def split_date(fields: dict[str, str]) -> None:
     if "date" not in fields:
         _whole_date_in_year(fields)
         return
-    date = fields.pop("date")
+    date = _with_hyphens(fields.pop("date"))
     ends = [_POINT.fullmatch(end) for end in date.split("/")]
     known = [end for end in ends if end]
     if not known or len(known) < len([end for end in date.split("/") if end not in ("", "..")]):
@@ -95,6 +101,12 @@ def _year(point: re.Match[str]) -> str:
     return f"{before}{year}{'?' if mark in ('?', '%') else ''}"
 
 
+def _with_hyphens(date: str) -> str:
+    """A date that BibDesk or EndNote wrote with slashes, which biblatex takes for a range."""
+    found = _SLASHED.fullmatch(date)
+    return "-".join(part for part in found.groups() if part) if found else date
+
+
 def _whole_date_in_year(fields: dict[str, str]) -> None:
     year = fields.get("year", "")
     if year.isdecimal():
@@ -110,6 +122,8 @@ def _whole_date_in_year(fields: dict[str, str]) -> None:
 
 def join_date(fields: dict[str, str]) -> None:
     """Put biblatex's date in place of year, month and day; what is none stays as it is."""
+    if "date" in fields:
+        fields["date"] = _with_hyphens(fields["date"])
     if "date" not in fields:
         _whole_date_in_year(fields)
     elif fields.get("month"):
@@ -153,16 +167,13 @@ def month_strings(text: str) -> str:
     """A month by BibTeX's strings, ``may # "~3"`` for ``may~3``; empty if it has none."""
     if text in MONTHS:
         return text
-    if (early := _DAY_FIRST.fullmatch(text)) and early["first"] in MONTHS:
-        return f'"{early["day"]}{early["tie"]}" # {early["first"]}'
-    found = _JOINED.fullmatch(text)
-    if not found or found["first"] not in MONTHS:
+    between = _MONTH.split(text)
+    if len(between) == 1 or not all(map(_BETWEEN.fullmatch, between)):
         return ""
-    if found["day"]:
-        return f'{found["first"]} # "{found["tie"]}{found["day"]}"'
-    return (
-        f'{found["first"]} # "{found["mark"]}" # {found["last"]}' if found["last"] in MONTHS else ""
-    )
+    parts = [f'"{between[0]}"'] if between[0] else []
+    for name, after in zip(_MONTH.findall(text), between[1:], strict=True):
+        parts += [name, f'"{after}"'] if after else [name]
+    return " # ".join(parts)
 
 
 def _joined_months(year: str, found: re.Match[str]) -> str:

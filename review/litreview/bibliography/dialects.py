@@ -87,6 +87,16 @@ BIBTEX_FIELDS = words(
     "school series shorttitle time title translator type url urldate version volume xdata year"
 )
 """The fields of BibTeX's own styles, of natbib's and REVTeX's, and those that tools read."""
+_VOLUMES = words("booktitle crossref eventtitle maintitle xdata xref")
+_SHORT = 3  # letters of a number such as A, S or XII; longer ones are names: Spring, Suppl
+_PUBSTATES = {
+    "forthcoming": "forthcoming",
+    "inpreparation": "in preparation",
+    "inpress": "in press",
+    "prepublished": "prepublished",
+    "submitted": "submitted",
+}
+"""biblatex's words for a work without a year, as BibTeX prints them for one."""
 _SUBTITLES = {"subtitle": "title", "booksubtitle": "booktitle", "journalsubtitle": "journal"}
 
 
@@ -130,7 +140,10 @@ def _down(kind: str, fields: dict[str, str]) -> str:
         if fields.get(part) and fields.get(whole):
             fields[whole] = with_subtitle(fields[whole], fields.pop(part))
     split_date(fields)
+    if "year" not in fields and fields.get("pubstate") in _PUBSTATES:
+        fields["year"] = _PUBSTATES[fields.pop("pubstate")]
     _journal(kind, fields, "journal")
+    _in_volume(kind, fields, "journal")
     _rename(fields, "venue", "address")
     if fields.get("editoratype") == "redactor":  # the editor of the series
         _rename(fields, "editora", "editor")
@@ -181,6 +194,8 @@ def _print_in_misc(fields: dict[str, str]) -> None:
 def _up(kind: str, fields: dict[str, str]) -> str:
     if not fields.keys() & _BIBLATEX_ONLY:
         _whole_lists(fields)
+    if kind in ("inproceedings", "conference", "proceedings"):
+        _two_places(fields)
     for old, new in _UP.items():
         _rename(fields, old, new)
     if kind in ("phdthesis", "mastersthesis", "thesis"):
@@ -191,11 +206,12 @@ def _up(kind: str, fields: dict[str, str]) -> str:
     if fields.get("eprinttype", "").lower() == "arxiv":
         fields["eprinttype"] = "arxiv"
     number = fields.get("number", "")
-    if kind == "article" and number and not any(char.isdigit() for char in number):
+    if kind == "article" and len(number) > _SHORT and not any(map(str.isdigit, number)):
         _rename(fields, "number", "issue")
     join_date(fields)
     _directed(fields)
     _journal(kind, fields, "journaltitle")
+    _in_volume(kind, fields, "journaltitle")
     if fields.get("type") == "mastersthesis":
         fields["type"] = "mathesis"
     kind = _UP_TYPES.get(kind, kind)
@@ -219,6 +235,18 @@ def _journal(kind: str, fields: dict[str, str], name: str) -> None:
     """Where a source has nothing but the abbreviation of a journal, it is its name."""
     if kind == "article" and name not in fields:
         _rename(fields, "shortjournal", name)
+
+
+def _two_places(fields: dict[str, str]) -> None:
+    """ACM gives the publisher's place as ``address`` and the conference's as ``location``."""
+    if fields.keys() >= {"address", "location"} and fields["address"] != fields["location"]:
+        fields.setdefault("venue", fields.pop("location"))
+
+
+def _in_volume(kind: str, fields: dict[str, str], name: str) -> None:
+    """Where a paper of a conference names no volume, what it calls its journal is printed so."""
+    if kind in ("inproceedings", "conference") and not fields.keys() & _VOLUMES:
+        _rename(fields, name, "booktitle")
 
 
 def _directed(fields: dict[str, str]) -> None:

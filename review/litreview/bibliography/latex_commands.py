@@ -15,6 +15,7 @@ __all__ = [
     "ACCENTS",
     "DANGEROUS",
     "DECLARATIONS",
+    "DROPPED",
     "FONT_ENCODING",
     "LETTERS",
     "LETTER_ACCENTS",
@@ -86,6 +87,7 @@ LETTERS = {
 
 SYMBOLS = {
     "LaTeX": "LaTeX",
+    "LaTeXe": "LaTeX2e",
     "P": "¶",
     "S": "§",
     "TeX": "TeX",
@@ -97,6 +99,10 @@ SYMBOLS = {
     "adddot": ".",
     "addsemicolon": ";",
     "addspace": " ",
+    "isdot": "",
+    "midsentence": "",
+    "newline": " ",
+    "nopunct": "",
     "dots": "…",
     "hyphen": "-",
     "guillemetleft": "«",
@@ -119,6 +125,7 @@ SYMBOLS = {
     "rq": "’",
     "slash": "/",
     "space": " ",
+    "thinspace": " ",
     "textasciicircum": "^",
     "textasciigrave": "`",
     "textasciitilde": "~",
@@ -174,10 +181,14 @@ RARE_SYMBOLS = {
     "textbrokenbar": "¦",
     "textcurrency": "¤",
     "textdiv": "÷",
+    "textdownarrow": "↓",
+    "textleftarrow": "←",
     "textlnot": "¬",
     "textnumero": "№",
     "textperthousand": "‰",
+    "textrightarrow": "→",
     "textservicemark": "℠",
+    "textuparrow": "↑",
 }
 """Signs that are read by their names but written as they are: pandoc 2 drops the commands."""
 
@@ -206,31 +217,48 @@ STYLES = words(
 """Commands that set their one argument in some style."""
 
 DECLARATIONS = words(
-    "bf bfseries em it itshape mdseries rm rmfamily sc scshape sf sffamily sl slshape tt "
-    "ttfamily upshape"
+    "Huge LARGE Large bf bfseries em footnotesize huge it itshape large mdseries normalfont "
+    "normalsize rm rmfamily sc scriptsize scshape sf sffamily sl slshape small tiny tt ttfamily "
+    "upshape"
 )
-"""Commands that change the style of what follows in their group; harmless only inside one."""
+"""Commands that change the style or size of what follows; harmless only inside a group."""
 
 PACKAGED = {
     "SI": (2, "siunitx"),
     "SIrange": (3, "siunitx"),
     "ang": (1, "siunitx"),
+    "autocite": (1, "biblatex"),
     "bibstring": (1, "biblatex"),
     "ce": (1, "mhchem"),
     "cite": (1, ""),
+    "citeauthor": (1, "natbib"),
     "citep": (1, "natbib"),
     "citet": (1, "natbib"),
+    "index": (1, ""),
+    "label": (1, ""),
+    "nocite": (1, ""),
     "noopsort": (1, r"\newcommand{\noopsort}[1]{}"),
     "num": (1, "siunitx"),
     "numrange": (2, "siunitx"),
+    "parencite": (1, "biblatex"),
     "qty": (2, "siunitx"),
     "si": (1, "siunitx"),
+    "textcite": (1, "biblatex"),
     "unit": (1, "siunitx"),
 }
 """Commands that are kept with their arguments: how many, and the package they need or a line."""
 
-SILENT = words("noopsort cite citep citet")
+SILENT = words(
+    "autocite cite citeauthor citep citet index label nocite noopsort parencite textcite"
+)
 """Those of them that print nothing of their arguments."""
+
+DROPPED = {"acro": 0, "foreignlanguage": 1, "raisebox": 1, "smc": 0, "uppercase": 0}
+"""Commands that are left out with so many arguments; what they set stays, in a group of its own.
+
+``\\uppercase`` is written by publishers for a first letter, ``\\raisebox`` by NASA's ADS around
+a tilde, ``\\acro`` by TUGboat; ``\\foreignlanguage`` stops where a language is not loaded.
+"""
 
 UNITS = {
     "celsius": "°C", "degree": "°", "degreeCelsius": "°C", "gram": "g", "hertz": "Hz",
@@ -254,6 +282,7 @@ DANGEROUS = words(
 
 ABBREVIATIONS = {
     "Cf": "Cf.",
+    "Dash": "---",
     "Eg": "E.g.",
     "Ie": "I.e.",
     "aka": "a.k.a.",
@@ -278,8 +307,9 @@ NEEDS = (
     }
     | dict.fromkeys(
         words(
-            "addcolon addcomma adddot addsemicolon addspace autocap hyphen mkbibbold "
-            "mkbibbrackets mkbibemph mkbibitalic mkbibparens mkbibquote pno ppno psq psqq"
+            "addcolon addcomma adddot addsemicolon addspace autocap hyphen isdot midsentence "
+            "mkbibbold mkbibbrackets mkbibemph mkbibitalic mkbibparens mkbibquote nopunct pno ppno "
+            "psq psqq"
         ),
         r"\usepackage{biblatex}",
     )

@@ -36,7 +36,10 @@ _TOKEN = re.compile(
 _POWER = re.compile(r"(?<=[A-Za-z0-9)\]])\^(?:(\d{1,4})(?![\d^]|\.\d)|(n)(?![a-z^]))")
 _INDEX = re.compile(r"\b([A-Z][A-Za-z]?)_(\d)(?!\w|\.\d)")  # `H_2`
 # `a, b, 3` between braces
-_SET = re.compile(r"\s*[\w.+-]{0,2}\s*(?:,\s*(?:[\w.+-]{1,2}|\.\.\.|…)\s*)+")
+_SET = re.compile(
+    r"\s*[A-Za-z0-9_\u0370-\u03ff.+-]{0,2}\s*"
+    r"(?:,\s*(?:[A-Za-z0-9_\u0370-\u03ff.+-]{1,2}|\.\.\.|…)\s*)+"
+)
 _KEYED = re.compile(r"\s*([\"'])[^\"']{0,80}\1\s*:.*", re.DOTALL)
 # Commands that lost their backslash, BibTeX's own entries, assignments: their braces are read.
 _CODE = re.compile(
@@ -46,6 +49,8 @@ _CODE = re.compile(
 _CODE_LENGTH = 16  # characters; the longest that _CODE finds
 # A word whose capitals the writer protects: "p = {DNA}" is not an assignment.
 _BOUND = re.compile(r"(?=[^A-Z\x80-\U0010ffff]*[A-Z\x80-\U0010ffff])[^\s,\"']+")
+_SPACED = re.compile(r"\\(?:[A-Za-z]+ +| )\Z")  # `\ss ` or `\ `, just before
+_BREAK_FIRST = re.compile(r"\\\\ ?[A-Z](?![\w.$-]*\\)")  # `\\Also in`, not `\\Server\share`
 _SHORT = 80  # characters between braces that belong to a set
 _TAG = ("!", "<")
 _BRACES = {"{": r"${\lbrace}$", "}": r"${\rbrace}$"}
@@ -66,6 +71,7 @@ class _Reader:
         self.text = text
         self.first = next((at for at, char in enumerate(text) if char.isalnum()), len(text))
         self.char = self.within.char
+        self.begun = False
 
     def __iter__(self) -> Iterator[Token]:
         at = 0
@@ -74,6 +80,7 @@ class _Reader:
             assert found, "the last alternative takes any character"
             token: Token = getattr(self, found.lastgroup or "")(found[0], at)
             at += len(token.source)
+            self.begun = self.begun or bool(token.plain.strip())
             yield token
 
     def word(self, source: str, at: int) -> Token:
@@ -96,8 +103,8 @@ class _Reader:
             return kept(source, name, source if at in self.within.partner else _BRACES[name])
         if name in "([":
             return self.formula_at(source, at, "\\)" if name == "(" else "\\]")
-        if name == "`" and self.text.startswith("{ }", at + 2):
-            return kept(source + "{ }", name)
+        if token := self.special(source, at):
+            return token
         tail = "{}" if name in "~^" and self.text.startswith("{}", at + 2) else ""
         plain = name if tail else commands.SIGNS.get(name)
         if plain is None or not self.in_place(name, at):
@@ -115,11 +122,24 @@ class _Reader:
             return before.isupper() and after in tuple(".?!:")
         if name == "-":  # a hyphen that may be; before anything else pandoc drops what follows
             return before.islower() and (after == "{" or (after.islower() and after.isascii()))
-        return (
-            bool(before.strip())
-            if name == " "
-            else name != "/" or before.isalnum() or before in tuple("}.,;:)")
-        )
+        if name == " ":  # after \\ss and its blank, or after another one, too
+            return bool(before.strip()) or bool(_SPACED.search(self.text, max(0, at - 20), at))
+        # TeX stops at \/ before a paragraph has begun.
+        return name != "/" or (self.begun and (before.isalnum() or before in tuple("}.,;:)'’")))
+
+    def special(self, source: str, at: int) -> Token | None:
+        r"""A sign that is not written as it stands; none of any other.
+
+        That is a grave accent on nothing, a hyphen that may be where pandoc drops what follows it,
+        ``bis\-(tri)``, and a line break before any text.
+        """
+        if source == r"\`" and self.text.startswith("{ }", at + 2):
+            return kept(source + "{ }", "`")
+        before, after = self.char(at - 1), self.char(at + 2)
+        if source == r"\-" and (before.isalnum() or before in tuple(")]}")):
+            return Token(Kind.LATEX, source, "", "{}") if after in tuple("([\\") else None
+        first = source == r"\\" and at == 0 and _BREAK_FIRST.match(self.text)
+        return Token(Kind.LATEX, source, "") if first else None
 
     def dollar(self, source: str, at: int) -> Token:
         return self.formula_at(source, at, source)
@@ -158,27 +178,42 @@ class _Reader:
         """Whether braces group, as LaTeX has it, rather than being read: ``{0, 1}``."""
         before, after = self.char(start - 1), self.char(end + 1)
         if end == start + 1:
-            return bool(before.strip() and after.strip())
+            ends = not after and before != "\\"
+            return (not before or bool(before.strip())) and (ends or bool(after.strip()))
         inner = self.text[start + 1 : min(end, start + _SHORT)]
-        spaced = inner[:1] == " " and self.char(end - 1) == " "
-        if inner.startswith("\\") and not spaced:
+        if inner[:1] == " " and self.char(end - 1) == " ":
+            joined = before.isalnum() and after.isalnum()  # V{\'a}zques{ de }Parga
+            return joined or not (before or after or _KEYED.fullmatch(inner))
+        if inner.startswith("\\"):
             return True
-        if spaced or _KEYED.fullmatch(inner) or "://" in inner:
-            return False
+        if "://" in inner:
+            # {https://example.org/a} beside words, not ZoomEye{https://…} or {https://…}tag.
+            return not (before.isalnum() or after.isalnum())
+        return not self.is_shown(start, end, inner)
+
+    def is_shown(self, start: int, end: int, inner: str) -> bool:
+        """Whether braces are part of what a text says: a set, an entry, the argument of a word."""
+        before, after = self.char(start - 1), self.char(end + 1)
+        if _KEYED.fullmatch(inner):
+            return True
         if end - start < _SHORT:
             hyphened = "-" in inner and "\\" not in inner
             if _SET.fullmatch(inner) or (hyphened and before.isalpha() and not after.isalpha()):
-                return False
+                return True
         code = _CODE.search(self.text[max(0, start - _CODE_LENGTH) : start].rstrip())
         bound = before.isspace() and _BOUND.fullmatch(inner)
-        return code is None or inner.startswith("\\") or bool(bound)
+        return not (code is None or bound)
 
     def tie(self, source: str, at: int) -> Token:
         before, after = self.char(at - 1), self.char(at + 1)
         # Between numbers it may say "to", as in 10~30%; behind one it ties a unit to it.
         ties = before.isalpha() or before in tuple(".,;:)]}$")
         ties = ties or (before.isdigit() and not after.isdigit())
+        ties = ties or self.text.endswith(("--", "\\&"), 0, at)  # A~\&~A, GEM~--~a
         tied = after.isalnum() or after in tuple("([\\{$-")
+        # Fayard~; Paris, п.~л.~/ 0,5, and what a writer left behind: {Workshop~}.
+        tied = tied or (after in tuple(";!?»}") and before.isalpha()) or before + after == "./"
+        tied = tied or (not after and before.isalpha())
         return kept(source, " ") if ties and tied else literal(source)
 
     def script(self, source: str, at: int) -> Token:

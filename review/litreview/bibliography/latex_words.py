@@ -18,7 +18,7 @@ from litreview.bibliography.mathematics import formula
 __all__ = ["accent", "read_word"]
 
 _ACCENT = re.compile(
-    r"""\\(?P<mark>[`'^"~=.]|[bcdHkrtuv](?![A-Za-z]))
+    r"""\\(?:a(?=[`'=]))?(?P<mark>[`'^"~=.]|[bcdHkrtuv](?![A-Za-z]))
         (?: \s?\{ (?: (?P<group>[A-Za-z]|\\(?:[ijoO]|ae|AE|oe|OE|aa|AA)(?:\{\})?)
                     | \\(?P<inner>[`'^"~=.]|[bcdHkrtuv](?=\{))
                       (?:\{(?P<held>[A-Za-z])\}|(?P<bare>[A-Za-z]))
@@ -40,12 +40,20 @@ _COMMAND = re.compile(r"\\([A-Za-z]+|.)", re.DOTALL)
 _ADDRESS = re.compile(r" *\{(https?://[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=]{1,2000})\}")
 # With percent signs, which TeX takes for comments in a field: {https://example.org/a%20b}.
 _ENCODED = re.compile(r" *\{(https?://[A-Za-z0-9\-._~:/?\[\]@!$&'()*+,;=%]{1,2000})\}")
+# With signs escaped, as \href takes them: {https://example.org/a\_b\%20c\#d}.
+_ESCAPED = re.compile(r" *\{(https?://(?:[A-Za-z0-9\-._~:/?\[\]@!$'()*+,;=]|\\[_%#&]){1,2000})\}")
+_SIGN = re.compile(r"\\([_%#&])")  # `\%`
 # What Unicode has small digits and signs for: \textsuperscript{13}.
 _RAISED = re.compile(r"\{((?:[0-9+\-=()ni]|\$-\$){1,20})\}")
 # An argument, perhaps behind a sign or two: \foo{…}, \foo*{…}, \foo[…].
 _NEAR = re.compile(r"[^\s{}\\A-Za-z]{0,20}\{|\[")
 # C:\temp is a path.
 _DRIVE = re.compile(r"(?<![A-Za-z])[A-Za-z]:$")
+# A command that some document defines for a name: \MF, \BibTeX, \ConTeXt.
+_LOGO = re.compile(r"\\(?=[A-Z])[A-Za-z]*[A-Z][A-Za-z]*")
+_PLAIN_ARGUMENTS = re.compile(r"(?:\{[A-Za-z0-9.,-]*\})*")  # {-0.5ex}, {polish}
+_KERN = re.compile(r"\\(?:kern|hskip|hspace\*?\{) ?-?[0-9.]+ ?(?:em|ex|pt|cm|mm)\}?")  # \kern-.1em
+_STARRED = frozenset(("enquote", "mkbibquote"))
 _FUNCTIONS = frozenset(("frac", "sqrt"))
 _LEVELS = {"textsuperscript": symbols.SUPERSCRIPTS, "textsubscript": symbols.SUBSCRIPTS}
 
@@ -95,7 +103,9 @@ def _close(within: LatexText, end: int) -> str:
 
 def accent(within: LatexText, source: str, at: int) -> Token | None:
     """A letter under an accent."""
-    found = _ACCENT.match(within.text, at) if source[1:] in commands.ACCENTS else None
+    # \a' is \' within LaTeX's tabbing, and in what was written there.
+    marks = source[1:] in commands.ACCENTS or source == "\\a"
+    found = _ACCENT.match(within.text, at) if marks else None
     if not found:
         return None
     base = found["group"] or found["letter"] or found["named"] or found["spaced"]
@@ -104,12 +114,20 @@ def accent(within: LatexText, source: str, at: int) -> Token | None:
     if found["inner"]:
         letter = commands.accented(found["inner"], letter)
     plain = commands.accented(found["mark"], letter) if letter else ""
-    if not plain and letter and (found["letter"] is None or letter.isdigit()):
+    if not plain and letter and (found["letter"] is None or _combines(within, found, at)):
         plain = letter + commands.ACCENTS[found["mark"]]
-    latex = found[0] + (_close(within, found.end()) if found["named"] else "")
+    written = found[0].replace("\\a", "\\", 1) if source == "\\a" else found[0]
+    latex = written + (_close(within, found.end()) if found["named"] else "")
     if found["blank"] or found["gap"]:  # in a name, the blank would end a word for BibTeX
         latex = f"{{\\{found['mark']}{{{base}}}}}"
     return kept(found[0], plain, latex, found["mark"]) if plain else None
+
+
+def _combines(within: LatexText, found: re.Match[str], at: int) -> bool:
+    r"""Whether a mark belongs on a letter that Unicode has not with it: ``Ji\^r\'i``."""
+    after = within.char(found.end())
+    joined = within.char(at - 1).isalpha() and (after.isalpha() or after in tuple("{\\"))
+    return found["letter"].isdigit() or (joined and found["mark"] == "^")
 
 
 def _tied(within: LatexText, source: str, at: int) -> Token | None:
@@ -163,6 +181,9 @@ def _address(within: LatexText, source: str, at: int) -> Token | None:
     if source not in ("\\url", "\\href"):
         return None
     found = _ADDRESS.match(within.text, at + len(source))
+    escaped = None if found else _ESCAPED.match(within.text, at + len(source))
+    if escaped and source == "\\href":
+        return _linked(within, at, escaped, escaped[1].replace("\\_", "_"))
     if not found:
         encoded = _ENCODED.match(within.text, at + len(source)) if source == "\\url" else None
         # In a field, TeX would take % for a comment: the address is text.
@@ -171,18 +192,54 @@ def _address(within: LatexText, source: str, at: int) -> Token | None:
         )
     if source == "\\url":
         return kept(source + found[0], found[1], needs="url")
+    return _linked(within, at, found, found[1])
+
+
+def _linked(within: LatexText, at: int, found: re.Match[str], address: str) -> Token | None:
+    """A text with an address behind it."""
     gap = within.space(found.end())
     start = found.end() + len(gap)
     close = within.partner.get(start)
     if within.char(start) != "{" or close is None:
         return None
     within.groups[start] = True
-    within.suffix[close] = f" ({found[1]})"
-    return kept(source + found[0] + gap, "", needs="href")
+    within.suffix[close] = f" ({re.sub(_SIGN, lambda sign: sign[1], address)})"
+    whole = within.text[at:start]
+    return kept(whole, "", whole.replace(found[1], address), needs="href")
+
+
+def _dropped(within: LatexText, source: str, at: int) -> Token | None:
+    r"""A command that is left out, with arguments that say how: ``\raisebox{-0.5ex}``."""
+    number = commands.DROPPED.get(source[1:])
+    if number is None:
+        return None
+    close = at + len(source) - 1
+    for _ in range(number):
+        if within.char(close + 1) != "{" or close + 1 not in within.partner:
+            return None
+        close = within.partner[close + 1]
+    if not _PLAIN_ARGUMENTS.fullmatch(within.text[at + len(source) : close + 1]):
+        return None
+    if within.char(close + 1) == "{" and close + 1 in within.partner:
+        within.groups[close + 1] = True
+    elif source != "\\raisebox":
+        return None
+    return Token(Kind.LATEX, within.text[at : close + 1], "")
+
+
+def _kern(within: LatexText, source: str, at: int) -> Token | None:
+    """Space of a length: a space, or nothing where it corrects how letters fit."""
+    found = _KERN.match(within.text, at) if source in ("\\kern", "\\hspace", "\\hskip") else None
+    if not found:
+        return None
+    apart = source == "\\hspace"
+    return Token(Kind.LATEX, found[0], " " * apart, "\\ " * apart)
 
 
 def _style(within: LatexText, source: str, at: int) -> Token | None:
     name, end = source[1:], at + len(source)
+    starred = name in _STARRED and within.char(end) == "*"
+    source, end = source + "*" * starred, end + starred
     if name not in commands.STYLES or within.char(end) != "{" or end not in within.partner:
         return None
     raised = _RAISED.match(within.text, end)
@@ -198,7 +255,7 @@ def _declaration(within: LatexText, source: str, at: int) -> Token | None:
     space = within.space(at + len(source))
     if within.char(at - 1) == "{" and within.groups.get(at - 1):
         return kept(source + space, "", source + (space or "{}"))
-    return Token(Kind.TEXT, source + space, "")
+    return Token(Kind.LATEX, source + space, "")  # its style would go on in all that follows
 
 
 def _symbol(within: LatexText, source: str, at: int) -> Token | None:
@@ -236,13 +293,17 @@ def _unknown(within: LatexText, source: str, at: int) -> Token:
     if plain:
         stop = "." if within.char(end) == "." else ""
         return Token(Kind.TEXT, source + stop, plain, plain)
-    if within.text.startswith("{}", end):
+    empty = "{}" * within.text.startswith("{}", end)
+    joined = within.char(at - 1).isalnum() and not empty
+    if _LOGO.fullmatch(source) and not joined and (empty or not _NEAR.match(within.text, end)):
+        return Token(Kind.LATEX, source + empty, source[1:], source[1:])
+    if empty:
         return Token(Kind.TEXT, source + "{}", source[1:])
     argument = _NEAR.match(within.text, end)
     if argument:
         within.keep_braces(argument.end() - 1)
         return literal(source)
-    return Token(Kind.TEXT, source, source if within.char(at - 1).isalnum() else source[1:])
+    return Token(Kind.TEXT, source, source if joined else source[1:])
 
 
 def _unit_text(argument: str) -> str:
@@ -260,6 +321,8 @@ _ATTEMPTS: tuple[Callable[[LatexText, str, int], Token | None], ...] = (
     _phantom,
     _named,
     _address,
+    _dropped,
+    _kern,
     _style,
     _declaration,
     _symbol,

@@ -29,6 +29,30 @@ MONTHS = frozenset(["jan", "feb", "mar", "apr", "may", "jun"]) | frozenset(
     ["jul", "aug", "sep", "oct", "nov", "dec"]
 )
 
+STYLE_STRINGS = {
+    "acmcs": "ACM Computing Surveys",
+    "acta": "Acta Informatica",
+    "cacm": "Communications of the ACM",
+    "ibmjrd": "IBM Journal of Research and Development",
+    "ibmsj": "IBM Systems Journal",
+    "ieeese": "IEEE Transactions on Software Engineering",
+    "ieeetc": "IEEE Transactions on Computers",
+    "ieeetcad": ("IEEE Transactions on Computer-Aided Design of Integrated Circuits"),
+    "ipl": "Information Processing Letters",
+    "jacm": "Journal of the ACM",
+    "jcss": "Journal of Computer and System Sciences",
+    "scp": "Science of Computer Programming",
+    "sicomp": "SIAM Journal on Computing",
+    "tcs": "Theoretical Computer Science",
+    "tocs": "ACM Transactions on Computer Systems",
+    "tods": "ACM Transactions on Database Systems",
+    "tog": "ACM Transactions on Graphics",
+    "toms": "ACM Transactions on Mathematical Software",
+    "toois": "ACM Transactions on Office Information Systems",
+    "toplas": "ACM Transactions on Programming Languages and Systems",
+}
+"""Journals that BibTeX's own styles define (btxbst.doc), by the names they have there."""
+
 _START = re.compile(
     r"^[ \t]*+@\s*+(?:(?:comment|preamble|string)\s*+[{(]"
     r"|(?:[A-Za-z][\w-]*+|\[[^\]\n]{0,200}\])\s*+[{(]\s*+(?:[^\s,=]*+\s*+[,=}]"
@@ -171,7 +195,10 @@ class _File:
         yield _entry(body, fields, self.position, stretch.line)
 
     def known(self, name: str) -> bool:
-        return name.isdigit() or name.lower() in self.strings or name.lower() in MONTHS
+        lower = name.lower()
+        return name.isdigit() or any(
+            lower in known for known in (self.strings, MONTHS, STYLE_STRINGS)
+        )
 
     def resolved(self, parts: tuple[Part, ...]) -> Iterator[str]:
         """What the parts of a value stand for; an undefined name stands for itself."""
@@ -183,6 +210,8 @@ class _File:
                 yield said
             elif part.name and part.text.lower() in MONTHS:
                 yield part.text.lower()
+            elif part.name and part.text.lower() in STYLE_STRINGS:
+                yield STYLE_STRINGS[part.text.lower()]
             else:
                 yield part.text
 
