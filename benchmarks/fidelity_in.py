@@ -43,14 +43,25 @@ _TAGGED = {
 _NOT_THERE = re.compile(r"\[?no (?:abstract|title)(?: is)? available\.?\]?", re.IGNORECASE)
 _ASIDE = frozenset(("TY", "ER", "PT", "0", "FN", "VR", "EF", "VN", "DP"))
 _MONTH = re.compile("0[1-9]")  # of a date, whose month is read as a name
-_SHORT = {"AU": "FAU", "ED": "FED"}
-"""Names of MEDLINE that a full name beside them says as well."""
+_SHORT = {"nbib": {"AU": "FAU", "ED": "FED"}, "isi": {"AU": "AF", "BA": "BF"}}
+"""Names of MEDLINE and Web of Science that a full name beside them says as well."""
+
+_FULL = {"authors": ("author full names", "authors-full")}
+"""Columns of short names, and those of full ones that say the same."""
+
+_SAID = frozenset(("document identifier", "content type", "item type", "document type"))
+"""Columns of types, which are types of BibTeX's in an entry."""
 
 _CONCATENATED = re.compile(r"\"[^\"]*\"|\{[^{}]*\}|([A-Za-z][\w-]*)")
 """Quoted text in a BibTeX value that is joined by #; what is not quoted is a @string's name."""
 
-_FORM = frozenset(("and", "others", "family", "given", "prefix", "suffix", "arxiv", "doi", "jan"))
-"""Words of a format, not of what it says."""
+_FORM = frozenset(
+    (
+        *("and", "others", "family", "given", "prefix", "suffix", "arxiv", "doi", "jan"),
+        *("http", "https", "dx", "org", "www", "et", "al", "pubmed"),
+    )
+)
+"""Words of a format and of the addresses of DOIs, not of what they say."""
 
 _COMPARED = frozenset(
     (
@@ -170,7 +181,8 @@ def _tagged(format: str, text: str) -> Iterator[Values]:
         if found[1] == "ER":
             continue
         if values is not None and found[1] not in _ASIDE and found[2].strip():
-            if format == "nbib" and found[1] in _SHORT and _SHORT[found[1]] in text:
+            full = _SHORT.get(format, {}).get(found[1])
+            if full and full in text:
                 continue
             values.append(found[2].removesuffix("(Linking)") if format == "nbib" else found[2])
     if values:
@@ -207,15 +219,22 @@ def _table(text: str) -> Iterator[Values]:
     rows = [row for row in csv.reader(io.StringIO(text), delimiter=mark) if any(row)]
     if rows and len(rows[0]) == 1 < len(rows[min(1, len(rows) - 1)]):
         rows = rows[1:]  # what an export says of itself
+    names = [name.strip("\ufeff ").lower() for name in rows[0]] if rows else []
+    aside = {at for at, name in enumerate(names) if name in _SAID}
+    aside |= {at for at, name in enumerate(names) if set(_FULL.get(name, ())) & set(names)}
     for row in rows[1:]:
-        yield [cell for cell in row if cell.strip() and cell.lower() != "nan"]
+        cells = [cell for at, cell in enumerate(row) if at not in aside]
+        yield [cell for cell in cells if cell.strip() and cell.lower() != "nan"]
 
 
 def _json(text: str) -> Iterator[Values]:
     data = json.loads(text)
     items = data if isinstance(data, list) else data.get("items", data.get("References", [data]))
     for item in items:
-        yield [value for name, value in item.items() if isinstance(value, str) and name != "type"]
+        aside = ("type", "itemType", "accessDate", "dateAdded", "dateModified", "uri", "key")
+        yield [
+            value for name, value in item.items() if isinstance(value, str) and name not in aside
+        ]
 
 
 def _xml(format: str, text: str) -> Iterator[Values]:
@@ -228,7 +247,11 @@ def _xml(format: str, text: str) -> Iterator[Values]:
         return
     for element in root.iter():
         if element.tag.rpartition("}")[2] in (name, "PubmedBookArticle"):
-            yield ["".join(one.itertext()) for one in element.iter() if "itle" in one.tag]
+            yield ["".join(one.itertext()) for one in element.iter() if _is_title(one.tag)]
+
+
+def _is_title(tag: str) -> bool:
+    return "itle" in tag and tag != "titles"
 
 
 def _beside(file: Path) -> list[Path]:
@@ -257,6 +280,7 @@ def _words(text: str) -> list[str]:
     text = unescape(unescape(text))
     text = re.sub(r"</?(?:jats:)?(?:p|div|br|li|h[1-6]|title|sec)\b[^<>]{0,60}>", " ", text)
     text = re.sub(r"</?[A-Za-z][^<>]{0,60}>", "", text)
+    text = re.sub(r"\\([&%$#_{}])", r"\1", text)
     text = re.sub(r"\\[A-Za-z]+ ?|\\.|[{}$]", "", text)
     plain = unicodedata.normalize("NFKD", text).casefold()
     return _WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
