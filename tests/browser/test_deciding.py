@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 import litreview
 from litreview.model import Protocol
 
-from .card import LONG, SLOW, Card, add, ask, listed, reload, shortcuts
+from .card import LONG, SLOW, Card, add, ask, listed, reload, shortcuts, widen
 from .themes import photograph
 
 PROTOCOL = Protocol(
@@ -149,6 +149,7 @@ def test_the_buttons_stand_still(lab, page):
         r.tag(short["id"], *(f"tag number {number}" for number in range(30)))
     lab.run("jupyter", "review", "note", lab.review, short["id"], "A line.\n" * 40)
     card = Card(page)
+    widen(page, 250)  # the least room, and what JupyterLab gives a sidebar
     card.press("c")
     expect(card.root.get_by_role("tabpanel")).to_be_visible(timeout=SLOW)
     card.root.locator(".jp-LitReview-root").focus()

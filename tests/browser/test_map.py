@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from .card import LONG, SLOW, Card, listed, status
+from .card import LONG, SLOW, Card, listed, status, widen
 from .test_progress import shown
 from .themes import photograph
 
@@ -61,6 +61,7 @@ def test_a_lasso_around_everything_is_decided_and_undone_as_one(lab, page):
 
 def test_a_lasso_takes_what_is_within_it_and_a_tag_goes_on_all(lab, page):
     Card(page)
+    widen(page, 250)  # beside it the field for a tag and the buttons after it stand in one row
     view = opened(page)
     lasso(page, view, *HALF)
     words = view.get_by_role("heading", name=re.compile("papers selected")).inner_text()

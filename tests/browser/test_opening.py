@@ -112,24 +112,3 @@ def test_the_sidebar_is_found_again_as_it_was_left(lab, page):
     card = Card(page)
     expect(card.title).to_have_text(here, timeout=SLOW)
     expect(card.root.get_by_role("tab", name="History")).to_have_attribute("aria-selected", "true")
-
-
-def test_every_command_is_in_the_palette_and_says_what_it_takes(lab, page):
-    Card(page)
-    script = """() => {
-      const { commands } = window.jupyterapp;
-      const ids = commands.listCommands().filter(id => id.startsWith('litreview:'));
-      return Promise.all(ids.map(async id => ({
-        id,
-        label: commands.label(id),
-        caption: commands.caption(id),
-        args: (await commands.describedBy(id)).args?.type ?? ''
-      })));
-    }"""
-    commands = page.evaluate(script)
-    assert len(commands) > 15
-    assert all(c["label"] and c["caption"] and c["args"] == "object" for c in commands)
-    lab.command(page, "apputils:activate-command-palette")
-    items = page.locator(".lm-CommandPalette-item")
-    page.locator(".lm-CommandPalette-input").fill("review")
-    expect(items.filter(has_text="Export Bibliography")).to_be_visible(timeout=SLOW)
