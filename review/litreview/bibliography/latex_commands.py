@@ -101,7 +101,6 @@ SYMBOLS = {
     "addspace": " ",
     "isdot": "",
     "midsentence": "",
-    "newline": " ",
     "nopunct": "",
     "dots": "…",
     "hyphen": "-",

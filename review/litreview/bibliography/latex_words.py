@@ -228,7 +228,12 @@ def _dropped(within: LatexText, source: str, at: int) -> Token | None:
 
 
 def _kern(within: LatexText, source: str, at: int) -> Token | None:
-    """Space of a length: a space, or nothing where it corrects how letters fit."""
+    """Space of a length: a space, or nothing where it corrects how letters fit.
+
+    So is a new line, at which TeX stops where it has no line to end.
+    """
+    if source == "\\newline":
+        return Token(Kind.LATEX, source, " ", "\\ ")
     found = _KERN.match(within.text, at) if source in ("\\kern", "\\hspace", "\\hskip") else None
     if not found:
         return None

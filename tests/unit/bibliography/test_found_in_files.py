@@ -63,6 +63,7 @@ def test_ordinary_latex_stays(latex, says):
         (r"fluxes---\uppercase{{I}nviscid \uppercase{F}low}", "fluxes---{{I}nviscid {F}low}"),
         (r"{\raisebox{-0.5ex}\textasciitilde}10 000", r"{\textasciitilde}10 000"),
         (r"\foreignlanguage{polish}{Prze\l{}om}", r"{Prze\l{}om}"),
+        (r"a\newline{\small b}", r"a\ {\small b}"),
         (r"DVIto\kern-.15em VDU", "DVIto VDU"),
         (r"a bog \it and fen", "a bog and fen"),
         (r"\\Also in \emph{Moor}", r"Also in \emph{Moor}"),
