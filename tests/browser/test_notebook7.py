@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from .card import SLOW, Card, status
-from .conftest import running
+from .lab import Lab, Windows
+from .server import Server
 from .test_several import other
 from .test_together import notebook
 
@@ -21,13 +22,25 @@ ADD_A_PANEL = """() => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    """A Notebook 7 that goes on from test to test: it takes seconds to start."""
+    started = Server(tmp_path_factory.mktemp("notebook7"), "notebook")
+    yield started
+    started.stop()
+
+
 @pytest.fixture
-def seven(tmp_path, browser, seeds_review):
-    with running(tmp_path, browser, seeds_review, app="notebook") as started:
-        yield started
-        # Notebook's shortcuts are asked for their schema before they are loaded.
-        windows = started.windows
-        windows.uncaught = [e for e in windows.uncaught if "reading 'schema'" not in e]
+def seven(server, browser, seeds_review):
+    windows = Windows(browser)
+    yield Lab(server, server.renew(seeds_review), windows)
+    # Notebook's shortcuts are asked for their schema before they are loaded.
+    uncaught = [error for error in windows.rest() if "reading 'schema'" not in error]
+    windows.discard()
+    server.end_kernels()
+    faults = server.faults()
+    assert not uncaught
+    assert not faults, faults
 
 
 def test_the_sidebar_works_beside_the_file_list(seven):
