@@ -1,4 +1,4 @@
-import type { CitingLanguage, ICitationTrigger } from './citations';
+import type { DocumentLanguage, ICitationTrigger } from './citations';
 import { triggerIn } from './citations';
 
 /** A key that a text cites, and where the key stands. */
@@ -57,7 +57,7 @@ const CROSS_REFERENCE =
   /^(?:fig|tbl|tab|eq|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)[-:]./i;
 
 /** The text with blanks for code blocks and comments; every offset stays. */
-export function prose(text: string, language: CitingLanguage): string {
+export function prose(text: string, language: DocumentLanguage): string {
   return language === 'latex' ? latexProse(text) : markdownProse(text);
 }
 
@@ -146,7 +146,7 @@ function without(text: string, spans: readonly { start: number; end: number }[])
 }
 
 /** The keys that a text cites, in its order. */
-export function citedKeys(text: string, language: CitingLanguage): ICitedKey[] {
+export function citedKeys(text: string, language: DocumentLanguage): ICitedKey[] {
   if (!/[@]|cite/i.test(text)) {
     return [];
   }
@@ -197,7 +197,7 @@ function addKeys(found: ICitedKey[], keys: string, offset: number, each: RegExp)
  *
  * @param text - the document up to the caret
  */
-export function triggerAt(text: string, language: CitingLanguage): ICitationTrigger | null {
+export function triggerAt(text: string, language: DocumentLanguage): ICitationTrigger | null {
   const start = text.lastIndexOf('\n') + 1;
   if (!triggerIn(text.slice(start), language)) {
     return null;

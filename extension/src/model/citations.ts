@@ -5,7 +5,7 @@ import type { ITrans } from './translation';
 export type CitationForm = 'pandoc' | 'myst' | 'latex' | 'html';
 
 /** The languages that cite; the form follows from it and from the document. */
-export type CitingLanguage = 'markdown' | 'latex';
+export type DocumentLanguage = 'markdown' | 'latex';
 
 /** A paper as it can be cited. */
 export interface ICitable {
@@ -53,7 +53,7 @@ const TAG =
  *
  * @param line - the line up to the caret, with blanks for code and comments
  */
-export function triggerIn(line: string, language: CitingLanguage): ICitationTrigger | null {
+export function triggerIn(line: string, language: DocumentLanguage): ICitationTrigger | null {
   const inside = (query: string, end: ICitationTrigger['end']): ICitationTrigger => ({
     from: line.length - query.length,
     query,
@@ -202,7 +202,7 @@ export function formOf(
 }
 
 /** The language in which a document cites, by its name; null if it does not. */
-export function languageOf(name: string): CitingLanguage | null {
+export function languageOf(name: string): DocumentLanguage | null {
   const ending = /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (['md', 'markdown', 'qmd', 'rmd', 'myst', 'mkd', 'ipynb'].includes(ending)) {
     return 'markdown';

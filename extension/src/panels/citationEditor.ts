@@ -13,42 +13,16 @@ import {
 import { Prec, type Extension } from '@codemirror/state';
 import { EditorView, keymap, tooltips, type Command } from '@codemirror/view';
 import { draggedKeys } from '../model/citationDrag';
-import {
-  addition,
-  citation,
-  insertion,
-  type CitationForm,
-  type CitingLanguage
-} from '../model/citations';
+import { addition, citation, insertion } from '../model/citations';
 import { fold, type ICitationMatch } from '../model/citationIndex';
 import { citedKeys, triggerAt } from '../model/citationScan';
-import type { CitationSources } from '../model/citationSources';
-import type { ITrans } from '../model/translation';
 import { citationOption, citedPaper } from '../views/citations/citedPaper';
+import type { ICitationContext, ICitingDocument } from './citationContext';
 import { citationHover } from './citationHover';
 import { unknownCitations } from './unknownCitations';
 
 /** How many papers to list. */
 const LISTED = 40;
-
-/** The document in which an editor stands. */
-export interface ICitingDocument {
-  /** Its path, relative to the server's root. */
-  readonly path: string;
-  readonly language: CitingLanguage;
-  /** How it cites. */
-  form(): CitationForm;
-}
-
-/** What the editors of this window cite from. */
-export interface ICiting {
-  readonly sources: CitationSources;
-  readonly trans: ITrans;
-  /** Whether to underline keys that no paper has. */
-  readonly checks: () => boolean;
-  /** The document of an editor; null if nothing is cited in it. */
-  documentOf(view: EditorView): ICitingDocument | null;
-}
 
 /** A paper in the list. */
 interface IOption extends Completion {
@@ -56,10 +30,10 @@ interface IOption extends Completion {
 }
 
 /** What lets an editor cite: the list, the paper under the pointer, and unknown keys. */
-export function citationEditor(citing: ICiting): Extension {
+export function citationEditor(citations: ICitationContext): Extension {
   return [
     autocompletion({
-      override: [context => listFor(citing, context)],
+      override: [context => listFor(citations, context)],
       activateOnTypingDelay: 0,
       // A key pressed at once is meant for the list as well, and would else leave the cell.
       interactionDelay: 0,
@@ -70,7 +44,7 @@ export function citationEditor(citing: ICiting): Extension {
       addToOptions: [
         {
           position: 60,
-          render: option => citationOption((option as IOption).match, citing.trans)
+          render: option => citationOption((option as IOption).match, citations.trans)
         }
       ]
     }),
@@ -78,19 +52,19 @@ export function citationEditor(citing: ICiting): Extension {
     Prec.highest(
       EditorView.domEventHandlers({
         keydown: onKeyDown,
-        drop: (event, view) => onDrop(citing, event, view)
+        drop: (event, view) => onDrop(citations, event, view)
       })
     ),
     keymap.of([
       {
         key: 'Ctrl-Space',
-        run: view => citing.documentOf(view) !== null && startCompletion(view)
+        run: view => citations.documentOf(view) !== null && startCompletion(view)
       }
     ]),
     // In the page, since cells cut off what is larger than they are.
     tooltips({ parent: document.body }),
-    citationHover(citing),
-    unknownCitations(citing)
+    citationHover(citations),
+    unknownCitations(citations)
   ];
 }
 
@@ -116,21 +90,21 @@ function onKeyDown(event: KeyboardEvent, view: EditorView): boolean {
 }
 
 /** Papers dragged here from a review are cited as the document does. */
-function onDrop(citing: ICiting, event: DragEvent, view: EditorView): boolean {
+function onDrop(citations: ICitationContext, event: DragEvent, view: EditorView): boolean {
   const keys = draggedKeys(event.dataTransfer);
-  const document = citing.documentOf(view);
+  const document = citations.documentOf(view);
   const place = view.posAtCoords({ x: event.clientX, y: event.clientY });
   if (keys.length === 0 || !document || place === null) {
     return false;
   }
   view.dispatch({ selection: { anchor: place } });
-  insertCitations(citing, view, document, keys);
+  insertCitations(citations, view, document, keys);
   return true;
 }
 
 /** Cite papers where the caret is, within the citation that is there if there is one. */
 export function insertCitations(
-  { sources }: ICiting,
+  { sources }: ICitationContext,
   view: EditorView,
   document: ICitingDocument,
   keys: readonly string[],
@@ -165,21 +139,21 @@ export function insertCitations(
 }
 
 function listFor(
-  citing: ICiting,
+  citations: ICitationContext,
   context: CompletionContext
 ): CompletionResult | null | Promise<CompletionResult | null> {
-  const document = context.view ? citing.documentOf(context.view) : null;
+  const document = context.view ? citations.documentOf(context.view) : null;
   if (!document || !triggerAt(context.state.sliceDoc(0, context.pos), document.language)) {
     return null;
   }
-  const ready = citing.sources.ready(document.path);
-  return citing.sources.isReady(document.path)
-    ? list(citing, document, context)
-    : ready.then(() => (context.aborted ? null : list(citing, document, context)));
+  const ready = citations.sources.ready(document.path);
+  return citations.sources.isReady(document.path)
+    ? list(citations, document, context)
+    : ready.then(() => (context.aborted ? null : list(citations, document, context)));
 }
 
 function list(
-  citing: ICiting,
+  citations: ICitationContext,
   document: ICitingDocument,
   context: CompletionContext
 ): CompletionResult | null {
@@ -187,13 +161,13 @@ function list(
   if (!trigger) {
     return null;
   }
-  const found = citing.sources.search(document.path, trigger.query, LISTED);
+  const found = citations.sources.search(document.path, trigger.query, LISTED);
   const options = found.map((match): IOption => {
     const { key } = match.paper;
     return {
       label: key,
       match,
-      info: () => citedPaper(match, citing.sources, citing.trans),
+      info: () => citedPaper(match, citations.sources, citations.trans),
       apply: (view, completion, _, to) => {
         // The text may have moved since it was listed; what is typed now is replaced.
         const now = triggerAt(view.state.sliceDoc(0, to), document.language) ?? trigger;
@@ -218,6 +192,6 @@ function list(
       return place < 0 || trigger.query === '' ? [] : [place, place + trigger.query.length];
     },
     // The list follows what is typed at once, without a pause and another request.
-    update: (_current, _from, _to, now) => list(citing, document, now)
+    update: (_current, _from, _to, now) => list(citations, document, now)
   };
 }

@@ -2,17 +2,17 @@ import type { Extension } from '@codemirror/state';
 import { hoverTooltip, type EditorView } from '@codemirror/view';
 import { citedKeys, type ICitedKey } from '../model/citationScan';
 import { citedPaper, unknownKey } from '../views/citations/citedPaper';
-import type { ICiting } from './citationEditor';
+import type { ICitationContext } from './citationContext';
 
 /** Shows the paper of the key under the pointer, or what to do about a key that no paper has. */
-export function citationHover(citing: ICiting): Extension {
+export function citationHover(citations: ICitationContext): Extension {
   return hoverTooltip((view, pos) => {
-    const cited = citedAt(citing, view, pos);
-    const document = citing.documentOf(view);
-    if (!cited || !document || !citing.sources.isReady(document.path)) {
+    const cited = citedAt(citations, view, pos);
+    const document = citations.documentOf(view);
+    if (!cited || !document || !citations.sources.isReady(document.path)) {
       return null;
     }
-    const { sources, trans } = citing;
+    const { sources, trans } = citations;
     const { from, key, to } = cited;
     const matches = sources.find(document.path, key);
     if (matches.length === 0 && sources.knows(document.path, key)) {
@@ -42,8 +42,12 @@ export function citationHover(citing: ICiting): Extension {
 }
 
 /** The citation at a place of an editor. */
-export function citedAt(citing: ICiting, view: EditorView, pos: number): ICitedKey | null {
-  const document = citing.documentOf(view);
+export function citedAt(
+  citations: ICitationContext,
+  view: EditorView,
+  pos: number
+): ICitedKey | null {
+  const document = citations.documentOf(view);
   if (!document) {
     return null;
   }

@@ -1,7 +1,7 @@
 import { StateEffect, StateField, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, ViewPlugin, type DecorationSet } from '@codemirror/view';
 import { citedKeys, type ICitedKey } from '../model/citationScan';
-import type { ICiting } from './citationEditor';
+import type { ICitationContext } from './citationContext';
 
 /** How long typing rests before keys are checked, in milliseconds. */
 const PAUSE = 300;
@@ -28,21 +28,21 @@ const unknown = StateField.define<DecorationSet>({
 });
 
 /** Underlines the keys that no paper has. */
-export function unknownCitations(citing: ICiting): Extension {
+export function unknownCitations(citations: ICitationContext): Extension {
   const checker = ViewPlugin.define(view => {
     let timer = 0;
     let shown = 0;
     const check = () => {
-      const document = citing.documentOf(view);
+      const document = citations.documentOf(view);
       if (!document || view.state.doc.length > LONGEST) {
         return;
       }
-      const found = citing.checks()
+      const found = citations.checks()
         ? citedKeys(view.state.doc.toString(), document.language)
         : [];
-      if (found.length > 0 && !citing.sources.isReady(document.path)) {
+      if (found.length > 0 && !citations.sources.isReady(document.path)) {
         // Told by `changed` once it is there.
-        void citing.sources.ready(document.path);
+        void citations.sources.ready(document.path);
         return;
       }
       // A key is not wrong while it is being typed.
@@ -50,7 +50,7 @@ export function unknownCitations(citing: ICiting): Extension {
       const wrong = found.filter(
         ({ from, key, to }) =>
           !(view.hasFocus && from <= head && head <= to) &&
-          !citing.sources.knows(document.path, key)
+          !citations.sources.knows(document.path, key)
       );
       if (wrong.length > 0 || shown > 0) {
         shown = wrong.length;
@@ -61,7 +61,7 @@ export function unknownCitations(citing: ICiting): Extension {
       window.clearTimeout(timer);
       timer = window.setTimeout(check, PAUSE);
     };
-    citing.sources.changed.connect(soon);
+    citations.sources.changed.connect(soon);
     soon();
     return {
       update: ({ docChanged, focusChanged, selectionSet }) => {
@@ -71,7 +71,7 @@ export function unknownCitations(citing: ICiting): Extension {
       },
       destroy: () => {
         window.clearTimeout(timer);
-        citing.sources.changed.disconnect(soon);
+        citations.sources.changed.disconnect(soon);
       }
     };
   });

@@ -18,12 +18,8 @@ import { CommandIds, NOTHING } from '../commands';
 import { CitationChoice } from '../model/citationChoice';
 import { formOf, languageOf } from '../model/citations';
 import { CitationSources } from '../model/citationSources';
-import {
-  citationEditor,
-  insertCitations,
-  type ICiting,
-  type ICitingDocument
-} from '../panels/citationEditor';
+import type { ICitationContext, ICitingDocument } from '../panels/citationContext';
+import { citationEditor, insertCitations } from '../panels/citationEditor';
 import { citedAt, replaceKey } from '../panels/citationHover';
 import { citationRenderer } from '../panels/renderedCitations';
 import { ILitReview } from '../tokens';
@@ -78,7 +74,7 @@ export const citations: JupyterFrontEndPlugin<void> = {
         ? null
         : { path, language, form: () => formOf(path, text(), preferences().citationForm) };
     };
-    const citing: ICiting = {
+    const citationContext: ICitationContext = {
       sources,
       trans,
       checks: () => preferences().checkCitations,
@@ -89,7 +85,7 @@ export const citations: JupyterFrontEndPlugin<void> = {
       factory: ({ model }) =>
         isCode(model)
           ? null
-          : EditorExtensionRegistry.createImmutableExtension(citationEditor(citing))
+          : EditorExtensionRegistry.createImmutableExtension(citationEditor(citationContext))
     });
     rendermime?.addFactory(citationRenderer(sources, () => preferences().showAuthors, trans));
 
@@ -131,7 +127,7 @@ export const citations: JupyterFrontEndPlugin<void> = {
             await commands.execute('notebook:enter-edit-mode');
           }
           const { document, view } = place() ?? here;
-          insertCitations(citing, view, document, choice.keys, choice.narrative);
+          insertCitations(citationContext, view, document, choice.keys, choice.narrative);
         }
       }
     });
@@ -145,7 +141,8 @@ export const citations: JupyterFrontEndPlugin<void> = {
       isEnabled: () => place() !== null,
       execute: () => {
         const here = place();
-        const cited = here && citedAt(citing, here.view, here.view.state.selection.main.head);
+        const cited =
+          here && citedAt(citationContext, here.view, here.view.state.selection.main.head);
         if (!cited || sources.knows(here.document.path, cited.key)) {
           Notification.info(trans.__('There is no unknown citation key at the cursor.'), {
             autoClose: 4000

@@ -42,13 +42,13 @@ export function TeamForm(props: { model: TeamModel; trans: ITrans }): React.JSX.
   );
 }
 
-interface IPart {
+interface ITeamSection {
   model: TeamModel;
   team: Team;
   trans: ITrans;
 }
 
-function Blinding({ model, team, trans }: IPart): React.JSX.Element {
+function Blinding({ model, team, trans }: ITeamSection): React.JSX.Element {
   const { policy } = team;
   const closed = policy.closed.includes(model.stage);
   const stage = stageLabel(model.stage, trans);
@@ -105,7 +105,7 @@ function Blinding({ model, team, trans }: IPart): React.JSX.Element {
   );
 }
 
-function Reading({ model, team, trans }: IPart): React.JSX.Element {
+function Reading({ model, team, trans }: ITeamSection): React.JSX.Element {
   const { screeners, leftOut } = model;
   const choices = readersChoices(trans).filter(
     ({ fewest, value }) => screeners.length >= fewest || model.readers === value
@@ -150,7 +150,7 @@ function Reading({ model, team, trans }: IPart): React.JSX.Element {
 /** As many as reviewers usually compare before they screen alone. */
 const SAMPLE = 20;
 
-function Calibration({ model, team, trans }: IPart): React.JSX.Element {
+function Calibration({ model, team, trans }: ITeamSection): React.JSX.Element {
   const [size, setSize] = React.useState(SAMPLE);
   const { calibration } = team;
   return (
