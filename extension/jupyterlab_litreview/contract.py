@@ -49,7 +49,7 @@ class Parameter:
         """The value that ``text`` stands for.
 
         Raises:
-            UsageError: it is none that this parameter may have.
+            UsageError: the parameter may not have this value.
         """
         value: Any = text
         if self.type == "boolean":
@@ -82,7 +82,7 @@ class Contract:
     ) -> dict[str, Any]:
         """Arguments by name; those not given are left out, unknown ones are ignored.
 
-        JupyterLab adds arguments of its own (a time against caches), hence the ignoring.
+        JupyterLab adds other arguments (a time against caches), which are ignored.
 
         Raises:
             UsageError: one is missing or wrong.
@@ -99,10 +99,10 @@ class Contract:
         return found
 
     def body(self, raw: bytes) -> dict[str, Any]:
-        """The JSON object in a request's body; empty if there is none and need not be.
+        """The JSON object in a request's body; empty if there is none and none is required.
 
         Raises:
-            UsageError: it is none that this operation takes.
+            UsageError: the operation does not accept it.
         """
         if self.validator is None:
             return {}

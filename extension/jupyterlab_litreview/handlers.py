@@ -40,7 +40,7 @@ __all__ = ["API", "RESOURCE", "ReviewHandler", "routes"]
 
 API = "litreview/api"
 RESOURCE = "litreview"
-"""What an authorizer is asked about."""
+"""The resource that an authorizer is asked about."""
 
 
 @stream_request_body

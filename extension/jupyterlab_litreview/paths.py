@@ -53,7 +53,7 @@ class ContentsRoot:
             suffixes: one of these the name must end in, such as ``.review``; none for any.
 
         Raises:
-            UsageError: the name has another suffix, or is none that a file here can have.
+            UsageError: the name has another suffix, or is not a valid name for a file here.
             MissingError: it would be a file outside the root, or a hidden one.
         """
         parts = [part for part in name.split("/") if part not in ("", ".")]

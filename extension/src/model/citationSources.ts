@@ -50,7 +50,7 @@ export class CitationSources extends Observable {
     super();
   }
 
-  /** Have everything that can be cited in a document at hand; what cannot be read is left out. */
+  /** Load everything that can be cited in a document; what cannot be read is left out. */
   async ready(document: string): Promise<void> {
     this.begin();
     await Promise.all([
@@ -59,7 +59,7 @@ export class CitationSources extends Observable {
     ]);
   }
 
-  /** Whether everything is at hand, so that `search` is complete. */
+  /** Whether everything is loaded, so that `search` is complete. */
   isReady(document: string): boolean {
     this.begin();
     return (

@@ -49,7 +49,7 @@ const TAG =
   /<cite\s[^<>]{0,400}?\bdata-cite\s?=\s?(["'])(?:[^"'<>]{0,2000},)?[ \t]*([^"'<>,\s]*)$/;
 
 /**
- * What of a citation the line has before the caret; null if it is none.
+ * The part of a citation that the line has before the caret; null if there is none.
  *
  * @param line - the line up to the caret, with blanks for code and comments
  */

@@ -9,7 +9,7 @@ interface IColumn {
   readonly sort: Sort | null;
   /** Whether a new window shows it. */
   readonly atFirst: boolean;
-  /** Its place among those that give way to the title where there is little room, from 1. */
+  /** Its place in the order in which columns are hidden when there is little room, from 1. */
   readonly givesWay?: number;
 }
 
@@ -75,7 +75,7 @@ export const COLUMNS = Object.keys(COLUMN_TABLE) as readonly Column[];
 
 const table: Readonly<Record<Column, IColumn>> = COLUMN_TABLE;
 
-/** The columns that give way to the title where there is little room, the first to go first. */
+/** The columns that are hidden when there is little room for the title, in this order. */
 export const GIVE_WAY: readonly Column[] = COLUMNS.filter(
   column => table[column].givesWay !== undefined
 ).sort((one, other) => (table[one].givesWay ?? 0) - (table[other].givesWay ?? 0));

@@ -1,7 +1,7 @@
 import type { FollowedFile, IChange, ReviewClient } from '../api/client';
 import { Observable } from './observable';
 
-/** Changes that arrive together are asked about together, in milliseconds. */
+/** Changes that arrive within this time are read together, in milliseconds. */
 const PAUSE = 150;
 
 /** Kinds of events by which a file begins or ends to follow, or says something else. */

@@ -9,7 +9,7 @@ const STRONGEST = 8;
 /** What part of the strongest word's weight a word must have to be shown. */
 const WEIGHT_SHARE = 0.2;
 
-/** How long the reader has to stay with a paper before the model is asked, in milliseconds. */
+/** How long the reader has to stay with a paper before the model is queried, in milliseconds. */
 const PAUSE = 350;
 
 /** The words that are shown in titles and abstracts: the protocol's, and the model's. */

@@ -22,7 +22,7 @@ const LOCATED = 5000;
 /** The most rows that a range may have, so that all of them can be fetched. */
 const RANGE = 20_000;
 
-/** One view of all papers of a review: what is asked, which rows are there, which are selected. */
+/** One view of all papers of a review: the query, which rows are there, which are selected. */
 export class LibraryModel extends Observable implements IBulkTarget, IActionTarget {
   constructor(
     readonly review: ReviewModel,
@@ -45,7 +45,7 @@ export class LibraryModel extends Observable implements IBulkTarget, IActionTarg
   readonly selection = new Selection();
   private readonly actions: LibraryActions;
 
-  /** What is asked, and in which order the answer comes. */
+  /** The query and the sort order. */
   queryState: IQueryState;
 
   /** The row the reader is at, or -1. */

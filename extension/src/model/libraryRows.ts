@@ -3,7 +3,7 @@ import { ServiceError, RETRY } from '../api/serviceError';
 import { Observable } from './observable';
 import { PAGE, pagesOf, RowPages } from './rowPages';
 
-/** How many rows beyond those on screen to have at hand. */
+/** How many rows beyond those on screen to keep ready. */
 const AHEAD = 20;
 
 /** How many rows around those on screen to read again, since others may have moved them. */
@@ -15,7 +15,7 @@ const AT_ONCE = 2;
 /** How long to wait before looking whether what is made ready is ready, in milliseconds. */
 const READY = 1500;
 
-/** How long a scroll bar has to rest before rows are asked for, in milliseconds. */
+/** How long a scroll bar has to rest before rows are fetched, in milliseconds. */
 const REST = 40;
 
 /** The most rows that are read in one go. */

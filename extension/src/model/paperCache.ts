@@ -1,7 +1,7 @@
 import type { Paper, Stage } from '../api/client';
 import { paperAt } from './stages';
 
-/** How many papers to keep at hand: more than the queue holds and a screen shows. */
+/** How many papers to keep in memory: more than the queue holds and a screen shows. */
 const KEEP = 500;
 
 /**

@@ -1,7 +1,7 @@
 import type { ReviewClient, Mode, Queue } from '../api/client';
 import type { PaperCache } from './paperCache';
 
-/** How many papers to have at hand, so that the next one is on screen at once. */
+/** How many papers to keep ready, so that the next one is on screen at once. */
 const AHEAD = 12;
 
 /** From how few on to ask for more. */
@@ -29,7 +29,7 @@ export class ReadingQueue {
   /** Whether the queue was fetched at least once. */
   ready = false;
 
-  /** The next paper to read, or null if none is at hand. */
+  /** The next paper to read, or null if none is ready. */
   pick(except: string | null): string | null {
     return this.candidates(except)[0] ?? null;
   }

@@ -216,7 +216,7 @@ export class ReviewModel extends Observable {
     await Promise.all([this.responses.refresh([]), this.navigation.refill()]);
   }
 
-  /** Put a paper on screen that may not be at hand. */
+  /** Put a paper on screen, and fetch it first if it is not in memory. */
   async openById(id: string): Promise<void> {
     const requestedAt = this.papers.moment;
     try {

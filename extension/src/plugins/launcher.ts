@@ -2,7 +2,7 @@ import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/applica
 import { ILauncher } from '@jupyterlab/launcher';
 import { CommandIds } from '../commands';
 
-/** Cards in the launcher: a review of one's own, and one to try things out with. */
+/** Cards in the launcher: a new review, and a sample to try things out. */
 export const launcher: JupyterFrontEndPlugin<void> = {
   id: 'jupyterlab-litreview:launcher',
   description: 'Adds cards for reviews to the launcher.',

@@ -251,7 +251,7 @@ function leadsAway({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): 
 
 /**
  * JupyterLab opens with a launcher that takes the keyboard some time after everything else is
- * there, seconds later on a slow machine. What had the focus, be it a dialog opened meanwhile,
+ * there, seconds later on a slow machine. What had the focus, even a dialog opened meanwhile,
  * keeps it until the user goes elsewhere.
  */
 function keepFocus(panel: SidebarPanel): void {

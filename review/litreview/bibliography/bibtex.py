@@ -208,7 +208,7 @@ def in_order(records: Iterable[Record], options: BibOptions = PLAIN) -> list[tup
 
 
 def _with_unique_keys(records: list[Record]) -> Iterator[tuple[str, Record]]:
-    """Each record with a key of its own: those that have one first, in the order of the sources."""
+    """Each record with a unique key: those that have one first, in the order of the sources."""
     taken: set[str] = set()
     for record in sorted(records, key=lambda one: (one.key == "", one.position, one.id)):
         key = distinct_key(record.key or suggest_key(record), taken)

@@ -75,7 +75,7 @@ def distinct_key(base: str, taken: Container[str]) -> str:
 
 
 def key_fault(key: str) -> str:
-    """Why a key typed by hand is none, in a sentence; empty if it is one.
+    """Why a key typed by hand is not valid, in a sentence; empty if it is.
 
     Letters of any script and digits, and inside ``_ - . : / +``: what BibTeX, biber, pandoc and a
     shell take.

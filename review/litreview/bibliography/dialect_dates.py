@@ -121,7 +121,7 @@ def _whole_date_in_year(fields: dict[str, str]) -> None:
 
 
 def join_date(fields: dict[str, str]) -> None:
-    """Put biblatex's date in place of year, month and day; what is none stays as it is."""
+    """Put biblatex's date in place of year, month and day; an invalid date stays as it is."""
     if "date" in fields:
         fields["date"] = _with_hyphens(fields["date"])
     if "date" not in fields:

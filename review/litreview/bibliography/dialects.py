@@ -218,7 +218,7 @@ def _up(kind: str, fields: dict[str, str]) -> str:
     # An article in no journal, on arXiv alone; biblatex wants a journal of an @article.
     if kind == "article" and fields.get("eprint") and "journaltitle" not in fields:
         kind = "online"
-    # BibTeX's @inbook is a part of the book that its title names; a parent has a title of its own.
+    # BibTeX's @inbook is a part of the book that its title names; a parent has its own title.
     whole = "booktitle" in fields or "crossref" in fields or "xref" in fields
     return "book" if kind == "inbook" and not whole else kind
 

@@ -11,7 +11,7 @@ Each character takes the first form that will do:
 4. itself, in UTF-8: pdfLaTeX cannot set it (XeLaTeX, LuaLaTeX and biber can), which
    `unset` tells, so that it can be said.
 
-That is `Charset.LATEX`. `Charset.UNICODE` leaves every character that is none of TeX's own as it
+That is `Charset.LATEX`. `Charset.UNICODE` leaves every character that is not special in TeX as it
 is, for biber, XeLaTeX and LuaLaTeX; `Charset.ASCII` takes the commands of 2, too, and leaves only
 what no command prints.
 """

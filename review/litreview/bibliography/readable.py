@@ -24,7 +24,7 @@ class Setting:
         start: where what it says in Unicode begins, in characters from 0.
         end: where that ends.
         tex: how LaTeX has it, without dollars; only commands that are known to be harmless.
-        display: whether it stands on a line of its own.
+        display: whether it is on a separate line.
     """
 
     start: int

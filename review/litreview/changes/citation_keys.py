@@ -102,7 +102,7 @@ def pin_drafts(connection: Connection, id: str, key: str) -> list[Draft]:
     """The events that pin a key by hand.
 
     Raises:
-        UsageError: if the key is none, or that of the record cannot change.
+        UsageError: if the key is not valid, or that of the record cannot change.
         ExistsError: if it is another record's.
     """
     from litreview.bibliography import key_fault

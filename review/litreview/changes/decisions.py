@@ -56,7 +56,7 @@ def parse_decision(text: str | None) -> Decision | None:
     """A decision from its name; ``undecided`` and ``None`` are no decision.
 
     Raises:
-        UsageError: if it is none of them.
+        UsageError: if it is not one of them.
     """
     if text is None or text == "undecided":
         return None

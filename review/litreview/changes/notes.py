@@ -37,10 +37,10 @@ def write(
         note: the note's id.
         text: what it is to say.
         base: what it said when the writer began; where it says something else by now, that stays,
-            and the text becomes a note of its own.
+            and the text becomes a separate note.
 
     Returns:
-        The drafts, and the id of such a note of its own, or empty.
+        The drafts, and the id of the separate note, or empty.
 
     Raises:
         UsageError: if the note is another reviewer's.

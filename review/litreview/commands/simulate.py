@@ -40,7 +40,7 @@ def _simulate(arguments: argparse.Namespace) -> int:
     from litreview.workspace.simulation import simulate_files
 
     if ":" in arguments.ranker:
-        sys.path.append(str(Path.cwd()))  # where one's own module most often lies
+        sys.path.append(str(Path.cwd()))  # where a custom module most often is
     problems: list[ReviewError] = []
     runs: list[dict[str, Any]] = []
     readings = simulate_files(

@@ -64,7 +64,7 @@ def _short(value: Any) -> str:
 class Shown:
     """A value that reads as text and shows itself in a notebook.
 
-    A dataclass; its fields are its text unless it has a ``__str__`` of its own. ``repr`` is the
+    A dataclass; its fields are its text unless it defines ``__str__``. ``repr`` is the
     same, with the name of the type if it is one line.
     """
 

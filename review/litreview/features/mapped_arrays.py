@@ -66,7 +66,7 @@ class MappedArrays:
     def release(self) -> None:
         """Take no memory until the arrays are read again, which costs milliseconds.
 
-        What other threads freed is returned as well: each keeps an arena of its own, which would
+        What other threads freed is returned as well: each keeps its own arena, which would
         grow to tens of megabytes.
         """
         if self._maps and hasattr(mmap, "MADV_DONTNEED"):  # not on Windows

@@ -15,7 +15,7 @@ from litreview.identity.match_features import MatchFeatures
 __all__ = ["DOUBTFUL", "Comparison", "compare"]
 
 DOUBTFUL = 0.72
-"""The score from which on a reviewer is asked."""
+"""The lowest score at which a reviewer is asked."""
 
 _SAME_ABSTRACT, _LIKE_ABSTRACT, _OTHER_ABSTRACT = 0.85, 0.6, 0.4
 _SAME_AUTHORS, _OTHER_AUTHORS = 0.8, 0.34
@@ -218,7 +218,7 @@ def _authors(one: MatchFeatures, other: MatchFeatures) -> float | None:
 
 
 def _swapped(one: MatchFeatures, other: MatchFeatures) -> bool:
-    """Whether most names hold the same words, first and last ones swapped: a reviewer is asked."""
+    """Whether most names have first and last name swapped; if so, a reviewer is asked."""
     short, long = sorted((one.people, other.people), key=len)
     same = sum((Counter(short) & Counter(long)).values())
     return bool(short) and same >= _SAME_AUTHORS * len(short)

@@ -31,16 +31,16 @@ def bare_doi(text: str) -> str:
 
 
 def doi(text: str) -> str:
-    """The DOI in lower case without a resolver (DOIs ignore case); empty if it is none.
+    """The DOI in lower case without a resolver (DOIs ignore case); empty if it is not a DOI.
 
-    A DOI that arXiv gave out (10.48550/arXiv.…) is an arXiv id and so is none here.
+    A DOI assigned by arXiv (10.48550/arXiv.…) counts as an arXiv id and not as a DOI.
     """
     found = next(iter(find_dois(text)[0]), "")
     return "" if _ARXIV_DOI.match(found) else found.lower()
 
 
 def arxiv_id(text: str) -> str:
-    """The arXiv identifier without its version; empty if it is none."""
+    """The arXiv identifier without its version; empty if the text is not one."""
     bare = _RESOLVER.sub("", text.strip())
     registered = _ARXIV_DOI.match(bare)
     bare = registered[1] if registered else bare

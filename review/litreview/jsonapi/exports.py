@@ -307,7 +307,7 @@ def _first_rows(records: Sequence[Record], format: str, used: Mapping[str, Any])
 
 
 def _text(data: bytes) -> str:
-    """A file as text; empty if it is none, such as a workbook."""
+    """A file as text; empty if it is binary, such as a workbook."""
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

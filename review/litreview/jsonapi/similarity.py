@@ -49,7 +49,7 @@ class ThemeJson(TypedDict):
 
 
 class MapPoint(TypedDict):
-    """A paper's place on the map; theme -1 is none."""
+    """A paper's place on the map; theme -1 means that it has none."""
 
     id: str
     x: float

@@ -10,7 +10,7 @@ from litreview.metadata.candidate import Candidate
 
 __all__ = ["chosen"]
 
-_NEAR = 0.02  # scores so near to the best might as well be it
+_NEAR = 0.02  # candidates this close to the best score may be the right one instead
 _ONE_PERSON = 0.5  # likeness of names below which they are of two people
 
 

@@ -88,7 +88,7 @@ def _checked(field: str, value: Any) -> Any:
 
 
 def _identified(field: str, text: str) -> str:
-    """Text of a field that has a form of its own."""
+    """Text of a field that has a fixed form, such as a DOI."""
     from litreview.identity import normalize as normal
 
     if not text:

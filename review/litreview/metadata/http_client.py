@@ -62,7 +62,7 @@ class HttpClient:
         stop: Callable[[], bool] | None = None,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
-        """Nothing is opened before something is asked.
+        """Open nothing yet; a connection is made with the first request.
 
         Args:
             answers: what was asked before.

@@ -31,7 +31,7 @@ _ISBN_10 = 10
 
 
 def identified(text: str) -> dict[str, str] | None:
-    """The field that an identifier belongs in, and its value; ``None`` if the text is none.
+    """The field that an identifier belongs in, and its value; ``None`` if it is not an identifier.
 
     Args:
         text: a DOI, an arXiv id, a PMID or an ISBN (ISO 2108, its check digit is checked), each
@@ -54,7 +54,7 @@ def identified(text: str) -> dict[str, str] | None:
 
 
 def question_of(entry: Entry) -> Question:
-    """What services are asked about an entry without title."""
+    """What is sent to services for an entry without a title."""
     return Question(
         doi=normal.doi(entry.doi),
         arxiv=normal.arxiv_id(entry.arxiv) or normal.arxiv_id(entry.doi),

@@ -42,7 +42,7 @@ class MetadataLookup:
         Args:
             client: asks the services.
             services: their names.
-            enough: after which no other is asked; they are all asked if not given.
+            enough: the score after which no other service is asked; all are asked if not given.
 
         Raises:
             UsageError: if there is no such service.

@@ -5,7 +5,7 @@ Then what distinguishes two papers bounds it:
 
 - One identifier in common (DOI, arXiv id, PMID): half of the score is certain, the other half is
   the title's, as sources give wrong identifiers, too.
-- Identifiers of one kind that differ: at most 0.7. A preprint may have a DOI of its own.
+- Identifiers of one kind that differ: at most 0.7. A preprint may have its own DOI.
 - Not one author in common: at most 0.6.
 - A title of at most three words with nothing else to go by: at most 0.85.
 """

@@ -87,7 +87,7 @@ def name(given: Any, family: Any = "", suffix: Any = "", *, body: bool = False) 
 
 
 def http(url: Any) -> str:
-    """A web address; empty if it is none."""
+    """A web address; empty if the text is not one."""
     if not isinstance(url, str) or len(url) > _URL or _HIDDEN.search(url):
         return ""
     found = _HTTP.fullmatch(url.strip())
@@ -95,7 +95,7 @@ def http(url: Any) -> str:
 
 
 def year(number: Any) -> int | None:
-    """A year of print; ``None`` if it is none."""
+    """A year of publication; ``None`` if the text is not a year."""
     if isinstance(number, str) and number.isascii() and number.isdecimal():
         number = int(number[:5])
     if isinstance(number, bool) or not isinstance(number, int):

@@ -1,4 +1,4 @@
-"""Answers of services, kept beside the review so that nothing is asked twice in a month.
+"""Answers of services, kept beside the review so that no request is sent twice in a month.
 
 A cache: it can be deleted at any time, and whatever is wrong with it costs only questions.
 """

@@ -51,7 +51,7 @@ def address(service: str, usual: str) -> str:
     """The address of a service, without a slash at its end.
 
     Raises:
-        UsageError: if what is set is none.
+        UsageError: if the setting is not a URL.
     """
     variable = f"LITREVIEW_{service.upper()}_URL"
     found = os.environ.get(variable, "").strip() or usual

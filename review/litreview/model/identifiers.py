@@ -54,7 +54,7 @@ _PREPRINT = re.compile(
 
 
 def short_doi(text: str) -> str:
-    """The short DOI that a text is, as ``10/gf2cd``; empty if it is none.
+    """The short DOI that a text is, such as ``10/gf2cd``; empty if it is not one.
 
     shortdoi.org gives them out for DOIs, which they do not show; both lead to the same page.
     """

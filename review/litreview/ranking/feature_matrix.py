@@ -1,7 +1,7 @@
 """What the ranking models see of a paper: words, title, phrases and themes.
 
 Each is a block of columns in which a paper has length 1. A model is linear in the blocks it uses,
-each scaled by a weight of its own, so that all models share one copy and reasons are exact.
+each scaled by its own weight, so that all models share one copy and reasons are exact.
 """
 
 from __future__ import annotations
@@ -215,7 +215,7 @@ class FeatureMatrix:
     def encode(
         self, title: Mapping[str, float], abstract: Mapping[str, float]
     ) -> tuple[dict[str, sparse.csr_matrix], NDArray[np.float32]]:
-        """A text that is none of these, in their columns: the words it shares with them.
+        """Another text in the columns of these: the words it shares with them.
 
         Args:
             title: the words of its title and how often each counts.

@@ -36,7 +36,7 @@ class Ranking:
         margins: with ``model`` the mean of the models' scores of each of those: about 1 for papers
             like the included, about -1 for papers like the excluded; else empty.
         trained: False while there is not yet a label of each kind, when the order is the sources'.
-        by: what gives the order: ``model``, ``ranker`` (one's own), ``likeness`` to the included
+        by: what gives the order: ``model``, ``ranker`` (a custom one), ``likeness`` to the included
             papers while none is excluded, ``protocol`` while none is included, ``random``, or
             ``sources`` while there is nothing to go by.
     """
@@ -80,12 +80,12 @@ class Queue:
 
         Args:
             texts: (title, abstract) pairs; either may be empty.
-            ranker: one's own, see `litreview.ranking.rankers.ranker_of`; the default if None.
+            ranker: a custom one, see `litreview.ranking.rankers.ranker_of`; the default if None.
             cache: a file in which the default keeps its features from one session to the next.
             word_counts: the word counts shared with other models; its own if None.
 
         Raises:
-            UsageError: the ranker is none.
+            UsageError: the ranker cannot be used.
         """
         self._texts = LazyTexts(texts)
         self._ranker = ranker_of(ranker, self._texts, cache, word_counts)
@@ -248,8 +248,8 @@ class Queue:
             nearest: how many included papers to name.
 
         Returns:
-            The reasons; None while there is not a label of each kind, or with a ranker of one's
-            own, whose reasons are not known.
+            The reasons; None while there is not a label of each kind, or with a custom
+            ranker, whose reasons are not known.
 
         Raises:
             UsageError: a row does not exist.

@@ -74,7 +74,7 @@ def ranker_of(
         The ranker.
 
     Raises:
-        UsageError: it is none of these.
+        UsageError: it is not one of these.
     """
     if isinstance(own, str):
         own = named(own)
@@ -133,7 +133,7 @@ class _Own(ABC):
 
 
 def _within(name: str, ask: Callable[[], NDArray[np.float64]]) -> NDArray[np.float64]:
-    """Ask on a thread of its own, and give up on it when it takes too long."""
+    """Ask on a separate thread, and give up on it when it takes too long."""
     limit = _limit()
     answers: list[NDArray[np.float64]] = []
     failures: list[BaseException] = []

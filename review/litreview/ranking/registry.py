@@ -41,7 +41,7 @@ def ranker(own: Any = None, *, name: str = "") -> Any:
 
     Args:
         own: see `litreview.ranking.rankers.ranker_of`.
-        name: of what has no name of its own, such as a scikit-learn pipeline.
+        name: for a ranker without a name, such as a scikit-learn pipeline.
 
     Raises:
         UsageError: it has no name, or the default's.
@@ -58,7 +58,7 @@ def named(name: str) -> Any:
         name: registered, installed, or a place to import from, as ``module:attribute``.
 
     Raises:
-        UsageError: there is none, or it cannot be imported.
+        UsageError: it does not exist or cannot be imported.
     """
     if name == DEFAULT:
         return None

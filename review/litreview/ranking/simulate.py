@@ -81,7 +81,7 @@ def simulate(
     Args:
         texts: (title, abstract) pairs.
         labels: whether each was included at the end of the review.
-        ranker: the default if None, or one's own, see `litreview.ranking.rankers.ranker_of`.
+        ranker: the default if None, or a custom one, see `litreview.ranking.rankers.ranker_of`.
         seed: for drawing the priors.
         priors: how many included and how many excluded papers are known from the start.
 
@@ -126,7 +126,7 @@ def draw_priors(truth: NDArray[np.bool_], seed: int, priors: tuple[int, int]) ->
         Their rows.
 
     Raises:
-        UsageError: fewer than one of a kind is asked for, or none of a kind would be left to find.
+        UsageError: fewer than one of a kind is requested, or none of a kind would be left to find.
     """
     random = np.random.default_rng(seed)
     drawn: list[int] = []

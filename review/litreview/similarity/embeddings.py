@@ -68,7 +68,7 @@ class EmbeddingCache:
         self.vectors = np.concatenate([self.vectors, added]) if len(self.vectors) else added
 
     def one(self, text: str) -> NDArray[np.float32]:
-        """Encode a text that is none of them, shape (d,).
+        """Encode another text, shape (d,).
 
         Raises:
             UsageError: as `extend` does.

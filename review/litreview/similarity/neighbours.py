@@ -152,7 +152,7 @@ class Neighbours:
         ]
 
     def matches(self, text: str, n: int, among: Collection[int] | None = None) -> list[Likeness]:
-        """Find the texts most like a text that is none of them, such as a question.
+        """Find the texts most similar to another text, such as a question.
 
         Args:
             text: any text.

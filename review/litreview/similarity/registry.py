@@ -29,7 +29,7 @@ def engine_of(own: Any) -> Engine | None:
             ``module:attribute``; None for the default, which is exact.
 
     Raises:
-        UsageError: there is none of that name, it cannot be loaded, or it is no engine.
+        UsageError: there is no engine of that name, or it cannot be loaded or used.
     """
     if isinstance(own, str):
         own = _engine_named(own)
@@ -47,7 +47,7 @@ def encoder_of(own: Any) -> Encode | None:
             this machine; None for none.
 
     Raises:
-        UsageError: it cannot be loaded, or is none of these.
+        UsageError: it cannot be loaded, or is not one of these.
     """
     if isinstance(own, str):
         module, colon, attribute = own.partition(":")

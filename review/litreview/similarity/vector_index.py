@@ -203,7 +203,7 @@ class VectorIndex:
         return self._query(whole, float(weights_of_words.sum()), meaning, words)
 
     def encode(self, counted: dict[str, int], meaning: NDArray[np.float32] | None) -> Query:
-        """Ask for texts like one that is none of them.
+        """The texts most similar to another text.
 
         Args:
             counted: how often each word stands in it.

@@ -153,7 +153,7 @@ def join(fields: dict[str, str], repeated: Mapping[str, list[str]]) -> None:
     """Add the further values of fields, in place.
 
     Keywords, names and what BibTeX does not know (Scopus' ``funding_details``, BASE's
-    ``contributor``) become one list; of others the second stands in a field of its own.
+    ``contributor``) become one list; of others the second goes to a separate field.
     """
     for name, values in repeated.items():
         if name in _KEPT_TOO:

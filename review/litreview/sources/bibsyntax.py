@@ -179,7 +179,7 @@ class _Parser:
         return Field(found[1].lower(), (part,), self.line)
 
     def field(self, body: Body) -> Iterator[Field]:
-        """Read a field; of what is none, tell and go on behind the next comma."""
+        """Read a field; report anything else and continue behind the next comma."""
         line, start = self.here(), self.at
         name = _NAME.match(self.raw, self.at)
         if self.apart and (several := _SEVERAL.match(self.raw, self.at)):

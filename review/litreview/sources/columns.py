@@ -105,7 +105,7 @@ class Heading:
 
     Attributes:
         targets: for each column what it is known as, or empty.
-        names: for each column a field's name of its own.
+        names: for each column a unique field name.
         order: the columns, of several for one thing the one first that says it best.
         spoken: whether a cell of authors has commas between names, not within them.
     """
@@ -362,7 +362,7 @@ def _cited(fields: dict[str, str]) -> None:
 
 
 def _key(fields: dict[str, str]) -> str:
-    """The key to cite it by; a mere number of Rayyan's or Zotero's is none."""
+    """The key to cite it by; a mere number of Rayyan's or Zotero's is not a key."""
     known = fields.pop("citekey", "")
     said = fields.pop("key", "")
     number = _NO_KEY.fullmatch(said)

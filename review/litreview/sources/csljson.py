@@ -82,7 +82,7 @@ class CSLJSON:
         return _START.match(head) is not None and _TELLING.search(head) is not None
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
-        """Yield the file's references, and a `Problem` for what is none."""
+        """Yield the file's references, and a `Problem` for each that cannot be read."""
         yield from entries(items(text.removeprefix("\ufeff"), _FIRST), csl_reference)
 
 

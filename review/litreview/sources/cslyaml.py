@@ -74,7 +74,7 @@ class CSLYAML:
         return _TELLING.search(head, found.end() if found else 0) is not None
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
-        """Yield the file's references, and a `Problem` for what is none."""
+        """Yield the file's references, and a `Problem` for each that cannot be read."""
         plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
         yield from entries(_items(plain), csl_reference)
 

@@ -79,7 +79,7 @@ _DECEMBER, _LAST_DAY, _LAST_SEASON, _FIRST_SEASON = 12, 31, 41, 21
 
 
 def edtf(text: str, *, day_first: bool = False) -> str:
-    """A date as EDTF; empty if it is none, or says more than a date.
+    """A date as EDTF; empty if the text is not a date, or says more than one.
 
     Args:
         text: as a source has it.

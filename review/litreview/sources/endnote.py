@@ -13,7 +13,7 @@ __all__ = ["PMCID", "accessed", "accession", "appeared", "noted", "published", "
 
 # `doi: 10.5555/ab.1`, `https://doi.org/10.5555/ab.1`
 _DOI = re.compile(r"(?:doi:?\s*|https?://(?:dx\.)?doi\.org/)(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
-# `PMID: 31234567` on a line of its own
+# `PMID: 31234567` on a separate line
 _SAID = re.compile(r"^(arXiv|PMID|PMCID|DOI)\s*:\s*(\S+?)[.,;]?(?=\s|$)", re.I | re.MULTILINE)
 _SHAPES = {
     "arxiv": re.compile(r"[0-9]{4}\.[0-9]{4,5}(?:v[0-9]+)?|[a-z-]+(?:\.[A-Z]{2})?/[0-9]{7}"),

@@ -61,7 +61,7 @@ class EndNoteXML:
         return bool(known) and head.lstrip("\ufeff \t\r\n").startswith("<")
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
-        """Yield the file's references, and a `Problem` for what is none."""
+        """Yield the file's references, and a `Problem` for each that cannot be read."""
         yield from entries(parts(text, "record"), _reference)
 
 

@@ -23,7 +23,7 @@ __all__ = ["ENW", "reader"]
 
 _TAG = re.compile(r"%([0-9A-Z@!#$&()*+^<>=~?\[\]])(?:[ \t\xa0]|$)(.*)")
 _START = re.compile(r"[\s\ufeff]*+%[0-9A-Z] \S")
-_ANY = re.compile(r"[\r\n]%[0ATDJB] \S")  # `%T A title` on a line of its own
+_ANY = re.compile(r"[\r\n]%[0ATDJB] \S")  # `%T A title` on a separate line
 _FIELDS = {
     "!": "shorttitle", "#": "endnote-custom5", "$": "endnote-custom6", "&": "section",
     "(": "origpublication", ")": "reprint", "*": "reviewed-item", "+": "affiliation",

@@ -42,7 +42,7 @@ class Eppi:
         )
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
-        """Yield the file's references, and a `Problem` for what is none."""
+        """Yield the file's references, and a `Problem` for each that cannot be read."""
         codes: dict[str, str] = {}
         position = 0
         try:

@@ -1,4 +1,4 @@
-"""Zotero's field Extra: lines of ``Name: value`` for what Zotero has no field of its own.
+"""Zotero's field Extra: lines of ``Name: value`` for what Zotero has no field for.
 
 Zotero reads names of CSL variables and of its own fields there; Better BibTeX adds fields of BibTeX
 (``tex.shorthand: KB``, ``tex.title= $x$``). Everything else is text, and stays.

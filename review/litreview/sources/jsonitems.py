@@ -92,7 +92,7 @@ def _decoded(text: str, at: int) -> tuple[Any, int]:
     It is read from a window: an error counts the lines of all that the decoder was given.
 
     Raises:
-        JSONDecodeError: if there is none; its place is counted from ``at``.
+        JSONDecodeError: if it is not valid; its place is counted from ``at``.
     """
     size = _WINDOW
     while True:

@@ -74,7 +74,7 @@ def named_kind(name: str) -> tuple[str, bool]:
 
 
 def csl_kind(name: str) -> str:
-    """Biblatex's type for a type of CSL; empty if it is none."""
+    """Biblatex's type for a type of CSL; empty if there is none."""
     return CSL_KINDS.get(name.strip().lower().replace(" ", "-"), "")
 
 

@@ -58,7 +58,7 @@ class Medline:
         return head.lstrip("\ufeff \t\r\n").startswith("<") and _ROOT.search(head) is not None
 
     def read(self, text: str) -> Iterator[Entry | Problem]:
-        """Yield the file's references, and a `Problem` for what is none."""
+        """Yield the file's references, and a `Problem` for each that cannot be read."""
         names = ["PubmedArticle", "PubmedBookArticle"]
         if not re.search(rf"<(?:{'|'.join(names)})[\s/>]", text):
             names = ["MedlineCitation"]

@@ -51,7 +51,7 @@ reader = Nbib()
 def _records(text: str) -> Iterator[list[Tag] | Problem]:
     """The tags of each reference; an empty line ends one, and so does the next PubMed number.
 
-    PMC has a number of its own above that of PubMed.
+    PMC's own number comes before that of PubMed.
     """
     record: list[Tag] = []
     for item in tagged(text, _TAG):

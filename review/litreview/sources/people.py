@@ -128,7 +128,7 @@ def particles(family: str, given: str) -> str:
 
 
 def body(text: str) -> str:
-    """The name of a body, in braces so that it is never cut; braces of its own stay in pairs."""
+    """The name of a body, in braces so that it is never cut; braces in it stay in pairs."""
     text = text.strip()
     if not text or (text.startswith("{") and text.endswith("}")):
         return text

@@ -58,7 +58,7 @@ _PEOPLE = {
 }  # fmt: skip
 _DATES = ("PY", "Y1", "DA")
 _MANY = 4
-"""Commas of a name that is none: PsycINFO lists there whom the paper cites."""
+"""Commas in what is not one name: PsycINFO lists the cited authors there."""
 
 _LONGEST_NUMBER = 60
 """Characters of an issue; Covidence has addresses in its place."""

@@ -134,7 +134,7 @@ def _between(items: list[Tag | Loose]) -> Iterator[Problem]:
 def _parted(record: list[Tag]) -> Iterator[list[Tag] | Problem]:
     """A record cut where the end of a reference is missing.
 
-    A second type starts another reference only if it has a title or an author of its own, and
+    A second type starts another reference only if it has its own title or author, and
     so has what stands before it. What stands before the first type is of the same reference,
     unless both have a title.
     """

@@ -217,7 +217,7 @@ TOOLS = (
         {"citekey": "identifier", "": "bibliographytype"},
     ),
 )  # fmt: skip
-"""Every tool with columns of its own, the first that fits is taken."""
+"""Every tool with special columns; the first that fits is used."""
 
 
 def tool_of(columns: Iterable[str]) -> Tool | None:

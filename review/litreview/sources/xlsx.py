@@ -134,7 +134,7 @@ class _Budget:
 
 
 def _rows(sheet: Any, budget: _Budget) -> Iterator[Row]:
-    sheet.reset_dimensions()  # what a sheet says of its own size need not be true
+    sheet.reset_dimensions()  # the size that a sheet declares may be wrong
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         budget.spend(len(cells))
         last = next((i for i in range(len(cells), 0, -1) if cells[i - 1] is not None), 0)

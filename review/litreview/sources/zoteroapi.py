@@ -1,7 +1,7 @@
 """A running Zotero, asked through its local API (Zotero 7 and later).
 
 https://www.zotero.org/support/dev/web_api/v3/local_api: the web API's addresses on port 23119 of
-this computer, read only. Nothing is asked of another computer unless told so.
+this computer, read only. Another computer is contacted only if ``remote`` is set.
 """
 
 from __future__ import annotations
@@ -55,15 +55,15 @@ class Library:
     def __init__(
         self, address: str = ADDRESS, *, group: int | None = None, remote: bool = False
     ) -> None:
-        """Nothing is asked before it is needed.
+        """Send nothing yet; Zotero is contacted when it is first needed.
 
         Args:
             address: Zotero's, without a path.
-            group: the number of a group's library; else one's own.
+            group: the number of a group's library; the user's own if not given.
             remote: whether the address may be another computer's.
 
         Raises:
-            UsageError: if the address is none, or another computer's and ``remote`` is not set.
+            UsageError: if the address is not valid, or is another computer's without ``remote``.
         """
         parts = urlsplit(address)
         if parts.scheme not in ("http", "https") or not parts.hostname:

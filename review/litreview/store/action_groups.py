@@ -2,7 +2,7 @@
 
 While a group is open, `litreview.store.log.append` adds what its reviewer does to one act. A group
 belongs to the thread, or the asyncio task, that opened it: what a window does at the same time on
-another thread is an act of its own.
+another thread is a separate act.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ _OPEN: ContextVar[tuple[_Open, ...]] = ContextVar("open_action_groups", default=
 
 
 def current(engine: Engine, reviewer: str) -> ActionGroup | None:
-    """The open group that takes a reviewer's changes in; ``None`` if there is none."""
+    """The open group that collects a reviewer's changes; ``None`` if there is none."""
     for one in _OPEN.get():
         if one.engine is engine and one.reviewer == reviewer and not one.closed:
             return one.group

@@ -283,7 +283,7 @@ def _last(connection: Connection, reviewer: str, role: str) -> Any:
 
 
 def _act_checksum(act: str | None, reviewer: str, label: str) -> int:
-    """Of an action that goes on: it is none that retracts another."""
+    """Check that an action that is continued does not retract another."""
     row = {"id": act, "reviewer": reviewer, "role": Role.DO, "target": None, "label": label}
     return checksum("act", row)
 

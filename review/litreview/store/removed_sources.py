@@ -1,7 +1,7 @@
 """Sources that are removed, and what becomes of their records.
 
 A source is there while the last standing event of its slot imports it: undo retracts that, and any
-reviewer can remove it by an event. Of papers that were added singly each has an import of its own.
+reviewer can remove it by an event. Each paper that was added singly has its own import.
 The records stay in the tables. Those that another source has go on with what that one says. The
 others are hidden, but not one that somebody decided, tagged, noted, marked or attached a file to:
 that one is kept, and is hidden once this is undone.

@@ -28,7 +28,7 @@ NO_VIEW = (
     "This is how it was when the cell ran. To work on it here, open the notebook in JupyterLab"
     " with jupyterlab_widgets installed."
 )
-"""What stands in place of the view where there is none."""
+"""Shown in place of the view where there is none."""
 
 _LOG = logging.getLogger(__name__)
 

@@ -242,7 +242,7 @@ class Log:
         """Be told what you may see of what anybody commits, within about a tenth of a second.
 
         Args:
-            callback: called with new events on a thread of its own.
+            callback: called with new events on a separate thread.
             lost: called once if the review is moved, deleted or out of reach.
 
         Returns:

@@ -24,7 +24,7 @@ _KIND = "other"
 
 
 def identifier_fields(text: str) -> dict[str, str] | None:
-    """The field of a DOI, arXiv id, PMID or ISBN; ``None`` if the text is none of these."""
+    """The field of a DOI, arXiv id, PMID or ISBN; ``None`` if the text is something else."""
     from litreview.metadata.identifier import identified
 
     return identified(text)
@@ -42,7 +42,7 @@ def add_papers(
 
     Raises:
         UsageError: if a field cannot be stored, or nothing names a paper.
-        OfflineError: if ``online`` is asked for and forbidden here.
+        OfflineError: if ``online`` is set but forbidden here.
     """
     from litreview.metadata.edited_fields import entry_of
 

@@ -40,7 +40,7 @@ class AttachedTexts:
     """
 
     def __init__(self, database: Database) -> None:
-        """Nothing is read before it is asked for."""
+        """Read nothing yet; each part is read when it is first needed."""
         self._database = database
         self._lock = Lock()
         self._reading: Thread | None = None

@@ -29,7 +29,7 @@ __all__ = ["ReviewContext", "known_stage", "record_filter"]
 
 
 MOST_WORDS = 100
-"""Different words of a filter: each is looked for in every text, in a condition of its own."""
+"""Different words of a filter: each is looked for in every text, in a separate condition."""
 
 
 class Stoppable(Protocol):
@@ -58,7 +58,7 @@ class ReviewContext:
     """
 
     def __init__(self, database: Database, reviewer: str) -> None:
-        """Nothing is read before it is needed."""
+        """Read nothing yet; each part is read when it is first needed."""
         self.database = database
         self.reviewer = self.decider = reviewer
         self.recorder = ChangeRecorder(database, reviewer)

@@ -34,7 +34,7 @@ class DuplicateFinder:
     """Knows which records of a review look like one paper."""
 
     def __init__(self, database: Database) -> None:
-        """Nothing is read before it is asked for."""
+        """Read nothing yet; each part is read when it is first needed."""
         self._database = database
         self._lock = threading.Lock()
         self._version: tuple[Any, ...] = ()

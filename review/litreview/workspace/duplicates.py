@@ -77,7 +77,7 @@ class Duplicates:
                 was decided, else the first in the order of import.
 
         Raises:
-            UsageError: if they are fewer than two, or ``keep`` is none of them.
+            UsageError: if they are fewer than two, or ``keep`` is not one of them.
         """
         wanted = self._context.names(ids)
         with self._context.write() as connection:

@@ -56,7 +56,7 @@ class ExportRule(Shown):
         """The rule of an event, which may be from somebody else's review.
 
         Raises:
-            UsageError: if it is none that this version knows.
+            UsageError: if this version does not know its options.
         """
         rule = cls(**{name: payload[name] for name in cls.__slots__ if name in payload})
         texts = all(isinstance(getattr(rule, name), str) for name in _TEXTS)

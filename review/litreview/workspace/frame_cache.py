@@ -1,4 +1,4 @@
-"""`Review.df` at hand: built once, and then changed only where the review changed."""
+"""`Review.df` in memory: built once, and then changed only where the review changed."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FrameCache:
     """The records of a context as a DataFrame; safe from any thread."""
 
     def __init__(self, context: ReviewContext) -> None:
-        """Nothing is read before it is asked for."""
+        """Read nothing yet; each part is read when it is first needed."""
         self._context = context
         self._lock = Lock()
         self._seq = 0

@@ -21,7 +21,7 @@ class Filler:
     """Lists what is not listed; safe from any thread."""
 
     def __init__(self, database: Database) -> None:
-        """Nothing is done before it is asked for."""
+        """Do nothing yet; work starts when it is first needed."""
         self._database = database
         self._lock = Lock()
         self._thread: Thread | None = None

@@ -25,7 +25,7 @@ __all__ = ["Metadata"]
 
 _BATCH = 100  # records that are changed in one transaction, so that Ctrl-C loses few
 _GOOD = 0.95
-"""A candidate of this score will do, so that no other service is asked for better ones."""
+"""A candidate of this score is good enough: no other service is asked for better ones."""
 
 
 class Metadata:
@@ -70,7 +70,7 @@ class Metadata:
                 given.
             where: only those with this decision.
             tag: only those with this tag.
-            from_: files of references in any format that `add` reads; nothing else is asked.
+            from_: files of references in any format that `add` reads; no service is asked.
             services: whom to ask, and in which order: ``openalex``, ``crossref``,
                 ``semanticscholar``, ``arxiv``; all four if not given. A record is looked up by DOI,
                 arXiv id or PMID if it has one, else by title, until somebody knows enough.
@@ -119,7 +119,7 @@ class Metadata:
         online: bool | None = None,
         stop: Stop | None = None,
     ) -> Results[Candidate]:
-        """What is found elsewhere of records, the best first of each; all services are asked.
+        """Candidates for records from files or services, the best first; all services are asked.
 
         Args:
             ids: the records.

@@ -52,7 +52,7 @@ def apply_all(
         database: of the review.
         reviewer: who takes over.
         taken: the candidates and which of their fields.
-        named: whether the reviewer named the fields, so that values in them give way.
+        named: whether the reviewer named the fields, so that values in them are replaced.
         number: of all records of the act, for its name.
         act: the act to go on with; a new one if empty.
 
@@ -115,7 +115,7 @@ def _drafts(
         record: as it is now: somebody may have filled a field since it was looked up.
         candidate: from where.
         fields: these only; all if not given.
-        named: whether the reviewer named them, so that values in them give way.
+        named: whether the reviewer named them, so that values in them are replaced.
     """
     from litreview.bibliography.names import OTHERS
     from litreview.metadata import news

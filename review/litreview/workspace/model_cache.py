@@ -60,7 +60,7 @@ class ModelCache:
     """Rows of texts, the ids they belong to, and what was computed of them."""
 
     def __init__(self, database: Database) -> None:
-        """Nothing is read before it is asked for."""
+        """Read nothing yet; each part is read when it is first needed."""
         self._database = database
         self._lock = threading.Lock()
         self._starting = threading.Lock()  # not the one above, which is held while records are read
@@ -84,7 +84,7 @@ class ModelCache:
         return bool(self._library_of)
 
     def begin(self) -> None:
-        """Read on a thread of its own which records there are, unless one is at it."""
+        """Read on a separate thread which records there are, unless one is at it."""
 
         def read() -> None:
             with suppress(ReviewError):  # the next caller gets the error
@@ -104,7 +104,7 @@ class ModelCache:
     def ranker(self, own: Any) -> None:
         from litreview.ranking.rankers import ranker_of
 
-        ranker_of(own)  # refuse what is none now, not when the next paper is wanted
+        ranker_of(own)  # refuse an unusable ranker now, not when the next paper is needed
         with self._queue.lock:
             self._ranker = own
             self._queue.forget()
@@ -341,7 +341,7 @@ class ModelCache:
             return self._word_counts
 
     def _warm(self, library: Library) -> None:
-        """Make the model ready on a thread of its own, unless one is at it."""
+        """Make the model ready on a separate thread, unless one is at it."""
 
         def fill() -> None:
             with suppress(ReviewError):  # the next caller gets the error

@@ -30,7 +30,7 @@ class OrderCache:
     """Orders of the rows of a library; its owner holds a lock during each call."""
 
     def __init__(self, database: Database) -> None:
-        """Nothing is computed before it is needed.
+        """Compute nothing yet; each order is computed when it is first needed.
 
         Args:
             database: the review; the alphabets of a large one are kept in a file beside it.

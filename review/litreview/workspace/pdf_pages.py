@@ -1,4 +1,4 @@
-"""The pages of a PDF, a line of JSON each: run as a process of its own, which can be ended.
+"""The pages of a PDF, a line of JSON each: run as a separate process, which can be ended.
 
 A stranger's file can keep a parser at work for ever or have it take all memory; here it keeps
 no one but itself. Only the standard library and pypdf are imported, so that it starts quickly.

@@ -1,6 +1,6 @@
 """What a PDF says, as plain text: by pypdf, within bounds, and never an error.
 
-The author of the file is not trusted: it is read by a process of its own, see
+The author of the file is not trusted: it is read by a separate process, see
 `litreview.workspace.pdf_pages`, and whatever goes wrong in it becomes a sentence.
 """
 

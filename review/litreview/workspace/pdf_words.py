@@ -24,7 +24,7 @@ _DOTLESS = {"ı": "i", "ȷ": "j"}
 # The places of the ligatures in TeX's encodings: the LaTeX Companion, 3rd edition, tables 9.7, 9.8.
 _T1 = {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
 _OT1 = {"\x0b": "ff", "\x0c": "fi", "\x0d": "fl", "\x0e": "ffi", "\x0f": "ffl"}
-# Beside a letter on its line: a form feed between pages is none.
+# Beside a letter on its line; a form feed between pages is not a letter.
 _T1_LIGATURE = re.compile(r"[\x1b-\x1f]")
 # the number of the ligature fi in old fonts of TeX
 _OT1_LIGATURE = re.compile(r"(?<=[^\W\d_])[\x0b-\x0f](?=[^\W\d_])|[\x0b\x0c\x0e\x0f](?=[a-z])")

@@ -1,4 +1,4 @@
-"""Records at hand: loaded once, and then only those that something was done with.
+"""Records in memory: loaded once, and then only those that were changed.
 
 An export of ten thousand records after one decision reads one record, and writes one entry again.
 """
@@ -52,7 +52,7 @@ class RecordCache:
     """One reviewer's records of a stage as they were when last looked at; safe from any thread."""
 
     def __init__(self, database: Database, reviewer: str, stage: str, viewer: str) -> None:
-        """Nothing is read before it is asked for."""
+        """Read nothing yet; each part is read when it is first needed."""
         self._database = database
         self._reviewer = reviewer
         self._stage = stage

@@ -190,7 +190,7 @@ class Review:
 
         Raises:
             UsageError: if a field of a paper cannot be stored.
-            OfflineError: if ``online`` is asked for and forbidden here.
+            OfflineError: if ``online`` is set but forbidden here.
         """
         if isinstance(papers, str | os.PathLike | Upload | Mapping):
             papers = [papers]
@@ -357,7 +357,7 @@ class Review:
                 (maximal marginal relevance, Carbonell and Goldstein 1998).
 
         Raises:
-            UsageError: if ``diverse`` is out of its range or nothing is asked about.
+            UsageError: if ``diverse`` is out of range, or no record, tag or decision is given.
         """
         wanted = None
         if where or tag:
@@ -443,7 +443,7 @@ class Review:
             note: the id of an earlier note of yours to change; a new one if not given.
             act: an earlier action of the same editing session, to be undone together with it.
             base: what the earlier note said when you began to change it. If it says something else
-                by now, that stays and the text becomes a note of its own, whose id is the
+                by now, that stays and the text becomes a separate note, whose id is the
                 result's ``note``.
         """
         return write_note(self._context, ids, text, note, act, base=base)
@@ -478,7 +478,7 @@ class Review:
         """Be told of every change by anyone, within about a tenth of a second.
 
         Args:
-            callback: called with the new events, on a thread of its own, until the watch is
+            callback: called with the new events, on a separate thread, until the watch is
                 stopped or the review is closed.
 
         Returns:

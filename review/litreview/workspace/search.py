@@ -42,8 +42,8 @@ class Searches:
     ) -> Page:
         """As `Review.find`, with what a list shows beside the records.
 
-        Without ``sort`` what to read next comes first if undecided records are asked for and the
-        queue has an order; else the order of the sources. No one waits for a model.
+        Without ``sort``, the order is that of the queue if the query asks for undecided records and
+        the queue has an order, otherwise that of the sources. It does not wait for a model.
         """
         ranks = self._context.advisor.ranks()
         return self._context.search_cache.page(

@@ -70,7 +70,7 @@ class SearchCache:
     """One reviewer's view of all records of a stage; safe from any thread."""
 
     def __init__(self, database: Database, reviewer: str, stage: str, viewer: str) -> None:
-        """Nothing is read before it is asked for."""
+        """Read nothing yet; each part is read when it is first needed."""
         self._database = database
         self._reviewer = reviewer
         self._stage = stage

@@ -47,7 +47,7 @@ def names(selection: Any) -> list[str]:
     its index.
 
     Raises:
-        UsageError: if it is none of these.
+        UsageError: if it is not one of these.
     """
     if isinstance(selection, str):
         return [selection]
@@ -68,7 +68,7 @@ def names(selection: Any) -> list[str]:
 
 
 def plain_mask(selection: Any) -> list[bool] | None:
-    """A mask without an index, as an array or a list of booleans; ``None`` if it is none."""
+    """A mask without an index, from an array or a list of booleans; ``None`` for anything else."""
     if hasattr(selection, "index") and hasattr(selection, "to_numpy"):
         return None
     if str(getattr(selection, "dtype", "")) == "bool":

@@ -40,7 +40,7 @@ def simulate_files(
     from litreview.ranking.simulate import simulate
     from litreview.ranking.tables import read_finished
 
-    ranker_of(ranker)  # one that is none is told once, not for each file
+    ranker_of(ranker)  # an unusable ranker is reported once, not for each file
     for file in files:
         try:
             texts, labels = read_finished(Path(file))

@@ -58,7 +58,7 @@ class Reason(Shown):
     Attributes:
         record: the paper.
         by: what gives the order: ``model``, ``protocol``, ``likeness`` to the included papers,
-            ``sources`` (their order), or ``ranker`` (one's own, whose reasons are not known).
+            ``sources`` (their order), or ``ranker`` (a custom one, whose reasons are not known).
         score: the mean of the models' scores: about 1 for papers like the included, about -1 for
             papers like the excluded; None unless a model ranks.
         terms: every word of the paper with what it adds to the score or takes from it, the

@@ -35,7 +35,7 @@ class Zotero:
             collection: the path (``Thesis/Chapter 1``), name or key of a collection, which is
                 added with those in it; the whole library if not given.
             collections_as_tags: tag records with the collections they are in, too.
-            group: the number of a group's library; else one's own.
+            group: the number of a group's library; the user's own if not given.
             address: Zotero's.
             remote: whether the address may be another computer's.
 

@@ -6,7 +6,7 @@ import { useLeave } from './useLeave';
 export interface IChoice {
   readonly label: string;
   readonly title?: string;
-  /** Begins a group of its own. */
+  /** Starts a new group. */
   readonly heading?: string;
   /** Whether it is switched on, of what can be switched. */
   readonly checked?: boolean;

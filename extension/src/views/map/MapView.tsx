@@ -107,7 +107,7 @@ function Themes(props: { map: MapModel }): React.JSX.Element {
               className="jp-LitReview-mapRow"
               title={trans.__('Select its papers')}
               onClick={event => {
-                // The list gives way to the papers: the keyboard stays in the map.
+                // The list is replaced by the papers; the keyboard stays in the map.
                 focusRoot(event.currentTarget);
                 props.map.selectTopic(at);
               }}

@@ -88,7 +88,7 @@ export function draw(
   }
 }
 
-/** Each decision has a shape of its own, so that colour is not the only difference. */
+/** Each decision has its own shape, so that colour is not the only difference. */
 function mark(
   context: CanvasRenderingContext2D,
   decision: string,

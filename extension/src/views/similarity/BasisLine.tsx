@@ -12,7 +12,7 @@ export function BasisLine(): React.JSX.Element {
   const { diverse, undecided } = basis;
   const choose = (value: string) => {
     const of = value.startsWith('tag:') ? 'tag' : (value as ISimilarityBasis['of']);
-    // What is asked about many is what to read next, so nothing that is decided.
+    // For several papers the question is what to read next, so decided ones are left out.
     sidePanel.setBasis({
       of,
       tag: of === 'tag' ? value.slice(4) : '',

@@ -94,7 +94,7 @@ class _Scan:
         return self._visible(line) if "<" in line else line
 
     def _opens(self, line: str) -> bool:
-        """Whether the line opens or closes a fence and is none of the prose."""
+        """Whether the line opens or closes a fence, and so is not prose."""
         if "```" not in line and "~~~" not in line:
             return False
         fence = _FENCE.match(line)

@@ -76,7 +76,7 @@ class Naming:
 def formula_people(
     name: str, creator: str, naming: Naming, *, initials: bool
 ) -> tuple[Callable[..., str], Callable[..., str]]:
-    """A function of people of the work, and the same with the signature of its own arguments.
+    """A function of people of the work, and the same with the signature of its other arguments.
 
     Args:
         name: one of `FORMULA_PEOPLE`.

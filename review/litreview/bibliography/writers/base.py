@@ -66,7 +66,7 @@ def choose(to: str | None, file: str) -> Writer:
             raise UsageError(f"{to!r} is not a format; use one of {', '.join(known)}")
         return known[to]
     ending = PurePath(file).suffix.lower()
-    # A .csv is the plain table unless a layout is asked for: the names come in this order.
+    # A .csv is the plain table unless a layout is named: the names come in this order.
     fits = [writer for writer in known.values() if ending in writer.endings]
     if not fits:
         raise UsageError(

@@ -1,4 +1,4 @@
-"""The services that are asked, a file each, in the order in which a title is looked up."""
+"""The services for metadata, a file each, in the order in which a title is looked up."""
 
 from litreview.metadata.services import arxiv, crossref, openalex, semanticscholar
 from litreview.metadata.services.base import Question, Service

@@ -70,7 +70,7 @@ class ArXiv:
         api._session = session
         try:
             results = list(api.results(search))
-        except ValueError:  # such as a date that is none
+        except ValueError:  # such as an invalid date
             raise ServiceError(
                 f"{self.title} sent a response that could not be understood"
             ) from None

@@ -1,4 +1,4 @@
-"""What a service is, what it is asked, and how JSON from it is read with care."""
+"""What a service is, which requests it gets, and how its JSON is checked."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from litreview.model import Record
 __all__ = ["FEW", "Question", "Service", "items", "loaded", "part", "question"]
 
 FEW = 5
-"""How many papers a service is asked for when it looks for a title."""
+"""How many papers to request from a service for a title."""
 
-_TITLE_WORDS = 40  # that a service is asked for; longer addresses are refused
+_TITLE_WORDS = 40  # sent to a service; longer addresses are refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def loaded(body: bytes) -> dict[str, Any]:
     """A JSON object.
 
     Raises:
-        ValueError: if it is none.
+        ValueError: if it is not an object.
     """
     found = json.loads(body)
     if not isinstance(found, dict):
@@ -82,7 +82,7 @@ def loaded(body: bytes) -> dict[str, Any]:
 
 
 def items(value: Any) -> list[Any]:
-    """A list; an empty one of what is none."""
+    """The value if it is a list, otherwise an empty list."""
     return value if isinstance(value, list) else []
 
 

@@ -1,6 +1,6 @@
 """The index of what attached files say.
 
-A file's text is cut into parts, each a document of its own: PostgreSQL knows the places of some
+A file's text is cut into parts, each a separate document: PostgreSQL knows the places of some
 sixteen thousand words of a document. A file that is read again becomes other documents, and the old
 ones count no more. A damaged index is made again from the files, see
 `litreview.workspace.search_cache.SearchCache.rebuild_files_index`.

@@ -87,7 +87,7 @@ _SHOWN = 40  # characters of a value in a message
 
 
 def anywhere(text: str, *, begins: bool, field: str = "") -> Node:
-    """Words next to each other; nothing is asked if there are none in the text."""
+    """Words next to each other; no condition if the text has no words."""
     words = tuple(fold(text).split())
     # One letter begins half of all words; by itself it is one, as in vitamin D.
     begins = begins and bool(words) and len(words[-1]) > 1

@@ -72,7 +72,7 @@ def automation(context: ReviewContext) -> str:
 
 
 def _of_the_order() -> tuple[tuple[str, str], ...]:
-    """What is asked of a model that put papers in order."""
+    """The questions about a model that ordered papers."""
     return (
         ("Training", "trained on the reviewer's decisions alone, again after each decision"),
         ("Reproducibility", "the same log gives the same order of papers (see the table)"),

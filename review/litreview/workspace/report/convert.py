@@ -173,7 +173,7 @@ def _pandoc(text: str, files: Mapping[str, bytes], bib: str, ending: str) -> byt
     program = shutil.which("pandoc")
     if program is None:
         raise UsageError("pandoc is not installed; install it, or write the report as .html")
-    # Texts of papers are escaped; a command of LaTeX is none of theirs.
+    # Texts of papers are escaped, so a LaTeX command is not from them.
     options = ["--from=markdown-raw_tex", "--citeproc", "--bibliography=report.bib"]
     options += ["--shift-heading-level-by=-1"]  # the first heading is the title
     if ending == ".pdf":
