@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 
 from .card import SLOW, Card, listed
 
+ABBREVIATED = re.compile(r"abbreviated_journals\W{1,6}true")  # `"abbreviated_journals":true`
+
 
 def test_bib_export_with_a_preview(lab, page):
     card = Card(page)
@@ -72,6 +74,9 @@ def test_another_format_renames_the_file_and_shows_its_own_options(lab, page):
     text = dialog.locator("pre")
     expect(text).to_contain_text("@", timeout=SLOW)
     dialog.get_by_label("Format").select_option("biblatex")
+    with page.expect_request(lambda asked: bool(ABBREVIATED.search(asked.post_data or asked.url))):
+        dialog.get_by_label("Abbreviated journals").check()
+    dialog.get_by_label("Abbreviated journals").uncheck()
     dialog.get_by_role("button", name="Everything").click()
     expect(text).to_contain_text("abstract = {", timeout=SLOW)
     dialog.get_by_role("button", name="For submission").click()
@@ -84,6 +89,7 @@ def test_another_format_renames_the_file_and_shows_its_own_options(lab, page):
     expect(text).to_contain_text('"title"', timeout=SLOW)
     expect(dialog.get_by_label("Save as")).to_have_value("bibliography/seeds.json")
     expect(dialog.get_by_label("ASCII only")).to_have_count(0)
+    expect(dialog.get_by_label("Abbreviated journals")).to_have_count(0)
     dialog.get_by_role("button", name="Export").click()
     expect(page.get_by_text("1 entry written to bibliography/seeds.json")).to_be_visible(
         timeout=SLOW

@@ -52,6 +52,7 @@ STYLE_STRINGS = {
     "toplas": "ACM Transactions on Programming Languages and Systems",
 }
 """Journals that BibTeX's own styles define (btxbst.doc), by the names they have there."""
+_DEFINED = MONTHS | STYLE_STRINGS.keys()
 
 _START = re.compile(
     r"^[ \t]*+@\s*+(?:(?:comment|preamble|string)\s*+[{(]"
@@ -196,9 +197,7 @@ class _File:
 
     def known(self, name: str) -> bool:
         lower = name.lower()
-        return name.isdigit() or any(
-            lower in known for known in (self.strings, MONTHS, STYLE_STRINGS)
-        )
+        return name.isdigit() or lower in self.strings or lower in _DEFINED
 
     def resolved(self, parts: tuple[Part, ...]) -> Iterator[str]:
         """What the parts of a value stand for; an undefined name stands for itself."""
