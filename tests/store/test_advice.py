@@ -57,7 +57,11 @@ def test_a_review_moved_while_its_model_is_made_ends_that_quietly(tmp_path, monk
     make = ModelCache._make_queue
     threads = queue.Queue()
 
+    # The queue reads the review once more after the making has begun.
+    answered = threading.Event()
+
     def move_first(self, texts):
+        answered.wait(60)
         path.rename(tmp_path / "elsewhere.review")
         self._database.engine.dispose()
         threads.put(threading.current_thread())
@@ -70,6 +74,7 @@ def test_a_review_moved_while_its_model_is_made_ends_that_quietly(tmp_path, monk
         r.add(tmp_path / "two.bib")
         r.include(r.df.index[0])
         assert r.ranking.queue(1, wait=False)[2] == "later"
+        answered.set()
         threads.get(timeout=60).join()
         (tmp_path / "elsewhere.review").rename(path)
     assert failed == []
