@@ -88,7 +88,7 @@ async def test_decisions_do_not_wait_behind_a_model(api, papers, monkeypatch):
     def slow(*_, **__):
         started.append(True)
         assert finish.wait(60)
-        return {"total": 0, "by": "model", "mode": "best", "records": []}
+        return {"total": 0, "others": 0, "by": "model", "mode": "best", "records": []}
 
     replace_call(monkeypatch, "ranking.queue", slow)
     # Fewer than the client's ten connections, more than there are threads for them.

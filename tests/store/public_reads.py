@@ -85,6 +85,7 @@ PYTHON_READS = {
     "progress.stopping": lambda r: r.progress.stopping(),
     "progress.timing": lambda r: r.progress.timing().to_csv(),
     "ranking.compare": lambda r: r.ranking.compare().drop(columns="seconds").to_csv(),
+    "ranking.left_to_others": lambda r: r.ranking.left_to_others(0),
     "ranking.queue": lambda r, id: [one.id for one in r.ranking.queue(3)[0]],
     "ranking.ranker": lambda r: r.ranking.ranker,
     "ranking.why": lambda r, id: r.ranking.why(id),

@@ -185,6 +185,21 @@ def test_a_share_needs_one_reader(ada, bob, ids):
     assert {record.id for record in ada.at("full-text").records()} == set(mine)
 
 
+def test_what_is_left_goes_by_ones_own_share(ada, bob, ids):
+    ada.team.deal(1, ["ada", "bob"])
+    mine = [id for id in ids if ada.team.dealing.readers_of(id) == {"ada"}]
+    left = ada.ranking.queue(20)[1]
+    assert (left, ada.ranking.left_to_others(left)) == (len(mine), 12 - len(mine))
+    assert (ada.progress.stopping().left, ada.progress.pace()["left"]) == (left, left)
+    ada.progress.draw_sample(left)
+    assert {record.id for record in ada.find('tag:"random sample"')} == set(mine)
+    ada.include(mine)
+    assert (ada.ranking.queue(20)[1], ada.progress.stopping().left) == (0, 0)
+    # Whoever reads alone reads all.
+    ada.team.deal(0)
+    assert ada.progress.stopping().left == 12 - len(mine)
+
+
 def test_everybody_reads_the_calibration_round_first(ada, bob, ids):
     ada.team.deal(1, ["ada", "bob"])
     ada.team.calibrate(4, seed=3)

@@ -20,6 +20,9 @@ export class ReadingQueue {
   /** What gives the order: the model once it can learn from decisions, before that the sources. */
   by: Queue['by'] = 'sources';
 
+  /** How many undecided papers are not in it, as other reviewers read them. */
+  others = 0;
+
   /** In which order the reader wants to read. */
   mode: Mode = 'best';
 
@@ -58,6 +61,7 @@ export class ReadingQueue {
   restart(): void {
     this.ids = [];
     this.skipped.clear();
+    this.others = 0;
     this.ready = false;
   }
 
@@ -89,6 +93,7 @@ export class ReadingQueue {
       }
       this.ids = queue.records.map(paper => this.papers.receive(paper, requestedAt).id);
       this.by = queue.by;
+      this.others = queue.others;
       this.ready = true;
     }
   }

@@ -165,6 +165,12 @@ export class ReviewModel extends Observable {
     return countsOf(this.summary, this.outbox.jobs, this.stage);
   }
 
+  /** How many undecided papers the reader is to read; others may read the rest. */
+  get undecidedHere(): number {
+    const { undecided } = this.counts;
+    return this.screens ? Math.max(0, undecided - this.queue.others) : undecided;
+  }
+
   /** Reasons for excluding in the order of their digits. */
   get reasons(): readonly string[] {
     return this.protocol.reasons(this.summary?.reasons ?? []);

@@ -18,6 +18,7 @@ class Queue(TypedDict):
     """The head of the reading queue."""
 
     total: int
+    others: int
     by: str
     mode: str
     records: list[Paper]
@@ -45,7 +46,13 @@ def queue(api: ApiContext, limit: int = 8, mode: str = "best", seed: int = 0) ->
     # Someone who asks for another order waits for it; no one waits for the first paper.
     wait = mode != "best"
     records, total, by = api.review.ranking.queue(limit, mode=mode, seed=seed, wait=wait)
-    return {"total": total, "by": by, "mode": mode, "records": papers(api, records)}
+    return {
+        "total": total,
+        "others": api.review.ranking.left_to_others(total),
+        "by": by,
+        "mode": mode,
+        "records": papers(api, records),
+    }
 
 
 def why(api: ApiContext, id: str, nearest: int = 3) -> RankingReason:

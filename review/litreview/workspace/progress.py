@@ -9,7 +9,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from litreview.model import STAGES, UNDECIDED, Decision
-from litreview.store import query, stages, team, timing
+from litreview.store import query, stages, timing
 from litreview.workspace import prisma, statistics, stopping
 from litreview.workspace.change_recorder import ActionResult
 from litreview.workspace.context import ReviewContext, record_filter
@@ -163,12 +163,7 @@ class Progress:
         reviewer, stage = self._context.reviewer, self._context.stage
         with self._context.read() as connection:
             seconds = [row.seconds for row in timing.taken(connection, reviewer, stage)]
-            wanted = query.Filter(UNDECIDED)
-            if team.dealing(connection).readers or team.is_active(connection):
-                ids = query.find(connection, reviewer, wanted, stage=stage)
-                left = len(team.share(connection, reviewer, stage, ids))
-            else:
-                left = query.count(connection, reviewer, wanted, stage=stage)
+            left = stopping.count_own_undecided(connection, reviewer, stage)
         middle = median(seconds) if seconds else None
         return {
             "decisions": len(seconds),

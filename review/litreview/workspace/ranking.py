@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from litreview.display import Results
-from litreview.model import Record
+from litreview.model import UNDECIDED, Record
+from litreview.store import query
 from litreview.workspace import results
 from litreview.workspace.context import ReviewContext
 from litreview.workspace.suggestion import Reason
@@ -39,6 +40,19 @@ class Ranking:
         """
         ids, left, by = self._context.advisor.queue(n, mode, seed, wait=wait)
         return results.papers(self._context.load(ids)), left, by
+
+    def left_to_others(self, left: int) -> int:
+        """How many undecided records are not in the queue, as other reviewers read them.
+
+        Args:
+            left: how many are in it, see `queue`.
+        """
+        context = self._context
+        with context.read() as connection:
+            undecided = query.count(
+                connection, context.reviewer, query.Filter(UNDECIDED), stage=context.stage
+            )
+        return max(0, undecided - left)
 
     def why(self, id: str, nearest: int = 3) -> Reason:
         """Why a record stands where it does in the queue.

@@ -12,7 +12,7 @@ export function AllDecided(): React.JSX.Element {
   const records = summary?.records ?? 0;
   // What is decided here and not yet there.
   const ready =
-    review.stage === 'title-abstract' && counts.undecided === 0
+    review.stage === 'title-abstract' && review.undecidedHere === 0
       ? (summary?.stages.at(-1)?.decisions.undecided ?? 0)
       : 0;
   if (search.browsing || review.navigation.waiting) {
@@ -54,11 +54,22 @@ export function AllDecided(): React.JSX.Element {
   return (
     <div className="jp-LitReview-reader jp-LitReview-allDecided">
       <h2>
-        {counts.undecided > 0
+        {review.undecidedHere > 0
           ? trans.__('No paper is open')
-          : trans._n('The only paper is decided', 'All %1 papers are decided', records)}
+          : counts.undecided > 0
+            ? trans.__('All your papers are decided')
+            : trans._n('The only paper is decided', 'All %1 papers are decided', records)}
       </h2>
       <p>{countsLabel(counts, trans, TAKEN_DECISIONS)}.</p>
+      {review.undecidedHere === 0 && counts.undecided > 0 && (
+        <p>
+          {trans._n(
+            'Other reviewers read the %1 paper that you have not decided.',
+            'Other reviewers read the %1 papers that you have not decided.',
+            counts.undecided
+          )}
+        </p>
+      )}
       {ready > 0 && (
         <p>
           {trans._n(
@@ -97,7 +108,7 @@ export function AllDecided(): React.JSX.Element {
             {trans.__('Show maybes')}
           </button>
         )}
-        {counts.undecided > 0 && (
+        {review.undecidedHere > 0 && (
           <button
             type="button"
             className="jp-LitReview-button"

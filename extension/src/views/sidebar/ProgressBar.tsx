@@ -1,5 +1,7 @@
 import * as React from 'react';
 import { DECISIONS, TAKEN_DECISIONS, countLabel, countsLabel } from '../../model/decisions';
+import type { ReviewModel } from '../../model/review';
+import type { ITrans } from '../../model/translation';
 import { MissingAbstracts } from '../metadata/MissingAbstracts';
 import { useReview } from '../common/host';
 import { Icon } from '../common/icons';
@@ -40,7 +42,7 @@ export function ProgressBar(): React.JSX.Element {
             }
           >
             {decision === 'undecided' ? (
-              countLabel(decision, counts, trans)
+              undecidedLabel(review, trans)
             ) : (
               <>
                 <Icon name={decision} />
@@ -54,6 +56,14 @@ export function ProgressBar(): React.JSX.Element {
       </div>
     </div>
   );
+}
+
+/** How many papers are undecided, and how many of them are the reader's where others read the rest. */
+function undecidedLabel(review: ReviewModel, trans: ITrans): string {
+  const label = countLabel('undecided', review.counts, trans);
+  return review.undecidedHere === review.counts.undecided
+    ? label
+    : trans.__('%1, %2 for you', label, review.undecidedHere.toLocaleString());
 }
 
 function TagFilter(): React.JSX.Element | null {
