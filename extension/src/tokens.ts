@@ -1,5 +1,6 @@
 import { Token } from '@lumino/coreutils';
 import type { Widget } from '@lumino/widgets';
+import type { ImportFiles } from './api/client';
 import type { SidebarModel } from './model/sidebar';
 import type { OpenReviews } from './model/openReviews';
 import type { Command } from './model/reviewCommands';
@@ -20,6 +21,8 @@ export interface ILitReview {
   reveal(): void;
   /** Put files of the reader's computer beside the review and attach them to its paper. */
   attach(files: readonly File[]): void;
+  /** Create a review from files and show it; without one, say which files can be read. */
+  begin(sources: ImportFiles): Promise<void>;
   /** What is done with what is dropped on a view: PDFs are attached, other files are added. */
   readonly dropped: IDropTarget;
   /** The folder into which exports go by default, relative to the server's root. */

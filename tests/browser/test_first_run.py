@@ -95,7 +95,7 @@ def test_from_a_file_of_references(lab, start, name, text):
 def test_from_nothing_with_the_sample(lab, start):
     page = start
     steps = Steps(page)
-    steps.reach(page.locator(PANEL).get_by_role("button", name="Open sample review"))
+    steps.reach(page.locator(PANEL).get_by_role("button", name="Open Sample Review"))
     steps.press("Enter")
     card = Card(page)
     card.says("0 of 399")

@@ -40,7 +40,7 @@ def test_from_nothing_to_a_counted_selection_without_the_mouse(lab, page):
 
     # The five seed pages, one step away.
     steps = Steps(page)
-    steps.reach(panel.get_by_role("button", name="Open sample review"))
+    steps.reach(panel.get_by_role("button", name="Open Sample Review"))
     steps.press("Enter")
     card = Card(page)
     card.says("0 of 399")

@@ -87,7 +87,7 @@ def test_files_dragged_from_the_file_browser(lab, page):
 def test_a_sample_to_try_things_out_with(lab, page):
     Card(page)
     lab.command(page, "litreview:close-review")
-    page.get_by_role("button", name="Open sample review").click()
+    page.get_by_role("button", name="Open Sample Review").click()
     card = Card(page)
     expect(card.title).to_contain_text("Betrayed by Attention")
     card.says("0 of 399")

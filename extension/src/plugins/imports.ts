@@ -9,6 +9,7 @@ import { ServiceError } from '../api/serviceError';
 import { CommandIds } from '../commands';
 import { reviewIcon } from '../icons';
 import type { SidebarModel } from '../model/sidebar';
+import { shorten } from '../model/translation';
 import {
   canBeAdded,
   chooseFiles,
@@ -146,6 +147,25 @@ export const imports: JupyterFrontEndPlugin<void> = {
           await sidebar.add(sources);
         });
       }
+    };
+
+    litreview.begin = async sources => {
+      const { files = [], paths = [] } = sources;
+      const name = [...paths, ...files.map(file => file.name)].find(canBeAdded);
+      if (name === undefined) {
+        litreview.reveal();
+        sidebar.showProblem(
+          new Error(
+            trans.__(
+              'No references in “%1”: drop a BibTeX, RIS, PubMed, EndNote, CSV, Excel or text file.',
+              shorten(PathExt.basename(paths[0] ?? files[0]?.name ?? ''), 60)
+            )
+          )
+        );
+        return;
+      }
+      const where = paths.includes(name) ? PathExt.dirname(name) : folder();
+      await begin(name, where, sources);
     };
 
     commands.addCommand(CommandIds.openSample, {

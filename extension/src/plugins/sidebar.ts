@@ -23,7 +23,7 @@ import {
 import { OpenReviews } from '../model/openReviews';
 import { FocusRequests } from '../model/reviewCommands';
 import { canBeAttached } from '../panels/attachments';
-import { inBase64, isSideFile } from '../panels/fileChoice';
+import { inBase64, isReview, isSideFile } from '../panels/fileChoice';
 import { SidebarPanel } from '../panels/sidebar';
 import { typesetWith } from '../panels/typesetting';
 import { keyOf } from '../shortcuts';
@@ -119,6 +119,7 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
       },
       reveal: () => reveal(shell),
       attach: () => undefined,
+      begin: () => Promise.resolve(),
       dropped: {
         paths: paths => {
           const [pdfs, others] = parted(
@@ -128,8 +129,12 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
           if (pdfs.length > 0) {
             void commands.execute(CommandIds.attachFile, { paths: pdfs });
           }
-          if (others.length > 0) {
-            void commands.execute(CommandIds.importFiles, { paths: others });
+          if (model.review || others.some(isReview)) {
+            if (others.length > 0) {
+              void commands.execute(CommandIds.importFiles, { paths: others });
+            }
+          } else if (others.length > 0) {
+            void litreview.begin({ paths: others });
           }
         },
         files: files => {
@@ -141,7 +146,15 @@ export const sidebar: JupyterFrontEndPlugin<ILitReview> = {
             litreview.attach(pdfs);
           }
           if (others.length > 0) {
-            void inBase64(others).then(read => model.add({ files: read }));
+            void inBase64(others).then(
+              read =>
+                model.review ? model.add({ files: read }) : litreview.begin({ files: read }),
+              // The browser cannot read a folder as a file.
+              () =>
+                model.showProblem(
+                  new Error(trans.__('This cannot be read. Drop files, not folders.'))
+                )
+            );
           }
         }
       },

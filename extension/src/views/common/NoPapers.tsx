@@ -35,7 +35,7 @@ export function NoPapers(props: { className: string }): React.JSX.Element {
               className="jp-LitReview-button"
               onClick={() => host.runWindowCommand?.('open-sample')}
             >
-              {trans.__('Open sample review')}
+              {trans.__('Open Sample Review')}
             </button>
           </div>
         </>

@@ -19,6 +19,11 @@ export function Start(props: {
           'Screen papers one at a time, tag and annotate them with the keyboard, and export a bibliography.'
         )}
       </p>
+      {sidebar.problem !== '' && (
+        <p role="alert" className="jp-LitReview-problem">
+          {sidebar.problem}
+        </p>
+      )}
       <div className="jp-LitReview-stack">
         <Choice primary={true} run={() => host.runWindowCommand?.('create-review-from-files')}>
           {trans.__('Import Files…')}
@@ -29,27 +34,22 @@ export function Start(props: {
           {trans.__('Upload Files…')}
         </Choice>
         <Choice run={() => host.runWindowCommand?.('open-sample')}>
-          {trans.__('Open sample review')}
+          {trans.__('Open Sample Review')}
         </Choice>
       </div>
       <p className="jp-LitReview-aside">
         {trans.__(
-          'Reference files (BibTeX, RIS, PubMed, EndNote, Web of Science, CSV, Excel, Zotero) or text pages with titles and abstracts.'
+          'Or drop files here: BibTeX, RIS, PubMed, EndNote, Web of Science, CSV, Excel, Zotero, or text pages with titles and abstracts. The new review is saved beside them.'
         )}
       </p>
       <div className="jp-LitReview-choicesLine">
         <Choice run={() => host.runWindowCommand?.('open-review')}>
-          {trans.__('Open a review…')}
+          {trans.__('Open Review…')}
         </Choice>
         <Choice run={() => host.runWindowCommand?.('create-review')}>
           {trans.__('New Review…')}
         </Choice>
       </div>
-      {sidebar.problem !== '' && (
-        <p role="alert" className="jp-LitReview-problem">
-          {sidebar.problem}
-        </p>
-      )}
       {sidebar.recent.length > 0 && (
         <nav aria-label={trans.__('Recent reviews')} className="jp-LitReview-recent">
           <h3>{trans.__('Recent')}</h3>
