@@ -66,6 +66,25 @@ test('a decision counts, and the next paper is on screen, before it is saved', a
   expect(model.unsaved).toBe(false);
 });
 
+test('the papers that other reviewers read are not left to this one', async () => {
+  const queue = () =>
+    Promise.resolve({
+      total: 1,
+      others: 2,
+      by: 'model',
+      mode: 'best',
+      records: [paper('a')]
+    } as Queue);
+  const { model } = await review({ queue });
+  expect(model.undecidedHere).toBe(1);
+  model.decide('include');
+  expect(model.counts.undecided).toBe(2);
+  expect(model.undecidedHere).toBe(0);
+  const observed = summary({ role: 'observer' });
+  const other = await review({ queue, summary: () => Promise.resolve(observed) });
+  expect(other.model.undecidedHere).toBe(3);
+});
+
 test('an observer decides nothing, and hears why', async () => {
   const observed = summary({ role: 'observer' });
   const { model, sent } = await review({ summary: () => Promise.resolve(observed) });

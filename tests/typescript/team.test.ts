@@ -81,6 +81,9 @@ test('a coefficient has its interval, or a dash', () => {
   expect(formatCoefficient({ value: 0.731, low: 0.42, high: 1 }, interval)).toBe(
     '0.73/0.42/1.00'
   );
+  expect(formatCoefficient({ value: -0.14, low: -0.3, high: 0.01 }, interval)).toBe(
+    '−0.14/−0.30/0.01'
+  );
   expect(formatCoefficient({ value: 1, low: null, high: null }, interval)).toBe('1.00');
   expect(formatCoefficient({ value: null, low: null, high: null }, interval)).toBe('–');
 });

@@ -7,6 +7,14 @@ const MOST = 200;
 
 export type Pair = Duplicates['pairs'][number];
 
+/** Whether a field is the same, nearly the same, or another; nothing if one paper does not have it. */
+export function comparisonSign({ same, values }: Pair['why'][number]): string {
+  if (same === null) {
+    return '';
+  }
+  return same ? (new Set(values).size === 1 ? '= ' : '≈ ') : '≠ ';
+}
+
 /** Pairs of papers that may be one, judged one after the other. */
 export class DuplicatesModel extends WorklistModel<Pair> {
   constructor(review: ReviewModel) {

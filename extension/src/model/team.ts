@@ -126,7 +126,7 @@ export function formatCoefficient(
   if (value === null) {
     return '–';
   }
-  const text = (one: number) => one.toFixed(2);
+  const text = (one: number) => one.toFixed(2).replace('-', '−');
   return low === null || high === null
     ? text(value)
     : interval(text(value), text(low), text(high));

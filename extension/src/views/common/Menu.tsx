@@ -18,6 +18,8 @@ export interface IChoice {
 /** A button with a menu, for mouse and keyboard as WAI-ARIA describes it. */
 export function Menu(props: {
   label: string;
+  /** Shown instead of the label where there is little room. */
+  short?: string;
   title: string;
   /** Shown instead of the label, or before it. */
   icon?: IconName;
@@ -96,7 +98,10 @@ export function Menu(props: {
         onClick={() => setOpen(!open)}
       >
         {props.icon && <Icon name={props.icon} />}
-        {(!props.icon || props.labelled) && <span>{props.label}</span>}
+        {(!props.icon || props.labelled) && (
+          <span className={props.short && 'jp-LitReview-longWord'}>{props.label}</span>
+        )}
+        {props.short && <span className="jp-LitReview-shortWord">{props.short}</span>}
         <Icon name="down" />
       </button>
       {open && (

@@ -58,7 +58,9 @@ export function Worklist<Item>(props: {
         ) : (
           props.none
         )}
-        {lastAction !== '' && <span className="jp-LitReview-hint"> {lastAction}</span>}
+        {lastAction !== '' && (
+          <span className="jp-LitReview-hint"> {trans.__('Done: %1', lastAction)}</span>
+        )}
       </div>
       {item && props.children}
       <div className="jp-LitReview-presets" hidden={!item && lastAction === ''}>

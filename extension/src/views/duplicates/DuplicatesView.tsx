@@ -1,6 +1,6 @@
 import * as React from 'react';
 import type { Paper } from '../../api/client';
-import type { DuplicatesModel, Pair } from '../../model/duplicates';
+import { comparisonSign, type DuplicatesModel, type Pair } from '../../model/duplicates';
 import { decisionLabel } from '../../model/decisions';
 import { titleOf, type ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
@@ -49,7 +49,9 @@ function Judged(props: { pair: Pair; trans: ITrans }): React.JSX.Element {
           <tr>
             <th scope="col">
               <span className="jp-LitReview-hint">
-                {pair.preprint ? trans.__('preprint?') : `${Math.round(pair.score * 100)}%`}
+                {pair.preprint
+                  ? trans.__('preprint?')
+                  : trans.__('%1% match', Math.round(pair.score * 100))}
               </span>
             </th>
             {pair.papers.map(paper => (
@@ -64,7 +66,7 @@ function Judged(props: { pair: Pair; trans: ITrans }): React.JSX.Element {
           {pair.why.map(one => (
             <tr key={one.field} data-same={String(one.same)}>
               <th scope="row">
-                {one.same === true ? '= ' : one.same === false ? '≠ ' : ''}
+                {comparisonSign(one)}
                 {words[one.field] ?? one.field}
               </th>
               {one.values.map((value, place) => (

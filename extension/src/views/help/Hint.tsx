@@ -10,7 +10,9 @@ const KNOWN = 5;
 export function Hint(): React.JSX.Element | null {
   const { host, review } = useReview();
   const { trans } = host;
-  const known = decidedCount(review.counts) >= KNOWN;
+  // At full text a reader knows the keys from before.
+  const decided = (review.summary?.stages ?? []).map(one => decidedCount(one.decisions));
+  const known = Math.max(decidedCount(review.counts), ...decided) >= KNOWN;
   if (known || !host.set || !host.preferences().hints || !review.paper || !review.screens) {
     return null;
   }

@@ -98,7 +98,18 @@ export function HighlightedText(props: {
       {head}
       <div className="jp-LitReview-abstract" data-field="abstract">
         {paper.shown.abstract.trim() === '' && (
-          <p className="jp-LitReview-none">{trans.__('No abstract.')}</p>
+          <p className="jp-LitReview-none">
+            {trans.__('No abstract.')}{' '}
+            {host.runWindowCommand && (
+              <button
+                type="button"
+                className="jp-LitReview-textButton"
+                onClick={() => host.runWindowCommand?.('complete-metadata')}
+              >
+                {trans.__('Complete Metadata…')}
+              </button>
+            )}
+          </p>
         )}
         {sections.map(({ end, heading, start }) => (
           <section key={start} dir="auto">

@@ -29,22 +29,33 @@ export function ImportReport(props: { sidebar: SidebarModel }): React.JSX.Elemen
   if (!report && problem === '') {
     return null;
   }
+  const close = (element: HTMLElement) => {
+    focusRoot(element);
+    sidebar.closeReport();
+    sidebar.showProblem(null);
+  };
   return (
+    // Escape is a shortcut for its button.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className="jp-LitReview-report"
       role={report ? 'region' : 'alert'}
       aria-label={trans.__('Import report')}
+      onKeyDown={event => {
+        if (event.key === 'Escape') {
+          close(event.currentTarget);
+          event.preventDefault();
+          event.stopPropagation();
+        }
+      }}
     >
       <button
         ref={button}
         type="button"
         className="jp-LitReview-plain jp-LitReview-reportClose"
         aria-label={trans.__('Close the report')}
-        onClick={event => {
-          focusRoot(event.currentTarget);
-          sidebar.closeReport();
-          sidebar.showProblem(null);
-        }}
+        title={trans.__('Close the report (Esc)')}
+        onClick={event => close(event.currentTarget)}
       >
         <Icon name="close" />
       </button>
@@ -80,28 +91,30 @@ function Found(props: { report: ImportReport; trans: ITrans }): React.JSX.Elemen
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {report.possible_duplicates > 0 && (
-        <button
-          type="button"
-          className="jp-LitReview-button"
-          onClick={() => host.runWindowCommand?.('check-duplicates')}
-        >
-          {trans._n(
-            'Check %1 possible duplicate',
-            'Check %1 possible duplicates',
-            report.possible_duplicates
-          )}
-        </button>
-      )}
-      {report.new > 0 && host.runWindowCommand && (
-        <button
-          type="button"
-          className="jp-LitReview-button"
-          onClick={() => host.runWindowCommand?.('describe-sources')}
-        >
-          {trans.__('Describe Sources…')}
-        </button>
-      )}
+      <div className="jp-LitReview-choicesLine">
+        {report.possible_duplicates > 0 && (
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            onClick={() => host.runWindowCommand?.('check-duplicates')}
+          >
+            {trans._n(
+              'Check %1 possible duplicate',
+              'Check %1 possible duplicates',
+              report.possible_duplicates
+            )}
+          </button>
+        )}
+        {report.new > 0 && host.runWindowCommand && (
+          <button
+            type="button"
+            className="jp-LitReview-button"
+            onClick={() => host.runWindowCommand?.('describe-sources')}
+          >
+            {trans.__('Describe Sources…')}
+          </button>
+        )}
+      </div>
       {report.failed.length + report.warnings.length > 0 && (
         <ul>
           {report.failed.map((failure, place) => (

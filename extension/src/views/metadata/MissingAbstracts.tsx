@@ -9,7 +9,7 @@ export function MissingAbstracts(props: { className: string }): React.JSX.Elemen
   const { trans } = host;
   const count = useLiveQuery(countMissingAbstracts).value ?? 0;
   const { find } = host;
-  if (!find || count === 0 || review.counts.undecided === 0) {
+  if (!find || count === 0 || review.undecidedHere === 0) {
     return null;
   }
   return (

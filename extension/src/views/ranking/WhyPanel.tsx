@@ -100,7 +100,12 @@ function Reasons(props: { reason: RankingReason }): React.JSX.Element {
             {reason.nearest.map(({ paper, score }) => (
               <li key={paper.id}>
                 <button type="button" onClick={() => review.navigation.open(paper, true)}>
-                  <span className="jp-LitReview-number">{score.toFixed(2)}</span>
+                  <span
+                    className="jp-LitReview-number"
+                    title={trans.__('%1% similar', Math.round(100 * score))}
+                  >
+                    {trans.__('%1%', Math.round(100 * score))}
+                  </span>
                   <span className="jp-LitReview-rowTitle" dir="auto">
                     {titleOf(paper, trans)}
                   </span>

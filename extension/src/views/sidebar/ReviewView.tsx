@@ -59,9 +59,9 @@ function Body(props: {
           <NoteFields key={paper.id} paper={paper} />
         </section>
       )}
+      {props.children}
       {!beside.decisions && <DecisionBar />}
       <SidePanel alone={beside.text} />
-      {props.children}
       <div className="jp-LitReview-live" role="status" aria-live="polite">
         {review.announcement}
       </div>

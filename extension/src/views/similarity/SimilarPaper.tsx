@@ -7,6 +7,7 @@ import { focusRoot, useFocusRequest, useReview } from '../common/host';
 import { Kbd } from '../common/icons';
 import { DecisionButtons } from '../decisions/DecisionButtons';
 import { ReasonField } from '../decisions/ReasonField';
+import { Abstract } from '../paper/Abstract';
 
 /** The paper of the current row, to be read and decided. */
 export function SimilarPaper(props: {
@@ -32,9 +33,11 @@ export function SimilarPaper(props: {
             {byline.join(', ')}
           </p>
         )}
-        <p className="jp-LitReview-similarAbstract" dir="auto">
-          {paper.shown.abstract || trans.__('No abstract.')}
-        </p>
+        <Abstract
+          text={paper.shown.abstract}
+          trans={trans}
+          className="jp-LitReview-similarAbstract"
+        />
         <PaperTags paper={paper} similarityQuery={similarityQuery} />
       </div>
       <div className="jp-LitReview-similarActions">

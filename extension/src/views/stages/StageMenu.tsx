@@ -24,6 +24,7 @@ export function StageMenu(): React.JSX.Element {
     <Menu
       className="jp-mod-stage"
       label={stageLabel(stage, trans)}
+      short={stage === 'full-text' ? trans.__('Full text') : trans.__('Abstract')}
       title={trans.__('Screening stage (%1)', host.key('switch-stage'))}
       choices={choices}
     />

@@ -9,6 +9,7 @@ import {
 import { titleOf, type ITrans } from '../../model/translation';
 import { useObserved } from '../common/host';
 import { Worklist } from '../common/Worklist';
+import { Abstract } from '../paper/Abstract';
 
 /** One conflict at a time: what each reviewer decided and wrote, side by side. */
 export function ConflictsView(props: {
@@ -60,28 +61,32 @@ function Judgements(props: { conflict: Conflict; trans: ITrans }): React.JSX.Ele
                 <td key={one.reviewer}>{decisionLabel(one.decision, trans)}</td>
               ))}
             </tr>
-            <tr>
-              <th scope="row">{trans.__('Reasons')}</th>
-              {judgements.map(one => (
-                <td key={one.reviewer} dir="auto">
-                  {one.reasons.join(' · ')}
-                </td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row">{trans.__('Notes')}</th>
-              {judgements.map(one => (
-                <td key={one.reviewer} dir="auto">
-                  {one.notes.map((note, place) => (
-                    <p key={place}>{note}</p>
-                  ))}
-                </td>
-              ))}
-            </tr>
+            {judgements.some(one => one.reasons.length > 0) && (
+              <tr>
+                <th scope="row">{trans.__('Reasons')}</th>
+                {judgements.map(one => (
+                  <td key={one.reviewer} dir="auto">
+                    {one.reasons.join(' · ')}
+                  </td>
+                ))}
+              </tr>
+            )}
+            {judgements.some(one => one.notes.length > 0) && (
+              <tr>
+                <th scope="row">{trans.__('Notes')}</th>
+                {judgements.map(one => (
+                  <td key={one.reviewer} dir="auto">
+                    {one.notes.map((note, place) => (
+                      <p key={place}>{note}</p>
+                    ))}
+                  </td>
+                ))}
+              </tr>
+            )}
           </tbody>
         </table>
       </div>
-      <p dir="auto">{paper.shown.abstract}</p>
+      <Abstract text={paper.shown.abstract} trans={trans} />
     </>
   );
 }
