@@ -140,6 +140,7 @@ def test_a_table_shows_a_query_or_papers(r):
     assert "lee2019" not in table._text()
     fixed = r.find("fish")[:1].widget()
     assert fixed.ids == [r["lee2019"].id]
+    assert r.table(r.find("fish")[:1]).ids == fixed.ids
     similar = r.similar("lee2019", 1).widget()
     assert similar.details["head"] == ["Similar", "Shared words"]
     assert "fish" in similar.details["rows"][r["roy2020"].id][1]

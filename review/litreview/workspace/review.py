@@ -647,14 +647,15 @@ class Review:
             found = self._context.resolve_one(connection, id, "a card shows")
         return self._widgets.card(self[found])
 
-    def table(self, query: str = "") -> Table:
+    def table(self, query: str | Sequence[Record] = "") -> Table:
         """A widget with a table of papers, to select and decide several at once.
 
         >>> papers = r.table("tag:vit year:>2022")
         >>> r.tag(papers.selection, "read")
 
         Args:
-            query: which papers, as `find` takes it; all if empty.
+            query: which papers, as `find` takes it; all if empty. Or the papers themselves, as
+                `find` returns them.
 
         Warns:
             UserWarning: as `triage`.
@@ -662,7 +663,9 @@ class Review:
         Raises:
             UsageError: if the query cannot be read.
         """
-        return self._widgets.table(query)
+        if isinstance(query, str):
+            return self._widgets.table(query)
+        return self._widgets.table_of(query)
 
     def prisma(self) -> PrismaDiagram:
         """A widget with the PRISMA 2020 flow diagram; a click on a number selects its papers."""
