@@ -230,7 +230,7 @@ def test_advice_on_the_command_line(path, run):
     whole = why["rest"] + sum(term["weight"] for term in why["terms"])
     assert abs(whole - why["score"]) < 1e-3
     assert why["nearest"][0]["id"] == ids[0]
-    assert "decisions are right" in run("stopping", path)[1]
+    assert "decisions are correct" in run("stopping", path)[1]
     similar = run("similar", path, "--where", "include", "--json")[1]
     assert len(json.loads(similar)["similar"]) == 10
     assert len(run("themes", path, "-n", "5")[1].splitlines()) == 5
