@@ -195,7 +195,7 @@ def test_what_is_left_goes_by_ones_own_share(ada, bob, ids):
     assert {record.id for record in ada.find('tag:"random sample"')} == set(mine)
     ada.include(mine)
     assert (ada.ranking.queue(20)[1], ada.progress.stopping().left) == (0, 0)
-    # Whoever reads alone reads all.
+    # Anyone who reads alone reads all.
     ada.team.deal(0)
     assert ada.progress.stopping().left == 12 - len(mine)
 
