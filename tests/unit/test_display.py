@@ -57,6 +57,7 @@ CALLS: dict[str, tuple[Any, ...]] = {
     "notes.follow": ("notes",),
     "notes.to_folder": ("more notes",),
     "notes.unfollow": ("notes",),
+    "ranking.left_to_others": (1,),
     "team.calibrate": (2,),
     "team.deal": (1,),
     "team.give_role": ("bob", "screener"),
