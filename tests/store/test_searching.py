@@ -380,3 +380,24 @@ def test_the_columns_that_no_paper_fills_are_named(database):
     assert {"tags", "rank"} <= before
     review.tag(first, "read")
     assert set(review.searches.page().empty) == before - {"tags"}
+
+
+def test_a_review_replaced_during_a_search_is_said(tmp_path, monkeypatch):
+    import litreview
+    from litreview.workspace import search_cache
+
+    path = tmp_path / "ponds.review"
+    (tmp_path / "two.bib").write_text("@misc{a, title = {Eels}}\n@misc{b, title = {Quokkas}}")
+
+    def of_another(*_args, **_kwargs):
+        path.rename(tmp_path / "elsewhere.review")
+        return []
+
+    with litreview.create(path, "ada") as r:
+        r.add(tmp_path / "two.bib")
+        assert r.searches.page("").total == 2
+        with monkeypatch.context() as replaced:
+            replaced.setattr(search_cache, "load_records", of_another)
+            with pytest.raises(MissingError, match="moved, deleted or replaced"):
+                r.searches.page("")
+        (tmp_path / "elsewhere.review").rename(path)

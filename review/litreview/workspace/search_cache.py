@@ -183,9 +183,13 @@ class SearchCache:
         self, connection: Connection, total: int, ids: list[str], sort: str, seq: int
     ) -> Page:
         own, stage = self._reviewer, self._stage
+        records = tuple(load_records(connection, own, ids, make=Card, stage=stage))
+        if len(records) < len(ids):
+            # Another review was put in its place since its columns were read.
+            self._database.check_place()
         return Page(
             total=total,
-            records=tuple(load_records(connection, own, ids, make=Card, stage=stage)),
+            records=records,
             ranks=(None,) * len(ids),
             sort=sort,
             seq=seq,
