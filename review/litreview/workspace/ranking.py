@@ -10,6 +10,7 @@ from litreview.model import UNDECIDED, Record
 from litreview.store import query
 from litreview.workspace import results
 from litreview.workspace.context import ReviewContext
+from litreview.workspace.stopping import is_shared
 from litreview.workspace.suggestion import Reason
 
 if TYPE_CHECKING:
@@ -49,6 +50,9 @@ class Ranking:
         """
         context = self._context
         with context.read() as connection:
+            # Each queue says this: a reviewer who reads all papers need not have them counted.
+            if not is_shared(connection, context.reviewer):
+                return 0
             undecided = query.count(
                 connection, context.reviewer, query.Filter(UNDECIDED), stage=context.stage
             )

@@ -17,23 +17,23 @@ from litreview.workspace.context import ReviewContext
 if TYPE_CHECKING:
     from litreview.ranking.stopping import Stopping
 
-__all__ = ["count_own_undecided", "draw_sample", "own_undecided", "stopping"]
+__all__ = ["count_own_undecided", "draw_sample", "is_shared", "own_undecided", "stopping"]
 
 
 def own_undecided(connection: Connection, reviewer: str, stage: str) -> list[str]:
     """The undecided papers that a reviewer is to read: not those that others read."""
     ids = query.find(connection, reviewer, Filter(UNDECIDED), stage=stage)
-    return team.share(connection, reviewer, stage, ids) if _shared(connection, reviewer) else ids
+    return team.share(connection, reviewer, stage, ids) if is_shared(connection, reviewer) else ids
 
 
 def count_own_undecided(connection: Connection, reviewer: str, stage: str) -> int:
     """How many there are; who reads alone need not have them listed."""
-    if _shared(connection, reviewer):
+    if is_shared(connection, reviewer):
         return len(own_undecided(connection, reviewer, stage))
     return query.count(connection, reviewer, Filter(UNDECIDED), stage=stage)
 
 
-def _shared(connection: Connection, reviewer: str) -> bool:
+def is_shared(connection: Connection, reviewer: str) -> bool:
     """Whether others read some of the papers; joint decisions are on all of them."""
     if reviewer == JOINT:
         return False
